@@ -1,0 +1,34 @@
+/** What the product says when it will not do something: a status, and a sentence (a key for `t`) that tells the way out. */
+export type Params = Record<string, string | number>
+
+export interface FieldProblem { field: string, sentence: string, params?: Params }
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+
+  constructor (
+    readonly status: number,
+    readonly sentence: string,
+    readonly params: Params = {},
+    readonly problems: FieldProblem[] = [],
+    readonly retryAfterSeconds?: number
+  ) {
+    super(sentence)
+  }
+}
+
+/** 404 for what does not exist and for what this person may not see: the two must not be told apart (design §2). */
+export const notFound = () => new Refusal(404, '没有找到这一页或这条记录。请核对地址，或从首页重新进入。')
+
+export const forbidden = (sentence = '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。', params: Params = {}) => new Refusal(403, sentence, params)
+
+export const conflict = (sentence: string, params: Params = {}) => new Refusal(409, sentence, params)
+
+export const invalid = (problems: FieldProblem[]) => new Refusal(422, '有几处需要修改，请查看下面的提示。', {}, problems)
+
+export const tooLarge = (sentence: string, params: Params = {}) => new Refusal(413, sentence, params)
+
+export const tooMany = (retryAfterSeconds: number) =>
+  new Refusal(429, '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。', { seconds: retryAfterSeconds }, [], retryAfterSeconds)
+
+export const unavailable = () => new Refusal(503, '系统正忙，您的内容没有丢失，请稍后再提交一次。', {}, [], 5)

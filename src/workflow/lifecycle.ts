@@ -1,0 +1,125 @@
+/**
+ * The types of a lifecycle table, and what can be read off one. No word of any domain stands here: a problem's life
+ * is one such table (problems/lifecycle.ts), and another kind of record becomes another table, not another program.
+ */
+import type { z } from 'zod'
+import type { FieldProblem, Params } from '../errors.ts'
+import type { Calendar } from './calendar.ts'
+import type { Deadline, Limit } from './clocks.ts'
+import type { Request } from './requests.ts'
+
+/** A sentence for a person: a key for `t`, with its parameters. */
+export type Sentence = string | { sentence: string, params: Params }
+
+/** What one lifecycle is made of; every type below is derived from it. */
+export interface Shape {
+  state: string
+  relation: string
+  clock: string
+  /** What the rules may read of the record. */
+  record: Moving<this['state'], this['relation'], this['clock']>
+  /** What a move may write. */
+  columns: object
+  /** What the rules may read beside the record: staff in office, templates, a catalogue. */
+  world: object
+}
+
+export interface Moving<State extends string = string, Relation extends string = string, Clock extends string = string> {
+  state: State
+  version: number
+  deadlines: readonly Deadline<Clock>[]
+  requests: readonly Request<Relation>[]
+}
+
+export interface Actor<Relation extends string = string> {
+  id: string
+  relations: ReadonlySet<Relation>
+}
+
+/** Everything a rule may look at. `now` is when it is judged: for a request's time limits, when it was asked (domain §4.2). */
+export interface Situation<T extends Shape> {
+  record: T['record']
+  actor: Actor<T['relation']>
+  now: Date
+  calendar: Calendar
+  world: T['world']
+}
+
+export interface State { label: string, stage: string, end?: true }
+
+export type Audience = 'public' | 'internal'
+
+export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
+  label: string
+  from: readonly T['state'][]
+  to: T['state'] | 'itself' | ((situation: Situation<T>) => T['state'])
+  by: readonly T['relation'][]
+  form: Form | ((actor: Actor<T['relation']>) => Form)
+  /** May the person the record is about read this line of history? */
+  audience: Audience
+  /** May be done to many rows at once, each through the same door. */
+  bulk?: true
+  /** Adds a line without contradicting what others did meanwhile, so an old page may still send it. */
+  additive?: true
+  /** The steps that must grant it, in order; none: the move is made at once. */
+  approval?(situation: Situation<T>): readonly T['relation'][]
+  /** Why it cannot be made now, whatever is typed. */
+  blocked?(situation: Situation<T>): Sentence | false
+  /** The same, where it depends on the day: judged at the instant it was asked. */
+  tooLate?(situation: Situation<T>): Sentence | false
+  /** What is wrong with the answers beyond their form. */
+  refuses?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
+  /** An answer that is really another move ("not solved" is a rework). */
+  becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown> } | false
+  set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
+  /** What it does to clocks beyond the clock table. */
+  clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], (deadline: Deadline<T['clock']>) => Deadline<T['clock']>>>
+  /** Ids, days and enumerations for the history; texts never stand here. */
+  facts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
+}
+
+/** When one clock runs, as a row of domain §5 says it. */
+export interface ClockRule<T extends Shape> {
+  label: string
+  starts: readonly string[]
+  stops: readonly string[]
+  /** States in which it pauses. */
+  pausedIn?: readonly T['state'][]
+  /** The least that is left when it goes on. */
+  floor?: Limit
+  /** Waits for somebody outside: never red against staff. */
+  waitsOutside?: true
+  /** Starting again replaces the one that runs; otherwise the first start holds. */
+  restarts?: true
+  limit(situation: Situation<T>): Limit | undefined
+}
+
+export interface Lifecycle<T extends Shape> {
+  name: string
+  states: Record<T['state'], State>
+  relations: Record<T['relation'], string>
+  moves: Record<string, Move<T>>
+  clocks: Record<T['clock'], ClockRule<T>>
+  /** How long one step of an approval may take. */
+  requestLimit(move: string, situation: Situation<T>): Limit
+  /** What a request depends on besides its move: when it has changed, the request is void. */
+  basis(record: T['record']): string
+}
+
+/** Ties the type of a move's form to its rules; the table itself closes with `satisfies`. */
+export function moveOf<T extends Shape> () {
+  return <Form extends z.ZodObject>(move: Move<T, Form>): Move<T, Form> => move
+}
+
+export function sentenceOf (said: Sentence): { sentence: string, params: Params } {
+  return typeof said === 'string' ? { sentence: said, params: {} } : said
+}
+
+export function destination<T extends Shape> (move: Move<T>, situation: Situation<T>): T['state'] {
+  if (move.to === 'itself') return situation.record.state
+  return typeof move.to === 'function' ? move.to(situation) : move.to
+}
+
+export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>): z.ZodObject {
+  return typeof move.form === 'function' ? move.form(actor) : move.form
+}

@@ -1,0 +1,70 @@
+/**
+ * A move that is asked for: kept with its answers until the people named decide, in their order (domain §4.2).
+ * Nobody decides what they asked for, and one person fills one step.
+ */
+import { conflict, forbidden } from '../errors.ts'
+import type { Actor } from './lifecycle.ts'
+
+export interface Decision<Relation extends string = string> {
+  by: string
+  as: Relation
+  grant: boolean
+  reason: string
+  at: Date
+}
+
+export interface Request<Relation extends string = string> {
+  id: string
+  move: string
+  state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
+  askedBy: string
+  askedAs: Relation
+  askedAt: Date
+  answers: Record<string, unknown>
+  /** What it rests on (the unit that asked, say): when that changes, it is void. */
+  basis: string
+  chain: readonly Relation[]
+  step: number
+  decisions: readonly Decision<Relation>[]
+  /** When the current step should have been decided. */
+  due: Date | null
+  endedAt: Date | null
+}
+
+/** The relation whose turn it is; none once it has ended. */
+export function turnOf<Relation extends string> (request: Request<Relation>): Relation | undefined {
+  return request.state === 'open' ? request.chain[request.step] : undefined
+}
+
+/** Why this person may not decide now; `false` when they may. */
+export function mayNotDecide<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>): string | false {
+  const turn = turnOf(request)
+  if (!turn) return '这项申请已经办结，无需再审批。'
+  if (request.askedBy === actor.id) return '这是您自己提出的申请，须由他人审批。'
+  if (request.decisions.some(decision => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
+  return actor.relations.has(turn) ? false : '这一步不由您审批。'
+}
+
+/** The request after one answer: passed on to the next step, granted, or refused. */
+export function decide<Relation extends string> (
+  request: Request<Relation>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
+): Request<Relation> {
+  const turn = turnOf(request)
+  if (!turn) throw conflict('这项申请已经办结，无需再审批。')
+  const refused = mayNotDecide(request, actor)
+  if (refused) throw forbidden(refused)
+  const decided = { ...request, decisions: [...request.decisions, { ...answer, by: actor.id, as: turn, at }] }
+  if (!answer.grant) return { ...decided, state: 'refused', endedAt: at, due: null }
+  const step = request.step + 1
+  return step < request.chain.length ? { ...decided, step } : { ...decided, step, state: 'granted', endedAt: at, due: null }
+}
+
+export function takeBack<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>, at: Date): Request<Relation> {
+  if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
+  if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
+  return { ...request, state: 'taken_back', endedAt: at, due: null }
+}
+
+export function voided<Relation extends string> (request: Request<Relation>, at: Date): Request<Relation> {
+  return { ...request, state: 'void', endedAt: at, due: null }
+}
