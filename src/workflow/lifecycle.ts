@@ -5,7 +5,9 @@
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
 import type { Calendar } from './calendar.ts'
-import type { Deadline, Limit } from './clocks.ts'
+import type { Change } from './changes.ts'
+import type { Deadline } from './clocks.ts'
+import type { Limit } from './limits.ts'
 import type { Request } from './requests.ts'
 
 /** A sentence for a person: a key for `t`, with its parameters. */
@@ -54,6 +56,8 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   from: readonly T['state'][]
   to: T['state'] | 'itself' | ((situation: Situation<T>) => T['state'])
   by: readonly T['relation'][]
+  /** Of `by`, those who may do it to this record; without it, all of them. */
+  narrows?(situation: Situation<T>): readonly T['relation'][]
   form: Form | ((actor: Actor<T['relation']>) => Form)
   /** May the person the record is about read this line of history? */
   audience: Audience
@@ -72,27 +76,22 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** An answer that is really another move ("not solved" is a rework). */
   becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown> } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
-  /** What it does to clocks beyond the clock table. */
-  clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], (deadline: Deadline<T['clock']>) => Deadline<T['clock']>>>
-  /** Ids, days and enumerations for the history; texts never stand here. */
-  facts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
+  /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
+  clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], Change>>
 }
 
-/** When one clock runs, as a row of domain §5 says it. */
-export interface ClockRule<T extends Shape> {
+/** When one clock runs: while the record is in certain states, or from one move to another. */
+export type ClockRule<T extends Shape> = {
   label: string
-  starts: readonly string[]
-  stops: readonly string[]
   /** States in which it pauses. */
   pausedIn?: readonly T['state'][]
   /** The least that is left when it goes on. */
-  floor?: Limit
+  floor?(situation: Situation<T>): Limit
   /** Waits for somebody outside: never red against staff. */
   waitsOutside?: true
-  /** Starting again replaces the one that runs; otherwise the first start holds. */
-  restarts?: true
+  /** None: it does not run for this record. */
   limit(situation: Situation<T>): Limit | undefined
-}
+} & ({ during: readonly T['state'][] } | { starts: readonly string[], stops: readonly string[] })
 
 export interface Lifecycle<T extends Shape> {
   name: string

@@ -1,0 +1,18 @@
+import { engineOf } from '../src/db/client.ts'
+import { withSchemaEngine } from '../src/db/schema-engine.ts'
+import { schemaFor } from './engines.ts'
+
+/** The SQL that would make this database what prisma/schema says; nothing when it already is. */
+export async function differenceOf (url: string): Promise<string> {
+  const files = await schemaFor(engineOf(url))
+  return withSchemaEngine(url, async ({ schemaEngine }) => {
+    const { exitCode, stdout } = await schemaEngine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: '' },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: true,
+      filters: { externalTables: [], externalEnums: [] }
+    })
+    return exitCode === 0 ? '' : stdout ?? ''
+  })
+}

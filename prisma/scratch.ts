@@ -1,0 +1,44 @@
+/** Private databases for a moment: SQLite's in the system's temporary folder, PostgreSQL's on the server of TEST_DATABASE_URL. */
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Engine } from '../src/db/client.ts'
+
+export interface Scratch { url: string, drop (): Promise<void> }
+
+/** Empty, or a copy of the database at `template`, to which nobody may be connected. */
+export function scratch (engine: Engine, template?: string): Promise<Scratch> {
+  return engine === 'sqlite' ? scratchFile(template) : scratchDatabase(template)
+}
+
+async function scratchFile (template?: string): Promise<Scratch> {
+  const folder = await mkdtemp(join(tmpdir(), 'mopaixiao-'))
+  const file = join(folder, 'scratch.db')
+  if (template) await copyFile(template.replace(/^file:/, ''), file)
+  return { url: `file:${file}`, drop: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function scratchDatabase (template?: string): Promise<Scratch> {
+  const name = `mopaixiao_${randomUUID()}`
+  const copied = template ? new URL(template).pathname.slice(1) : 'template1'
+  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${copied}"`)
+  return { url: urlOnServer(name), drop: () => onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+}
+
+export function urlOnServer (name: string): string {
+  return new URL(`/${name}`, server()).href
+}
+
+/** One statement on the server itself. */
+export async function onServer (sql: string): Promise<void> {
+  const adapter = await new PrismaPg(server()).connect()
+  await adapter.executeRaw({ sql, args: [], argTypes: [] }).finally(() => adapter.dispose())
+}
+
+function server () {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: it names a PostgreSQL server on which databases may be made, as in .env.example')
+  return url
+}

@@ -1,0 +1,24 @@
+/** What is written down about people's use of the system, apart from the records' own history. A room that needs another row adds it here. */
+export const actions = {
+  set_up: '首次启用',
+  sign_in: '登录',
+  sign_in_failed: '登录失败',
+  sign_out: '退出登录',
+  sessions_ended: '结束全部登录',
+  password_set: '经链接设置密码',
+  password_changed: '修改密码',
+  second_factor_added: '启用二次验证',
+  second_factor_removed: '解除二次验证',
+  user_created: '建立账号',
+  user_changed: '变更账号',
+  link_issued: '签发一次性链接',
+  unit_created: '新增单位',
+  unit_changed: '变更单位',
+  enterprise_created: '新增企业',
+  enterprise_changed: '变更企业',
+  catalogue_changed: '变更派单目录',
+  settings_changed: '变更设置',
+  unmasked: '查看完整联系方式'
+} as const
+
+export type Action = keyof typeof actions

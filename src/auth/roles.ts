@@ -1,0 +1,30 @@
+/** What a person is (stored). How a person stands to one record is a relation, derived in each room's access.ts (domain §3). */
+import type { Role } from '../db/index.ts'
+
+export type { Role }
+export type { User } from './user.ts'
+
+/** In the order of domain §3, which is also the order in which they are offered. */
+export const roles = {
+  enterprise: '企业用户',
+  steward: '服务专员',
+  intake: '受理员',
+  supervisor: '牵头办负责人',
+  handler: '承办单位经办人',
+  unit_head: '承办单位负责人',
+  caller: '回访员',
+  leader: '区领导',
+  manager: '督查考核',
+  liaison: '联络员',
+  sysadmin: '系统管理员',
+  secadmin: '安全管理员',
+  auditor: '审计管理员'
+} as const satisfies Record<Role, string>
+
+/** The three administrators exclude one another and every business role: none of them reads a problem's text (domain §3, trust E31). */
+export const administrators = ['sysadmin', 'secadmin', 'auditor'] as const satisfies readonly Role[]
+
+/** Everybody who works for the district in some part: all but the enterprises. */
+export const staff = [
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', ...administrators
+] as const satisfies readonly Role[]

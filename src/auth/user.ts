@@ -1,0 +1,16 @@
+import type { Role } from '../db/index.ts'
+
+/** The person a request comes from, as sign-in knows them; a visitor is null. Loaded for every request, so a right taken away is gone at the next one. */
+export interface User {
+  id: string
+  districtId: string
+  login: string
+  name: string
+  roles: ReadonlySet<Role>
+  unitId: string | null
+  enterpriseId: string | null
+  /** Heads their unit: gives the second grant of an extension (domain §4.2). */
+  principal: boolean
+  /** Empty until the person chose a language. */
+  locale: string
+}

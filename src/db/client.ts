@@ -1,0 +1,80 @@
+/**
+ * The Prisma clients behind a database. SQLite gets two, because its adapter has one connection and runs whatever comes in between
+ * inside the transaction that happens to be open (hazard 1): a reader that cannot write, and a writer only `Db.write` can reach.
+ */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
+import { PrismaClient } from './generated/sqlite/client.ts'
+
+export type Engine = 'sqlite' | 'postgresql'
+
+export interface Log { warn (details: object, message: string): void }
+
+export interface Clients {
+  reader: PrismaClient
+  writer: PrismaClient
+  /** How many transactions run at once. */
+  writers: number
+}
+
+export function engineOf (url: string): Engine {
+  return /^postgres(ql)?:/.test(url) ? 'postgresql' : 'sqlite'
+}
+
+export const connect = { sqlite, postgresql } satisfies Record<Engine, unknown>
+
+// Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
+const busyMs = 100
+
+async function sqlite (url: string): Promise<Clients> {
+  const options = { url, fileMustExist: true, timeout: busyMs }
+  const writer = new PrismaClient({ adapter: new SqliteWriter(options) })
+  await writer.$connect()
+  const reader = new PrismaClient({ adapter: new PrismaBetterSqlite3({ ...options, readonly: true }) })
+  return { reader, writer, writers: 1 }
+}
+
+class SqliteWriter extends PrismaBetterSqlite3 {
+  override async connect () {
+    const adapter = await super.connect()
+    // FULL: what a person was told is saved survives a power cut.
+    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    return claimingAtOnce(adapter)
+  }
+}
+
+/** Takes the file's write lock at the start: a transaction that first read could not take it later if another process wrote meanwhile. */
+function claimingAtOnce (adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const start = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (isolation) => {
+    const transaction = await start(isolation)
+    try {
+      await transaction.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] })
+      await transaction.executeRaw({ sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] })
+      return transaction
+    } catch (error) {
+      await transaction.rollback()
+      throw error
+    }
+  }
+  return adapter
+}
+
+const postgresqlWriters = 8
+const postgresqlConnections = 16
+
+async function postgresql (url: string, patienceMs: number, log?: Log): Promise<Clients> {
+  const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: postgresqlConnections,
+    connectionTimeoutMillis: patienceMs,
+    idle_in_transaction_session_timeout: patienceMs
+  }, { onPoolError: warn, onConnectionError: warn })
+  // The two clients answer the same calls; only their types know the engine.
+  const client = new PostgresqlClient({ adapter }) as unknown as PrismaClient
+  await client.$connect()
+  return { reader: client, writer: client, writers: postgresqlWriters }
+}

@@ -1,0 +1,75 @@
+/** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one serializable transaction. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
+import { unavailable } from '../errors.ts'
+import { connect, engineOf, type Engine, type Log } from './client.ts'
+import { isPassing } from './failures.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
+import { line } from './line.ts'
+
+export type Tx = Prisma.TransactionClient
+
+/** What a query may use: `db.read`, or the `tx` it takes part in. */
+export type Reader = Pick<Tx, '$queryRaw'> & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
+type Model = Uncapitalize<Prisma.ModelName>
+type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
+
+export interface Db {
+  readonly engine: Engine
+  readonly read: Reader
+  /**
+   * Runs `work` in a transaction. It may be run again from the start when another process came in between, so it must change nothing
+   * but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction that lasts longer is undone.
+   */
+  write<T> (work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Waits for the writes under way. */
+  close (): Promise<void>
+}
+
+export interface DbOptions { url: string, log?: Log, patienceMs?: number }
+
+export async function openDb ({ url, log, patienceMs = 10_000 }: DbOptions): Promise<Db> {
+  const engine = engineOf(url)
+  const { reader, writer, writers } = await connect[engine](url, patienceMs, log)
+  const inLine = line(writers, patienceMs)
+  const writing = new AsyncLocalStorage<{ open: boolean }>()
+  const underWay = new Set<Promise<unknown>>()
+
+  return { engine, read: reader, write, close }
+
+  async function write<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
+    const written = inLine(() => untilPatienceEnds(() => transaction(work)))
+    underWay.add(written)
+    return written.finally(() => underWay.delete(written))
+  }
+
+  async function transaction<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
+    const mark = { open: true }
+    try {
+      return await writing.run(mark, () => writer.$transaction(work, { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
+    } finally {
+      mark.open = false
+    }
+  }
+
+  async function untilPatienceEnds<T> (attempt: () => Promise<T>): Promise<T> {
+    const end = performance.now() + patienceMs
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!isPassing(error)) throw error
+        if (performance.now() > end) throw unavailable()
+      }
+      // Unequal pauses, or those who collided would collide again.
+      await pause(Math.random() * Math.min(5 * 2 ** tries, 200))
+    }
+  }
+
+  async function close () {
+    await Promise.allSettled(underWay)
+    await reader.$disconnect()
+    await writer.$disconnect()
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Nothing configured means nothing allowed (trust A6): a route that does not say who may come does not boot.
+ * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
+ */
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { forbidden, Refusal } from '../errors.ts'
+import type { Role, User } from '../auth/roles.ts'
+import type { App } from './fastify.ts'
+
+export type May = 'anyone' | 'signed-in' | readonly Role[]
+
+export interface RouteEntry { method: string, address: string, may: May }
+
+/** Who sent this request, from its session; null for a visitor. */
+export type Identify = (request: FastifyRequest) => Promise<User | null>
+
+export function guardRoutes (app: App, identify: Identify): void {
+  app.decorate('routesList', [])
+  app.decorateRequest('user', null)
+  app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
+  app.addHook('onRequest', async (request, reply) => {
+    request.user = await identify(request)
+    if (!request.is404) return admit(request, reply)
+  })
+}
+
+export function mayEnter (user: User | null, may: May): boolean {
+  if (may === 'anyone') return true
+  if (user === null) return false
+  return may === 'signed-in' || user.roles.some((role) => may.includes(role))
+}
+
+/** A path of our own to go back to; anything that could lead elsewhere becomes the first page (trust C13). */
+export function localAddress (asked: unknown): string {
+  if (typeof asked !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked)) return '/'
+  return URL.parse?.(asked, 'http://here.invalid')?.host === 'here.invalid' ? asked : '/'
+}
+
+function entriesOf ({ method, url, config }: RouteOptions): RouteEntry[] {
+  const may = config?.may
+  if (may === undefined || may.length === 0) throw new Error(`Route ${String(method)} ${url} does not say who may use it: add config: { may }`)
+  return [method].flat().map((each) => ({ method: each, address: url, may }))
+}
+
+async function admit (request: FastifyRequest, reply: FastifyReply) {
+  const { may = [] } = request.routeOptions.config
+  if (mayEnter(request.user, may)) return
+  if (request.user !== null) throw forbidden('您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。')
+  if (wantsJson(request)) throw new Refusal(401, '请先登录。')
+  const next = request.method === 'GET' ? localAddress(request.url) : '/'
+  return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+}
+
+/** Programs ask for JSON by `Accept`; everybody else is a person. */
+export function wantsJson (request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? ''
+  return accept.includes('application/json') && !accept.includes('text/html')
+}

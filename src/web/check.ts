@@ -1,0 +1,93 @@
+/**
+ * The only check of what a form was given, by a person or a program. Routes do not let Fastify validate bodies as well: its
+ * answer would be a list of schema errors, and ours is the same page with a sentence at each field.
+ */
+import { z } from 'zod'
+import type { FieldProblem, Params } from '../errors.ts'
+import { fieldsOf, type Field, type Form } from './fields.ts'
+import { missing, wrong } from './sentences.ts'
+
+export type Typed = Record<string, unknown>
+
+export type Checked<F extends Form> =
+  { ok: true, answers: z.output<F>, typed: Typed } |
+  { ok: false, problems: FieldProblem[], typed: Typed }
+
+/** Keys the form does not ask for are ignored, so that no body can reach a column by its name (trust A5). */
+export function check<F extends Form> (form: F, body: unknown): Checked<F> {
+  const fields = fieldsOf(form)
+  const typed = tidyRow(fields, body)
+  // An empty text marks the problems for which the schema brought no sentence of its own.
+  const read = form.safeParse(typed, { error: () => '' })
+  const problems = [...strange(fields, typed), ...(read.error?.issues ?? []).map((issue) => problemOf(fields, typed, issue))]
+  if (read.success && problems.length === 0) return { ok: true, answers: read.data, typed }
+  return { ok: false, problems: firstOfEach(problems), typed }
+}
+
+function tidyRow (fields: Field[], body: unknown): Typed {
+  const given = isRecord(body) ? body : {}
+  const row = fields.map((field) => [field.name, tidy(field, given[field.name])])
+  return Object.fromEntries(row.filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function tidy (field: Field, value: unknown): unknown {
+  if (field.control === 'group') return Array.isArray(value) ? value.map((row) => tidyRow(field.row, row)) : value
+  if (field.control === 'several' || field.control === 'files') return value === undefined ? undefined : [value].flat()
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' && field.control !== 'password' ? tidyText(value) : value
+}
+
+// Zero-width and direction marks come with text copied from documents; they hide words and turn names around (trust B9).
+const invisible = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g
+
+function tidyText (text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(invisible, '').trim()
+}
+
+// Control characters and half characters, which neither database keeps.
+const unprintable = /(?![\n\t])[\p{Cs}\p{Cc}]/u
+
+function strange (fields: Field[], typed: Typed, prefix = ''): FieldProblem[] {
+  return fields.flatMap((field) => {
+    const value = typed[field.name]
+    const name = prefix + field.name
+    if (field.control === 'group') return listOf(value).flatMap((row, at) => isRecord(row) ? strange(field.row, row, `${name}.${at}.`) : [])
+    return typeof value === 'string' && unprintable.test(value)
+      ? [{ field: name, sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }]
+      : []
+  })
+}
+
+function problemOf (fields: Field[], typed: Typed, issue: z.core.$ZodIssue): FieldProblem {
+  const { name, field, value } = locate(fields, typed, issue.path)
+  if (issue.message !== '') return { field: name, sentence: issue.message, params: { label: field?.title ?? '', ...ownParams(issue) } }
+  if (!field) return { field: name, sentence: '填写的内容有误，请核对后重新提交' }
+  return { field: name, ...(value === undefined ? missing(field) : wrong(field, value, issue)) }
+}
+
+/** The field a path leads to. A path into the values of one field (the third ticked box) ends at that field. */
+function locate (fields: Field[], typed: Typed, path: readonly PropertyKey[]): { name: string, field: Field | undefined, value: unknown } {
+  const [name = '', at, ...rest] = path.map(String)
+  const field = fields.find((each) => each.name === name)
+  const value = typed[name]
+  const row = at === undefined ? undefined : listOf(value)[Number(at)]
+  if (!field || !isRecord(row) || rest.length === 0) return { name, field, value }
+  const inner = locate(field.row, row, rest)
+  return { ...inner, name: `${name}.${at}.${inner.name}` }
+}
+
+function ownParams (issue: z.core.$ZodIssue): Params {
+  return issue.code === 'custom' ? { ...issue.params } : {}
+}
+
+function firstOfEach (problems: FieldProblem[]): FieldProblem[] {
+  return problems.filter(({ field }, at) => problems.findIndex((each) => each.field === field) === at)
+}
+
+function isRecord (value: unknown): value is Typed {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function listOf (value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

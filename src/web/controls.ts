@@ -1,0 +1,79 @@
+/**
+ * The kinds of field a form is made of. Each is a zod schema that says, in its `meta`, how it is drawn: one description
+ * serves the page, the check and the OpenAPI document (design §2, idea 3). What comes by wire is text; the schema reads it.
+ */
+import { z } from 'zod'
+
+/** Value → what a person reads, in the order they are offered. */
+export type Labels = Readonly<Record<string, string>>
+
+export type Control =
+  'text' | 'textarea' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' |
+  'choice' | 'pick' | 'several' | 'checkbox' | 'files' | 'group' | 'hidden'
+
+interface Look {
+  /** The hint under the label. */
+  hint?: string
+  /** Lines of a long text. */
+  rows?: number
+  /** The browser's own word for what belongs here, such as `tel` or `current-password`. */
+  autocomplete?: string
+}
+
+declare module 'zod' {
+  interface GlobalMeta extends Omit<Look, 'hint'> { control?: Control, labels?: Labels }
+}
+
+const look = (title: string, control: Control, { hint, ...rest }: Look = {}) => ({ title, control, ...(hint ? { description: hint } : {}), ...rest })
+
+export const text = (title: string, max: number, more?: Look) => z.string().trim().min(1).max(max).meta(look(title, 'text', more))
+
+export const longText = (title: string, max: number, more?: Look) => z.string().trim().min(1).max(max).meta(look(title, 'textarea', { rows: 5, ...more }))
+
+/** Mainland mobile or fixed line, with or without blanks and hyphens; stored without them. */
+export const phone = (title: string, more?: Look) => z.string().trim().transform((typed) => typed.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\+?\d{5,15}$/)).meta(look(title, 'tel', more))
+
+export const email = (title: string, more?: Look) => z.email().max(120).meta(look(title, 'email', more))
+
+/** Kept exactly as typed, and never drawn again. */
+export const password = (title: string, more?: Look) => z.string().min(1).max(200).meta(look(title, 'password', more))
+
+export const choice = <const L extends Labels>(title: string, labels: L, more?: Look) =>
+  z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]]).meta({ ...look(title, 'choice', more), labels })
+
+/** Any number of the choices, as check boxes. */
+export const several = <const L extends Labels>(title: string, labels: L, more?: Look) =>
+  z.array(z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]])).min(1).meta({ ...look(title, 'several', more), labels })
+
+/** One row of another table by its id; the page supplies what can be chosen under the field's name. */
+export const pick = (title: string, more?: Look) => z.uuid().meta(look(title, 'pick', more))
+
+export const day = (title: string, more?: Look) => z.iso.date().meta(look(title, 'date', more))
+
+/** A local day and time, `YYYY-MM-DDTHH:MM`, of the district's clock. */
+export const moment = (title: string, more?: Look) => z.iso.datetime({ local: true, precision: -1 }).length(16).meta(look(title, 'datetime-local', more))
+
+export const count = (title: string, max: number, more?: Look) => z.coerce.number<string>().int().min(0).max(max).meta(look(title, 'number', more))
+
+/** A box to tick; an empty box is false. */
+export const tick = (title: string, more?: Look) => z.stringbool().default(false).meta(look(title, 'checkbox', more))
+
+/** A box that must be ticked. */
+export const mustTick = (title: string, more?: Look) => z.stringbool().refine((ticked) => ticked).meta(look(title, 'checkbox', more))
+
+/** Ids of uploads that wait for this form (attachments/). */
+export const files = (title: string, more?: Look) => z.array(z.uuid()).max(10).default([]).meta(look(title, 'files', more))
+
+/** Rows of the same few fields. */
+export const group = <Row extends z.ZodRawShape>(title: string, row: Row, more?: Look) =>
+  z.array(z.object(row)).max(10).default([]).meta(look(title, 'group', more))
+
+/** What the page knows and sends back unseen. */
+export const hidden = (max = 200) => z.string().max(max).meta(look('', 'hidden'))
+
+/** The version of the record the person was looking at, so that two people cannot overwrite each other (trust D21). */
+export const version = () => z.coerce.number<string>().int().min(0).meta(look('', 'hidden'))
+
+/** The same field, which may be left empty. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()

@@ -1,0 +1,53 @@
+/** What this product adds to Fastify's own objects. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/index.ts'
+import type { User } from '../auth/roles.ts'
+import type { May, RouteEntry } from './access.ts'
+import type { Form } from './fields.ts'
+import type { Notice } from './notices.ts'
+import type { Done } from './once.ts'
+import type { Locale, Translate } from './translate.ts'
+import type { Renderer, View } from './views.ts'
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** A room's routes. `app.ts` lists them. */
+export type Room = (app: App) => void | Promise<void>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    config: Config
+    clock: Clock
+    db: Db
+    routesList: RouteEntry[]
+    translate: Record<Locale, Translate>
+    render: Renderer
+    assetAddress: (name: string) => string
+  }
+
+  interface FastifyRequest {
+    user: User | null
+    locale: Locale
+    t: Translate
+  }
+
+  interface FastifyReply {
+    /** Sends views/<template>.hbs inside the layout. `view.title` is the page's title. */
+    page (template: string, view: View, status?: number): FastifyReply
+    /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
+    done (done: Done): FastifyReply
+    /** A sentence for the next page this reader sees. */
+    notice (notice: Notice): FastifyReply
+  }
+
+  interface FastifyContextConfig {
+    /** Who may come here at all; a route without it does not boot. What a person may do to one record is the room's access.ts. */
+    may?: May
+    /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
+    form?: Form
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * A page with a form, as a pair of routes. GET draws it. POST checks, writes once and answers 303; what is refused comes back as
+ * the same page, with what was typed and a sentence: 422 to correct it, 409 where somebody else was faster, 503 to send it again.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Tx } from '../db/index.ts'
+import { invalid, Refusal } from '../errors.ts'
+import { wantsJson, type May } from './access.ts'
+import { check, type Typed } from './check.ts'
+import type { App } from './fastify.ts'
+import type { Form } from './fields.ts'
+import { drawForm, type Options } from './form.ts'
+import { once, ticketOf, type Done } from './once.ts'
+import type { View } from './views.ts'
+
+export interface FormPage<F extends Form, P extends Form, Loaded> {
+  address: string
+  may: May
+  /** For the OpenAPI document. */
+  summary: string
+  form: F
+  params: P
+  /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
+  load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
+  /** How the form looks for this reader. */
+  page: (loaded: Loaded, request: FastifyRequest) => FormLook | Promise<FormLook>
+  /** Writes, through `tx` only. @throws invalid([…]) or conflict(…): the page comes back with it. */
+  submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<Done>
+}
+
+export interface FormLook {
+  title: string
+  /** Says what will happen: 交办给区住建局. */
+  button: string
+  /** What can be chosen under a `pick`, and the names of files already sent. */
+  options?: Options
+  /** What stands in the fields at first. */
+  typed?: Typed
+  /** The address of 取消. */
+  back?: string
+  /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
+  template?: string
+  view?: Record<string, unknown>
+}
+
+export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
+  const schema = { params: page.params, summary: page.summary }
+
+  app.get(page.address, { config: { may: page.may }, schema }, async (request, reply) => {
+    const loaded = await page.load(request, paramsOf(page, request))
+    return show(page, loaded, request, reply)
+  })
+
+  app.post(page.address, { config: { may: page.may, form: page.form }, schema }, async (request, reply) => {
+    let loaded: Loaded | undefined
+    try {
+      return reply.done(await once(request, async (write) => {
+        const subject = loaded = await page.load(request, paramsOf(page, request))
+        const checked = check(page.form, request.body)
+        if (!checked.ok) throw invalid(checked.problems)
+        return write((tx) => page.submit(tx, checked.answers, subject, request))
+      }))
+    } catch (error) {
+      if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
+      // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
+      const current = await page.load(request, paramsOf(page, request)).catch(() => loaded as Loaded)
+      return show(page, current, request, reply, error)
+    }
+  })
+}
+
+async function show<F extends Form, P extends Form, Loaded> (
+  page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
+) {
+  const look = await page.page(loaded, request)
+  const form = drawForm(page.form, {
+    t: request.t,
+    button: look.button,
+    ...(look.back && { back: look.back }),
+    ...(look.options && { options: look.options }),
+    typed: refused ? check(page.form, request.body).typed : look.typed ?? {},
+    ...(refused && { refused, once: ticketOf(request).key })
+  })
+  const view: View = { ...look.view, title: look.title, form }
+  return reply.page(look.template ?? 'form', view, refused?.status)
+}
+
+/** Fastify has read the parameters by the same schema, which its types cannot carry through a generic one. */
+function paramsOf<P extends Form> (page: { params: P }, request: FastifyRequest): z.output<P> {
+  return page.params.parse(request.params)
+}
+
+function isCorrectable (error: unknown): error is Refusal {
+  return error instanceof Refusal && [409, 422, 503].includes(error.status)
+}

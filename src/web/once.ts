@@ -1,0 +1,58 @@
+/**
+ * One form makes one record, however often it is sent (trust D20). Every drawn form carries a key of its own; the key's row is
+ * the first thing its transaction writes, so of a hundred at once ninety-nine wait, fail, and are given the answer of the one.
+ * What fails takes its key back with it and may be sent again.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '../db/index.ts'
+import { conflict, Refusal } from '../errors.ts'
+
+/** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
+export interface Done { location: string, notice?: string }
+
+export type Write = (change: (tx: Tx) => Promise<Done>) => Promise<Done>
+
+/** `work` looks, checks and calls `write` once. Repeated, it is not run again where its answer is known. */
+export async function once (request: FastifyRequest, work: (write: Write) => Promise<Done>): Promise<Done> {
+  const ticket = ticketOf(request)
+  const before = await answerTo(request, ticket)
+  if (before) return before
+  try {
+    return await work((change) => writeWith(request, ticket, change))
+  } catch (error) {
+    // The same form, sent at the same moment, may have been faster: its key is taken, or its record has moved on.
+    const meanwhile = await answerTo(request, ticket)
+    if (meanwhile) return meanwhile
+    throw error
+  }
+}
+
+export interface Ticket { key: string, userId: string | null, action: string, digest: string }
+
+/** The form's key with a digest of its content, so that a key says "the same again" and not "anything more". */
+export function ticketOf (request: FastifyRequest): Ticket {
+  const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
+  const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
+  if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+  return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
+}
+
+async function answerTo (request: FastifyRequest, { key, ...asked }: Ticket): Promise<Done | null> {
+  const row = await request.server.db.read.idempotencyKey.findUnique({ where: { key } })
+  if (!row) return null
+  const same = row.userId === asked.userId && row.action === asked.action && row.digest === asked.digest
+  if (!same) throw conflict('这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。')
+  return { location: row.location, notice: row.notice }
+}
+
+async function writeWith (request: FastifyRequest, ticket: Ticket, change: (tx: Tx) => Promise<Done>): Promise<Done> {
+  const { db, clock } = request.server
+  return db.write(async (tx) => {
+    await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() } })
+    const done = await change(tx)
+    await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' } })
+    return done
+  })
+}

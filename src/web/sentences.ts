@@ -1,0 +1,53 @@
+/** What is wrong with a field, as a sentence in the field's own words. The keys are for `t`; `label` is translated with them. */
+import type { z } from 'zod'
+import type { FieldProblem } from '../errors.ts'
+import type { Control } from './controls.ts'
+import type { Field } from './fields.ts'
+
+type Sentence = Pick<FieldProblem, 'sentence' | 'params'>
+
+const fill = '请填写{label}'
+const choose = '请选择{label}'
+
+const absent: Partial<Record<Control, string>> = {
+  date: choose,
+  'datetime-local': choose,
+  choice: choose,
+  pick: choose,
+  several: choose,
+  checkbox: '请勾选“{label}”',
+  files: '请上传{label}',
+  hidden: '这一页已经过期，请刷新后重新填写'
+}
+
+const misshapen: Partial<Record<Control, string>> = {
+  ...absent,
+  tel: '请输入有效的电话号码，例如 0531-84200000',
+  email: '请输入有效的邮箱，例如 wang@example.com',
+  number: '{label}请输入数字',
+  date: '请输入有效的日期，例如 2026-11-23',
+  'datetime-local': '请输入有效的日期和时间，例如 2026-11-23 09:30'
+}
+
+export function missing (field: Field): Sentence {
+  return { sentence: absent[field.control] ?? fill, params: { label: field.title } }
+}
+
+export function wrong (field: Field, value: unknown, issue: z.core.$ZodIssue): Sentence {
+  const label = field.title
+  if (issue.code === 'too_big' || issue.code === 'too_small') return size(field, value, issue)
+  return { sentence: misshapen[field.control] ?? '{label}的格式不对，请核对', params: { label } }
+}
+
+function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Sentence {
+  const label = field.title
+  const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
+  if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
+  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: value.length } }
+  if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missing(field) : { sentence: items[bound], params: { label, limit } }
+  return { sentence: amount[bound], params: { label, limit } }
+}
+
+const length = { most: '{label}最多 {limit} 个字，现有 {n} 个', least: '{label}至少 {limit} 个字，现有 {n} 个' }
+const items = { most: '{label}最多 {limit} 项', least: '{label}至少 {limit} 项' }
+const amount = { most: '{label}不能大于 {limit}', least: '{label}不能小于 {limit}' }

@@ -1,0 +1,243 @@
+/**
+ * What a move, a decision or a taking back does to a record, as a value: nothing here writes, so the same rules serve
+ * the form, the job, the import and the test. The order is from → relation → blocked → approval (design §2).
+ */
+import type { z } from 'zod'
+import { type Refusal, conflict, forbidden, invalid, notFound } from '../errors.ts'
+import { hold, release } from './changes.ts'
+import { holdClocks, runClocks } from './run-clocks.ts'
+import { type Actor, type Audience, type Lifecycle, type Move, type Shape, type Situation, destination, formOf, sentenceOf } from './lifecycle.ts'
+import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
+import { dueOf } from './limits.ts'
+
+export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided'
+
+export interface Line<T extends Shape> {
+  move: string
+  act: Act
+  from: T['state']
+  to: T['state']
+  /** Who decided; who typed it in stands beside it when somebody stood in. Null: the system. */
+  decidedBy: string | null
+  enteredBy: string | null
+  relation: string
+  requestId: string | null
+  audience: Audience
+  /** Enumerations, ids, days, digests of files. */
+  facts: Record<string, unknown>
+  /** What people wrote, and only that. */
+  texts: Record<string, unknown>
+}
+
+export interface Change<T extends Shape> {
+  at: Date
+  to: T['state']
+  set: T['columns']
+  deadlines: T['record']['deadlines']
+  /** Requests that are new or changed. */
+  requests: Request<T['relation']>[]
+  lines: Line<T>[]
+}
+
+export interface Attempt {
+  move: string
+  /** Already checked by the move's form. */
+  answers: Record<string, unknown>
+  /** Digests of the files that came with it. */
+  files?: readonly string[]
+  /** What the page showed; a record that has moved on refuses it, unless the move only adds. */
+  version?: number
+  enteredBy?: string
+  /** Identifies the request, should one be needed. */
+  requestId: string
+}
+
+/** Makes the move, or asks for it where it needs approval. Throws the Refusal that says why not. */
+export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, { answers, ...tried }: Attempt): Change<T> {
+  const move = moveNamed(lifecycle, tried.move)
+  const refusal = whyNot(lifecycle, situation, tried.move)
+  if (refusal) throw refusal
+  if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
+  const other = move.becomes?.(answers, situation)
+  if (other) return attempt(lifecycle, situation, { ...tried, ...other })
+  const problems = move.refuses?.(answers, situation) ?? []
+  if (problems.length > 0) throw invalid(problems)
+
+  const chain = move.approval?.(situation) ?? []
+  const line = {
+    ...written(formOf(move, situation.actor), answers, tried.files),
+    move: tried.move,
+    from: situation.record.state,
+    decidedBy: situation.actor.id,
+    enteredBy: tried.enteredBy ?? situation.actor.id,
+    relation: relationFor(move, situation) ?? ''
+  }
+  if (chain.length === 0) return made(lifecycle, situation, answers, { ...line, requestId: null })
+  const request: Request<T['relation']> = {
+    id: tried.requestId,
+    move: tried.move,
+    state: 'open',
+    askedBy: situation.actor.id,
+    askedAs: line.relation,
+    askedAt: situation.now,
+    answers,
+    basis: lifecycle.basis(situation.record),
+    chain,
+    step: 0,
+    decisions: [],
+    due: stepDue(lifecycle, tried.move, situation),
+    endedAt: null
+  }
+  const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
+  return unmoved(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
+}
+
+/** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
+export function decideRequest<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, answer: { grant: boolean, reason: string }
+): Change<T> {
+  const move = moveNamed(lifecycle, request.move)
+  const decided = decide(request, situation.actor, answer, situation.now)
+  const line = {
+    move: request.move,
+    from: situation.record.state,
+    decidedBy: situation.actor.id,
+    enteredBy: situation.actor.id,
+    relation: turnOf(request) ?? '',
+    requestId: request.id
+  }
+  if (decided.state !== 'granted') {
+    const next = decided.state === 'open' ? { ...decided, due: stepDue(lifecycle, request.move, situation) } : decided
+    const act = answer.grant ? 'granted' : 'refused'
+    const deadlines = answer.grant ? situation.record.deadlines : released(lifecycle, situation, situation.record.deadlines, request)
+    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts: { step: request.step }, texts: { reason: answer.reason } }])
+  }
+  const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
+  const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked)
+  if (refusal) throw refusal
+  const own = written(formOf(move, asked.actor), request.answers)
+  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, reason: answer.reason } })
+  return { ...granted, requests: [decided, ...granted.requests.filter(other => other.id !== request.id)] }
+}
+
+export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> {
+  const ended = takeBack(request, situation.actor, situation.now)
+  return unmoved(situation, released(lifecycle, situation, situation.record.deadlines, request), [ended], [{
+    ...lineAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
+  }])
+}
+
+/** Why this person cannot make the move now; undefined when they can. */
+export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
+  const move = moveNamed(lifecycle, name)
+  return wrongState(lifecycle, situation, name) ??
+    (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, move.by) })) ??
+    alreadyAsked(lifecycle, situation, name) ??
+    blockedNow(move, situation) ??
+    refusalOf(move.tooLate?.(situation))
+}
+
+/** The relation in which this person may make the move. */
+export function relationFor<T extends Shape> (move: Move<T>, situation: Situation<T>): T['relation'] | undefined {
+  return (move.narrows?.(situation) ?? move.by).find(relation => situation.actor.relations.has(relation))
+}
+
+export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
+  const move = Object.hasOwn(lifecycle.moves, name) ? lifecycle.moves[name] : undefined
+  if (!move) throw notFound()
+  return move
+}
+
+export function changedMeanwhile (): Refusal {
+  return conflict('这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。')
+}
+
+/** The labels of several keys, as one list for a sentence. */
+function labels<Key extends string> (table: Record<Key, string>, keys: readonly Key[]): string {
+  return keys.map(key => table[key]).join('、')
+}
+
+function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
+  const move = moveNamed(lifecycle, name)
+  const state: T['state'] = record.state
+  if (move.from.includes(state)) return undefined
+  const allowed = move.from.map(from => lifecycle.states[from].label).join('、')
+  return conflict('“{move}”须在“{states}”时办理，目前为“{state}”。', { move: move.label, states: allowed, state: lifecycle.states[state].label })
+}
+
+function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
+  const open = record.requests.find(request => request.move === name && request.state === 'open')
+  const turn: T['relation'] | undefined = open && turnOf(open)
+  return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: moveNamed(lifecycle, name).label, who: lifecycle.relations[turn] })
+}
+
+function blockedNow<T extends Shape> (move: Move<T>, situation: Situation<T>): Refusal | undefined {
+  return refusalOf(move.blocked?.(situation))
+}
+
+function refusalOf (said: ReturnType<NonNullable<Move<Shape>['blocked']>> | undefined): Refusal | undefined {
+  if (!said) return undefined
+  const { sentence, params } = sentenceOf(said)
+  return conflict(sentence, params)
+}
+
+function made<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, answers: Record<string, unknown>, line: Omit<Line<T>, 'act' | 'to' | 'audience'>
+): Change<T> {
+  const move = moveNamed(lifecycle, line.move)
+  const to = destination(move, situation)
+  const set = move.set?.(answers, situation) ?? {}
+  const after = { ...situation.record, ...set, state: to }
+  const dropped = situation.record.requests
+    .filter(request => request.state === 'open' && request.id !== line.requestId)
+    .filter(request => !moveNamed(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
+  const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
+  return {
+    at: situation.now,
+    to,
+    set,
+    deadlines: dropped.reduce((sofar, request) => released(lifecycle, situation, sofar, request), deadlines),
+    requests: dropped.map(request => voided(request, situation.now)),
+    lines: [
+      { ...line, act: 'made', to, audience: move.audience },
+      ...dropped.map(request => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
+    ]
+  }
+}
+
+function unmoved<T extends Shape> (
+  { record, now }: Situation<T>, deadlines: T['record']['deadlines'], requests: Request<T['relation']>[], lines: Line<T>[]
+): Change<T> {
+  return { at: now, to: record.state, set: {}, deadlines, requests, lines }
+}
+
+/** A clock that was held for a request goes on as if it never had been asked. */
+function released<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Request<T['relation']>
+): T['record']['deadlines'] {
+  return holdClocks(situation, deadlines, moveNamed(lifecycle, request.move).clocks?.(request.answers, situation) ?? {}, release)
+}
+
+function lineAbout<T extends Shape> (request: Request, state: T['state']): Omit<Line<T>, 'act'> {
+  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', requestId: request.id, audience: 'internal', facts: {}, texts: {} }
+}
+
+function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situation: Situation<T>): Date {
+  return dueOf(lifecycle.requestLimit(move, situation), situation.now, situation.calendar).due
+}
+
+const written_by_people = new Set(['text', 'textarea', 'tel', 'email', 'group'])
+
+/** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */
+function written (form: z.ZodObject, answers: Record<string, unknown>, files: readonly string[] = []) {
+  const facts: Record<string, unknown> = files.length > 0 ? { files } : {}
+  const texts: Record<string, unknown> = {}
+  for (const [name, answer] of Object.entries(answers)) {
+    const control = form.shape[name]?.meta()?.['control']
+    const target = typeof control === 'string' && written_by_people.has(control) ? texts : facts
+    target[name] = answer
+  }
+  return { facts, texts }
+}
+
+export type { Actor }

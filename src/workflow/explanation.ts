@@ -1,0 +1,80 @@
+/** Every deadline explains itself: from when, which days were skipped and why, how long it was paused and by whom, what moved it (domain §5). */
+import { addDays, dayOf, instantFrom, timeOf } from '../clock.ts'
+import type { Day } from '../clock.ts'
+import type { Params } from '../errors.ts'
+import type { Calendar, DayKind } from './calendar.ts'
+import type { Adjustment, Deadline } from './clocks.ts'
+import { type Limit, lastDayOf, paceOf } from './limits.ts'
+
+/** `by` is the event that did it. Names of holidays among the parameters are keys for `t` too. */
+export interface Reason { sentence: string, params: Params, by?: string }
+
+export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
+  const { startedAt, limit, due, dueDay } = deadline
+  const firstDay = dueDay === null ? dayOf(startedAt) : addDays(dayOf(startedAt), 1)
+  const lastDay = lastDayOf(deadline)
+  return [
+    { sentence: '自 {at} 起算', params: { at: momentOf(startedAt) } },
+    reasonOfLimit(limit),
+    ...countsCalendarTime(limit, calendar) ? [] : skippedDays(firstDay, lastDay, calendar),
+    ...deadline.adjustments.flatMap((adjustment, index) => reasonsOf(adjustment, deadline.adjustments.slice(0, index))),
+    ...calendar.unknownYears(dayOf(startedAt), lastDay).map((year) => ({ sentence: '{year} 年的放假安排尚未录入，暂按周末推算，录入后会重新计算', params: { year } })),
+    dueDay === null
+      ? { sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }
+      : { sentence: '因此应在 {day} 24:00 前完成', params: { day: dueDay } }
+  ]
+}
+
+function reasonOfLimit (limit: Limit): Reason {
+  if ('cutoff' in limit) return { sentence: '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成', params: { cutoff: limit.cutoff, otherwise: limit.otherwise } }
+  if ('day' in limit) return { sentence: '约定日期为 {day}', params: { day: limit.day } }
+  return { sentence: amounts[limit.unit], params: { n: limit.amount } }
+}
+
+const amounts = {
+  working_hours: '时限为 {n} 个工作小时，只计工作时间',
+  working_days: '时限为 {n} 个工作日，自次日起计',
+  calendar_minutes: '时限为 {n} 分钟，昼夜连续计算',
+  calendar_hours: '时限为 {n} 小时，昼夜连续计算',
+  calendar_days: '时限为 {n} 天，含节假日',
+  calendar_months: '时限为 {n} 个月，含节假日'
+} as const
+
+/** Nothing is skipped where the limit counts every day or every hour. */
+function countsCalendarTime (limit: Limit, calendar: Calendar): boolean {
+  return 'day' in limit || paceOf(limit, calendar).roundTheClock || ('unit' in limit && limit.unit.startsWith('calendar'))
+}
+
+/** Weekends are summed, holidays named, make-up days listed. */
+function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
+  const days = daysFrom(from, to).map((day) => ({ day, ...calendar.kindOf(day) }))
+  const weekends = days.filter(({ kind }) => kind === 'weekend').length
+  return [
+    ...runsOf(days).map(({ name, first, last, n }) => ({ sentence: '{holiday}放假 {n} 天（{from} 至 {to}），不计入', params: { holiday: name, n, from: first, to: last } })),
+    ...weekends > 0 ? [{ sentence: '周末 {n} 天，不计入', params: { n: weekends } }] : [],
+    ...days.flatMap((day) => day.kind === 'make_up' ? [{ sentence: '{day} 为{holiday}调休上班日，照常计入', params: { day: day.day, holiday: day.name } }] : [])
+  ]
+}
+
+interface Run { name: string, first: Day, last: Day, n: number }
+
+/** Holidays as they are spoken of: days in a row under one name. */
+function runsOf (days: ReadonlyArray<{ day: Day } & DayKind>): Run[] {
+  return days.reduce<Run[]>((runs, day) => {
+    if (day.kind !== 'holiday') return runs
+    const run = runs.at(-1)
+    if (run?.name !== day.name || addDays(run.last, 1) !== day.day) return [...runs, { name: day.name, first: day.day, last: day.day, n: 1 }]
+    return [...runs.slice(0, -1), { ...run, last: day.day, n: run.n + 1 }]
+  }, [])
+}
+
+function reasonsOf (adjustment: Adjustment, earlier: readonly Adjustment[]): Reason[] {
+  const { kind, at, by, from, to, days, minutes } = adjustment
+  const said = (sentence: string, params: Params): Reason[] => [{ sentence, params: { ...params, from: textOf(from), to: textOf(to) }, ...(by && { by }) }]
+  const when = momentOf(instantFrom(at))
+  const since = (past: Adjustment['kind']) => momentOf(instantFrom(earlier.findLast(({ kind }) => kind === past)?.at ?? at))
+  switch (kind) {
+    case 'pause': return [{ sentence: '{at} 起暂停计时', params: { at: when }, ...(by && { by }) }]
+    case 'resume': return said('', {})
+  }
+}
