@@ -1,13 +1,13 @@
 /** Passwords as trust C15 wants them: argon2id, length before complexity, and nothing that everybody guesses first. */
 import { hash, verify } from '@node-rs/argon2'
+import { invalid } from '../errors.ts'
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const shortest = 10
-export const longest = 200
+const shortest = 10
 
-export type Matches = typeof matches
+interface Owner { login: string, name: string }
 
 /** The same characters typed on another keyboard may be coded differently. */
 const normal = (password: string) => password.normalize('NFKC')
@@ -20,8 +20,14 @@ export async function matches (password: string, passwordHash: string): Promise<
   return right && passwordHash !== ''
 }
 
+/** @throws 422 at the field `chosen` of a form */
+export function assertStrong (chosen: string, owner: Owner): void {
+  const sentence = weakness(chosen, owner)
+  if (sentence) throw invalid([{ field: 'chosen', sentence }])
+}
+
 /** Why a password will not do (a key for `t`), or null. */
-export function weakness (password: string, { login, name }: { login: string, name: string }): string | null {
+export function weakness (password: string, { login, name }: Owner): string | null {
   const typed = normal(password).toLowerCase()
   if ([...typed].length < shortest) return '密码至少需要 10 个字符'
   if (new Set(typed).size < 5) return '密码中重复的字符过多，请换一个'

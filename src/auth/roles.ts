@@ -28,3 +28,8 @@ export const administrators = ['sysadmin', 'secadmin', 'auditor'] as const satis
 export const staff = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', ...administrators
 ] as const satisfies readonly Role[]
+
+/** Those who act for a unit: what they may do depends on which one. */
+export const withUnit: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller']
+
+export const isStaff = (held: readonly Role[]) => held.some((role) => role !== 'enterprise')

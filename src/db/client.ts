@@ -25,22 +25,25 @@ export function engineOf (url: string): Engine {
 
 export const connect = { sqlite, postgresql } satisfies Record<Engine, unknown>
 
+// The longer formats quote what was being saved, and would carry it into the log (trust C19).
+const errorFormat = 'minimal'
+
 // Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
 const busyMs = 100
 
 async function sqlite (url: string): Promise<Clients> {
   const options = { url, fileMustExist: true, timeout: busyMs }
-  const writer = new PrismaClient({ adapter: new SqliteWriter(options) })
+  const writer = new PrismaClient({ adapter: new SqliteWriter(options), errorFormat })
   await writer.$connect()
-  const reader = new PrismaClient({ adapter: new PrismaBetterSqlite3({ ...options, readonly: true }) })
+  const reader = new PrismaClient({ adapter: new PrismaBetterSqlite3({ ...options, readonly: true }), errorFormat })
   return { reader, writer, writers: 1 }
 }
 
 class SqliteWriter extends PrismaBetterSqlite3 {
   override async connect () {
     const adapter = await super.connect()
-    // FULL: what a person was told is saved survives a power cut.
-    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
+    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
     return claimingAtOnce(adapter)
   }
 }
@@ -71,10 +74,11 @@ async function postgresql (url: string, patienceMs: number, log?: Log): Promise<
     connectionString: url,
     max: postgresqlConnections,
     connectionTimeoutMillis: patienceMs,
+    lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: patienceMs
   }, { onPoolError: warn, onConnectionError: warn })
   // The two clients answer the same calls; only their types know the engine.
-  const client = new PostgresqlClient({ adapter }) as unknown as PrismaClient
+  const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
   return { reader: client, writer: client, writers: postgresqlWriters }
 }

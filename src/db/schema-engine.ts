@@ -76,7 +76,13 @@ declare const WebAssembly: { instantiate (module: Uint8Array, imports: object): 
 async function instantiate () {
   const glue = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const module = await readFile(new URL('schema_engine_bg.wasm', glue))
-  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings })
+  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings, ...idleTimers() } })
   bindings.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
+}
+
+/** The engine never calls off its time limits (10 s for a lock), which would keep a finished process alive. */
+function idleTimers () {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
+  return Object.fromEntries(names.map((name) => [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]))
 }

@@ -1,12 +1,14 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, Role, Unit } from '../db/index.ts'
-import type { Limits } from '../triage/templates.ts'
+import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, Unit } from '../db/index.ts'
+import type { Limits } from '../triage/index.ts'
+import type { OfficeHolder } from '../units/index.ts'
 import type { Act } from '../workflow/attempt.ts'
 import type { Moving, Shape } from '../workflow/lifecycle.ts'
 import type { ClockName } from './clocks.ts'
 import type { Relation } from './vocabulary.ts'
 
 export interface PastEvent {
+  id: string
   sequence: number
   move: string
   act: Act
@@ -15,6 +17,7 @@ export interface PastEvent {
   at: Date
   decidedById: string | null
   enteredById: string | null
+  requestId: string | null
   facts: Record<string, unknown>
 }
 
@@ -25,9 +28,6 @@ export interface ProblemRecord extends Omit<Problem, keyof Moving>, Moving<Probl
   enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId'>
   leadUnit: Pick<Unit, 'leaderId' | 'active'> | null
 }
-
-/** One person in office: what they are and where they sit. */
-export interface OfficeHolder { id: string, unitId: string | null, principal: boolean, roles: ReadonlySet<Role> }
 
 export interface World {
   /** The limits of a template, shipped or the district's own. */

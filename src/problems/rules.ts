@@ -151,7 +151,6 @@ export function taskMove<Form extends typeof forms.taskResult | typeof forms.tas
     from: ['dispatched', 'in_progress', 'escalated'],
     to: 'itself',
     by: [by],
-    audience: 'internal',
     form,
     blocked: situation => !situation.record.tasks.some(task => mine(task, situation)) && '没有待办的协办任务。',
     refuses: ({ taskId }, situation) => situation.record.tasks.some(task => task.id === taskId && mine(task, situation))

@@ -3,7 +3,7 @@
  * appoint, so that no problem can come to rest where nobody may move it on.
  */
 import type { FieldProblem } from '../errors.ts'
-import type { OfficeHolder } from './record.ts'
+import type { OfficeHolder } from '../units/index.ts'
 
 export function missingSteps (staff: readonly OfficeHolder[], leadUnitId: string, handlingUnits: readonly string[]): FieldProblem[] {
   const members = staff.filter(person => person.unitId === leadUnitId)

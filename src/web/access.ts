@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { forbidden, Refusal } from '../errors.ts'
 import type { Role, User } from '../auth/roles.ts'
+import { localAddress } from './address.ts'
 import type { App } from './fastify.ts'
 
 export type May = 'anyone' | 'signed-in' | readonly Role[]
@@ -27,13 +28,7 @@ export function guardRoutes (app: App, identify: Identify): void {
 export function mayEnter (user: User | null, may: May): boolean {
   if (may === 'anyone') return true
   if (user === null) return false
-  return may === 'signed-in' || user.roles.some((role) => may.includes(role))
-}
-
-/** A path of our own to go back to; anything that could lead elsewhere becomes the first page (trust C13). */
-export function localAddress (asked: unknown): string {
-  if (typeof asked !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked)) return '/'
-  return URL.parse?.(asked, 'http://here.invalid')?.host === 'here.invalid' ? asked : '/'
+  return may === 'signed-in' || may.some((role) => user.roles.has(role))
 }
 
 function entriesOf ({ method, url, config }: RouteOptions): RouteEntry[] {

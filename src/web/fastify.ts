@@ -27,6 +27,8 @@ declare module 'fastify' {
     translate: Record<Locale, Translate>
     render: Renderer
     assetAddress: (name: string) => string
+    /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
+    cookieLook: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }
 
   interface FastifyRequest {

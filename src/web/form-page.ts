@@ -9,8 +9,8 @@ import { invalid, Refusal } from '../errors.ts'
 import { wantsJson, type May } from './access.ts'
 import { check, type Typed } from './check.ts'
 import type { App } from './fastify.ts'
-import type { Form } from './fields.ts'
-import { drawForm, type Options } from './form.ts'
+import { fieldsOf, type Form } from './fields.ts'
+import { drawForm, isHidden, type Options } from './form.ts'
 import { once, ticketOf, type Done } from './once.ts'
 import type { View } from './views.ts'
 
@@ -20,6 +20,8 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   /** For the OpenAPI document. */
   summary: string
   form: F
+  /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
+  formFor?: (loaded: Loaded) => F
   params: P
   /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
@@ -57,7 +59,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     try {
       return reply.done(await once(request, async (write) => {
         const subject = loaded = await page.load(request, paramsOf(page, request))
-        const checked = check(page.form, request.body)
+        const checked = check(formOf(page, subject), request.body)
         if (!checked.ok) throw invalid(checked.problems)
         return write((tx) => page.submit(tx, checked.answers, subject, request))
       }))
@@ -74,16 +76,27 @@ async function show<F extends Form, P extends Form, Loaded> (
   page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
 ) {
   const look = await page.page(loaded, request)
-  const form = drawForm(page.form, {
+  const asked = formOf(page, loaded)
+  const form = drawForm(asked, {
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
     ...(look.options && { options: look.options }),
-    typed: refused ? check(page.form, request.body).typed : look.typed ?? {},
+    typed: refused ? retyped(asked, request.body, look.typed) : look.typed ?? {},
     ...(refused && { refused, once: ticketOf(request).key })
   })
   const view: View = { ...look.view, title: look.title, form }
   return reply.page(look.template ?? 'form', view, refused?.status)
+}
+
+function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: FormPage<F, P, Loaded>, loaded: Loaded): F {
+  return formFor?.(loaded) ?? form
+}
+
+/** What the person typed, with what the page itself knows: the version they now see. */
+function retyped (form: Form, body: unknown, known: Typed = {}): Typed {
+  const unseen = fieldsOf(form).filter(isHidden).map(({ name }) => [name, known[name]])
+  return { ...check(form, body).typed, ...Object.fromEntries(unseen) }
 }
 
 /** Fastify has read the parameters by the same schema, which its types cannot carry through a generic one. */

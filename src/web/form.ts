@@ -91,13 +91,18 @@ const inputs: Partial<Record<Control, typeof plain>> = {
 
 /** Radios up to six choices, then a select (ui.md, Forms); always a select inside rows. */
 function drawChoice (drawing: Drawing, field: Field, id: string, { path }: Place, value: unknown) {
-  const { t } = drawing
   const offered = offeredFor(drawing, field, path)
-  const none = { value: '', label: field.optional && isEmpty(field.fallback) ? t('不选') : t('请选择') }
   const asRadios = offered.length <= 6 && path === ''
-  const choices = (asRadios && !field.optional ? offered : asRadios && !isEmpty(field.fallback) ? offered : [none, ...offered])
+  const choices = [...noChoice(drawing.t, field, asRadios), ...offered]
     .map((option, at) => ({ ...option, id: at === 0 ? id : `${id}-${at}`, chosen: option.value === textOf(value) }))
   return asRadios ? { partial: 'fields/radios', choices } : { partial: 'fields/select', groups: grouped(choices) }
+}
+
+/** A chosen radio cannot be unchosen, and a select must begin somewhere. */
+function noChoice (t: Translate, field: Field, asRadios: boolean): Option[] {
+  if (!isEmpty(field.fallback)) return []
+  if (field.optional) return [{ value: '', label: t('不选') }]
+  return asRadios ? [] : [{ value: '', label: t('请选择') }]
 }
 
 function drawBoxes (drawing: Drawing, field: Field, name: string, value: unknown) {

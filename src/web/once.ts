@@ -6,7 +6,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../db/index.ts'
-import { conflict, Refusal } from '../errors.ts'
+import { conflict } from '../errors.ts'
+import { unreadable } from './form-body.ts'
 
 /** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
 export interface Done { location: string, notice?: string }
@@ -34,7 +35,7 @@ export interface Ticket { key: string, userId: string | null, action: string, di
 export function ticketOf (request: FastifyRequest): Ticket {
   const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
   const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
-  if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
+  if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw unreadable()
   const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url')
   return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
 }

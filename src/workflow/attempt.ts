@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { type Refusal, conflict, forbidden, invalid, notFound } from '../errors.ts'
 import { hold, release } from './changes.ts'
 import { holdClocks, runClocks } from './run-clocks.ts'
-import { type Actor, type Audience, type Lifecycle, type Move, type Shape, type Situation, destination, formOf, sentenceOf } from './lifecycle.ts'
+import { type Audience, type Lifecycle, type Move, type Shape, type Situation, destination, formOf, sentenceOf } from './lifecycle.ts'
 import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
 import { dueOf } from './limits.ts'
 
@@ -65,7 +65,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...written(formOf(move, situation.actor), answers, tried.files),
+    ...written(lifecycle, formOf(move, situation.actor), answers, tried.files),
     move: tried.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
@@ -115,7 +115,7 @@ export function decideRequest<T extends Shape> (
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
   const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked)
   if (refusal) throw refusal
-  const own = written(formOf(move, asked.actor), request.answers)
+  const own = written(lifecycle, formOf(move, asked.actor), request.answers)
   const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, reason: answer.reason } })
   return { ...granted, requests: [decided, ...granted.requests.filter(other => other.id !== request.id)] }
 }
@@ -199,7 +199,7 @@ function made<T extends Shape> (
     deadlines: dropped.reduce((sofar, request) => released(lifecycle, situation, sofar, request), deadlines),
     requests: dropped.map(request => voided(request, situation.now)),
     lines: [
-      { ...line, act: 'made', to, audience: move.audience },
+      { ...line, act: 'made', to, audience: move.shows ? 'public' : 'internal' },
       ...dropped.map(request => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
     ]
   }
@@ -226,18 +226,9 @@ function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situat
   return dueOf(lifecycle.requestLimit(move, situation), situation.now, situation.calendar).due
 }
 
-const written_by_people = new Set(['text', 'textarea', 'tel', 'email', 'group'])
-
 /** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */
-function written (form: z.ZodObject, answers: Record<string, unknown>, files: readonly string[] = []) {
-  const facts: Record<string, unknown> = files.length > 0 ? { files } : {}
-  const texts: Record<string, unknown> = {}
-  for (const [name, answer] of Object.entries(answers)) {
-    const control = form.shape[name]?.meta()?.['control']
-    const target = typeof control === 'string' && written_by_people.has(control) ? texts : facts
-    target[name] = answer
-  }
-  return { facts, texts }
+function written<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>, files: readonly string[] = []) {
+  const words = lifecycle.writtenByPeople(form)
+  const part = (isText: boolean) => Object.fromEntries(Object.entries(answers).filter(([name]) => words.has(name) === isText))
+  return { facts: { ...part(false), ...files.length > 0 ? { files } : {} }, texts: part(true) }
 }
-
-export type { Actor }

@@ -33,4 +33,6 @@ function arrangementOf (day: Day): Arrangement[] {
   return holiday === undefined ? [] : [{ day, name: holiday, work }]
 }
 
-const named = ({ day, name }: Arrangement): NamedDay => ({ day, name })
+function named ({ day, name }: Arrangement): NamedDay {
+  return { day, name }
+}

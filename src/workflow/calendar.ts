@@ -34,7 +34,8 @@ export class Calendar {
   kindOf (day: Day): DayKind {
     const holiday = this.off.get(day)
     if (holiday !== undefined) return { kind: 'holiday', name: holiday }
-    if (weekdayOf(day) % 6 > 0) return { kind: 'ordinary' }
+    const weekday = weekdayOf(day)
+    if (weekday > 0 && weekday < 6) return { kind: 'ordinary' }
     const madeUpFor = this.worked.get(day)
     return madeUpFor === undefined ? { kind: 'weekend' } : { kind: 'make_up', name: madeUpFor }
   }

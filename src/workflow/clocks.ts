@@ -140,10 +140,7 @@ function moveBy (deadline: Deadline, from: Due, to: Date, calendar: Calendar): D
   return { ...endOf(isOverdue(deadline, to) && day > yesterday ? yesterday : day), given: { days } }
 }
 
-const later = (one: Due, other: Due): Due => {
-  const { due, dueDay } = one.due >= other.due ? one : other
-  return { due, dueDay }
-}
+const later = (one: Due, other: Due): Due => one.due >= other.due ? { due: one.due, dueDay: one.dueDay } : other
 
 function written (change: (Change | { kind: 'calendar' }) & Given, before: Due, after: Due, { at, by = null }: Mark): Adjustment {
   return { ...change, at: at.toISOString(), by, from: textOf(before), to: textOf(after) }

@@ -4,7 +4,7 @@ import type { Day } from '../clock.ts'
 import type { Params } from '../errors.ts'
 import type { Calendar, DayKind } from './calendar.ts'
 import type { Adjustment, Deadline } from './clocks.ts'
-import { type Limit, lastDayOf, paceOf } from './limits.ts'
+import { type Limit, lastDayOf } from './limits.ts'
 
 /** `by` is the event that did it. Names of holidays among the parameters are keys for `t` too. */
 export interface Reason { sentence: string, params: Params, by?: string }
@@ -16,8 +16,8 @@ export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
   return [
     { sentence: '自 {at} 起算', params: { at: momentOf(startedAt) } },
     reasonOfLimit(limit),
-    ...countsCalendarTime(limit, calendar) ? [] : skippedDays(firstDay, lastDay, calendar),
-    ...deadline.adjustments.flatMap((adjustment, index) => reasonsOf(adjustment, deadline.adjustments.slice(0, index))),
+    ...runsInWorkingTime(limit) ? skippedDays(firstDay, lastDay, calendar) : [],
+    ...deadline.adjustments.flatMap(reasonsOf),
     ...calendar.unknownYears(dayOf(startedAt), lastDay).map((year) => ({ sentence: '{year} 年的放假安排尚未录入，暂按周末推算，录入后会重新计算', params: { year } })),
     dueDay === null
       ? { sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }
@@ -40,9 +40,9 @@ const amounts = {
   calendar_months: '时限为 {n} 个月，含节假日'
 } as const
 
-/** Nothing is skipped where the limit counts every day or every hour. */
-function countsCalendarTime (limit: Limit, calendar: Calendar): boolean {
-  return 'day' in limit || paceOf(limit, calendar).roundTheClock || ('unit' in limit && limit.unit.startsWith('calendar'))
+/** Elsewhere every day, or every hour, counts. */
+function runsInWorkingTime (limit: Limit): boolean {
+  return 'cutoff' in limit || ('unit' in limit && limit.unit.startsWith('working'))
 }
 
 /** Weekends are summed, holidays named, make-up days listed. */
@@ -68,13 +68,36 @@ function runsOf (days: ReadonlyArray<{ day: Day } & DayKind>): Run[] {
   }, [])
 }
 
-function reasonsOf (adjustment: Adjustment, earlier: readonly Adjustment[]): Reason[] {
-  const { kind, at, by, from, to, days, minutes } = adjustment
-  const said = (sentence: string, params: Params): Reason[] => [{ sentence, params: { ...params, from: textOf(from), to: textOf(to) }, ...(by && { by }) }]
-  const when = momentOf(instantFrom(at))
-  const since = (past: Adjustment['kind']) => momentOf(instantFrom(earlier.findLast(({ kind }) => kind === past)?.at ?? at))
-  switch (kind) {
-    case 'pause': return [{ sentence: '{at} 起暂停计时', params: { at: when }, ...(by && { by }) }]
-    case 'resume': return said('', {})
-  }
+function reasonsOf ({ kind, at, by, from, to, days, minutes }: Adjustment): Reason[] {
+  const who = by === null ? {} : { by }
+  const unit = days !== undefined ? 'days' : minutes !== undefined ? 'minutes' : 'plain'
+  const n = days ?? Math.round(minutes ?? 0)
+  return [
+    { sentence: sentences[kind][unit] ?? sentences[kind].plain, params: { at: momentOf(instantFrom(at)), n }, ...who },
+    ...from === to ? [] : [{ sentence: '到期由 {from} 改为 {to}', params: { from: textOf(from), to: textOf(to) }, ...who }]
+  ]
+}
+
+const sentences: Record<Adjustment['kind'], { plain: string, days?: string, minutes?: string }> = {
+  pause: { plain: '{at} 暂停计时' },
+  resume: { plain: '{at} 恢复计时', days: '{at} 恢复计时，暂停的 {n} 个工作日不计', minutes: '{at} 恢复计时，暂停的 {n} 分钟不计' },
+  stop: { plain: '{at} 停止计时' },
+  unstop: { plain: '{at} 撤回停止，视同未曾停止', days: '{at} 撤回停止，等待的 {n} 个工作日不计', minutes: '{at} 撤回停止，等待的 {n} 分钟不计' },
+  extend: { plain: '{at} 延期' },
+  floor: { plain: '{at} 保证最短时限' },
+  hold: { plain: '{at} 申请延期，待批期间不计超期' },
+  release: { plain: '{at} 延期未获批准，期限不变' },
+  void: { plain: '{at} 作废，不再计时' },
+  calendar: { plain: '{at} 放假安排更新' }
+}
+
+const momentOf = (instant: Date) => `${dayOf(instant)} ${timeOf(instant)}`
+
+/** A due as an adjustment holds it: a day, or an ISO instant. */
+const textOf = (due: string) => due.includes('T') ? momentOf(instantFrom(due)) : due
+
+function daysFrom (from: Day, to: Day): Day[] {
+  const days: Day[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  return days
 }

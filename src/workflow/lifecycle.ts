@@ -59,8 +59,8 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** Of `by`, those who may do it to this record; without it, all of them. */
   narrows?(situation: Situation<T>): readonly T['relation'][]
   form: Form | ((actor: Actor<T['relation']>) => Form)
-  /** May the person the record is about read this line of history? */
-  audience: Audience
+  /** What of the answers the person the record is about may read; without it, the whole line is internal. */
+  shows?: readonly string[]
   /** May be done to many rows at once, each through the same door. */
   bulk?: true
   /** Adds a line without contradicting what others did meanwhile, so an old page may still send it. */
@@ -99,6 +99,8 @@ export interface Lifecycle<T extends Shape> {
   relations: Record<T['relation'], string>
   moves: Record<string, Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
+  /** Which answers are people's own words: the history keeps them apart, so that anonymising can remove them (domain §9). */
+  writtenByPeople(form: z.ZodObject): ReadonlySet<string>
   /** How long one step of an approval may take. */
   requestLimit(move: string, situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it has changed, the request is void. */

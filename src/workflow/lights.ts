@@ -23,13 +23,12 @@ export function lightOf<Name extends string> (
   const running = deadlines.filter(({ state }) => state === 'running').sort((one, other) => one.due.getTime() - other.due.getTime())
   const urgent = running.filter(({ waitsOutside }) => !waitsOutside)
     .map((deadline) => ({ deadline, yellow: yellowFrom(deadline, calendar, rules), red: redFrom(deadline) }))
-  const reached = (instant: Date | null) => instant !== null && instant <= now
-  const changes = urgent.flatMap(({ yellow, red }) => [yellow, red]).filter((instant) => instant !== null && instant > now)
+  const changes = urgent.flatMap(({ yellow, red }) => red ? [yellow, red] : [yellow]).filter((instant) => instant > now)
   const shown = (light: Light, deadline: Deadline<Name> | undefined): Shown<Name> => ({ light, deadline: deadline ?? null, changesAt: earliest(changes) })
 
-  const red = urgent.find((clock) => reached(clock.red))
+  const red = urgent.find((clock) => clock.red && clock.red <= now)
   if (red) return shown('red', red.deadline)
-  const yellow = urgent.find((clock) => reached(clock.yellow))
+  const yellow = urgent.find((clock) => clock.yellow <= now)
   if (yellow) return shown('yellow', yellow.deadline)
   const waiting = running.find(({ waitsOutside }) => waitsOutside) ?? deadlines.find(({ state }) => state === 'paused')
   if (waiting) return shown('grey', urgent[0]?.deadline ?? waiting)

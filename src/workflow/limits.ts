@@ -58,13 +58,15 @@ export function halfOf (first: Limit, start: Date, least: Limit, calendar: Calen
 
 /** Emergencies run round the clock, everything else in working hours. */
 export function paceOf (limit: Limit, calendar: Calendar): Pace {
-  if ('unit' in limit && (limit.unit === 'calendar_minutes' || limit.unit === 'calendar_hours')) return roundTheClock
+  if (runsRoundTheClock(limit)) return roundTheClock
   return {
     roundTheClock: false,
     add: (start, minutes) => calendar.addWorkingMinutes(start, minutes),
     between: (from, to) => calendar.workingMinutesBetween(from, to)
   }
 }
+
+export const runsRoundTheClock = (limit: Limit) => 'unit' in limit && (limit.unit === 'calendar_minutes' || limit.unit === 'calendar_hours')
 
 const roundTheClock: Pace = {
   roundTheClock: true,

@@ -51,8 +51,8 @@ function starts<T extends Shape> (rule: ClockRule<T>, { name, from, to }: Moved<
 }
 
 function adjustLast<T extends Shape> (
-  deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: Change, { now, calendar }: Situation<T>
+  deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: Change, { record, now, calendar }: Situation<T>
 ): readonly Deadline<T['clock']>[] {
   const last = deadlines.findLastIndex(deadline => deadline.name === name)
-  return deadlines.map((deadline, index) => index === last ? adjust(deadline, change, { at: now }, calendar) : deadline)
+  return deadlines.map((deadline, index) => index === last ? adjust(deadline, change, { at: now, by: String(record.version + 1) }, calendar) : deadline)
 }

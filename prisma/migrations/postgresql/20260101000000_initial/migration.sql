@@ -21,6 +21,7 @@ CREATE TABLE "Attachment" (
     "eventId" TEXT,
     "requestId" TEXT,
     "uploadedById" TEXT,
+    "enterpriseId" TEXT,
     "name" TEXT NOT NULL,
     "type" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
@@ -217,8 +218,8 @@ CREATE TABLE "Problem" (
     "firstDue" TIMESTAMP(3),
     "due" TIMESTAMP(3),
     "everOverdue" BOOLEAN NOT NULL DEFAULT false,
-    "nextDue" TIMESTAMP(3),
-    "yellowFrom" TIMESTAMP(3),
+    "nextDue" TIMESTAMP(3) NOT NULL,
+    "yellowFrom" TIMESTAMP(3) NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "updatedAt" TIMESTAMP(3) NOT NULL,
     "submittedAt" TIMESTAMP(3),
@@ -274,9 +275,11 @@ CREATE TABLE "ProblemClock" (
     "limit" JSONB NOT NULL,
     "due" TIMESTAMP(3) NOT NULL,
     "dueDay" TEXT,
+    "waitsOutside" BOOLEAN NOT NULL,
     "state" TEXT NOT NULL,
     "pausedAt" TIMESTAMP(3),
     "stoppedAt" TIMESTAMP(3),
+    "heldSince" TIMESTAMP(3),
     "overdue" BOOLEAN NOT NULL DEFAULT false,
     "adjustments" JSONB NOT NULL,
 
@@ -491,6 +494,12 @@ CREATE INDEX "Attachment_problemId_idx" ON "Attachment"("problemId");
 CREATE INDEX "Attachment_eventId_idx" ON "Attachment"("eventId");
 
 -- CreateIndex
+CREATE INDEX "Attachment_requestId_idx" ON "Attachment"("requestId");
+
+-- CreateIndex
+CREATE INDEX "Attachment_uploadedById_createdAt_idx" ON "Attachment"("uploadedById", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Attachment_hash_idx" ON "Attachment"("hash");
 
 -- CreateIndex
@@ -581,7 +590,7 @@ CREATE INDEX "CoTask_problemId_state_idx" ON "CoTask"("problemId", "state");
 CREATE INDEX "CoTask_districtId_unitId_state_due_idx" ON "CoTask"("districtId", "unitId", "state", "due");
 
 -- CreateIndex
-CREATE INDEX "ProblemClock_problemId_name_idx" ON "ProblemClock"("problemId", "name");
+CREATE INDEX "ProblemClock_problemId_startedAt_idx" ON "ProblemClock"("problemId", "startedAt");
 
 -- CreateIndex
 CREATE INDEX "ProblemClock_districtId_state_due_idx" ON "ProblemClock"("districtId", "state", "due");

@@ -6,6 +6,7 @@ CREATE TABLE "Attachment" (
     "eventId" TEXT,
     "requestId" TEXT,
     "uploadedById" TEXT,
+    "enterpriseId" TEXT,
     "name" TEXT NOT NULL,
     "type" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
@@ -199,8 +200,8 @@ CREATE TABLE "Problem" (
     "firstDue" DATETIME,
     "due" DATETIME,
     "everOverdue" BOOLEAN NOT NULL DEFAULT false,
-    "nextDue" DATETIME,
-    "yellowFrom" DATETIME,
+    "nextDue" DATETIME NOT NULL,
+    "yellowFrom" DATETIME NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     "submittedAt" DATETIME,
@@ -263,9 +264,11 @@ CREATE TABLE "ProblemClock" (
     "limit" JSONB NOT NULL,
     "due" DATETIME NOT NULL,
     "dueDay" TEXT,
+    "waitsOutside" BOOLEAN NOT NULL,
     "state" TEXT NOT NULL,
     "pausedAt" DATETIME,
     "stoppedAt" DATETIME,
+    "heldSince" DATETIME,
     "overdue" BOOLEAN NOT NULL DEFAULT false,
     "adjustments" JSONB NOT NULL,
     CONSTRAINT "ProblemClock_problemId_fkey" FOREIGN KEY ("problemId") REFERENCES "Problem" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -468,6 +471,12 @@ CREATE INDEX "Attachment_problemId_idx" ON "Attachment"("problemId");
 CREATE INDEX "Attachment_eventId_idx" ON "Attachment"("eventId");
 
 -- CreateIndex
+CREATE INDEX "Attachment_requestId_idx" ON "Attachment"("requestId");
+
+-- CreateIndex
+CREATE INDEX "Attachment_uploadedById_createdAt_idx" ON "Attachment"("uploadedById", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Attachment_hash_idx" ON "Attachment"("hash");
 
 -- CreateIndex
@@ -558,7 +567,7 @@ CREATE INDEX "CoTask_problemId_state_idx" ON "CoTask"("problemId", "state");
 CREATE INDEX "CoTask_districtId_unitId_state_due_idx" ON "CoTask"("districtId", "unitId", "state", "due");
 
 -- CreateIndex
-CREATE INDEX "ProblemClock_problemId_name_idx" ON "ProblemClock"("problemId", "name");
+CREATE INDEX "ProblemClock_problemId_startedAt_idx" ON "ProblemClock"("problemId", "startedAt");
 
 -- CreateIndex
 CREATE INDEX "ProblemClock_districtId_state_due_idx" ON "ProblemClock"("districtId", "state", "due");

@@ -1,0 +1,73 @@
+/** Everything the application consists of, in the order in which a request meets it. */
+import { randomUUID } from 'node:crypto'
+import { parse } from 'node:querystring'
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/index.ts'
+import { words } from './words.ts'
+import { guardRoutes, type Identify } from './web/access.ts'
+import { readableAddress, withoutBlanks } from './web/address.ts'
+import { serveAssets } from './web/assets.ts'
+import { explainErrors } from './web/error-pages.ts'
+import type { App, Room } from './web/fastify.ts'
+import { bodyLimit, readBodies } from './web/form-body.ts'
+import { healthRoutes } from './web/health.ts'
+import { languageRoutes, speakLanguages } from './web/language.ts'
+import { limitRequests } from './web/limit.ts'
+import { loggerFor } from './web/logging.ts'
+import { showNotices } from './web/notices.ts'
+import { describeRoutes, openapiRoutes } from './web/openapi.ts'
+import { guardOrigins } from './web/origin.ts'
+import { secureHeaders } from './web/security.ts'
+import { drawPages } from './web/views.ts'
+
+export interface Parts {
+  config: Config
+  clock: Clock
+  db: Db
+  identify?: Identify
+  rooms?: readonly Room[]
+}
+
+const everyRoom: readonly Room[] = []
+
+export async function buildApp ({ config, clock, db, identify = async () => null, rooms = everyRoom }: Parts): Promise<App> {
+  const app = Fastify({
+    logger: loggerFor(config),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
+    bodyLimit,
+    requestTimeout: 30_000,
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    routerOptions: { maxParamLength: 2000, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
+  }).withTypeProvider<ZodTypeProvider>()
+
+  app.decorate('config', config)
+  app.decorate('clock', clock)
+  app.decorate('db', db)
+
+  await secureHeaders(app)
+  await app.register(cookie, { secret: config.sessionSecret })
+  speakLanguages(app, words)
+  guardOrigins(app)
+  guardRoutes(app, identify)
+  await limitRequests(app)
+  readBodies(app)
+  await describeRoutes(app)
+
+  serveAssets(app)
+  drawPages(app)
+  showNotices(app)
+  explainErrors(app)
+
+  healthRoutes(app)
+  languageRoutes(app)
+  openapiRoutes(app)
+  for (const room of rooms) await room(app)
+
+  await app.ready()
+  return app
+}

@@ -1,0 +1,146 @@
+/**
+ * Files on a local disk: `content/ab/cd/abcd…`. What is still coming in lies in `incoming/` under a name of its own, and is
+ * renamed when it is whole and on the disk for good.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { access, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '../clock.ts'
+import { Refusal, tooLarge } from '../errors.ts'
+import type { FileStore, Received, Stored } from './store.ts'
+
+/** The directory that a setting such as `file:./data/files` or `file:///var/lib/files` names. */
+export function directoryOf (url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length)
+}
+
+export function diskStore (directory: string, clock: Clock): FileStore {
+  const content = join(directory, 'content')
+  const incoming = join(directory, 'incoming')
+  const pathOf = (hash: string) => join(content, hash.slice(0, 2), hash.slice(2, 4), hash)
+  const asideOf = (hash: string) => join(incoming, hash + leaving)
+
+  return { receive, put, open: read, has, list, remove, tidy }
+
+  async function receive (source: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
+    const path = join(incoming, randomUUID())
+    const discard = () => rm(path, { force: true })
+    try {
+      await mkdir(incoming, { recursive: true })
+      const stored = await write(path, source, limit, clock.now())
+      return { ...stored, discard, keep: () => keep(path, stored.hash) }
+    } catch (error) {
+      await discard()
+      throw isFull(error) ? noSpace() : error
+    }
+  }
+
+  async function put (source: AsyncIterable<Uint8Array>, limit: number) {
+    const { hash, size, keep } = await receive(source, limit)
+    await keep()
+    return { hash, size }
+  }
+
+  /** A new file even over equal content: its age tells `remove` that somebody needs it now. */
+  async function keep (path: string, hash: string) {
+    const target = pathOf(hash)
+    await mkdir(dirname(target), { recursive: true })
+    await rename(path, target)
+    for (const parent of [dirname(target), dirname(dirname(target)), content, directory]) await sync(parent)
+  }
+
+  async function read (hash: string) {
+    const file = await open(pathOf(hash))
+    return file.createReadStream()
+  }
+
+  async function has (hash: string) {
+    return access(pathOf(hash)).then(() => true, () => false)
+  }
+
+  async function * list () {
+    for (const name of (await namesIn(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
+      const storedAt = await ageOf(pathOf(name))
+      if (storedAt) yield { hash: name, storedAt }
+    }
+  }
+
+  /** Set aside before it is judged: an upload of equal content that comes in between puts its own file in the place. */
+  async function remove (hash: string, storedBefore: Date) {
+    await rename(pathOf(hash), asideOf(hash))
+    const { mtime } = await stat(asideOf(hash))
+    if (mtime >= storedBefore) await putBack(hash)
+    await rm(asideOf(hash), { force: true })
+    return mtime < storedBefore
+  }
+
+  async function tidy (before: Date) {
+    for (const name of await namesIn(incoming)) {
+      const path = join(incoming, name)
+      if (name.endsWith(leaving)) await putBack(basename(name, leaving))
+      const since = await ageOf(path)
+      if (name.endsWith(leaving) || (since && since < before)) await rm(path, { force: true })
+    }
+  }
+
+  /** Never over what was stored meanwhile, which is as good and younger. */
+  async function putBack (hash: string) {
+    await link(asideOf(hash), pathOf(hash)).catch(unless('EEXIST', undefined))
+  }
+}
+
+/** A removal that broke off: nobody knows any more whether it was right, so it is undone and judged again. */
+const leaving = '.leaving'
+
+async function write (path: string, source: AsyncIterable<Uint8Array>, limit: number, now: Date): Promise<Stored> {
+  const digest = createHash('sha256')
+  const file = await open(path, 'wx')
+  let size = 0
+  try {
+    for await (const chunk of source) {
+      size += chunk.length
+      if (size > limit) throw tooLarge('文件过大，最多 {limit} MB。请压缩后再上传。', { limit: Math.floor(limit / 1_048_576) })
+      digest.update(chunk)
+      await file.appendFile(chunk)
+    }
+    await file.utimes(now, now)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { hash: digest.digest('hex'), size }
+}
+
+/** A rename is only on the disk once its directory is. */
+async function sync (directory: string) {
+  const handle = await open(directory)
+  await handle.sync().finally(() => handle.close())
+}
+
+async function namesIn (directory: string): Promise<string[]> {
+  return readdir(directory, { recursive: true }).catch(unless('ENOENT', []))
+}
+
+async function ageOf (path: string): Promise<Date | null> {
+  return stat(path).then(({ mtime }) => mtime, unless('ENOENT', null))
+}
+
+function unless<T> (code: string, answer: T): (error: unknown) => T {
+  return (error) => {
+    if (codeOf(error) === code) return answer
+    throw error
+  }
+}
+
+function isFull (error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
+}
+
+function noSpace (): Refusal {
+  return new Refusal(507, '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。')
+}
+
+function codeOf (error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

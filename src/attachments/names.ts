@@ -1,0 +1,28 @@
+/** Names of files: what people typed or a telephone made up, safe on any disk, in any header and on any page (trust B9, B10). */
+
+const longest = 255
+
+// What no file system takes, what turns a name around or hides its end (…gpj.exe), and halves of characters.
+const unwanted = /[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
+const separating = /[\\/:*?"<>|]/g
+
+export function cleanName (given: string): string {
+  const last = given.split(/[\\/]/).at(-1) ?? ''
+  const name = last.normalize('NFC').replace(unwanted, '').replace(separating, '_').trim().replace(/^\.+/, '')
+  return shortened(name) || '附件'
+}
+
+/** RFC 6266 with RFC 5987: old programs get letters they know, all others the name. */
+export function contentDisposition (name: string): string {
+  const plain = name.replace(/[^\w.-]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+/** Cut in the middle, so that the ending stays. */
+function shortened (name: string): string {
+  const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? ''
+  const stem = [...name.slice(0, name.length - ending.length).slice(0, longest + 1)]
+  while (Buffer.byteLength(stem.join('') + ending) > longest) stem.pop()
+  return stem.join('') + ending
+}

@@ -1,0 +1,28 @@
+/**
+ * Where the content of files lies, by its SHA-256. Nothing else knows whether that is a disk, so that an object store can follow.
+ * What `keep` or `put` has acknowledged survives a power cut; whatever else happens, no half file stands under a hash.
+ */
+import type { Readable } from 'node:stream'
+
+export interface FileStore {
+  /** Takes content in without showing it yet. @throws Refusal: larger than `limit` bytes (413), no room left (507) */
+  receive (content: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
+  /** Receives and keeps at once. */
+  put (content: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
+  /** @throws an error with code ENOENT when there is none */
+  open (hash: string): Promise<Readable>
+  has (hash: string): Promise<boolean>
+  list (): AsyncIterable<{ hash: string, storedAt: Date }>
+  /** Removes content unless it was stored again since; false when it was. */
+  remove (hash: string, storedBefore: Date): Promise<boolean>
+  /** Clears away what uploads and removals that broke off before this instant left behind. */
+  tidy (before: Date): Promise<void>
+}
+
+export interface Stored { hash: string, size: number }
+
+export interface Received extends Stored {
+  keep (): Promise<void>
+  /** Does nothing once it is kept. */
+  discard (): Promise<void>
+}

@@ -1,0 +1,101 @@
+/**
+ * Who a cookie belongs to. It holds a random token; the database holds the token's digest, the times, and the account, which is read
+ * anew for each request: a right taken away, a disabled account or a session ended elsewhere counts from the next request on (trust A6, C14).
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Identify } from '../web/access.ts'
+import type { Reader, Tx } from '../db/index.ts'
+import { isStaff, type Role } from './roles.ts'
+import { digestOf, newToken } from './tokens.ts'
+import type { User } from './user.ts'
+
+const minute = 60_000
+export const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
+
+export interface Visit { address: string, agent: string }
+
+export const visitOf = ({ ip, headers }: FastifyRequest): Visit => ({ address: ip, agent: (headers['user-agent'] ?? '').slice(0, 200) })
+
+/** `complete` is false between the password and the second factor. @returns the token for the cookie */
+export async function openSession (tx: Tx, userId: string, complete: boolean, now: Date, visit: Visit): Promise<string> {
+  const token = newToken()
+  const expiresAt = new Date(now.getTime() + (complete ? limits.hours * 60 : limits.halfwayMinutes) * minute)
+  await tx.session.create({ data: { id: digestOf(token), userId, complete, createdAt: now, lastSeenAt: now, expiresAt, ...visit } })
+  return token
+}
+
+export async function endSessions (tx: Tx, userId: string, except = ''): Promise<void> {
+  await tx.session.deleteMany({ where: { userId, id: { not: except } } })
+}
+
+export function giveCookie (reply: FastifyReply, token: string): void {
+  const { server } = reply.request
+  reply.setCookie(cookieName(reply.request), token, server.cookieLook)
+}
+
+export function takeCookie (reply: FastifyReply): void {
+  reply.clearCookie(cookieName(reply.request), reply.request.server.cookieLook)
+}
+
+/** The id of the session this request came with, whether it is still good or not. */
+export function sessionIdOf (request: FastifyRequest): string | null {
+  const token = request.cookies[cookieName(request)]
+  return token ? digestOf(token) : null
+}
+
+/** For `buildApp`: the person who is signed in, with everything that was asked of them. */
+export const identify: Identify = async (request) => {
+  const session = await liveSession(request)
+  if (!session?.complete || mustEnrol(request, session)) return null
+  keepAlive(request, session)
+  return personOf(session)
+}
+
+/** The person between the password and the second factor, and which of the two ways is theirs. */
+export async function halfwayIn (request: FastifyRequest) {
+  const session = await liveSession(request)
+  if (!session || (session.complete && !mustEnrol(request, session))) return null
+  return { sessionId: session.id, account: session.user, step: session.complete ? 'enrol' as const : 'code' as const }
+}
+
+/** Browsers keep a `__Host-` cookie to this host, this scheme and no other path, whatever a neighbour sets. */
+function cookieName (request: FastifyRequest): string {
+  return request.server.config.publicUrl.protocol === 'https:' ? '__Host-session' : 'session'
+}
+
+async function liveSession (request: FastifyRequest): Promise<SessionRow | null> {
+  const id = sessionIdOf(request)
+  const session = id === null ? null : await findSession(request.server.db.read, id)
+  if (!session?.user.active) return null
+  const now = request.server.clock.now().getTime()
+  const idleSince = session.lastSeenAt.getTime() + limits.idleMinutes * minute
+  return now < session.expiresAt.getTime() && now < idleSince ? session : null
+}
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+function findSession (reader: Reader, id: string) {
+  return reader.session.findUnique({ where: { id }, include: { user: { include: { roles: true } } } })
+}
+
+function mustEnrol (request: FastifyRequest, { user }: SessionRow): boolean {
+  return request.server.config.requireSecondFactor && user.totpConfirmedAt === null && isStaff(user.roles.map(({ role }) => role))
+}
+
+function personOf ({ user }: SessionRow): User {
+  const { id, districtId, login, name, unitId, enterpriseId, principal, locale } = user
+  return { id, districtId, login, name, unitId, enterpriseId, principal, locale, roles: new Set<Role>(user.roles.map(({ role }) => role)) }
+}
+
+/** Sessions whose use is being noted, so that a page and its pictures note it once. */
+const noting = new Set<string>()
+
+/** At most once a minute, and no page waits for it. */
+function keepAlive ({ server: { db, clock }, log }: FastifyRequest, { id, lastSeenAt }: SessionRow): void {
+  const now = clock.now()
+  if (now.getTime() - lastSeenAt.getTime() < minute || noting.has(id)) return
+  noting.add(id)
+  db.write((tx) => tx.session.updateMany({ where: { id }, data: { lastSeenAt: now } }))
+    .catch((err: unknown) => log.warn({ err }, 'The use of a session could not be noted'))
+    .finally(() => noting.delete(id))
+}

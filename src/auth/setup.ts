@@ -1,0 +1,21 @@
+/** The first visit to an empty system makes the district and its first security administrator (design §8). */
+import { audit } from '../audit/index.ts'
+import type { Config } from '../config.ts'
+import type { Reader, Tx } from '../db/index.ts'
+import { notFound } from '../errors.ts'
+import { actorAt, type Arrival } from './sign-in.ts'
+
+export async function isEmpty (reader: Reader): Promise<boolean> {
+  return await reader.user.findFirst({ select: { id: true } }) === null
+}
+
+export interface Founder { login: string, name: string, prefix: string, passwordHash: string }
+
+/** @throws 404 once anybody is there */
+export async function setUp (tx: Tx, { code, name, line }: Config['district'], founder: Founder, now: Date, arrival: Arrival): Promise<void> {
+  if (!await isEmpty(tx)) throw notFound()
+  const { prefix, ...person } = founder
+  const { id: districtId } = await tx.district.upsert({ where: { code }, create: { code, name, slogan: line, prefix, createdAt: now }, update: { prefix } })
+  const user = await tx.user.create({ data: { ...person, districtId, createdAt: now, roles: { create: { role: 'secadmin' } } } })
+  await audit(tx, { ...actorAt(arrival, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
+}

@@ -1,0 +1,86 @@
+/** Coming in: the password, then the second factor where there is one. What is wrong is said in the same words, whatever it was (trust C15). */
+import { audit, type Actor } from '../audit/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { invalid, Refusal } from '../errors.ts'
+import { countAttempt, keysOf, locked, takeBack } from './lockout.ts'
+import { matches } from './passwords.ts'
+import { stepOf } from './second-factor.ts'
+import { openSession, type Visit } from './sessions.ts'
+
+/** `isRight` is there so that a test can count how often it is asked. */
+export interface Gate { db: Db, clock: Clock, isRight?: typeof matches }
+
+/** One arrival: where from, under which request id, and the session that it replaces. */
+export interface Arrival extends Visit { requestId: string, sessionId: string | null }
+
+export interface Account { id: string, districtId: string, login: string }
+
+/** @returns a token for the cookie, and whether a second factor is still to come. @throws 422 wrong, 429 locked */
+export async function signIn ({ db, clock, isRight = matches }: Gate, typed: { login: string, password: string }, arrival: Arrival) {
+  const login = typed.login.toLowerCase()
+  const keys = keysOf(login, arrival.address)
+  const now = clock.now()
+  const seconds = await db.write((tx) => countAttempt(tx, keys, now))
+  if (seconds > 0) throw locked(seconds)
+
+  const [account, district] = await Promise.all([db.read.user.findUnique({ where: { login } }), db.read.district.findFirstOrThrow()])
+  const right = await isRight(typed.password, account?.active ? account.passwordHash : '')
+  if (!account || !right) {
+    const actor = actorAt(arrival, now, { districtId: account?.districtId ?? district.id, id: null })
+    await db.write((tx) => audit(tx, { ...actor, action: 'sign_in_failed', target: account ? `user:${account.id}` : 'user:unknown' }))
+    throw new Refusal(422, '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。')
+  }
+
+  const complete = account.totpConfirmedAt === null
+  return db.write(async (tx) => {
+    await takeBack(tx, keys, complete ? Infinity : 1)
+    return { complete, token: await enter(tx, account, complete, now, arrival) }
+  })
+}
+
+/** The six digits of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
+export async function enterCode (gate: Gate, account: Account, code: string, arrival: Arrival): Promise<string> {
+  return withCode(gate, account, code, arrival, (tx, now) => enter(tx, account, true, now, arrival))
+}
+
+/** Asks a signed-in person for the password once more, before something that a borrowed screen must not do. @throws 422, 429 */
+export async function provePassword ({ db, clock, isRight = matches }: Gate, account: Account & { passwordHash: string }, password: string, address: string): Promise<void> {
+  const keys = keysOf(account.login, address)
+  const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
+  if (seconds > 0) throw locked(seconds)
+  if (!await isRight(password, account.passwordHash)) throw invalid([{ field: 'password', sentence: '现在的密码不正确' }])
+  await db.write((tx) => takeBack(tx, keys))
+}
+
+/** Counts, checks and uses up a code in one transaction, so that the same code sent twice at once is good once. @throws 422, 429 */
+export async function withCode<T> ({ db, clock }: Gate, account: Account, code: string, { address }: Visit, then: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+  const keys = keysOf(account.login, address)
+  const now = clock.now()
+  const outcome = await db.write(async (tx) => {
+    const seconds = await countAttempt(tx, keys, now)
+    if (seconds > 0) return locked(seconds)
+    const { totpSecret, totpLastStep } = await tx.user.findUniqueOrThrow({ where: { id: account.id } })
+    const step = totpSecret === null ? null : stepOf(code, totpSecret, totpLastStep, now)
+    if (step === null) return wrongCode()
+    await takeBack(tx, keys)
+    await tx.user.update({ where: { id: account.id }, data: { totpLastStep: step } })
+    return { done: await then(tx, now) }
+  })
+  if (outcome instanceof Refusal) throw outcome
+  return outcome.done
+}
+
+export const wrongCode = () => invalid([{ field: 'code', sentence: '验证码不正确或已用过，请等手机上出现下一组数字再输入' }])
+
+/** Always a new session id, so that one planted in the browser before is worth nothing (trust C14). */
+export async function enter (tx: Tx, account: Account, complete: boolean, now: Date, arrival: Arrival): Promise<string> {
+  const { address, agent, sessionId } = arrival
+  if (sessionId !== null) await tx.session.deleteMany({ where: { id: sessionId } })
+  if (complete) await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
+  return openSession(tx, account.id, complete, now, { address, agent })
+}
+
+export function actorAt ({ requestId, address }: Omit<Arrival, 'agent' | 'sessionId'>, at: Date, { districtId, id }: { districtId: string, id: string | null }): Actor {
+  return { districtId, actorId: id, at, requestId, address }
+}

@@ -1,0 +1,61 @@
+/** A problem is born as a draft with its number and its receipt code; from then on only move() moves it. */
+import { randomInt } from 'node:crypto'
+import { dayOf } from '../clock.ts'
+import type { User } from '../auth/index.ts'
+import type { Tx } from '../db/index.ts'
+import { forbidden, invalid } from '../errors.ts'
+import { never } from './columns.ts'
+import { describedBy } from './rules.ts'
+
+type Described = Parameters<typeof describedBy>[0]
+
+/** Without letters and digits that are taken for one another on a phone. */
+const receiptAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const receiptLength = 8
+
+/** @returns the new draft's number. @throws 403 for who may not raise, 422 where the enterprise is not one they may speak for. */
+export async function draft (tx: Tx, user: User, answers: Described, now: Date): Promise<{ id: string, number: string }> {
+  const { districtId } = user
+  const enterpriseId = await enterpriseFor(tx, user, answers)
+  return tx.problem.create({
+    data: {
+      source: 'self',
+      ...describedBy(answers),
+      enterpriseId,
+      districtId,
+      number: await nextNumber(tx, districtId, now),
+      receiptCode: Array.from({ length: receiptLength }, () => receiptAlphabet[randomInt(receiptAlphabet.length)]).join(''),
+      state: 'draft',
+      reporterId: user.enterpriseId ? user.id : null,
+      createdById: user.id,
+      createdAt: now,
+      updatedAt: now,
+      nextDue: never,
+      yellowFrom: never
+    },
+    select: { id: true, number: true }
+  })
+}
+
+/** An enterprise speaks for itself; a steward for those entrusted to them; intake for any (a call, the hotline, a forum). */
+async function enterpriseFor (tx: Tx, user: User, { enterpriseId }: Described): Promise<string> {
+  if (user.enterpriseId) return user.enterpriseId
+  if (!user.roles.has('steward') && !user.roles.has('intake')) throw forbidden()
+  const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
+  const enterprise = await tx.enterprise.findFirst({
+    where: { id: enterpriseId ?? '', districtId: user.districtId, active: true, ...entrusted }, select: { id: true }
+  })
+  if (!enterprise) throw invalid([{ field: 'enterpriseId', sentence: '请从列表中选择您服务的企业' }])
+  return enterprise.id
+}
+
+/** JY-2026-000123: the district's prefix, the year, a running number (domain §9). */
+async function nextNumber (tx: Tx, districtId: string, now: Date): Promise<string> {
+  const year = Number(dayOf(now).slice(0, 4))
+  const { prefix } = await tx.district.findUniqueOrThrow({ where: { id: districtId }, select: { prefix: true } })
+  const key = { districtId, kind: 'problem', year }
+  const { last } = await tx.sequence.upsert({
+    where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } }, select: { last: true }
+  })
+  return `${prefix}-${year}-${String(last).padStart(6, '0')}`
+}

@@ -1,0 +1,95 @@
+/**
+ * The one door. Only this file writes `Problem.state` of a problem that exists, its history, its clocks and its requests:
+ * pages, bulk actions, jobs, the import and the command line all come through here (design §2). One call is one
+ * transaction of the caller's; whatever is refused leaves nothing behind.
+ */
+import { randomUUID } from 'node:crypto'
+import { attachRequestFiles, claim, digestsOf, publish } from '../attachments/index.ts'
+import type { User } from '../auth/index.ts'
+import type { Prisma, Tx } from '../db/index.ts'
+import { notFound } from '../errors.ts'
+import { type Change, attempt, decideRequest, takeBackRequest } from '../workflow/attempt.ts'
+import type { Situation } from '../workflow/lifecycle.ts'
+import { relationsTo, visibleTo } from './access.ts'
+import { problemLife } from './lifecycle.ts'
+import type { ProblemRecord, ProblemShape } from './record.ts'
+import { load, save } from './store.ts'
+import { worldOf } from './world.ts'
+
+export interface Step {
+  number: string
+  move: string
+  /** Checked by the move's form; `files` holds the ids of uploads that wait. */
+  answers: Record<string, unknown>
+  /** The version the page showed. */
+  version?: number | undefined
+}
+
+/** What came of it: made, or asked and waiting for `waitsFor`. */
+export interface Done { number: string, move: string, act: 'made' | 'asked', problem: ProblemRecord }
+
+/** @throws Refusal 404 not visible · 403 not yours · 409 not now, or changed meanwhile · 422 the answers do not fit. */
+export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<Done> {
+  const { situation } = await situationOf(tx, user, { number: step.number }, now)
+  const { record } = situation
+  const ids = filesIn(step.answers)
+  const change = attempt(problemLife, situation, {
+    move: step.move,
+    answers: step.answers,
+    files: await digestsOf(tx, { ids, user }),
+    requestId: randomUUID(),
+    ...step.version === undefined ? {} : { version: step.version }
+  })
+  const [eventId = ''] = await save(tx, record, change, situation.calendar)
+  const [line] = change.lines
+  await claim(tx, { ids, user, problemId: record.id, eventId, requestId: line?.requestId ?? null, audience: line?.audience ?? 'internal' })
+  await settle(tx, record, change)
+  return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
+}
+
+export interface Answer { requestId: string, grant: boolean, reason: string }
+
+/** Grants or refuses one step of a request. @throws as `move` does. */
+export async function decide (tx: Tx, user: User, answer: Answer, now: Date): Promise<{ number: string, granted: boolean }> {
+  const { situation, request } = await requested(tx, user, answer.requestId, now)
+  const change = decideRequest(problemLife, situation, request, answer)
+  const [eventId = ''] = await save(tx, situation.record, change, situation.calendar)
+  const made = change.lines[0]?.act === 'made'
+  if (made) await attachRequestFiles(tx, request.id, eventId)
+  await settle(tx, situation.record, change)
+  return { number: situation.record.number, granted: made }
+}
+
+/** The asker takes a request back. @throws as `move` does. */
+export async function takeBack (tx: Tx, user: User, requestId: string, now: Date): Promise<{ number: string }> {
+  const { situation, request } = await requested(tx, user, requestId, now)
+  await save(tx, situation.record, takeBackRequest(problemLife, situation, request), situation.calendar)
+  return { number: situation.record.number }
+}
+
+/** The record as this person stands to it now; 404 where it does not exist for them. */
+export async function situationOf (tx: Tx, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+  const record = await load(tx, { AND: [where, visibleTo(user)] })
+  const { world, calendar } = await worldOf(tx, record.districtId, now)
+  return { situation: { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, world } }
+}
+
+async function requested (tx: Tx, user: User, requestId: string, now: Date) {
+  const { situation } = await situationOf(tx, user, { requests: { some: { id: requestId } } }, now)
+  const request = situation.record.requests.find(({ id }) => id === requestId)
+  if (!request) throw notFound()
+  return { situation, request }
+}
+
+/** The enterprise reads a reply, and its evidence, once the review has passed it. */
+async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
+  const line = change.lines[0]
+  if (line?.act !== 'made' || line.move !== 'pass_review') return
+  const reply = record.events.findLast(event => event.move === 'reply' && event.act === 'made')
+  if (reply) await publish(tx, reply.id)
+}
+
+function filesIn (answers: Record<string, unknown>): string[] {
+  const { files } = answers
+  return Array.isArray(files) ? files.filter(id => typeof id === 'string') : []
+}

@@ -1,0 +1,125 @@
+/** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
+import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isStale } from '../db/index.ts'
+import { notFound } from '../errors.ts'
+import { type Change, type Line, changedMeanwhile } from '../workflow/attempt.ts'
+import type { Calendar } from '../workflow/calendar.ts'
+import type { Deadline } from '../workflow/clocks.ts'
+import { type Request, turnOf } from '../workflow/requests.ts'
+import { chainStart, digestOf, hashOf, newSalt } from '../workflow/timeline.ts'
+import type { ClockName } from './clocks.ts'
+import { columnsOf } from './columns.ts'
+import type { PastEvent, ProblemRecord, ProblemShape } from './record.ts'
+import type { Relation } from './vocabulary.ts'
+
+const asRulesSeeIt = {
+  clocks: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
+  requests: { orderBy: { askedAt: 'asc' } },
+  events: {
+    orderBy: { sequence: 'asc' },
+    select: { id: true, sequence: true, move: true, act: true, from: true, to: true, at: true, decidedById: true, enteredById: true, requestId: true, facts: true, hash: true }
+  },
+  assignments: true,
+  tasks: { orderBy: { id: 'asc' } },
+  enterprise: { select: { stewardId: true, sponsorId: true } },
+  leadUnit: { select: { leaderId: true, active: true } }
+} satisfies Prisma.ProblemInclude
+
+/** @throws notFound where none of these conditions lets it exist for this person. */
+export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Promise<ProblemRecord> {
+  const row = await reader.problem.findFirst({ where, include: asRulesSeeIt })
+  if (!row) throw notFound()
+  const { clocks, requests, events, ...problem } = row
+  return { ...problem, deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf) }
+}
+
+/**
+ * Writes one change: the row if it is still the one that was read, then its clocks, its lines of history, its requests.
+ * Returns the ids of the new lines.
+ */
+export async function save (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, calendar: Calendar): Promise<string[]> {
+  const requests = merged(record.requests, change.requests)
+  const columns = columnsOf(record, change.deadlines, requests, change.at, calendar)
+  const data = { ...change.set, ...columns, state: change.to, version: record.version + change.lines.length, updatedAt: change.at }
+  try {
+    await tx.problem.update({ where: { id: record.id, version: record.version }, data, select: { id: true } })
+  } catch (error) {
+    throw isStale(error) ? changedMeanwhile() : error
+  }
+  await saveDeadlines(tx, record, change)
+  for (const request of change.requests) await saveRequest(tx, record, request)
+  return append(tx, record, change)
+}
+
+async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<string[]> {
+  const ids: string[] = []
+  let previousHash = await lastHash(tx, record)
+  for (const [index, line] of change.lines.entries()) {
+    const { texts, ...written } = lineOf(record, line, record.version + index + 1, change.at)
+    const salt = newSalt()
+    const hashed = { ...written, bodyDigest: digestOf(salt, texts), previousHash }
+    previousHash = hashOf(hashed)
+    const { id } = await tx.problemEvent.create({
+      data: { ...hashed, facts: json(hashed.facts), hash: previousHash, body: { create: { salt, answers: json(texts) } } },
+      select: { id: true }
+    })
+    ids.push(id)
+  }
+  return ids
+}
+
+function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: Line<ProblemShape>, sequence: number, at: Date) {
+  return { ...line, districtId: record.districtId, problemId: record.id, unitId: record.leadUnitId, sequence, at, decidedById: decidedBy, enteredById: enteredBy }
+}
+
+async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string> {
+  if (version === 0) return chainStart
+  const last = await tx.problemEvent.findUniqueOrThrow({ where: { problemId_sequence: { problemId: id, sequence: version } }, select: { hash: true } })
+  return last.hash
+}
+
+async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadlines }: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
+  const before = await tx.problemClock.findMany({ where: { problemId: id }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+  const unitId = typeof change.set.leadUnitId === 'string' ? change.set.leadUnitId : leadUnitId
+  for (const [index, deadline] of change.deadlines.entries()) {
+    const data = { ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }
+    const row = before[index]
+    if (!row) await tx.problemClock.create({ data: { ...data, districtId, problemId: id, round, unitId } })
+    if (row && deadline !== deadlines[index]) await tx.problemClock.update({ where: { id: row.id }, data })
+  }
+}
+
+async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Request<Relation>): Promise<void> {
+  const data = {
+    ...request,
+    askedById: askedBy,
+    leadUnitId: basis || null,
+    chain: json(chain),
+    decisions: json(decisions),
+    answers: json(answers),
+    waitsFor: turnOf({ ...request, askedBy, basis, chain, decisions, answers }) ?? null
+  }
+  await tx.request.upsert({ where: { id: request.id }, create: { ...data, problemId: id, districtId }, update: data })
+}
+
+function merged (before: readonly Request<Relation>[], changed: readonly Request<Relation>[]): Request<Relation>[] {
+  const ids = new Set(changed.map(({ id }) => id))
+  return [...before.filter(({ id }) => !ids.has(id)), ...changed]
+}
+
+// What stands in a JSON column was put there by `save` above; these three casts are the only place where that is said.
+
+function deadlineOf ({ id, districtId, problemId, round, unitId, limit, adjustments, ...row }: ProblemClock): Deadline<ClockName> {
+  return { ...row, limit, adjustments } as unknown as Deadline<ClockName>
+}
+
+function requestOf ({ askedById, leadUnitId, ...row }: RequestRow): Request<Relation> {
+  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Request<Relation>
+}
+
+function eventOf (row: object): PastEvent {
+  return row as unknown as PastEvent
+}
+
+function json (value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue
+}

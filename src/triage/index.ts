@@ -1,0 +1,1 @@
+export { limitsOf, suggestionsOf, type Suggestion } from './queries.ts'

@@ -1,0 +1,31 @@
+/** A district's calendar: the shipped notices, under the years and hours its administrators entered (domain §6). */
+import { z } from 'zod'
+import type { Reader } from '../db/index.ts'
+import { type Calendar, buildCalendar } from '../workflow/calendar.ts'
+import { shippedYears } from '../workflow/calendar-data.ts'
+
+const namedDays = z.array(z.object({ day: z.iso.date(), name: z.string() }))
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What the column `CalendarYear.days` holds. */
+export const noticeDays = z.object({ off: namedDays, worked: namedDays })
+
+/** What the column `WorkingHours.spans` holds: pairs of `HH:MM`. */
+export const hoursOfDay = z.array(z.tuple([time, time])).min(1)
+
+const known = new Map<string, { content: string, calendar: Calendar }>()
+
+/** Two small queries; the calendar itself is built again only when they answer something new. */
+export async function calendarOf (reader: Reader, districtId: string): Promise<Calendar> {
+  const years = await reader.calendarYear.findMany({ where: { districtId }, orderBy: { year: 'asc' }, select: { year: true, days: true, source: true } })
+  const hours = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'asc' }, select: { from: true, spans: true } })
+  const content = JSON.stringify([years, hours])
+  const last = known.get(districtId)
+  if (last?.content === content) return last.calendar
+  const calendar = buildCalendar({
+    years: [...shippedYears, ...years.map(({ year, days, source }) => ({ year, source, ...noticeDays.parse(days) }))],
+    ...(hours.length > 0 && { hours: hours.map(({ from, spans }) => ({ from, spans: hoursOfDay.parse(spans) })) })
+  })
+  known.set(districtId, { content, calendar })
+  return calendar
+}

@@ -1,0 +1,2 @@
+export { calendarOf } from './calendar.ts'
+export { activeUnits, staffInOffice, type OfficeHolder } from './queries.ts'

@@ -1,0 +1,25 @@
+/** Addresses as they come in and as they may go out. */
+
+/** What cannot be read is no page of ours: the router would answer in its own words, or a database would stumble over it. */
+export function readableAddress (address: string): string {
+  return address.length <= 4000 && isReadable(address) ? address : '/-'
+}
+
+/** A path of our own to go back to; anything that could lead elsewhere becomes the first page (trust C13). */
+export function localAddress (asked: unknown): string {
+  return typeof asked === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(asked) && !/^\/%(?:2f|5c|09|0a|0d)/i.test(asked) ? asked : '/'
+}
+
+/** `?q=&light=red` asks for red lights and nothing else. */
+export function withoutBlanks (query: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+}
+
+function isReadable (address: string): boolean {
+  const [path = ''] = address.split('?', 1)
+  try {
+    return !/\p{Cc}|%0?0/u.test(decodeURIComponent(path)) && !address.includes('%00')
+  } catch {
+    return false
+  }
+}

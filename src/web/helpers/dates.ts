@@ -1,0 +1,28 @@
+/** Days and moments as people say them (ui.md, Words): this year's without the year. The exact moment is always within reach. */
+import { dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
+import type { Locale } from '../translate.ts'
+
+export interface Frame { locale: Locale, now: Date }
+
+const weekdays = { zh: ['日', '一', '二', '三', '四', '五', '六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] }
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** 11月26日（周四） · 26 Nov (Thu) */
+export function dayText (day: Day, { locale, now }: Frame): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const weekday = weekdays[locale][weekdayOf(day)] ?? ''
+  const thisYear = dayOf(now).startsWith(String(year))
+  if (locale === 'en') return `${date} ${months[month - 1] ?? ''}${thisYear ? '' : ` ${year}`} (${weekday})`
+  return `${thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
+}
+
+/** 11月26日（周四）09:30 */
+export function momentText (instant: Date, frame: Frame): string {
+  const day = dayText(dayOf(instant), frame)
+  return frame.locale === 'en' ? `${day} ${timeOf(instant)}` : `${day}${timeOf(instant)}`
+}
+
+/** 2026-11-26 09:30:15 */
+export function exactText (instant: Date): string {
+  return `${dayOf(instant)} ${timeOf(instant)}:${instant.toISOString().slice(17, 19)}`
+}

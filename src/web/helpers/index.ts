@@ -1,0 +1,29 @@
+/** The few things a template may do beside printing: speak the reader's language, tell days, name an asset. */
+import Handlebars, { type HelperOptions } from 'handlebars'
+import type { Day } from '../../clock.ts'
+import type { Params } from '../../errors.ts'
+import type { Translate } from '../translate.ts'
+import { dayText, exactText, momentText, type Frame } from './dates.ts'
+
+/** What helpers know of the reader and the moment. */
+export interface Reading extends Frame { t: Translate, asset: (name: string) => string }
+
+const { SafeString, escapeExpression } = Handlebars
+
+export const helpers = {
+  t: (sentence: string, options: HelperOptions) => reading(options).t(sentence, options.hash as Params),
+
+  day: (day: Day, options: HelperOptions) => time(day, day, dayText(day, reading(options))),
+
+  moment: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactText(instant), momentText(instant, reading(options))),
+
+  asset: (name: string, options: HelperOptions) => reading(options).asset(name)
+}
+
+function time (machine: string, exact: string, shown: string) {
+  return new SafeString(`<time datetime="${machine}" title="${exact}">${escapeExpression(shown)}</time>`)
+}
+
+function reading (options: HelperOptions): Reading {
+  return options.data as Reading
+}

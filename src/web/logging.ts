@@ -1,0 +1,29 @@
+/**
+ * The log says which route, how long, and what broke. It never holds an address with its tokens and queries, a body, or an error's
+ * words where those repeat what a person wrote (trust C19): so a route is named by its pattern, a failure by its place in the code.
+ */
+import type { Config } from '../config.ts'
+
+export function loggerFor ({ logLevel }: Config) {
+  return {
+    level: logLevel,
+    serializers: {
+      req: ({ method, routeOptions }: Asked) => ({ method, route: routeOptions?.url ?? 'unknown' }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: described
+    }
+  }
+}
+
+interface Asked { method: string, routeOptions?: { url?: string | undefined } }
+
+function described (error: Error & { code?: unknown }) {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim())
+  const code = typeof error.code === 'string' ? error.code : undefined
+  return { type: error.name, code, message: repeatsContent(error) ? '' : error.message, stack: frames?.join('\n') ?? '' }
+}
+
+/** Prisma quotes the values it was given; a parser quotes what it could not read. */
+function repeatsContent ({ name }: Error): boolean {
+  return name.startsWith('Prisma') || name === 'SyntaxError' || name === 'ZodError'
+}

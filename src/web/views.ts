@@ -1,0 +1,70 @@
+/**
+ * Templates print what views computed. All of them are compiled before the first request, so that a broken one stops the start and
+ * not a reader; `strict` makes a missing value an error and not a gap.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Handlebars from 'handlebars'
+import type { FastifyReply } from 'fastify'
+import { roles } from '../auth/roles.ts'
+import type { App } from './fastify.ts'
+import { exactText } from './helpers/dates.ts'
+import { helpers, type Reading } from './helpers/index.ts'
+import { navigationFor } from './navigation.ts'
+import { takeNotices } from './notices.ts'
+import { locales } from './translate.ts'
+
+export type View = { title: string } & Record<string, unknown>
+export type Renderer = (template: string, view: object, reading: Reading) => string
+
+export const viewsDirectory = fileURLToPath(new URL('../../views/', import.meta.url))
+
+export function drawPages (app: App): void {
+  app.decorate('render', compileViews(viewsDirectory))
+  app.decorateReply('page', function (template: string, view: View, status = 200) {
+    const { request, server } = this
+    const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), asset: server.assetAddress }
+    const body = server.render(template, view, reading)
+    return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...frameOf(this, reading), title: view.title, body }, reading))
+  })
+}
+
+export function compileViews (directory: string): Renderer {
+  const handlebars = Handlebars.create()
+  handlebars.registerHelper(helpers)
+  // Without `preventIndent` a partial would indent the text inside a <textarea> (design §7, hazard 8).
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
+
+  const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
+    const source = readFileSync(directory + path, 'utf8')
+    handlebars.precompile(source, options)
+    return [path.slice(0, -'.hbs'.length), handlebars.compile(source, options)]
+  }))
+  for (const [name, template] of templates) {
+    if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template)
+  }
+
+  return (name, view, reading) => {
+    const template = templates.get(name)
+    if (!template) throw new Error(`There is no views/${name}.hbs`)
+    return template(view, { data: reading })
+  }
+}
+
+/** What surrounds every page. */
+function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
+  const { request } = reply
+  const { user, server: { config } } = request
+  const path = request.url.split('?', 1)[0] ?? '/'
+  return {
+    lang: locale === 'zh' ? 'zh-CN' : 'en',
+    district: config.district,
+    demo: config.demo,
+    user: user && { name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
+    navigation: navigationFor(user, path, t),
+    notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
+    languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
+    here: request.method === 'GET' ? request.url : '/',
+    printedAt: exactText(now)
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The chain that makes history tamper-evident: each line's hash covers the line before it and a digest of its texts.
+ * The texts themselves stand apart with their salt, so that anonymising can blank them without breaking the chain
+ * (domain §9, history and privacy). SM3 is the digest of GB/T 32905-2016.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+
+export const chainStart = ''
+
+/** What a line's hash covers: every column but the hash itself. */
+export type Hashed = Readonly<Record<string, unknown>> & { previousHash: string, bodyDigest: string }
+
+export const newSalt = () => randomBytes(16).toString('hex')
+
+export function hashOf (line: Hashed): string {
+  return sm3(canonical(line))
+}
+
+export function digestOf (salt: string, texts: unknown): string {
+  return sm3(`${salt}\n${canonical(texts)}`)
+}
+
+export type Fault = 'tampered' | 'missing'
+
+interface Body { salt: string | null, answers: unknown }
+
+/** Walks one record's lines in their order; names the first that was changed, removed, inserted or moved. */
+export function firstFault (
+  lines: readonly { line: Hashed & { sequence: number }, hash: string, body: Body | null }[], expected: number
+): { sequence: number, fault: Fault } | undefined {
+  let previous = chainStart
+  for (const [index, { line, hash, body }] of lines.entries()) {
+    const sequence = index + 1
+    if (line.sequence !== sequence) return { sequence, fault: 'missing' }
+    if (line.previousHash !== previous || hashOf(line) !== hash || !textsAreTrue(line, body)) return { sequence, fault: 'tampered' }
+    previous = hash
+  }
+  return lines.length === expected ? undefined : { sequence: lines.length + 1, fault: 'missing' }
+}
+
+/** A blanked body is not tampered with: its texts were removed by an event of their own. */
+function textsAreTrue (line: Hashed, body: Body | null): boolean {
+  if (!body) return false
+  return body.salt === null || digestOf(body.salt, body.answers) === line.bodyDigest
+}
+
+/** The same value always gives the same text, whatever order a database keeps keys in. */
+function canonical (value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => one < other ? -1 : 1)) : inner)
+}
+
+function isPlain (value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function sm3 (text: string): string {
+  return createHash('sm3').update(text).digest('hex')
+}
