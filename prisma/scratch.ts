@@ -24,17 +24,17 @@ async function scratchDatabase (template?: string): Promise<Scratch> {
   const name = `mopaixiao_${randomUUID()}`
   const copied = template ? new URL(template).pathname.slice(1) : 'template1'
   await onServer(`CREATE DATABASE "${name}" TEMPLATE "${copied}"`)
-  return { url: urlOnServer(name), drop: () => onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+  return { url: urlOnServer(name), drop: async () => { await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) } }
 }
 
 export function urlOnServer (name: string): string {
   return new URL(`/${name}`, server()).href
 }
 
-/** One statement on the server itself. */
-export async function onServer (sql: string): Promise<void> {
+/** Runs one statement on the server itself and returns how many rows it found or touched. */
+export async function onServer (sql: string): Promise<number> {
   const adapter = await new PrismaPg(server()).connect()
-  await adapter.executeRaw({ sql, args: [], argTypes: [] }).finally(() => adapter.dispose())
+  return adapter.executeRaw({ sql, args: [], argTypes: [] }).finally(() => adapter.dispose())
 }
 
 function server () {

@@ -4,12 +4,17 @@ import { parse } from 'node:querystring'
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { attachmentRoutes } from './attachments/index.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { authRoutes, identify as identifyBySession } from './auth/index.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
+import { deskRoutes } from './desks/routes.ts'
+import { problemRoutes, requestRoutes } from './problems/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { readableAddress, withoutBlanks } from './web/address.ts'
+import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
 import { explainErrors } from './web/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
@@ -32,17 +37,25 @@ export interface Parts {
   rooms?: readonly Room[]
 }
 
-const everyRoom: readonly Room[] = []
+const everyRoom: readonly Room[] = [
+  attachmentRoutes,
+  authRoutes,
+  auditRoutes,
+  deskRoutes,
+  problemRoutes,
+  requestRoutes
+]
 
-export async function buildApp ({ config, clock, db, identify = async () => null, rooms = everyRoom }: Parts): Promise<App> {
+export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom }: Parts): Promise<App> {
   const app = Fastify({
     logger: loggerFor(config),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
-    requestTimeout: 30_000,
+    // Photos sent over a workshop's weak signal take their time.
+    requestTimeout: 300_000,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: 2000, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)

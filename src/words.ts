@@ -1,6 +1,9 @@
 /** English for every Chinese sentence of the product, from each room. */
+import { words as attachments } from './attachments/words.ts'
+import { words as audit } from './audit/words.ts'
+import { words as auth } from './auth/words.ts'
 import type { Words } from './web/translate.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...workflow }
+export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments }

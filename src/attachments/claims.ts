@@ -41,9 +41,9 @@ export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId,
   return rows
 }
 
-/** The move that was asked for is made: its files belong to that event now, and whoever reads it reads them. */
-export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string, audience: Audience): Promise<void> {
-  await tx.attachment.updateMany({ where: { requestId }, data: { eventId, audience } })
+/** The move that was asked for is made: its files belong to that event now. */
+export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { requestId }, data: { eventId } })
 }
 
 /** The review has passed what was internal until then. */

@@ -38,8 +38,7 @@ export function picturesOf (store: FileStore, directory: string): Pictures {
   }
 
   async function drawAnew (hash: string, type: PictureType, size: Size) {
-    const original = await buffer(await store.open(hash))
-    const picture = await redraw(original, type, sides[size]).catch(() => null)
+    const picture = await store.open(hash).then(buffer).then((original) => redraw(original, type, sides[size])).catch(() => null)
     // A full disk costs time the next time, not the picture.
     if (picture) await save(pathOf(hash, size), picture).catch(() => {})
     return picture

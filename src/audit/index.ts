@@ -1,7 +1,10 @@
 /** The record of who did what to accounts, rights and settings, and who looked at what is masked. Rows are never changed (a trigger sees to it). */
 import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/user.ts'
 import type { Prisma, Tx } from '../db/index.ts'
 import type { Action } from './actions.ts'
+
+export type { Action }
 
 /** Who does something, when, and by which request: the same for every entry of one request. */
 export interface Actor {
@@ -28,16 +31,15 @@ export async function audit (tx: Tx, { details = {}, ...entry }: Entry): Promise
 
 /** The signed-in person behind a request. */
 export function actorOf (request: FastifyRequest): Actor {
-  const { user, server, id, ip } = request
-  if (user === null) throw new Error('A route that only the signed-in may use was reached by a visitor')
-  return { districtId: user.districtId, actorId: user.id, at: server.clock.now(), requestId: id, address: ip }
+  const { districtId, id } = selfOf(request)
+  return { districtId, actorId: id, at: request.server.clock.now(), requestId: request.id, address: request.ip }
 }
 
-/** What a change did, as `{ field: [before, after] }`, leaving out what stayed the same. */
-export function changes<Row extends Record<string, Change>> (before: Row, after: Partial<Row>): Record<string, [Change, Change]> {
-  return Object.fromEntries(Object.keys(after)
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => [field, [before[field] ?? null, after[field] ?? null]]))
+/** What a change did, leaving out what stayed the same. */
+export function changes<Row extends Record<string, Value>> (before: Row, after: Row): Record<string, { before: Value, after: Value }> {
+  return Object.fromEntries(Object.entries(after)
+    .map(([field, value]) => [field, { before: before[field] ?? null, after: value }] as const)
+    .filter(([, change]) => JSON.stringify(change.before) !== JSON.stringify(change.after)))
 }
 
-type Change = string | number | boolean | null | string[]
+type Value = string | number | boolean | null | string[]

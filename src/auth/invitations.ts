@@ -3,9 +3,11 @@ import { audit } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { keysOf } from './lockout.ts'
-import { endSessions } from './sessions.ts'
-import { actorAt, type Arrival } from './sign-in.ts'
+import { endSessions, type Arrival } from './sessions.ts'
+import { actorAt } from './sign-in.ts'
 import { digestOf } from './tokens.ts'
+
+export const invitationAddress = (token: string) => `/invitations/${token}`
 
 /** Used, expired, made up, withdrawn: all the same to whoever holds it. @throws 404 */
 export async function findInvitation (reader: Reader, token: string, now: Date) {

@@ -12,21 +12,31 @@ import type { User } from './user.ts'
 const minute = 60_000
 export const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 
-export interface Visit { address: string, agent: string }
+/** One arrival: where from, under which request id, and the session that it came with. */
+export interface Arrival { address: string, agent: string, requestId: string, sessionId: string | null }
 
-export const visitOf = ({ ip, headers }: FastifyRequest): Visit => ({ address: ip, agent: (headers['user-agent'] ?? '').slice(0, 200) })
+export function arrivalOf (request: FastifyRequest): Arrival {
+  return { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200), requestId: request.id, sessionId: sessionIdOf(request) }
+}
 
-/** `complete` is false between the password and the second factor. @returns the token for the cookie */
-export async function openSession (tx: Tx, userId: string, complete: boolean, now: Date, visit: Visit): Promise<string> {
+/**
+ * Always a new session id, so that one planted in the browser before is worth nothing (trust C14). `complete` is false between the
+ * password and the second factor. @returns the token for the cookie
+ */
+export async function openSession (tx: Tx, userId: string, complete: boolean, now: Date, { address, agent, sessionId }: Arrival): Promise<string> {
+  if (sessionId !== null) await tx.session.deleteMany({ where: { id: sessionId } })
   const token = newToken()
   const expiresAt = new Date(now.getTime() + (complete ? limits.hours * 60 : limits.halfwayMinutes) * minute)
-  await tx.session.create({ data: { id: digestOf(token), userId, complete, createdAt: now, lastSeenAt: now, expiresAt, ...visit } })
+  await tx.session.create({ data: { id: digestOf(token), userId, complete, createdAt: now, lastSeenAt: now, expiresAt, address, agent } })
   return token
 }
 
-export async function endSessions (tx: Tx, userId: string, except = ''): Promise<void> {
-  await tx.session.deleteMany({ where: { userId, id: { not: except } } })
+export async function endSessions (tx: Tx, userId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { userId } })
 }
+
+/** A session last used before this is over. */
+export const idleSince = (now: Date) => new Date(now.getTime() - limits.idleMinutes * minute)
 
 export function giveCookie (reply: FastifyReply, token: string): void {
   const { server } = reply.request
@@ -37,7 +47,7 @@ export function takeCookie (reply: FastifyReply): void {
   reply.clearCookie(cookieName(reply.request), reply.request.server.cookieLook)
 }
 
-/** The id of the session this request came with, whether it is still good or not. */
+/** Whether the session is still good or not. */
 export function sessionIdOf (request: FastifyRequest): string | null {
   const token = request.cookies[cookieName(request)]
   return token ? digestOf(token) : null
@@ -67,9 +77,8 @@ async function liveSession (request: FastifyRequest): Promise<SessionRow | null>
   const id = sessionIdOf(request)
   const session = id === null ? null : await findSession(request.server.db.read, id)
   if (!session?.user.active) return null
-  const now = request.server.clock.now().getTime()
-  const idleSince = session.lastSeenAt.getTime() + limits.idleMinutes * minute
-  return now < session.expiresAt.getTime() && now < idleSince ? session : null
+  const now = request.server.clock.now()
+  return session.expiresAt > now && session.lastSeenAt > idleSince(now) ? session : null
 }
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>

@@ -3,7 +3,8 @@ import { audit } from '../audit/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
-import { actorAt, type Arrival } from './sign-in.ts'
+import type { Arrival } from './sessions.ts'
+import { actorAt } from './sign-in.ts'
 
 export async function isEmpty (reader: Reader): Promise<boolean> {
   return await reader.user.findFirst({ select: { id: true } }) === null

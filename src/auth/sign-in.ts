@@ -6,13 +6,10 @@ import { invalid, Refusal } from '../errors.ts'
 import { countAttempt, keysOf, locked, takeBack } from './lockout.ts'
 import { matches } from './passwords.ts'
 import { stepOf } from './second-factor.ts'
-import { openSession, type Visit } from './sessions.ts'
+import { openSession, type Arrival } from './sessions.ts'
 
 /** `isRight` is there so that a test can count how often it is asked. */
 export interface Gate { db: Db, clock: Clock, isRight?: typeof matches }
-
-/** One arrival: where from, under which request id, and the session that it replaces. */
-export interface Arrival extends Visit { requestId: string, sessionId: string | null }
 
 export interface Account { id: string, districtId: string, login: string }
 
@@ -35,13 +32,17 @@ export async function signIn ({ db, clock, isRight = matches }: Gate, typed: { l
   const complete = account.totpConfirmedAt === null
   return db.write(async (tx) => {
     await takeBack(tx, keys, complete ? Infinity : 1)
-    return { complete, token: await enter(tx, account, complete, now, arrival) }
+    if (complete) await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
+    return { complete, token: await openSession(tx, account.id, complete, now, arrival) }
   })
 }
 
 /** The six digits of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
 export async function enterCode (gate: Gate, account: Account, code: string, arrival: Arrival): Promise<string> {
-  return withCode(gate, account, code, arrival, (tx, now) => enter(tx, account, true, now, arrival))
+  return withCode(gate, account, code, arrival, async (tx, now) => {
+    await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
+    return openSession(tx, account.id, true, now, arrival)
+  })
 }
 
 /** Asks a signed-in person for the password once more, before something that a borrowed screen must not do. @throws 422, 429 */
@@ -54,7 +55,7 @@ export async function provePassword ({ db, clock, isRight = matches }: Gate, acc
 }
 
 /** Counts, checks and uses up a code in one transaction, so that the same code sent twice at once is good once. @throws 422, 429 */
-export async function withCode<T> ({ db, clock }: Gate, account: Account, code: string, { address }: Visit, then: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+export async function withCode<T> ({ db, clock }: Gate, account: Account, code: string, { address }: Arrival, then: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
   const keys = keysOf(account.login, address)
   const now = clock.now()
   const outcome = await db.write(async (tx) => {
@@ -73,14 +74,6 @@ export async function withCode<T> ({ db, clock }: Gate, account: Account, code: 
 
 export const wrongCode = () => invalid([{ field: 'code', sentence: '验证码不正确或已用过，请等手机上出现下一组数字再输入' }])
 
-/** Always a new session id, so that one planted in the browser before is worth nothing (trust C14). */
-export async function enter (tx: Tx, account: Account, complete: boolean, now: Date, arrival: Arrival): Promise<string> {
-  const { address, agent, sessionId } = arrival
-  if (sessionId !== null) await tx.session.deleteMany({ where: { id: sessionId } })
-  if (complete) await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
-  return openSession(tx, account.id, complete, now, { address, agent })
-}
-
-export function actorAt ({ requestId, address }: Omit<Arrival, 'agent' | 'sessionId'>, at: Date, { districtId, id }: { districtId: string, id: string | null }): Actor {
+export function actorAt ({ requestId, address }: Arrival, at: Date, { districtId, id }: { districtId: string, id: string | null }): Actor {
   return { districtId, actorId: id, at, requestId, address }
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Role } from '../db/index.ts'
 
 /** The person a request comes from, as sign-in knows them; a visitor is null. Loaded for every request, so a right taken away is gone at the next one. */
@@ -13,4 +14,10 @@ export interface User {
   principal: boolean
   /** Empty until the person chose a language. */
   locale: string
+}
+
+/** The person behind a request to a route that only the signed-in may use. */
+export function selfOf ({ user }: FastifyRequest): User {
+  if (user === null) throw new Error('A route that only the signed-in may use was reached by a visitor')
+  return user
 }

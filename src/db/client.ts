@@ -5,6 +5,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { comparingAlike } from './dialect.ts'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 
@@ -23,7 +24,7 @@ export function engineOf (url: string): Engine {
   return /^postgres(ql)?:/.test(url) ? 'postgresql' : 'sqlite'
 }
 
-export const connect = { sqlite, postgresql } satisfies Record<Engine, unknown>
+export const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string, patienceMs: number, log?: Log) => Promise<Clients>>
 
 // The longer formats quote what was being saved, and would carry it into the log (trust C19).
 const errorFormat = 'minimal'
@@ -35,11 +36,15 @@ async function sqlite (url: string): Promise<Clients> {
   const options = { url, fileMustExist: true, timeout: busyMs }
   const writer = new PrismaClient({ adapter: new SqliteWriter(options), errorFormat })
   await writer.$connect()
-  const reader = new PrismaClient({ adapter: new PrismaBetterSqlite3({ ...options, readonly: true }), errorFormat })
+  const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
   return { reader, writer, writers: 1 }
 }
 
-class SqliteWriter extends PrismaBetterSqlite3 {
+class Sqlite extends PrismaBetterSqlite3 {
+  override async connect () { return comparingAlike('sqlite', await super.connect()) }
+}
+
+class SqliteWriter extends Sqlite {
   override async connect () {
     const adapter = await super.connect()
     // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
@@ -70,7 +75,7 @@ const postgresqlConnections = 16
 
 async function postgresql (url: string, patienceMs: number, log?: Log): Promise<Clients> {
   const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
-  const adapter = new PrismaPg({
+  const adapter = new Postgresql({
     connectionString: url,
     max: postgresqlConnections,
     connectionTimeoutMillis: patienceMs,
@@ -81,4 +86,8 @@ async function postgresql (url: string, patienceMs: number, log?: Log): Promise<
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
   return { reader: client, writer: client, writers: postgresqlWriters }
+}
+
+class Postgresql extends PrismaPg {
+  override async connect () { return comparingAlike('postgresql', await super.connect()) }
 }

@@ -13,12 +13,13 @@ export function isStale (error: unknown): boolean {
   return isKnown(error, 'P2025')
 }
 
-const lockTimeout = '55P03' // of PostgreSQL; Prisma has no code for it.
-
 /** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
 export function isPassing (error: unknown): boolean {
-  return isKnown(error, 'P2034') || isKnown(error, 'P1008') || causeOf(error)?.originalCode === lockTimeout
+  const cause = causeOf(error)
+  return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout
 }
+
+const lockTimeout = '55P03' // PostgreSQL's; Prisma has no name for it.
 
 function isKnown (error: unknown, code: string): error is Prisma.PrismaClientKnownRequestError {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code
@@ -33,8 +34,8 @@ function violated (error: unknown): string | undefined {
   return originalCode === 'SQLITE_CONSTRAINT_PRIMARYKEY' ? `${table}_pkey` : [table, ...constraint.fields, 'key'].join('_')
 }
 
-/** What the engine itself said. */
+/** What the engine itself said; at a commit Prisma passes it on as it is. */
 function causeOf (error: unknown) {
-  const refusal = error instanceof Prisma.PrismaClientKnownRequestError && error.meta?.driverAdapterError
-  return isDriverAdapterError(refusal) ? refusal.cause : undefined
+  const refusal = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error
+  return refusal instanceof Error && isDriverAdapterError(refusal) ? refusal.cause : undefined
 }

@@ -6,9 +6,11 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/sch
 import { engineOf, type Engine } from './client.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
+const ours = new URL('../../prisma/migrations/', import.meta.url)
+
 /** Applies what is missing and returns the names of it. The file of a SQLite database, and its folder, are made when they are not there. */
-export async function migrate (url: string): Promise<string[]> {
-  const migrationsList = await migrationsFor(engineOf(url))
+export async function migrate (url: string, migrations = ours): Promise<string[]> {
+  const migrationsList = await listed(new URL(`${engineOf(url)}/`, migrations), engineOf(url))
   if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true })
   return withSchemaEngine(url, async ({ schemaEngine, lock }) => {
     if ((await diagnose(schemaEngine, migrationsList)).complete) return []
@@ -50,8 +52,7 @@ async function apply (schemaEngine: SchemaEngine, migrationsList: MigrationList)
   }
 }
 
-async function migrationsFor (engine: Engine): Promise<MigrationList> {
-  const folder = new URL(`../../prisma/migrations/${engine}/`, import.meta.url)
+async function listed (folder: URL, engine: Engine): Promise<MigrationList> {
   const names = (await readdir(folder)).sort()
   return {
     baseDir: fileURLToPath(folder),

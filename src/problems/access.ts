@@ -12,6 +12,9 @@ import type { Relation } from './vocabulary.ts'
 
 type Where = Prisma.ProblemWhereInput
 
+/** Everybody but the three administrators, who see no problem (domain §3). */
+export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
+
 const nothing: Where = { id: { in: [] } }
 const notDraft: Where = { state: { not: 'draft' } }
 const open: Where = { confidentiality: { not: 'restricted' } }

@@ -4,9 +4,9 @@
  * transaction of the caller's; whatever is refused leaves nothing behind.
  */
 import { randomUUID } from 'node:crypto'
-import { attachRequestFiles, claim, digestsOf, publish } from '../attachments/index.ts'
+import { attachRequestFiles, claim, publish, waitingFiles } from '../attachments/index.ts'
 import type { User } from '../auth/index.ts'
-import type { Prisma, Tx } from '../db/index.ts'
+import type { Prisma, Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
 import { type Change, attempt, decideRequest, takeBackRequest } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
@@ -33,16 +33,17 @@ export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<
   const { situation } = await situationOf(tx, user, { number: step.number }, now)
   const { record } = situation
   const ids = filesIn(step.answers)
+  const files = (await waitingFiles(tx, user, ids)).map(({ hash }) => hash)
   const change = attempt(problemLife, situation, {
     move: step.move,
-    answers: step.answers,
-    files: await digestsOf(tx, { ids, user }),
+    answers: { ...step.answers, ...ids.length > 0 ? { files } : {} },
     requestId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
   const [eventId = ''] = await save(tx, record, change, situation.calendar)
   const [line] = change.lines
-  await claim(tx, { ids, user, problemId: record.id, eventId, requestId: line?.requestId ?? null, audience: line?.audience ?? 'internal' })
+  const audience = line?.audience ?? 'internal'
+  await claim(tx, { ids, user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
   await settle(tx, record, change)
   return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
 }
@@ -68,9 +69,9 @@ export async function takeBack (tx: Tx, user: User, requestId: string, now: Date
 }
 
 /** The record as this person stands to it now; 404 where it does not exist for them. */
-export async function situationOf (tx: Tx, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
-  const record = await load(tx, { AND: [where, visibleTo(user)] })
-  const { world, calendar } = await worldOf(tx, record.districtId, now)
+export async function situationOf (reader: Reader, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+  const record = await load(reader, { AND: [where, visibleTo(user)] })
+  const { world, calendar } = await worldOf(reader, record.districtId, now)
   return { situation: { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, world } }
 }
 

@@ -1,1 +1,2 @@
 export { limitsOf, suggestionsOf, type Suggestion } from './queries.ts'
+export { seedCatalogue } from './seed.ts'

@@ -8,7 +8,7 @@ export async function limitsOf (reader: Reader, districtId: string): Promise<(te
   return limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } }))
 }
 
-export interface Suggestion { leadUnitId: string, legalBasis: string, templateCode: string, toStreets: boolean }
+export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
 
 /** The entries in force on the day. A subcategory without one inherits its parent's; a unit that was dissolved is followed to its successor. */
 export async function suggestionsOf (reader: Reader, districtId: string, day: Day): Promise<(categoryId: string | null) => Suggestion | undefined> {
@@ -23,8 +23,8 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
     if (categoryId === null) return undefined
     const entry = byCategory.get(categoryId)
     if (!entry) return suggested(parents.get(categoryId) ?? null)
-    const { legalBasis, templateCode, toStreets } = entry
-    return { leadUnitId: inOffice(entry.leadUnitId, successors), legalBasis, templateCode, toStreets }
+    const { legalBasis, lawfulWay, templateCode, toStreets } = entry
+    return { leadUnitId: inOffice(entry.leadUnitId, successors), legalBasis, lawfulWay, templateCode, toStreets }
   }
 }
 

@@ -1,2 +1,3 @@
 export { calendarOf } from './calendar.ts'
 export { activeUnits, staffInOffice, type OfficeHolder } from './queries.ts'
+export { seedDistrict, type NewDistrict, type SeededDistrict } from './seed.ts'

@@ -1,8 +1,10 @@
 /** Addresses as they come in and as they may go out. */
 
+export const longestPath = 2000
+
 /** What cannot be read is no page of ours: the router would answer in its own words, or a database would stumble over it. */
 export function readableAddress (address: string): string {
-  return address.length <= 4000 && isReadable(address) ? address : '/-'
+  return isReadable(address) ? address : '/-'
 }
 
 /** A path of our own to go back to; anything that could lead elsewhere becomes the first page (trust C13). */
@@ -17,8 +19,9 @@ export function withoutBlanks (query: object): Record<string, unknown> {
 
 function isReadable (address: string): boolean {
   const [path = ''] = address.split('?', 1)
+  if (path.length > longestPath || address.length > 2 * longestPath || address.includes('%00')) return false
   try {
-    return !/\p{Cc}|%0?0/u.test(decodeURIComponent(path)) && !address.includes('%00')
+    return !/\p{Cc}/u.test(decodeURIComponent(path))
   } catch {
     return false
   }

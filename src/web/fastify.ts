@@ -4,10 +4,12 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
+import type { FieldProblem } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../auth/roles.ts'
 import type { May, RouteEntry } from './access.ts'
 import type { Form } from './fields.ts'
+import type { Options } from './form.ts'
 import type { Notice } from './notices.ts'
 import type { Done } from './once.ts'
 import type { Locale, Translate } from './translate.ts'
@@ -35,6 +37,8 @@ declare module 'fastify' {
     user: User | null
     locale: Locale
     t: Translate
+    /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
+    uploads: { names: Options, problems: FieldProblem[] } | null
   }
 
   interface FastifyReply {

@@ -60,7 +60,8 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       return reply.done(await once(request, async (write) => {
         const subject = loaded = await page.load(request, paramsOf(page, request))
         const checked = check(formOf(page, subject), request.body)
-        if (!checked.ok) throw invalid(checked.problems)
+        const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
+        if (!checked.ok || problems.length > 0) throw invalid(problems)
         return write((tx) => page.submit(tx, checked.answers, subject, request))
       }))
     } catch (error) {
@@ -81,7 +82,7 @@ async function show<F extends Form, P extends Form, Loaded> (
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
-    ...(look.options && { options: look.options }),
+    options: { ...look.options, ...request.uploads?.names },
     typed: refused ? retyped(asked, request.body, look.typed) : look.typed ?? {},
     ...(refused && { refused, once: ticketOf(request).key })
   })

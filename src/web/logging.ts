@@ -11,8 +11,16 @@ export function loggerFor ({ logLevel }: Config) {
       req: ({ method, routeOptions }: Asked) => ({ method, route: routeOptions?.url ?? 'unknown' }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: described
-    }
+    },
+    hooks: { logMethod: withoutErrorWords }
   }
+}
+
+/** A line about an error says what was said of it, never the error's own words, which pino would take. */
+function withoutErrorWords (this: unknown, [about, said, ...rest]: unknown[], write: (...line: unknown[]) => void): void {
+  const error = about instanceof Error ? about : Object(about).err
+  const own = error instanceof Error && (said === undefined || said === error.message)
+  write.call(this, error instanceof Error && about === error ? { err: error } : about, own ? error.name : said, ...rest)
 }
 
 interface Asked { method: string, routeOptions?: { url?: string | undefined } }

@@ -3,7 +3,7 @@
  * the first thing its transaction writes, so of a hundred at once ninety-nine wait, fail, and are given the answer of the one.
  * What fails takes its key back with it and may be sent again.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../db/index.ts'
 import { conflict } from '../errors.ts'
@@ -36,7 +36,8 @@ export function ticketOf (request: FastifyRequest): Ticket {
   const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
   const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
   if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw unreadable()
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+  // Keyed, because the digest is kept, and that of a short answer could be guessed.
+  const digest = createHmac('sha256', request.server.config.sessionSecret).update(JSON.stringify(content)).digest('base64url')
   return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
 }
 
@@ -45,7 +46,7 @@ async function answerTo (request: FastifyRequest, { key, ...asked }: Ticket): Pr
   if (!row) return null
   const same = row.userId === asked.userId && row.action === asked.action && row.digest === asked.digest
   if (!same) throw conflict('这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。')
-  return { location: row.location, notice: row.notice }
+  return { location: row.location, ...(row.notice && { notice: row.notice }) }
 }
 
 async function writeWith (request: FastifyRequest, ticket: Ticket, change: (tx: Tx) => Promise<Done>): Promise<Done> {

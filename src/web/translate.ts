@@ -10,9 +10,10 @@ export type Words = Record<string, string>
 export type Translate = (sentence: string, params?: Params) => string
 
 export function translators (words: Words): Record<Locale, Translate> {
+  const english = new Map(Object.entries(words))
   return {
-    zh: (sentence, params) => fill(sentence, params),
-    en: (sentence, params) => fill(words[sentence] ?? sentence, params)
+    zh: fill,
+    en: (sentence, params) => fill(english.get(sentence) ?? sentence, params)
   }
 }
 

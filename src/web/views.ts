@@ -36,7 +36,7 @@ export function compileViews (directory: string): Renderer {
   const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
 
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
-    const source = readFileSync(directory + path, 'utf8')
+    const source = readFileSync(directory + path, 'utf8').trimEnd()
     handlebars.precompile(source, options)
     return [path.slice(0, -'.hbs'.length), handlebars.compile(source, options)]
   }))

@@ -41,10 +41,8 @@ export interface Change<T extends Shape> {
 
 export interface Attempt {
   move: string
-  /** Already checked by the move's form. */
+  /** Already checked by the move's form; files by their digests. */
   answers: Record<string, unknown>
-  /** Digests of the files that came with it. */
-  files?: readonly string[]
   /** What the page showed; a record that has moved on refuses it, unless the move only adds. */
   version?: number
   enteredBy?: string
@@ -65,7 +63,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...written(lifecycle, formOf(move, situation.actor), answers, tried.files),
+    ...written(lifecycle, formOf(move, situation.actor), answers),
     move: tried.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
@@ -110,13 +108,13 @@ export function decideRequest<T extends Shape> (
     const next = decided.state === 'open' ? { ...decided, due: stepDue(lifecycle, request.move, situation) } : decided
     const act = answer.grant ? 'granted' : 'refused'
     const deadlines = answer.grant ? situation.record.deadlines : released(lifecycle, situation, situation.record.deadlines, request)
-    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts: { step: request.step }, texts: { reason: answer.reason } }])
+    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts: { step: request.step }, texts: { opinion: answer.reason } }])
   }
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
   const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked)
   if (refusal) throw refusal
   const own = written(lifecycle, formOf(move, asked.actor), request.answers)
-  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, reason: answer.reason } })
+  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, opinion: answer.reason } })
   return { ...granted, requests: [decided, ...granted.requests.filter(other => other.id !== request.id)] }
 }
 
@@ -227,8 +225,8 @@ function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situat
 }
 
 /** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */
-function written<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>, files: readonly string[] = []) {
+function written<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>) {
   const words = lifecycle.writtenByPeople(form)
   const part = (isText: boolean) => Object.fromEntries(Object.entries(answers).filter(([name]) => words.has(name) === isText))
-  return { facts: { ...part(false), ...files.length > 0 ? { files } : {} }, texts: part(true) }
+  return { facts: part(false), texts: part(true) }
 }

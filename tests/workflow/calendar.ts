@@ -3,20 +3,12 @@ import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf, timeOf, weekdayOf } from '../../src/clock.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import {
-  calendarDays, calendarHours, calendarMinutes, calendarMonths, dueOf, halfOf, promisedDay, workingDays, workingHours
-} from '../../src/workflow/limits.ts'
-import type { Limit } from '../../src/workflow/limits.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }
 const day = fc.integer({ min: 0, max: 365 * 20 }).map((days) => addDays('2008-01-01', days))
 const instant = fc.tuple(day, fc.integer({ min: 0, max: 86_399_999 })).map(([date, ms]) => instantFrom(instantOf(date).getTime() + ms))
 const shown = (moment: Date) => `${dayOf(moment)} ${timeOf(moment)}`
-const due = (limit: Limit, date: string, time: string) => {
-  const end = dueOf(limit, instantOf(date, time), calendar)
-  return end.dueDay ?? shown(end.due)
-}
 
 t.test('the shipped years are those of the official notices', async (t) => {
   t.same(shippedYears.map(({ year }) => year), Array.from({ length: 23 }, (_, index) => 2004 + index))
@@ -54,59 +46,11 @@ t.test('an administrator corrects a year: the later notice replaces the earlier'
   t.equal(corrected.isWorkingDay('2025-10-01'), false)
 })
 
-t.test('working hours and days as the rules give them', async (t) => {
-  t.equal(due(workingHours(2), '2026-09-30', '17:20'), '2026-10-08 10:20')
-  t.equal(due(workingHours(2), '2026-11-20', '22:00'), '2026-11-23 10:30')
-  t.equal(due(workingHours(2), '2026-11-21', '10:00'), '2026-11-23 10:30')
-  t.equal(due(workingHours(2), '2026-02-14', '11:30'), '2026-02-14 15:00')
-  t.equal(due(workingHours(2), '2026-02-14', '17:00'), '2026-02-24 10:00')
-  t.equal(due(workingDays(15), '2026-09-30', '09:00'), '2026-10-27')
-  t.equal(due(workingDays(15), '2026-02-14', '09:00'), '2026-03-13')
-  t.equal(due(workingDays(15), '2026-11-20', '23:59'), '2026-12-11')
-})
-
-t.test('the earliest instant by which the time has run', async (t) => {
-  t.equal(due(workingHours(3.5), '2026-11-23', '08:30'), '2026-11-23 12:00')
-  t.equal(due(workingHours(7.5), '2026-11-23', '00:00'), '2026-11-23 17:30')
-  t.equal(due(workingHours(4), '2026-11-23', '12:30'), '2026-11-23 17:30')
-  const lastSecond = instantFrom(instantOf('2026-11-20', '17:29').getTime() + 59_000)
-  t.equal(calendar.addWorkingMinutes(lastSecond, 2).toISOString(), instantFrom(instantOf('2026-11-23', '08:31').getTime() + 59_000).toISOString())
-})
-
-t.test('the other limits', async (t) => {
-  t.equal(due(calendarHours(24), '2026-10-01', '03:10'), '2026-10-02 03:10')
-  t.equal(due(calendarMinutes(30), '2026-10-01', '23:50'), '2026-10-02 00:20')
-  t.equal(due(calendarMonths(1), '2026-01-31', '10:00'), '2026-02-28')
-  t.equal(due(calendarMonths(1), '2024-01-31', '10:00'), '2024-02-29')
-  t.equal(due(calendarMonths(1), '2026-12-15', '10:00'), '2027-01-15')
-  t.equal(due(calendarDays(30), '2026-09-05', '10:00'), '2026-10-05')
-  t.equal(due({ amount: 30, unit: 'calendar_days', dayOff: 'next_working_day' }, '2026-09-05', '10:00'), '2026-10-08')
-  t.equal(due(promisedDay('2026-10-03'), '2026-09-05', '10:00'), '2026-10-08')
-  t.equal(due({ day: '2026-10-03' }, '2026-09-05', '10:00'), '2026-10-03')
-})
-
-t.test('a cutoff: before 15:00 of a working day that day, else the next working day at noon', async (t) => {
-  const ruling = { cutoff: '15:00', otherwise: '12:00' }
-  t.equal(due(ruling, '2026-11-20', '14:59'), '2026-11-20')
-  t.equal(due(ruling, '2026-11-20', '15:00'), '2026-11-23 12:00')
-  t.equal(due(ruling, '2026-11-21', '09:00'), '2026-11-23 12:00')
-  t.equal(due(ruling, '2026-02-14', '14:00'), '2026-02-14')
-})
-
-t.test('half of the first limit, rounded up, at least three working days', async (t) => {
-  const half = (limit: Limit) => halfOf(limit, instantOf('2026-11-20', '10:00'), workingDays(3), calendar)
-  t.same(half(workingDays(15)), workingDays(8))
-  t.same(half(workingDays(30)), workingDays(15))
-  t.same(half(workingDays(2)), workingDays(3))
-  t.same(half(calendarMonths(1)), workingDays(10))
-})
-
 t.test('year end, leap day and the last second', async (t) => {
   t.equal(calendar.addWorkingDays('2025-12-31', 1), '2026-01-04')
   t.equal(calendar.addWorkingDays('2026-01-04', -1), '2025-12-31')
   t.equal(calendar.addWorkingDays('2024-02-28', 1), '2024-02-29')
   t.equal(calendar.workingDaysBetween('2024-02-28', '2024-03-01'), 2)
-  t.equal(dueOf(workingDays(1), instantOf('2026-11-20', '10:00'), calendar).due.toISOString(), instantOf('2026-11-24').toISOString())
 })
 
 t.test('summer and winter hours hold from their day', async (t) => {
@@ -156,15 +100,4 @@ t.test('working minutes: parts add up to the whole, and what is added is what is
     const whole = calendar.workingMinutesBetween(first, third)
     return Math.abs(calendar.workingMinutesBetween(first, second) + calendar.workingMinutesBetween(second, third) - whole) < 1e-6
   }), seeded)
-})
-
-t.test('who starts later is never due earlier', async () => {
-  const limits = [
-    workingHours(2), workingHours(4), workingDays(1), workingDays(15), calendarHours(24), calendarMonths(1),
-    promisedDay('2026-10-03'), { cutoff: '15:00', otherwise: '12:00' }
-  ]
-  fc.assert(fc.property(fc.constantFrom(...limits), instant, fc.nat({ max: 200 * 3_600_000 }), (limit, start, delay) => {
-    const later = instantFrom(start.getTime() + delay)
-    return dueOf(limit, start, calendar).due <= dueOf(limit, later, calendar).due
-  }), { ...seeded, numRuns: 1000 })
 })

@@ -5,7 +5,7 @@ import { shippedYears } from '../../src/workflow/calendar-data.ts'
 import { type Change, extendTo, hold, pause, resume, stop } from '../../src/workflow/changes.ts'
 import { type Deadline, adjust, recalculate, start } from '../../src/workflow/clocks.ts'
 import { explain } from '../../src/workflow/explanation.ts'
-import { lightOf, lights, remindFrom, yellowFrom } from '../../src/workflow/lights.ts'
+import { type Shown, lightOf, lights, remindFrom, yellowFrom } from '../../src/workflow/lights.ts'
 import { type Limit, calendarHours, calendarMonths, promisedDay, workingDays, workingHours } from '../../src/workflow/limits.ts'
 import { remaining, workingDaysOverdue } from '../../src/workflow/remaining.ts'
 import { words } from '../../src/workflow/words.ts'
@@ -57,7 +57,7 @@ t.test('the light stays until the instant it names, and is another at that insta
   for (const deadline of [begun(workingDays(15), '2026-09-30'), begun(workingHours(2), '2026-09-30', '17:20'), begun(workingDays(1), '2026-02-13')]) {
     const seen: string[] = []
     for (let now: Date | null = deadline.startedAt; now;) {
-      const { light, changesAt } = lightOf([deadline], now, calendar)
+      const { light, changesAt }: Shown<string> = lightOf([deadline], now, calendar)
       seen.push(light)
       if (changesAt) t.equal(lightOf([deadline], instantFrom(changesAt.getTime() - 1), calendar).light, light)
       now = changesAt

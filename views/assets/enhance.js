@@ -1,3 +1,4 @@
+/* global addEventListener, location */
 // Every page works without this file; it only makes some things kinder.
 
 // What is wrong is said first.
@@ -19,10 +20,16 @@ const draftOf = (area) => `draft ${location.pathname} ${area.name}`
 const sent = sessionStorage.getItem('sent')
 sessionStorage.removeItem('sent')
 if (sent && sent !== location.pathname) {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(`draft ${sent} `)) localStorage.removeItem(key)
+  dropDrafts(`draft ${sent} `)
 }
+// Nor does the next person at this desk find any.
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => dropDrafts('draft '))
 for (const area of document.querySelectorAll('form textarea[name]')) {
   area.value ||= localStorage.getItem(draftOf(area)) ?? ''
   area.addEventListener('input', () => localStorage.setItem(draftOf(area), area.value))
   area.form.addEventListener('submit', () => sessionStorage.setItem('sent', location.pathname))
+}
+
+function dropDrafts (beginning) {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(beginning)) localStorage.removeItem(key)
 }

@@ -364,6 +364,7 @@ CREATE TABLE "CatalogueEntry" (
     "categoryId" TEXT NOT NULL,
     "leadUnitId" TEXT NOT NULL,
     "legalBasis" TEXT NOT NULL,
+    "lawfulWay" TEXT NOT NULL DEFAULT '',
     "toStreets" BOOLEAN NOT NULL DEFAULT false,
     "templateCode" TEXT NOT NULL DEFAULT 'SD-2115',
     "from" TEXT NOT NULL,

@@ -1,0 +1,34 @@
+/** Files of problems: taken in with forms, kept outside the web root, given back safely to those who may read the event they belong to. */
+import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { App, Room } from '../web/fastify.ts'
+import { diskStore, directoryOf } from './disk.ts'
+import { picturesOf, type Pictures } from './images.ts'
+import { limits, type Limits } from './limits.ts'
+import { fileRoutes } from './routes.ts'
+import type { FileStore } from './store.ts'
+import { receiveUploads } from './uploads.ts'
+
+export { filesVisibleTo, mayRead } from './access.ts'
+export { attachRequestFiles, claim, publish, waitingFiles, type Claim } from './claims.ts'
+export { limits, type Limits } from './limits.ts'
+export type { FileStore } from './store.ts'
+export { sweepFiles, verifyFiles, type FileFinding } from './upkeep.ts'
+export { attachmentViews, type AttachmentView } from './views.ts'
+
+/** Where the settings say that files lie: for the room, for jobs and for the command line. */
+export function filesOf ({ filesUrl }: Pick<Config, 'filesUrl'>, clock: Clock): { store: FileStore, pictures: Pictures } {
+  const directory = directoryOf(filesUrl)
+  const store = diskStore(directory, clock)
+  return { store, pictures: picturesOf(store, join(directory, 'pictures')) }
+}
+
+/** The room, as app.ts lists it. */
+export const attachmentRoutes: Room = (app) => attachments(app, limits)
+
+export async function attachments (app: App, limits: Limits): Promise<void> {
+  const { store, pictures } = filesOf(app.config, app.clock)
+  await receiveUploads(app, store, limits)
+  fileRoutes(app, store, pictures)
+}

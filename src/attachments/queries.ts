@@ -1,0 +1,20 @@
+/** Files as one person may see them; whatever they may not see does not exist (design §2). */
+import type { Attachment, Reader } from '../db/index.ts'
+import type { User } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import { filesVisibleTo } from './access.ts'
+
+/** @throws notFound() */
+export async function findFile (reader: Reader, user: User, id: string): Promise<Attachment> {
+  const file = await reader.attachment.findFirst({ where: { AND: [{ id }, filesVisibleTo(user)] } })
+  if (!file) throw notFound()
+  return file
+}
+
+/** Oldest first. */
+export async function filesOfProblem (reader: Reader, user: User, number: string): Promise<Attachment[]> {
+  return reader.attachment.findMany({
+    where: { AND: [{ problem: { number } }, filesVisibleTo(user)] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+  })
+}

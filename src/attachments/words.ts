@@ -1,0 +1,27 @@
+import type { Words } from '../web/translate.ts'
+
+export const words: Words = {
+  附件: 'Attachments',
+  没有附件: 'No attachments',
+  '查看图片 {name}': 'View picture {name}',
+  '下载 {name}': 'Download {name}',
+  文件已移除: 'The file has been removed',
+  下载文件: 'Download a file',
+  查看图片: 'View a picture',
+  打包下载全部文件: 'Download all files as one archive',
+  移除尚未提交的文件: 'Remove a file that was not submitted yet',
+  '请先登录，再上传文件': 'Please sign in before uploading files',
+  '一次最多上传 {limit} 个文件，其余的没有上传': 'At most {limit} files can be uploaded at once; the others were not uploaded',
+  '“{name}”超过 {limit} MB，没有上传。请压缩后再选': '“{name}” is larger than {limit} MB and was not uploaded. Please compress it and choose it again',
+  '“{name}”是空文件，没有上传。请重新选择': '“{name}” is empty and was not uploaded. Please choose it again',
+  '文件合计超过 {limit} MB。请分几次上传。': 'The files are larger than {limit} MB together. Please upload them in several steps.',
+  '文件过大，最多 {limit} MB。请压缩后再上传。': 'The file is too large: {limit} MB at most. Please compress it and upload it again.',
+  '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传':
+    'You have {n} uploaded {n|file|files} that {n|was|were} not submitted; {limit} at most. Please submit those forms first, or upload again tomorrow',
+  '一小时内最多上传 {limit} 个文件，请稍后再上传': 'At most {limit} files can be uploaded within an hour. Please upload again later',
+  '有文件已失效或已经提交过，请移除后重新选择': 'Some files have expired or were submitted already. Please remove them and choose them again',
+  '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。': 'This case already has {n} {n|file|files}; {limit} at most. Please combine them before uploading.',
+  '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
+    'The server has no room left: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+  '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。': 'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
+}

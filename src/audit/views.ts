@@ -1,0 +1,58 @@
+import { roles } from '../auth/roles.ts'
+import type { Translate } from '../web/translate.ts'
+import { actions } from './actions.ts'
+import { entriesPerPage, type AuditFilters, type listEntries, type peopleOf } from './queries.ts'
+
+type Entry = Awaited<ReturnType<typeof listEntries>>[number]
+type People = Awaited<ReturnType<typeof peopleOf>>
+
+export function auditView (found: Entry[], people: People, filters: AuditFilters, t: Translate) {
+  const { from = '', to = '', person = '', action = '' } = filters
+  const entries = found.slice(0, entriesPerPage)
+  const last = entries.at(-1)
+  const query = new URLSearchParams(Object.entries({ from, to, person, action, after: last?.id ?? '' }).filter(([, value]) => value !== ''))
+  return {
+    title: t('审计记录'),
+    from,
+    to,
+    person,
+    actions: Object.entries(actions).map(([value, label]) => ({ value, label: t(label), chosen: value === action })),
+    filtered: [from, to, person, action].some((value) => value !== ''),
+    entries: entries.map((entry) => ({
+      at: entry.at,
+      actor: nameOf(people, entry.actorId ?? '') ?? (entry.requestId === '' ? t('命令行') : t('未登录')),
+      action: t(labels[entry.action] ?? entry.action),
+      target: nameOf(people, entry.target.replace(/^user:/, '')) ?? (entry.target === 'user:unknown' ? t('没有这个登录名') : entry.target),
+      details: detailsOf(entry.details, t),
+      address: entry.address
+    })),
+    more: found.length > entriesPerPage ? `/audit?${query}` : null
+  }
+}
+
+const labels: Record<string, string> = actions
+
+function nameOf (people: People, id: string): string | null {
+  const person = people.get(id)
+  return person ? `${person.name}（${person.login}）` : null
+}
+
+/** One line per field: 角色 受理员 → 回访员. Ids stay ids: the entry is what was written, not what it would mean today. */
+function detailsOf (details: Entry['details'], t: Translate): string[] {
+  if (typeof details !== 'object' || details === null) return []
+  return Object.entries(details).map(([field, value]) => `${t(fields[field] ?? field)} ${shown(value, t)}`)
+}
+
+const fields: Record<string, string> = {
+  login: '登录名', roles: '角色', unitId: '所属单位', enterpriseId: '所属企业', principal: '主要负责人', active: '账号可用', kind: '种类', forgetFactor: '解除二次验证', code: '代码', prefix: '编号前缀'
+}
+
+function shown (value: unknown, t: Translate): string {
+  if (Array.isArray(value)) return value.map((each) => shown(each, t)).join(t('、')) || t('无')
+  if (value === null || value === '') return t('无')
+  if (typeof value === 'boolean') return value ? t('是') : t('否')
+  if (typeof value === 'object' && 'before' in value && 'after' in value) return `${shown(value.before, t)} → ${shown(value.after, t)}`
+  return t(words[String(value)] ?? String(value))
+}
+
+const words: Record<string, string> = { ...roles, invitation: '邀请', reset: '重设密码' }

@@ -1,0 +1,12 @@
+/** What other rooms, the application and the command line use of this one. */
+export { changeAccount, createAccount, issueLink } from './accounts.ts'
+export { accountForm, newAccountForm } from './forms.ts'
+export { invitationAddress } from './invitations.ts'
+export { hashPassword } from './passwords.ts'
+export { findUser, listUsers, type ShownUser } from './queries.ts'
+export { administrators, isStaff, roles, staff, type Role } from './roles.ts'
+export { authRoutes } from './routes.ts'
+export { identify } from './sessions.ts'
+export { sweepSignIns } from './sweep.ts'
+export { selfOf, type User } from './user.ts'
+export { typedOf } from './views.ts'

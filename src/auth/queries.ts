@@ -1,0 +1,68 @@
+/** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
+import type { Reader, Role } from '../db/index.ts'
+
+const shown = {
+  id: true,
+  login: true,
+  name: true,
+  title: true,
+  phone: true,
+  active: true,
+  principal: true,
+  unitId: true,
+  version: true,
+  totpConfirmedAt: true,
+  roles: { select: { role: true } },
+  unit: { select: { id: true, name: true, shortName: true } },
+  enterprise: { select: { id: true, name: true, creditCode: true } }
+} as const
+
+export type ShownUser = Awaited<ReturnType<typeof findUser>> & object
+
+export const usersPerPage = 25
+
+/** By login, from the one after `after`; one more than a page, so that the page knows whether another follows. */
+export function listUsers (reader: Reader, districtId: string, { q, role, after }: { q?: string | undefined, role?: Role | undefined, after?: string | undefined }) {
+  return reader.user.findMany({
+    where: {
+      districtId,
+      ...(after !== undefined && { login: { gt: after } }),
+      ...(role && { roles: { some: { role } } }),
+      ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }] })
+    },
+    select: shown,
+    orderBy: { login: 'asc' },
+    take: usersPerPage + 1
+  })
+}
+
+export async function findUser (reader: Reader, districtId: string, id: string) {
+  const user = await reader.user.findFirst({ where: { id, districtId }, select: { ...shown, passwordHash: true } })
+  if (!user) return null
+  const { passwordHash, ...rest } = user
+  return { ...rest, invited: passwordHash === '' }
+}
+
+export function unitsToChoose (reader: Reader, districtId: string) {
+  return reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+}
+
+export function ownAccount (reader: Reader, id: string) {
+  return reader.user.findUniqueOrThrow({ where: { id }, include: { unit: true, enterprise: true } })
+}
+
+/** Those still good, the latest used first. */
+export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince: Date) {
+  return reader.session.findMany({
+    where: { userId, complete: true, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
+    select: { id: true, address: true, agent: true, createdAt: true, lastSeenAt: true },
+    orderBy: { lastSeenAt: 'desc' }
+  })
+}
+
+/** For the sign-in page of a demonstration. */
+export function demonstrationAccounts (reader: Reader) {
+  return reader.user.findMany({
+    where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: { createdAt: 'asc' }, take: 30
+  })
+}

@@ -1,0 +1,14 @@
+/** What nobody needs any more: sessions that ended, links that ran out, failures long forgotten. For a daily job. */
+import type { Tx } from '../db/index.ts'
+import { idleSince } from './sessions.ts'
+
+const day = 86_400_000
+
+/** @returns how many rows went */
+export async function sweepSignIns (tx: Tx, now: Date): Promise<number> {
+  const yesterday = new Date(now.getTime() - day)
+  const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince(now) } }] } })
+  const ranOut = await tx.invitation.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { usedAt: { lte: yesterday } }] } })
+  const forgotten = await tx.lockout.deleteMany({ where: { lastAt: { lte: yesterday } } })
+  return ended.count + ranOut.count + forgotten.count
+}

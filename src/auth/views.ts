@@ -1,0 +1,128 @@
+/** What the pages of sign-in, the own account and the accounts show. */
+import type { FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import type { FormLook } from '../web/form-page.ts'
+import { locales, type Translate } from '../web/translate.ts'
+import { linkHours, type Link } from './accounts.ts'
+import { invitationAddress } from './invitations.ts'
+import { usersPerPage, type demonstrationAccounts, type listUsers, type ownAccount, type sessionsOf, type ShownUser } from './queries.ts'
+import { roles, type Role } from './roles.ts'
+import type { User } from './user.ts'
+
+type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
+
+export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormLook {
+  const { login } = Object(query)
+  return {
+    title: t('登录'),
+    button: t('登录'),
+    typed: typeof login === 'string' ? { login } : {},
+    template: 'auth/sign-in',
+    view: {
+      district,
+      demo,
+      steps: steps.map(({ sign, heading, sentence }) => ({ sign, heading: t(heading), sentence: t(sentence) })),
+      accounts: accounts.map(({ login, name, roles }) => ({ login, name, address: `/sign-in?login=${encodeURIComponent(login)}`, roles: labelsOf(roles, t) }))
+    }
+  }
+}
+
+/** What the three characters of the name promise (domain §1). */
+const steps = [
+  { sign: '摸', heading: '摸清问题', sentence: '走访企业，听到难处当场记下，只需说一次' },
+  { sign: '排', heading: '排定责任', sentence: '一件一主办，每一步由谁办、哪天办完都看得到' },
+  { sign: '销', heading: '企业认可才销号', sentence: '企业说解决了，或由无关的人核实了，才算办完' }
+]
+
+export function accountView (self: User, account: Rows<typeof ownAccount>, sessions: Rows<typeof sessionsOf>, current: string | null, t: Translate) {
+  return {
+    title: t('我的账号'),
+    rows: [
+      [t('姓名'), account.name],
+      [t('登录名'), account.login],
+      [t('角色'), [...self.roles].map((role) => t(roles[role])).join(' · ')],
+      [t('所属'), account.unit?.name ?? account.enterprise?.name ?? t('区直')],
+      [t('职务'), account.title],
+      [t('联系电话'), account.phone],
+      [t('界面语言'), self.locale === 'en' ? locales.en : self.locale === 'zh' ? locales.zh : t('跟随浏览器')]
+    ].filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
+    factor: account.totpConfirmedAt,
+    sessions: sessions.map((session) => ({ ...session, agent: deviceOf(session.agent, t), current: session.id === current }))
+  }
+}
+
+interface Filters { q?: string | undefined, role?: Role | undefined }
+
+export function usersView (found: Rows<typeof listUsers>, { q, role }: Filters, t: Translate) {
+  const users = found.slice(0, usersPerPage)
+  const last = users.at(-1)
+  const query = new URLSearchParams({ ...(q && { q }), ...(role && { role }), ...(last && { after: last.login }) })
+  return {
+    title: t('账号'),
+    q: q ?? '',
+    roles: Object.entries(roles).map(([value, label]) => ({ value, label: t(label), chosen: value === role })),
+    filtered: q !== undefined || role !== undefined,
+    users: users.map((user) => ({
+      address: `/admin/users/${user.id}`, name: user.name, login: user.login, roles: labelsOf(user.roles, t), place: placeOf(user), state: user.active ? '' : t('已停用')
+    })),
+    more: found.length > usersPerPage ? `/admin/users?${query}` : null
+  }
+}
+
+export function userView (user: ShownUser, t: Translate) {
+  return {
+    title: user.name,
+    address: `/admin/users/${user.id}`,
+    rows: [
+      [t('登录名'), user.login],
+      [t('角色'), labelsOf(user.roles, t)],
+      [t('所属'), placeOf(user)],
+      [t('职务'), user.title],
+      [t('联系电话'), user.phone],
+      [t('状态'), stateOf(user, t)],
+      [t('二次验证'), user.totpConfirmedAt ? t('已启用') : t('未启用')]
+    ].filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }))
+  }
+}
+
+/** What the accounts form starts from. */
+export function typedOf (user: ShownUser) {
+  return {
+    name: user.name,
+    title: user.title,
+    phone: user.phone,
+    roles: user.roles.map(({ role }) => role),
+    unitId: user.unitId ?? undefined,
+    principal: user.principal,
+    enterprise: user.enterprise?.creditCode ?? user.enterprise?.name,
+    active: user.active,
+    version: user.version
+  }
+}
+
+export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {
+  return {
+    title: t('一次性链接'), name, back: `/admin/users/${id}`, hours: linkHours[kind], link: new URL(invitationAddress(token), publicUrl).href
+  }
+}
+
+function labelsOf (held: readonly { role: Role }[], t: Translate): string {
+  return held.map(({ role }) => t(roles[role])).join(' · ')
+}
+
+function placeOf ({ unit, enterprise }: Pick<ShownUser, 'unit' | 'enterprise'>): string {
+  return unit?.shortName ?? enterprise?.name ?? ''
+}
+
+function stateOf ({ active, invited }: ShownUser, t: Translate): string {
+  if (!active) return t('已停用')
+  return invited ? t('待设置密码') : t('正常')
+}
+
+/** Enough to recognise one's own: 手机 · 微信. */
+function deviceOf (agent: string, t: Translate): string {
+  const device = /Mobile|Android|iPhone|HarmonyOS/.test(agent) ? '手机' : '电脑'
+  const program = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const
+  const known = program.find(([mark]) => mark.test(agent))
+  return known ? `${t(device)} · ${t(known[1])}` : t('其他设备')
+}

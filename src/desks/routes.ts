@@ -1,0 +1,43 @@
+/** The first page of the morning: what waits for this person, most urgent first. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/index.ts'
+import { problemRoles } from '../problems/access.ts'
+import { listProblems, openRequestsFor, readingOf, rowView } from '../problems/index.ts'
+import { mayEnter } from '../web/access.ts'
+import type { App } from '../web/fastify.ts'
+import { navigationFor } from '../web/navigation.ts'
+
+export function deskRoutes (app: App): void {
+  app.get('/', { config: { may: 'signed-in' }, schema: { summary: '首页' } }, async (request, reply) => {
+    const user = selfOf(request)
+    if (!mayEnter(user, [...problemRoles])) return reply.page('desks/administrator', administratorDesk(request))
+    return reply.page(user.enterpriseId ? 'desks/enterprise' : 'desks/staff', await desk(request))
+  })
+}
+
+async function desk (request: FastifyRequest) {
+  const user = selfOf(request)
+  const reading = readingOf(request)
+  const { read } = request.server.db
+  const [waiting, own, requests] = await Promise.all([
+    listProblems(read, user, { waiting: true }, reading.now),
+    listProblems(read, user, { order: 'newest', ended: true }, reading.now, 10),
+    openRequestsFor(read, user, reading.now)
+  ])
+  return {
+    title: request.t('{name}，您好', { name: user.name }),
+    waiting: waiting.rows.map((row) => rowView(row, reading)),
+    more: waiting.next !== null,
+    rows: own.rows.map((row) => rowView(row, reading)),
+    decide: requests.filter(({ mayDecide }) => mayDecide).length,
+    mayRaise: user.roles.has('steward') || user.roles.has('intake')
+  }
+}
+
+function administratorDesk (request: FastifyRequest) {
+  const user = selfOf(request)
+  return {
+    title: request.t('{name}，您好', { name: user.name }),
+    entries: navigationFor(user, '/', request.t).filter(({ address }) => address !== '/')
+  }
+}

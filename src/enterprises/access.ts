@@ -1,0 +1,60 @@
+/**
+ * Who may? `visibleTo` is the `where` of every query, list and page; `relationsTo` how a person stands to one enterprise; `mayDo` what
+ * follows from it. An enterprise knows itself and no other; the security and audit administrators have no business with firms.
+ */
+import type { Role, User } from '../auth/index.ts'
+import type { Enterprise, Prisma } from '../db/index.ts'
+
+type Where = Prisma.EnterpriseWhereInput
+
+/** Those who read the registry. */
+export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
+
+/** Those who keep it, for every enterprise of the district. */
+const keepers = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]
+
+/** Those who must sometimes call an enterprise (domain §4.3); each look at a number is logged. */
+const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'liaison'] as const satisfies readonly Role[]
+
+/** Those who may enter a new one: a steward's becomes entrusted to that steward. */
+export const registrars = [...keepers, 'steward'] as const satisfies readonly Role[]
+
+export type Relation = 'self' | 'steward' | 'keeper' | 'caller'
+
+const acts = {
+  change: ['keeper', 'steward'],
+  describe: ['self'],
+  entrust: ['keeper'],
+  tag: ['keeper', 'steward'],
+  quieten: ['self', 'keeper', 'steward'],
+  keep_contacts: ['self', 'keeper', 'steward'],
+  see_contacts: ['self'],
+  unmask: ['caller', 'steward']
+} satisfies Record<string, Relation[]>
+
+export type Act = keyof typeof acts
+
+export function visibleTo (user: User): Where {
+  const { districtId, enterpriseId } = user
+  if (hasAny(user, readers)) return { districtId }
+  return user.roles.has('enterprise') && enterpriseId ? { districtId, id: enterpriseId } : { id: { in: [] } }
+}
+
+export function relationsTo ({ id, stewardId }: Pick<Enterprise, 'id' | 'stewardId'>, user: User): ReadonlySet<Relation> {
+  const stands: Record<Relation, boolean> = {
+    self: user.roles.has('enterprise') && user.enterpriseId === id,
+    steward: user.roles.has('steward') && stewardId === user.id,
+    keeper: hasAny(user, keepers),
+    caller: hasAny(user, callers)
+  }
+  return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
+}
+
+export function mayDo (act: Act, enterprise: Pick<Enterprise, 'id' | 'stewardId'>, user: User): boolean {
+  const relations = relationsTo(enterprise, user)
+  return acts[act].some((relation) => relations.has(relation))
+}
+
+function hasAny ({ roles }: User, wanted: readonly Role[]): boolean {
+  return wanted.some((role) => roles.has(role))
+}

@@ -1,0 +1,83 @@
+/** What the pages of the registry fetch. Every query begins with what this person may see. */
+import { z } from 'zod'
+import type { User } from '../auth/index.ts'
+import type { Day } from '../clock.ts'
+import type { Prisma, Reader } from '../db/index.ts'
+import { visibleTo } from './access.ts'
+import { normalised } from './credit-code.ts'
+import { sizes } from './vocabulary.ts'
+
+export const pageSize = 25
+
+const sizeKeys = Object.keys(sizes) as [keyof typeof sizes, ...(keyof typeof sizes)[]]
+
+/** The address is the state: every filter stands in it. */
+export const listFilters = z.object({
+  q: z.string().trim().max(60).optional(),
+  street: z.uuid().optional(),
+  steward: z.uuid().optional(),
+  size: z.enum(sizeKeys).optional(),
+  gone: z.stringbool().optional(),
+  after: z.uuid().optional()
+})
+
+export type ListFilters = z.output<typeof listFilters>
+
+/** One page in the order of names, and the key of the next. */
+export async function listEnterprises (reader: Reader, user: User, filters: ListFilters) {
+  const { after } = filters
+  const found = await reader.enterprise.findMany({
+    where: { AND: [visibleTo(user), ...conditions(filters)] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: pageSize + 1,
+    ...(after && { cursor: { id: after }, skip: 1 }),
+    include: { street: { select: { shortName: true } }, steward: { select: { name: true } } }
+  })
+  const rows = found.slice(0, pageSize)
+  return { rows, next: found.length > pageSize ? rows.at(-1)?.id ?? null : null }
+}
+
+export type ListedEnterprise = Awaited<ReturnType<typeof listEnterprises>>['rows'][number]
+
+/** The card, or nothing where it does not exist for this person. */
+export async function findEnterprise (reader: Reader, user: User, id: string) {
+  return reader.enterprise.findFirst({
+    where: { AND: [visibleTo(user), { id }] },
+    include: {
+      street: { select: { name: true } },
+      steward: { select: { name: true, phone: true } },
+      sponsor: { select: { name: true, title: true } },
+      contacts: { orderBy: [{ main: 'desc' }, { id: 'asc' }] },
+      tags: { orderBy: [{ from: 'desc' }, { id: 'asc' }] },
+      users: { where: { active: true }, orderBy: { id: 'asc' }, select: { name: true, login: true } }
+    }
+  })
+}
+
+export type EnterpriseCard = NonNullable<Awaited<ReturnType<typeof findEnterprise>>>
+
+/** The visible enterprise that has this code, however it was typed. */
+export async function findByCode (reader: Reader, user: User, typed: unknown) {
+  if (typeof typed !== 'string' || typed === '') return null
+  return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
+}
+
+/** Active people of one role: stewards to entrust, leaders to sponsor. */
+export async function peopleWho (reader: Reader, districtId: string, role: 'steward' | 'leader') {
+  return reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, title: true }
+  })
+}
+
+/** Tags that hold on the day. */
+export const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day | null }) => from <= day && (until === null || day <= until)
+
+function conditions ({ q, street, steward, size, gone }: ListFilters): Prisma.EnterpriseWhereInput[] {
+  return [
+    { active: !gone },
+    ...(q ? [{ OR: [{ name: { contains: q } }, { formerNames: { contains: q } }, { creditCode: { startsWith: normalised(q) } }] }] : []),
+    ...(street ? [{ streetId: street }] : []),
+    ...(steward ? [{ stewardId: steward }] : []),
+    ...(size ? [{ size }] : [])
+  ]
+}

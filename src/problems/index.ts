@@ -1,0 +1,13 @@
+/** What other rooms use of this one. */
+export { problemRoles, textsVisibleTo, visibleTo } from './access.ts'
+export { draft } from './intake.ts'
+export { problemLife } from './lifecycle.ts'
+export { decide, move, takeBack } from './move.ts'
+export { readingOf } from './pages.ts'
+export { listProblems } from './queries.ts'
+export { recalculateDeadlines } from './recalculate.ts'
+export { requestRoutes } from './request-routes.ts'
+export { problemRoutes } from './routes.ts'
+export { verifyHistory } from './verify.ts'
+export { rowView } from './views.ts'
+export { openRequestsFor } from './worklists.ts'

@@ -1,0 +1,86 @@
+/** Requests: what waits for this person's decision, what they asked for themselves, one page to decide, one click to take back. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { selfOf } from '../auth/index.ts'
+import type { Reader } from '../db/index.ts'
+import { forbidden, notFound } from '../errors.ts'
+import { choice, longText, optional } from '../web/controls.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { decide, situationOf, takeBack } from './move.ts'
+import { openRequests } from './offers.ts'
+import { problemRoles } from './access.ts'
+import { readingOf } from './pages.ts'
+import { namesOf } from './queries.ts'
+import { requestView } from './request-views.ts'
+import { openRequestsFor } from './worklists.ts'
+
+const byId = z.object({ id: z.uuid() })
+
+const decisions = { grant: '同意', refuse: '不同意' } as const
+
+const decision = z.object({
+  decision: choice('审批意见', decisions),
+  reason: optional(longText('理由', 1000, { rows: 3, hint: '不同意时必须填写，申请人会看到' }))
+}).superRefine(({ decision: made, reason }, context) => {
+  if (made === 'refuse' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '不同意时请写明理由' })
+})
+
+export function requestRoutes (app: App): void {
+  app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const reading = readingOf(request)
+    const names = await namesOf(app.db.read, user.districtId)
+    const open = await openRequestsFor(app.db.read, user, reading.now)
+    const view = open.map(({ number, title, ...each }) => ({ number, subject: title, ...requestView(each, names, reading) }))
+    return reply.page('problems/requests', {
+      title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
+    })
+  })
+
+  formPage(app, {
+    address: '/requests/:id',
+    may: [...problemRoles],
+    summary: '审批申请',
+    form: decision,
+    params: byId,
+    load: async (request, { id }) => {
+      const open = await openRequest(app.db.read, request, id)
+      if (!open.mayDecide) throw forbidden('这一步不由您审批。')
+      return { ...open, names: await namesOf(app.db.read, selfOf(request).districtId) }
+    },
+    page: ({ record, names, ...open }, request) => {
+      const asked = requestView(open, names, readingOf(request))
+      return {
+        title: `${asked.label} · ${record.number}`,
+        button: request.t('提交审批意见'),
+        back: `/problems/${record.number}`,
+        template: 'problems/request',
+        view: { asked, number: record.number, subject: record.title, due: record.due }
+      }
+    },
+    submit: async (tx, { decision: made, reason = '' }, { request: { id } }, request) => {
+      const { number, granted } = await decide(tx, selfOf(request), { requestId: id, grant: made === 'grant', reason }, app.clock.now())
+      const said = made === 'refuse' ? '已退回申请人，并附上您的理由' : granted ? '已同意，申请已经生效' : '已同意，转下一步审批'
+      return { location: `/problems/${number}`, notice: request.t(said) }
+    }
+  })
+
+  app.post('/requests/:id/take-back', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } }, async (request, reply) => {
+    const { id } = request.params
+    await openRequest(app.db.read, request, id)
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
+      return { location: `/problems/${number}`, notice: request.t('申请已撤回') }
+    })))
+  })
+}
+
+/** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */
+async function openRequest (reader: Reader, request: FastifyRequest, id: string) {
+  const { situation } = await situationOf(reader, selfOf(request), { requests: { some: { id } } }, request.server.clock.now())
+  const open = openRequests(situation).find((each) => each.request.id === id)
+  if (!open) throw notFound()
+  return { ...open, record: situation.record }
+}

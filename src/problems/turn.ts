@@ -1,0 +1,49 @@
+/** Whose turn it is, state by state: what a page says first, and what a desk lists. */
+import type { Prisma, ProblemState, Role } from '../db/index.ts'
+import type { User } from '../auth/index.ts'
+import type { Relation } from './vocabulary.ts'
+
+/** Who is expected to make the next move; nobody once it has ended. */
+export const turns = {
+  draft: 'reporter',
+  submitted: 'intake',
+  needs_info: 'reporter',
+  declined: null,
+  merged: null,
+  accepted: 'intake',
+  dispatched: 'handler',
+  disputed: 'supervisor',
+  in_progress: 'handler',
+  escalated: 'leader',
+  long_term: 'handler',
+  replied: 'caller',
+  confirming: 'reporter',
+  confirmed: 'supervisor',
+  closed: null,
+  withdrawn: null
+} satisfies Record<ProblemState, Relation | null>
+
+type Where = Prisma.ProblemWhereInput
+
+const statesFor = (...relations: Relation[]) =>
+  (Object.keys(turns) as ProblemState[]).filter((state) => relations.some((relation) => turns[state] === relation))
+
+const leadUnit = ({ unitId }: User): Where => ({ leadUnitId: unitId ?? '', state: { in: statesFor('handler') } })
+
+/** What waits for a person in one of their roles, beside the requests they are asked to decide. */
+const waiting: Partial<Record<Role, (user: User) => Where>> = {
+  enterprise: () => ({ state: { in: statesFor('reporter') } }),
+  intake: () => ({ state: { in: statesFor('intake') } }),
+  handler: (user) => ({ OR: [leadUnit(user), { tasks: { some: { unitId: user.unitId ?? '', state: 'assigned' } } }] }),
+  unit_head: (user) => leadUnit(user),
+  // They call back those who have not answered; what was replied they review.
+  caller: () => ({ state: { in: [...statesFor('caller'), 'confirming'] } }),
+  supervisor: () => ({ state: { in: statesFor('supervisor') } }),
+  leader: () => ({ state: { in: statesFor('leader') } }),
+  steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: { in: statesFor('reporter') } }] })
+}
+
+/** The problems that wait for this person; combine with `visibleTo`. */
+export function waitsFor (user: User): Where {
+  return { OR: [...user.roles].flatMap((role) => waiting[role]?.(user) ?? []) }
+}

@@ -1,0 +1,83 @@
+import t from 'tap'
+import { onEachEngine } from '../helpers/database.ts'
+import { house, password, signedIn, signIn } from './house.ts'
+
+const wrong = 'wrong password'
+
+t.test('five failures lock an account, known or unknown, from anywhere; the waits grow and end', async (t) => {
+  const { browser, person, later } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  await person('known', ['intake'])
+  const from = (address: number) => browser({ 'x-forwarded-for': `192.0.2.${address}` })
+
+  for (const login of ['known', 'unknown']) {
+    for (let n = 1; n <= 5; n++) t.equal((await signIn(from(n), login, wrong)).statusCode, 422)
+    const locked = await signIn(from(6), login, login === 'known' ? password : wrong)
+    t.equal(locked.statusCode, 429, 'even with the right password')
+    t.equal(locked.headers['retry-after'], '60')
+    t.match(locked.body, /请在 1 分钟后再试/)
+  }
+
+  for (const [n, minutes] of [1, 2, 4, 8, 15, 15].entries()) {
+    later(minutes - 0.1)
+    t.equal((await signIn(from(10 + n), 'known')).statusCode, 429, `locked for ${minutes} minutes`)
+    later(0.1)
+    t.equal((await signIn(from(30 + n), 'known', wrong)).statusCode, 422, 'then one more try')
+  }
+  later(15)
+  t.equal((await signIn(from(7), 'known')).statusCode, 303, 'the right password ends it')
+  t.equal((await signIn(from(7), 'known', wrong)).statusCode, 422, 'and the counting begins anew')
+  t.equal((await signIn(from(7), 'known')).statusCode, 303)
+})
+
+t.test('five failures lock an address, whatever the names; a success buys no guesses at others', async (t) => {
+  const { browser, person, later, db } = await house(t)
+  await person('known', ['intake'])
+  await person('victim', ['intake'])
+
+  for (const login of ['a1', 'b2', 'c3', 'victim']) t.equal((await signIn(browser(), login, wrong)).statusCode, 422)
+  t.equal((await signIn(browser(), 'known')).statusCode, 303, 'the fifth is right')
+  t.equal((await signIn(browser(), 'victim', wrong)).statusCode, 422, 'and takes back none of the four')
+  t.equal((await signIn(browser(), 'known')).statusCode, 429)
+
+  later(1)
+  t.equal((await signIn(browser(), 'known')).statusCode, 303)
+  t.match(await db.read.lockout.findUnique({ where: { key: 'address:127.0.0.1' } }), { failures: 5, lockedUntil: null })
+})
+
+t.test('typing errors that were put right lock nobody out behind the same address', async (t) => {
+  const { browser, person } = await house(t)
+  for (let n = 0; n < 6; n++) {
+    await person(`clerk${n}`, ['intake'])
+    t.equal((await signIn(browser(), `clerk${n}`, wrong)).statusCode, 422)
+    t.equal((await signIn(browser(), `clerk${n}`)).statusCode, 303)
+  }
+})
+
+t.test('failures are forgotten after an hour', async (t) => {
+  const { browser, person, later } = await house(t)
+  await person('known', ['intake'])
+  for (let n = 0; n < 4; n++) await signIn(browser(), 'known', wrong)
+  later(60)
+  for (let n = 0; n < 4; n++) t.equal((await signIn(browser(), 'known', wrong)).statusCode, 422)
+  t.equal((await signIn(browser(), 'known')).statusCode, 303)
+})
+
+await onEachEngine(t, 'a hundred guesses sent at once are five', async (t, { db }) => {
+  const { browser, person } = await house(t, { db })
+  await person('known', ['intake'])
+  const answers = await Promise.all(Array.from({ length: 100 }, () => browser().post('/sign-in', { login: 'known', password: wrong })))
+  const counted = answers.map(({ statusCode }) => statusCode)
+  t.equal(counted.filter((status) => status === 422).length, 5)
+  t.equal(counted.filter((status) => status === 429).length, 95)
+})
+
+t.test('the password asked for again is counted too', async (t) => {
+  const rooms = await house(t)
+  await rooms.person('known', ['intake'])
+  const visitor = await signedIn(rooms, 'known')
+  for (let n = 0; n < 5; n++) {
+    t.equal((await visitor.submit('/account/password', { password: wrong, chosen: '春风又绿江南岸吗', again: '春风又绿江南岸吗' })).statusCode, 422)
+  }
+  t.equal((await visitor.submit('/account/password', { password, chosen: '春风又绿江南岸吗', again: '春风又绿江南岸吗' })).statusCode, 422, 'too short, and no try')
+  t.equal((await visitor.submit('/account/password', { password, chosen: '春风又绿江南岸吗不知道', again: '春风又绿江南岸吗不知道' })).statusCode, 429)
+})

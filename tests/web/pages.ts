@@ -1,0 +1,101 @@
+import t from 'tap'
+import { instantFrom } from '../../src/clock.ts'
+import { words } from '../../src/words.ts'
+import { dayText, momentText } from '../../src/web/helpers/dates.ts'
+import { chooseLocale, translators } from '../../src/web/translate.ts'
+import { compileViews } from '../../src/web/views.ts'
+import { monday, testApp } from '../helpers/app.ts'
+import { byHeader, forms } from './rooms.ts'
+
+t.test('the reader chooses the language: the account, then this browser, then what the browser asks for', async (t) => {
+  t.equal(chooseLocale('en', 'zh', 'zh-CN'), 'en')
+  t.equal(chooseLocale('', 'en', 'zh-CN'), 'en')
+  t.equal(chooseLocale(null, 'xx', 'fr-FR,en;q=0.8,zh;q=0.2'), 'en')
+  t.equal(chooseLocale(null, undefined, 'fr-FR'), 'zh')
+  t.equal(chooseLocale(undefined, undefined, undefined), 'zh')
+
+  const { browser } = await testApp(t, { rooms: [forms], identify: byHeader })
+  const visitor = browser()
+  t.match((await visitor.get('/every?a=1')).body, '<input type="hidden" name="next" value="/every?a&#x3D;1">')
+  const switched = await visitor.post('/language', { lang: 'en', next: '/every?a=1' })
+  t.same([switched.statusCode, switched.headers.location], [303, '/every?a=1'])
+  t.match((await visitor.get('/every')).body, /<html lang="en">[^]*Sign in/)
+  t.equal((await visitor.post('/language', { lang: 'en', next: '//evil.example' })).headers.location, '/')
+  t.equal((await visitor.post('/language', { lang: 'xx' })).statusCode, 422)
+  const person = await browser({ 'x-person': 'reader1' }).get('/every')
+  t.match(person.body, '<html lang="en">')
+  t.notMatch(person.body, 'action="/language"', 'the account decides')
+})
+
+t.test('sentences take parameters, and English minds its numbers', async (t) => {
+  const { zh, en } = translators({ '还剩 {n} 天': '{n} {n|day|days} left' })
+  t.equal(zh('还剩 {n} 天', { n: 2 }), '还剩 2 天')
+  t.equal(en('还剩 {n} 天', { n: 1 }), '1 day left')
+  t.equal(en('还剩 {n} 天', { n: 2 }), '2 days left')
+  t.equal(en('没有英文 {x}', { x: '{n}' }), '没有英文 {n}')
+  t.equal(translators(words).en('constructor'), 'constructor')
+})
+
+t.test('days and moments are told as people say them', async (t) => {
+  const now = instantFrom(monday)
+  t.equal(dayText('2026-11-26', { locale: 'zh', now }), '11月26日（周四）')
+  t.equal(dayText('2025-11-26', { locale: 'zh', now }), '2025年11月26日（周三）')
+  t.equal(dayText('2026-11-26', { locale: 'en', now }), '26 Nov (Thu)')
+  t.equal(dayText('2027-01-01', { locale: 'en', now }), '1 Jan 2027 (Fri)')
+  t.equal(momentText(instantFrom('2026-11-26T01:30:15Z'), { locale: 'zh', now }), '11月26日（周四）09:30')
+})
+
+t.test('every page says who looked at it and when, and that a demonstration is one', async (t) => {
+  const { browser } = await testApp(t, { rooms: [forms], identify: byHeader, settings: { MODE: 'demo' } })
+  const { body } = await browser({ 'x-person': 'intake1' }).get('/every')
+  t.match(body, '演示环境，数据均为虚构。')
+  t.match(body, 'intake1 于 2026-11-23 09:00:00 查看或打印')
+  t.match(body, '<a class="skip-link" href="#content">')
+  t.match(body, /<a href="\/">首页<\/a>/)
+  t.notMatch((await (await testApp(t, { rooms: [forms] })).browser().get('/every')).body, '演示环境')
+})
+
+t.test('assets have addresses for ever, compressed for those who can', async (t) => {
+  const { app, browser } = await testApp(t)
+  for (const name of ['tabler.css', 'page.css', 'enhance.js', 'icon.svg']) {
+    const plain = await browser().get(app.assetAddress(name))
+    t.equal(plain.statusCode, 200)
+    t.match(plain.headers['cache-control'], 'immutable')
+    for (const encoding of ['br', 'gzip']) {
+      const packed = await browser().get(app.assetAddress(name), { 'accept-encoding': encoding })
+      t.equal(packed.headers['content-encoding'], encoding)
+      if (name === 'tabler.css') t.ok(packed.rawPayload.length < plain.rawPayload.length / 5)
+    }
+  }
+  t.equal((await browser().get('/assets/000000000000/page.css')).statusCode, 404)
+  t.equal((await browser().get('/assets/000000000000/..%2f..%2fpackage.json')).statusCode, 404)
+  t.throws(() => app.assetAddress('nothing.css'), /no asset/)
+})
+
+t.test('a template with a mistake stops the start', async (t) => {
+  const folder = (source: string) => t.testdir({ 'a.hbs': source }) + '/'
+  const reading = { t: (sentence: string) => sentence, locale: 'zh' as const, now: instantFrom(monday), asset: (name: string) => name }
+  t.throws(() => compileViews(folder('{{#if a}}')), /Parse error/)
+  t.throws(() => compileViews(folder('{{unknown a}}')), /unknown/)
+  t.throws(() => compileViews(folder('{{a}}'))('a', {}, reading), /"a" not defined/)
+  t.throws(() => compileViews(folder('{{a}}'))('b', {}, reading), /no views\/b\.hbs/)
+  t.equal(compileViews(folder('{{a}}{{{b}}}'))('a', { a: '<', b: '<' }, reading), '&lt;<')
+})
+
+t.test('the description of the interface is read off the forms', async (t) => {
+  const { browser } = await testApp(t, { rooms: [forms], identify: byHeader })
+  t.equal((await browser({ 'x-person': 'enterprise1' }).get('/openapi.json')).statusCode, 403)
+  const document = (await browser({ 'x-person': 'intake1' }).get('/openapi.json')).json()
+  const { schema } = document.paths['/every'].post.requestBody.content['application/json']
+  t.match(schema.properties.title, { type: 'string', title: '问题标题', minLength: 1, maxLength: 60 })
+  t.match(schema.properties.wall, { enum: ['outside', 'inside', 'shared'], labels: { outside: '墙外' } })
+  t.match(schema.properties.expected, { format: 'date' })
+  t.ok(schema.required.includes('title') && !schema.required.includes('people'))
+})
+
+t.test('those who keep the machine running can ask how it is', async (t) => {
+  const { browser } = await testApp(t)
+  t.same((await browser().get('/health')).json(), { status: 'ok' })
+  t.same((await browser().get('/ready')).json(), { status: 'ok' })
+  t.match((await browser().get('/metrics')).body, /http_responses_total\{status="2xx"\} \d+/)
+})

@@ -1,0 +1,63 @@
+/** Every Chinese sentence in the program and in the templates has English, and no English is left over. */
+import { readdirSync, readFileSync } from 'node:fs'
+import t from 'tap'
+import ts from 'typescript'
+import { words } from '../../src/words.ts'
+
+const root = new URL('../../', import.meta.url)
+const han = /\p{Script=Han}/u
+
+/** Read by the operator or the developer, or content of the database: not spoken through `t`. */
+const unspoken = /src\/(cli|db|jobs)\/|src\/config\.ts|words\.ts$|calendar-data\.ts$/
+
+const sources = list('src/', '.ts').filter((path) => !unspoken.test(path))
+const used = new Map<string, string>()
+const joined: string[] = []
+
+for (const path of sources) read(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true))
+for (const path of list('views/', '.hbs')) {
+  for (const [, sentence = ''] of text(path).matchAll(/[{(]t '([^']*)'/g)) used.set(sentence, path)
+}
+
+t.test('every sentence has English', async (t) => {
+  t.same([...used].filter(([sentence]) => !(sentence in words)).map(([sentence, path]) => `${path}: ${sentence}`), [])
+})
+
+t.test('no English is left over', async (t) => {
+  t.same(Object.keys(words).filter((sentence) => han.test(sentence) && !used.has(sentence)), [])
+})
+
+t.test('sentences are not glued together: they would have no English', async (t) => {
+  t.same(joined, [])
+})
+
+t.test('templates hold no words of their own', async (t) => {
+  const bare = list('views/', '.hbs').filter((path) => han.test(text(path).replace(/\{\{!--.*?--\}\}|\{\{.*?\}\}/gs, '').replace(/[，。、：（）“”]/g, '')))
+  t.same(bare, [])
+})
+
+t.test('both languages name the same parameters', async (t) => {
+  const names = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
+  t.same(Object.entries(words).filter(([chinese, english]) => String(names(chinese)) !== String(names(english))), [])
+})
+
+function read (node: ts.Node): void {
+  const path = node.getSourceFile().fileName
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+    if (han.test(node.text)) used.set(node.text, path)
+  } else if (ts.isTemplateExpression(node) && han.test(node.getText())) {
+    joined.push(`${path}: ${node.getText()}`)
+  } else if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && han.test(node.name.text)) {
+    used.set(node.name.text, path)
+  }
+  ts.forEachChild(node, read)
+}
+
+function list (folder: string, ending: string): string[] {
+  return readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending) && !path.includes('generated')).map((path) => folder + path).toSorted()
+}
+
+function text (path: string): string {
+  return readFileSync(new URL(path, root), 'utf8')
+}
