@@ -40,7 +40,7 @@ const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string) =>
 const finish = (now: string) => `UPDATE "_prisma_migrations" SET "finished_at" = ${now} WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`
 
 async function sqlite (url: string): Promise<Connection> {
-  const adapter = await new PrismaBetterSqlite3({ url }).connect()
+  const adapter = await new PrismaBetterSqlite3({ url, timeout: 2_000 }).connect()
   const execute = adapter.executeScript.bind(adapter)
   const run = async (script: string) => execute(script)
   // Rebuilding a table drops the old one, which must not cascade to its children; inside a transaction it is too late to say so.
@@ -53,7 +53,14 @@ async function sqlite (url: string): Promise<Connection> {
       throw error
     }
   }
-  return { adapter, lock: () => run('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT') }
+  const lock = async () => {
+    try {
+      await run('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
+    } catch (error) {
+      throw new Error('数据库正被别的程序使用，请先停止它，再执行迁移。', { cause: error })
+    }
+  }
+  return { adapter, lock }
 }
 
 async function postgresql (url: string): Promise<Connection> {

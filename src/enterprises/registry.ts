@@ -32,7 +32,8 @@ export async function describe (tx: Tx, actor: Actor, before: Enterprise, answer
 export async function change (tx: Tx, actor: Actor, before: Enterprise, version: number, columns: Partial<Columns>): Promise<void> {
   const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
   if (count === 0) throw changedMeanwhile()
-  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(told(before), told(columns)) })
+  const was = told(before)
+  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
 }
 
 /** @throws 422 where it is nobody who holds that role in this district. */
@@ -65,13 +66,21 @@ export async function changeContact (tx: Tx, actor: Actor, enterpriseId: string,
 type Columns = ReturnType<typeof registerColumns> & Pick<Enterprise, 'stewardId' | 'sponsorId' | 'quietUntil'>
 
 function registerColumns (answers: Registered) {
-  const { name, formerNames = '', creditCode = null, creditCodeReason = '', registration, founded = null, capital = '', type = '', aboveScale, chain = '' } = answers
+  const { creditCode = null, capital = '', registration } = answers
   const { cents = null, currency = 'CNY' } = readCapital(capital) ?? {}
   return {
-    name, formerNames, creditCode, creditCodeReason, registration, founded, type, aboveScale, chain,
+    name: answers.name,
+    formerNames: answers.formerNames ?? '',
+    creditCode,
+    creditCodeReason: answers.creditCodeReason ?? '',
+    registration,
+    founded: answers.founded ?? null,
     capitalText: capital,
     capitalCents: cents,
     capitalCurrency: currency,
+    type: answers.type ?? '',
+    aboveScale: answers.aboveScale,
+    chain: answers.chain ?? '',
     ...descriptionColumns(answers),
     // A firm known by its name alone waits to be verified (domain §7, imported history); one that was struck off is kept but not offered.
     verified: creditCode !== null,

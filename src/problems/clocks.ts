@@ -30,20 +30,20 @@ const givenToUnit = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on']
 
 export const clocks = {
   first_word: { label: clockLabels.first_word, starts: ['submit'], stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on'], pausedIn: ['needs_info'], limit: by('first_word') },
-  accept:     { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: by('accept_rest'), limit: by('accept') },
-  supply:     { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: by('supply') },
-  contact:    { label: clockLabels.contact, starts: givenToUnit, stops: ['contact'], limit: by('contact') },
-  feedback:   { label: clockLabels.feedback, starts: givenToUnit, stops: ['feedback'], limit: by('feedback') },
-  plan:       { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct'], stops: ['feedback'], limit: inside('plan') },
-  help:       { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct'], stops: ['answer', 'reply'], limit: inside('help') },
-  resolve:    { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], pausedIn: ['long_term'], floor: by('resolve_rest'), limit: firstPromise },
-  rework:     { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: ['reply'], pausedIn: ['long_term'], floor: by('resolve_rest'), limit: halfOfThePromise },
-  ruling:     { label: clockLabels.ruling, during: ['disputed'], limit: by('ruling') },
+  accept: { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: by('accept_rest'), limit: by('accept') },
+  supply: { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: by('supply') },
+  contact: { label: clockLabels.contact, starts: givenToUnit, stops: ['contact'], limit: by('contact') },
+  feedback: { label: clockLabels.feedback, starts: givenToUnit, stops: ['feedback'], limit: by('feedback') },
+  plan: { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct'], stops: ['feedback'], limit: inside('plan') },
+  help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct'], stops: ['answer', 'reply'], limit: inside('help') },
+  resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], pausedIn: ['long_term'], floor: by('resolve_rest'), limit: firstPromise },
+  rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: ['reply'], pausedIn: ['long_term'], floor: by('resolve_rest'), limit: halfOfThePromise },
+  ruling: { label: clockLabels.ruling, during: ['disputed'], limit: by('ruling') },
   escalation: { label: clockLabels.escalation, during: ['escalated'], limit: by('escalation') },
-  progress:   { label: clockLabels.progress, during: ['long_term'], limit: by('progress') },
-  review:     { label: clockLabels.review, during: ['replied'], limit: by('review') },
-  confirm:    { label: clockLabels.confirm, during: ['confirming'], waitsOutside: true, limit: by('confirm') },
-  close:      { label: clockLabels.close, during: ['confirmed'], limit: by('close') },
+  progress: { label: clockLabels.progress, during: ['long_term'], limit: by('progress') },
+  review: { label: clockLabels.review, during: ['replied'], limit: by('review') },
+  confirm: { label: clockLabels.confirm, during: ['confirming'], waitsOutside: true, limit: by('confirm') },
+  close: { label: clockLabels.close, during: ['confirmed'], limit: by('close') },
   withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: by('withdrawal') }
 } satisfies Record<ClockName, ClockRule<ProblemShape>>
 

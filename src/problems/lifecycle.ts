@@ -24,47 +24,97 @@ const withUnit = ['dispatched', 'disputed', 'in_progress', 'escalated'] as const
 
 const moves = {
   submit: on({
-    label: '提交', from: ['draft'], to: 'submitted', by: ['reporter', 'steward', 'intake'], shows: ['content', 'hope', 'title', 'impact'],
+    label: '提交',
+    from: ['draft'],
+    to: 'submitted',
+    by: ['reporter', 'steward', 'intake'],
+    shows: ['content', 'hope', 'title', 'impact'],
     form: actor => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
     set: (answers, { now }) => ({ ...describedBy(answers), submittedAt: now })
   }),
   accept: on({
-    label: '受理', from: ['submitted'], to: 'accepted', by: ['intake'], shows: ['categoryId', 'wall'], form: forms.acceptance,
+    label: '受理',
+    from: ['submitted'],
+    to: 'accepted',
+    by: ['intake'],
+    shows: ['categoryId', 'wall'],
+    form: forms.acceptance,
     set: (answers, { now }) => ({ ...classified(answers), acceptedAt: now }),
     // It must be consulted on first: a working day from the report in place of four hours (domain §5).
     clocks: (_, situation) => consulted(situation)
   }),
   dispatch: on({
-    label: '交办', from: ['accepted'], to: 'dispatched', by: ['intake', 'supervisor'], shows: ['leadUnitId'], form: forms.dispatch,
-    refuses: unfitUnit, set: handedOver
+    label: '交办',
+    from: ['accepted'],
+    to: 'dispatched',
+    by: ['intake', 'supervisor'],
+    shows: ['leadUnitId'],
+    form: forms.dispatch,
+    refuses: unfitUnit,
+    set: handedOver
   }),
   dispatch_direct: on({
-    label: '受理并交办', from: ['submitted'], to: 'dispatched', by: ['intake'], shows: ['categoryId', 'wall', 'leadUnitId'], bulk: true, form: forms.directDispatch,
+    label: '受理并交办',
+    from: ['submitted'],
+    to: 'dispatched',
+    by: ['intake'],
+    shows: ['categoryId', 'wall', 'leadUnitId'],
+    bulk: true,
+    form: forms.directDispatch,
     refuses: unfitUnit,
     set: (answers, situation) => ({ ...classified(answers), acceptedAt: situation.now, ...handedOver(answers, situation) })
   }),
   sign: on({
-    label: '签收', from: ['dispatched'], to: 'in_progress', by: ['handler'], shows: [], bulk: true, form: forms.signing,
-    refuses: notOfThisUnit, set: ({ handlerId }, { actor }) => ({ handlerId: handlerId ?? actor.id })
+    label: '签收',
+    from: ['dispatched'],
+    to: 'in_progress',
+    by: ['handler'],
+    shows: [],
+    bulk: true,
+    form: forms.signing,
+    refuses: notOfThisUnit,
+    set: ({ handlerId }, { actor }) => ({ handlerId: handlerId ?? actor.id })
   }),
   assign: on({
-    label: '转经办', from: ['in_progress', 'long_term'], to: 'itself', by: ['handler', 'unit_head'], bulk: true, form: forms.assigning,
-    refuses: notOfThisUnit, set: ({ handlerId }) => ({ handlerId })
+    label: '转经办',
+    from: ['in_progress', 'long_term'],
+    to: 'itself',
+    by: ['handler', 'unit_head'],
+    bulk: true,
+    form: forms.assigning,
+    refuses: notOfThisUnit,
+    set: ({ handlerId }) => ({ handlerId })
   }),
   contact: on({
-    label: '首联', from: withUnit, to: 'itself', by: ['handler', 'intake'], shows: ['contactedAt', 'way'], form: forms.contact,
+    label: '首联',
+    from: withUnit,
+    to: 'itself',
+    by: ['handler', 'intake'],
+    shows: ['contactedAt', 'way'],
+    form: forms.contact,
     // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
     narrows: ({ record }) => record.confidentiality === 'anonymous' ? ['intake'] : ['handler'],
     refuses: ({ contactedAt }, { now }) => inFuture('contactedAt', contactedAt, now),
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
   }),
   feedback: on({
-    label: '反馈办理意见', from: withUnit, to: 'itself', by: ['handler'], shows: ['feasibility', 'plan', 'expectedDay'], form: forms.feedback,
+    label: '反馈办理意见',
+    from: withUnit,
+    to: 'itself',
+    by: ['handler'],
+    shows: ['feasibility', 'plan', 'expectedDay'],
+    form: forms.feedback,
     refuses: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
     set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now })
   }),
   extend: on({
-    label: '延期', from: ['in_progress'], to: 'itself', by: ['handler'], shows: ['reason', 'newDay'], bulk: true, form: forms.extension,
+    label: '延期',
+    from: ['in_progress'],
+    to: 'itself',
+    by: ['handler'],
+    shows: ['reason', 'newDay'],
+    bulk: true,
+    form: forms.extension,
     approval: ({ record }) => record.extensionCount === 0 ? ['unit_head', 'supervisor'] : ['principal', 'supervisor'],
     blocked: ({ record }) => {
       if (record.extensionCount >= 2) return '已延期两次，不能再延期，可由牵头办负责人提级协调。'
@@ -90,7 +140,11 @@ const moves = {
     }
   }),
   reply: on({
-    label: '答复', from: ['in_progress', 'escalated'], to: 'replied', by: ['handler'], form: forms.reply,
+    label: '答复',
+    from: ['in_progress', 'escalated'],
+    to: 'replied',
+    by: ['handler'],
+    form: forms.reply,
     approval: () => ['unit_head'],
     blocked: ({ record }) => {
       if (timesMade(record, 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'
@@ -103,45 +157,82 @@ const moves = {
     set: ({ publicAnswer }, { now }) => ({ pendingAnswer: publicAnswer, repliedAt: now })
   }),
   return_reply: on({
-    label: '退回补办', from: ['replied'], to: 'in_progress', by: ['caller'], form: forms.returning,
+    label: '退回补办',
+    from: ['replied'],
+    to: 'in_progress',
+    by: ['caller'],
+    form: forms.returning,
     set: () => ({ pendingAnswer: '', repliedAt: null }),
     // The clock counts as never stopped, less what the review took beyond a day (domain §4.2).
     clocks: () => ({ resolve: unstop(workingDays(1)), rework: unstop(workingDays(1)) })
   }),
   pass_review: on({
-    label: '质检通过', from: ['replied'], to: 'confirming', by: ['caller'], shows: [], form: forms.review,
+    label: '质检通过',
+    from: ['replied'],
+    to: 'confirming',
+    by: ['caller'],
+    shows: [],
+    form: forms.review,
     refuses: ({ checks }) => checks.length < Object.keys(reviewChecks).length
       ? [{ field: 'checks', sentence: '质检项目须全部符合才能通过；有不符合的，请选择“退回补办”' }]
       : [],
     set: (_, { record }) => ({ answer: record.pendingAnswer })
   }),
   log_call: on({
-    label: '通话记录', from: ['confirming', 'withdrawn'], to: 'itself', by: ['caller'], form: forms.callLog,
+    label: '通话记录',
+    from: ['confirming', 'withdrawn'],
+    to: 'itself',
+    by: ['caller'],
+    form: forms.callLog,
     refuses: ({ calledAt, number }, situation) => wrongCall(calledAt, number, situation)
   }),
   callback: on({
-    label: '回访确认', from: ['confirming'], to: 'confirmed', by: ['caller'], shows: ['solved', 'result', 'remarks', 'reservation'], form: forms.callbackForm,
+    label: '回访确认',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    shows: ['solved', 'result', 'remarks', 'reservation'],
+    form: forms.callbackForm,
     refuses: ({ calledAt, number, ...verdict }, situation) => [...wrongCall(calledAt, number, situation), ...incomplete(verdict)],
     becomes: notSolved,
     set: (answers, situation) => judged('callback', answers, situation)
   }),
   confirm: on({
-    label: '企业确认', from: ['confirming'], to: 'confirmed', by: ['reporter'], shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'], form: forms.confirmation,
+    label: '企业确认',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['reporter'],
+    shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    form: forms.confirmation,
     refuses: incomplete,
     becomes: notSolved,
     set: (answers, situation) => judged('enterprise', answers, situation)
   }),
   rework: on({
-    label: '重办', from: ['confirming'], to: backToUnit, by: ['reporter', 'caller'], shows: ['reason', 'explanation'], form: forms.rework,
+    label: '重办',
+    from: ['confirming'],
+    to: backToUnit,
+    by: ['reporter', 'caller'],
+    shows: ['reason', 'explanation'],
+    form: forms.rework,
     // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
     approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
     set: (_, situation) => ({
       ...unlessUnitGone(situation),
-      round: situation.record.round + 1, reworkCount: situation.record.reworkCount + 1, pendingAnswer: '', repliedAt: null
+      round: situation.record.round + 1,
+      reworkCount: situation.record.reworkCount + 1,
+      pendingAnswer: '',
+      repliedAt: null
     })
   }),
   close: on({
-    label: '销号', from: ['confirmed'], to: 'closed', by: ['supervisor', 'leader'], shows: [], bulk: true, form: forms.closing,
+    label: '销号',
+    from: ['confirmed'],
+    to: 'closed',
+    by: ['supervisor', 'leader'],
+    shows: [],
+    bulk: true,
+    form: forms.closing,
     narrows: ({ record }) => wasLifted(record) ? ['leader'] : ['supervisor'],
     blocked: ({ record, actor }) => {
       if (hasHandled(record, actor.id)) return '您办理过这一件，须由其他负责人销号。'
@@ -152,10 +243,18 @@ const moves = {
     set: (_, { now }) => ({ closedAt: now })
   }),
   refuse_close: on({
-    label: '退回销号', from: ['confirmed'], to: backToUnit, by: ['supervisor', 'leader'], shows: [], form: forms.refusal,
+    label: '退回销号',
+    from: ['confirmed'],
+    to: backToUnit,
+    by: ['supervisor', 'leader'],
+    shows: [],
+    form: forms.refusal,
     set: (_, situation) => ({
       ...unlessUnitGone(situation),
-      outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: ''
+      outcome: null,
+      confirmedAt: null,
+      repliedAt: null,
+      pendingAnswer: ''
     })
   }),
   do_task: on(taskMove('协办办毕', 'co_handler', forms.taskResult, 'done')),
@@ -168,7 +267,14 @@ const moves = {
     label: '对企业说明', from: unfinished, to: 'itself', by: staff, shows: ['text'], additive: true, form: forms.note
   }),
   urge: on({
-    label: '催办', from: unfinished, to: 'itself', by: ['reporter', 'manager'], shows: ['text'], additive: true, bulk: true, form: forms.urging,
+    label: '催办',
+    from: unfinished,
+    to: 'itself',
+    by: ['reporter', 'manager'],
+    shows: ['text'],
+    additive: true,
+    bulk: true,
+    form: forms.urging,
     blocked: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。'
   })
 } satisfies Lifecycle<ProblemShape>['moves']

@@ -93,14 +93,16 @@ export async function problemPage (request: FastifyRequest, number: string, { pu
       { title: '企业', text: knows.enterprise ? around.details.enterprise.name : t(masked) },
       { title: '问题类别', text: around.details.category?.name ?? '' },
       { title: '墙内墙外', text: labelOf(walls, record.wall, t) },
-      ...staff ? [
-        { title: '诉求性质', text: labelOf(kinds, record.kind, t) },
-        { title: '层级', text: labelOf(levels, record.level, t) },
-        { title: '紧急程度', text: labelOf(urgencies, record.urgency, t) },
-        { title: '来源', text: labelOf(sources, record.source, t) },
-        { title: '时限模板', text: record.templateCode ?? '' },
-        { title: '上级编号', text: record.externalNo }
-      ] : [],
+      ...staff
+        ? [
+            { title: '诉求性质', text: labelOf(kinds, record.kind, t) },
+            { title: '层级', text: labelOf(levels, record.level, t) },
+            { title: '紧急程度', text: labelOf(urgencies, record.urgency, t) },
+            { title: '来源', text: labelOf(sources, record.source, t) },
+            { title: '时限模板', text: record.templateCode ?? '' },
+            { title: '上级编号', text: record.externalNo }
+          ]
+        : [],
       { title: '谁可以看到', text: labelOf(confidentialities, record.confidentiality, t) }
     ].filter(({ text }) => text !== '').map(({ title, text }) => ({ title: t(title), text })),
     contact: knows.texts && knows.enterprise

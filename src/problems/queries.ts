@@ -41,8 +41,18 @@ export async function listProblems (reader: Reader, user: User, filters: ListFil
     orderBy: order === 'due' ? [{ nextDue: 'asc' }, { id: 'asc' }] : [{ id: 'desc' }],
     take: size + 1,
     select: {
-      id: true, number: true, title: true, state: true, nextDue: true, yellowFrom: true, due: true, everOverdue: true, submittedAt: true,
-      enterprise: { select: { name: true } }, leadUnit: { select: { shortName: true } }, category: { select: { name: true } }
+      id: true,
+      number: true,
+      title: true,
+      state: true,
+      nextDue: true,
+      yellowFrom: true,
+      due: true,
+      everOverdue: true,
+      submittedAt: true,
+      enterprise: { select: { name: true } },
+      leadUnit: { select: { shortName: true } },
+      category: { select: { name: true } }
     }
   })
   const shown = found.slice(0, size)
@@ -87,7 +97,17 @@ export async function aroundProblem (reader: Reader, problemId: string) {
       where: { problemId },
       orderBy: { sequence: 'desc' },
       select: {
-        id: true, sequence: true, move: true, act: true, from: true, to: true, at: true, relation: true, audience: true, facts: true, requestId: true,
+        id: true,
+        sequence: true,
+        move: true,
+        act: true,
+        from: true,
+        to: true,
+        at: true,
+        relation: true,
+        audience: true,
+        facts: true,
+        requestId: true,
         decidedBy: { select: { id: true, name: true, unit: { select: { shortName: true } } } },
         enteredBy: { select: { id: true, name: true } },
         body: { select: { answers: true } }

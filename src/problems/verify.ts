@@ -11,7 +11,9 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
   let after = ''
   for (;;) {
     const problems = await reader.problem.findMany({
-      where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: batch,
+      where: { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: batch,
       select: { id: true, number: true, state: true, version: true, events: { orderBy: { sequence: 'asc' }, include: { body: true } } }
     })
     for (const { number, state, version, events } of problems) {

@@ -5,22 +5,22 @@ import type { State } from '../workflow/lifecycle.ts'
 export const stages = { survey: '摸', triage: '排', closure: '销' } as const
 
 export const states = {
-  draft:       { label: '草稿',       stage: 'survey' },
-  submitted:   { label: '待受理',     stage: 'survey' },
-  needs_info:  { label: '待补充',     stage: 'survey' },
-  declined:    { label: '不予受理',   stage: 'survey', end: true },
-  merged:      { label: '已并单',     stage: 'survey' },
-  accepted:    { label: '待交办',     stage: 'triage' },
-  dispatched:  { label: '待签收',     stage: 'triage' },
-  disputed:    { label: '派单异议',   stage: 'triage' },
-  in_progress: { label: '办理中',     stage: 'triage' },
-  escalated:   { label: '提级协调',   stage: 'triage' },
-  long_term:   { label: '挂账推进',   stage: 'triage' },
-  replied:     { label: '待质检',     stage: 'closure' },
-  confirming:  { label: '待企业确认', stage: 'closure' },
-  confirmed:   { label: '待销号',     stage: 'closure' },
-  closed:      { label: '已销号',     stage: 'closure', end: true },
-  withdrawn:   { label: '已撤单',     stage: 'closure', end: true }
+  draft: { label: '草稿', stage: 'survey' },
+  submitted: { label: '待受理', stage: 'survey' },
+  needs_info: { label: '待补充', stage: 'survey' },
+  declined: { label: '不予受理', stage: 'survey', end: true },
+  merged: { label: '已并单', stage: 'survey' },
+  accepted: { label: '待交办', stage: 'triage' },
+  dispatched: { label: '待签收', stage: 'triage' },
+  disputed: { label: '派单异议', stage: 'triage' },
+  in_progress: { label: '办理中', stage: 'triage' },
+  escalated: { label: '提级协调', stage: 'triage' },
+  long_term: { label: '挂账推进', stage: 'triage' },
+  replied: { label: '待质检', stage: 'closure' },
+  confirming: { label: '待企业确认', stage: 'closure' },
+  confirmed: { label: '待销号', stage: 'closure' },
+  closed: { label: '已销号', stage: 'closure', end: true },
+  withdrawn: { label: '已撤单', stage: 'closure', end: true }
 } satisfies Record<ProblemState, State>
 
 export const relations = {

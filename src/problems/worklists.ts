@@ -31,4 +31,3 @@ export async function openRequestsFor (reader: Reader, user: User, now: Date) {
     return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number: record.number, title: record.title, late: open.request.due !== null && open.request.due < now }] : []
   })
 }
-

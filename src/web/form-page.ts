@@ -67,7 +67,8 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     } catch (error) {
       if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
       // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
-      const current = await page.load(request, paramsOf(page, request)).catch(() => loaded as Loaded)
+      const before = loaded
+      const current = await page.load(request, paramsOf(page, request)).catch(() => before)
       return show(page, current, request, reply, error)
     }
   })
@@ -96,7 +97,7 @@ function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: Form
 
 /** What the person typed, with what the page itself knows: the version they now see. */
 function retyped (form: Form, body: unknown, known: Typed = {}): Typed {
-  const unseen = fieldsOf(form).filter(isHidden).map(({ name }) => [name, known[name]])
+  const unseen = fieldsOf(form).filter((field) => isHidden(field) && field.name in known).map(({ name }) => [name, known[name]])
   return { ...check(form, body).typed, ...Object.fromEntries(unseen) }
 }
 

@@ -26,6 +26,7 @@ export const words: Words = {
   退出: 'Sign out',
   我的账号: 'My account',
   语言: 'Language',
+  切换语言: 'Switch language',
   中文: '中文',
   English: 'English',
   '演示环境，数据均为虚构。': 'Demonstration: all records are invented.',

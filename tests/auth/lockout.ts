@@ -75,9 +75,8 @@ t.test('the password asked for again is counted too', async (t) => {
   const rooms = await house(t)
   await rooms.person('known', ['intake'])
   const visitor = await signedIn(rooms, 'known')
-  for (let n = 0; n < 5; n++) {
-    t.equal((await visitor.submit('/account/password', { password: wrong, chosen: '春风又绿江南岸吗', again: '春风又绿江南岸吗' })).statusCode, 422)
-  }
-  t.equal((await visitor.submit('/account/password', { password, chosen: '春风又绿江南岸吗', again: '春风又绿江南岸吗' })).statusCode, 422, 'too short, and no try')
-  t.equal((await visitor.submit('/account/password', { password, chosen: '春风又绿江南岸吗不知道', again: '春风又绿江南岸吗不知道' })).statusCode, 429)
+  const change = (typed: string, chosen: string) => visitor.submit('/account/password', { password: typed, chosen, again: chosen })
+  for (let n = 0; n < 5; n++) t.equal((await change(wrong, '明月何时照我还呢不知道')).statusCode, 422)
+  t.equal((await change(password, '太短了')).statusCode, 422, 'no try at the password')
+  t.equal((await change(password, '明月何时照我还呢不知道')).statusCode, 429)
 })

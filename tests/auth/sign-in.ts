@@ -69,7 +69,7 @@ t.test('hostile input is refused and breaks nothing (trust C16)', async (t) => {
   for (const login of ['', 'a'.repeat(100_000), 'x\0y', '\ud800', '__proto__', "' or 1=1 --", '{{7*7}}', '<script>']) {
     const { statusCode, body } = await signIn(browser(), login, 'x'.repeat(150))
     t.ok(statusCode >= 400 && statusCode < 500, `${statusCode} for ${JSON.stringify(login.slice(0, 20))}`)
-    t.notMatch(body, /<script>|49/)
+    t.notMatch(body, /<script>|"49"/)
   }
 })
 

@@ -1,0 +1,108 @@
+/**
+ * The people and firms of the demonstration, all invented and marked 演示数据: nobody's name, number or code. Numbers begin with 100,
+ * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
+ */
+import type { Role, Tx } from '../db/index.ts'
+import { checkCharacterOf } from '../enterprises/credit-code.ts'
+import { seedDistrict, type NewDistrict } from '../units/index.ts'
+
+interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
+
+export const district: NewDistrict = { code: '370115', name: '济阳区', prefix: 'JY', slogan: '围墙外的政府干，围墙内的政府帮', hotline: '053100000000' }
+
+/** The accounts of design §8. */
+export const people = {
+  enterprise1: { name: '何禾（演示）', roles: ['enterprise'], firm: 'xinghe' },
+  enterprise2: { name: '苏澈（演示）', roles: ['enterprise'], firm: 'chengyuan' },
+  steward1: { name: '管一（演示）', title: '服务专员', roles: ['steward'], unit: 'jibei' },
+  intake1: { name: '受一（演示）', title: '受理员', roles: ['intake'], unit: 'lead' },
+  supervisor1: { name: '督一（演示）', title: '牵头办主任', roles: ['supervisor'], unit: 'lead' },
+  supervisor2: { name: '督二（演示）', title: '牵头办副主任', roles: ['supervisor'], unit: 'lead' },
+  handler1: { name: '办一（演示）', title: '市政科', roles: ['handler'], unit: 'housing' },
+  handler2: { name: '办二（演示）', title: '公路科', roles: ['handler'], unit: 'transport' },
+  unithead1: { name: '负一（演示）', title: '主要负责人', roles: ['unit_head'], unit: 'housing', principal: true },
+  unithead2: { name: '负二（演示）', title: '主要负责人', roles: ['unit_head'], unit: 'transport', principal: true },
+  caller1: { name: '访一（演示）', title: '回访员', roles: ['caller'], unit: 'hotline' },
+  caller2: { name: '访二（演示）', title: '质检员', roles: ['caller'], unit: 'inspection' },
+  leader1: { name: '领一（演示）', title: '副区长', roles: ['leader'] },
+  leader2: { name: '领二（演示）', title: '副区长', roles: ['leader'] },
+  liaison1: { name: '联一（演示）', title: '联络员', roles: ['liaison'], unit: 'lead' },
+  manager1: { name: '考一（演示）', title: '督查考核', roles: ['manager'], unit: 'inspection' },
+  sysadmin1: { name: '系统管理员（演示）', roles: ['sysadmin'] },
+  secadmin1: { name: '安全管理员（演示）', roles: ['secadmin'] },
+  auditor1: { name: '审计管理员（演示）', roles: ['auditor'] }
+} as const satisfies Record<string, Person>
+
+export type Login = keyof typeof people
+
+const firms = {
+  xinghe: { name: '星禾新材料有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'small', contact: '何禾' },
+  chengyuan: { name: '澄远食品有限公司（演示数据）', street: 'cuizhai', industry: 'manufacturing', size: 'medium', contact: '苏澈' }
+} as const
+
+type Firm = keyof typeof firms
+
+/** Which leading official is in charge of which unit. */
+const leads: Record<string, Login> = { housing: 'leader1', transport: 'leader2' }
+
+export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<Firm, string> }
+
+/** A whole district with somebody in every office, so that any unit can be given a problem. All accounts share one password. */
+export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise<Cast> {
+  const { id: districtId, unitIds } = await seedDistrict(tx, district, at)
+  const firmIds = new Map<Firm, string>()
+  for (const [index, [key, firm]] of (Object.entries(firms) as [Firm, typeof firms[Firm]][]).entries()) {
+    const { street, contact, ...described } = firm
+    const { id } = await tx.enterprise.create({
+      data: {
+        ...described,
+        districtId,
+        createdAt: at,
+        streetId: unitIds.get(street) ?? null,
+        creditCode: demonstrationCode(index + 1),
+        contacts: { create: { name: contact, phone: demonstrationPhone(index + 1), title: '负责人', main: true } }
+      }
+    })
+    firmIds.set(key, id)
+  }
+
+  const userIds = new Map<string, string>()
+  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({ ...people, ...standIns(unitIds) } as Record<string, Person>)) {
+    const { id } = await tx.user.create({
+      data: {
+        districtId,
+        login,
+        name,
+        title,
+        principal,
+        passwordHash,
+        createdAt: at,
+        unitId: unit ? unitIds.get(unit) ?? null : null,
+        enterpriseId: firm ? firmIds.get(firm as Firm) ?? null : null,
+        roles: { create: roles.map((role) => ({ role })) }
+      }
+    })
+    userIds.set(login, id)
+  }
+  for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
+  await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
+  return { districtId, userIds, unitIds, firmIds }
+}
+
+/** The units that the accounts of design §8 leave empty get a handler and a head each. */
+function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person> {
+  const staffed = new Set<string>(['housing', 'transport', 'hotline', 'inspection', 'lead', 'power', 'water', 'gas'])
+  return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit) => [
+    [`handler-${unit}`, { name: '经办人（演示）', roles: ['handler'], unit }],
+    [`head-${unit}`, { name: '负责人（演示）', roles: ['unit_head'], unit, principal: true }]
+  ] satisfies [string, Person][]))
+}
+
+export function demonstrationPhone (index: number): string {
+  return `100${String(index).padStart(8, '0')}`
+}
+
+export function demonstrationCode (index: number): string {
+  const code = `91999999DEM${String(index).padStart(6, '0')}`
+  return code + checkCharacterOf(code)
+}

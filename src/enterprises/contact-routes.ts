@@ -1,0 +1,62 @@
+/** The people of an enterprise: adding and changing them, and making a masked number visible, which is logged (domain §4.3). */
+import { z } from 'zod'
+import { actorOf, audit } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { readers } from './access.ts'
+import { cardFor, cardForm, saved } from './card-form.ts'
+import { sharedForms } from './form-routes.ts'
+import { changedContact, newContact } from './forms.ts'
+import { addContact, changeContact } from './registry.ts'
+import { cardView, readingOf } from './views.ts'
+
+const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
+
+export function contactRoutes (app: App): void {
+  cardForm(app, 'keep_contacts', {
+    address: '/enterprises/:id/contacts/new',
+    may: sharedForms,
+    summary: '新增联系人',
+    form: newContact,
+    page: () => ({}),
+    submit: (tx, answers, card, request) => addContact(tx, actorOf(request), card.id, answers)
+  })
+
+  formPage(app, {
+    address: '/enterprises/:id/contacts/:contactId',
+    may: sharedForms,
+    summary: '修改联系人',
+    form: changedContact,
+    params: byContact,
+    load: async (request, { id, contactId }) => {
+      const card = await cardFor('keep_contacts', request, id)
+      const contact = card.contacts.find((each) => each.id === contactId)
+      if (!contact) throw notFound()
+      return { card, contact }
+    },
+    page: ({ card, contact: { name, title, main } }, { t }) => ({
+      title: `${t('修改联系人')} · ${card.name}`, button: t('保存'), back: `/enterprises/${card.id}`, typed: { name, title, main }
+    }),
+    submit: async (tx, answers, { card, contact }, request) => {
+      await changeContact(tx, actorOf(request), card.id, contact.id, answers)
+      return saved(card, request)
+    }
+  })
+
+  // The answer is the page itself: a number must not stand in an address or be kept with the form's key.
+  app.post('/enterprises/:id/contacts/:contactId/unmask', {
+    config: { may: readers, form: z.object({}) }, schema: { params: byContact, summary: '查看完整电话' }
+  }, async (request, reply) => {
+    const { id, contactId } = request.params
+    const card = await cardFor('unmask', request, id)
+    if (!card.contacts.some((contact) => contact.id === contactId)) throw notFound()
+    await once(request, (write) => write(async (tx) => {
+      await audit(tx, { ...actorOf(request), action: 'unmasked', target: `enterprise:${id}`, details: { contact: contactId } })
+      return { location: `/enterprises/${id}` }
+    }))
+    return reply.page('enterprises/card', cardView(card, selfOf(request), readingOf(request), contactId))
+  })
+}

@@ -1,0 +1,85 @@
+/** The forms of an enterprise, one page each: who may is answered by access.ts, what is asked by forms.ts. */
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { type Role, selfOf } from '../auth/index.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { registrars } from './access.ts'
+import { cardForm } from './card-form.ts'
+import { changedEnterprise, description, entrusting, newEnterprise, quiet, tagging } from './forms.ts'
+import { peopleOptions, registerLook, streetOptions } from './options.ts'
+import { assertHolds, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry.ts'
+
+/** Whether it is one's own or entrusted to one is answered by the record. */
+export const sharedForms = ['enterprise', ...registrars] as const satisfies readonly Role[]
+
+export function enterpriseForms (app: App): void {
+  formPage(app, {
+    address: '/enterprises/new',
+    may: registrars,
+    summary: '登记企业',
+    form: newEnterprise,
+    params: z.object({}),
+    load: async (request) => selfOf(request),
+    page: async (_user, request) => ({
+      ...await registerLook(request),
+      title: request.t('登记企业'),
+      button: request.t('登记'),
+      back: '/enterprises',
+      typed: { registration: 'active' }
+    }),
+    submit: async (tx, answers, user, request) => {
+      const { id } = await createEnterprise(tx, actorOf(request), answers, user.roles.has('steward') ? user.id : null)
+      return { location: `/enterprises/${id}`, notice: request.t('已登记 {name}', { name: answers.name }) }
+    }
+  })
+
+  cardForm(app, 'change', {
+    address: '/enterprises/:id/edit',
+    may: registrars,
+    summary: '修改登记信息',
+    form: changedEnterprise,
+    page: async (card, request) => ({ ...await registerLook(request), typed: { ...card, capital: card.capitalText } }),
+    submit: (tx, answers, card, request) => changeRegistered(tx, actorOf(request), card, answers)
+  })
+
+  cardForm(app, 'describe', {
+    address: '/enterprises/:id/description',
+    may: ['enterprise'],
+    summary: '更新企业资料',
+    form: description,
+    page: async (card, request) => ({ options: { streetId: await streetOptions(request) }, typed: { ...card } }),
+    submit: (tx, answers, card, request) => describe(tx, actorOf(request), card, answers)
+  })
+
+  cardForm(app, 'entrust', {
+    address: '/enterprises/:id/entrust',
+    may: registrars,
+    summary: '指定专员和包挂领导',
+    form: entrusting,
+    page: async (card, request) => ({ options: { stewardId: await peopleOptions(request, 'steward'), sponsorId: await peopleOptions(request, 'leader') }, typed: { ...card } }),
+    submit: async (tx, { stewardId, sponsorId, version }, card, request) => {
+      await assertHolds(tx, card.districtId, 'stewardId', stewardId, 'steward')
+      await assertHolds(tx, card.districtId, 'sponsorId', sponsorId, 'leader')
+      await change(tx, actorOf(request), card, version, { stewardId: stewardId ?? null, sponsorId: sponsorId ?? null })
+    }
+  })
+
+  cardForm(app, 'quieten', {
+    address: '/enterprises/:id/quiet',
+    may: sharedForms,
+    summary: '设置免扰期',
+    form: quiet,
+    page: (card) => ({ typed: { ...card } }),
+    submit: (tx, { quietUntil = null, version }, card, request) => change(tx, actorOf(request), card, version, { quietUntil })
+  })
+
+  cardForm(app, 'tag', {
+    address: '/enterprises/:id/tags',
+    may: registrars,
+    summary: '维护标签',
+    form: tagging,
+    page: (card) => ({ typed: { version: card.version, tags: card.tags } }),
+    submit: (tx, answers, card, request) => replaceTags(tx, actorOf(request), card, answers)
+  })
+}

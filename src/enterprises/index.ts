@@ -1,0 +1,2 @@
+export { visibleTo } from './access.ts'
+export { maskedPhone } from './masking.ts'

@@ -1,0 +1,28 @@
+/** What can be chosen in the forms of an enterprise, as the district has it today. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/index.ts'
+import { activeUnits } from '../units/index.ts'
+import type { FormLook } from '../web/form-page.ts'
+import { findByCode, peopleWho } from './queries.ts'
+
+/** The page of a code that is taken leads to the enterprise that has it. */
+export async function registerLook (request: FastifyRequest): Promise<Pick<FormLook, 'options' | 'template' | 'view'>> {
+  const { creditCode } = Object(request.body) as { creditCode?: unknown }
+  const existing = await findByCode(request.server.db.read, selfOf(request), creditCode)
+  const { id } = Object(request.params) as { id?: unknown }
+  return {
+    options: { streetId: await streetOptions(request) },
+    template: 'enterprises/register',
+    view: { existing: existing && existing.id !== id ? { name: existing.name, address: `/enterprises/${existing.id}` } : null }
+  }
+}
+
+export async function streetOptions (request: FastifyRequest) {
+  const streets = await activeUnits(request.server.db.read, selfOf(request).districtId, 'street')
+  return streets.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+export async function peopleOptions (request: FastifyRequest, role: 'steward' | 'leader') {
+  const people = await peopleWho(request.server.db.read, selfOf(request).districtId, role)
+  return people.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
+}

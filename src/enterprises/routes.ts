@@ -1,0 +1,42 @@
+/** The addresses of the registry: the list, a card, an enterprise's own card. */
+import { z } from 'zod'
+import { type Role, selfOf } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import type { App } from '../web/fastify.ts'
+import { readers, registrars } from './access.ts'
+import { contactRoutes } from './contact-routes.ts'
+import { enterpriseForms } from './form-routes.ts'
+import { peopleOptions, streetOptions } from './options.ts'
+import { findEnterprise, listEnterprises, listFilters } from './queries.ts'
+import { cardView, listView, readingOf } from './views.ts'
+
+const cardReaders = ['enterprise', ...readers] as const satisfies readonly Role[]
+const byId = z.object({ id: z.uuid() })
+
+export function enterpriseRoutes (app: App): void {
+  app.get('/enterprises', { config: { may: readers }, schema: { querystring: listFilters, summary: '企业列表' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const { rows, next } = await listEnterprises(app.db.read, user, request.query)
+    const streets = await streetOptions(request)
+    const stewards = await peopleOptions(request, 'steward')
+    const mayCreate = registrars.some((role) => user.roles.has(role))
+    return reply.page('enterprises/list', listView({ rows, next, filters: request.query, streets, stewards, mayCreate }, readingOf(request)))
+  })
+
+  app.get('/my-enterprise', { config: { may: ['enterprise'] }, schema: { summary: '我的企业' } }, async (request, reply) => {
+    const { enterpriseId } = selfOf(request)
+    if (enterpriseId === null) throw notFound()
+    return reply.redirect(`/enterprises/${enterpriseId}`, 303)
+  })
+
+  enterpriseForms(app)
+
+  contactRoutes(app)
+
+  app.get('/enterprises/:id', { config: { may: cardReaders }, schema: { params: byId, summary: '企业' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const card = await findEnterprise(app.db.read, user, request.params.id)
+    if (!card) throw notFound()
+    return reply.page('enterprises/card', cardView(card, user, readingOf(request)))
+  })
+}

@@ -1,0 +1,114 @@
+/** What the pages of the registry print, in the reader's words. */
+import type { FastifyRequest } from 'fastify'
+import type { User } from '../auth/index.ts'
+import { type Day, dayOf } from '../clock.ts'
+import { type Frame, dayText } from '../web/helpers/dates.ts'
+import type { Translate } from '../web/translate.ts'
+import { type Act, mayDo } from './access.ts'
+import { maskedPhone } from './masking.ts'
+import { type EnterpriseCard, type ListFilters, type ListedEnterprise, inForce } from './queries.ts'
+import { industries, labelIn, registrations, sizes, tags } from './vocabulary.ts'
+
+export interface Reading extends Frame { t: Translate }
+
+interface Choice { value: string, label: string }
+
+export interface ListParts {
+  rows: ListedEnterprise[]
+  next: string | null
+  filters: ListFilters
+  streets: Choice[]
+  stewards: Choice[]
+  mayCreate: boolean
+}
+
+export function listView ({ rows, next, filters, streets, stewards, mayCreate }: ListParts, { t }: Reading) {
+  const { after: _after, ...narrowing } = filters
+  const offered = (choices: Choice[], chosen: string | undefined) => choices.map((choice) => ({ ...choice, chosen: choice.value === chosen }))
+  return {
+    title: t('企业'),
+    q: filters.q ?? '',
+    gone: filters.gone ?? false,
+    streets: offered(streets, filters.street),
+    stewards: offered(stewards, filters.steward),
+    sizes: offered(Object.entries(sizes).map(([value, label]) => ({ value, label: t(label) })), filters.size),
+    filtered: Object.keys(narrowing).length > 0,
+    mayCreate,
+    rows: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({
+      address: `/enterprises/${id}`,
+      name,
+      creditCode: creditCode ?? '',
+      unverified: !verified,
+      street: street?.shortName ?? '',
+      steward: steward?.name ?? '',
+      size: t(labelIn(sizes, size))
+    })),
+    next: next && `/enterprises?${new URLSearchParams({ ...asText(narrowing), after: next })}`
+  }
+}
+
+/** @param unmasked the contact whose number was asked for and logged */
+export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {
+  const { t, now } = reading
+  const may = (act: Act) => mayDo(act, card, user)
+  const here = `/enterprises/${card.id}`
+  const holds = inForce(dayOf(now))
+  return {
+    title: card.name,
+    unverified: !card.verified,
+    registration: card.registration === 'active' ? null : t(labelIn(registrations, card.registration)),
+    quietUntil: card.quietUntil !== null && card.quietUntil >= dayOf(now) ? card.quietUntil : null,
+    actions: actions.filter(({ act }) => may(act)).map(({ label, page }) => ({ label: t(label), address: `${here}/${page}` })),
+    facts: factsOf(card, reading),
+    tags: card.tags.map((tag) => ({ label: t(labelIn(tags, tag.tag)), from: tag.from, until: tag.until, over: !holds(tag) })),
+    contacts: card.contacts.map(({ id, name, title, phone, main }) => ({
+      name,
+      title,
+      main,
+      phone: may('see_contacts') || id === unmasked ? phone : maskedPhone(phone),
+      unmask: may('unmask') && id !== unmasked ? `${here}/contacts/${id}/unmask` : null,
+      change: may('keep_contacts') ? `${here}/contacts/${id}` : null
+    })),
+    users: may('keep_contacts') ? card.users : [],
+    steward: card.steward,
+    sponsor: card.sponsor
+  }
+}
+
+const actions: { label: string, act: Act, page: string }[] = [
+  { label: '修改登记信息', act: 'change', page: 'edit' },
+  { label: '更新企业资料', act: 'describe', page: 'description' },
+  { label: '指定专员和包挂领导', act: 'entrust', page: 'entrust' },
+  { label: '维护标签', act: 'tag', page: 'tags' },
+  { label: '设置免扰期', act: 'quieten', page: 'quiet' },
+  { label: '新增联系人', act: 'keep_contacts', page: 'contacts/new' }
+]
+
+function factsOf (card: EnterpriseCard, { t, ...frame }: Reading) {
+  const day = (value: Day | null) => value === null ? '' : dayText(value, frame)
+  const facts: [label: string, text: string][] = [
+    ['统一社会信用代码', card.creditCode ?? ''],
+    ['校验码不符仍要登记的理由', card.creditCodeReason],
+    ['曾用名', card.formerNames],
+    ['登记状态', t(labelIn(registrations, card.registration))],
+    ['成立日期', day(card.founded)],
+    ['注册资本', card.capitalText],
+    ['企业类型', card.type],
+    ['行业', t(labelIn(industries, card.industry))],
+    ['规模', t(labelIn(sizes, card.size))],
+    ['规模以上企业', t(card.aboveScale ? '是' : '否')],
+    ['实际经营地址', card.address],
+    ['所在街道（镇）', card.street?.name ?? ''],
+    ['所在园区', card.park],
+    ['所属产业链', card.chain]
+  ]
+  return facts.map(([label, text]) => ({ label: t(label), text })).filter(({ text }) => text !== '')
+}
+
+export function readingOf ({ t, locale, server }: FastifyRequest): Reading {
+  return { t, locale, now: server.clock.now() }
+}
+
+function asText (filters: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
+}

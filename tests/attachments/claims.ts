@@ -1,0 +1,70 @@
+import t from 'tap'
+import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../src/attachments/index.ts'
+import { instantFrom } from '../../src/clock.ts'
+import type { Db, Tx } from '../../src/db/index.ts'
+import { monday } from '../helpers/app.ts'
+import { onEachEngine } from '../helpers/database.ts'
+import { events, people, problemId, requestId, settle, type Person } from './district.ts'
+
+const { reporter, colleague, handler } = people
+const dead = '有几处需要修改，请查看下面的提示。'
+
+onEachEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { db }) => {
+  await settle(db)
+  const [first = '', second = ''] = await uploads(db, 'reporter', 2)
+  const made = { problemId, eventId: events.public, audience: 'public' } as const
+
+  t.same((await waitingFiles(db.read, reporter, [second, first, second])).map(({ id }) => id), [second, first], 'in the order of the form')
+  for (const [user, ids] of [[colleague, [first]], [reporter, [first, '00000000-0000-4000-8000-000000000000']]] as const) {
+    await t.rejects(db.write((tx) => claim(tx, { ...made, user, ids })), { message: dead })
+  }
+  t.equal(await db.read.attachment.count({ where: { problemId: null } }), 2, 'none of them, where one is wrong')
+
+  const raced = await Promise.allSettled([1, 2, 3].map(() => db.write((tx) => claim(tx, { ...made, user: reporter, ids: [first, second] }))))
+  t.same(raced.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected'])
+  t.match(await db.read.attachment.findMany(), [{ ...made }, { ...made }])
+  t.same(await db.write((tx) => claim(tx, { ...made, user: reporter, ids: [] })), [])
+})
+
+onEachEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db }) => {
+  await settle(db)
+  const ids = await uploads(db, 'reporter', 1)
+  await t.rejects(db.write(async (tx) => {
+    await claim(tx, { ids, user: reporter, problemId, eventId: events.public, audience: 'public' })
+    throw new Error('refused later')
+  }), { message: 'refused later' })
+  t.equal(await db.read.attachment.count({ where: { problemId: null } }), 1)
+})
+
+onEachEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
+  await settle(db)
+  const ids = await uploads(db, 'handler', 1)
+  await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, requestId, audience: 'internal' }))
+  await db.write((tx) => attachRequestFiles(tx, requestId, events.public))
+  t.match(await db.read.attachment.findMany(), [{ eventId: events.public, requestId, audience: 'internal' }])
+  await db.write((tx) => publish(tx, events.public))
+  t.match(await db.read.attachment.findMany(), [{ audience: 'public' }])
+})
+
+t.test('a problem holds so many files', async (t) => {
+  const { freshDatabase } = await import('../helpers/database.ts')
+  const { db } = await freshDatabase(t)
+  await settle(db)
+  const claimed = { user: reporter, problemId, eventId: events.public, audience: 'public' } as const
+  const most = await uploads(db, 'reporter', limits.filesPerProblem)
+  await db.write((tx) => claim(tx, { ...claimed, ids: most }))
+  const more = await uploads(db, 'reporter', 1)
+  await t.rejects(db.write((tx) => claim(tx, { ...claimed, ids: more })), { message: '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。' })
+})
+
+async function uploads (db: Db, who: Person, count: number): Promise<string[]> {
+  const { id, districtId, enterpriseId } = people[who]
+  const create = (tx: Tx, at: number) => tx.attachment.create({
+    data: { districtId, uploadedById: id, enterpriseId, name: `${at}.jpg`, type: 'image/jpeg', size: 1, hash: `${at}`, audience: 'internal', createdAt: instantFrom(monday) }
+  })
+  return db.write(async (tx) => {
+    const rows = []
+    for (let at = 0; at < count; at++) rows.push(await create(tx, at))
+    return rows.map((row) => row.id)
+  })
+}
