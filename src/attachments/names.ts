@@ -4,7 +4,8 @@ const longest = 255
 
 // What no file system takes, what turns a name around or hides its end (…gpj.exe), and halves of characters.
 const unwanted = /[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
-const separating = /[\\/:*?"<>|]/g
+// What is not in names on every system; browsers write quotes and line ends of a name as %22, %0D and %0A.
+const separating = /[\\/:*?"<>|]|%(?:22|0D|0A)/gi
 
 export function cleanName (given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? ''

@@ -11,10 +11,10 @@ export async function findFile (reader: Reader, user: User, id: string): Promise
   return file
 }
 
-/** Oldest first. */
+/** Oldest first; those of one form by name. */
 export async function filesOfProblem (reader: Reader, user: User, number: string): Promise<Attachment[]> {
   return reader.attachment.findMany({
     where: { AND: [{ problem: { number } }, filesVisibleTo(user)] },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+    orderBy: [{ createdAt: 'asc' }, { name: 'asc' }, { id: 'asc' }]
   })
 }

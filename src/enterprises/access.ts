@@ -19,6 +19,9 @@ const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'liai
 /** Those who may enter a new one: a steward's becomes entrusted to that steward. */
 export const registrars = [...keepers, 'steward'] as const satisfies readonly Role[]
 
+/** Pages on which an enterprise keeps up its own card too; whose card it is, is answered by the record. */
+export const selfKeepers = ['enterprise', ...registrars] as const satisfies readonly Role[]
+
 export type Relation = 'self' | 'steward' | 'keeper' | 'caller'
 
 const acts = {

@@ -35,7 +35,7 @@ export async function cardFor (act: Act, request: FastifyRequest, id: string): P
   const user = selfOf(request)
   const card = await findEnterprise(request.server.db.read, user, id)
   if (!card) throw notFound()
-  if (!mayDo(act, card, user)) throw forbidden('这家企业不由您维护。如需修改，请联系牵头办。')
+  if (!mayDo(act, card, user)) throw forbidden()
   return card
 }
 

@@ -6,9 +6,8 @@ import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
-import { readers } from './access.ts'
+import { readers, selfKeepers } from './access.ts'
 import { cardFor, cardForm, saved } from './card-form.ts'
-import { sharedForms } from './form-routes.ts'
 import { changedContact, newContact } from './forms.ts'
 import { addContact, changeContact } from './registry.ts'
 import { cardView, readingOf } from './views.ts'
@@ -18,7 +17,7 @@ const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
 export function contactRoutes (app: App): void {
   cardForm(app, 'keep_contacts', {
     address: '/enterprises/:id/contacts/new',
-    may: sharedForms,
+    may: selfKeepers,
     summary: '新增联系人',
     form: newContact,
     page: () => ({}),
@@ -27,7 +26,7 @@ export function contactRoutes (app: App): void {
 
   formPage(app, {
     address: '/enterprises/:id/contacts/:contactId',
-    may: sharedForms,
+    may: selfKeepers,
     summary: '修改联系人',
     form: changedContact,
     params: byContact,

@@ -1,17 +1,14 @@
 /** The forms of an enterprise, one page each: who may is answered by access.ts, what is asked by forms.ts. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { type Role, selfOf } from '../auth/index.ts'
+import { selfOf } from '../auth/index.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { registrars } from './access.ts'
+import { registrars, selfKeepers } from './access.ts'
 import { cardForm } from './card-form.ts'
 import { changedEnterprise, description, entrusting, newEnterprise, quiet, tagging } from './forms.ts'
 import { peopleOptions, registerLook, streetOptions } from './options.ts'
 import { assertHolds, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry.ts'
-
-/** Whether it is one's own or entrusted to one is answered by the record. */
-export const sharedForms = ['enterprise', ...registrars] as const satisfies readonly Role[]
 
 export function enterpriseForms (app: App): void {
   formPage(app, {
@@ -67,7 +64,7 @@ export function enterpriseForms (app: App): void {
 
   cardForm(app, 'quieten', {
     address: '/enterprises/:id/quiet',
-    may: sharedForms,
+    may: selfKeepers,
     summary: '设置免扰期',
     form: quiet,
     page: (card) => ({ typed: { ...card } }),

@@ -76,11 +76,11 @@ t.test('downloads carry their name, and run nothing', async (t) => {
 t.test('an archive holds each file under a name of its own, pictures without their place', async (t) => {
   const site = await openSite(t)
   await attach(site, 'reporter', await photo(), '厂门口.jpg')
-  await attach(site, 'handler', bytes('%PDF-1.7'), '厂门口.jpg')
+  await attach(site, 'handler', bytes('%PDF-1.7'), '答复.pdf')
   const response = await ask(site, 'intake', `/problems/${number}/files.zip`)
   t.equal(response.headers.get('content-disposition'), `attachment; filename="${number}-__.zip"; filename*=UTF-8''${number}-%E9%99%84%E4%BB%B6.zip`)
   const entries = unzipped(Buffer.from(await response.arrayBuffer()))
-  t.same(entries.map(({ name }) => name), ['001-厂门口.jpg', '002-厂门口.jpg'])
+  t.same(entries.map(({ name }) => name), ['001-厂门口.jpg', '002-答复.pdf'])
   t.ok(entries.every(({ sound }) => sound))
   t.equal(entries[1]?.content.toString(), '%PDF-1.7')
   t.ok(!entries[0]?.content.includes('Wang Secret'))

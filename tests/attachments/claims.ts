@@ -3,7 +3,7 @@ import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { freshDatabase, onEachEngine } from '../helpers/database.ts'
 import { events, people, problemId, requestId, settle, type Person } from './district.ts'
 
 const { reporter, colleague, handler } = people
@@ -47,7 +47,6 @@ onEachEngine(t, 'files of a request belong to the event in the end, and are read
 })
 
 t.test('a problem holds so many files', async (t) => {
-  const { freshDatabase } = await import('../helpers/database.ts')
   const { db } = await freshDatabase(t)
   await settle(db)
   const claimed = { user: reporter, problemId, eventId: events.public, audience: 'public' } as const

@@ -1,5 +1,6 @@
 import { readdir, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { attachmentViews, sweepFiles, verifyFiles } from '../../src/attachments/index.ts'
 import { instantFrom } from '../../src/clock.ts'
@@ -34,7 +35,7 @@ t.test('the check names what does not agree', async (t) => {
   const hashes = new Map((await site.db.read.attachment.findMany()).map(({ id, hash }) => [id, hash]))
   await unlink(pathOf(site, hashes.get(missing) ?? ''))
   await writeFile(pathOf(site, hashes.get(altered) ?? ''), 'touched')
-  const orphan = await site.files.store.put([bytes('4')].values() as never, 10)
+  const orphan = await site.files.store.put(Readable.from([bytes('4')]), 10)
   t.ok(sound)
   t.same(await verifyFiles(site.db, site.files.store, site.clock.now()), [
     { kind: 'missing', hash: hashes.get(missing), attachmentId: missing },

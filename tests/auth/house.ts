@@ -6,7 +6,7 @@ import type { Tx } from '../../src/db/index.ts'
 import type { App } from '../../src/web/fastify.ts'
 import { testApp, type Browser } from '../helpers/app.ts'
 
-export const password = '山高水长 2026'
+export const password = '山高水长 2026 年'
 const passwordHash = await hashPassword(password)
 
 /** Pages that show whether one is in, and as what. */

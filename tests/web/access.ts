@@ -2,7 +2,7 @@ import t from 'tap'
 import { localAddress } from '../../src/web/address.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
-import { byHeader } from './rooms.ts'
+import { byHeader } from '../helpers/every-field.ts'
 
 const doors: Room = (app) => {
   app.get('/open', { config: { may: 'anyone' } }, async () => 'open')

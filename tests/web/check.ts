@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { choice, count, day, longText, moment, password, phone, several, text, tick } from '../../src/web/controls.ts'
 import { check } from '../../src/web/check.ts'
-import { every, complete, walls } from './rooms.ts'
+import { every, complete, walls } from '../helpers/every-field.ts'
 import { nest } from '../../src/web/form-body.ts'
 
 const sentences = (form: z.ZodObject, body: object) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { nest } from '../../src/web/form-body.ts'
 import { testApp } from '../helpers/app.ts'
-import { forms } from './rooms.ts'
+import { forms } from '../helpers/every-field.ts'
 
 t.test('names become trees, blanks are absent, rows close up', async (t) => {
   t.same(nest([['title', 'a'], ['tasks.0.unitId', ''], ['tasks.2.unitId', '7'], ['tasks.10.unitId', '8'], ['checks.1', 'x'], ['note', ' \u3000 ']]),

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { onEachEngine } from '../helpers/database.ts'
 import { hiddenFields, testApp } from '../helpers/app.ts'
-import { byHeader, complete, forms } from './rooms.ts'
+import { byHeader, complete, forms } from '../helpers/every-field.ts'
 
 t.test('a form is drawn from its zod object', async (t) => {
   const { browser } = await testApp(t, { rooms: [forms] })

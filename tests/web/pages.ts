@@ -5,7 +5,7 @@ import { dayText, momentText } from '../../src/web/helpers/dates.ts'
 import { chooseLocale, translators } from '../../src/web/translate.ts'
 import { compileViews } from '../../src/web/views.ts'
 import { monday, testApp } from '../helpers/app.ts'
-import { byHeader, forms } from './rooms.ts'
+import { byHeader, forms } from '../helpers/every-field.ts'
 
 t.test('the reader chooses the language: the account, then this browser, then what the browser asks for', async (t) => {
   t.equal(chooseLocale('en', 'zh', 'zh-CN'), 'en')

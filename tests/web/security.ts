@@ -1,6 +1,6 @@
 import t from 'tap'
 import { hiddenFields, testApp } from '../helpers/app.ts'
-import { byHeader, forms } from './rooms.ts'
+import { byHeader, forms } from '../helpers/every-field.ts'
 
 t.test('a change must come from our own pages', async (t) => {
   const { app } = await testApp(t, { rooms: [forms], settings: { PUBLIC_URL: 'https://mpx.example.gov.cn' } })

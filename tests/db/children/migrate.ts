@@ -1,6 +1,8 @@
+/** Migrates, and dies before its so-many-th statement when a number is given; the adapters tell each one where they write their debugging notes. */
 import { migrate } from '../../../src/db/migrate.ts'
 
-const [url = ''] = process.argv.slice(2)
-process.stdout.write('begins\n')
+const [url = '', last] = process.argv.slice(2)
+let statements = 0
+console.warn = () => { if (++statements === Number(last)) process.kill(process.pid, 'SIGKILL') }
 const applied = await migrate(url)
-process.stdout.write(`${applied.length}\n`)
+console.log(applied.length)

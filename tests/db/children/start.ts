@@ -11,6 +11,9 @@ export interface Child {
 
 export function start (name: string, ...parameters: string[]): Child {
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DEBUG: 'prisma:driver-adapter:*' }
+  })
   return { lines: createInterface(child.stdout), kill: () => { child.kill('SIGKILL') } }
 }

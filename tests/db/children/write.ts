@@ -8,5 +8,5 @@ for (let year = 1; ; year++) {
     await tx.sequence.create({ data: { districtId: 'first', kind: `round ${round}`, year } })
     await tx.sequence.create({ data: { districtId: 'second', kind: `round ${round}`, year } })
   })
-  process.stdout.write(`${year}\n`)
+  console.log(year)
 }
