@@ -45,9 +45,13 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   /** A new file even over equal content: its age tells `remove` that somebody needs it now. */
   async function keep (path: string, hash: string) {
     const target = pathOf(hash)
-    await mkdir(dirname(target), { recursive: true })
-    await rename(path, target)
-    for (const parent of [dirname(target), dirname(dirname(target)), content, directory]) await sync(parent)
+    try {
+      await mkdir(dirname(target), { recursive: true })
+      await rename(path, target)
+      for (const parent of [dirname(target), dirname(dirname(target)), content, directory]) await sync(parent)
+    } catch (error) {
+      throw isFull(error) ? noSpace() : error
+    }
   }
 
   async function read (hash: string) {

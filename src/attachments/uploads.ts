@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
-import { tooLarge, type FieldProblem, type Params } from '../errors.ts'
+import { Refusal, tooLarge, type FieldProblem, type Params } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import type { Option, Options } from '../web/form.ts'
 import { bodyLimit, nest, unreadable } from '../web/form-body.ts'
@@ -70,7 +70,13 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)
-  const received = await store.receive(whole(part.file), limits.fileBytes)
+  const content = whole(part.file)
+  const received = await store.receive(resumable(content), limits.fileBytes).catch(unlessFull)
+  if (received instanceof Refusal) {
+    request.log.error(received, 'no room for an upload')
+    await readToEnd(content)
+    return refuse(received.sentence)
+  }
   if (received.size > 0 && !part.file.truncated) {
     sent.files.push({ field, name, received })
     return
@@ -126,6 +132,20 @@ async function * whole<T> (source: AsyncIterable<T>): AsyncGenerator<T> {
   } catch (error) {
     throw Object(error).statusCode === 413 ? error : unreadable()
   }
+}
+
+/** Leaving a loop over it does not close it: the fields behind a file that could not be kept are still to be read. */
+function resumable<T> (source: AsyncGenerator<T>): AsyncIterable<T> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => source.next() }) }
+}
+
+async function readToEnd (source: AsyncGenerator<unknown>): Promise<void> {
+  while (!(await source.next()).done) continue
+}
+
+function unlessFull (error: unknown): Refusal {
+  if (error instanceof Refusal && error.status === 507) return error
+  throw error
 }
 
 /** Says so before it is sent; nothing that is not announced gets further than the limits of each file. */

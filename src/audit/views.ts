@@ -21,7 +21,7 @@ export function auditView (found: Entry[], people: People, filters: AuditFilters
     entries: entries.map((entry) => ({
       at: entry.at,
       actor: nameOf(people, entry.actorId ?? '') ?? (entry.requestId === '' ? t('命令行') : t('未登录')),
-      action: t(labels[entry.action] ?? entry.action),
+      action: labelled(entry.action, t),
       target: nameOf(people, entry.target.replace(/^user:/, '')) ?? (entry.target === 'user:unknown' ? t('没有这个登录名') : entry.target),
       details: detailsOf(entry.details, t),
       address: entry.address
@@ -29,8 +29,6 @@ export function auditView (found: Entry[], people: People, filters: AuditFilters
     more: found.length > entriesPerPage ? `/audit?${query}` : null
   }
 }
-
-const labels: Record<string, string> = actions
 
 function nameOf (people: People, id: string): string | null {
   const person = people.get(id)
@@ -40,19 +38,58 @@ function nameOf (people: People, id: string): string | null {
 /** One line per field: 角色 受理员 → 回访员. Ids stay ids: the entry is what was written, not what it would mean today. */
 function detailsOf (details: Entry['details'], t: Translate): string[] {
   if (typeof details !== 'object' || details === null) return []
-  return Object.entries(details).map(([field, value]) => `${t(fields[field] ?? field)} ${shown(value, t)}`)
+  return Object.entries(details).map(([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, t)}`)
 }
 
-const fields: Record<string, string> = {
-  login: '登录名', roles: '角色', unitId: '所属单位', enterpriseId: '所属企业', principal: '主要负责人', active: '账号可用', kind: '种类', forgetFactor: '解除二次验证', code: '代码', prefix: '编号前缀'
-}
+/** A sign-in name may be the word for a role. */
+const asTyped = new Set(['login', 'code', 'prefix'])
 
 function shown (value: unknown, t: Translate): string {
   if (Array.isArray(value)) return value.map((each) => shown(each, t)).join(t('、')) || t('无')
   if (value === null || value === '') return t('无')
   if (typeof value === 'boolean') return value ? t('是') : t('否')
   if (typeof value === 'object' && 'before' in value && 'after' in value) return `${shown(value.before, t)} → ${shown(value.after, t)}`
-  return t(words[String(value)] ?? String(value))
+  return labelled(String(value), t)
 }
 
-const words: Record<string, string> = { ...roles, invitation: '邀请', reset: '重设密码' }
+/** Only words of ours are translated. */
+function labelled (name: string, t: Translate): string {
+  const label = labels.get(name)
+  return label === undefined ? name : t(label)
+}
+
+const labels = new Map<string, string>(Object.entries({
+  ...actions,
+  ...roles,
+  invitation: '邀请',
+  reset: '重设密码',
+  login: '登录名',
+  roles: '角色',
+  unitId: '所属单位',
+  enterpriseId: '所属企业',
+  principal: '主要负责人',
+  active: '账号可用',
+  kind: '种类',
+  forgetFactor: '解除二次验证',
+  code: '代码',
+  prefix: '编号前缀',
+  name: '名称',
+  shortName: '简称',
+  class: '类别',
+  leadOffice: '牵头办',
+  online: '使用本系统',
+  phone: '电话',
+  leaderId: '分管领导',
+  successorId: '承接单位',
+  creditCode: '统一社会信用代码',
+  contact: '联系人',
+  contactPhone: '联系电话',
+  field: '项目',
+  duty: '值班日期',
+  dutyRemoved: '取消值班',
+  source: '依据',
+  off: '放假天数',
+  worked: '调休上班天数',
+  spans: '工作时间',
+  removed: '已删除'
+}))

@@ -33,7 +33,7 @@ type Given = ReturnType<typeof read>['values']
 /** @throws Refusal with a sentence for the operator */
 export async function manageUsers (terminal: Terminal, args: string[]): Promise<void> {
   const { values, positionals: [command = '', subject = ''] } = read(args)
-  const run = commands[command]
+  const run = commands.get(command)
   if (!run || (subject === '' && command !== 'list')) throw new Refusal(400, usage)
   const { id: districtId } = await terminal.db.read.district.findFirst() ?? noDistrict()
   await run(terminal, { districtId, actorId: null, at: terminal.clock.now(), requestId: '', address: '' }, subject, values)
@@ -41,7 +41,9 @@ export async function manageUsers (terminal: Terminal, args: string[]): Promise<
 
 const read = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
-const commands: Record<string, (terminal: Terminal, actor: Actor, subject: string, given: Given) => Promise<void>> = { list, create, roles, disable, enable, link }
+type Command = (terminal: Terminal, actor: Actor, subject: string, given: Given) => Promise<void>
+
+const commands = new Map<string, Command>(Object.entries({ list, create, roles, disable, enable, link }))
 
 async function list ({ db, print }: Terminal, { districtId }: Actor, q: string): Promise<void> {
   let after: string | undefined

@@ -48,7 +48,8 @@ async function apply (schemaEngine: SchemaEngine, migrationsList: MigrationList)
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({ migrationsList, filters: everything })
     return appliedMigrationNames
   } catch (error) {
-    throw new Error('迁移未能完成，出错的一步已全部撤销；原因排除后可以重新执行。', { cause: error })
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n   0: ') // What follows is the engine's own way there.
+    throw new Error(`迁移未能完成，出错的一步已全部撤销；原因排除后可以重新执行。原因：${reason}`, { cause: error })
   }
 }
 

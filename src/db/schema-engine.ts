@@ -27,7 +27,7 @@ export async function withSchemaEngine<T> (url: string, work: (session: SchemaSe
   })
   try {
     const schemaEngine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, factory)
-    return await work({ schemaEngine, lock })
+    return await work({ schemaEngine, lock }).finally(() => schemaEngine.free())
   } finally {
     await adapter.dispose()
   }

@@ -37,10 +37,20 @@ export type Login = keyof typeof people
 
 const firms = {
   xinghe: { name: '星禾新材料有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'small', contact: '何禾' },
-  chengyuan: { name: '澄远食品有限公司（演示数据）', street: 'cuizhai', industry: 'manufacturing', size: 'medium', contact: '苏澈' }
+  chengyuan: { name: '澄远食品有限公司（演示数据）', street: 'cuizhai', industry: 'manufacturing', size: 'medium', contact: '苏澈' },
+  lantu: { name: '岚途精密机械有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'medium', contact: '岳岚' },
+  hengsui: { name: '恒穗农业科技有限公司（演示数据）', street: 'qudi', industry: 'agriculture', size: 'small', contact: '麦穗' },
+  qinglu: { name: '青麓生物医药有限公司（演示数据）', street: 'jiyang', industry: 'manufacturing', size: 'medium', contact: '陆青' },
+  yunji: { name: '云笈智能装备有限公司（演示数据）', street: 'sungeng', industry: 'manufacturing', size: 'small', contact: '季云' },
+  tonghuai: { name: '桐淮冷链物流有限公司（演示数据）', street: 'cuizhai', industry: 'transport', size: 'small', contact: '佟淮' },
+  jinlan: { name: '锦岚纺织有限公司（演示数据）', street: 'huihe', industry: 'manufacturing', size: 'medium', contact: '金岚' },
+  haoyu: { name: '皓屿电子有限公司（演示数据）', street: 'taiping', industry: 'manufacturing', size: 'small', contact: '郝屿' },
+  shuoding: { name: '朔鼎建材有限公司（演示数据）', street: 'duoshi', industry: 'manufacturing', size: 'medium', contact: '丁朔' },
+  mingxi: { name: '明汐环保设备有限公司（演示数据）', street: 'renfeng', industry: 'manufacturing', size: 'micro', contact: '席明' },
+  weiran: { name: '蔚然包装有限公司（演示数据）', street: 'xinshi', industry: 'manufacturing', size: 'small', contact: '冉蔚' }
 } as const
 
-type Firm = keyof typeof firms
+export type Firm = keyof typeof firms
 
 /** Which leading official is in charge of which unit. */
 const leads: Record<string, Login> = { housing: 'leader1', transport: 'leader2' }

@@ -20,8 +20,8 @@ export function contactRoutes (app: App): void {
     may: selfKeepers,
     summary: '新增联系人',
     form: newContact,
-    page: () => ({}),
-    submit: (tx, answers, card, request) => addContact(tx, actorOf(request), card.id, answers)
+    page: ({ version }) => ({ typed: { version } }),
+    submit: (tx, answers, card, request) => addContact(tx, actorOf(request), card, answers)
   })
 
   formPage(app, {
@@ -37,10 +37,10 @@ export function contactRoutes (app: App): void {
       return { card, contact }
     },
     page: ({ card, contact: { name, title, main } }, { t }) => ({
-      title: `${t('修改联系人')} · ${card.name}`, button: t('保存'), back: `/enterprises/${card.id}`, typed: { name, title, main }
+      title: `${t('修改联系人')} · ${card.name}`, button: t('保存'), back: `/enterprises/${card.id}`, typed: { name, title, main, version: card.version }
     }),
     submit: async (tx, answers, { card, contact }, request) => {
-      await changeContact(tx, actorOf(request), card.id, contact.id, answers)
+      await changeContact(tx, actorOf(request), card, contact.id, answers)
       return saved(card, request)
     }
   })

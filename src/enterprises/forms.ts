@@ -71,13 +71,14 @@ const contact = {
   main: tick('主要联系人', { hint: '每家企业一位；新设的会替换原来的' })
 }
 
-export const newContact = z.object({ ...contact, phone: phone('电话') })
+export const newContact = z.object({ ...contact, phone: phone('电话'), version: version() })
 
 /** The number is not shown, so an empty one means that it stays. */
 export const changedContact = z.object({
   ...contact,
   phone: optional(phone('新电话', { hint: '不改号码的不填' })),
-  gone: tick('此人不再是联系人，从名单中移去')
+  gone: tick('此人不再是联系人，从名单中移去'),
+  version: version()
 })
 
 export type Registered = z.output<typeof newEnterprise>

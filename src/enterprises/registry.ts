@@ -28,7 +28,7 @@ export async function describe (tx: Tx, actor: Actor, before: Enterprise, answer
   await change(tx, actor, before, version, descriptionColumns(described))
 }
 
-/** Changes columns of one version of an enterprise. @throws 409 when somebody else was faster. */
+/** Changes columns of one version of an enterprise; its contacts and tags count as part of it. @throws 409 when somebody else was faster. */
 export async function change (tx: Tx, actor: Actor, before: Enterprise, version: number, columns: Partial<Columns>): Promise<void> {
   const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
   if (count === 0) throw changedMeanwhile()
@@ -49,18 +49,20 @@ export async function replaceTags (tx: Tx, actor: Actor, before: Enterprise, { t
   await tx.enterpriseTag.createMany({ data: tags.map(({ tag, from, until = null }) => ({ enterpriseId: before.id, tag, from, until })) })
 }
 
-export async function addContact (tx: Tx, actor: Actor, enterpriseId: string, { title = '', ...contact }: z.output<typeof newContact>): Promise<void> {
-  if (contact.main) await tx.enterpriseContact.updateMany({ where: { enterpriseId }, data: { main: false } })
-  const { id } = await tx.enterpriseContact.create({ data: { enterpriseId, title, ...contact }, select: { id: true } })
-  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${enterpriseId}`, details: { contact: id } })
+export async function addContact (tx: Tx, actor: Actor, before: Enterprise, answers: z.output<typeof newContact>): Promise<void> {
+  const { version, title = '', ...contact } = answers
+  await change(tx, actor, before, version, {})
+  if (contact.main) await tx.enterpriseContact.updateMany({ where: { enterpriseId: before.id }, data: { main: false } })
+  await tx.enterpriseContact.create({ data: { enterpriseId: before.id, title, ...contact } })
 }
 
-export async function changeContact (tx: Tx, actor: Actor, enterpriseId: string, id: string, answers: z.output<typeof changedContact>): Promise<void> {
-  const { gone, title = '', phone, ...contact } = answers
+export async function changeContact (tx: Tx, actor: Actor, before: Enterprise, id: string, answers: z.output<typeof changedContact>): Promise<void> {
+  const { version, gone, title = '', phone, ...contact } = answers
+  const enterpriseId = before.id
+  await change(tx, actor, before, version, {})
   if (gone) await tx.enterpriseContact.deleteMany({ where: { id, enterpriseId } })
   if (contact.main) await tx.enterpriseContact.updateMany({ where: { enterpriseId }, data: { main: false } })
   await tx.enterpriseContact.updateMany({ where: { id, enterpriseId }, data: { ...contact, title, ...(phone && { phone }) } })
-  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${enterpriseId}`, details: { contact: id, gone, phone: phone !== undefined } })
 }
 
 type Columns = ReturnType<typeof registerColumns> & Pick<Enterprise, 'stewardId' | 'sponsorId' | 'quietUntil'>

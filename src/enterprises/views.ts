@@ -24,14 +24,18 @@ export interface ListParts {
 
 export function listView ({ rows, next, filters, streets, stewards, mayCreate }: ListParts, { t }: Reading) {
   const { after: _after, ...narrowing } = filters
-  const offered = (choices: Choice[], chosen: string | undefined) => choices.map((choice) => ({ ...choice, chosen: choice.value === chosen }))
+  const select = (name: string, title: string, choices: Choice[], chosen = '') => ({
+    name, title: t(title), options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
+  })
   return {
     title: t('企业'),
     q: filters.q ?? '',
     gone: filters.gone ?? false,
-    streets: offered(streets, filters.street),
-    stewards: offered(stewards, filters.steward),
-    sizes: offered(Object.entries(sizes).map(([value, label]) => ({ value, label: t(label) })), filters.size),
+    selects: [
+      select('street', '街道（镇）', streets, filters.street),
+      select('steward', '服务专员', stewards, filters.steward),
+      select('size', '规模', Object.entries(sizes).map(([value, label]) => ({ value, label: t(label) })), filters.size)
+    ],
     filtered: Object.keys(narrowing).length > 0,
     mayCreate,
     rows: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({

@@ -1,8 +1,10 @@
 /** What other rooms use of this one. */
 export { problemRoles, textsVisibleTo, visibleTo } from './access.ts'
+export { anchorHistory, verifyAnchors } from './anchors.ts'
 export { draft } from './intake.ts'
 export { problemLife } from './lifecycle.ts'
 export { decide, move, takeBack } from './move.ts'
+export { markOverdue } from './overdue.ts'
 export { readingOf } from './pages.ts'
 export { listProblems } from './queries.ts'
 export { recalculateDeadlines } from './recalculate.ts'

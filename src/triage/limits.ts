@@ -6,7 +6,8 @@ import type { Limit } from '../workflow/limits.ts'
 export type { Limits }
 
 const standard = templates['SD-2115'].limits
-export const limitNames = Object.keys(standard) as (keyof Limits)[]
+export type LimitName = keyof Limits
+export const limitNames = Object.keys(standard) as [LimitName, ...LimitName[]]
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 

@@ -31,6 +31,28 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
 /** An entry holds from its first day to the day before `until`, which is the first day of the next one. */
 export const inForce = (day: Day) => ({ from: { lte: day }, OR: [{ until: null }, { until: { gt: day } }] })
 
+/** The categories in their order, each with its entries, the latest first. */
+export async function categoryTree (reader: Reader, districtId: string) {
+  const categories = await reader.category.findMany({
+    where: { districtId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    include: { entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { id: true, name: true, shortName: true } } } } }
+  })
+  return categories.filter(({ parentId }) => parentId === null)
+    .map((root) => ({ ...root, children: categories.filter(({ parentId }) => parentId === root.id) }))
+}
+
+export type CategoryTree = Awaited<ReturnType<typeof categoryTree>>
+
+export async function findCategory (reader: Reader, districtId: string, id: string) {
+  return reader.category.findFirst({
+    where: { id, districtId },
+    include: { parent: { select: { name: true } }, entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { name: true } } } } }
+  })
+}
+
+export type CategoryWithEntries = NonNullable<Awaited<ReturnType<typeof findCategory>>>
+
 function inOffice (unitId: string, successors: ReadonlyMap<string, string | null>): string {
   const next = successors.get(unitId)
   return next ? inOffice(next, successors) : unitId

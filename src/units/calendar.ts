@@ -1,5 +1,6 @@
 /** A district's calendar: the shipped notices, under the years and hours its administrators entered (domain §6). */
 import { z } from 'zod'
+import type { Day } from '../clock.ts'
 import type { Reader } from '../db/index.ts'
 import { type Calendar, buildCalendar } from '../workflow/calendar.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
@@ -28,4 +29,11 @@ export async function calendarOf (reader: Reader, districtId: string): Promise<C
   })
   known.set(districtId, { content, calendar })
   return calendar
+}
+
+/** Notices come out in November: from then on a calendar without next year's is incomplete (ui.md, states nobody draws). */
+export function missingNotice (calendar: Calendar, today: Day): number | null {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  const [missing] = calendar.unknownYears(today, month >= 11 ? `${year + 1}-01-01` : today)
+  return missing ?? null
 }

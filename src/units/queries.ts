@@ -1,4 +1,5 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
+import type { Day } from '../clock.ts'
 import type { Prisma, Reader, Role, UnitClass } from '../db/index.ts'
 
 /** One person in office: what they are and where they sit. */
@@ -19,4 +20,40 @@ export const inOrder = [{ leadOffice: 'desc' }, { class: 'asc' }, { name: 'asc' 
 /** The units in office, optionally of one class: streets are units too. */
 export async function activeUnits (reader: Reader, districtId: string, kind?: UnitClass) {
   return reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) }, orderBy: inOrder })
+}
+
+/** All units with what their administrator needs to know, those in office first. */
+export async function listUnits (reader: Reader, districtId: string) {
+  return reader.unit.findMany({
+    where: { districtId },
+    orderBy: [{ active: 'desc' }, ...inOrder],
+    include: { leader: { select: { name: true } }, successor: { select: { shortName: true } }, _count: { select: { members: { where: { active: true } } } } }
+  })
+}
+
+export type ListedUnit = Awaited<ReturnType<typeof listUnits>>[number]
+
+export async function findUnit (reader: Reader, districtId: string, id: string) {
+  return reader.unit.findFirst({
+    where: { id, districtId },
+    include: { members: { where: { active: true }, orderBy: { name: 'asc' }, select: { id: true, name: true, title: true, principal: true, roles: { select: { role: true } } } } }
+  })
+}
+
+export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>
+
+/** Leading officials a unit can be put in charge of. */
+export async function leaders (reader: Reader, districtId: string) {
+  return reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, title: true }
+  })
+}
+
+/** Who is on duty on these days, both included, in their order. */
+export async function shiftsBetween (reader: Reader, districtId: string, from: Day, to: Day) {
+  return reader.dutyShift.findMany({
+    where: { districtId, day: { gte: from, lte: to } },
+    orderBy: [{ day: 'asc' }, { id: 'asc' }],
+    include: { user: { select: { name: true, title: true, unit: { select: { shortName: true } } } } }
+  })
 }

@@ -11,9 +11,12 @@ export type Translate = (sentence: string, params?: Params) => string
 
 export function translators (words: Words): Record<Locale, Translate> {
   const english = new Map(Object.entries(words))
+  const word = (chinese: string) => english.get(chinese) ?? chinese
+  /** A parameter may itself be a key, or a list of keys: a label inside a sentence. */
+  const label = (value: string | number) => typeof value === 'number' ? value : value.split('、').map(word).join(', ')
   return {
     zh: fill,
-    en: (sentence, params) => fill(english.get(sentence) ?? sentence, params)
+    en: (sentence, params = {}) => fill(word(sentence), Object.fromEntries(Object.entries(params).map(([name, value]) => [name, label(value)])))
   }
 }
 
@@ -27,10 +30,8 @@ export function isLocale (value: unknown): value is Locale {
   return typeof value === 'string' && Object.hasOwn(locales, value)
 }
 
-/** The label in a problem's sentence is itself a key. */
-export function say (t: Translate, { sentence, params = {} }: Pick<FieldProblem, 'sentence' | 'params'>): string {
-  const { label } = params
-  return t(sentence, typeof label === 'string' ? { ...params, label: t(label) } : params)
+export function say (t: Translate, { sentence, params }: Pick<FieldProblem, 'sentence' | 'params'>): string {
+  return t(sentence, params)
 }
 
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g

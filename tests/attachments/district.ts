@@ -178,9 +178,12 @@ export async function send (site: Site, who: Person | 'nobody', fields: Record<s
   return { status: response.status, body: await response.text() }
 }
 
-export function ask (site: Site, who: Person, address: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(site.origin + address, { headers: { 'x-person': who, ...headers } })
+export async function ask (site: Site, who: Person, address: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(site.origin + address, { headers: { 'x-person': who, ...headers } })
+  return { status: response.status, headers: Object.fromEntries(response.headers), content: Buffer.from(await response.arrayBuffer()) }
 }
+
+export interface Answer { status: number, headers: Record<string, string>, content: Buffer }
 
 /** A file of the problem, put there as the form would. */
 export async function attach (site: Site, who: Person, content: Uint8Array<ArrayBuffer>, name: string, audience: 'public' | 'internal' = 'public'): Promise<string> {
@@ -188,4 +191,8 @@ export async function attach (site: Site, who: Person, content: Uint8Array<Array
   const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, problemId: null } })
   await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], problemId, eventId: events[audience], audience }))
   return pending.id
+}
+
+export function mayMount (): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
@@ -7,7 +8,7 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { ask, openSite, people, send, type Site } from './district.ts'
+import { ask, mayMount, openSite, people, send, type Site } from './district.ts'
 
 const key = 'a-form-of-these-tests'
 const photo = new File(['某张照片'], '厂门口.jpg')
@@ -133,20 +134,33 @@ t.test('an upload can be taken back until it is submitted', async (t) => {
   const site = await openSite(t)
   await send(site, 'reporter', { title: '', once: key }, [photo])
   const { id } = await site.db.read.attachment.findFirstOrThrow()
-  const remove = (who: string) => fetch(`${site.origin}/files/${id}/remove`, {
-    method: 'POST', redirect: 'manual', headers: { 'x-person': who, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }, body: 'back=/evidence'
+  const remove = (who: string, which = id) => site.app.inject({
+    method: 'POST', url: `/files/${which}/remove`, payload: 'back=/evidence', headers: { 'x-person': who, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
   })
-  t.equal((await remove('colleague')).status, 404)
-  const done = await remove('reporter')
-  t.equal(done.status, 303)
-  t.equal(done.headers.get('location'), '/evidence')
+  t.equal((await remove('colleague')).statusCode, 404)
+  t.match(await remove('reporter'), { statusCode: 303, headers: { location: '/evidence' } })
   t.equal((await ask(site, 'reporter', `/files/${id}`)).status, 404)
-  t.equal((await remove('reporter')).status, 404)
+  t.equal((await remove('reporter')).statusCode, 404)
 
   await send(site, 'reporter', { title: '路面', once: `${key}-2` }, [photo])
   const claimed = await site.db.read.attachment.findFirstOrThrow()
-  const refused = await fetch(`${site.origin}/files/${claimed.id}/remove`, { method: 'POST', headers: { 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
-  t.equal(refused.status, 404, 'evidence stays')
+  t.equal((await remove('reporter', claimed.id)).statusCode, 404, 'evidence stays')
+})
+
+t.test('a full disk: nothing is said to be saved that is not, and no word is lost', { skip: !mayMount() && 'needs the right to mount a small disk' }, async (t) => {
+  const site = await openSite(t)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', site.directory])
+  try {
+    const form = body([['once', key]], [['大.bin', 'x'.repeat(1_500_000)]], [['title', '路面']])
+    const { statusCode, body: page } = await site.app.inject({ method: 'POST', url: '/evidence', payload: form, headers: { 'content-type': 'multipart/form-data; boundary=edge', 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
+    t.equal(statusCode, 422)
+    t.match(page, '服务器存储空间不足，文件没有保存')
+    t.match(page, 'value="路面"')
+    t.same(await stored(site), [])
+    t.equal(await site.db.read.attachment.count(), 0)
+  } finally {
+    execFileSync('umount', [site.directory])
+  }
 })
 
 async function stored ({ directory }: Site): Promise<string[]> {
@@ -158,10 +172,10 @@ function keptFiles (html: string): Record<string, string> {
   return Object.fromEntries([...html.matchAll(/name="(files\.\d+)" value="([^"]+)" checked/g)].map(([, name = '', value = '']) => [name, value]))
 }
 
-function body (fields: [string, string][], files: [string, string][]): string {
-  const texts = fields.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+function body (fields: [string, string][], files: [string, string][], more: [string, string][] = []): string {
+  const texts = (those: [string, string][]) => those.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
   const contents = files.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${value}\r\n`)
-  return [...texts, ...contents, '--edge--\r\n'].join('')
+  return [...texts(fields), ...contents, ...texts(more), '--edge--\r\n'].join('')
 }
 
 /** Sends part of a form and hangs up; resolves when the server has finished with it. */

@@ -127,7 +127,7 @@ t.test('the list is searched, filtered, and paged by key', async (t) => {
   for (let address: string | undefined = '/admin/users?role=handler'; address;) {
     const { body } = await secadmin.get(address)
     seen.push(...[...body.matchAll(/<td>(handler\d+)<\/td>/g)].map(([, login = '']) => login))
-    address = /href="([^"]*after=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
+    address = /href="([^"]*after[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
   }
   t.strictSame(seen, Array.from({ length: 40 }, (_, n) => `handler${n + 10}`))
   t.match((await secadmin.get('/admin/users?q=HANDLER17')).body, /handler17<\/td>/)
@@ -151,6 +151,9 @@ t.test('the audit is filtered by day, person and action, and paged by key; its r
   t.equal(await count('person=secadmin1'), 1)
   t.equal(await count('person=nobody'), 0)
   t.equal((await auditor.get('/audit?from=yesterday')).statusCode, 400)
+
+  await rooms.secadmin.submit('/admin/users/new', { login: 'constructor', name: '演示', 'roles.0': 'leader' })
+  t.equal((await auditor.get('/audit', { 'accept-language': 'en' })).statusCode, 200, 'whatever people are called')
 
   const entry = await db.read.auditEntry.findFirstOrThrow({ where: { actorId: secadminId } })
   await t.rejects(db.write((tx) => tx.auditEntry.update({ where: { id: entry.id }, data: { action: 'nothing' } })))

@@ -1,10 +1,9 @@
 import t from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
-import { scratch } from '../../prisma/scratch.ts'
 import { openDb, Prisma, type Engine, type Reader } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { start, type Child } from './children/start.ts'
+import { onEachEngine, scratchUrl } from '../helpers/database.ts'
+import { said, start } from './children/start.ts'
 
 t.test('kill -9 while writing (trust D26)', async (t) => {
   await onEachEngine(t, 'nothing acknowledged is lost and nothing is half done', async (t, { db, url }) => {
@@ -21,26 +20,16 @@ t.test('kill -9 while migrating (trust D26)', async (t) => {
   await onEachEngine(t, 'before any of its statements: the next run does what is missing', async (t, { db, engine }) => {
     const whole = await triggers(db.read, engine)
     const left = new Set<number>()
-    for (let statement = 7, killed = true; killed; statement++) {
-      const { url, drop } = await scratch(engine)
+    for (let statement = 9, killed = true; killed; statement++) {
+      const url = await scratchUrl(t, engine)
       killed = (await said(start('migrate', url, `${statement}`))).length === 0
       left.add((await migrate(url)).length)
       t.equal(await differenceOf(url), '', `killed before statement ${statement}`)
       t.strictSame(await triggersOf(url, engine), whole)
-      await drop()
     }
     t.strictSame([...left].sort(), [0, 1, 2], 'it died at the beginning, half-way and at the end')
   })
 })
-
-/** All that the child has said until it ended, or was killed at its so-many-th line. */
-async function said (child: Child, last = Infinity) {
-  const lines: number[] = []
-  for await (const line of child.lines) {
-    if (lines.push(Number(line)) === last) child.kill()
-  }
-  return lines
-}
 
 async function years (reader: Reader, districtId: string, kind: string) {
   const rows = await reader.sequence.findMany({ where: { districtId, kind }, orderBy: { year: 'asc' } })

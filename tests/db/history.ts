@@ -31,11 +31,17 @@ t.test('history is append-only in the database itself (trust D23)', async (t) =>
     t.match(await db.read.auditEntry.findMany(), [entry])
   })
 
+  await onEachEngine(t, 'the daily anchors', async (t, { db }) => {
+    await db.write((tx) => tx.anchor.create({ data: { districtId: 'jiyang', day: '2026-01-05', upTo: 'event', heads: 1, previousHash: '', hash: '' } }))
+    await refuses(t, db, (tx) => tx.anchor.updateMany({ data: { heads: 2 } }), 'Anchor 不可修改')
+    await refuses(t, db, (tx) => tx.anchor.deleteMany(), 'Anchor 不可删除')
+  })
+
   await onEachEngine(t, 'by the side doors of each engine', async (t, { db, engine }) => {
     await tell(db)
     const doors = {
       sqlite: ['REPLACE INTO "ProblemEvent" SELECT * FROM "ProblemEvent"', 'REPLACE INTO "ProblemEventBody" SELECT * FROM "ProblemEventBody"'],
-      postgresql: ['TRUNCATE "ProblemEvent" CASCADE', 'TRUNCATE "ProblemEventBody"', 'TRUNCATE "AuditEntry"']
+      postgresql: ['TRUNCATE "ProblemEvent" CASCADE', 'TRUNCATE "ProblemEventBody"', 'TRUNCATE "AuditEntry"', 'TRUNCATE "Anchor"']
     }
     for (const door of doors[engine]) await refuses(t, db, (tx) => tx.$executeRawUnsafe(door), '不可删除')
   })

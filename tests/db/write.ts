@@ -26,10 +26,12 @@ t.test('two requests interleaved, one of them rolled back (hazard 1)', async (t)
 })
 
 t.test('a crowd of writers', async (t) => {
-  await onEachEngine(t, '200 at once all succeed and none overwrites another', async (t, { db }) => {
-    await db.write((tx) => put(tx, 'problem'))
-    await Promise.all(Array.from({ length: 200 }, () => db.write(readThenAdd)))
-    t.match(await db.read.sequence.findMany(), [{ last: 200 }])
+  await onEachEngine(t, '200 at once all succeed and none overwrites another', async (t, { url }) => {
+    const patient = await openDb({ url, patienceMs: 60_000 })
+    await patient.write((tx) => put(tx, 'problem'))
+    await Promise.all(Array.from({ length: 200 }, () => patient.write(readThenAdd)))
+    t.match(await patient.read.sequence.findMany(), [{ last: 200 }])
+    await patient.close()
   })
 
   await onEachEngine(t, 'two programs on one database do not overwrite each other either', async (t, { db, url }) => {

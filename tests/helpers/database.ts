@@ -26,13 +26,17 @@ export async function onEachEngine (t: Test, name: string, test: (t: Test, datab
 
 /** Closed and removed when `t` ends. */
 export async function freshDatabase (t: Test, engine: Engine = 'sqlite', options: Omit<DbOptions, 'url'> = {}): Promise<TestDatabase> {
-  const { url, drop } = await scratch(engine, await base(engine))
+  const url = await scratchUrl(t, engine, await base(engine))
   const db = await openDb({ url, ...options })
-  t.teardown(async () => {
-    await db.close()
-    await drop()
-  })
+  t.teardown(db.close)
   return { db, url, engine }
+}
+
+/** A database of its own that is empty, or a copy; removed when `t` ends. */
+export async function scratchUrl (t: Test, engine: Engine, template?: string): Promise<string> {
+  const { url, drop } = await scratch(engine, template)
+  t.teardown(drop)
+  return url
 }
 
 const bases = new Map<Engine, Promise<string>>()

@@ -1,5 +1,5 @@
 /** Days and moments as people say them (ui.md, Words): this year's without the year. The exact moment is always within reach. */
-import { dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
+import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
 import type { Locale } from '../translate.ts'
 
 export interface Frame { locale: Locale, now: Date }
@@ -21,6 +21,19 @@ export function momentText (instant: Date, frame: Frame): string {
   const day = dayText(dayOf(instant), frame)
   return frame.locale === 'en' ? `${day} ${timeOf(instant)}` : `${day}${timeOf(instant)}`
 }
+
+/** The end of a day is spoken of as that day, not as 00:00 of the next one. */
+export function dueText (due: Date, frame: Frame): string {
+  return endsDay(due) ? dayText(lastDayOf(due), frame) : momentText(due, frame)
+}
+
+/** 2026-11-26 24:00 · 2026-11-26 11:00:00 */
+export function exactDueText (due: Date): string {
+  return endsDay(due) ? `${lastDayOf(due)} 24:00` : exactText(due)
+}
+
+const endsDay = (due: Date) => timeOf(due) === '00:00'
+const lastDayOf = (due: Date) => addDays(dayOf(due), -1)
 
 /** 2026-11-26 09:30:15 */
 export function exactText (instant: Date): string {

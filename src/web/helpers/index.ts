@@ -3,7 +3,7 @@ import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
 import type { Translate } from '../translate.ts'
-import { dayText, exactText, momentText, type Frame } from './dates.ts'
+import { dayText, dueText, exactDueText, exactText, momentText, type Frame } from './dates.ts'
 
 /** What helpers know of the reader and the moment. */
 export interface Reading extends Frame { t: Translate, asset: (name: string) => string }
@@ -16,6 +16,8 @@ export const helpers = {
   day: (day: Day, options: HelperOptions) => time(day, day, dayText(day, reading(options))),
 
   moment: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactText(instant), momentText(instant, reading(options))),
+
+  due: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, reading(options))),
 
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }

@@ -1,8 +1,10 @@
 /** Migrates, and dies before its so-many-th statement when a number is given; the adapters tell each one where they write their debugging notes. */
+import { Debug } from '@prisma/driver-adapter-utils'
 import { migrate } from '../../../src/db/migrate.ts'
 
 const [url = '', last] = process.argv.slice(2)
 let statements = 0
+Debug.enable('prisma:driver-adapter:*')
 console.warn = () => { if (++statements === Number(last)) process.kill(process.pid, 'SIGKILL') }
 const applied = await migrate(url)
 console.log(applied.length)

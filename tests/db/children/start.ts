@@ -1,19 +1,24 @@
-/** The programs in this folder as processes of their own, so that they can be killed. */
+/** The programs in this folder, as processes of their own so that they can be killed. They say numbers, one a line. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export interface Child {
-  /** What it says; ends when it does. */
   lines: AsyncIterable<string>
   kill (): void
 }
 
 export function start (name: string, ...parameters: string[]): Child {
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...parameters], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DEBUG: 'prisma:driver-adapter:*' }
-  })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
   return { lines: createInterface(child.stdout), kill: () => { child.kill('SIGKILL') } }
+}
+
+/** All that the child has said until it ended, or was killed at its so-many-th line. */
+export async function said (child: Child, last = Infinity) {
+  const lines: number[] = []
+  for await (const line of child.lines) {
+    if (lines.push(Number(line)) === last) child.kill()
+  }
+  return lines
 }

@@ -172,6 +172,27 @@ CREATE TABLE "EnterpriseTag" (
 );
 
 -- CreateTable
+CREATE TABLE "Anchor" (
+    "districtId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "upTo" TEXT NOT NULL,
+    "heads" INTEGER NOT NULL,
+    "previousHash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "Anchor_pkey" PRIMARY KEY ("districtId","day")
+);
+
+-- CreateTable
+CREATE TABLE "JobRun" (
+    "name" TEXT NOT NULL,
+    "slot" TIMESTAMP(3) NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "JobRun_pkey" PRIMARY KEY ("name","slot")
+);
+
+-- CreateTable
 CREATE TABLE "Problem" (
     "id" TEXT NOT NULL,
     "districtId" TEXT NOT NULL,
@@ -366,6 +387,7 @@ CREATE TABLE "Category" (
     "parentId" TEXT,
     "position" INTEGER NOT NULL DEFAULT 0,
     "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "Category_pkey" PRIMARY KEY ("id")
 );

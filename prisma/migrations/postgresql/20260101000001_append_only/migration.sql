@@ -14,6 +14,10 @@ CREATE TRIGGER "AuditEntry_update" BEFORE UPDATE ON "AuditEntry" FOR EACH ROW EX
 CREATE TRIGGER "AuditEntry_delete" BEFORE DELETE ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION "refuse_change"('不可删除');
 CREATE TRIGGER "AuditEntry_truncate" BEFORE TRUNCATE ON "AuditEntry" EXECUTE FUNCTION "refuse_change"('不可删除');
 
+CREATE TRIGGER "Anchor_update" BEFORE UPDATE ON "Anchor" FOR EACH ROW EXECUTE FUNCTION "refuse_change"('不可修改');
+CREATE TRIGGER "Anchor_delete" BEFORE DELETE ON "Anchor" FOR EACH ROW EXECUTE FUNCTION "refuse_change"('不可删除');
+CREATE TRIGGER "Anchor_truncate" BEFORE TRUNCATE ON "Anchor" EXECUTE FUNCTION "refuse_change"('不可删除');
+
 -- The texts of an event may be blanked, all at once, and nothing else (domain §9).
 CREATE TRIGGER "ProblemEventBody_update" BEFORE UPDATE ON "ProblemEventBody" FOR EACH ROW
 WHEN (NEW."answers" IS NOT NULL OR NEW."salt" IS NOT NULL OR NEW."eventId" IS DISTINCT FROM OLD."eventId")

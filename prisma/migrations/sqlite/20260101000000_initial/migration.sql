@@ -154,6 +154,27 @@ CREATE TABLE "EnterpriseTag" (
 );
 
 -- CreateTable
+CREATE TABLE "Anchor" (
+    "districtId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "upTo" TEXT NOT NULL,
+    "heads" INTEGER NOT NULL,
+    "previousHash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    PRIMARY KEY ("districtId", "day")
+);
+
+-- CreateTable
+CREATE TABLE "JobRun" (
+    "name" TEXT NOT NULL,
+    "slot" DATETIME NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("name", "slot")
+);
+
+-- CreateTable
 CREATE TABLE "Problem" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "districtId" TEXT NOT NULL,
@@ -353,6 +374,7 @@ CREATE TABLE "Category" (
     "parentId" TEXT,
     "position" INTEGER NOT NULL DEFAULT 0,
     "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "Category_districtId_fkey" FOREIGN KEY ("districtId") REFERENCES "District" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Category_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Category" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );

@@ -12,6 +12,12 @@ BEGIN SELECT RAISE(ABORT, '历史只能追加：AuditEntry 不可修改'); END;
 CREATE TRIGGER "AuditEntry_delete" BEFORE DELETE ON "AuditEntry"
 BEGIN SELECT RAISE(ABORT, '历史只能追加：AuditEntry 不可删除'); END;
 
+CREATE TRIGGER "Anchor_update" BEFORE UPDATE ON "Anchor"
+BEGIN SELECT RAISE(ABORT, '历史只能追加：Anchor 不可修改'); END;
+
+CREATE TRIGGER "Anchor_delete" BEFORE DELETE ON "Anchor"
+BEGIN SELECT RAISE(ABORT, '历史只能追加：Anchor 不可删除'); END;
+
 -- The texts of an event may be blanked, all at once, and nothing else (domain §9).
 CREATE TRIGGER "ProblemEventBody_update" BEFORE UPDATE ON "ProblemEventBody"
 WHEN NEW."answers" IS NOT NULL OR NEW."salt" IS NOT NULL OR NEW."eventId" IS NOT OLD."eventId"

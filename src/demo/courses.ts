@@ -1,0 +1,47 @@
+/**
+ * How far a story of the demonstration has come: when, and which move. `3 09:30` is the third working day after the story began, `-25m` is
+ * 25 minutes ago; `grant` and `refuse` decide the request of the move that follows; a word after a move picks other answers (answers.ts).
+ */
+const given = ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '1 14:30 feedback']
+const replied = ['5 10:00 reply', '5 15:20 grant reply']
+const passed = [...replied, '6 10:10 pass_review']
+const extended = ['11 09:40 extend', '11 16:10 grant extend']
+const reworked = [...given, ...passed, '6 19:30 confirm not']
+const repliedAgain = ['9 10:00 reply', '9 15:20 grant reply', '10 10:10 pass_review']
+
+export const courses = {
+  draft: ['0 16:45 draft'],
+  just_now: ['-25m submit'],
+  submitted: ['0 16:20 submit'],
+  accepted: ['0 14:40 submit', '0 15:50 accept'],
+  handed_over: ['-95m submit', '-40m dispatch_direct'],
+  unsigned: ['0 09:05 submit', '0 09:50 dispatch_direct'],
+  no_plan_yet: ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '0 11:10 note'],
+  in_progress: given,
+  consulted: ['0 09:05 submit', '0 10:10 accept', '0 15:30 dispatch', '0 16:00 sign', '1 09:10 contact', '1 15:00 feedback'],
+  urged: [...given, '2 09:30 urge', '2 11:15 answer'],
+  helped_along: [...given, '2 10:30 do_task'],
+  extension_asked: [...given, '11 09:40 extend'],
+  extension_signed: [...given, ...extended],
+  extended: [...given, ...extended, '12 10:00 grant extend'],
+  extension_refused: [...given, '11 09:40 extend', '11 16:10 refuse extend'],
+  reply_asked: [...given, '5 10:00 reply'],
+  replied: [...given, ...replied],
+  confirming: [...given, ...passed],
+  called: [...given, ...passed, '7 10:05 log_call'],
+  returned: [...given, ...replied, '6 10:10 return_reply'],
+  confirmed: [...given, ...passed, '6 19:30 confirm'],
+  partly_confirmed: [...given, ...passed, '6 19:30 confirm partly'],
+  closed: [...given, ...passed, '6 19:30 confirm', '7 15:00 close'],
+  closed_rest_not_needed: [...given, ...passed, '6 19:30 confirm enough', '7 15:00 close'],
+  closed_after_call: [...given, ...passed, '7 10:05 log_call', '8 09:20 callback', '9 15:00 close'],
+  closed_late: [...given, '16 10:00 reply', '16 11:20 grant reply', '16 15:10 pass_review', '16 19:30 confirm', '17 15:00 close'],
+  closed_after_return: [...given, ...replied, '6 10:10 return_reply', '8 10:00 reply', '8 15:20 grant reply', '9 10:10 pass_review', '9 19:30 confirm', '11 10:00 close'],
+  reworked,
+  rework_asked: [...reworked, ...repliedAgain, '10 19:30 confirm not'],
+  closed_after_rework: [...reworked, ...repliedAgain, '10 19:30 confirm', '12 10:00 close'],
+  close_refused: [...given, ...passed, '6 19:30 confirm', '7 15:00 refuse_close'],
+  closed_after_refusal: [...given, ...passed, '6 19:30 confirm', '7 15:00 refuse_close', ...repliedAgain, '10 19:30 confirm', '12 10:00 close']
+} satisfies Record<string, readonly string[]>
+
+export type Course = keyof typeof courses

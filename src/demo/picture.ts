@@ -1,0 +1,39 @@
+/** Photos of places that do not exist: a sky, a road, some buildings, drawn from a number alone. */
+import sharp from 'sharp'
+
+const width = 480
+const height = 320
+const horizon = 180
+
+type Colour = readonly [red: number, green: number, blue: number]
+
+/** A PNG; the same number always gives the same picture. */
+export async function picture (seed: number): Promise<Buffer> {
+  const random = sequence(seed)
+  const buildings = Array.from({ length: 6 }, () => ({ left: random() * width, width: 30 + random() * 70, top: horizon - 20 - random() * 110, shade: 90 + random() * 90 }))
+  const sky: Colour = [150 + random() * 40, 180 + random() * 40, 215 + random() * 30]
+  const kerb = width * (0.3 + random() * 0.3)
+
+  const colourAt = (x: number, y: number): Colour => {
+    const building = buildings.find(({ left, width, top }) => x >= left && x < left + width && y >= top && y < horizon)
+    if (building) return (x + y) % 14 < 3 ? [235, 225, 180] : [building.shade, building.shade, building.shade + 8]
+    if (y < horizon) return [sky[0] - y / 6, sky[1] - y / 8, sky[2]]
+    const spread = (y - horizon) * 1.4
+    return Math.abs(x - kerb) < 20 + spread ? [105, 105, 110] : [120, 140, 95]
+  }
+
+  const pixels = new Uint8ClampedArray(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) pixels.set(colourAt(x, y), (y * width + x) * 3)
+  }
+  return sharp(Buffer.from(pixels.buffer), { raw: { width, height, channels: 3 } }).png().toBuffer()
+}
+
+/** Park and Miller's minimal standard generator: numbers from 0 to 1. */
+function sequence (seed: number): () => number {
+  let state = seed % 2_147_483_646 + 1
+  return () => {
+    state = state * 48_271 % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}

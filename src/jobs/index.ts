@@ -1,0 +1,39 @@
+/** What the machine does by itself. A job never changes a state that a person must decide (domain §4.2), and may be run twice without harm. */
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+import { anchorHistory, markOverdue } from '../problems/index.ts'
+import { sweep } from './sweep.ts'
+
+export interface Premises { db: Db, clock: Clock, config: Config }
+
+/** How many of what were touched. */
+export type Counts = Record<string, number>
+
+export interface Job {
+  says: string
+  everyMinutes: number
+  run (premises: Premises): Promise<Counts>
+}
+
+export const jobs = {
+  overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
+  sweep: { says: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
+  anchor: { says: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }
+} satisfies Record<string, Job>
+
+export type JobName = keyof typeof jobs
+
+async function overdue ({ db, clock }: Premises): Promise<Counts> {
+  return { problems: await db.write((tx) => markOverdue(tx, clock.now())) }
+}
+
+async function anchor ({ db, clock }: Premises): Promise<Counts> {
+  const counts = { anchors: 0, heads: 0 }
+  for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
+    const made = await db.write((tx) => anchorHistory(tx, id, clock.now()))
+    counts.anchors += made ? 1 : 0
+    counts.heads += made?.heads ?? 0
+  }
+  return counts
+}

@@ -1,0 +1,66 @@
+/** Writes categories and the catalogue. A change closes the old entry and opens a new one, so that an old dispatch keeps its reason. */
+import type { z } from 'zod'
+import { type Actor, audit, changes } from '../audit/index.ts'
+import { dayOf } from '../clock.ts'
+import type { Category, Tx } from '../db/index.ts'
+import { type FieldProblem, invalid } from '../errors.ts'
+import { changedMeanwhile } from '../workflow/attempt.ts'
+import type { CategoryAnswers, catalogueEntry } from './forms.ts'
+
+export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {
+  await assertFits(tx, actor.districtId, answers)
+  const columns = columnsOf({ ...answers, active: true })
+  const { id } = await tx.category.create({ data: { ...columns, districtId: actor.districtId }, select: { id: true } })
+  await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${id}`, details: columns })
+}
+
+export async function changeCategory (tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }): Promise<void> {
+  const { districtId } = actor
+  await assertFits(tx, districtId, answers, before.id)
+  const columns = columnsOf(answers)
+  const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
+  if (count === 0) throw changedMeanwhile()
+  await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${before.id}`, details: changes(columnsOf(before), columns) })
+}
+
+export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string, { current, ...answers }: z.output<typeof catalogueEntry>): Promise<void> {
+  const { districtId } = actor
+  const unit = await tx.unit.count({ where: { id: answers.leadUnitId, districtId, active: true } })
+  if (unit === 0) throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
+  await closeEntry(tx, actor, categoryId, current)
+  const entry = { ...answers, lawfulWay: answers.lawfulWay ?? '' }
+  await tx.catalogueEntry.create({ data: { ...entry, districtId, categoryId, from: dayOf(actor.at) } })
+  await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${categoryId}`, details: entry })
+}
+
+/** From today on the subcategory follows its parent again. */
+export async function inheritAgain (tx: Tx, actor: Actor, categoryId: string, current: string | undefined): Promise<void> {
+  await closeEntry(tx, actor, categoryId, current)
+  await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${categoryId}`, details: { inherits: true } })
+}
+
+/** @throws 409 where the open entry is not the one that was seen. */
+async function closeEntry (tx: Tx, { districtId, at }: Actor, categoryId: string, seen: string | undefined): Promise<void> {
+  const open = await tx.catalogueEntry.findFirst({ where: { districtId, categoryId, until: null }, select: { id: true } })
+  if (open?.id !== seen) throw changedMeanwhile()
+  if (open) await tx.catalogueEntry.update({ where: { id: open.id }, data: { until: dayOf(at), version: { increment: 1 } } })
+}
+
+function columnsOf ({ name, parentId = null, position, active = false }: CategoryAnswers | Category) {
+  return { name, parentId, position, active }
+}
+
+/** Two levels, no name twice beside itself, nothing in use under what is not. */
+async function assertFits (tx: Tx, districtId: string, { name, parentId = null, active }: CategoryAnswers, id = ''): Promise<void> {
+  const others = { districtId, id: { not: id } }
+  const root = parentId === null || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
+  const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(active === false && parentId === null && { active: true }) } })
+  const taken = await tx.category.count({ where: { ...others, parentId, name } }) > 0
+  const problems: FieldProblem[] = [
+    ...(taken ? [{ field: 'name', sentence: '同一级已经有这个类别' }] : []),
+    ...(root ? [] : [{ field: 'parentId', sentence: '请选择一个在用的大类' }]),
+    ...(root && parentId !== null && children > 0 ? [{ field: 'parentId', sentence: '这个类别还有下级，不能再归入别的大类' }] : []),
+    ...(parentId === null && active === false && children > 0 ? [{ field: 'active', sentence: '还有在用的下级类别，请先停用它们' }] : [])
+  ]
+  if (problems.length > 0) throw invalid(problems)
+}

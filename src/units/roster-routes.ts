@@ -1,0 +1,62 @@
+/** The duty roster: who can be reached by day and night (domain §5). */
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import { addDays, dayOf } from '../clock.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { rosterKeepers } from './access.ts'
+import { calendarOf } from './calendar.ts'
+import { shift } from './forms.ts'
+import { shiftsBetween } from './queries.ts'
+import { addShifts, removeShift } from './roster.ts'
+import { rosterView } from './views.ts'
+
+const shownDays = 31
+
+export function rosterRoutes (app: App): void {
+  const { read } = app.db
+
+  formPage(app, {
+    address: '/admin/duty',
+    may: rosterKeepers,
+    summary: '值班表',
+    form: shift,
+    params: z.object({}),
+    load: async (request) => selfOf(request).districtId,
+    page: async (districtId, { t }) => {
+      const today = dayOf(app.clock.now())
+      const days = Array.from({ length: shownDays }, (_, index) => addDays(today, index))
+      const shifts = await shiftsBetween(read, districtId, today, days.at(-1) ?? today)
+      return {
+        title: t('值班表'),
+        button: t('排入值班表'),
+        options: { userId: await peopleToChoose(districtId) },
+        typed: { from: today },
+        template: 'units/duty',
+        view: { days: rosterView(shifts, days, await calendarOf(read, districtId), t) }
+      }
+    },
+    submit: async (tx, answers, _districtId, request) => {
+      const days = await addShifts(tx, actorOf(request), answers)
+      return { location: '/admin/duty', notice: request.t('已排入 {n} 天', { n: days }) }
+    }
+  })
+
+  app.post('/admin/duty/:id/remove', {
+    config: { may: rosterKeepers, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '撤下一班' }
+  }, async (request, reply) => reply.done(await once(request, (write) => write(async (tx) => {
+    await removeShift(tx, actorOf(request), request.params.id)
+    return { location: '/admin/duty', notice: request.t('已撤下这一班') }
+  }))))
+
+  async function peopleToChoose (districtId: string) {
+    const people = await read.user.findMany({
+      where: { districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      select: { id: true, name: true, unit: { select: { shortName: true } } }
+    })
+    return people.map(({ id, name, unit }) => ({ value: id, label: [name, unit?.shortName].filter(Boolean).join(' ') }))
+  }
+}

@@ -1,0 +1,75 @@
+/** The addresses of units. People are put into units on the pages of accounts. */
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { unitKeepers } from './access.ts'
+import { calendarRoutes } from './calendar-routes.ts'
+import { changeUnit, createUnit } from './directory.ts'
+import { changedUnit, newUnit } from './forms.ts'
+import { activeUnits, findUnit, leaders, listUnits } from './queries.ts'
+import { rosterRoutes } from './roster-routes.ts'
+import { membersView, unitsView } from './views.ts'
+
+export function unitRoutes (app: App): void {
+  const { read } = app.db
+
+  app.get('/admin/units', { config: { may: unitKeepers }, schema: { summary: '单位' } }, async (request, reply) =>
+    reply.page('units/list', unitsView(await listUnits(read, selfOf(request).districtId), request.t)))
+
+  formPage(app, {
+    address: '/admin/units/new',
+    may: unitKeepers,
+    summary: '新增单位',
+    form: newUnit,
+    params: z.object({}),
+    load: async (request) => selfOf(request).districtId,
+    page: async (districtId, { t }) => ({
+      title: t('新增单位'), button: t('新增'), back: '/admin/units', options: await choices(districtId), typed: { online: true }
+    }),
+    submit: async (tx, answers, _districtId, request) => {
+      await createUnit(tx, actorOf(request), answers)
+      return { location: '/admin/units', notice: request.t('已新增 {name}', { name: answers.name }) }
+    }
+  })
+
+  formPage(app, {
+    address: '/admin/units/:id',
+    may: unitKeepers,
+    summary: '修改单位',
+    form: changedUnit,
+    params: z.object({ id: z.uuid() }),
+    load: async (request, { id }) => {
+      const unit = await findUnit(read, selfOf(request).districtId, id)
+      if (!unit) throw notFound()
+      return unit
+    },
+    page: async (unit, { t }) => ({
+      title: unit.name,
+      button: t('保存'),
+      back: '/admin/units',
+      options: await choices(unit.districtId, unit.id),
+      typed: { ...unit },
+      template: 'units/unit',
+      view: { members: membersView(unit, t) }
+    }),
+    submit: async (tx, answers, unit, request) => {
+      await changeUnit(tx, actorOf(request), unit, answers)
+      return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
+    }
+  })
+
+  rosterRoutes(app)
+  calendarRoutes(app)
+
+  async function choices (districtId: string, except = '') {
+    const officials = await leaders(read, districtId)
+    const units = await activeUnits(read, districtId)
+    return {
+      leaderId: officials.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') })),
+      successorId: units.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name }))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** What the pages of units, roster and calendar print, in the reader's words. */
+import { roles } from '../auth/index.ts'
+import { type Day, dayOf } from '../clock.ts'
+import type { Translate } from '../web/translate.ts'
+import type { Calendar, NamedDay } from '../workflow/calendar.ts'
+import { hoursOfDay } from './calendar.ts'
+import { hoursText } from './hours-text.ts'
+import type { ListedUnit, UnitWithMembers, shiftsBetween } from './queries.ts'
+import { unitClassLabels, unitClasses } from './vocabulary.ts'
+
+export function unitsView (units: readonly ListedUnit[], t: Translate) {
+  const groups = unitClasses.map((kind) => ({ label: t(unitClassLabels[kind]), units: units.filter((unit) => unit.class === kind).map((unit) => rowOf(unit, t)) }))
+  return { title: t('单位'), groups: groups.filter((group) => group.units.length > 0) }
+}
+
+function rowOf ({ id, name, shortName, leadOffice, online, active, phone, leader, successor, _count: { members } }: ListedUnit, t: Translate) {
+  const marks = [leadOffice && t('牵头办'), !online && t('代录'), !active && (successor ? t('已停用，由{unit}承接', { unit: successor.shortName }) : t('已停用'))]
+  return { address: `/admin/units/${id}`, name, shortName, phone, leader: leader?.name ?? '', members, marks: marks.filter((mark) => mark !== false) }
+}
+
+export function membersView ({ members }: UnitWithMembers, t: Translate) {
+  return members.map(({ name, title, principal, roles: held }) => ({
+    name, title, principal, roles: held.map(({ role }) => t(roles[role])).join(' · ')
+  }))
+}
+
+/** The days that have somebody on duty; what is missing is seen by its absence, so the coming days stand there in any case. */
+export function rosterView (shifts: Awaited<ReturnType<typeof shiftsBetween>>, days: readonly Day[], calendar: Calendar, t: Translate) {
+  return days.map((day) => ({
+    day,
+    off: calendar.isWorkingDay(day) ? null : dayOffName(calendar, day, t),
+    people: shifts.filter((shift) => shift.day === day).map(({ id, phone, user: { name, unit } }) => ({
+      name, unit: unit?.shortName ?? '', phone, remove: `/admin/duty/${id}/remove`
+    }))
+  }))
+}
+
+function dayOffName (calendar: Calendar, day: Day, t: Translate): string {
+  const kind = calendar.kindOf(day)
+  return 'name' in kind ? t(kind.name) : t('周末')
+}
+
+export interface YearParts { year: number, shipped: boolean, own: { source: string } | null, notice: { off: readonly NamedDay[], worked: readonly NamedDay[] } }
+
+export function yearsView (years: readonly YearParts[], t: Translate) {
+  return years.map(({ year, shipped, own, notice: { off, worked } }) => ({
+    year,
+    address: `/admin/calendar/${year}`,
+    origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '缺少通知，暂按周末计算')),
+    missing: !own && !shipped,
+    source: own?.source ?? '',
+    off: off.length,
+    worked: worked.length
+  }))
+}
+
+export function hoursView (rows: readonly { id: string, from: Day, spans: unknown }[], now: Date) {
+  return rows.map(({ id, from, spans }) => ({
+    from, text: hoursText(hoursOfDay.parse(spans)), remove: from > dayOf(now) ? `/admin/calendar/hours/${id}/remove` : null
+  }))
+}
