@@ -11,7 +11,10 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
-import { problemRoutes, requestRoutes } from './problems/index.ts'
+import { enterpriseRoutes } from './enterprises/routes.ts'
+import { moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
+import { triageRoutes } from './triage/routes.ts'
+import { unitRoutes } from './units/routes.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
 import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
@@ -43,7 +46,11 @@ const everyRoom: readonly Room[] = [
   auditRoutes,
   deskRoutes,
   problemRoutes,
-  requestRoutes
+  moveRoutes,
+  requestRoutes,
+  enterpriseRoutes,
+  unitRoutes,
+  triageRoutes
 ]
 
 export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom }: Parts): Promise<App> {

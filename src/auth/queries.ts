@@ -1,5 +1,6 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import type { Reader, Role } from '../db/index.ts'
+import type { User } from './user.ts'
 
 const shown = {
   id: true,
@@ -47,6 +48,31 @@ export function unitsToChoose (reader: Reader, districtId: string) {
   return reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
 
+interface SessionRow extends Omit<User, 'roles'> {
+  sessionId: string
+  complete: boolean
+  expiresAt: Date
+  lastSeenAt: Date
+  totpConfirmedAt: Date | null
+  role: Role | null
+}
+
+export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+/** A session and whose it is, unless the account is disabled. Asked for by every request, so in one statement: a quarter of the ORM's time. */
+export async function findSession (reader: Reader, id: string) {
+  const rows = await reader.$queryRaw<SessionRow[]>`
+    SELECT s."id" AS "sessionId", s."complete", s."expiresAt", s."lastSeenAt", u."totpConfirmedAt", r."role",
+      u."id", u."districtId", u."login", u."name", u."unitId", u."enterpriseId", u."principal", u."locale"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "UserRole" r ON r."userId" = u."id"
+    WHERE s."id" = ${id} AND u."active"`
+  const [first] = rows
+  if (!first) return null
+  const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, ...person } = first
+  const user: User = { ...person, roles: new Set(rows.flatMap(({ role }) => role ?? [])) }
+  return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
+}
+
 export function ownAccount (reader: Reader, id: string) {
   return reader.user.findUniqueOrThrow({ where: { id }, include: { unit: true, enterprise: true } })
 }
@@ -60,9 +86,9 @@ export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince
   })
 }
 
-/** For the sign-in page of a demonstration. */
+/** For the sign-in page of a demonstration: the accounts of design §8, which are made first. */
 export function demonstrationAccounts (reader: Reader) {
   return reader.user.findMany({
-    where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: { createdAt: 'asc' }, take: 30
+    where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 19
   })
 }

@@ -4,10 +4,10 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identify } from '../web/access.ts'
-import type { Reader, Tx } from '../db/index.ts'
-import { isStaff, type Role } from './roles.ts'
+import type { Tx } from '../db/index.ts'
+import { findSession, ownAccount, type FoundSession } from './queries.ts'
+import { isStaff } from './roles.ts'
 import { digestOf, newToken } from './tokens.ts'
-import type { User } from './user.ts'
 
 const minute = 60_000
 export const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
@@ -58,14 +58,14 @@ export const identify: Identify = async (request) => {
   const session = await liveSession(request)
   if (!session?.complete || mustEnrol(request, session)) return null
   keepAlive(request, session)
-  return personOf(session)
+  return session.user
 }
 
 /** The person between the password and the second factor, and which of the two ways is theirs. */
 export async function halfwayIn (request: FastifyRequest) {
   const session = await liveSession(request)
   if (!session || (session.complete && !mustEnrol(request, session))) return null
-  return { sessionId: session.id, account: session.user, step: session.complete ? 'enrol' as const : 'code' as const }
+  return { account: await ownAccount(request.server.db.read, session.user.id), step: session.complete ? 'enrol' as const : 'code' as const }
 }
 
 /** Browsers keep a `__Host-` cookie to this host, this scheme and no other path, whatever a neighbour sets. */
@@ -73,34 +73,22 @@ function cookieName (request: FastifyRequest): string {
   return request.server.config.publicUrl.protocol === 'https:' ? '__Host-session' : 'session'
 }
 
-async function liveSession (request: FastifyRequest): Promise<SessionRow | null> {
+async function liveSession (request: FastifyRequest): Promise<FoundSession | null> {
   const id = sessionIdOf(request)
   const session = id === null ? null : await findSession(request.server.db.read, id)
-  if (!session?.user.active) return null
   const now = request.server.clock.now()
-  return session.expiresAt > now && session.lastSeenAt > idleSince(now) ? session : null
+  return session && session.expiresAt > now && session.lastSeenAt > idleSince(now) ? session : null
 }
 
-type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
-
-function findSession (reader: Reader, id: string) {
-  return reader.session.findUnique({ where: { id }, include: { user: { include: { roles: true } } } })
-}
-
-function mustEnrol (request: FastifyRequest, { user }: SessionRow): boolean {
-  return request.server.config.requireSecondFactor && user.totpConfirmedAt === null && isStaff(user.roles.map(({ role }) => role))
-}
-
-function personOf ({ user }: SessionRow): User {
-  const { id, districtId, login, name, unitId, enterpriseId, principal, locale } = user
-  return { id, districtId, login, name, unitId, enterpriseId, principal, locale, roles: new Set<Role>(user.roles.map(({ role }) => role)) }
+function mustEnrol (request: FastifyRequest, { enrolled, user }: FoundSession): boolean {
+  return request.server.config.requireSecondFactor && !enrolled && isStaff([...user.roles])
 }
 
 /** Sessions whose use is being noted, so that a page and its pictures note it once. */
 const noting = new Set<string>()
 
 /** At most once a minute, and no page waits for it. */
-function keepAlive ({ server: { db, clock }, log }: FastifyRequest, { id, lastSeenAt }: SessionRow): void {
+function keepAlive ({ server: { db, clock }, log }: FastifyRequest, { id, lastSeenAt }: FoundSession): void {
   const now = clock.now()
   if (now.getTime() - lastSeenAt.getTime() < minute || noting.has(id)) return
   noting.add(id)

@@ -3,7 +3,7 @@ import type { Words } from '../web/translate.ts'
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {
   // signing in
-  '企业的每一个问题，都有人办、看得到、办得成。': 'Every problem of an enterprise: somebody acts on it, everyone can follow it, and it gets done.',
+  '企业的事，有人办、看得到、办得成。': 'What troubles an enterprise has somebody who acts on it, is there to follow, and gets done.',
   摸: 'Ask',
   排: 'Act',
   销: 'Close',

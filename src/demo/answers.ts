@@ -1,25 +1,9 @@
 /** What the people of the demonstration type into each form, unless the story says otherwise. Keys are moves, with a word where they differ. */
-import { dayOf, instantFrom, timeOf, type Day } from '../clock.ts'
+import { dayOf, instantFrom, timeOf } from '../clock.ts'
 import { reviewChecks } from '../problems/vocabulary.ts'
-import type { Story } from './stories.ts'
+import type { Scene } from './scene.ts'
 
 export type Typed = Record<string, unknown>
-
-/** What an answer may refer to. */
-export interface Scene {
-  story: Story
-  at: Date
-  contact: { name: string, phone: string }
-  categoryId: string
-  enterpriseId: string
-  unitId (key: string): string
-  /** The nth working day after the story began. */
-  day (n: number): Day
-  /** The co-handlers' tasks that are still to be done. */
-  openTasks: readonly { id: string }[]
-  /** Uploads a new photo and gives its id. */
-  photo (): Promise<string>
-}
 
 type Answers = (scene: Scene) => Typed | Promise<Typed>
 
@@ -33,10 +17,7 @@ export const answers: Record<string, Answers> = {
   contact: ({ at, contact }) => ({ contactedAt: minutesBefore(at, 10), way: 'phone', person: contact.name, summary: '已核实情况，约定反馈时间。' }),
   feedback: ({ story, day }) => ({ feasibility: 'yes', plan: story.plan, expectedDay: day(12) }),
   extend: ({ day }) => ({ reason: 'coordination', newDay: day(20) }),
-  'grant extend': () => ({ reason: '情况属实，同意延期，请继续与企业保持联系。' }),
-  'refuse extend': () => ({ reason: '理由不具体，企业急需抵押融资，请在原时限内办结。' }),
-  reply: async ({ story, photo }) => ({ truth: 'true', done: story.done, publicAnswer: story.answer, result: 'solved', files: 'override' in (story.own ?? {}) ? [] : [await photo()] }),
-  'grant reply': () => ({ reason: '已核对办理结果，同意答复。' }),
+  reply: async ({ story, photo }) => ({ truth: 'true', done: story.done, publicAnswer: story.answer, result: 'solved', files: story.own?.['reply']?.['override'] ? [] : [await photo()] }),
   return_reply: () => ({ failed: ['evidence_there', 'next_step_clear'], reason: '缺少办理佐证，后续安排不明确，请补充后重新答复。' }),
   pass_review: () => ({ checks: Object.keys(reviewChecks), opinion: '答复针对问题，佐证齐全。' }),
   log_call: ({ at, contact }) => ({ calledAt: minutesBefore(at, 5), number: contact.phone, summary: '无人接听，明日再拨。' }),
@@ -53,6 +34,13 @@ export const answers: Record<string, Answers> = {
   note: () => ({ text: '已记录。' }),
   answer: () => ({ text: '正在办理，请放心。' }),
   urge: () => ({ text: '交货期临近，请尽快给出办理意见。' })
+}
+
+/** What those who decide a request say. */
+export const opinions: Record<string, string> = {
+  'grant extend': '情况属实，同意延期，请继续与企业保持联系。',
+  'refuse extend': '理由不具体，企业急需抵押融资，请在原时限内办结。',
+  'grant reply': '已核对办理结果，同意答复。'
 }
 
 async function described ({ story, contact, enterpriseId, photo }: Scene): Promise<Typed> {

@@ -35,7 +35,7 @@ export const people = {
 
 export type Login = keyof typeof people
 
-const firms = {
+export const firms = {
   xinghe: { name: '星禾新材料有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'small', contact: '何禾' },
   chengyuan: { name: '澄远食品有限公司（演示数据）', street: 'cuizhai', industry: 'manufacturing', size: 'medium', contact: '苏澈' },
   lantu: { name: '岚途精密机械有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'medium', contact: '岳岚' },
@@ -77,7 +77,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   }
 
   const userIds = new Map<string, string>()
-  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({ ...people, ...standIns(unitIds) } as Record<string, Person>)) {
+  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({ ...people, ...standIns(unitIds), ...owners() } as Record<string, Person>)) {
     const { id } = await tx.user.create({
       data: {
         districtId,
@@ -106,6 +106,13 @@ function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person>
     [`handler-${unit}`, { name: '经办人（演示）', roles: ['handler'], unit }],
     [`head-${unit}`, { name: '负责人（演示）', roles: ['unit_head'], unit, principal: true }]
   ] satisfies [string, Person][]))
+}
+
+/** The firms without an account of design §8 get one each. */
+function owners (): Record<string, Person> {
+  const known = new Set(Object.values<Person>(people).map(({ firm }) => firm))
+  return Object.fromEntries(Object.entries(firms).filter(([firm]) => !known.has(firm)).map(([firm, { contact }]) =>
+    [`owner-${firm}`, { name: `${contact}（演示）`, roles: ['enterprise'], firm }]))
 }
 
 export function demonstrationPhone (index: number): string {

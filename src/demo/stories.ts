@@ -1,3 +1,4 @@
+/* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
 import type { Firm } from './cast.ts'
 import type { Course } from './courses.ts'
@@ -17,9 +18,9 @@ export interface Story {
   answer?: string
   /** Who else helps, with what. */
   tasks?: readonly (readonly [unit: string, task: string])[]
-  raisedBy?: 'steward1' | 'intake1'
-  /** Answers that differ from the usual ones. */
-  own?: Readonly<Record<string, string>>
+  raisedBy?: 'steward' | 'intake'
+  /** Answers that differ from the usual ones, by move. */
+  own?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 export const stories: readonly Story[] = [
@@ -48,7 +49,7 @@ export const stories: readonly Story[] = [
     answer: '经核对，申报异常是两名职工的缴费基数重复登记所致，已完成修正，贵公司已于次日申报成功。因系统原因延迟的三天不计滞纳金。'
   },
   {
-    firm: 'hengsui', began: 17, course: 'closed', category: '流动资金贷款', unit: 'credit', raisedBy: 'steward1',
+    firm: 'hengsui', began: 17, course: 'closed', category: '流动资金贷款', unit: 'credit', raisedBy: 'steward',
     content: '秋粮收购需要流动资金三百万元，因缺少抵押物，两家银行都未批准贷款。', hope: '对接信用贷款或担保。', impact: '收购季只剩二十天',
     plan: '组织银企对接，推荐农业信用担保产品。', done: '组织三家银行与企业面谈，协调担保机构出具保函。',
     answer: '经对接，贵公司秋粮收购流动资金贷款300万元已由合作银行批准，担保费按政策减半，资金已到账。后续续贷可提前一个月与我中心联系。'
@@ -70,7 +71,7 @@ export const stories: readonly Story[] = [
     plan: '用管道机器人检测堵点，清淤后修复塌陷管段。'
   },
   {
-    firm: 'yunji', began: 15, course: 'in_progress', category: '高新技术企业认定', unit: 'science', raisedBy: 'steward1',
+    firm: 'yunji', began: 15, course: 'in_progress', category: '高新技术企业认定', unit: 'science', raisedBy: 'steward',
     content: '准备申报高新技术企业，研发费用归集口径拿不准，担心材料被退。', hope: '有人到企业指导一次。',
     plan: '安排辅导老师到企业现场指导研发费用归集。'
   },
@@ -78,25 +79,28 @@ export const stories: readonly Story[] = [
     firm: 'qinglu', began: 12, course: 'extension_asked', category: '工程建设审批', unit: 'approval',
     content: '二期厂房施工许可需要的消防设计审查意见迟迟没有出来，施工队已经进场等待。', hope: '明确办结日期。', impact: '施工队误工每天约三万元',
     plan: '协调审图机构加急复审，同步受理施工许可。',
-    own: { explanation: '消防设计修改后须重新审图，审图机构需五个工作日。', told: '已于今天上午电话告知企业陆青，企业表示理解' }
+    own: { extend: { explanation: '消防设计修改后须重新审图，审图机构需五个工作日。', told: '已于今天上午电话告知企业陆青，企业表示理解' } }
   },
   {
     firm: 'xinghe', began: 13, course: 'extension_signed', category: '厂区周边道路', unit: 'housing',
     content: '厂区南侧支路人行道地砖大面积松动，员工上下班多次绊倒，夜班更危险。', hope: '修复人行道。',
     plan: '对松动地砖整体翻修，更换破损路缘石。',
-    own: { reason: 'procurement', explanation: '同规格路缘石须定制，供货需六个工作日。', told: '当面向企业何禾说明，并已发短信' }
+    own: { extend: { reason: 'procurement', explanation: '同规格路缘石须定制，供货需六个工作日。', told: '当面向企业何禾说明，并已发短信' } }
   },
   {
     firm: 'haoyu', began: 16, course: 'extended', category: '用电', unit: 'development',
     content: '园区变压器容量不足，夏季以来多次跳闸，扩产设备无法接入。', hope: '尽快增容。', impact: '两条产线错峰生产',
     plan: '会同供电单位制定增容方案，先行调配临时容量。',
-    own: { departure: '供电中心尚未接入本系统，由区发改局牵头协调', explanation: '增容方案须报市级供电公司审批，临时容量已先行调配。', told: '电话告知企业郝屿，并发送书面说明' }
+    own: {
+      dispatch_direct: { departure: '供电中心尚未接入本系统，由区发改局牵头协调' },
+      extend: { explanation: '增容方案须报市级供电公司审批，临时容量已先行调配。', told: '电话告知企业郝屿，并发送书面说明' }
+    }
   },
   {
     firm: 'weiran', began: 16, course: 'extension_refused', category: '不动产权证', unit: 'land',
     content: '购买的厂房已投产一年，不动产权证因原业主手续不全一直没有办下来，影响抵押融资。', hope: '拿到不动产权证。',
     plan: '核查原业主手续，按历史遗留问题处理程序办理。',
-    own: { explanation: '需要再核对原业主的档案。', told: '电话告知' }
+    own: { extend: { explanation: '需要再核对原业主的档案。', told: '电话告知' } }
   },
   {
     firm: 'chengyuan', began: 10, course: 'reply_asked', category: '公交通勤', unit: 'transport',
@@ -117,7 +121,7 @@ export const stories: readonly Story[] = [
     answer: '特种设备使用登记已办结，新证已寄出。贵公司所缺两项材料按容缺受理，请在12月10日前补交。今后类似变更可拨打帮办电话，一次说清所需材料。'
   },
   {
-    firm: 'hengsui', began: 10, course: 'called', category: '乡村道路养护', unit: 'qudi',
+    firm: 'hengsui', began: 10, course: 'called', category: '乡村道路养护', unit: 'qudi', own: { dispatch_direct: { departure: '村路由属地街道直接养护' } },
     content: '合作社到粮库的生产路坑洼严重，收割机和运粮车经常陷车。', hope: '垫平碾压，保证秋收通行。',
     plan: '组织力量回填碎石并碾压。', done: '调运碎石一百二十吨，回填碾压八百米。',
     answer: '合作社至粮库的生产路已回填碎石并碾压，共800米，收割机和运粮车可以通行。明年春季将列入农村公路养护计划硬化。'
@@ -133,7 +137,7 @@ export const stories: readonly Story[] = [
     content: '运输鲜活农产品的绿色通道检查每次排队一小时以上，鲜品损耗大。', hope: '缩短检查时间。',
     plan: '研究增加检查通道。', done: '到收费站了解情况。',
     answer: '绿色通道检查排队问题我局已经到收费站了解，鲜活农产品运输车辆较多时会出现排队，建议贵公司错峰通行，后续将继续关注检查时间。',
-    own: { override: '现场情况以文字说明，暂无照片' }
+    own: { reply: { override: '现场情况以文字说明，暂无照片' } }
   },
   {
     firm: 'yunji', began: 15, course: 'closed_after_return', category: '通信网络', unit: 'industry',
@@ -174,12 +178,12 @@ export const stories: readonly Story[] = [
   {
     firm: 'chengyuan', began: 8, course: 'in_progress', category: '招商承诺未兑现', unit: 'investment',
     content: '入园协议约定的两年租金减半，第二年没有按协议执行，多次沟通没有结论。', hope: '按协议兑现。',
-    plan: '调取入园协议，核对兑现情况并提出处理意见。', own: { confidentiality: 'restricted' }
+    plan: '调取入园协议，核对兑现情况并提出处理意见。', own: { submit: { confidentiality: 'restricted' } }
   },
   {
     firm: 'qinglu', began: 7, course: 'in_progress', category: '执法不规范', unit: 'justice',
     content: '上月一次检查没有出示检查通知，要求当场提供全部台账，影响了生产安排。', hope: '规范检查程序，不要因为反映问题被区别对待。',
-    plan: '核查检查备案情况，统一告知入企检查须扫码登记。', own: { confidentiality: 'anonymous', kind: 'complaint' }
+    plan: '核查检查备案情况，统一告知入企检查须扫码登记。', own: { submit: { confidentiality: 'anonymous' }, dispatch_direct: { kind: 'complaint' } }
   },
   {
     firm: 'tonghuai', began: 6, course: 'helped_along', category: '道路通行', unit: 'transport',
@@ -195,17 +199,20 @@ export const stories: readonly Story[] = [
   {
     firm: 'lantu', began: 5, course: 'consulted', category: '知识产权', unit: 'market',
     content: '发现外地企业仿冒我公司外观专利产品在网上销售，不知道怎样取证维权。', hope: '指导取证和维权。',
-    plan: '指导电商平台投诉和证据保全，联系维权援助机构。', own: { level: 'city' }
+    plan: '指导电商平台投诉和证据保全，联系维权援助机构。', own: { accept: { level: 'city' } }
   },
   {
-    firm: 'mingxi', began: 4, course: 'urged', category: '担保增信', unit: 'credit', raisedBy: 'intake1',
+    firm: 'mingxi', began: 4, course: 'urged', category: '担保增信', unit: 'credit', raisedBy: 'intake',
     content: '拿到订单后需要履约保函，银行要求全额保证金，占用流动资金。', hope: '推荐可以减免保证金的保函产品。',
     plan: '推荐两家担保机构的电子保函产品。',
-    own: { source: 'hotline', externalNo: 'RX-演示-0001', consent: '热线转办时企业席明同意代为登记', text: '已联系两家担保机构，正在比选保函费率，后天给您准确答复。' }
+    own: {
+      submit: { source: 'hotline', externalNo: 'RX-演示-0001', consent: '热线转办时企业席明同意代为登记' },
+      answer: { text: '已联系两家担保机构，正在比选保函费率，后天给您准确答复。' }
+    }
   },
   {
     firm: 'hengsui', began: 3, course: 'no_plan_yet', category: '惠企政策落实', unit: 'finance',
-    content: '农产品初加工设备补贴的申报通知写得不清楚，不知道去年购置的设备能不能申报。', hope: '给出明确答复。', own: { text: '已电话了解设备购置时间和发票情况，待与业务科室核对口径。' }
+    content: '农产品初加工设备补贴的申报通知写得不清楚，不知道去年购置的设备能不能申报。', hope: '给出明确答复。', own: { note: { text: '已电话了解设备购置时间和发票情况，待与业务科室核对口径。' } }
   },
   {
     firm: 'jinlan', began: 1, course: 'unsigned', category: '合同纠纷调解', unit: 'justice',
@@ -221,7 +228,7 @@ export const stories: readonly Story[] = [
   },
   {
     firm: 'yunji', began: 1, course: 'accepted', category: '能耗指标', unit: 'development',
-    content: '新增热处理炉需要能耗指标，节能审查走哪一级、要多长时间不清楚。', hope: '给出办理路径。', own: { level: 'city' }
+    content: '新增热处理炉需要能耗指标，节能审查走哪一级、要多长时间不清楚。', hope: '给出办理路径。', own: { accept: { level: 'city' } }
   },
   {
     firm: 'haoyu', began: 1, course: 'handed_over', category: '厂房租赁', unit: 'investment',
@@ -232,22 +239,22 @@ export const stories: readonly Story[] = [
     content: '年底订单集中，需要短期用工四十人。', hope: '对接临时用工。'
   },
   {
-    firm: 'weiran', began: 14, course: 'closed', category: '申报条件咨询', unit: 'finance', own: { wall: 'inside' },
+    firm: 'weiran', began: 14, course: 'closed', category: '申报条件咨询', unit: 'finance', own: { dispatch_direct: { wall: 'inside' } },
     content: '想申报专精特新企业，内部管理制度不完善，不知道从哪里补起。', hope: '有人指导完善管理制度。',
     plan: '安排辅导机构上门诊断，列出需完善的制度清单。', done: '上门诊断两次，提供制度清单和范本。',
     answer: '辅导机构已两次上门诊断，提供了管理制度清单和范本，贵公司已完成其中九项，对照专精特新企业申报条件还差研发台账一项，已约定12月5日前再次上门指导。'
   },
   {
-    firm: 'tonghuai', began: 15, course: 'closed_rest_not_needed', category: '人才引进', unit: 'labour', raisedBy: 'steward1',
+    firm: 'tonghuai', began: 15, course: 'closed_rest_not_needed', category: '人才引进', unit: 'labour', raisedBy: 'steward',
     content: '想引进一名制冷工程师和一名信息化主管，薪酬补贴政策不清楚。', hope: '说明政策并推荐人选。',
-    plan: '说明人才补贴政策，推荐人选。', done: '发送政策清单，推荐四名人选，其中一名已签约。', own: { result: 'partial', whyNot: '信息化主管暂无合适人选' },
+    plan: '说明人才补贴政策，推荐人选。', done: '发送政策清单，推荐四名人选，其中一名已签约。', own: { reply: { result: 'partial', whyNot: '信息化主管暂无合适人选' } },
     answer: '人才补贴政策清单已发送贵公司，推荐制冷工程师人选4名，其中1名已签约到岗，可享受每月补贴2000元；信息化主管暂无合适人选，将持续推荐。'
   },
   {
     firm: 'shuoding', began: 12, course: 'partly_confirmed', category: '大型企业拖欠', unit: 'industry',
     content: '为一家大型企业供应的骨料款到期半年未付，共八十六万元，对账单已盖章。', hope: '协调付款。', impact: '占用流动资金八十六万元',
-    plan: '约谈付款方，推动签订还款计划。', done: '约谈付款方两次，签订还款计划。', own: { result: 'partial', whyNot: '余款按还款计划分两个月支付' },
-    answer: '经两次约谈，付款方已支付骨料款40万元，其余46万元签订还款计划，于12月和明年1月分两次支付。逾期不付的，贵公司可依据《保障中小企业款项支付条例》投诉。'
+    plan: '约谈付款方，推动签订还款计划。', done: '约谈付款方两次，签订还款计划。', own: { reply: { result: 'partial', whyNot: '余款按还款计划分两个月支付' } },
+    answer: '经两次约谈，这家大型企业已按盖章的对账单支付骨料款40万元，其余46万元签订还款计划，于12月和明年1月分两次支付。逾期不付的，贵公司可依据《保障中小企业款项支付条例》投诉。'
   },
   {
     firm: 'qinglu', began: 17, course: 'closed', category: '技术攻关', unit: 'science',

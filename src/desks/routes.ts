@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
 import { problemRoles } from '../problems/access.ts'
-import { listProblems, openRequestsFor, readingOf, rowView } from '../problems/index.ts'
+import { isWaitedFor, listProblems, openRequestsFor, readingOf, rowView } from '../problems/index.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
 import { navigationFor } from '../web/navigation.ts'
@@ -19,20 +19,27 @@ async function desk (request: FastifyRequest) {
   const user = selfOf(request)
   const reading = readingOf(request)
   const { read } = request.server.db
-  const [waiting, own, requests] = await Promise.all([
+  const firm = user.enterpriseId !== null
+  const [waiting, others, requests] = await Promise.all([
     listProblems(read, user, { waiting: true }, reading.now),
-    listProblems(read, user, { order: 'newest', ended: true }, reading.now, 10),
+    listProblems(read, user, firm ? { order: 'newest', ended: true } : {}, reading.now),
     openRequestsFor(read, user, reading.now)
   ])
+  const waits = new Set(waiting.rows.map(({ id }) => id))
   return {
     title: request.t('{name}，您好', { name: user.name }),
-    waiting: waiting.rows.map((row) => rowView(row, reading)),
+    waiting: waiting.rows.map((row) => rowView(row, user, reading)),
     more: waiting.next !== null,
-    rows: own.rows.map((row) => rowView(row, reading)),
+    rows: others.rows.filter(({ id }) => !waits.has(id)).slice(0, shown).map((row) => rowView(row, user, reading)),
     decide: requests.filter(({ mayDecide }) => mayDecide).length,
+    /** Some only read: nothing ever waits for them here. */
+    hasTurns: [...user.roles].some((role) => isWaitedFor(role)),
     mayRaise: user.roles.has('steward') || user.roles.has('intake')
   }
 }
+
+/** Of what does not wait for this person, so many at the most; the rest stands in the list. */
+const shown = 10
 
 function administratorDesk (request: FastifyRequest) {
   const user = selfOf(request)

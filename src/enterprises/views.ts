@@ -61,10 +61,10 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     title: card.name,
     unverified: !card.verified,
     registration: card.registration === 'active' ? null : t(labelIn(registrations, card.registration)),
-    quietUntil: card.quietUntil !== null && card.quietUntil >= dayOf(now) ? card.quietUntil : null,
+    quietText: card.quietUntil !== null && card.quietUntil > dayOf(now) ? t('企业希望在 {day} 之前不被走访', { day: dayText(card.quietUntil, reading) }) : null,
     actions: actions.filter(({ act }) => may(act)).map(({ label, page }) => ({ label: t(label), address: `${here}/${page}` })),
     facts: factsOf(card, reading),
-    tags: card.tags.map((tag) => ({ label: t(labelIn(tags, tag.tag)), from: tag.from, until: tag.until, over: !holds(tag) })),
+    tags: card.tags.map((tag) => ({ label: t(labelIn(tags, tag.tag)), held: heldText(tag, reading), over: !holds(tag) })),
     contacts: card.contacts.map(({ id, name, title, phone, main }) => ({
       name,
       title,
@@ -77,6 +77,11 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     steward: card.steward,
     sponsor: card.sponsor
   }
+}
+
+function heldText ({ from, until }: EnterpriseCard['tags'][number], { t, ...frame }: Reading): string {
+  if (until === null) return t('{from} 起长期有效', { from: dayText(from, frame) })
+  return t('{from} 至 {until}', { from: dayText(from, frame), until: dayText(until, frame) })
 }
 
 const actions: { label: string, act: Act, page: string }[] = [

@@ -1,4 +1,6 @@
-/** The moves a page offers this person: those that can be made now, and those that cannot, with the reason (ui.md). */
+/** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (ui.md). */
+import type { ProblemState } from '../db/index.ts'
+import type { Params } from '../errors.ts'
 import { whyNot } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { mayNotDecide } from '../workflow/requests.ts'
@@ -11,18 +13,22 @@ export interface Offer {
   /** It is asked for, and somebody grants it. */
   asks: boolean
   /** A sentence with its parameters where it cannot be made now. */
-  not: { sentence: string, params: Record<string, string | number> } | null
+  not: { sentence: string, params: Params } | null
 }
 
-/** In the order of the table. A move of another stage, or of other people, is no offer at all. */
+const order = Object.keys(problemLife.states) as ProblemState[]
+
+/** In the order of the table. Moves of other people are no offer at all, nor are those whose time has passed or is far off. */
 export function offersOf (situation: Situation<ProblemShape>): Offer[] {
   const { record, actor } = situation
-  const { stage } = problemLife.states[record.state]
+  const { stage, end } = problemLife.states[record.state]
+  if (end) return []
   return Object.entries(problemLife.moves).flatMap(([name, move]) => {
-    const near = move.from.some((state) => problemLife.states[state].stage === stage)
     const mine = (move.narrows?.(situation) ?? move.by).some((relation) => actor.relations.has(relation))
-    if (!near || !mine || problemLife.states[record.state].end) return []
-    const refusal = whyNot(problemLife, situation, name)
+    const fits = move.from.includes(record.state)
+    const soon = move.from.find((state) => problemLife.states[state].stage === stage && order.indexOf(state) > order.indexOf(record.state))
+    if (!mine || !(fits || soon)) return []
+    const refusal = fits ? whyNot(problemLife, situation, name) : { sentence: '到“{state}”时办理', params: { state: soon ? problemLife.states[soon].label : '' } }
     const asks = (move.approval?.(situation) ?? []).length > 0
     return [{ move: name, label: move.label, asks, not: refusal ? { sentence: refusal.sentence, params: refusal.params } : null }]
   })

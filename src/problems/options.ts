@@ -1,9 +1,13 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
+import type { Day } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
+import { suggestionsOf } from '../triage/index.ts'
+import { templateNames } from '../triage/templates.ts'
 import type { Options } from '../web/form.ts'
 import type { Translate } from '../web/translate.ts'
 import type { ProblemRecord } from './record.ts'
+import { satisfactions } from './vocabulary.ts'
 
 /** Unit classes in the order in which they are offered. */
 const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
@@ -26,6 +30,20 @@ export async function categoryOptions (reader: Reader, districtId: string) {
   ])
 }
 
+/** The catalogue as intake reads it: each category with the unit it goes to, why, and what the enterprise may lawfully do beside. */
+export async function catalogueOf (reader: Reader, districtId: string, day: Day) {
+  const [categories, suggested, units] = await Promise.all([
+    categoryOptions(reader, districtId),
+    suggestionsOf(reader, districtId, day),
+    reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, shortName: true } })
+  ])
+  const names = new Map(units.map(({ id, shortName }) => [id, shortName]))
+  return categories.flatMap(({ value: categoryId, label: name }) => {
+    const entry = suggested(categoryId)
+    return entry ? [{ ...entry, categoryId, name, unit: names.get(entry.leadUnitId) ?? '' }] : []
+  })
+}
+
 /** The handlers of the lead unit. */
 async function colleagueOptions (reader: Reader, unitId: string | null) {
   if (unitId === null) return []
@@ -43,8 +61,14 @@ export async function enterpriseOptions (reader: Reader, user: User) {
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }
 
-/** The choices for every `pick` of every move of this problem, and the names of the files this person has sent but not submitted. */
-export async function moveOptions (reader: Reader, record: Pick<ProblemRecord, 'districtId' | 'leadUnitId' | 'tasks'>, t: Translate): Promise<Options> {
+const rated = new Set(['confirm', 'callback'])
+const grades = (t: Translate) => inOrder(satisfactions, ['5', '4', '3', '2', '1'], t)
+
+/** A table whose keys are numbers comes in their order; people expect the best grade, and the ordinary template, first. */
+const inOrder = (labels: Record<string, string>, keys: readonly string[], t: Translate) => keys.map((value) => ({ value, label: t(labels[value] ?? '') }))
+
+/** What can be chosen in every move of this problem. */
+export async function moveOptions (reader: Reader, record: Pick<ProblemRecord, 'districtId' | 'leadUnitId' | 'tasks'>, t: Translate, move = ''): Promise<Options> {
   const { districtId } = record
   const [units, categories, colleagues] = await Promise.all([
     unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
@@ -56,6 +80,8 @@ export async function moveOptions (reader: Reader, record: Pick<ProblemRecord, '
     'tasks.unitId': units,
     categoryId: categories,
     handlerId: colleagues,
+    templateCode: inOrder(templateNames, ['SD-2115', '紧急', '13710', '企呼枣应', '泉州'], t),
+    ...rated.has(move) ? { result: grades(t), process: grades(t) } : {},
     taskId: record.tasks.filter(({ state }) => state === 'assigned').map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
   }
 }

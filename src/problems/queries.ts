@@ -49,10 +49,18 @@ export async function listProblems (reader: Reader, user: User, filters: ListFil
       yellowFrom: true,
       due: true,
       everOverdue: true,
+      round: true,
+      outcome: true,
+      confidentiality: true,
+      leadUnitId: true,
+      contactedAt: true,
+      feedbackAt: true,
       submittedAt: true,
       enterprise: { select: { name: true } },
       leadUnit: { select: { shortName: true } },
-      category: { select: { name: true } }
+      category: { select: { name: true } },
+      clocks: { where: { state: 'running' }, select: { name: true, due: true, dueDay: true } },
+      requests: { where: { state: 'open' }, orderBy: { askedAt: 'asc' }, select: { move: true, waitsFor: true } }
     }
   })
   const shown = found.slice(0, size)
@@ -85,10 +93,9 @@ export async function aroundProblem (reader: Reader, problemId: string) {
       where: { id: problemId },
       select: {
         enterprise: { select: { id: true, name: true } },
-        leadUnit: { select: { name: true, phone: true } },
+        leadUnit: { select: { name: true, shortName: true, phone: true } },
         handler: { select: { name: true } },
         category: { select: { name: true } },
-        street: { select: { name: true } },
         tasks: { select: { id: true, task: true, state: true, due: true, result: true, unit: { select: { name: true } } }, orderBy: { id: 'asc' } },
         ratings: { orderBy: { at: 'asc' } }
       }

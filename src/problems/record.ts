@@ -34,7 +34,7 @@ export interface World {
   limits (templateCode: string | null): Limits
   staff: readonly OfficeHolder[]
   /** The unit the catalogue gives a category to. */
-  suggested (categoryId: string | null): { leadUnitId: string } | undefined
+  suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string } | undefined
 }
 
 export interface ProblemShape extends Shape {

@@ -13,6 +13,7 @@ import { openRequests } from './offers.ts'
 import { problemRoles } from './access.ts'
 import { readingOf } from './pages.ts'
 import { namesOf } from './queries.ts'
+import { besideForm } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { openRequestsFor } from './worklists.ts'
 
@@ -50,19 +51,23 @@ export function requestRoutes (app: App): void {
       if (!open.mayDecide) throw forbidden('这一步不由您审批。')
       return { ...open, names: await namesOf(app.db.read, selfOf(request).districtId) }
     },
-    page: ({ record, names, ...open }, request) => {
-      const asked = requestView(open, names, readingOf(request))
+    page: async ({ situation, names, ...open }, request) => {
+      const { record } = situation
+      const reading = readingOf(request)
+      const asked = requestView(open, names, reading)
+      const said = await besideForm(app.db.read, selfOf(request), situation, reading)
+      const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
         title: `${asked.label} · ${record.number}`,
         button: request.t('提交审批意见'),
         back: `/problems/${record.number}`,
         template: 'problems/request',
-        view: { asked, number: record.number, subject: record.title, due: record.due }
+        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: asked.label, dueNow: record.due }
       }
     },
     submit: async (tx, { decision: made, reason = '' }, { request: { id } }, request) => {
       const { number, granted } = await decide(tx, selfOf(request), { requestId: id, grant: made === 'grant', reason }, app.clock.now())
-      const said = made === 'refuse' ? '已退回申请人，并附上您的理由' : granted ? '已同意，申请已经生效' : '已同意，转下一步审批'
+      const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return { location: `/problems/${number}`, notice: request.t(said) }
     }
   })
@@ -72,7 +77,7 @@ export function requestRoutes (app: App): void {
     await openRequest(app.db.read, request, id)
     return reply.done(await once(request, (write) => write(async (tx) => {
       const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
-      return { location: `/problems/${number}`, notice: request.t('申请已撤回') }
+      return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
     })))
   })
 }
@@ -82,5 +87,5 @@ async function openRequest (reader: Reader, request: FastifyRequest, id: string)
   const { situation } = await situationOf(reader, selfOf(request), { requests: { some: { id } } }, request.server.clock.now())
   const open = openRequests(situation).find((each) => each.request.id === id)
   if (!open) throw notFound()
-  return { ...open, record: situation.record }
+  return { ...open, situation }
 }

@@ -2,24 +2,28 @@
 import { fieldsOf } from '../web/fields.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import { turnOf } from '../workflow/requests.ts'
+import { askLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import type { openRequests } from './offers.ts'
-import { answerLines, type Reading } from './views.ts'
+import { answerLines, type Names, type Reading } from './answer-lines.ts'
 
 type Open = ReturnType<typeof openRequests>[number]
 
-export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: ReadonlyMap<string, string>, reading: Reading) {
+export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: Names, reading: Reading) {
   const { t } = reading
   const move = problemLife.moves[request.move]
   const turn = turnOf(request)
   return {
     id: request.id,
-    label: t('申请{move}', { move: move?.label ?? request.move }),
+    label: askLabel(request.move, t),
     askedBy: names.get(request.askedBy) ?? t(problemLife.relations[request.askedAs]),
     askedAt: request.askedAt,
     waitsFor: turn ? t(problemLife.relations[turn]) : '',
     due: request.due,
-    steps: request.chain.map((relation, at) => ({ label: t(problemLife.relations[relation]), done: at < request.step, now: at === request.step })),
+    steps: request.chain.map((relation, at) => {
+      const place = at < request.step ? 'done' : at === request.step ? 'now' : 'later'
+      return { label: t(problemLife.relations[relation]), place, now: place === 'now', word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place]) }
+    }),
     answers: move ? answerLines(fieldsOf(formOf(move, { id: '', relations: new Set() })), request.answers, names, reading) : [],
     mayDecide,
     mayTakeBack

@@ -5,7 +5,7 @@ import type { CoTask, Prisma } from '../db/index.ts'
 import type { FieldProblem } from '../errors.ts'
 import { extendTo } from '../workflow/changes.ts'
 import { dueOf, lastDayOf, runsRoundTheClock } from '../workflow/limits.ts'
-import type { Move, Situation } from '../workflow/lifecycle.ts'
+import type { Fork, Move, Situation } from '../workflow/lifecycle.ts'
 import { resolveLimit } from './clocks.ts'
 import type * as forms from './forms.ts'
 import type { ProblemShape } from './record.ts'
@@ -96,8 +96,9 @@ export function notOfThisUnit ({ handlerId }: { handlerId?: string | undefined }
 }
 
 /** Where a problem goes back to: its unit, or intake where that unit is no longer in office. */
-export function backToUnit ({ record }: Now) {
-  return record.leadUnit?.active ? 'in_progress' : 'submitted'
+export const backToUnit: Fork<ProblemShape> = {
+  states: ['in_progress', 'submitted'],
+  choose: ({ record }) => record.leadUnit?.active ? 'in_progress' : 'submitted'
 }
 
 export function unlessUnitGone ({ record, now }: Now): Columns {

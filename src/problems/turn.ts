@@ -43,6 +43,11 @@ const waiting: Partial<Record<Role, (user: User) => Where>> = {
   steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: { in: statesFor('reporter') } }] })
 }
 
+/** Whether problems ever wait for somebody in this role, beside the requests they decide. */
+export function isWaitedFor (role: Role): boolean {
+  return waiting[role] !== undefined
+}
+
 /** The problems that wait for this person; combine with `visibleTo`. */
 export function waitsFor (user: User): Where {
   return { OR: [...user.roles].flatMap((role) => waiting[role]?.(user) ?? []) }

@@ -1,49 +1,51 @@
 /** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
-import { dayOf } from '../clock.ts'
-import type { Params } from '../errors.ts'
-import { type Field, fieldsOf } from '../web/fields.ts'
-import { type Frame, dayText, momentText } from '../web/helpers/dates.ts'
+import type { User } from '../auth/index.ts'
+import type { Day } from '../clock.ts'
+import { dueText, momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import { type Deadline, isOverdue } from '../workflow/clocks.ts'
 import { explain } from '../workflow/explanation.ts'
-import { formOf } from '../workflow/lifecycle.ts'
 import { remaining } from '../workflow/remaining.ts'
+import { readable, type Reading } from './answer-lines.ts'
 import { type ClockName, clockLabels } from './clocks.ts'
 import { never } from './columns.ts'
-import { problemLife } from './lifecycle.ts'
+import { askLabel, moveLabel } from './labels.ts'
 import { lightWords, rowLight } from './lights.ts'
+import { newsOf, type Parcel } from './news.ts'
+import { nextMove, standing } from './next.ts'
 import type { Offer } from './offers.ts'
 import type { ListedProblem, aroundProblem } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
 import { turns } from './turn.ts'
-import { outcomes, relations, results, satisfactions, stages, states } from './vocabulary.ts'
-
-export interface Reading extends Frame { t: Translate }
-
-type Around = Awaited<ReturnType<typeof aroundProblem>>
-type Event = Around['events'][number]
-
-/** What of this problem the reader may know. */
-export interface Known { texts: boolean, enterprise: boolean, internal: boolean }
+import { outcomes, type Relation, relations, results, satisfactions, stages, states } from './vocabulary.ts'
 
 export const masked = '（已隐去）'
 
-export function rowView (row: ListedProblem, { t, now, locale }: Reading) {
+export function rowView (row: ListedProblem, user: User, reading: Reading) {
+  const { t, now } = reading
   const light = rowLight(row, now)
+  const next = nextMove(row, standing(row, user))
   return {
     number: row.number,
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
-    unit: row.leadUnit?.shortName ?? '',
     category: row.category?.name ?? '',
     state: t(states[row.state].label),
-    turn: turnText(row.state, row.leadUnit?.shortName, t),
+    turn: askedOf(row, t) ?? turnText(row.state, row.leadUnit?.shortName, t),
     light,
     lightWord: t(lightWords[light]),
-    due: row.nextDue < never ? { instant: row.nextDue, text: dayText(dayOf(row.nextDue), { now, locale }) } : null,
-    everOverdue: row.everOverdue && light !== 'red'
+    due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
+    everOverdue: row.everOverdue && light !== 'red',
+    news: newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
+    next: next && { label: t(moveLabel(next)), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
   }
+}
+
+/** One sentence of its clauses (news.ts). */
+export function newsText (parcel: Parcel, { t, ...frame }: Reading): string {
+  const clauses = newsOf(parcel, frame.now).map(({ sentence, params }) => t(sentence, readable(params, frame)))
+  return t('{sentence}。', { sentence: clauses.reduce((before, clause) => t('{before}，{then}', { before, then: clause })) })
 }
 
 /** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
@@ -60,46 +62,48 @@ export function trackView (state: keyof typeof states, t: Translate) {
   const ended = 'end' in states[state]
   return Object.values(stages).map((label, index) => {
     const place = index < at || (ended && index === at) ? 'done' : index === at ? 'now' : 'later'
-    return { label: t(label), place, word: t({ done: '已完成', now: '进行中', later: '未开始' }[place]) }
+    return { label: t(label), place, now: place === 'now', word: t({ done: '已完成', now: '进行中', later: '未开始' }[place]) }
   })
 }
 
-export function deadlineViews (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now, ...frame }: Reading) {
-  return deadlines.filter(({ state }) => state !== 'void').map((deadline) => ({
+/** Running clocks first, as they fall due; then those that have stopped, in the order in which they did. */
+export function deadlineViews (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, reading: Reading) {
+  const { t, now, ...frame } = reading
+  const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  const stopped = deadlines.filter(({ state }) => state === 'stopped')
+  return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
     status: deadlineStatus(deadline, calendar, t, now),
     late: isOverdue(deadline, now),
-    due: momentText(deadline.due, { now, ...frame }),
+    done: deadline.state === 'stopped',
+    when: deadline.stoppedAt
+      ? t('{done} 完成，时限 {due}', { done: momentText(deadline.stoppedAt, { now, ...frame }), due: dueText(deadline.due, { now, ...frame }) })
+      : t('{due} 前', { due: dueText(deadline.due, { now, ...frame }) }),
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, readable(params, { now, ...frame })))
   }))
 }
 
-export function offerViews (offers: readonly Offer[], number: string, t: Translate) {
-  const view = (offer: Offer) => ({
-    move: offer.move,
-    label: offer.asks ? t('申请{move}', { move: offer.label }) : t(offer.label),
-    address: `/problems/${number}/${offer.move}`,
-    reason: offer.not ? t(offer.not.sentence, offer.not.params) : null
-  })
-  return { now: offers.filter(({ not }) => !not).map(view), later: offers.filter(({ not }) => not).map(view) }
+/** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
+export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: Reading): string {
+  const [first] = deadlines.filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside).toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
 }
 
-/** The history, newest first. The enterprise reads public lines, and of those only what the table shows it. */
-export function timelineViews ({ events, attachments }: Around, known: Known, names: ReadonlyMap<string, string>, reading: Reading) {
-  const readable = events.filter(({ audience, act }) => known.internal || (audience === 'public' && act === 'made'))
-  return readable.map((event) => ({
-    heading: headingOf(event, reading.t),
-    at: event.at,
-    by: known.internal || event.relation === 'reporter' ? event.decidedBy?.name ?? reading.t('系统') : unitOf(event, reading.t),
-    entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? reading.t('代录：{name}', { name: event.enteredBy.name }) : null,
-    internal: event.audience === 'internal',
-    answers: known.texts ? answersOf(event, known, names, reading) : [],
-    files: attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public')).map(({ id }) => id)
-  }))
+export function offerViews (offers: readonly Offer[], number: string, next: string | null, t: Translate) {
+  const view = (offer: Offer) => ({
+    move: offer.move,
+    label: offer.asks ? askLabel(offer.move, t) : t(offer.label),
+    address: `/problems/${number}/${offer.move}`,
+    first: offer.move === next,
+    oneKey: offer.move === 'sign',
+    reason: offer.not ? t(offer.not.sentence, offer.not.params) : null
+  })
+  const now = offers.filter(({ not }) => !not).map(view)
+  return { now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)], later: offers.filter(({ not }) => not).map(view) }
 }
 
 /** The ratings given so far, in words. */
-export function ratingViews ({ details }: Around, { t }: Reading) {
+export function ratingViews ({ details }: Awaited<ReturnType<typeof aroundProblem>>, { t }: Reading) {
   return details.ratings.map(({ by, solved, result, at }) => ({
     by: t(by === 'callback' ? '回访' : '企业本人'),
     solved: t(results[solved as keyof typeof results]),
@@ -112,66 +116,27 @@ export function outcomeText ({ outcome }: Pick<ProblemRecord, 'outcome'>, t: Tra
   return outcome && t(outcomes[outcome])
 }
 
-/** `138****5678`: enough to recognise, too little to call (domain §4.3). */
-export function maskedPhone (phone: string): string {
-  return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+/** While a request is open, it waits for whoever decides it. */
+function askedOf ({ requests }: ListedProblem, t: Translate): string | undefined {
+  const waits = requests.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
+  return waits ? t('{who}审批', { who: relations[waits as Relation] }) : undefined
+}
+
+/** What falls due next: a clock by its name, else the decision of a request. */
+function dueLabel ({ clocks, nextDue }: ListedProblem, t: Translate): string {
+  const clock = clocks.find(({ due }) => due.getTime() === nextDue.getTime())
+  return t(clock ? clockLabels[clock.name as ClockName] : '审批')
 }
 
 function deadlineStatus (deadline: Deadline<ClockName>, calendar: Calendar, t: Translate, now: Date): string {
   if (deadline.state === 'stopped') return isOverdue(deadline, now) ? t('已完成，曾超期') : t('按时完成')
   if (deadline.state === 'paused') return t('暂停计时')
-  if (deadline.heldSince) return t('延期待批')
   const { sentence, n } = remaining(deadline, now, calendar)
   return t(sentence, { n })
 }
 
-function headingOf ({ move, act }: Event, t: Translate): string {
-  const label = problemLife.moves[move]?.label ?? move
-  return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
-}
-
-const acts = {
-  asked: '申请{move}', granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', voided: '{move}申请因情况变化失效'
-} as const
-
-function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
-  return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
-}
-
-/** Each answer under the title of its field, in the words it was chosen in. */
-function answersOf (event: Event, known: Known, names: ReadonlyMap<string, string>, { t, ...frame }: Reading) {
-  const move = problemLife.moves[event.move]
-  if (!move) return []
-  const form = formOf(move, { id: '', relations: new Set() })
-  const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
-  const fields = fieldsOf(form).filter(({ name }) => known.internal || move.shows?.includes(name))
-  const lines = answerLines(fields, typed, names, { t, ...frame })
-  // A decision carries its reason beside the answers it was given on.
-  const opinion = event.requestId && event.act !== 'asked' ? typed['opinion'] : undefined
-  return known.internal && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: t('审批意见'), text: opinion }] : lines
-}
-
-/** Answers in words: each under the title of its field, choices by their labels, ids by their names. */
-export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: ReadonlyMap<string, string>, { t, ...frame }: Reading) {
-  return fields.flatMap((field) => {
-    const value = answers[field.name]
-    const blank = value === undefined || value === false || (Array.isArray(value) && value.length === 0)
-    return blank || field.control === 'files' ? [] : [{ title: t(field.title), text: said(value, field) }]
-  })
-
-  function said (value: unknown, field: Field): string {
-    const { control, labels, row } = field
-    if (typeof value === 'boolean') return t(value ? '是' : '否')
-    if (Array.isArray(value)) return value.map((each) => said(each, field)).join('；')
-    if (typeof value === 'object' && value !== null) return row.map((inner) => said(Object(value)[inner.name], inner)).join('：')
-    const text = String(value)
-    if (control === 'date') return dayText(text, frame)
-    if (control === 'datetime-local') return text.replace('T', ' ')
-    return labels?.[text] ? t(labels[text]) : names.get(text) ?? text
-  }
-}
-
-function readable (params: Params, frame: Frame): Params {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) =>
-    [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, frame) : value]))
+/** The day the unit named itself, of its last first opinion. */
+export function expectedDayOf ({ events }: Pick<ProblemRecord, 'events'>): Day | undefined {
+  const said = events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
+  return typeof said === 'string' ? said : undefined
 }

@@ -8,16 +8,16 @@ import { changedMeanwhile } from '../workflow/attempt.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
 
 export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {
-  await assertFits(tx, actor.districtId, answers)
   const columns = columnsOf({ ...answers, active: true })
+  await assertFits(tx, actor.districtId, columns)
   const { id } = await tx.category.create({ data: { ...columns, districtId: actor.districtId }, select: { id: true } })
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${id}`, details: columns })
 }
 
 export async function changeCategory (tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }): Promise<void> {
   const { districtId } = actor
-  await assertFits(tx, districtId, answers, before.id)
   const columns = columnsOf(answers)
+  await assertFits(tx, districtId, columns, before.id)
   const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
   if (count === 0) throw changedMeanwhile()
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${before.id}`, details: changes(columnsOf(before), columns) })
@@ -46,21 +46,23 @@ async function closeEntry (tx: Tx, { districtId, at }: Actor, categoryId: string
   if (open) await tx.catalogueEntry.update({ where: { id: open.id }, data: { until: dayOf(at), version: { increment: 1 } } })
 }
 
-function columnsOf ({ name, parentId = null, position, active = false }: CategoryAnswers | Category) {
-  return { name, parentId, position, active }
+type Columns = ReturnType<typeof columnsOf>
+
+function columnsOf ({ name, parentId, position, active }: CategoryAnswers | Category) {
+  return { name, parentId: parentId ?? null, position, active: active ?? false }
 }
 
 /** Two levels, no name twice beside itself, nothing in use under what is not. */
-async function assertFits (tx: Tx, districtId: string, { name, parentId = null, active }: CategoryAnswers, id = ''): Promise<void> {
+async function assertFits (tx: Tx, districtId: string, { name, parentId, active }: Columns, id = ''): Promise<void> {
   const others = { districtId, id: { not: id } }
   const root = parentId === null || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
-  const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(active === false && parentId === null && { active: true }) } })
+  const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(parentId === null && { active: true }) } })
   const taken = await tx.category.count({ where: { ...others, parentId, name } }) > 0
   const problems: FieldProblem[] = [
     ...(taken ? [{ field: 'name', sentence: '同一级已经有这个类别' }] : []),
     ...(root ? [] : [{ field: 'parentId', sentence: '请选择一个在用的大类' }]),
     ...(root && parentId !== null && children > 0 ? [{ field: 'parentId', sentence: '这个类别还有下级，不能再归入别的大类' }] : []),
-    ...(parentId === null && active === false && children > 0 ? [{ field: 'active', sentence: '还有在用的下级类别，请先停用它们' }] : [])
+    ...(parentId === null && !active && children > 0 ? [{ field: 'active', sentence: '还有在用的下级类别，请先停用它们' }] : [])
   ]
   if (problems.length > 0) throw invalid(problems)
 }

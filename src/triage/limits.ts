@@ -1,7 +1,6 @@
 /** The limits that hold in a district: its own values over the shipped templates, which stand over `SD-2115` (domain §5). */
 import { z } from 'zod'
 import { type Limits, type TemplateCode, templates } from './templates.ts'
-import type { Limit } from '../workflow/limits.ts'
 
 export type { Limits }
 
@@ -11,7 +10,7 @@ export const limitNames = Object.keys(standard) as [LimitName, ...LimitName[]]
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-const limit: z.ZodType<Limit> = z.union([
+const limit = z.union([
   z.object({
     amount: z.number().int().min(1),
     unit: z.enum(['working_hours', 'working_days', 'calendar_minutes', 'calendar_hours', 'calendar_days', 'calendar_months']),

@@ -4,5 +4,3 @@ import type { UnitClass } from '../db/index.ts'
 export const unitClassLabels = { bureau: '区直部门', street: '街道（镇）', utility: '公用事业', vertical: '垂直管理', outside: '区外单位' } as const satisfies Record<UnitClass, string>
 
 export const unitClasses = Object.keys(unitClassLabels) as UnitClass[]
-
-export const onlineLabels = { true: '在系统内办理', false: '不在系统内，由牵头办凭书面材料代录' } as const

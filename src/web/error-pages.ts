@@ -9,7 +9,6 @@ import { check } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
 import { unreadable } from './form-body.ts'
-import { say } from './translate.ts'
 
 export function explainErrors (app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -46,7 +45,7 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
   const { t } = request
   const { status } = refusal
   const sentence = t(refusal.sentence, refusal.params)
-  const problems = refusal.problems.map((problem) => ({ field: problem.field, sentence: say(t, problem) }))
+  const problems = refusal.problems.map((problem) => ({ field: problem.field, sentence: t(problem.sentence, problem.params) }))
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
   if (wantsJson(request)) return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
 

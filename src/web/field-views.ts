@@ -3,7 +3,7 @@ import type { FieldProblem } from '../errors.ts'
 import type { Typed } from './check.ts'
 import type { Control } from './controls.ts'
 import type { Field } from './fields.ts'
-import { say, type Translate } from './translate.ts'
+import type { Translate } from './translate.ts'
 
 /** What can be chosen under a field's name; a group's inner names have no row number: `tasks.unitId`. */
 export type Options = Record<string, readonly Option[]>
@@ -25,7 +25,7 @@ export function drawField (drawing: Drawing, field: Field, typed: Typed, prefix 
     label: t(field.title),
     hint: field.hint ? t(field.hint) : null,
     optional: mayBeBlank(field),
-    error: problem ? say(t, problem) : null,
+    error: problem ? t(problem.sentence, problem.params) : null,
     describedBy: [field.hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || null,
     ...draw[field.control]({ ...drawing, field, name, id, group, value: typed[field.name] ?? field.fallback })
   }

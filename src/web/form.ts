@@ -7,7 +7,7 @@ import type { FieldProblem, Refusal } from '../errors.ts'
 import type { Typed } from './check.ts'
 import { drawField, idOf, textOf, type Options } from './field-views.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
-import { say, type Translate } from './translate.ts'
+import type { Translate } from './translate.ts'
 
 export type { Option, Options } from './field-views.ts'
 
@@ -48,5 +48,5 @@ export function isHidden ({ control }: Field): boolean {
 
 function linked (t: Translate, shown: Field[], problem: FieldProblem) {
   const isShown = shown.some(({ name }) => name === problem.field.split('.', 1)[0])
-  return { href: isShown ? `#${idOf(problem.field)}` : null, sentence: say(t, problem) }
+  return { href: isShown ? `#${idOf(problem.field)}` : null, sentence: t(problem.sentence, problem.params) }
 }

@@ -2,7 +2,7 @@
  * Chinese is the source language and the key: `t('还剩 {n} 个工作日', { n })`. A sentence without English is shown in Chinese,
  * and a test lists it. English may choose by number: `{n} working {n|day|days}`.
  */
-import type { FieldProblem, Params } from '../errors.ts'
+import type { Params } from '../errors.ts'
 
 export const locales = { zh: '中文', en: 'English' } as const
 export type Locale = keyof typeof locales
@@ -12,8 +12,11 @@ export type Translate = (sentence: string, params?: Params) => string
 export function translators (words: Words): Record<Locale, Translate> {
   const english = new Map(Object.entries(words))
   const word = (chinese: string) => english.get(chinese) ?? chinese
-  /** A parameter may itself be a key, or a list of keys: a label inside a sentence. */
-  const label = (value: string | number) => typeof value === 'number' ? value : value.split('、').map(word).join(', ')
+  /** A parameter may itself be a key, or a list of keys: the labels inside a sentence. */
+  const label = (value: string | number) => {
+    const parts = String(value).split('、')
+    return parts.every((part) => english.has(part)) ? parts.map(word).join(', ') : value
+  }
   return {
     zh: fill,
     en: (sentence, params = {}) => fill(word(sentence), Object.fromEntries(Object.entries(params).map(([name, value]) => [name, label(value)])))
@@ -28,10 +31,6 @@ export function chooseLocale (chosen: string | null | undefined, cookie: string 
 
 export function isLocale (value: unknown): value is Locale {
   return typeof value === 'string' && Object.hasOwn(locales, value)
-}
-
-export function say (t: Translate, { sentence, params }: Pick<FieldProblem, 'sentence' | 'params'>): string {
-  return t(sentence, params)
 }
 
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g

@@ -51,10 +51,16 @@ export interface State { label: string, stage: string, end?: true }
 
 export type Audience = 'public' | 'internal'
 
+/** A move that leads to one of several states, by what the record is. */
+export interface Fork<T extends Shape> {
+  states: readonly T['state'][]
+  choose(situation: Situation<T>): T['state']
+}
+
 export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   label: string
   from: readonly T['state'][]
-  to: T['state'] | 'itself' | ((situation: Situation<T>) => T['state'])
+  to: T['state'] | 'itself' | Fork<T>
   by: readonly T['relation'][]
   /** Of `by`, those who may do it to this record; without it, all of them. */
   narrows?(situation: Situation<T>): readonly T['relation'][]
@@ -118,7 +124,7 @@ export function sentenceOf (said: Sentence): { sentence: string, params: Params 
 
 export function destination<T extends Shape> (move: Move<T>, situation: Situation<T>): T['state'] {
   if (move.to === 'itself') return situation.record.state
-  return typeof move.to === 'function' ? move.to(situation) : move.to
+  return typeof move.to === 'object' ? move.to.choose(situation) : move.to
 }
 
 export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>): z.ZodObject {

@@ -1,0 +1,42 @@
+/** `npm run docs`: the documents that are read off the program. A test compares what is kept with what would be written. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildApp } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { openDb } from '../db/index.ts'
+import { migrate } from '../db/migrate.ts'
+import { lifecycleDoc } from './lifecycle-doc.ts'
+
+export const docsDirectory = fileURLToPath(new URL('../../docs/', import.meta.url))
+
+export async function writeDocs (print: (line: string) => void): Promise<void> {
+  for (const [name, text] of await generatedDocs()) {
+    await writeFile(join(docsDirectory, name), text)
+    print(`docs/${name}`)
+  }
+}
+
+/** By file name. */
+export async function generatedDocs (): Promise<Map<string, string>> {
+  return new Map([['lifecycle.md', lifecycleDoc()], ['openapi.json', await openapiDoc()]])
+}
+
+/** The application itself describes its routes; it wants a database, so it gets an empty one. */
+async function openapiDoc (): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-docs-'))
+  const config = readConfig({ MODE: 'test', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'empty.db')}`, FILES_URL: `file:${directory}` })
+  try {
+    await migrate(config.databaseUrl)
+    const db = await openDb({ url: config.databaseUrl })
+    const app = await buildApp({ config, db, clock: systemClock })
+    const description = app.swagger()
+    await app.close()
+    await db.close()
+    return `${JSON.stringify(description, null, 2)}\n`
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}

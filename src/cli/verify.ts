@@ -1,0 +1,48 @@
+/** `npm run cli -- verify`: has anybody touched what must not be touched? Reads everything, changes nothing. */
+import { filesOf, verifyFiles } from '../attachments/index.ts'
+import { verifyAnchors, verifyHistory } from '../problems/index.ts'
+import { translators } from '../web/translate.ts'
+import type { Terminal } from './user.ts'
+
+const { zh } = translators({})
+
+/** @returns 1 where something was found */
+export async function verify (terminal: Terminal): Promise<number> {
+  const found = [await history(terminal), await anchors(terminal), await files(terminal)]
+  return found.some((count) => count > 0) ? 1 : 0
+}
+
+async function history ({ db, print }: Terminal): Promise<number> {
+  let found = 0
+  for await (const { number, sequence, sentence } of verifyHistory(db.read)) {
+    found++
+    print(`  ${number}：${zh(sentence, { n: sequence })}`)
+  }
+  print(`历史记录：核对 ${await db.read.problem.count()} 件、${await db.read.problemEvent.count()} 条，${verdict(found)}`)
+  return found
+}
+
+async function anchors ({ db, print }: Terminal): Promise<number> {
+  let found = 0
+  for await (const { day, sentence } of verifyAnchors(db.read)) {
+    found++
+    print(`  ${zh(sentence, { day })}`)
+  }
+  const last = await db.read.anchor.findFirst({ orderBy: { day: 'desc' } })
+  print(`锚点：核对 ${await db.read.anchor.count()} 个，${verdict(found)}`)
+  if (last) print(`  最新锚点 ${last.day} ${last.hash}（另行抄存，可证明此前的记录没有被改动）`)
+  return found
+}
+
+const kinds = { missing: '文件缺失', altered: '文件内容被改动', orphan: '没有任何记录指向这个文件' }
+
+async function files ({ db, config, clock, print }: Terminal): Promise<number> {
+  const findings = await verifyFiles(db, filesOf(config, clock).store, clock.now())
+  for (const finding of findings) print(`  ${'attachmentId' in finding ? `附件 ${finding.attachmentId}` : '文件'} ${finding.hash}：${kinds[finding.kind]}`)
+  print(`附件：核对 ${await db.read.attachment.count()} 个，${verdict(findings.length)}`)
+  return findings.length
+}
+
+function verdict (found: number): string {
+  return found === 0 ? '未发现改动。' : `发现 ${found} 处问题。`
+}

@@ -1,0 +1,58 @@
+/** Who makes which move in a story. */
+import type { User } from '../auth/index.ts'
+import type { Reader, Role } from '../db/index.ts'
+import type { Cast } from './cast.ts'
+import type { Story } from './stories.ts'
+
+export type People = readonly User[]
+
+export async function everybody (reader: Reader): Promise<People> {
+  const rows = await reader.user.findMany({
+    orderBy: { login: 'asc' },
+    select: {
+      id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: true
+    }
+  })
+  return rows.map((row) => ({ ...row, roles: new Set(row.roles.map(({ role }) => role)) }))
+}
+
+interface Town { cast: Cast, people: People }
+
+/** By a move, or by the relation that a request waits for. */
+export function personFor ({ cast, people }: Town, story: Story, part: string): User {
+  const [role, place] = parts[part]?.(story) ?? ['handler', story.unit]
+  const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
+  const person = people.find(({ roles, unitId, enterpriseId }) => roles.has(role) && (!at || unitId === at || enterpriseId === at))
+  if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
+  return person
+}
+
+type Part = (story: Story) => [role: Role, place?: string]
+
+const reporter: Part = ({ firm }) => ['enterprise', firm]
+const raiser: Part = (story) => story.raisedBy ? [story.raisedBy] : reporter(story)
+const head: Part = ({ unit }) => ['unit_head', unit]
+
+/** What is not here is the handler's. */
+const parts: Record<string, Part> = {
+  draft: raiser,
+  submit: raiser,
+  confirm: reporter,
+  urge: reporter,
+  accept: () => ['intake'],
+  dispatch: () => ['intake'],
+  dispatch_direct: () => ['intake'],
+  // Where the enterprise is hidden from the unit, the lead office speaks to it first (domain §4.2).
+  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' ? ['intake'] : ['handler', unit],
+  do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
+  unit_head: head,
+  principal: head,
+  supervisor: () => ['supervisor'],
+  close: () => ['supervisor'],
+  refuse_close: () => ['supervisor'],
+  caller: () => ['caller'],
+  return_reply: () => ['caller'],
+  pass_review: () => ['caller'],
+  log_call: () => ['caller'],
+  callback: () => ['caller']
+}

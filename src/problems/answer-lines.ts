@@ -1,0 +1,49 @@
+/** Answers as people read them again: each under the title of its field, choices by their labels, ids by their names. */
+import { instantOf } from '../clock.ts'
+import type { Params } from '../errors.ts'
+import type { Field } from '../web/fields.ts'
+import { type Frame, dayText, momentText } from '../web/helpers/dates.ts'
+import type { Translate } from '../web/translate.ts'
+
+/** Who reads, when, and in which language. */
+export interface Reading extends Frame { t: Translate }
+
+export type Names = ReadonlyMap<string, string>
+
+export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: Reading) {
+  const { t } = reading
+  return fields.flatMap((field) => {
+    const value = answers[field.name]
+    const blank = value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+    return blank || field.control === 'files' ? [] : [{ title: t(field.title), text: said(value, field) }]
+  })
+
+  function said (value: unknown, field: Field): string {
+    const { control, labels, row } = field
+    if (typeof value === 'boolean') return t(value ? '是' : '否')
+    if (Array.isArray(value)) return value.map((each) => said(each, field)).join('；')
+    if (typeof value === 'object' && value !== null) return row.map((inner) => said(Object(value)[inner.name], inner)).join('：')
+    const text = String(value)
+    if (control === 'date' || control === 'datetime-local') return timeText(text, reading)
+    // Who must call finds the number with the contact; a history is read by more people (domain §4.3).
+    if (control === 'tel') return maskedPhone(text)
+    return labels?.[text] ? t(labels[text]) : names.get(text) ?? text
+  }
+}
+
+/** Days and moments among the parameters of a sentence, as people say them. */
+export function readable (params: Params, frame: Frame): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value]))
+}
+
+/** `138****5678`: enough to recognise, too little to call (domain §4.3). */
+export function maskedPhone (phone: string): string {
+  return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+}
+
+/** `2026-11-26` and `2026-11-26 09:30`, on the district's clock; anything else stays as it is. */
+function timeText (text: string, frame: Frame): string {
+  const [whole, day = '', time] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(text) ?? []
+  if (whole === undefined) return text
+  return time === undefined ? dayText(day, frame) : momentText(instantOf(day, time), frame)
+}

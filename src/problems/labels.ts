@@ -1,0 +1,12 @@
+/** Moves by their names, in the words of buttons, headings and notices. */
+import type { Translate } from '../web/translate.ts'
+import { problemLife } from './lifecycle.ts'
+
+export function moveLabel (move: string): string {
+  return problemLife.moves[move]?.label ?? move
+}
+
+/** What the button says where somebody else has the last word: a reply is handed in, everything else is asked for. */
+export function askLabel (move: string, t: Translate): string {
+  return move === 'reply' ? t('提交答复') : t('申请{move}', { move: moveLabel(move) })
+}

@@ -1,0 +1,100 @@
+/** One page for every move of the table: drawn from its form, checked by it, made through move(); what the record says stands beside it. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { selfOf, type User } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
+import { notFound } from '../errors.ts'
+import { version } from '../web/controls.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { whyNot } from '../workflow/attempt.ts'
+import { formOf, type Situation } from '../workflow/lifecycle.ts'
+import { problemRoles } from './access.ts'
+import { askLabel } from './labels.ts'
+import { firstAnswers } from './first-answers.ts'
+import { problemLife } from './lifecycle.ts'
+import { move, situationOf } from './move.ts'
+import { noticeOf } from './notices.ts'
+import { catalogueOf, moveOptions } from './options.ts'
+import { readingOf } from './pages.ts'
+import { besideForm } from './record-view.ts'
+import type { ProblemShape } from './record.ts'
+import { byNumber } from './routes.ts'
+
+export function moveRoutes (app: App): void {
+  for (const name of Object.keys(problemLife.moves)) movePage(app, name)
+}
+
+function movePage (app: App, name: string): void {
+  const row = problemLife.moves[name]
+  if (!row) throw notFound()
+  const versioned = (form: z.ZodObject) => row.additive ? form : form.extend({ version: version() })
+
+  formPage(app, {
+    address: `/problems/:number/${name}`,
+    may: [...problemRoles],
+    summary: row.label,
+    form: versioned(formOf(row, { id: '', relations: new Set() })),
+    params: byNumber,
+    load: async (request, { number }) => {
+      const user = selfOf(request)
+      const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
+      const refusal = whyNot(problemLife, situation, name)
+      if (refusal?.status === 403) throw refusal
+      return { ...situation, user, refusal }
+    },
+    formFor: ({ actor }) => versioned(formOf(row, actor)),
+    page: async ({ refusal, user, ...situation }, request) => {
+      const { t } = request
+      const { record } = situation
+      const waitsFor = row.approval?.(situation)[0]
+      const heading = waitsFor ? askLabel(name, t) : t(row.label)
+      return {
+        title: `${heading} · ${record.number}`,
+        button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : t(row.label),
+        back: `/problems/${record.number}`,
+        options: await moveOptions(app.db.read, record, t, name),
+        typed: { ...firstAnswers(name, situation, chosenCategory(request)), version: String(record.version) },
+        template: 'problems/move',
+        view: {
+          heading,
+          refused: refusal ? t(refusal.sentence, refusal.params) : null,
+          // What was typed is never taken away; an empty form that cannot be sent is not offered.
+          open: refusal === undefined || request.method === 'POST',
+          ...await beside(request, user, situation, name)
+        }
+      }
+    },
+    submit: async (tx, { version: shown, ...answers }, { user, refusal: _, ...situation }, request) => {
+      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now())
+      const waitsFor = row.approval?.(situation)[0]
+      return {
+        location: `/problems/${done.number}`,
+        notice: done.act === 'asked' && waitsFor
+          ? request.t('已提交，等待{who}审批。', { who: problemLife.relations[waitsFor] })
+          : await noticeOf(tx, done.problem.id, done.move, readingOf(request))
+      }
+    }
+  })
+}
+
+async function beside (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string) {
+  const { read } = request.server.db
+  const { success, data } = shownVersion.safeParse(request.body)
+  const [said, catalogue] = await Promise.all([
+    besideForm(read, user, situation, readingOf(request), success ? data.version : undefined),
+    classifying.has(move) ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
+  ])
+  const category = chosenCategory(request) ?? situation.record.categoryId
+  return { ...said, catalogue: catalogue.map((entry) => ({ ...entry, chosen: entry.categoryId === category })) }
+}
+
+const shownVersion = z.object({ version: z.coerce.number<string>().int() })
+
+/** Moves that begin with the category, for which the catalogue names a unit. */
+const classifying = new Set(['accept', 'dispatch', 'dispatch_direct'])
+
+/** As typed, or as chosen in the catalogue. */
+function chosenCategory ({ body, query }: FastifyRequest): string | undefined {
+  return z.object({ categoryId: z.uuid() }).safeParse(body).data?.categoryId ?? z.object({ category: z.uuid() }).safeParse(query).data?.category
+}

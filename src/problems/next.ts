@@ -1,0 +1,45 @@
+/** The one move that comes next for somebody: first on the page, last in a row, and behind a single key. */
+import type { User } from '../auth/index.ts'
+import type { Problem } from '../db/index.ts'
+import type { MoveName } from './lifecycle.ts'
+import type { Relation } from './vocabulary.ts'
+
+type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & { requests: readonly { move: string }[] }
+
+/** Null where it is not this person's turn, or what comes next has been asked for and waits for somebody else. */
+export function nextMove (row: Row, relations: ReadonlySet<Relation>): MoveName | null {
+  const step = steps[row.state]?.find(([relation]) => relations.has(relation))
+  if (!step) return null
+  const [, said] = step
+  const move = typeof said === 'function' ? said(row) : said
+  return row.requests.some((request) => request.move === move) ? null : move
+}
+
+/** How somebody stands to a row, as far as a list can tell; its page, and the door, look closer. */
+export function standing (row: Row, { roles, enterpriseId, unitId }: User): ReadonlySet<Relation> {
+  const stands: Partial<Record<Relation, boolean>> = {
+    reporter: enterpriseId !== null,
+    intake: roles.has('intake'),
+    supervisor: roles.has('supervisor'),
+    handler: roles.has('handler') && row.leadUnitId === unitId,
+    caller: roles.has('caller')
+  }
+  return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
+}
+
+const steps: Partial<Record<Problem['state'], [Relation, MoveName | ((row: Row) => MoveName)][]>> = {
+  submitted: [['intake', 'dispatch_direct']],
+  accepted: [['intake', 'dispatch'], ['supervisor', 'dispatch']],
+  dispatched: [['handler', 'sign']],
+  in_progress: [['handler', ofHandler]],
+  escalated: [['handler', 'reply']],
+  replied: [['caller', 'pass_review']],
+  confirming: [['reporter', 'confirm'], ['caller', 'callback']],
+  confirmed: [['supervisor', 'close']]
+}
+
+/** First speak with the enterprise, then say what can be done, then answer. An anonymous one is spoken to by intake. */
+function ofHandler ({ confidentiality, contactedAt, feedbackAt }: Row): MoveName {
+  if (!contactedAt && confidentiality !== 'anonymous') return 'contact'
+  return feedbackAt ? 'reply' : 'feedback'
+}

@@ -1,0 +1,63 @@
+/** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
+import { fieldsOf } from '../web/fields.ts'
+import type { Translate } from '../web/translate.ts'
+import { formOf } from '../workflow/lifecycle.ts'
+import { answerLines, type Names, type Reading } from './answer-lines.ts'
+import { askLabel, moveLabel } from './labels.ts'
+import { problemLife } from './lifecycle.ts'
+import type { aroundProblem } from './queries.ts'
+import { relations } from './vocabulary.ts'
+
+type Around = Awaited<ReturnType<typeof aroundProblem>>
+type Event = Around['events'][number]
+
+/** What of this problem the reader may know. */
+export interface Known { texts: boolean, enterprise: boolean, internal: boolean }
+
+export function timelineViews ({ events, attachments }: Around, known: Known, names: Names, reading: Reading) {
+  const { t } = reading
+  const readable = events.filter(({ audience, act }) => known.internal || (audience === 'public' && act === 'made'))
+  // What was asked and then granted is told once, where it took effect.
+  const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
+  return readable.map((event) => ({
+    sequence: event.sequence,
+    asks: event.act === 'asked' ? event.requestId : null,
+    heading: headingOf(event, t),
+    at: event.at,
+    by: known.internal || event.relation === 'reporter' ? event.decidedBy?.name ?? t('系统') : unitOf(event, t),
+    entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
+    internal: event.audience === 'internal',
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, names, reading) : [],
+    files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
+  }))
+}
+
+function headingOf ({ move, act }: Event, t: Translate): string {
+  const label = moveLabel(move)
+  if (act === 'asked') return askLabel(move, t)
+  return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
+}
+
+const acts = {
+  granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', voided: '{move}申请因情况变化失效'
+} as const
+
+function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
+  return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
+}
+
+/** Of a report only what does not stand at the head of the page already. */
+const saidAbove = new Set(['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source'])
+
+/** Each answer under the title of its field, in the words it was chosen in. */
+function answersOf (event: Event, known: Known, names: Names, reading: Reading) {
+  const move = problemLife.moves[event.move]
+  if (!move) return []
+  const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
+  const fields = fieldsOf(formOf(move, { id: '', relations: new Set() }))
+    .filter(({ name }) => (known.internal || move.shows?.includes(name)) && !(event.move === 'submit' && saidAbove.has(name)))
+  const lines = answerLines(fields, typed, names, reading)
+  // A decision carries its reason beside the answers it was given on.
+  const { opinion } = typed
+  return known.internal && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
+}

@@ -1,0 +1,127 @@
+/** The addresses of the catalogue: everybody in office reads it, few keep it. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
+import { invalid, notFound } from '../errors.ts'
+import { activeUnits } from '../units/index.ts'
+import { mayEnter } from '../web/access.ts'
+import { hidden, optional } from '../web/controls.ts'
+import { check } from '../web/check.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { catalogueKeepers, catalogueReaders } from './access.ts'
+import { changeCategory, createCategory, enterInCatalogue, inheritAgain } from './catalogue.ts'
+import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
+import { limitRoutes } from './limit-routes.ts'
+import { type CategoryWithEntries, categoryTree, findCategory } from './queries.ts'
+import { catalogueView, categoriesView, historyView } from './views.ts'
+
+const byId = z.object({ id: z.uuid() })
+const seen = z.object({ current: optional(hidden()) })
+
+export function triageRoutes (app: App): void {
+  const { read } = app.db
+
+  app.get('/catalogue', {
+    config: { may: catalogueReaders }, schema: { querystring: z.object({ q: z.string().trim().max(60).default('') }), summary: '派单目录' }
+  }, async (request, reply) => {
+    const user = selfOf(request)
+    const tree = await categoryTree(read, user.districtId)
+    return reply.page('triage/catalogue', catalogueView(tree, dayOf(app.clock.now()), request.query.q, mayEnter(user, catalogueKeepers), request.t))
+  })
+
+  app.get('/admin/categories', { config: { may: catalogueKeepers }, schema: { summary: '问题类别' } }, async (request, reply) =>
+    reply.page('triage/categories', categoriesView(await categoryTree(read, selfOf(request).districtId), request.t)))
+
+  formPage(app, {
+    address: '/admin/categories/new',
+    may: catalogueKeepers,
+    summary: '新增类别',
+    form: newCategory,
+    params: z.object({}),
+    load: async (request) => selfOf(request).districtId,
+    page: async (districtId, { t }) => ({
+      title: t('新增类别'), button: t('新增'), back: '/admin/categories', options: { parentId: await roots(districtId) }, typed: { position: 0 }
+    }),
+    submit: async (tx, answers, _districtId, request) => {
+      await createCategory(tx, actorOf(request), answers)
+      return { location: '/admin/categories', notice: request.t('已新增 {name}', { name: answers.name }) }
+    }
+  })
+
+  formPage(app, {
+    address: '/admin/categories/:id',
+    may: catalogueKeepers,
+    summary: '修改类别',
+    form: changedCategory,
+    params: byId,
+    load: (request, { id }) => categoryFor(request, id),
+    page: async (category, { t }) => ({
+      title: category.name, button: t('保存'), back: '/admin/categories', options: { parentId: await roots(category.districtId, category.id) }, typed: { ...category }
+    }),
+    submit: async (tx, answers, category, request) => {
+      await changeCategory(tx, actorOf(request), category, answers)
+      return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
+    }
+  })
+
+  formPage(app, {
+    address: '/admin/catalogue/:id',
+    may: catalogueKeepers,
+    summary: '修改派单目录',
+    form: catalogueEntry,
+    params: byId,
+    load: (request, { id }) => categoryFor(request, id),
+    page: async (category, { t, locale }) => {
+      const open = openEntry(category)
+      return {
+        title: [category.parent?.name, category.name].filter(Boolean).join(' · '),
+        button: t('保存，自今日起施行'),
+        back: '/catalogue',
+        options: { leadUnitId: (await activeUnits(read, category.districtId)).map(({ id, name }) => ({ value: id, label: name })) },
+        typed: open ? { ...open, current: open.id } : { templateCode: 'SD-2115' },
+        template: 'triage/entry',
+        view: {
+          history: historyView(category, { t, locale, now: app.clock.now() }),
+          inherits: !open && category.parent !== null,
+          inherit: open && category.parent ? { address: `/admin/catalogue/${category.id}/inherit`, current: open.id } : null
+        }
+      }
+    },
+    submit: async (tx, answers, category, request) => {
+      await enterInCatalogue(tx, actorOf(request), category.id, answers)
+      return { location: '/catalogue', notice: request.t('已更新 {name} 的派单目录，自今日起施行', { name: category.name }) }
+    }
+  })
+
+  app.post('/admin/catalogue/:id/inherit', { config: { may: catalogueKeepers, form: seen }, schema: { params: byId, summary: '改为沿用上级类别' } }, async (request, reply) => {
+    const category = await categoryFor(request, request.params.id)
+    const checked = check(seen, request.body)
+    if (!checked.ok) throw invalid(checked.problems)
+    if (category.parent === null) throw notFound()
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      await inheritAgain(tx, actorOf(request), category.id, checked.answers.current)
+      return { location: '/catalogue', notice: request.t('{name} 自今日起沿用上级类别', { name: category.name }) }
+    })))
+  })
+
+  limitRoutes(app)
+
+  async function categoryFor (request: FastifyRequest, id: string) {
+    const category = await findCategory(read, selfOf(request).districtId, id)
+    if (!category) throw notFound()
+    return category
+  }
+
+  async function roots (districtId: string, except = '') {
+    const tree = await categoryTree(read, districtId)
+    return tree.filter(({ id, active }) => active && id !== except).map(({ id, name }) => ({ value: id, label: name }))
+  }
+}
+
+function openEntry ({ entries }: CategoryWithEntries) {
+  return entries.find(({ until }) => until === null)
+}

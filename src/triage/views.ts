@@ -1,0 +1,107 @@
+/** What the pages of the catalogue and the limits print, in the reader's words. */
+import type { Params } from '../errors.ts'
+import type { Day } from '../clock.ts'
+import { type Frame, dayText } from '../web/helpers/dates.ts'
+import type { Translate } from '../web/translate.ts'
+import type { Limit } from '../workflow/limits.ts'
+import { type LimitName, limitNames, namedBy, isShipped } from './limits.ts'
+import type { CategoryTree, CategoryWithEntries } from './queries.ts'
+import { type Limits, type TemplateCode, templateNames } from './templates.ts'
+import { amountSentences, limitLabels } from './vocabulary.ts'
+
+export interface Reading extends Frame { t: Translate }
+
+type Root = CategoryTree[number]
+type Child = Root['children'][number]
+type Entry = Child['entries'][number]
+
+/** Every category in use, with the entry that holds today; what has none of its own follows its parent. */
+export function catalogueView (tree: CategoryTree, today: Day, q: string, mayKeep: boolean, t: Translate) {
+  const word = q.toLowerCase()
+  const groups = tree.filter(({ active }) => active).map((root) => {
+    const entry = entryOn(root, today)
+    const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {
+      const own = entryOn(child, today)
+      return rowOf(child, own ?? entry, own === undefined, mayKeep, t)
+    })]
+    const [head] = rows
+    // Who looks for a category wants all of it; else only the rows with the word in them.
+    const found = head?.words.includes(word) ? rows : rows.filter(({ words }) => words.includes(word))
+    return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
+  })
+  return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }
+}
+
+function rowOf ({ id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>, entry: Entry | undefined, inherited: boolean, mayKeep: boolean, t: Translate) {
+  const unit = entry?.leadUnit.name ?? ''
+  const legalBasis = entry?.legalBasis ?? ''
+  return {
+    name,
+    root: parentId === null,
+    unit,
+    inherited,
+    legalBasis,
+    template: entry ? templateText(entry.templateCode, t) : '',
+    toStreets: entry?.toStreets ?? false,
+    change: mayKeep ? `/admin/catalogue/${id}` : null,
+    words: [name, unit, entry?.leadUnit.shortName, legalBasis].join(' ').toLowerCase()
+  }
+}
+
+function entryOn ({ entries }: { entries: Entry[] }, day: Day): Entry | undefined {
+  return entries.find(({ from, until }) => from <= day && (until === null || day < until))
+}
+
+/** All categories, those out of use too, for who keeps them. */
+export function categoriesView (tree: CategoryTree, t: Translate) {
+  const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
+  return { title: t('问题类别'), groups: tree.map((root) => ({ ...row(root), children: root.children.map(row) })) }
+}
+
+/** The entries of one category, the one in force first. */
+export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: Reading) {
+  return entries.map(({ leadUnit, legalBasis, lawfulWay, templateCode, toStreets, from, until }) => ({
+    unit: leadUnit.name,
+    legalBasis,
+    lawfulWay,
+    template: templateText(templateCode, t),
+    toStreets,
+    held: until === null
+      ? t('{from} 起施行', { from: dayText(from, frame) })
+      : t('{from} 起施行，{until} 起不再适用', { from: dayText(from, frame), until: dayText(until, frame) })
+  }))
+}
+
+/** What is shipped beside what the district set itself. */
+export function limitsView (code: TemplateCode, shipped: Limits, own: Partial<Limits>, t: Translate) {
+  const named = namedBy(code)
+  return limitNames.map((name) => {
+    const limit = own[name]
+    return {
+      label: t(limitLabels[name]),
+      shipped: limitText(shipped[name], t),
+      asStandard: code !== 'SD-2115' && named[name] === undefined,
+      own: limit ? limitText(limit, t) : null,
+      change: `/admin/templates/${encodeURIComponent(code)}/${name}`,
+      reset: limit ? `/admin/templates/${encodeURIComponent(code)}/${name}/reset` : null
+    }
+  })
+}
+
+export function limitText (limit: Limit, t: Translate): string {
+  const [sentence, params] = limitSentence(limit)
+  return t(sentence, params)
+}
+
+export function limitTitle (name: LimitName, code: TemplateCode, t: Translate): string {
+  return [t(limitLabels[name]), t(templateNames[code])].join(' · ')
+}
+
+function limitSentence (limit: Limit): [sentence: string, params: Params] {
+  if ('cutoff' in limit) return ['工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成', { cutoff: limit.cutoff, otherwise: limit.otherwise }]
+  return 'day' in limit ? [limit.day, {}] : [amountSentences[limit.unit], { n: limit.amount }]
+}
+
+function templateText (code: string, t: Translate): string {
+  return isShipped(code) ? t(templateNames[code]) : code
+}

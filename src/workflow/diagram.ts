@@ -1,0 +1,28 @@
+/** A lifecycle table as a picture: Mermaid's state diagram, which code hosts draw. */
+import type { Lifecycle, Move, Shape, State } from './lifecycle.ts'
+
+/** One arrow for all the moves that lead from one state to another; those that stay where they are, and states that no move touches, are left out. */
+export function stateDiagram<T extends Shape> ({ states, moves }: Lifecycle<T>): string {
+  const arrows = Object.values<Move<T>>(moves).flatMap(arrowsOf)
+  const reached = new Set(arrows.map(({ to }) => to))
+  const shown = Object.entries<State>(states).filter(([state]) => arrows.some(({ from, to }) => from === state || to === state))
+  const ways = [...new Set(arrows.map(wayOf))]
+  return [
+    'stateDiagram-v2',
+    ...shown.map(([state, { label }]) => `${state}: ${label}`),
+    ...shown.filter(([state]) => !reached.has(state)).map(([state]) => `[*] --> ${state}`),
+    ...ways.map((way) => `${way}: ${arrows.filter((arrow) => wayOf(arrow) === way).map(({ label }) => label).join('、')}`),
+    ...shown.filter(([, { end }]) => end).map(([state]) => `${state} --> [*]`)
+  ].join('\n  ')
+}
+
+interface Arrow { from: string, to: string, label: string }
+
+const wayOf = ({ from, to }: Arrow) => `${from} --> ${to}`
+
+/** Each way that a move can go. */
+function arrowsOf<T extends Shape> ({ label, from, to }: Move<T>): Arrow[] {
+  if (to === 'itself') return []
+  const targets: readonly string[] = typeof to === 'object' ? to.states : [to]
+  return from.flatMap((state) => targets.map((target) => ({ from: state, to: target, label })))
+}

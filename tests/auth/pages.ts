@@ -1,0 +1,41 @@
+import t from 'tap'
+import { desk, openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+
+const chosen = '明月何时照我还呢不知道'
+
+t.test('every page of sign-in, account, rights and audit, as people see them', { skip: withoutBrowser }, async (t) => {
+  const town = await openTown(t)
+
+  for (const viewport of [phone, desk]) {
+    const visitor = await town.visitor({ viewport })
+    await visitor.go('/sign-in')
+    await visitor.picture('sign-in')
+    await visitor.fill('登录名', 'secadmin1')
+    await visitor.fill('密码', '不是这一句')
+    await visitor.press('登录')
+    await visitor.reads(/登录名或密码不正确/)
+
+    const secadmin = await town.person('secadmin1', { viewport })
+    for (const address of ['/account', '/account/profile', '/account/password', '/account/second-factor', '/admin/users', '/admin/users/new']) await secadmin.go(address)
+    await secadmin.go('/admin/users?q=intake1')
+    await secadmin.follow('受一（演示）')
+    await secadmin.follow('变更账号')
+    await secadmin.follow('取消')
+    await secadmin.follow('签发一次性链接')
+    await secadmin.press('签发链接')
+    await secadmin.picture('one-time-link')
+    const link = await secadmin.page.getByLabel('链接').inputValue()
+
+    const intake = await town.visitor({ viewport })
+    await intake.go(new URL(link).pathname)
+    await intake.fill(/^新密码/, chosen)
+    await intake.fill('再输一次新密码', chosen)
+    await intake.press('保存密码')
+    await intake.reads('密码已设置，请登录。')
+
+    const auditor = await town.person('auditor1', { viewport })
+    await auditor.go('/audit')
+    await auditor.reads(/签发一次性链接/)
+    await auditor.picture('audit')
+  }
+})
