@@ -5,7 +5,7 @@
 import { Refusal } from '../errors.ts'
 import type { Tx } from '../db/index.ts'
 
-export const freeTries = 5
+const freeTries = 5
 const minute = 60_000
 /** Long enough to make guessing pointless, short enough that locking somebody out from afar is no weapon. */
 const longestMinutes = 15

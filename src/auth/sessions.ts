@@ -10,7 +10,7 @@ import { isStaff } from './roles.ts'
 import { digestOf, newToken } from './tokens.ts'
 
 const minute = 60_000
-export const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
+const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 
 /** One arrival: where from, under which request id, and the session that it came with. */
 export interface Arrival { address: string, agent: string, requestId: string, sessionId: string | null }

@@ -7,7 +7,7 @@ import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { drawForm, type Options } from '../web/form.ts'
-import { changeAccount, createAccount, issueLink } from './accounts.ts'
+import { changeAccount, createAccount, issueLink, linkHours } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from './access.ts'
 import { accountForm, linkForm, newAccountForm } from './forms.ts'
 import { findUser, listUsers, unitsToChoose, type ShownUser } from './queries.ts'
@@ -101,5 +101,5 @@ async function choices (request: FastifyRequest, user?: ShownUser): Promise<Opti
 
 function askForLink (user: ShownUser, { t }: FastifyRequest, reply: FastifyReply) {
   const form = drawForm(linkForm, { t, button: t('签发链接'), back: `/admin/users/${user.id}` })
-  return reply.page('auth/ask-link', { title: t('为{name}签发一次性链接', { name: user.name }), invited: user.invited, form })
+  return reply.page('auth/ask-link', { title: t('为{name}签发一次性链接', { name: user.name }), invited: user.invited, hours: linkHours[user.invited ? 'invitation' : 'reset'], form })
 }

@@ -4,9 +4,6 @@ import type { Words } from '../web/translate.ts'
 export const words: Words = {
   // signing in
   '企业的事，有人办、看得到、办得成。': 'What troubles an enterprise has somebody who acts on it, is there to follow, and gets done.',
-  摸: 'Ask',
-  排: 'Act',
-  销: 'Close',
   摸清问题: 'Find out what is wrong',
   '走访企业，听到难处当场记下，只需说一次': 'We visit, we write it down on the spot, and you say it once',
   排定责任: 'Settle who acts',
@@ -159,8 +156,8 @@ export const words: Words = {
   签发链接: 'Issue the link',
   同时解除二次验证: 'Remove the second factor too',
   '本人手机遗失或更换时勾选；须当面或电话核实本人': 'When the phone is lost or new; make sure, in person or by telephone, who is asking',
-  '本人打开链接后设置密码，即可登录。链接 72 小时内有效，只能使用一次。': 'The person opens the link, chooses a password and can sign in. The link is good for 72 hours and once.',
-  '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 24 小时内有效，只能使用一次。': 'The person opens the link and chooses a new password, which signs them out everywhere. The link is good for 24 hours and once.',
+  '本人打开链接后设置密码，即可登录。链接 {hours} 小时内有效，只能使用一次。': 'The person opens the link, chooses a password and can sign in. The link is good for {hours} hours and once.',
+  '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 {hours} 小时内有效，只能使用一次。': 'The person opens the link and chooses a new password, which signs them out everywhere. The link is good for {hours} hours and once.',
   '重新签发后，先前的链接立即失效。': 'A new link makes earlier ones void at once.',
   一次性链接: 'One-time link',
   '这个链接只显示这一次。请当面或通过可靠的方式交给{name}本人。': 'This link is shown only now. Please hand it to {name} in person or by a way you trust.',

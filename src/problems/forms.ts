@@ -15,21 +15,22 @@ export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
-  title: optional(text('标题', 60, { hint: '不填则取问题的前几个字' })),
   contactName: text('联系人', 30),
   contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码' }),
-  preferredHours: optional(text('方便接听的时间', 60)),
-  impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元' })),
-  confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities }),
-  complainedUnitId: optional(pick('投诉的单位', { hint: '只有投诉某个单位时才选；不会交给该单位首先联系您' }))
+  preferredHours: optional(text('方便接听的时间', 60, { further: true })),
+  title: optional(text('标题', 60, { hint: '不填则取问题的前几个字', further: true })),
+  impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元', further: true })),
+  confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, further: true }),
+  complainedUnitId: optional(pick('投诉的单位', { hint: '只在投诉某个单位时选择；不会由这个单位首先联系您', further: true }))
 })
 
-export const submissionOnBehalf = submission.extend({
+export const submissionOnBehalf = z.object({
   enterpriseId: pick('企业'),
   source: choice('来源', sourcesOnBehalf),
   consent: text('企业如何同意代为反映', 200, { hint: '例如：11月20日走访时张某当面同意' }),
-  externalNo: optional(text('上级编号', 60)),
-  externalDue: optional(day('上级时限'))
+  ...submission.shape,
+  externalNo: optional(text('上级编号', 60, { further: true })),
+  externalDue: optional(day('上级时限', { further: true }))
 })
 
 const classification = {

@@ -2,8 +2,11 @@
 import type { Translate } from '../web/translate.ts'
 import { problemLife } from './lifecycle.ts'
 
-export function moveLabel (move: string): string {
-  return problemLife.moves[move]?.label ?? move
+/** What a move is called by the one whose turn it is, where the table speaks of them from outside. */
+const ownWords: Partial<Record<string, string>> = { confirm: '确认是否解决' }
+
+export function moveLabel (move: string, own = false): string {
+  return (own && ownWords[move]) || (problemLife.moves[move]?.label ?? move)
 }
 
 /** What the button says where somebody else has the last word: a reply is handed in, everything else is asked for. */

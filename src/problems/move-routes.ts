@@ -10,7 +10,7 @@ import { formPage } from '../web/form-page.ts'
 import { whyNot } from '../workflow/attempt.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
-import { askLabel } from './labels.ts'
+import { askLabel, moveLabel } from './labels.ts'
 import { firstAnswers } from './first-answers.ts'
 import { problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
@@ -48,10 +48,10 @@ function movePage (app: App, name: string): void {
       const { t } = request
       const { record } = situation
       const waitsFor = row.approval?.(situation)[0]
-      const heading = waitsFor ? askLabel(name, t) : t(row.label)
+      const heading = waitsFor ? askLabel(name, t) : t(moveLabel(name, true))
       return {
         title: `${heading} · ${record.number}`,
-        button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : t(row.label),
+        button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, t, name),
         typed: { ...firstAnswers(name, situation, chosenCategory(request)), version: String(record.version) },

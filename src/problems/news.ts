@@ -1,6 +1,6 @@
 /**
  * What the enterprise reads first, like the track of a parcel: who has it, what comes next, and by which day (domain §4.3, ui.md).
- * "区住建局 已签收，预计 12月8日 前答复您" rather than the name of a state.
+ * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
 import { type Day, dayOf, timeOf } from '../clock.ts'
 import type { Outcome, ProblemState } from '../db/index.ts'
@@ -32,7 +32,7 @@ export function newsOf (parcel: Parcel, now: Date): Clause[] {
 type Said = [sentence: string, params?: Params]
 
 function headline ({ state, round, outcome, feedbackAt }: Parcel): Said {
-  if (state === 'in_progress') return round > 1 ? ['{unit} 正在重新办理'] : feedbackAt ? ['{unit} 正在办理'] : ['{unit} 已签收']
+  if (state === 'in_progress') return round > 1 ? ['{unit}正在重新办理'] : feedbackAt ? ['{unit}正在办理'] : ['{unit}已签收']
   if (state === 'closed' && outcome) return ['已办结，结果：{outcome}', { outcome: outcomes[outcome] }]
   return [headlines[state]]
 }
@@ -44,12 +44,12 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   declined: '没有受理，理由和其他办理途径见下面的办理过程',
   merged: '与同类问题一并办理，有结果会答复您',
   accepted: '已受理，正在商定由哪个单位办理',
-  dispatched: '已交给 {unit}',
+  dispatched: '已交给{unit}',
   disputed: '正在核定由哪个单位办理',
   escalated: '已提请区领导协调',
   long_term: '目前还办不了，已列入挂账，继续推进',
-  replied: '{unit} 已拿出答复，正在核对',
-  confirming: '{unit} 已答复',
+  replied: '{unit}已拿出答复，正在核对',
+  confirming: '{unit}已答复',
   confirmed: '评价已收到',
   closed: '已办结',
   withdrawn: '已撤回，不再办理'
@@ -63,26 +63,26 @@ function promises ({ clocks, expectedDay, state }: Parcel, now: Date): Said[] {
     const by = { when: clock.dueDay ?? `${dayOf(clock.due)} ${timeOf(clock.due)}` }
     if (clock.due < now) return [[late, by]]
     const expected = ownDay.has(name) && state === 'in_progress' && expectedDay && expectedDay >= dayOf(now) && expectedDay < by.when
-    return expected ? [['预计 {when} 办好', { when: expectedDay }], ['最迟 {when} 前答复您', by]] : [[ahead, by]]
+    return expected ? [['预计 {when} 办好', { when: expectedDay }], ['最迟 {when}前答复您', by]] : [[ahead, by]]
   })
 }
 
-const answered = { ahead: '预计 {when} 前答复您', late: '原定 {when} 前答复您，现已超期，您可以催办' }
+const answered = { ahead: '预计 {when}前答复您', late: '原定 {when}前答复您，现已超期，您可以催办' }
 
 const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Map([
-  ['accept', { ahead: '{when} 前告诉您由哪个单位办理', late: '原定 {when} 前确定办理单位，现已超时，您可以催办' }],
-  ['supply', { ahead: '请在 {when} 前补齐', late: '原定 {when} 前补齐，请尽快补充' }],
-  ['contact', { ahead: '{when} 前有人联系您', late: '原定 {when} 前联系您，现已超时，您可以催办' }],
-  ['ruling', { ahead: '{when} 前确定', late: '原定 {when} 前确定，现已超时，您可以催办' }],
-  ['feedback', { ahead: '{when} 前告诉您怎样办理', late: '原定 {when} 前告诉您怎样办理，现已超时，您可以催办' }],
-  ['plan', { ahead: '{when} 前给出帮办方案', late: '原定 {when} 前给出帮办方案，现已超期，您可以催办' }],
-  ['help', { ahead: '{when} 前开始帮办', late: '原定 {when} 前开始帮办，现已超期，您可以催办' }],
+  ['accept', { ahead: '{when}前告诉您由哪个单位办理', late: '原定 {when}前确定办理单位，现已超时，您可以催办' }],
+  ['supply', { ahead: '请在 {when}前补齐', late: '原定 {when}前补齐，请尽快补充' }],
+  ['contact', { ahead: '{when}前有人联系您', late: '原定 {when}前联系您，现已超时，您可以催办' }],
+  ['ruling', { ahead: '{when}前确定', late: '原定 {when}前确定，现已超时，您可以催办' }],
+  ['feedback', { ahead: '{when}前告诉您怎样办理', late: '原定 {when}前告诉您怎样办理，现已超时，您可以催办' }],
+  ['plan', { ahead: '{when}前给出帮办方案', late: '原定 {when}前给出帮办方案，现已超期，您可以催办' }],
+  ['help', { ahead: '{when}前开始帮办', late: '原定 {when}前开始帮办，现已超期，您可以催办' }],
   ['resolve', answered],
   ['rework', answered],
-  ['progress', { ahead: '{when} 前向您反馈进展', late: '原定 {when} 前反馈进展，现已超期，您可以催办' }],
-  ['review', { ahead: '{when} 前转给您', late: '原定 {when} 前转给您，现已超期，您可以催办' }],
-  ['confirm', { ahead: '请您在 {when} 前确认是否解决', late: '请您确认是否解决' }],
-  ['close', { ahead: '{when} 前完成销号', late: '原定 {when} 前完成销号，现已超期' }]
+  ['progress', { ahead: '{when}前向您反馈进展', late: '原定 {when}前反馈进展，现已超期，您可以催办' }],
+  ['review', { ahead: '{when}前转给您', late: '原定 {when}前转给您，现已超期，您可以催办' }],
+  ['confirm', { ahead: '请您在 {when}前确认是否解决', late: '请您确认是否解决' }],
+  ['close', { ahead: '{when}前完成销号', late: '原定 {when}前完成销号，现已超期' }]
 ])
 
 /** The promises that the unit's own day comes before. */

@@ -19,9 +19,9 @@ type Sentences = Partial<Record<string, string>> & Partial<Record<MoveName, stri
 
 /** While the enterprise still waits for its first call. */
 const urging: Sentences = {
-  dispatch: '已交办，{unit} 应在 {when} 前联系企业。',
-  dispatch_direct: '已交办，{unit} 应在 {when} 前联系企业。',
-  sign: '已签收，请在 {when} 前联系企业。'
+  dispatch: '已交办，{unit} 应在 {when}前联系企业。',
+  dispatch_direct: '已交办，{unit} 应在 {when}前联系企业。',
+  sign: '已签收，请在 {when}前联系企业。'
 }
 
 const notices: Sentences = {

@@ -51,12 +51,12 @@ const recent = 4
 
 /** Beside a form: the report, the last things that were said, and what others did since this person opened the page. */
 export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: Reading, shownVersion?: number) {
-  const { number, subject, texts, contact, phoneShown, timeline } = await recordView(reader, user, situation, reading)
+  const { number, subject, texts, contact, phoneShown, timeline, staff } = await recordView(reader, user, situation, reading)
   return {
     number,
     subject,
     texts,
-    contact,
+    contact: staff ? contact : null,
     phoneShown,
     timeline,
     recent: timeline.filter(({ answers, files }) => answers.length > 0 || files.length > 0).slice(0, recent),

@@ -38,7 +38,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
     news: newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
-    next: next && { label: t(moveLabel(next)), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
+    next: next && { label: t(moveLabel(next, true)), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
   }
 }
 
@@ -77,8 +77,8 @@ export function deadlineViews (deadlines: readonly Deadline<ClockName>[], calend
     late: isOverdue(deadline, now),
     done: deadline.state === 'stopped',
     when: deadline.stoppedAt
-      ? t('{done} 完成，时限 {due}', { done: momentText(deadline.stoppedAt, { now, ...frame }), due: dueText(deadline.due, { now, ...frame }) })
-      : t('{due} 前', { due: dueText(deadline.due, { now, ...frame }) }),
+      ? t('{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
+      : t('{when}前', { when: dueText(deadline.due, { now, ...frame }) }),
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, readable(params, { now, ...frame })))
   }))
 }
@@ -92,7 +92,7 @@ export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: C
 export function offerViews (offers: readonly Offer[], number: string, next: string | null, t: Translate) {
   const view = (offer: Offer) => ({
     move: offer.move,
-    label: offer.asks ? askLabel(offer.move, t) : t(offer.label),
+    label: offer.asks ? askLabel(offer.move, t) : t(moveLabel(offer.move, true)),
     address: `/problems/${number}/${offer.move}`,
     first: offer.move === next,
     oneKey: offer.move === 'sign',

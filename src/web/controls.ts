@@ -18,6 +18,8 @@ interface Look {
   rows?: number
   /** The browser's own word for what belongs here, such as `tel` or `current-password`. */
   autocomplete?: string
+  /** Few need it: folded away until opened, or until something in it was typed or is wrong. */
+  further?: true
 }
 
 declare module 'zod' {

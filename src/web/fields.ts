@@ -12,6 +12,7 @@ export interface Field {
   labels: Labels | undefined
   rows: number | undefined
   autocomplete: string | undefined
+  further: boolean
   /** May be left empty. */
   optional: boolean
   /** What holds where nothing is chosen. */
@@ -42,6 +43,7 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     labels: meta.labels,
     rows: meta.rows,
     autocomplete: meta.autocomplete,
+    further: meta.further === true,
     optional: whenLeftOut.success,
     fallback: whenLeftOut.data,
     row: layers.flatMap((layer) => layer instanceof z.ZodArray && layer.element instanceof z.ZodObject ? fieldsOf(layer.element) : [])

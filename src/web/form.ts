@@ -29,6 +29,7 @@ export type FormView = ReturnType<typeof drawForm>
 export function drawForm (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormParts) {
   const fields = fieldsOf(form)
   const shown = fields.filter((field) => !isHidden(field))
+  const folded = shown.filter(({ further }) => further)
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
     action: action ?? '',
@@ -38,7 +39,12 @@ export function drawForm (form: Form, { t, button, back, options = {}, typed = {
     back: back ?? null,
     summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, shown, problem)) } : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
-    fields: shown.map((field) => drawField(drawing, field, typed))
+    fields: shown.filter(({ further }) => !further).map((field) => drawField(drawing, field, typed)),
+    further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => drawField(drawing, field, typed)) }
+  }
+
+  function isTouched ({ name, fallback }: Field): boolean {
+    return (typed[name] ?? fallback) !== fallback || drawing.problems.some(({ field }) => field.split('.', 1)[0] === name)
   }
 }
 

@@ -1,18 +1,25 @@
 /** The ways on from every page, by role. Each room adds its rows. */
-import { staff, type User } from '../auth/roles.ts'
+import { administrators, staff, type User } from '../auth/roles.ts'
 import { mayEnter, type May } from './access.ts'
 import type { Translate } from './translate.ts'
 
 interface Entry { label: string, address: string, may: May }
 
+/** The three administrators see no problem. */
+const withProblems = [...staff.filter((role) => !administrators.some((each) => each === role)), 'enterprise'] as const
+
 const entries: readonly Entry[] = [
   { label: '首页', address: '/', may: 'signed-in' },
+  { label: '问题', address: '/problems', may: withProblems },
+  { label: '申请与审批', address: '/requests', may: ['supervisor', 'handler', 'unit_head', 'caller', 'leader'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
   { label: '企业', address: '/enterprises', may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin'] },
   { label: '派单目录', address: '/catalogue', may: staff },
   { label: '问题类别', address: '/admin/categories', may: ['supervisor', 'sysadmin'] },
   { label: '时限模板', address: '/admin/templates', may: ['supervisor', 'sysadmin'] },
   { label: '值班表', address: '/admin/duty', may: ['supervisor', 'sysadmin'] },
+  { label: '账号', address: '/admin/users', may: ['secadmin'] },
+  { label: '审计记录', address: '/audit', may: ['auditor'] },
   { label: '单位', address: '/admin/units', may: ['sysadmin'] },
   { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] }
 ]

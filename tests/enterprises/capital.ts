@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { readCapital } from '../../src/enterprises/capital.ts'
 
+const seeded = { seed: 20261123 }
+
 const known: [written: string, cents: bigint | null, currency?: string][] = [
   ['881万人民币', 881_000_000n],
   ['10(万)', 10_000_000n],
@@ -36,7 +38,7 @@ t.test('an amount in 万元 with up to six decimals comes back exactly', async (
   fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 14n }), (cents) => {
     const digits = String(cents).padStart(7, '0')
     return readCapital(`${digits.slice(0, -6)}.${digits.slice(-6)}万元`)?.cents === cents
-  }))
+  }), seeded)
 })
 
 t.test('spite takes no time', async (t) => {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { checkCharacterOf, doubtAbout, normalised } from '../../src/enterprises/credit-code.ts'
 
+const seeded = { seed: 20261123 }
+
 const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
 const code = fc.array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 }).map((first) => first.join('')).map((first) => first + checkCharacterOf(first))
 
@@ -11,13 +13,13 @@ t.test('known codes', async (t) => {
   t.equal(doubtAbout('91350203M0001QAY9B'), 'check_character', 'in real use, and fails')
 })
 
-t.test('a made code is in no doubt', async () => fc.assert(fc.property(code, (code) => doubtAbout(code) === null)))
+t.test('a made code is in no doubt', async () => fc.assert(fc.property(code, (code) => doubtAbout(code) === null), seeded))
 
 t.test('one wrong character is always found', async () => {
   fc.assert(fc.property(code, fc.nat(17), fc.constantFrom(...alphabet), (code, at, other) => {
     fc.pre(code[at] !== other)
     return doubtAbout(code.slice(0, at) + other + code.slice(at + 1)) === 'check_character'
-  }))
+  }), seeded)
 })
 
 t.test('two neighbours swapped are always found', async () => {
@@ -25,13 +27,13 @@ t.test('two neighbours swapped are always found', async () => {
     const [one = '', two = ''] = code.slice(at)
     fc.pre(one !== two)
     return doubtAbout(code.slice(0, at) + two + one + code.slice(at + 2)) === 'check_character'
-  }))
+  }), seeded)
 })
 
 t.test('blanks, full width and small letters are tidied', async () => {
   const widened = (character: string) => character.replace(/[!-~]/, (ascii) => String.fromCharCode(ascii.charCodeAt(0) + 0xFEE0))
-  const dress = fc.array(fc.constantFrom((c: string) => ` ${c}`, (c: string) => c.toLowerCase(), widened, (c: string) => `${c}　`, (c: string) => c), { minLength: 18, maxLength: 18 })
-  fc.assert(fc.property(code, dress, (code, changes) => normalised([...code].map((character, at) => changes[at]?.(character)).join('')) === code))
+  const dress = fc.array(fc.constantFrom((c: string) => ` ${c}`, (c: string) => c.toLowerCase(), widened, (c: string) => `${c}\u3000`, (c: string) => c), { minLength: 18, maxLength: 18 })
+  fc.assert(fc.property(code, dress, (code, changes) => normalised([...code].map((character, at) => changes[at]?.(character)).join('')) === code), seeded)
 })
 
 t.test('a wrong shape is told apart from a wrong check', async (t) => {

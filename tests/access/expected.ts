@@ -1,0 +1,164 @@
+/**
+ * Who may use which address, written by hand from domain §3, §4.2 and §4.3, and not read off the code that it checks. Each row says what
+ * the people named get; `rest` is what everybody else who is signed in gets. Whoever is not (any more) signed in is sent to sign in.
+ */
+import type { ProblemState } from '../../src/db/index.ts'
+import { actors, type Actor } from './town.ts'
+
+export interface Row {
+  /** What is asked for: an own record, or a problem in this state. */
+  of?: string
+  rest: number
+  [status: number]: readonly Actor[]
+  /** Open to whoever comes; they get what `rest` says. */
+  open?: true
+  /** Sent by everybody with a session of their own, on a record of its own: doing it uses one of them up. */
+  spends?: true
+}
+
+export const outsiders: readonly Actor[] = ['visitor', 'disabled', 'expired']
+const administrators: readonly Actor[] = ['sysadmin', 'secadmin', 'auditor']
+const firms: readonly Actor[] = ['enterprise', 'colleague', 'rival']
+const ours: readonly Actor[] = ['enterprise', 'colleague']
+const signedIn = actors.filter((actor) => !outsiders.includes(actor))
+const officials = signedIn.filter((actor) => !firms.includes(actor))
+const inBusiness = signedIn.filter((actor) => !administrators.includes(actor))
+const staff = officials.filter((actor) => !administrators.includes(actor))
+
+/** Who sees a problem of ours, by how far it is; and the confidential ones. */
+const survey: readonly Actor[] = [...ours, 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'liaison', 'manager']
+const triage: readonly Actor[] = [...survey, 'handler', 'head', 'coHandler']
+const closure: readonly Actor[] = [...triage, 'caller']
+
+export const seenBy: Partial<Record<ProblemState, readonly Actor[]>> = {
+  draft: ours, submitted: survey, accepted: survey, dispatched: triage, in_progress: triage, replied: closure, confirming: closure, confirmed: closure, closed: closure
+}
+
+/** 404 for whom it does not exist, 403 for the administrators, whom the door of all problem pages turns away. */
+const seen = (by: readonly Actor[], of: string, status = 200): Row => ({ of, [status]: by, 403: administrators, rest: 404 })
+const only = (by: readonly Actor[], of = '', status = 200): Row => ({ of, [status]: by, rest: 403 })
+const open = (status: number): Row => ({ rest: status, open: true })
+
+/** A page with a form: who may open it, and what they are told of an empty one. */
+const form = (address: string, row: Row, empty = 422): Record<string, Row> => ({
+  [`GET ${address}`]: row, [`POST ${address}`]: Object.fromEntries(Object.entries(row).map(([key, value]) => [key === '200' ? empty : key, value])) as unknown as Row
+})
+
+/** A move, in a state in which it may be made: who makes it gets the form, whoever only sees the problem is refused. */
+function made (name: string, state: ProblemState, by: readonly Actor[], empty = 422): Record<string, Row> {
+  const seesIt = seenBy[state] ?? []
+  const row: Row = { of: state, 200: by, 403: [...administrators, ...seesIt.filter((actor) => !by.includes(actor))], rest: 404 }
+  return form(`/problems/:number/${name}`, row, empty)
+}
+
+const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
+const registrars: readonly Actor[] = [...keepers, 'steward']
+const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({ of: 'enterprise', 200: by, 404: door.filter((actor) => actor === 'rival'), rest: 403 })
+const withOurs: readonly Actor[] = [...firms, ...registrars]
+const colleagues = triage.filter((actor) => !ours.includes(actor) && actor !== 'otherLeader')
+
+export const expected: Record<string, Row> = {
+  'GET /health': open(200),
+  'GET /ready': open(200),
+  'GET /metrics': open(200),
+  'GET /assets/:digest/:name': open(404),
+  'POST /language': open(422),
+  'GET /openapi.json': only(officials),
+
+  // Coming in: for whoever is in already there is nothing to do.
+  ...form('/sign-in', { rest: 303, open: true, 200: outsiders }, 422),
+  ...form('/sign-in/code', open(303), 303),
+  ...form('/sign-in/second-factor', open(303), 303),
+  ...form('/setup', open(404)),
+  ...form('/invitations/:token', open(404)),
+  'POST /sign-out': { ...open(303), spends: true },
+  'GET /account': only(signedIn),
+  ...form('/account/profile', only(signedIn)),
+  ...form('/account/password', only(signedIn)),
+  ...form('/account/second-factor', only(signedIn)),
+  ...form('/account/second-factor/remove', only(signedIn)),
+  'POST /account/sign-out-everywhere': { ...only(signedIn, '', 303), spends: true },
+
+  'GET /admin/users': only(['secadmin']),
+  ...form('/admin/users/new', only(['secadmin'])),
+  'GET /admin/users/:id': only(['secadmin'], 'user'),
+  ...form('/admin/users/:id/edit', only(['secadmin'], 'user')),
+  ...form('/admin/users/:id/link', only(['secadmin'], 'user'), 200),
+  'GET /audit': only(['auditor']),
+
+  'GET /': only(signedIn),
+  'GET /problems': only(inBusiness),
+  ...form('/problems/new', only([...firms, 'steward', 'otherSteward', 'intake'])),
+  'GET /problems/:number': seen(triage, 'in_progress'),
+  'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
+  'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
+  ...made('submit', 'draft', ours),
+  ...made('accept', 'submitted', ['intake']),
+  ...made('dispatch_direct', 'submitted', ['intake']),
+  ...made('dispatch', 'accepted', ['intake', 'supervisor']),
+  ...made('sign', 'dispatched', ['handler']),
+  ...made('assign', 'in_progress', ['handler', 'head']),
+  ...made('contact', 'in_progress', ['handler']),
+  ...made('feedback', 'in_progress', ['handler']),
+  ...made('extend', 'in_progress', ['handler']),
+  ...made('reply', 'in_progress', ['handler']),
+  ...made('do_task', 'in_progress', ['coHandler']),
+  ...made('return_task', 'in_progress', ['coHandler']),
+  ...made('waive_task', 'in_progress', ['supervisor']),
+  ...made('return_reply', 'replied', ['caller']),
+  ...made('pass_review', 'replied', ['caller']),
+  ...made('log_call', 'confirming', ['caller']),
+  ...made('callback', 'confirming', ['caller']),
+  ...made('confirm', 'confirming', ours),
+  ...made('rework', 'confirming', [...ours, 'caller']),
+  ...made('close', 'confirmed', ['supervisor']),
+  ...made('refuse_close', 'confirmed', ['supervisor', 'leader']),
+  ...made('note', 'in_progress', colleagues),
+  ...made('answer', 'in_progress', colleagues),
+  ...made('urge', 'in_progress', [...ours, 'manager'], 303),
+
+  'GET /requests': only(inBusiness),
+  ...form('/requests/:id', { of: 'request', 200: ['head'], 403: [...administrators, ...triage.filter((actor) => actor !== 'head')], rest: 404 }),
+  'POST /requests/:id/take-back': { of: 'request', 303: ['handler'], 403: [...administrators, ...triage.filter((actor) => actor !== 'handler')], rest: 404, spends: true },
+
+  'GET /files/:id': { of: 'file', 200: triage, rest: 404 },
+  'GET /files/:id/view': { of: 'file', 200: triage, rest: 404 },
+  'GET /files/:id/thumb': { of: 'file', 200: triage, rest: 404 },
+  'POST /files/:id/remove': { of: 'upload', 303: ['enterprise'], rest: 404, spends: true },
+
+  'GET /enterprises': only([...staff, 'sysadmin']),
+  'GET /my-enterprise': only(firms, '', 303),
+  ...form('/enterprises/new', only([...registrars, 'otherSteward'])),
+  'GET /enterprises/:id': { of: 'enterprise', 200: [...ours, ...staff, 'sysadmin'], 404: ['rival'], rest: 403 },
+  ...form('/enterprises/:id/edit', card(registrars, [])),
+  ...form('/enterprises/:id/description', card(ours, ['rival'])),
+  ...form('/enterprises/:id/entrust', card(keepers, [])),
+  ...form('/enterprises/:id/tags', card(registrars, [])),
+  ...form('/enterprises/:id/quiet', card([...ours, ...registrars], withOurs)),
+  ...form('/enterprises/:id/contacts/new', card([...ours, ...registrars], withOurs)),
+  ...form('/enterprises/:id/contacts/:contactId', card([...ours, ...registrars], withOurs)),
+  'POST /enterprises/:id/contacts/:contactId/unmask': {
+    of: 'enterprise', 200: ['intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'liaison', 'steward'], rest: 403
+  },
+
+  'GET /admin/units': only(['sysadmin']),
+  ...form('/admin/units/new', only(['sysadmin'])),
+  ...form('/admin/units/:id', only(['sysadmin'], 'unit')),
+  ...form('/admin/duty', only(['sysadmin', 'supervisor'])),
+  'POST /admin/duty/:id/remove': { ...only(['sysadmin', 'supervisor'], 'shift', 303), spends: true },
+  'GET /admin/calendar': only(['sysadmin']),
+  ...form('/admin/calendar/hours', only(['sysadmin'])),
+  'POST /admin/calendar/hours/:id/remove': { ...only(['sysadmin'], 'hours', 303), spends: true },
+  ...form('/admin/calendar/:year', only(['sysadmin'])),
+
+  'GET /catalogue': only(officials),
+  'GET /admin/categories': only(['supervisor', 'sysadmin']),
+  ...form('/admin/categories/new', only(['supervisor', 'sysadmin'])),
+  ...form('/admin/categories/:id', only(['supervisor', 'sysadmin'], 'category')),
+  ...form('/admin/catalogue/:id', only(['supervisor', 'sysadmin'], 'category')),
+  'POST /admin/catalogue/:id/inherit': only(['supervisor', 'sysadmin'], 'category', 303),
+  'GET /admin/templates': only(['supervisor', 'sysadmin']),
+  ...form('/admin/templates/:code/:limit', only(['supervisor', 'sysadmin'])),
+  ...form('/admin/templates/:code/ruling', only(['supervisor', 'sysadmin'])),
+  'POST /admin/templates/:code/:limit/reset': only(['supervisor', 'sysadmin'], '', 422)
+}

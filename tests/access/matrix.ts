@@ -1,0 +1,109 @@
+/** Every route × everybody who might come (trust A1). A route without a row in expected.ts fails here. */
+import t from 'tap'
+import type { ProblemState } from '../../src/db/index.ts'
+import { expected, outsiders, seenBy, type Row } from './expected.ts'
+import { filled } from './addresses.ts'
+import { actors, town, type Actor, type Town } from './town.ts'
+import { attach } from './uploads.ts'
+
+t.test('everybody gets exactly what their row says, of every address there is', async (t) => {
+  const here = await town(t)
+  const routes = here.app.routesList.filter(({ method }) => method !== 'HEAD').map(({ method, address }) => `${method} ${address}`)
+  for (const route of routes) t.ok(expected[route], `${route} has a row in tests/access/expected.ts: say who may use it`)
+  t.same(Object.keys(expected).filter((route) => !routes.includes(route)), [], 'every row is of a route that exists')
+
+  const own = await ownRecords(here)
+  let browsers = await everyone(here)
+  for (const route of routes) {
+    const row = expected[route]
+    if (!row) continue
+    const found: Record<string, Actor[]> = {}
+    for (const actor of actors) {
+      const visitor = row.spends ? await here.visit(actor) : browsers.get(actor) ?? here.browser()
+      const [method = '', address = ''] = route.split(' ')
+      const url = filled(address, await own(row.of ?? ''))
+      const { statusCode, headers } = method === 'GET' ? await visitor.get(url) : await visitor.post(url, {})
+      const turnedAway = statusCode === 303 && String(headers.location).startsWith('/sign-in')
+      const status = outsiders.includes(actor) && !row.open ? (turnedAway ? 'sent to sign in' : `let in with ${statusCode}`) : String(statusCode)
+      found[status] = [...found[status] ?? [], actor]
+    }
+    t.same(found, wanted(row), route)
+    if (row.spends) browsers = await everyone(here)
+  }
+})
+
+async function everyone (here: Town) {
+  return new Map(await Promise.all(actors.map(async (actor) => [actor, await here.visit(actor)] as const)))
+}
+
+/** Ids for the parameters of an address, by what the row asks for. */
+async function ownRecords (here: Town) {
+  const { db, cast } = here
+  const made = new Map<string, Promise<Record<string, string>>>()
+  const states = Object.keys(seenBy)
+  const enterprise = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
+
+  return (of: string): Promise<Record<string, string>> => {
+    const fresh = ['request', 'upload', 'shift', 'hours'].includes(of)
+    const before = fresh ? undefined : made.get(of)
+    if (before) return before
+    const record = make(of)
+    made.set(of, record)
+    return record
+  }
+
+  async function make (of: string): Promise<Record<string, string>> {
+    const always = { problem: 'JY-2026-000001', digest: 'x', name: 'x', token: 'x', year: '2027', code: 'SD-2115', limit: 'accept' }
+    if (states.includes(of)) {
+      const problem = await here.problemIn(of as ProblemState)
+      if (of === 'in_progress') await attach(here, 'handler', `/problems/${problem}/answer`, { text: '见附件' })
+      return { ...always, problem }
+    }
+    const id = await idOf(of)
+    return { ...always, id, contact: enterprise.contacts[0]?.id ?? '' }
+  }
+
+  async function idOf (of: string): Promise<string> {
+    const { districtId } = cast
+    if (of === 'enterprise') return enterprise.id
+    if (of === 'unit') return here.unit('labour')
+    if (of === 'user') return here.who('liaison1').id
+    if (of === 'category') return here.categoryOf(districtId)
+    if (of === 'upload') return attach(here, 'enterprise', '/problems/new', {}, false)
+    if (of === 'file') return attach(here, 'handler', `/problems/${await here.problemIn('in_progress')}/answer`, { text: '见附件' })
+    if (of === 'shift') return here.db.write(async (tx) => (await tx.dutyShift.upsert(shiftOf(districtId, here.who('handler1').id))).id)
+    if (of === 'hours') return here.db.write(async (tx) => (await tx.workingHours.upsert(hoursFrom(districtId))).id)
+    if (of === 'request') return request(here)
+    return ''
+  }
+}
+
+const requests = new WeakMap<Town, Promise<string>>()
+
+/** An extension that waits for the head of the unit; asked for again once it was taken back. */
+async function request (here: Town): Promise<string> {
+  const number = await (requests.get(here) ?? requests.set(here, here.problemIn('in_progress')).get(here))
+  const open = await here.db.read.request.findFirst({ where: { problem: { number: number ?? '' }, state: 'open' }, select: { id: true } })
+  if (open) return open.id
+  const handler = await here.visit('handler')
+  await handler.submit(`/problems/${number}/extend`, { reason: 'survey', explanation: '需要钻探', newDay: '2026-12-20', told: '电话' })
+  return request(here)
+}
+
+const shiftOf = (districtId: string, userId: string) => {
+  const key = { districtId, userId, day: '2026-12-01' }
+  return { where: { districtId_day_userId: key }, create: { ...key, phone: '10000000097' }, update: {}, select: { id: true } }
+}
+
+const hoursFrom = (districtId: string) => {
+  const key = { districtId, from: '2027-01-04' }
+  return { where: { districtId_from: key }, create: { ...key, spans: [['09:00', '12:00']] }, update: {}, select: { id: true } }
+}
+
+function wanted (row: Row): Record<string, Actor[]> {
+  const named = Object.entries(row).flatMap(([status, who]) => Array.isArray(who) ? [[status, who as readonly Actor[]] as const] : [])
+  const of = (actor: Actor) => outsiders.includes(actor) && !row.open ? 'sent to sign in' : named.find(([, who]) => who.includes(actor))?.[0] ?? String(row.rest)
+  const all: Record<string, Actor[]> = {}
+  for (const actor of actors) all[of(actor)] = [...all[of(actor)] ?? [], actor]
+  return all
+}

@@ -1,0 +1,29 @@
+/** Moves of other people, and moves at the wrong time (trust D22). */
+import t from 'tap'
+import type { ProblemState } from '../../src/db/index.ts'
+import { expected, seenBy } from './expected.ts'
+import { town, type Town } from './town.ts'
+
+t.test('a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t) => {
+  const here = await town(t)
+  const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])
+  const states = Object.keys(seenBy).filter((state) => state !== 'draft') as ProblemState[]
+  const numbers = await Promise.all(states.map((state) => here.problemIn(state)))
+  const before = await history(here)
+  for (const actor of ['rival', 'otherHandler', 'callerOfUnit', 'otherSteward', 'liaison', 'otherLeader'] as const) {
+    const visitor = await here.visit(actor)
+    for (const [at, number] of numbers.entries()) {
+      for (const move of moves) {
+        const { statusCode } = await visitor.postJson(`/problems/${number}/${move}`, { version: '1' })
+        const sees = seenBy[states[at] ?? 'draft']?.includes(actor)
+        const fits = sees ? [403, 409, ...move === 'note' || move === 'answer' ? [422] : []] : [404]
+        if (!fits.includes(statusCode)) t.fail(`${actor} ${states[at]} ${move}: ${statusCode}`)
+      }
+    }
+  }
+  t.same(await history(here), before)
+})
+
+async function history ({ db }: Town) {
+  return { events: await db.read.problemEvent.count(), problems: await db.read.problem.findMany({ select: { number: true, state: true, version: true, updatedAt: true } }) }
+}

@@ -1,0 +1,130 @@
+/** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
+import type { User } from '../../src/auth/index.ts'
+import { instantFrom, settableClock } from '../../src/clock.ts'
+import type { Db, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
+import { people as accounts, seedCast, type Login } from '../../src/demo/cast.ts'
+import { draft } from '../../src/problems/intake.ts'
+import { decide, move, takeBack } from '../../src/problems/move.ts'
+import type { ProblemRecord } from '../../src/problems/record.ts'
+import { load } from '../../src/problems/store.ts'
+import { worldOf } from '../../src/problems/world.ts'
+import { monday } from './app.ts'
+import { type Scene, expectedOf, told } from './moves.ts'
+import { type Act, type Around, explore } from './paper.ts'
+
+type Told = Partial<Record<keyof Parameters<typeof draft>[2], unknown>>
+
+export type ProblemDistrict = Awaited<ReturnType<typeof problemDistrict>>
+
+interface Wanted { told?: Told, helpedBy?: readonly string[] }
+
+export async function problemDistrict (db: Db) {
+  const clock = settableClock(instantFrom(monday))
+  const cast = await db.write((tx) => seedCast(tx, '', instantFrom('2026-01-05T09:00:00+08:00')))
+  const { id: category } = await db.read.category.findFirstOrThrow({ where: { name: '厂区周边道路' } })
+  const unit = idIn(cast.unitIds)
+  const user = idIn(cast.userIds)
+  const everybody = await usersOf(db.read)
+  const person = (login: string) => everybody.get(login) ?? fail(`nobody is called ${login}`)
+  const people = (Object.keys(accounts) as Login[]).map(person)
+  const roads = new Map<string, readonly Act[]>()
+
+  return { db, clock, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, grant, refuse, withdraw, drive }
+
+  /** Somebody who is not in the demonstration. */
+  async function enlist (login: string, { roles, unit: key, principal = false }: { roles: readonly (typeof accounts[Login]['roles'][number])[], unit?: string, principal?: boolean }): Promise<User> {
+    await db.write((tx) => tx.user.create({
+      data: { districtId: cast.districtId, login, name: login, principal, unitId: key ? unit(key) : null, createdAt: clock.now(), roles: { create: roles.map((role) => ({ role })) } }
+    }))
+    for (const [name, each] of await usersOf(db.read)) everybody.set(name, each)
+    return person(login)
+  }
+
+  function record (number: string, reader: Reader = db.read): Promise<ProblemRecord> {
+    return load(reader, { number })
+  }
+
+  async function around (helpedBy: readonly string[] = []): Promise<Around> {
+    return { ...await worldOf(db.read, cast.districtId, clock.now()), now: clock.now(), unit, user, category, helpedBy, people }
+  }
+
+  /** @returns the number of a new draft. */
+  async function raise (login = 'enterprise1', changed: Told = {}): Promise<string> {
+    const { number } = await db.write((tx) => draft(tx, person(login), { ...told, ...changed } as Parameters<typeof draft>[2], clock.now()))
+    return number
+  }
+
+  /** Makes or asks for a move, with answers that are accepted but for what is changed. */
+  function make (login: string, number: string, name: string, changed: object = {}, scene: Partial<Scene> & { version?: number } = {}) {
+    return db.write((tx) => makeIn(tx, login, number, name, changed, scene))
+  }
+
+  async function makeIn (tx: Tx, login: string, number: string, name: string, changed: object = {}, { version, ...scene }: Partial<Scene> & { version?: number } = {}) {
+    const answers = expectedOf(name).answers({ record: await record(number, tx), now: clock.now(), unit, user, category, helpedBy: [], ...scene })
+    return move(tx, person(login), { number, move: name, answers: { ...answers, ...changed }, version }, clock.now())
+  }
+
+  async function grant (login: string, number: string, name: string) {
+    const requestId = await openRequest(number, name)
+    return db.write((tx) => decide(tx, person(login), { requestId, grant: true, reason: '同意' }, clock.now()))
+  }
+
+  async function refuse (login: string, number: string, name: string) {
+    const requestId = await openRequest(number, name)
+    return db.write((tx) => decide(tx, person(login), { requestId, grant: false, reason: '不同意' }, clock.now()))
+  }
+
+  async function withdraw (login: string, number: string, name: string) {
+    const requestId = await openRequest(number, name)
+    return db.write((tx) => takeBack(tx, person(login), requestId, clock.now()))
+  }
+
+  async function openRequest (number: string, name: string): Promise<string> {
+    const { requests } = await record(number)
+    return requests.find((request) => request.move === name && request.state === 'open')?.id ?? fail(`no open request for ${name}`)
+  }
+
+  /** A new problem, brought to the state by a shortest road. */
+  async function drive (state: ProblemState, { told: changed = {}, helpedBy = [] }: Wanted = {}): Promise<string> {
+    const number = await raise('enterprise1', changed)
+    const key = JSON.stringify([state, changed, helpedBy])
+    const road = roads.get(key) ?? roadTo(state, await record(number), await around(helpedBy))
+    roads.set(key, road)
+    for (const act of road) await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, act.move === 'submit' ? changed : {}, { helpedBy }))
+    return number
+  }
+}
+
+function roadTo (state: ProblemState, start: ProblemRecord, around: Around): readonly Act[] {
+  for (const place of explore(start, around)) if (place.record.state === state) return place.acts
+  return fail(`no road leads to ${state}`)
+}
+
+async function usersOf (reader: Reader): Promise<Map<string, User>> {
+  const users = await reader.user.findMany({
+    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+  })
+  return new Map(users.map(({ roles, ...each }) => [each.login, { ...each, roles: new Set(roles.map(({ role }) => role)) }]))
+}
+
+const idIn = (ids: ReadonlyMap<string, string>) => (name: string) => ids.get(name) ?? fail(`nothing is called ${name}`)
+
+function fail (message: string): never {
+  throw new Error(message)
+}
+
+/** Everything that a refused move must leave as it was. */
+export async function allOf (reader: Reader, number: string): Promise<{ row: Problem, rest: unknown[] }> {
+  const row = await reader.problem.findFirstOrThrow({ where: { number } })
+  const where = { problemId: row.id }
+  const orderBy = { id: 'asc' } as const
+  const rest = [
+    await reader.problemEvent.findMany({ where, orderBy, include: { body: true } }),
+    await reader.problemClock.findMany({ where, orderBy }),
+    await reader.request.findMany({ where, orderBy }),
+    await reader.coTask.findMany({ where, orderBy }),
+    await reader.assignment.findMany({ where, orderBy }),
+    await reader.rating.findMany({ where, orderBy })
+  ]
+  return { row, rest }
+}

@@ -1,0 +1,43 @@
+/** A district's own limits over the shipped ones (domain §5). */
+import t from 'tap'
+import { limitsOf } from '../../src/triage/index.ts'
+import { limitsByTemplate } from '../../src/triage/limits.ts'
+import { templates } from '../../src/triage/templates.ts'
+import { workingDays, workingHours } from '../../src/workflow/limits.ts'
+import { inEachDistrict } from '../helpers/district.ts'
+
+t.test('what stands over what', async (t) => {
+  const limits = limitsByTemplate([{ code: 'SD-2115', limits: { contact: workingHours(4), resolve: workingDays(20) } }, { code: '泉州', limits: { task: workingDays(2) } }])
+  t.match(limits('SD-2115'), { contact: workingHours(4), resolve: workingDays(20), feedback: workingDays(1) })
+  t.match(limits('泉州'), { contact: workingHours(4), resolve: workingDays(7), task: workingDays(2) }, 'what it names stays; the rest follows the district’s standard')
+  t.same(limits('unknown'), limits(null))
+  const shipped = limitsByTemplate([])
+  for (const code of Object.keys(templates) as (keyof typeof templates)[]) t.same(shipped(code), templates[code].limits, code)
+})
+
+inEachDistrict(t, 'setting one and taking it back', async (t, { as, db, districtId }) => {
+  const supervisor = as('supervisor1')
+  const contact = async () => (await limitsOf(db.read, districtId))('13710').contact
+  const page = '/admin/templates/13710/contact'
+
+  t.match((await supervisor.get(page)).body, '2 个工作小时')
+  t.equal((await supervisor.submit(page, { amount: '3', unit: 'working_hours' })).statusCode, 303)
+  t.same(await contact(), workingHours(3))
+  t.match((await supervisor.get('/admin/templates?code=13710')).body, /<strong>3 个工作小时/)
+  t.equal((await supervisor.submit(page, { amount: '0', unit: 'working_hours' })).statusCode, 422)
+  t.equal((await supervisor.submit(page, { amount: '3', unit: 'fortnights' })).statusCode, 422)
+  t.equal((await supervisor.post(page, { amount: '5', unit: 'working_hours', version: '0' })).statusCode, 409)
+
+  const { version } = await db.read.deadlineTemplate.findFirstOrThrow({ where: { code: '13710' } })
+  t.equal((await supervisor.post(`${page}/reset`, { version: String(version) })).statusCode, 303)
+  t.same(await contact(), workingHours(2))
+
+  const ruling = `/admin/templates/${encodeURIComponent('泉州')}/ruling`
+  t.equal((await supervisor.submit(ruling, { cutoff: '16:00', otherwise: '10:00' })).statusCode, 303)
+  t.same((await limitsOf(db.read, districtId))('泉州').ruling, { cutoff: '16:00', otherwise: '10:00' })
+  t.equal((await supervisor.submit(ruling, { cutoff: '25:00', otherwise: '10:00' })).statusCode, 422)
+  t.equal((await supervisor.submit('/admin/templates/SD-2115/progress', { amount: '20', unit: 'calendar_days' })).statusCode, 303)
+  t.same((await limitsOf(db.read, districtId))(null).progress, { amount: 20, unit: 'calendar_days', dayOff: 'next_working_day' }, 'a day off still moves on')
+  for (const url of ['/admin/templates/none/contact', '/admin/templates/13710/none']) t.equal((await supervisor.get(url)).statusCode, 404, url)
+  t.equal((await as('handler1').get('/admin/templates')).statusCode, 403)
+})

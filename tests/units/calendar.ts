@@ -1,0 +1,70 @@
+/** A district's own notices and hours stand over the shipped ones; a change moves what lies ahead (domain §6). */
+import t from 'tap'
+import { addDays, dayOf, instantFrom } from '../../src/clock.ts'
+import { move } from '../../src/problems/index.ts'
+import { draft } from '../../src/problems/intake.ts'
+import { calendarOf, missingNotice } from '../../src/units/index.ts'
+import { buildCalendar } from '../../src/workflow/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { inEachDistrict, testDistrict } from '../helpers/district.ts'
+
+t.test('the missing notice is noticed from November on', async (t) => {
+  const calendar = buildCalendar({ years: shippedYears })
+  t.same(['2026-10-31', '2026-11-01', '2026-12-31', '2027-01-01'].map((day) => missingNotice(calendar, day)), [null, 2027, 2027, 2027])
+})
+
+inEachDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db, districtId }) => {
+  const sysadmin = as('sysadmin1')
+  const shipped = await calendarOf(db.read, districtId)
+  t.equal(await calendarOf(db.read, districtId), shipped, 'nothing new, nothing built')
+  t.match((await sysadmin.get('/admin/calendar')).body, '缺少通知，暂按周末计算')
+
+  const answers = { off: '2027-01-01 至 2027-01-03 元旦', worked: '2027-01-09 元旦', source: '演示通知' }
+  t.equal((await sysadmin.submit('/admin/calendar/2027', answers)).statusCode, 303)
+  const calendar = await calendarOf(db.read, districtId)
+  t.not(calendar, shipped)
+  t.match([calendar.kindOf('2027-01-01'), calendar.kindOf('2027-01-09'), calendar.unknownYears('2027-01-01', '2027-12-31')], [{ kind: 'holiday' }, { kind: 'make_up' }, []])
+  t.equal(missingNotice(calendar, '2026-11-23'), null)
+
+  const wrong = await sysadmin.submit('/admin/calendar/2027', { ...answers, off: '元旦放假三天' })
+  t.equal(wrong.statusCode, 422)
+  t.match(wrong.body, /第 1 行看不懂.*2027-01-01 元旦/)
+  t.match(wrong.body, '元旦放假三天</textarea>')
+  t.equal((await sysadmin.post('/admin/calendar/2027', { ...answers, version: '0' })).statusCode, 409, 'somebody else was faster')
+  t.equal((await sysadmin.get('/admin/calendar/1999')).statusCode, 404)
+  t.equal((await as('supervisor1').get('/admin/calendar')).statusCode, 403)
+})
+
+inEachDistrict(t, 'hours that have not begun may be taken away', async (t, { as, db, districtId }) => {
+  const sysadmin = as('sysadmin1')
+  t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2027-06-01', spans: '8:00-12:00 14:00-18:00' })).statusCode, 303)
+  t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2027-06-01', spans: '9-5' })).statusCode, 422)
+  const [begun, coming] = await db.read.workingHours.findMany({ where: { districtId }, orderBy: { from: 'asc' } })
+  const remove = (id = '') => sysadmin.post(`/admin/calendar/hours/${id}/remove`, {})
+  t.equal((await remove(begun?.id)).statusCode, 409)
+  t.equal((await remove(coming?.id)).statusCode, 303)
+  t.equal((await remove(coming?.id)).statusCode, 404)
+})
+
+t.test('a new holiday moves a deadline that lies ahead, and its timeline says so', async (t) => {
+  const { as, db, clock, firm } = await testDistrict(t)
+  const now = clock.now()
+  const row = await db.read.user.findUniqueOrThrow({ where: { login: 'enterprise1' } })
+  const reporter = { ...row, enterpriseId: firm('xinghe'), roles: new Set(['enterprise' as const]) }
+  const answers = { content: '厂区东侧道路破损', hope: '修好', files: [], contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' as const }
+  const { number } = await db.write(async (tx) => {
+    const made = await draft(tx, reporter, answers, now)
+    await move(tx, reporter, { number: made.number, move: 'submit', answers }, now)
+    return made
+  })
+  const dueOf = async () => (await db.read.problemClock.findFirstOrThrow({ where: { problem: { number }, name: 'accept' } })).due
+  const before = await dueOf()
+  const today = dayOf(now)
+  const saved = await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假`, source: '演示通知' })
+  t.equal(saved.statusCode, 303)
+  t.ok(await dueOf() > before, `${before.toISOString()} moves to a day after ${addDays(today, 1)}`)
+  t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1)
+  clock.set(instantFrom('2026-11-30T09:00:00+08:00'))
+  await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假\n2026-12-30 临时放假`, source: '演示通知' })
+  t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1, 'what is past stays')
+})
