@@ -24,12 +24,14 @@ export interface ListParts {
 
 export function listView ({ rows, next, filters, streets, stewards, mayCreate }: ListParts, { t }: Reading) {
   const { after: _after, ...narrowing } = filters
+  const { q = '', ...chosen } = narrowing
   const select = (name: string, title: string, choices: Choice[], chosen = '') => ({
     name, title: t(title), options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
   })
   return {
     title: t('企业'),
-    q: filters.q ?? '',
+    q,
+    narrowed: Object.keys(chosen).length > 0,
     gone: filters.gone ?? false,
     selects: [
       select('street', '街道（镇）', streets, filters.street),
@@ -41,15 +43,17 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
     rows: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({
       address: `/enterprises/${id}`,
       name,
-      creditCode: creditCode ?? '',
+      creditCode: creditCode ?? none,
       unverified: !verified,
-      street: street?.shortName ?? '',
-      steward: steward?.name ?? '',
-      size: t(labelIn(sizes, size))
+      street: street?.shortName ?? none,
+      steward: steward?.name ?? none,
+      size: t(labelIn(sizes, size)) || none
     })),
     next: next && `/enterprises?${new URLSearchParams({ ...asText(narrowing), after: next })}`
   }
 }
+
+const none = '—'
 
 /** @param unmasked the contact whose number was asked for and logged */
 export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {

@@ -8,6 +8,7 @@ export const words: Words = {
   企业列表: 'List of enterprises',
   企业名称: 'Name',
   名称或信用代码: 'Name or credit code',
+  更多条件: 'More filters',
   只看已注销的: 'Struck off only',
   '没有符合条件的企业。可以减少筛选条件，或只输入名称中的几个字。': 'No enterprise fits. Try fewer filters, or only a few characters of the name.',
   查看全部企业: 'Show all enterprises',

@@ -2,8 +2,8 @@
  * Who may? Two questions (design §2): `visibleTo`, a `where` that every query, count, search, export and file uses, and
  * `relationsTo`, how a person stands to one record. What is not visible does not exist.
  *
- * A confidential problem is seen by fewer; managers see that it exists, without its texts; the handling unit sees an
- * anonymous one without the enterprise (domain §4.3).
+ * A confidential problem is seen by fewer; managers see that it exists, without its texts and its enterprise; the handling
+ * unit sees an anonymous one without the enterprise (domain §4.3).
  */
 import type { Prisma, ProblemState, Role } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
@@ -22,17 +22,20 @@ const open: Where = { confidentiality: { not: 'restricted' } }
 /** From the reply on, somebody outside the unit reviews, calls and closes. */
 const underReview: ProblemState[] = ['replied', 'confirming', 'confirmed', 'closed', 'withdrawn']
 
+/** Of a restricted one, only as long as a move waits for them. */
+const forCallers: ProblemState[] = ['replied', 'confirming', 'withdrawn']
+
 /** What one role alone lets a person see. A role that is not here sees no problem: the three administrators. */
 const seenBy: Partial<Record<Role, (user: User) => Where>> = {
   enterprise: user => user.enterpriseId ? { enterpriseId: user.enterpriseId } : nothing,
-  steward: user => ({ OR: [{ createdById: user.id }, { ...notDraft, enterprise: { stewardId: user.id } }] }),
+  steward: user => ({ OR: [{ createdById: user.id }, { AND: [notDraft, open, { enterprise: { stewardId: user.id } }] }] }),
   intake: user => ({ OR: [notDraft, { createdById: user.id }] }),
   supervisor: () => notDraft,
   handler: ofUnit,
   unit_head: ofUnit,
-  caller: user => user.unitId
-    ? { state: { in: underReview }, assignments: { none: { unitId: user.unitId } } }
-    : { state: { in: underReview } },
+  caller: ({ unitId }) => ({
+    AND: [{ OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }] }, unitId ? { assignments: { none: { unitId } } } : {}]
+  }),
   leader: user => ({ AND: [notDraft, { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }] }] }),
   manager: () => notDraft,
   liaison: () => ({ AND: [notDraft, open] })
@@ -59,10 +62,14 @@ export function textsVisibleTo (user: User): Where {
 
 /** Those of which this person may know the enterprise: also the only ones a search or filter by enterprise may find. */
 export function enterpriseVisibleTo (user: User): Where {
-  const masked = (role: Role) => countsOnly.has(role) || handlingUnit.has(role)
+  const anyway = (role: Role) => !countsOnly.has(role) && !handlingUnit.has(role)
   return {
     districtId: user.districtId,
-    OR: [...seen(user, role => !masked(role)), ...seen(user, masked).map(where => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] }))]
+    OR: [
+      ...seen(user, anyway),
+      ...seen(user, role => handlingUnit.has(role)).map(where => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
+      ...seen(user, role => countsOnly.has(role)).map(where => ({ AND: [where, { confidentiality: 'normal' }] }))
+    ]
   }
 }
 
@@ -90,8 +97,9 @@ export function relationsTo (record: ProblemRecord, user: User): ReadonlySet<Rel
   return new Set((Object.keys(stands) as Relation[]).filter(relation => stands[relation]))
 }
 
+/** Begins with nothing: inside an AND, Prisma takes an empty OR for no condition at all. */
 function seen (user: User, counts: (role: Role) => boolean): Where[] {
-  return [...user.roles].filter(counts).map(role => seenBy[role]?.(user) ?? nothing)
+  return [nothing, ...[...user.roles].filter(counts).map(role => seenBy[role]?.(user) ?? nothing)]
 }
 
 /** A unit sees what it leads or led, and what it helps with; a restricted one only while it is its turn. */

@@ -49,7 +49,13 @@ export const clocks = {
 
 /** The clock by which the unit's result is due now: the first promise, or that of a rework. */
 export function runningPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
-  return deadlines.findLast(({ name, state }) => (name === 'resolve' || name === 'rework') && state === 'running')
+  const promise = lastPromise({ deadlines })
+  return promise?.state === 'running' ? promise : undefined
+}
+
+/** The same, whether it runs or a reply has stopped it: the round before keeps its own. */
+export function lastPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
+  return deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')
 }
 
 /** Inside the wall help is owed, not a result: plan and help stand in place of the promise (domain §4.4). */

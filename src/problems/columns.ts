@@ -4,7 +4,7 @@ import { type Deadline, isOverdue } from '../workflow/clocks.ts'
 import { yellowFrom } from '../workflow/lights.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import type { Request } from '../workflow/requests.ts'
-import type { ClockName } from './clocks.ts'
+import { type ClockName, lastPromise } from './clocks.ts'
 
 /** No clock runs against staff: sorts behind every day. */
 export const never = instantFrom('9999-12-31T00:00:00Z')
@@ -17,7 +17,7 @@ export function columnsOf (
   const against = deadlines.filter(({ waitsOutside }) => !waitsOutside)
   const running = against.filter(({ state, heldSince }) => state === 'running' && !heldSince)
   const open = requests.flatMap(({ state, due }) => state === 'open' && due ? [due] : [])
-  const promise = deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')
+  const promise = lastPromise({ deadlines })
   return {
     due: promise?.due ?? before.due,
     firstDue: before.firstDue ?? deadlines.find(({ name }) => name === 'resolve')?.due ?? null,

@@ -5,6 +5,7 @@ import type { User } from '../auth/index.ts'
 import type { Tx } from '../db/index.ts'
 import { forbidden, invalid } from '../errors.ts'
 import { never } from './columns.ts'
+import { assertOffered } from './references.ts'
 import { describedBy } from './rules.ts'
 
 type Described = Parameters<typeof describedBy>[0]
@@ -17,6 +18,7 @@ const receiptLength = 8
 export async function draft (tx: Tx, user: User, answers: Described, now: Date): Promise<{ id: string, number: string }> {
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
+  await assertOffered(tx, districtId, answers)
   return tx.problem.create({
     data: {
       source: 'self',

@@ -9,11 +9,11 @@ import { heldBack } from '../closure/quality-gate.ts'
 import { dayOf, instantOf } from '../clock.ts'
 import type { Control } from '../web/controls.ts'
 import { fieldsOf } from '../web/fields.ts'
-import { clocks, runningPromise } from './clocks.ts'
+import { clocks, lastPromise, runningPromise } from './clocks.ts'
 import * as forms from './forms.ts'
 import { hasEvidence, hasHandled, timesMade, urgedOn, wasLifted } from './history.ts'
 import type { ProblemShape } from './record.ts'
-import { backToUnit, classified, consulted, describedBy, handedOver, incomplete, inFuture, judged, notOfThisUnit, notSolved, openTask, taskMove, unfitUnit, unlessUnitGone, wrongCall } from './rules.ts'
+import { backToUnit, classified, consulted, describedBy, handedOver, incomplete, inFuture, judged, notOfThisUnit, notSolved, openTask, otherEnterprise, taskMove, unfitUnit, unlessUnitGone, wrongCall } from './rules.ts'
 import { relations, reviewChecks, staff, states, unfinished } from './vocabulary.ts'
 
 const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
@@ -30,6 +30,7 @@ const moves = {
     by: ['reporter', 'steward', 'intake'],
     shows: ['content', 'hope', 'title', 'impact'],
     form: actor => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
+    refuses: otherEnterprise,
     set: (answers, { now }) => ({ ...describedBy(answers), submittedAt: now })
   }),
   accept: on({
@@ -164,7 +165,10 @@ const moves = {
     form: forms.returning,
     set: () => ({ pendingAnswer: '', repliedAt: null }),
     // The clock counts as never stopped, less what the review took beyond a day (domain §4.2).
-    clocks: () => ({ resolve: unstop(workingDays(1)), rework: unstop(workingDays(1)) })
+    clocks: (_, { record }) => {
+      const promise = lastPromise(record)
+      return promise ? { [promise.name]: unstop(workingDays(1)) } : {}
+    }
   }),
   pass_review: on({
     label: '质检通过',
@@ -194,7 +198,7 @@ const moves = {
     shows: ['solved', 'result', 'remarks', 'reservation'],
     form: forms.callbackForm,
     refuses: ({ calledAt, number, ...verdict }, situation) => [...wrongCall(calledAt, number, situation), ...incomplete(verdict)],
-    becomes: notSolved,
+    becomes: notSolved('callback'),
     set: (answers, situation) => judged('callback', answers, situation)
   }),
   confirm: on({
@@ -205,7 +209,7 @@ const moves = {
     shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
     form: forms.confirmation,
     refuses: incomplete,
-    becomes: notSolved,
+    becomes: notSolved('enterprise'),
     set: (answers, situation) => judged('enterprise', answers, situation)
   }),
   rework: on({

@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts'
 import { version } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { whyNot } from '../workflow/attempt.ts'
+import { relationFor, whyNot } from '../workflow/attempt.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
@@ -40,7 +40,8 @@ function movePage (app: App, name: string): void {
       const user = selfOf(request)
       const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
       const refusal = whyNot(problemLife, situation, name)
-      if (refusal?.status === 403) throw refusal
+      // Whose move it is not gets no form, whatever the state.
+      if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
       return { ...situation, user, refusal }
     },
     formFor: ({ actor }) => versioned(formOf(row, actor)),

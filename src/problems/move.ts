@@ -13,6 +13,7 @@ import type { Situation } from '../workflow/lifecycle.ts'
 import { relationsTo, visibleTo } from './access.ts'
 import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
+import { assertOffered } from './references.ts'
 import { load, save } from './store.ts'
 import { worldOf } from './world.ts'
 
@@ -40,6 +41,7 @@ export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<
     requestId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
+  await assertOffered(tx, record.districtId, step.answers)
   const [eventId = ''] = await save(tx, record, change, situation.calendar)
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'

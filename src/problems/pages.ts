@@ -55,11 +55,12 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, t),
     version: record.version,
-    requests: requests.map((each) => requestView(each, names, reading)),
+    // What staff ask of one another is theirs; the enterprise sees what it asked itself.
+    requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => requestView(each, names, reading)),
     facts: factsOf(),
     mayUnmask: staff && knows.texts && knows.enterprise,
     deadlines: deadlineViews(record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)), calendar, reading),
-    tasks: staff ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
+    tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
     ratings: ratingViews({ details, ...around }, reading),
     submittedAt: record.submittedAt
   }
@@ -77,7 +78,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
       ['紧急程度', label(urgencies, record.urgency)],
       ['来源', label(sources, record.source)],
       ['时限模板', label(templateNames, record.templateCode)],
-      ['上级编号', record.externalNo]
+      ['上级编号', knows.enterprise ? record.externalNo : '']
     ] as const
     const shown = [...forAll, ...staff ? forStaff : [], ['谁可以看到', label(confidentialities, record.confidentiality)] as const]
     return shown.filter(([, text]) => text !== '').map(([title, text]) => ({ title: t(title), text }))

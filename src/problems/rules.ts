@@ -33,9 +33,14 @@ export function describedBy (answers: Answers<typeof forms.submission> & Partial
     consent: answers.consent ?? '',
     externalNo: answers.externalNo ?? '',
     externalDue: answers.externalDue ? instantOf(answers.externalDue, '24:00') : null,
-    ...answers.enterpriseId ? { enterpriseId: answers.enterpriseId } : {},
     ...answers.source ? { source: answers.source } : {}
   }
+}
+
+/** Who a problem belongs to was checked when it was drafted; nobody hands it to another one afterwards (trust A5). */
+export function otherEnterprise (answers: object, { record }: Now): FieldProblem[] {
+  const changed = 'enterpriseId' in answers && answers.enterpriseId !== record.enterpriseId
+  return changed ? [{ field: 'enterpriseId', sentence: '草稿已登记在另一家企业名下，请另行登记' }] : []
 }
 
 export function classified ({ categoryId, kind, wall, level, urgency, templateCode }: Answers<typeof forms.acceptance>): Columns {
@@ -124,21 +129,33 @@ export function incomplete ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>):
   return solved === 'partial' && !rest ? [{ field: 'rest', sentence: '请选择其余部分是否还需要办理' }] : []
 }
 
-/** "Not solved" is no confirmation but a rework (domain §4.2 `confirm`). */
-export function notSolved ({ solved, remarks }: Verdict) {
-  return solved === 'not' && { move: 'rework', answers: { reason: 'not_solved', ...remarks ? { explanation: remarks } : {}, files: [] } }
+/** "Not solved" is no confirmation but a rework (domain §4.2 `confirm`); the rating stands, and nothing that was said is lost. */
+export function notSolved (by: Rater) {
+  return (verdict: Verdict & { pressure?: string }, situation: Now) => {
+    const { solved, remarks, reservation, pressure } = verdict
+    const explanation = [remarks, reservation].filter(Boolean).join('\n')
+    return solved === 'not' && {
+      move: 'rework',
+      answers: { reason: 'not_solved', files: [], ...explanation ? { explanation } : {}, ...pressure ? { pressure } : {} },
+      set: { ratings: { create: ratingOf(by, verdict, situation) } }
+    }
+  }
 }
 
-export function judged (by: 'enterprise' | 'callback', { solved, rest, result, process }: Verdict, { record, now }: Now): Columns {
-  const rating: Prisma.RatingUncheckedCreateWithoutProblemInput = {
-    districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now
-  }
+export function judged (by: Rater, verdict: Verdict, situation: Now): Columns {
+  const { solved, rest } = verdict
   return {
-    outcome: record.wall === 'inside' ? 'helped' : solved === 'partial' ? 'partial' : 'solved',
+    outcome: situation.record.wall === 'inside' ? 'helped' : solved === 'partial' ? 'partial' : 'solved',
     restNotNeeded: rest === 'not_needed',
-    confirmedAt: now,
-    ratings: { create: rating }
+    confirmedAt: situation.now,
+    ratings: { create: ratingOf(by, verdict, situation) }
   }
+}
+
+type Rater = 'enterprise' | 'callback'
+
+function ratingOf (by: Rater, { solved, result, process }: Verdict, { record, now }: Now): Prisma.RatingUncheckedCreateWithoutProblemInput {
+  return { districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now }
 }
 
 export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigned'

@@ -24,7 +24,7 @@ export function timelineViews ({ events, attachments }: Around, known: Known, na
     asks: event.act === 'asked' ? event.requestId : null,
     heading: headingOf(event, t),
     at: event.at,
-    by: known.internal || event.relation === 'reporter' ? event.decidedBy?.name ?? t('系统') : unitOf(event, t),
+    by: authorOf(event, known, t),
     entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, names, reading) : [],
@@ -42,12 +42,22 @@ const acts = {
   granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', voided: '{move}申请因情况变化失效'
 } as const
 
+/** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
+function authorOf (event: Event, { enterprise, internal }: Known, t: Translate): string {
+  const own = event.relation === 'reporter'
+  if (own && !enterprise) return t(relations.reporter)
+  return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
+}
+
 function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
   return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
 }
 
 /** Of a report only what does not stand at the head of the page already. */
-const saidAbove = new Set(['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source'])
+const saidAbove = new Set(['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId'])
+
+/** What tells who the enterprise is, beside its name. */
+const identifying = new Set(['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo'])
 
 /** Each answer under the title of its field, in the words it was chosen in. */
 function answersOf (event: Event, known: Known, names: Names, reading: Reading) {
@@ -55,7 +65,7 @@ function answersOf (event: Event, known: Known, names: Names, reading: Reading) 
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const fields = fieldsOf(formOf(move, { id: '', relations: new Set() }))
-    .filter(({ name }) => (known.internal || move.shows?.includes(name)) && !(event.move === 'submit' && saidAbove.has(name)))
+    .filter(({ name }) => (known.internal || move.shows?.includes(name)) && (known.enterprise || !identifying.has(name)) && !(event.move === 'submit' && saidAbove.has(name)))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

@@ -19,7 +19,7 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
     for (const { number, state, version, events } of problems) {
       const fault = firstFault(events.map(asKept), version)
       if (fault) yield { number, sequence: fault.sequence, sentence: fault.fault === 'missing' ? '第 {n} 条记录缺失' : '第 {n} 条记录被改动' }
-      else if (events.length > 0 && events.at(-1)?.to !== state) yield { number, sequence: version, sentence: '当前状态与历史记录不符' }
+      else if ((events.at(-1)?.to ?? 'draft') !== state) yield { number, sequence: version, sentence: '当前状态与历史记录不符' }
     }
     const last = problems.at(-1)
     if (!last || problems.length < batch) return

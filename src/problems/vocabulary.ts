@@ -43,7 +43,7 @@ export const relations = {
 export type Relation = keyof typeof relations
 
 /** Everybody but the enterprise and the machine (domain §3). */
-export const staff = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'leader', 'manager', 'liaison'] as const satisfies readonly Relation[]
+export const staff = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'leader', 'manager', 'liaison', 'importer'] as const satisfies readonly Relation[]
 
 /** States that have not ended. */
 export const unfinished = (Object.keys(states) as ProblemState[]).filter(state => !('end' in states[state]))

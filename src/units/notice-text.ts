@@ -42,7 +42,7 @@ function readLines (year: number, field: string, text: string): { days: NamedDay
   }
 }
 
-const pattern = /^((?:\d{4}-)?\d{1,2}-\d{1,2})(?:\s*(?:至|到|[-–—~])\s*((?:\d{4}-)?\d{1,2}-\d{1,2}))?[\s:,]*(\D{1,20})$/
+const pattern = /^((?:\d{4}-)?\d{1,2}-\d{1,2})(?:\s*(?:至|到|[-–—~])\s*((?:\d{4}-)?\d{1,2}-\d{1,2}))?[\s:,]*(\D.{0,39})$/
 
 /** A span longer than this is a slip of the pen. */
 const longest = 31

@@ -13,9 +13,11 @@ export function unitsView (units: readonly ListedUnit[], t: Translate) {
   return { title: t('单位'), groups: groups.filter((group) => group.units.length > 0) }
 }
 
+const none = '—'
+
 function rowOf ({ id, name, shortName, leadOffice, online, active, phone, leader, successor, _count: { members } }: ListedUnit, t: Translate) {
   const marks = [leadOffice && t('牵头办'), !online && t('代录'), !active && (successor ? t('已停用，由{unit}承接', { unit: successor.shortName }) : t('已停用'))]
-  return { address: `/admin/units/${id}`, name, shortName, phone, leader: leader?.name ?? '', members, marks: marks.filter((mark) => mark !== false) }
+  return { address: `/admin/units/${id}`, name, shortName, phone: phone || none, leader: leader?.name ?? none, members, marks: marks.filter((mark) => mark !== false) }
 }
 
 export function membersView ({ members }: UnitWithMembers, t: Translate) {
@@ -48,7 +50,7 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
     address: `/admin/calendar/${year}`,
     origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '缺少通知，暂按周末计算')),
     missing: !own && !shipped,
-    source: own?.source ?? '',
+    source: own?.source ?? none,
     off: off.length,
     worked: worked.length
   }))

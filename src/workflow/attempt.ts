@@ -56,10 +56,10 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   const refusal = whyNot(lifecycle, situation, tried.move)
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
-  const other = move.becomes?.(answers, situation)
-  if (other) return attempt(lifecycle, situation, { ...tried, ...other })
   const problems = move.refuses?.(answers, situation) ?? []
   if (problems.length > 0) throw invalid(problems)
+  const other = move.becomes?.(answers, situation)
+  if (other) return besides(other.set, attempt(lifecycle, situation, { ...tried, ...other }))
 
   const chain = move.approval?.(situation) ?? []
   const line = {
@@ -90,6 +90,11 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   return unmoved(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
 }
 
+/** What was said stands, whatever comes of the move it became. */
+function besides<T extends Shape> (set: T['columns'] | undefined, change: Change<T>): Change<T> {
+  return { ...change, set: { ...set, ...change.set } }
+}
+
 /** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
 export function decideRequest<T extends Shape> (
   lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, answer: { grant: boolean, reason: string }
@@ -111,7 +116,7 @@ export function decideRequest<T extends Shape> (
     return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts: { step: request.step }, texts: { opinion: answer.reason } }])
   }
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
-  const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked)
+  const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked) ?? outdated(move, asked, request)
   if (refusal) throw refusal
   const own = written(lifecycle, formOf(move, asked.actor), request.answers)
   const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, opinion: answer.reason } })
@@ -129,7 +134,7 @@ export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situa
 export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
   const move = moveNamed(lifecycle, name)
   return wrongState(lifecycle, situation, name) ??
-    (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, move.by) })) ??
+    (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, whoMay(move, situation)) })) ??
     alreadyAsked(lifecycle, situation, name) ??
     blockedNow(move, situation) ??
     refusalOf(move.tooLate?.(situation))
@@ -137,7 +142,11 @@ export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Sit
 
 /** The relation in which this person may make the move. */
 export function relationFor<T extends Shape> (move: Move<T>, situation: Situation<T>): T['relation'] | undefined {
-  return (move.narrows?.(situation) ?? move.by).find(relation => situation.actor.relations.has(relation))
+  return whoMay(move, situation).find(relation => situation.actor.relations.has(relation))
+}
+
+export function whoMay<T extends Shape> (move: Move<T>, situation: Situation<T>): readonly T['relation'][] {
+  return move.narrows?.(situation) ?? move.by
 }
 
 export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
@@ -171,6 +180,12 @@ function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Sit
 
 function blockedNow<T extends Shape> (move: Move<T>, situation: Situation<T>): Refusal | undefined {
   return refusalOf(move.blocked?.(situation))
+}
+
+/** Time limits are judged when it was asked, everything else again when it is granted (domain §4.2). */
+function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Request): Refusal | undefined {
+  const [problem] = move.refuses?.(answers, { ...asked, now: askedAt }) ?? []
+  return problem && conflict(problem.sentence, problem.params)
 }
 
 function refusalOf (said: ReturnType<NonNullable<Move<Shape>['blocked']>> | undefined): Refusal | undefined {

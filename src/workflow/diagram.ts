@@ -1,16 +1,15 @@
 /** A lifecycle table as a picture: Mermaid's state diagram, which code hosts draw. */
 import type { Lifecycle, Move, Shape, State } from './lifecycle.ts'
 
-/** One arrow for all the moves that lead from one state to another; those that stay where they are, and states that no move touches, are left out. */
+/** One arrow for all moves from one state to another. Moves that lead nowhere else, and states that none touches, are left out; a record is born in the first. */
 export function stateDiagram<T extends Shape> ({ states, moves }: Lifecycle<T>): string {
   const arrows = Object.values<Move<T>>(moves).flatMap(arrowsOf)
-  const reached = new Set(arrows.map(({ to }) => to))
   const shown = Object.entries<State>(states).filter(([state]) => arrows.some(({ from, to }) => from === state || to === state))
   const ways = [...new Set(arrows.map(wayOf))]
   return [
     'stateDiagram-v2',
     ...shown.map(([state, { label }]) => `${state}: ${label}`),
-    ...shown.filter(([state]) => !reached.has(state)).map(([state]) => `[*] --> ${state}`),
+    ...shown.slice(0, 1).map(([state]) => `[*] --> ${state}`),
     ...ways.map((way) => `${way}: ${arrows.filter((arrow) => wayOf(arrow) === way).map(({ label }) => label).join('、')}`),
     ...shown.filter(([, { end }]) => end).map(([state]) => `${state} --> [*]`)
   ].join('\n  ')

@@ -79,8 +79,8 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   tooLate?(situation: Situation<T>): Sentence | false
   /** What is wrong with the answers beyond their form. */
   refuses?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
-  /** An answer that is really another move ("not solved" is a rework). */
-  becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown> } | false
+  /** An answer that is really another move ("not solved" is a rework), and what of it is kept at once, even if that has to be asked for. */
+  becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
   clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], Change>>

@@ -51,12 +51,19 @@ export function decide<Relation extends string> (
 ): Request<Relation> {
   const turn = turnOf(request)
   if (!turn) throw conflict('这项申请已经办结，无需再审批。')
+  if (wasFaster(request, actor)) throw conflict('这一步刚由他人审批过，现已转到下一步。')
   const refused = mayNotDecide(request, actor)
   if (refused) throw forbidden(refused)
   const decided = { ...request, decisions: [...request.decisions, { ...answer, by: actor.id, as: turn, at }] }
   if (!answer.grant) return { ...decided, state: 'refused', endedAt: at, due: null }
   const step = request.step + 1
   return step < request.chain.length ? { ...decided, step } : { ...decided, step, state: 'granted', endedAt: at, due: null }
+}
+
+/** Somebody else has just decided the step that was this person's as well. */
+function wasFaster<Relation extends string> ({ chain, step, decisions }: Request<Relation>, { id, relations }: Actor<Relation>): boolean {
+  const own = (relation: Relation | undefined) => relation !== undefined && relations.has(relation)
+  return !own(chain[step]) && decisions.some(({ by, as }) => by !== id && own(as))
 }
 
 export function takeBack<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>, at: Date): Request<Relation> {

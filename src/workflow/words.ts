@@ -1,5 +1,6 @@
 /** English for the sentences of the engine and of the calendar's holidays. */
 export const words: Record<string, string> = {
+  '这一步刚由他人审批过，现已转到下一步。': 'Somebody else has just decided this step; it has moved on to the next one.',
   红: 'Red',
   黄: 'Yellow',
   绿: 'Green',

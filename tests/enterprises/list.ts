@@ -25,7 +25,7 @@ inEachDistrict(t, 'the list', async (t, { as, db, districtId, firm }) => {
   for (let url: string | undefined = '/enterprises'; url !== undefined;) {
     const { body } = await handler.get(url)
     seen.push(...names(body))
-    url = /href="([^"]+)">下一页/.exec(body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
+    url = /href="([^"]+)"[^>]*>下一页/.exec(body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
   }
   t.equal(seen.length, await db.read.enterprise.count({ where: { active: true } }), 'page by page, each once')
   t.equal(new Set(seen).size, seen.length)

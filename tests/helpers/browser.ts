@@ -46,15 +46,25 @@ export async function openTown (t: Test) {
   })
   const url = await app.listen({ port: 0, host: 'localhost' })
 
+  const watch = { t }
   return {
     db,
     clock,
     cast,
     url,
+    /** A subtest; what visitors find from now on is found in it. */
+    step: (name: string, act: (t: Test) => Promise<unknown>) => t.test(name, async (inner) => {
+      watch.t = inner
+      await act(inner)
+      watch.t = t
+    }),
+    /** Time goes by, on the district's clock. */
+    later (local: string) { clock.set(instantFrom(`${local}:00+08:00`)) },
     /** A window of its own, at the sign-in page's door. */
     async visitor (options: BrowserContextOptions = {}) {
       const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url, reducedMotion: 'reduce', ...options })
-      return new Visitor(t, await context.newPage())
+      context.setDefaultTimeout(10_000)
+      return new Visitor(watch, await context.newPage())
     },
     /** Somebody of the cast, signed in through the page. */
     async person (login: Login, options: BrowserContextOptions = {}) {
@@ -68,16 +78,23 @@ export async function openTown (t: Test) {
 export type Town = Awaited<ReturnType<typeof openTown>>
 
 export class Visitor {
-  constructor (readonly t: Test, readonly page: Page) {
-    page.on('console', (message) => { if (message.type() === 'error' && !isOfThePage(message, page)) t.fail(`console: ${message.text()} (${message.location().url})`) })
-    page.on('pageerror', (error) => { t.fail(`script: ${error.message}`) })
+  constructor (readonly watch: { t: Test }, readonly page: Page) {
+    page.on('console', (message) => { if (message.type() === 'error' && !isOfThePage(message, page)) this.#t.fail(`console: ${message.text()} (${message.location().url})`) })
+    page.on('pageerror', (error) => { this.#t.fail(`script: ${error.message}`) })
   }
+
+  #login: Login | undefined
 
   async signIn (login: Login) {
     await this.go('/sign-in')
-    await this.fill('登录名', login)
-    await this.fill('密码', password)
-    await this.press('登录')
+    this.#login = login
+    await this.#enter(login)
+  }
+
+  /** Looks again at the same page. */
+  async again () {
+    await this.page.reload()
+    await this.arrive()
   }
 
   async go (address: string) {
@@ -100,8 +117,8 @@ export class Visitor {
     return this.#leave(() => this.page.keyboard.press(key))
   }
 
-  fill (label: string | RegExp, text: string) {
-    return this.page.getByLabel(label).fill(text)
+  fill (label: string, text: string) {
+    return this.page.getByRole('textbox', { name: label }).or(this.page.getByLabel(label)).first().fill(text)
   }
 
   /** One of the radios or boxes under a question. */
@@ -109,8 +126,17 @@ export class Visitor {
     return this.page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
   }
 
-  select (label: string | RegExp, option: string) {
-    return this.page.getByLabel(label).selectOption({ label: option })
+  select (label: string, option: string) {
+    return this.page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  }
+
+  /** What a list shows as chosen. */
+  chosen (label: string): Promise<string> {
+    return this.page.getByLabel(label, { exact: true }).locator('option:checked').first().innerText()
+  }
+
+  attach (label: string, file: { name: string, mimeType: string, buffer: Buffer }) {
+    return this.page.getByLabel(label).and(this.page.locator('[type=file]')).setInputFiles(file)
   }
 
   /** What a person can read in the page's body. */
@@ -119,11 +145,11 @@ export class Visitor {
   }
 
   async reads (pattern: RegExp | string, why?: string) {
-    this.t.match(await this.text(), pattern, why ?? `reads ${String(pattern)}`)
+    this.#t.match(await this.text(), pattern, why ?? `reads ${String(pattern)}`)
   }
 
   async doesNotRead (pattern: RegExp, why?: string) {
-    this.t.notMatch(await this.text(), pattern, why ?? `does not read ${String(pattern)}`)
+    this.#t.notMatch(await this.text(), pattern, why ?? `does not read ${String(pattern)}`)
   }
 
   /** A picture of the whole page, kept for people to look at. */
@@ -138,8 +164,20 @@ export class Visitor {
     await this.page.evaluate(axe)
     const { violations } = await this.page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })')
     const path = new URL(this.page.url()).pathname
-    this.t.same(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], `axe has nothing against ${path}`)
-    this.t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${path} needs no scrolling sideways`)
+    this.#t.same(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], `axe has nothing against ${path}`)
+    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${path} needs no scrolling sideways`)
+    // Whoever was away for too long signs in again, and comes to where they were going.
+    if (path === '/sign-in' && this.#login) await this.#enter(this.#login)
+  }
+
+  async #enter (login: Login) {
+    await this.fill('登录名', login)
+    await this.fill('密码', password)
+    await this.press('登录')
+  }
+
+  get #t (): Test {
+    return this.watch.t
   }
 
   async #leave (act: () => Promise<void>): Promise<Response | null> {

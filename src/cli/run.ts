@@ -1,0 +1,107 @@
+/** The table of commands, and what becomes of a command line: 0 done, 1 could not be done or something was found, 2 asked wrongly. */
+import { parseArgs } from 'node:util'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { openDb } from '../db/index.ts'
+import { Refusal } from '../errors.ts'
+import { jobs } from '../jobs/index.ts'
+import { translators } from '../web/translate.ts'
+import { demonstrate } from './demo.ts'
+import { writeDocs } from './docs.ts'
+import { runJob } from './job.ts'
+import { migrateDatabase } from './migrate.ts'
+import { manageUsers, type Terminal, usage as userUsage } from './user.ts'
+import { verify } from './verify.ts'
+
+export interface Shell {
+  environment (): Record<string, string | undefined>
+  print (line: string): void
+  complain (line: string): void
+}
+
+interface Command {
+  usage: string
+  says: string
+  /** @returns the exit code, where it is not 0 */
+  run (args: string[], shell: Shell): Promise<number | void>
+}
+
+const commands: Record<string, Command> = {
+  migrate: { usage: 'migrate', says: '把数据库升级到当前程序的结构', run: (args, shell) => plain(args, 0, () => migrateDatabase(settings(shell).databaseUrl, shell.print)) },
+  demo: { usage: 'demo', says: '生成演示数据库并启动演示', run: (args, { print }) => plain(args, 0, () => demonstrate(process.env, print)) },
+  verify: { usage: 'verify', says: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => plain(args, 0, () => atTerminal(shell, verify)) },
+  job: { usage: 'job 名称', says: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => plain(args, 1, ([name = '']) => atTerminal(shell, (terminal) => runJob(terminal, name))) },
+  user: { usage: userUsage, says: '管理账号', run: (args, shell) => atTerminal(shell, (terminal) => manageUsers(terminal, args)) },
+  docs: { usage: 'docs', says: '重新生成 docs/lifecycle.md 和 docs/openapi.json', run: (args, { print }) => plain(args, 0, () => writeDocs(print)) }
+}
+
+const helps = ['help', '--help', '-h']
+
+export async function run ([name = 'help', ...args]: string[], shell: Shell): Promise<number> {
+  if (helps.includes(name)) return explain(shell.print, Object.values(commands))
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    shell.complain(`没有“${name}”这个命令。`)
+    explain(shell.complain, Object.values(commands))
+    return 2
+  }
+  if (args.some((word) => helps.includes(word))) return explain(shell.print, [command])
+  try {
+    return await command.run(args, shell) ?? 0
+  } catch (error) {
+    return answer(error, command, shell)
+  }
+}
+
+/** A command without options, and with so many words after it. */
+async function plain<T> (args: string[], words: number, work: (words: string[]) => Promise<T>): Promise<T> {
+  const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })
+  if (positionals.length !== words) throw new Refusal(400, positionals.length < words ? '还缺少参数。' : '参数过多。')
+  return work(positionals)
+}
+
+async function atTerminal<T> (shell: Shell, work: (terminal: Terminal) => Promise<T>): Promise<T> {
+  const config = settings(shell)
+  const db = await openDb({ url: config.databaseUrl })
+  try {
+    return await work({ db, clock: systemClock, config, print: shell.print })
+  } finally {
+    await db.close()
+  }
+}
+
+function settings ({ environment }: Shell) {
+  return readConfig(environment())
+}
+
+function explain (to: (line: string) => void, shown: Command[]): number {
+  to('用法：')
+  for (const { usage, says } of shown) to(`\n  ${says}\n${usage.split('\n').map((line) => `    npm run cli -- ${line}`).join('\n')}`)
+  return 0
+}
+
+function answer (error: unknown, command: Command, { complain }: Shell): number {
+  const misuse = misuseOf(error)
+  for (const line of misuse ? [misuse] : linesOf(error)) complain(line)
+  if (misuse) explain(complain, [command])
+  return misuse ? 2 : 1
+}
+
+const misuses: Record<string, string> = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: '没有{option}这个选项。',
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: '选项{option}的写法不对。',
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: '参数过多。'
+}
+
+/** What was wrong with the command line itself. */
+function misuseOf (error: unknown): string | undefined {
+  if (error instanceof Refusal) return error.status === 400 ? error.sentence : undefined
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return misuses[code]?.replace('{option}', /'([^' ]+)/.exec(String(error))?.[1] ?? '')
+}
+
+function linesOf (error: unknown): string[] {
+  const { zh } = translators({})
+  if (error instanceof Refusal) return [zh(error.sentence, error.params), ...error.problems.map(({ field, sentence, params }) => `  ${field}：${zh(sentence, params)}`)]
+  return [error instanceof Error ? error.message : String(error)]
+}

@@ -1,0 +1,155 @@
+/** What was reported in confidence is kept by every page (domain §4.3, trust A3 and A4): people walk wherever they can, and we read along. */
+import t from 'tap'
+import type { Browser } from '../helpers/app.ts'
+import { attach } from './uploads.ts'
+import { firmName, said, town, type Actor, type Town } from './town.ts'
+
+/** Words that no other page of the town holds. */
+const words = { ...said, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }
+
+/** Who the enterprise is. */
+const identity = { firm: firmName, contactName: words.contactName, contactPhone: words.contactPhone, masked: '100****0077', hours: words.preferredHours, reporter: '何禾（演示）', consent: '厂长当面点头' }
+
+const texts = { title: words.title, content: words.content, hope: words.hope, impact: words.impact, note: '经办人查看过现场', task: '核实路权', requirement: '请现场查看', file: '说明.txt', answer: '东门道路塌陷路段已完成抢修' }
+
+t.test('an anonymous problem never tells its handling units who reported it', async (t) => {
+  const here = await town(t)
+  const numbers = [await here.problemIn('in_progress', 'anonymous', words), await here.problemIn('closed', 'anonymous', words), await onBehalf(here)]
+  await enrich(here, numbers[0] ?? '')
+  for (const actor of ['handler', 'coHandler', 'head'] as const) {
+    const read = await walk(here, actor, numbers)
+    t.ok(read.text.includes(words.title), `${actor} reads what it is about`)
+    t.same(foundIn(read.text, identity), [], `${actor} on ${read.pages} pages`)
+    const visitor = await here.visit(actor)
+    for (const q of [firmName.slice(0, 4), words.contactName, words.contactPhone]) t.notOk((await visitor.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(words.title), q)
+    t.equal((await visitor.post(`/problems/${numbers[0]}/unmask`, {})).statusCode, 403)
+  }
+  for (const actor of ['enterprise', 'intake', 'supervisor', 'caller'] as const) {
+    const { text } = await walk(here, actor, actor === 'caller' ? numbers.slice(1, 2) : numbers)
+    t.ok(text.includes(firmName), `${actor} knows`)
+  }
+})
+
+t.test('of a confidential problem, managers see that it is there and nothing of what it says', async (t) => {
+  const here = await town(t)
+  for (const confidentiality of ['anonymous', 'restricted'] as const) {
+    const numbers = [await here.problemIn('in_progress', confidentiality, words), await here.problemIn('closed', confidentiality, words)]
+    await enrich(here, numbers[0] ?? '')
+    const read = await walk(here, 'manager', numbers)
+    t.ok(read.text.includes(`${numbers[0]} （已隐去）`), 'it is counted')
+    t.same(foundIn(read.text, { ...texts, ...identity }), [], `${confidentiality}: ${read.pages} pages`)
+    const manager = await here.visit('manager')
+    for (const q of [words.title, words.content.slice(2, 6), firmName.slice(0, 4)]) t.notOk((await manager.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(numbers[0] ?? ''), q)
+    t.equal((await manager.post(`/problems/${numbers[0]}/unmask`, {})).statusCode, 403)
+  }
+})
+
+t.test('a restricted problem exists for the lead office, the lead unit and whoever a move waits for', async (t) => {
+  const here = await town(t)
+  const wanted = {
+    submitted: ['enterprise', 'colleague', 'intake', 'supervisor', 'manager'],
+    in_progress: ['enterprise', 'colleague', 'handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'manager'],
+    confirming: ['enterprise', 'colleague', 'handler', 'head', 'caller', 'intake', 'supervisor', 'leader', 'manager'],
+    closed: ['enterprise', 'colleague', 'handler', 'head', 'intake', 'supervisor', 'leader', 'manager']
+  } as const
+  const inBusiness: Actor[] = [
+    'enterprise', 'colleague', 'rival', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'otherSteward', 'liaison', 'manager'
+  ]
+  for (const [state, who] of Object.entries(wanted) as [keyof typeof wanted, readonly Actor[]][]) {
+    const number = await here.problemIn(state, 'restricted', words)
+    const found: Actor[] = []
+    for (const actor of inBusiness) {
+      const visitor = await here.visit(actor)
+      const { statusCode } = await visitor.get(`/problems/${number}`)
+      const listed = (await visitor.get(`/problems?ended=true&q=${number}`)).body.includes(`/problems/${number}`)
+      const zip = (await visitor.get(`/problems/${number}/files.zip`)).statusCode
+      if (statusCode === 200) found.push(actor)
+      t.equal(listed, statusCode === 200, `${actor} finds it where they may open it`)
+      t.equal(zip, 404, 'no file yet')
+    }
+    t.same(found, who, state)
+  }
+})
+
+t.test('telephone numbers are shown whole only with the contact, to those who must call', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('confirmed', 'normal', words)
+  const whole = async (actor: Actor) => {
+    const { body } = await (await here.visit(actor)).get(`/problems/${number}`)
+    return body.split(words.contactPhone).length - 1
+  }
+  for (const actor of ['supervisor', 'leader', 'otherLeader', 'liaison', 'manager', 'head', 'coHandler'] as const) t.equal(await whole(actor), 0, actor)
+  for (const actor of ['enterprise', 'handler', 'intake', 'caller', 'steward'] as const) t.equal(await whole(actor), 2, `${actor}: the link and its text`)
+  const leader = await here.visit('leader')
+  const { body } = await leader.post(`/problems/${number}/unmask`, {})
+  t.ok(body.includes(words.contactPhone))
+  t.match(await here.db.read.auditEntry.findFirst({ where: { action: 'unmasked' } }), { actorId: here.who('leader1').id, target: `problem:${number}` })
+})
+
+t.test('the enterprise reads nothing internal: notes, drafts of the answer, requests, the names and numbers of people', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('in_progress', 'normal', words)
+  await enrich(here, number)
+  const handler = await here.visit('handler')
+  await handler.submit(`/problems/${number}/extend`, { reason: 'survey', explanation: '内部原因说明', newDay: '2026-12-20', told: '已电话告知' })
+  const replied = await here.problemIn('replied', 'normal', words)
+  for (const actor of ['enterprise', 'colleague'] as const) {
+    const { text } = await walk(here, actor, [number, replied])
+    t.ok(text.includes(words.content))
+    t.same(foundIn(text, { note: texts.note, task: texts.task, reason: '内部原因说明', answer: texts.answer, person: '办一（演示）', intake: '受一（演示）', done: '已组织抢修' }), [])
+  }
+})
+
+/** An internal note with a file, a reminder, and what else people leave behind. */
+async function enrich (here: Town, number: string): Promise<void> {
+  await attach(here, 'head', `/problems/${number}/note`, { text: texts.note })
+  const enterprise = await here.visit('enterprise')
+  await enterprise.submit(`/problems/${number}/urge`, {})
+}
+
+/** A steward reported it for the enterprise, and says how it agreed. */
+async function onBehalf (here: Town): Promise<string> {
+  const steward = await here.visit('steward')
+  const { files: _, ...report } = words
+  const { headers } = await steward.submit('/problems/new', { ...report, confidentiality: 'anonymous', enterpriseId: here.cast.firmIds.get('xinghe') ?? '', source: 'visit', consent: identity.consent, externalNo: '厂长热线-7' })
+  const number = String(headers.location).split('/').at(-1) ?? ''
+  const intake = await here.visit('intake')
+  const { statusCode } = await intake.submit(`/problems/${number}/dispatch_direct`, {
+    categoryId: await here.categoryOf(here.cast.districtId), kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115', leadUnitId: here.unit('housing'), requirement: '请查看', departure: '按职责'
+  })
+  if (statusCode !== 303) throw new Error(`Not dispatched: ${statusCode}`)
+  return number
+}
+
+/** Everything a person can reach from the first page and the list by links, and each page of a move by its address. */
+async function walk (here: Town, actor: Actor, numbers: readonly string[]) {
+  const visitor = await here.visit(actor)
+  const moves = here.app.routesList.flatMap(({ method, address }) => method === 'GET' && address.startsWith('/problems/:number') && !address.endsWith('.zip') ? [address] : [])
+  const ahead = ['/', '/problems?ended=true', '/problems?ended=true&order=newest', '/requests', ...numbers.flatMap((number) => moves.map((address) => address.replace(':number', number)))]
+  const seen = new Map<string, string>()
+  for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
+    if (seen.has(address)) continue
+    const body = await page(visitor, address)
+    seen.set(address, body)
+    ahead.push(...linksOf(body))
+  }
+  return { text: [...seen].map(([address, body]) => `${address}\n${body}`).join('\n'), pages: seen.size }
+}
+
+async function page (visitor: Browser, address: string): Promise<string> {
+  const { body, headers, statusCode } = await visitor.get(address)
+  if (statusCode >= 500) throw new Error(`${address} broke with ${statusCode}`)
+  // Who they are themselves stands at the head of each page.
+  return String(headers['content-type']).startsWith('text/html') ? body.slice(body.indexOf('<main')) + (/<title>.*<\/title>/.exec(body)?.[0] ?? '') : ''
+}
+
+function linksOf (body: string): string[] {
+  return [...body.matchAll(/href="(\/(?:problems|requests)[^"#]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+}
+
+function foundIn (text: string, secrets: Record<string, string>): string[] {
+  return Object.entries(secrets).flatMap(([name, secret]) => {
+    const at = text.indexOf(secret)
+    return at < 0 ? [] : [`${name}: …${text.slice(Math.max(0, at - 160), at + 60)}…`]
+  })
+}

@@ -1,0 +1,185 @@
+/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (design §9, trust D22). */
+import t, { type Test } from 'tap'
+import type { ProblemState } from '../../src/db/index.ts'
+import { Refusal } from '../../src/errors.ts'
+import { problemLife } from '../../src/problems/lifecycle.ts'
+import { move } from '../../src/problems/move.ts'
+import type { Relation } from '../../src/problems/vocabulary.ts'
+import { attempt } from '../../src/workflow/attempt.ts'
+import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { type Scene, expectedOf } from '../helpers/moves.ts'
+import { explore } from '../helpers/paper.ts'
+import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problem-district.ts'
+
+const states = Object.keys(problemLife.states) as ProblemState[]
+const relations = Object.keys(problemLife.relations) as Relation[]
+const moves = Object.keys(problemLife.moves)
+const reachable: readonly ProblemState[] = ['draft', 'submitted', 'accepted', 'dispatched', 'in_progress', 'replied', 'confirming', 'confirmed', 'closed']
+const beforeUnit: readonly ProblemState[] = ['draft', 'submitted', 'accepted']
+const waitingForTasks: readonly ProblemState[] = ['dispatched', 'in_progress', 'confirmed']
+
+type Outcome = 'made' | 'asked' | 403 | 404 | 409
+
+function outcomeOf (name: string, state: ProblemState, stands: readonly Relation[], openTask: boolean): Outcome {
+  const { from, by, asks, tasks } = expectedOf(name)
+  if (!from.includes(state)) return 409
+  if (!by.some((relation) => stands.includes(relation))) return 403
+  if (tasks === 'open' ? !openTask : tasks === 'none open' && openTask) return 409
+  return asks ? 'asked' : 'made'
+}
+
+t.test('every move of the table is expected, and no other', async (t) => {
+  for (const name of moves) t.doesNotThrow(() => expectedOf(name))
+  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/lifecycle.ts, but not in tests\/helpers\/moves.ts: add its row there/)
+})
+
+t.test('the pure core, for each relation alone and for none', async (t) => {
+  const { db } = await freshDatabase(t)
+  const district = await problemDistrict(db)
+  const around = await district.around()
+  const inProgress = await district.record(await helped(district, 'in_progress'))
+  const { events } = await district.record(await district.drive('confirmed'))
+  for (const openTask of [true, false]) {
+    for (const state of states) {
+      const record = { ...inProgress, events, state, tasks: openTask ? inProgress.tasks : [] }
+      const happened = (name: string, stands: readonly Relation[]): [Outcome, string] => {
+        const actor = { id: district.user('handler2'), relations: new Set(stands) }
+        const answers = expectedOf(name).answers({ ...around, record })
+        return outcome(() => {
+          const { lines, to } = attempt(problemLife, { ...around, record, actor }, { move: name, answers, requestId: 'new' })
+          return [lines[0]?.act, to]
+        })
+      }
+      for (const name of moves) {
+        for (const stands of [...relations.map((relation) => [relation]), []]) {
+          const [happens, to] = happened(name, stands)
+          const expects = outcomeOf(name, state, stands, openTask)
+          const goal = expectedOf(name).to
+          const goes = expects !== 'made' ? state : goal === 'itself' ? state : goal
+          if (happens !== expects || to !== goes && typeof happens === 'string') t.fail(`${name} by ${stands} in ${state} (task open: ${openTask})`, { happens, expects, to, goes })
+        }
+      }
+      t.pass(`${state}, task open: ${openTask}`)
+    }
+  }
+
+  function outcome (tried: () => [Outcome | 'granted' | 'refused' | 'taken_back' | 'voided' | undefined, string]): [Outcome, string] {
+    try {
+      return tried() as [Outcome, string]
+    } catch (error) {
+      if (error instanceof Refusal && (error.status === 403 || error.status === 409)) return [error.status, error.sentence]
+      throw error
+    }
+  }
+})
+
+t.test('from every place that can be reached an end can be reached', async (t) => {
+  const { db } = await freshDatabase(t)
+  const district = await problemDistrict(db)
+  const places = [...explore(await district.record(await district.raise()), await district.around())]
+  const reached = new Set(places.map(({ record }) => record.state))
+  t.same([...reached].sort(), [...reachable].sort(), 'as long as the table has only the straight road')
+  const saved = new Set(places.filter(({ record }) => problemLife.states[record.state].end).map(({ key }) => key))
+  for (let before = 0; before < saved.size;) {
+    before = saved.size
+    for (const { key, next } of places) if (next.some((each) => saved.has(each))) saved.add(key)
+  }
+  t.same(places.filter(({ key }) => !saved.has(key)).map(({ acts }) => acts), [])
+})
+
+t.test('through the one door', async (t) => {
+  await onEachEngine(t, 'for everybody', async (t, { db }) => {
+    const district = await problemDistrict(db)
+    await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
+    for (const state of reachable) {
+      await tryEverything(t, district, await contacted(district, state), { state, openTask: false })
+      if (waitingForTasks.includes(state)) await tryEverything(t, district, await helped(district, state), { state, openTask: true })
+    }
+  })
+})
+
+interface Case { state: ProblemState, openTask: boolean }
+
+/** How each person of the cast stands to a problem of enterprise1 in the hands of the housing bureau; null: it does not exist for them. */
+const cast: Record<string, (given: Case & { hasUnit: boolean }) => readonly Relation[] | null> = {
+  enterprise1: () => ['reporter'],
+  enterprise2: () => null,
+  steward1: ({ state }) => state === 'draft' ? null : ['steward'],
+  intake1: ({ state }) => state === 'draft' ? null : ['intake'],
+  supervisor1: ({ state }) => state === 'draft' ? null : ['supervisor'],
+  handler1: ({ hasUnit }) => hasUnit ? ['handler'] : null,
+  deputy1: ({ hasUnit }) => hasUnit ? ['unit_head'] : null,
+  unithead1: ({ hasUnit }) => hasUnit ? ['unit_head', 'principal'] : null,
+  handler2: ({ openTask }) => openTask ? ['co_handler'] : null,
+  'handler-approval': () => null,
+  caller1: ({ state }) => ['replied', 'confirming', 'confirmed', 'closed'].includes(state) ? ['caller'] : null,
+  leader1: ({ state }) => state === 'draft' ? null : ['leader'],
+  leader2: ({ state, hasUnit }) => state === 'draft' ? null : hasUnit ? [] : ['leader'],
+  manager1: ({ state }) => state === 'draft' ? null : ['manager'],
+  liaison1: ({ state }) => state === 'draft' ? null : ['liaison'],
+  sysadmin1: () => null
+}
+
+async function tryEverything (t: Test, district: ProblemDistrict, number: string, given: Case) {
+  const { db, clock } = district
+  const record = await district.record(number)
+  const scene: Scene = { ...district, record, now: clock.now(), helpedBy: [] }
+  for (const [login, standing] of Object.entries(cast)) {
+    const stands = standing({ ...given, hasUnit: !beforeUnit.includes(given.state) })
+    const expects = (name: string) => stands ? outcomeOf(name, given.state, stands, given.openTask) : 404
+    const happened = new Map<string, unknown>()
+    const attempts = (names: string[], unchanged: boolean) => undone(db, async (tx) => {
+      const before = unchanged ? await allOf(tx, number) : undefined
+      for (const name of names) {
+        const answers = expectedOf(name).answers(scene)
+        const done = await move(tx, district.person(login), { number, move: name, answers }, clock.now()).catch(refused)
+        happened.set(name, typeof done === 'number' ? done : done.act)
+        if (typeof done === 'number') continue
+        const { state, version } = await tx.problem.findFirstOrThrow({ where: { number } })
+        const goal = expectedOf(name).to
+        if (state !== (done.act === 'asked' || goal === 'itself' ? given.state : goal) || version !== record.version + 1) t.fail(`${name} led to ${state}, version ${version}`)
+      }
+      if (before) t.strictSame(await allOf(tx, number), before, `${login} changes nothing in ${given.state} by what is refused`)
+    })
+    await attempts(moves.filter((name) => typeof expects(name) === 'number'), true)
+    for (const name of moves.filter((each) => typeof expects(each) === 'string')) await attempts([name], false)
+    t.strictSame(Object.fromEntries(moves.map((name) => [name, happened.get(name)])), Object.fromEntries(moves.map((name) => [name, expects(name)])), `${login} in ${given.state}`)
+  }
+}
+
+async function contacted (district: ProblemDistrict, state: ProblemState): Promise<string> {
+  const number = await district.drive(state)
+  if (state === 'dispatched' || state === 'in_progress') await district.make('handler1', number, 'contact')
+  return number
+}
+
+/** A reply cannot pass while a co-handler still owes its part, so a confirmed problem gets its open task afterwards. */
+async function helped (district: ProblemDistrict, state: ProblemState): Promise<string> {
+  if (state !== 'confirmed') {
+    const number = await district.drive(state, { helpedBy: ['transport'] })
+    await district.make('handler1', number, 'contact')
+    return number
+  }
+  const number = await district.drive(state)
+  const { id: problemId, districtId } = await district.record(number)
+  const part = { districtId, problemId, unitId: district.unit('transport'), assignedAt: district.clock.now() }
+  await district.db.write(async (tx) => {
+    await tx.assignment.create({ data: { ...part, part: 'co' } })
+    await tx.coTask.create({ data: { ...part, task: '配合', due: district.clock.now() } })
+  })
+  return number
+}
+
+class Undo extends Error {}
+
+async function undone (db: ProblemDistrict['db'], work: Parameters<ProblemDistrict['db']['write']>[0]): Promise<void> {
+  await db.write(async (tx) => {
+    await work(tx)
+    throw new Undo()
+  }).catch((error) => { if (!(error instanceof Undo)) throw error })
+}
+
+function refused (error: unknown): number {
+  if (error instanceof Refusal) return error.status
+  throw error
+}
