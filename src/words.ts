@@ -2,11 +2,14 @@
 import { words as attachments } from './attachments/words.ts'
 import { words as audit } from './audit/words.ts'
 import { words as auth } from './auth/words.ts'
+import { words as closure } from './closure/words.ts'
+import { words as desks } from './desks/words.ts'
 import { words as enterprises } from './enterprises/words.ts'
+import { words as problems } from './problems/words.ts'
 import { words as triage } from './triage/words.ts'
 import { words as units } from './units/words.ts'
 import type { Words } from './web/translate.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises }
+export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...problems, ...closure, ...desks }

@@ -1,5 +1,5 @@
 /** `npm run docs`: the documents that are read off the program. A test compares what is kept with what would be written. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
+import { glossaryDoc } from './glossary-doc.ts'
 import { lifecycleDoc } from './lifecycle-doc.ts'
 
 export const docsDirectory = fileURLToPath(new URL('../../docs/', import.meta.url))
@@ -21,7 +22,11 @@ export async function writeDocs (print: (line: string) => void): Promise<void> {
 
 /** By file name. */
 export async function generatedDocs (): Promise<Map<string, string>> {
-  return new Map([['lifecycle.md', lifecycleDoc()], ['openapi.json', await openapiDoc()]])
+  return new Map([
+    ['glossary.md', glossaryDoc(await readFile(join(docsDirectory, 'glossary.md'), 'utf8'))],
+    ['lifecycle.md', lifecycleDoc()],
+    ['openapi.json', await openapiDoc()]
+  ])
 }
 
 /** The application itself describes its routes; it wants a database, so it gets an empty one. */

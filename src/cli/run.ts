@@ -32,7 +32,7 @@ const commands: Record<string, Command> = {
   verify: { usage: 'verify', says: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => plain(args, 0, () => atTerminal(shell, verify)) },
   job: { usage: 'job 名称', says: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => plain(args, 1, ([name = '']) => atTerminal(shell, (terminal) => runJob(terminal, name))) },
   user: { usage: userUsage, says: '管理账号', run: (args, shell) => atTerminal(shell, (terminal) => manageUsers(terminal, args)) },
-  docs: { usage: 'docs', says: '重新生成 docs/lifecycle.md 和 docs/openapi.json', run: (args, { print }) => plain(args, 0, () => writeDocs(print)) }
+  docs: { usage: 'docs', says: '按代码重新生成 docs 中的术语、流程和接口说明', run: (args, { print }) => plain(args, 0, () => writeDocs(print)) }
 }
 
 const helps = ['help', '--help', '-h']

@@ -63,7 +63,7 @@ function promises ({ clocks, expectedDay, state }: Parcel, now: Date): Said[] {
     const by = { when: clock.dueDay ?? `${dayOf(clock.due)} ${timeOf(clock.due)}` }
     if (clock.due < now) return [[late, by]]
     const expected = ownDay.has(name) && state === 'in_progress' && expectedDay && expectedDay >= dayOf(now) && expectedDay < by.when
-    return expected ? [['预计 {when} 办好', { when: expectedDay }], ['最迟 {when}前答复您', by]] : [[ahead, by]]
+    return expected ? [['预计 {when}办好', { when: expectedDay }], ['最迟 {when}前答复您', by]] : [[ahead, by]]
   })
 }
 

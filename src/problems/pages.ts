@@ -9,6 +9,7 @@ import { nextMove } from './next.ts'
 import { offersOf, openRequests } from './offers.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
+import { turns } from './turn.ts'
 import { deadlineViews, expectedDayOf, masked, newsText, offerViews, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
 import { confidentialities, kinds, levels, sources, states, urgencies, walls } from './vocabulary.ts'
 
@@ -33,6 +34,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const open = requests.map(({ request }) => request)
   const offers = offersOf(situation)
   const next = nextMove({ ...record, requests: open }, actor.relations)
+  const turn = turns[record.state]
   const light = rowLight(record, now)
   const unit = details.leadUnit
   return {
@@ -50,7 +52,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     track: trackView(record.state, t),
     news: staff ? null : newsText({ ...record, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
     turn: turnText(record.state, unit?.shortName, t),
-    yours: offers.some(({ move, not }) => move === next && !not),
+    yours: turn !== null && actor.relations.has(turn) && offers.some(({ move, not }) => move === next && !not),
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, t),

@@ -28,7 +28,10 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
   await handler.submit(`/problems/${signed}/sign`, { ...extra, handlerId: '', leader: 'x' })
   t.match(await here.db.read.problem.findFirstOrThrow({ where: { number: signed } }), { state: 'in_progress', leadUnitId: here.unit('housing'), handlerId: here.who('handler1').id, outcome: null, round: 1 })
 
-  await enterprise.submit('/account/profile', { title: '厂长', locale: 'zh', name: '别人', login: 'root', roles: 'sysadmin', 'roles.0': 'sysadmin', principal: 'true', unitId: here.unit('housing'), enterpriseId: other, districtId: here.foreign.districtId })
+  const saved = await enterprise.submit('/account/profile', {
+    title: '厂长', locale: 'zh', name: '别人', login: 'root', 'roles.0': 'sysadmin', principal: 'true', unitId: here.unit('housing'), enterpriseId: other, districtId: here.foreign.districtId
+  })
+  t.equal(saved.statusCode, 303)
   const self = here.who('enterprise1')
   t.match(await here.db.read.user.findUniqueOrThrow({ where: { id: self.id }, include: { roles: true } }), { title: '厂长', name: self.name, login: 'enterprise1', principal: false, unitId: null, enterpriseId: self.enterpriseId, roles: [{ role: 'enterprise' }] })
 })

@@ -11,8 +11,8 @@ const note: Sent = { name: '说明.txt', content: new TextEncoder().encode('说�
 export async function attach (here: Town, actor: Actor, address: string, fields: Record<string, string>, accepted = true, file = note): Promise<string> {
   const visitor = await here.visit(actor)
   const { body } = await visitor.get(address)
-  const { statusCode } = await sendForm(here, visitor.cookies, address, { ...hiddenFields(body), once: randomUUID(), ...fields }, [file])
-  if (statusCode !== (accepted ? 303 : 422)) throw new Error(`${actor} sent a file to ${address} and got ${statusCode}`)
+  const { statusCode, body: answer } = await sendForm(here, visitor.cookies, address, { ...hiddenFields(body), once: randomUUID(), ...fields }, [file])
+  if (statusCode !== (accepted ? 303 : 422)) throw new Error(`${actor} sent a file to ${address} and got ${statusCode}: ${/error-summary[^]*?<\/div>/.exec(answer)?.[0] ?? ''}`)
   const { id } = await here.db.read.attachment.findFirstOrThrow({ where: { name: file.name }, orderBy: { createdAt: 'desc' }, select: { id: true } })
   const waiting = await here.db.read.attachment.findFirst({ where: { problemId: null }, select: { id: true } })
   return accepted ? id : waiting?.id ?? ''

@@ -37,13 +37,11 @@ t.test('the demonstration shows', async (t) => {
     await isInvented(t, db)
   })
 
-  t.test('nothing in the future, at whatever hour it is made', async (t) => {
-    for (const instant of ['2026-10-04T02:30:00+08:00', '2027-01-01T23:59:00+08:00']) {
-      const { db } = await freshDatabase(t)
-      const now = await furnishAt(t, db, instant)
-      t.equal(await db.read.problem.count(), stories.length)
-      t.equal(await db.read.problemEvent.count({ where: { at: { gt: now } } }), 0)
-    }
+  t.test('nothing in the future, even in a night of a holiday', async (t) => {
+    const { db } = await freshDatabase(t)
+    const now = await furnishAt(t, db, '2026-10-04T02:30:00+08:00')
+    t.equal(await db.read.problem.count(), stories.length)
+    t.equal(await db.read.problemEvent.count({ where: { at: { gt: now } } }), 0)
   })
 })
 

@@ -8,8 +8,8 @@ import { shippedYears } from '../../src/workflow/calendar-data.ts'
 const root = new URL('../../', import.meta.url)
 const han = /\p{Script=Han}/u
 
-/** The English itself, what only the operator reads, the titles of state notices, and dates, which each language puts together in its own way. */
-const unspoken = /^src\/(cli|db|jobs)\/|\/words\.ts$|\/helpers\/dates\.ts$|\/calendar-data\.ts$/
+/** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together in its own way. */
+const unspoken = /^src\/(cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/helpers\/dates\.ts$|\/calendar-data\.ts$/
 
 const sources = list('src/', '.ts').filter((path) => !unspoken.test(path))
 const used = new Map<string, string>()

@@ -1,0 +1,36 @@
+/** docs/glossary.md: its tables of states, moves, roles … are kept complete from the code; what stands in their last column is people's own. */
+import { roles } from '../auth/roles.ts'
+import { problemLife } from '../problems/index.ts'
+import { outcomes, stages } from '../problems/vocabulary.ts'
+
+const { states, moves, relations, clocks } = problemLife
+
+/** By the heading of the section: identifier → label. */
+const tables: Record<string, Record<string, string>> = {
+  阶段: stages,
+  状态: labelsOf(states),
+  步骤: labelsOf(moves),
+  '角色（一个人是什么）': roles,
+  '关系（一个人对这一件是什么）': relations,
+  办理结果: outcomes,
+  时限: labelsOf(clocks)
+}
+
+/** @returns the glossary with every word of the code in it, and no word that the code has no more. */
+export function glossaryDoc (kept: string): string {
+  const [head = '', ...sections] = kept.split(/^## /m)
+  return [head, ...sections.map(completed)].join('## ')
+}
+
+function completed (section: string): string {
+  const [heading = ''] = section.split('\n')
+  const words = tables[heading]
+  if (!words) return section
+  const meanings = new Map([...section.matchAll(/^\|[^|]*\| `(\w+)` \| *(.*?) *\|$/gm)].map(([, name, meaning]) => [name, meaning]))
+  const rows = Object.entries(words).map(([name, label]) => `| ${label} | \`${name}\` | ${meanings.get(name) ?? ''} |`)
+  return `${heading}\n\n| 中文 | 标识 | 含义 |\n| --- | --- | --- |\n${rows.join('\n')}\n${section.endsWith('\n\n') ? '\n' : ''}`
+}
+
+function labelsOf (table: Record<string, { label: string }>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([name, { label }]) => [name, label]))
+}

@@ -1,0 +1,94 @@
+/** Every file × every way to it × everybody (trust A2): whoever may read the event it belongs to, and nobody else. */
+import t from 'tap'
+import sharp from 'sharp'
+import { outsiders } from './expected.ts'
+import { actors, town, type Actor, type Town } from './town.ts'
+import { attach } from './uploads.ts'
+
+const ours: readonly Actor[] = ['enterprise', 'colleague']
+const inHand: readonly Actor[] = ['handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'liaison', 'manager']
+
+/** Who reads a file, by the event it came with. */
+const readers: Record<string, readonly Actor[]> = {
+  'report.png': [...ours, ...inHand],
+  'public.png': [...ours, ...inHand],
+  'internal.png': inHand,
+  'asked.png': inHand,
+  'waiting.png': ['enterprise'],
+  'restricted.png': [...ours, 'handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader'],
+  'anonymous.png': [...ours, ...inHand.filter((actor) => actor !== 'manager')]
+}
+
+t.test('view, thumbnail, download, archive and removal of every kind of file', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('in_progress')
+  const confidential = { restricted: await here.problemIn('in_progress', 'restricted'), anonymous: await here.problemIn('in_progress', 'anonymous') }
+  await readyToReply(here, number)
+  const ids: Record<string, string> = {
+    'report.png': await inReport(here, number),
+    'public.png': await attach(here, 'handler', `/problems/${number}/answer`, { text: '见照片' }, true, await picture('public.png')),
+    'internal.png': await attach(here, 'handler', `/problems/${number}/note`, { text: '内部' }, true, await picture('internal.png')),
+    'asked.png': await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('asked.png')),
+    'waiting.png': await attach(here, 'enterprise', '/problems/new', {}, false, await picture('waiting.png')),
+    'restricted.png': await attach(here, 'intake', `/problems/${confidential.restricted}/answer`, { text: '见照片' }, true, await picture('restricted.png')),
+    'anonymous.png': await attach(here, 'intake', `/problems/${confidential.anonymous}/answer`, { text: '见照片' }, true, await picture('anonymous.png'))
+  }
+
+  for (const actor of actors) {
+    const visitor = await here.visit(actor)
+    const out = outsiders.includes(actor)
+    for (const [name, id] of Object.entries(ids)) {
+      const wanted = out ? 303 : readers[name]?.includes(actor) ? 200 : 404
+      for (const end of ['', '/view', '/thumb']) t.equal((await visitor.get(`/files/${id}${end}`)).statusCode, wanted, `${actor} ${name}${end}`)
+      if (name !== 'waiting.png') t.equal((await visitor.post(`/files/${id}/remove`, {})).statusCode, out ? 303 : 404, 'what is part of a record stays')
+      const held = await visitor.get(`/files/${id}`, { 'if-none-match': `"${'0'.repeat(64)}.view"` })
+      t.equal(held.statusCode, wanted)
+    }
+    const archive = await visitor.get(`/problems/${number}/files.zip`)
+    const named = Object.keys(ids).filter((name) => archive.statusCode === 200 && archive.rawPayload.includes(name))
+    const may = ['report.png', 'public.png', 'internal.png', 'asked.png'].filter((name) => readers[name]?.includes(actor))
+    t.same(named, may, `${actor}'s archive`)
+    const page = await visitor.get(`/problems/${number}`)
+    for (const name of ['internal.png', 'asked.png']) t.equal(page.body.includes(ids[name] ?? ''), readers[name]?.includes(actor) ?? false, `${actor}'s page and ${name}`)
+  }
+  const { body } = await (await here.visit('enterprise')).get(`/problems/${number}`)
+  t.ok(body.includes('public.png') && body.includes(ids['public.png'] ?? ''))
+})
+
+t.test('evidence becomes public when the review passes it, and not before', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('in_progress')
+  await readyToReply(here, number)
+  const file = await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('evidence.png'))
+  const sees = async () => (await (await here.visit('enterprise')).get(`/files/${file}`)).statusCode
+  t.equal(await sees(), 404, 'asked for')
+  const { id } = await here.db.read.request.findFirstOrThrow({ where: { state: 'open' } })
+  t.equal((await (await here.visit('head')).submit(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
+  t.equal(await sees(), 404, 'signed')
+  const checks = Object.fromEntries(['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'].map((check, at) => [`checks.${at}`, check]))
+  t.equal((await (await here.visit('caller')).submit(`/problems/${number}/pass_review`, checks)).statusCode, 303)
+  t.equal(await sees(), 200, 'passed')
+})
+
+const reply = { truth: 'true', done: '抢修', result: 'solved', publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。' }
+
+async function readyToReply (here: Town, number: string): Promise<void> {
+  const { id } = await here.db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
+  await (await here.visit('coHandler')).submit(`/problems/${number}/do_task`, { taskId: id, result: '路权属区里' })
+  await (await here.visit('handler')).submit(`/problems/${number}/contact`, { contactedAt: '2026-11-23T08:50', way: 'phone', person: '何禾' })
+}
+
+/** The file of a report belongs to the line of history that the report is. */
+async function inReport (here: Town, number: string): Promise<string> {
+  const id = await attach(here, 'enterprise', '/problems/new', {}, false, await picture('report.png'))
+  const { id: problemId, events } = await here.db.read.problem.findFirstOrThrow({ where: { number }, include: { events: { where: { move: 'submit' } } } })
+  await here.db.write((tx) => tx.attachment.update({ where: { id }, data: { problemId, eventId: events[0]?.id ?? '', audience: 'public' } }))
+  return id
+}
+
+let shade = 0
+
+async function picture (name: string) {
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: { r: shade++, g: 9, b: 9 } } }).png().toBuffer()
+  return { name, content: new Uint8Array(content) }
+}
