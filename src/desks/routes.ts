@@ -1,8 +1,10 @@
 /** The first page of the morning: what waits for this person, most urgent first. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
 import { problemRoles } from '../problems/access.ts'
 import { isWaitedFor, listProblems, openRequestsFor, readingOf, rowView } from '../problems/index.ts'
+import { calendarOf, missingNotice } from '../units/index.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
 import { navigationFor } from '../web/navigation.ts'
@@ -10,7 +12,7 @@ import { navigationFor } from '../web/navigation.ts'
 export function deskRoutes (app: App): void {
   app.get('/', { config: { may: 'signed-in' }, schema: { summary: '首页' } }, async (request, reply) => {
     const user = selfOf(request)
-    if (!mayEnter(user, [...problemRoles])) return reply.page('desks/administrator', administratorDesk(request))
+    if (!mayEnter(user, [...problemRoles])) return reply.page('desks/administrator', await administratorDesk(request))
     return reply.page(user.enterpriseId ? 'desks/enterprise' : 'desks/staff', await desk(request))
   })
 }
@@ -28,6 +30,7 @@ async function desk (request: FastifyRequest) {
   const waits = new Set(waiting.rows.map(({ id }) => id))
   return {
     title: request.t('{name}，您好', { name: user.name }),
+    missingYear: firm ? null : await missingYear(request),
     waiting: waiting.rows.map((row) => rowView(row, user, reading)),
     more: waiting.next !== null,
     rows: others.rows.filter(({ id }) => !waits.has(id)).slice(0, shown).map((row) => rowView(row, user, reading)),
@@ -38,12 +41,19 @@ async function desk (request: FastifyRequest) {
   }
 }
 
+/** The year whose notice of days off has not been entered although deadlines will soon reach into it (domain §6). */
+async function missingYear (request: FastifyRequest): Promise<number | null> {
+  const { db, clock } = request.server
+  return missingNotice(await calendarOf(db.read, selfOf(request).districtId), dayOf(clock.now()))
+}
+
 /** Of what does not wait for this person, so many at the most; the rest stands in the list. */
 const shown = 10
 
-function administratorDesk (request: FastifyRequest) {
+async function administratorDesk (request: FastifyRequest) {
   const user = selfOf(request)
   return {
+    missingYear: await missingYear(request),
     title: request.t('{name}，您好', { name: user.name }),
     entries: navigationFor(user, '/', request.t).filter(({ address }) => address !== '/')
   }

@@ -13,9 +13,8 @@ export async function attach (here: Town, actor: Actor, address: string, fields:
   const { body } = await visitor.get(address)
   const { statusCode, body: answer } = await sendForm(here, visitor.cookies, address, { ...hiddenFields(body), once: randomUUID(), ...fields }, [file])
   if (statusCode !== (accepted ? 303 : 422)) throw new Error(`${actor} sent a file to ${address} and got ${statusCode}: ${/error-summary[^]*?<\/div>/.exec(answer)?.[0] ?? ''}`)
-  const { id } = await here.db.read.attachment.findFirstOrThrow({ where: { name: file.name }, orderBy: { createdAt: 'desc' }, select: { id: true } })
-  const waiting = await here.db.read.attachment.findFirst({ where: { problemId: null }, select: { id: true } })
-  return accepted ? id : waiting?.id ?? ''
+  const { id } = await here.db.read.attachment.findFirstOrThrow({ where: accepted ? { problemId: { not: null } } : { problemId: null }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true } })
+  return id
 }
 
 export async function sendForm ({ app }: Pick<Town, 'app'>, cookies: Record<string, string>, url: string, fields: Record<string, string>, files: Sent[]) {

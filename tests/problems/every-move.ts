@@ -88,11 +88,13 @@ t.test('from every place that can be reached an end can be reached', async (t) =
 })
 
 t.test('through the one door', async (t) => {
-  await onEachEngine(t, 'for everybody', async (t, { db }) => {
+  await onEachEngine(t, 'for everybody', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
     await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
     for (const state of reachable) {
-      await tryEverything(t, district, await contacted(district, state), { state, openTask: false })
+      // What differs between the engines is how rows are kept: one problem in each state shows that, with its tasks where it has some.
+      const plain = engine === 'sqlite' || !waitingForTasks.includes(state)
+      if (plain) await tryEverything(t, district, await contacted(district, state), { state, openTask: false })
       if (waitingForTasks.includes(state)) await tryEverything(t, district, await helped(district, state), { state, openTask: true })
     }
   })

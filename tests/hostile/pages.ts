@@ -1,0 +1,118 @@
+/** The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the Content-Security-Policy. */
+import t from 'tap'
+import { town, type Actor, type Town } from '../access/town.ts'
+import { attach } from '../access/uploads.ts'
+import { corpus, dangers, named } from './corpus.ts'
+
+type Fields = Record<string, string>
+
+t.test('hostile texts in problems, their files, their requests and their answers stay texts on every page', async (t) => {
+  const here = await town(t)
+  for (const [name, text] of named) {
+    const number = await road(here, text, name)
+    for (const actor of ['enterprise', 'intake', 'handler', 'head', 'manager', 'supervisor', 'caller'] as const) {
+      const visitor = await here.visit(actor)
+      const addresses = [`/problems/${number}`, `/problems/${number}?timeline=public`, '/problems?ended=true', `/problems?q=${encodeURIComponent(text)}`, '/', '/requests', `/problems/${number}/note`, `/problems/${number}/callback`]
+      for (const address of addresses) {
+        const { body, statusCode } = await visitor.get(address)
+        if (statusCode >= 500) t.fail(`${name}: ${address} ${statusCode}`)
+        t.same(dangers(body), [], `${name} at ${address} for ${actor}`)
+      }
+    }
+  }
+})
+
+t.test('hostile names of units, enterprises, categories, people and templates stay names', async (t) => {
+  const here = await town(t)
+  const xinghe = here.cast.firmIds.get('xinghe') ?? ''
+  const categoryId = await here.categoryOf(here.cast.districtId)
+  const forms: [Actor, string, (text: string, name: string) => Fields][] = [
+    ['sysadmin', '/admin/units/new', (text, name) => ({ name: `${name} ${text}`, shortName: text.slice(0, 20), class: 'bureau' })],
+    ['intake', '/enterprises/new', (text, name) => ({ name: `${name} ${text}`, registration: 'active', formerNames: text, type: text, address: text, park: text, chain: text, capital: '无' })],
+    ['intake', `/enterprises/${xinghe}/contacts/new`, (text) => ({ name: text.slice(0, 30), title: text, phone: '13800001234' })],
+    ['enterprise', `/enterprises/${xinghe}/description`, (text) => ({ address: text, park: text })],
+    ['supervisor', '/admin/categories/new', (text) => ({ name: text.slice(0, 20), position: '1' })],
+    ['supervisor', `/admin/catalogue/${categoryId}`, (text) => ({ leadUnitId: here.unit('housing'), legalBasis: text, templateCode: 'SD-2115', lawfulWay: text })],
+    ['secadmin', '/admin/users/new', (text, name) => ({ login: `hostile-${name}`, name: text.slice(0, 30), title: text, 'roles.0': 'leader' })],
+    ['handler', '/account/profile', (text) => ({ title: text, locale: 'zh' })]
+  ]
+  for (const [actor, address, fields] of forms) {
+    const visitor = await here.visit(actor)
+    for (const [name, text] of named) {
+      const answer = await visitor.submit(address, fields(text, name))
+      if (![303, 422].includes(answer.statusCode)) t.fail(`${address} ${name}: ${answer.statusCode}`)
+      t.same(dangers(answer.body), [], `${address} ${name} as it comes back`)
+    }
+  }
+  const pages: [Actor, string[]][] = [
+    ['sysadmin', ['/admin/units', '/admin/units/new', '/admin/duty', '/admin/categories', '/enterprises', `/enterprises/${xinghe}`, '/catalogue', `/admin/catalogue/${categoryId}`]],
+    ['intake', ['/enterprises', `/enterprises/${xinghe}`, '/problems/new', '/problems', `/enterprises/${xinghe}/edit`]],
+    ['enterprise', ['/problems/new', `/enterprises/${xinghe}`, '/']],
+    ['secadmin', ['/admin/users', '/admin/users/new']],
+    ['auditor', ['/audit']],
+    ['handler', ['/account', '/account/profile', '/']]
+  ]
+  for (const [actor, addresses] of pages) {
+    const visitor = await here.visit(actor)
+    for (const address of addresses) {
+      const { body, statusCode } = await visitor.get(address)
+      t.equal(statusCode, 200, address)
+      t.same(dangers(body), [], `${address} for ${actor}`)
+    }
+  }
+  for (const { id } of await here.db.read.enterprise.findMany({ where: { name: { contains: ' ' } }, select: { id: true } })) {
+    const { body } = await (await here.visit('steward')).get(`/enterprises/${id}`)
+    t.same(dangers(body), [])
+  }
+})
+
+t.test('braces are no template, whoever draws the page', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('submitted', 'normal', { content: corpus['braces'] ?? '', title: '{{number}}' })
+  const { body } = await (await here.visit('intake')).get(`/problems/${number}`)
+  t.ok(body.includes('{{constructor}}{{{body}}}{{&gt; layouts/page}}'))
+})
+
+t.test('what cannot be seen is taken out, what cannot be kept is a sentence', async (t) => {
+  const here = await town(t)
+  const enterprise = await here.visit('enterprise')
+  const fields = { content: '厂区停电', hope: '恢复供电', contactName: '何禾', contactPhone: '13800001234', confidentiality: 'normal' }
+  const { headers } = await enterprise.submit('/problems/new', { ...fields, content: `${corpus['unseen']}${corpus['turned']}` })
+  const { content } = await here.db.read.problem.findFirstOrThrow({ where: { number: String(headers.location).split('/').at(-1) ?? '' } })
+  t.equal(content, '零宽字符gnp.exe')
+  for (const strange of ['零\u0000字节', '响铃\u0007', '\u001b[31m红']) {
+    const { statusCode, body } = await enterprise.submit('/problems/new', { ...fields, content: strange })
+    t.equal(statusCode, 422)
+    t.ok(body.includes('含有无法保存的字符'))
+    t.ok(body.includes('恢复供电'), 'what else was typed is there')
+  }
+  for (const nothing of ['\u200B\u200B', ' \u3000 ', '\u202E']) t.equal((await enterprise.submit('/problems/new', { ...fields, content: nothing })).statusCode, 422, 'is nothing')
+})
+
+/** One problem with the text in each of its fields, by everybody who writes any: reported, noted, dispatched, asked about and refused. */
+async function road (here: Town, text: string, name: string): Promise<string> {
+  const report = { content: text, hope: text, title: text.slice(0, 60), impact: text, contactName: text.slice(0, 30), contactPhone: '13800001234', preferredHours: text, confidentiality: 'normal' }
+  const { headers } = await (await here.visit('enterprise')).submit('/problems/new', report)
+  const number = String(headers.location).split('/').at(-1) ?? ''
+  const say = async (actor: Actor, move: string, fields: Fields, fine = [303]) => {
+    const { statusCode, body } = await (await here.visit(actor)).submit(`/problems/${number}/${move}`, fields)
+    if (!fine.includes(statusCode)) throw new Error(`${name} ${move}: ${statusCode} ${/error-summary[^]*?<\/div>/.exec(body)?.[0] ?? ''}`)
+    return body
+  }
+  await say('intake', 'dispatch_direct', {
+    categoryId: await here.categoryOf(here.cast.districtId), kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115', leadUnitId: here.unit('housing'), requirement: text, departure: text, 'tasks.0.unitId': here.unit('transport'), 'tasks.0.task': text
+  })
+  await say('handler', 'sign', {})
+  await attach(here, 'handler', `/problems/${number}/note`, { text }, true, { name: `${text}.txt`, content: new TextEncoder().encode(name) })
+  await say('intake', 'answer', { text })
+  await say('handler', 'contact', { contactedAt: '2026-11-23T08:50', way: 'phone', person: text.slice(0, 30), summary: text })
+  await say('handler', 'feedback', { feasibility: 'yes', plan: text, expectedDay: '2026-12-08' })
+  await say('enterprise', 'urge', { text })
+  await say('handler', 'extend', { reason: 'survey', explanation: text, newDay: '2026-12-16', told: text })
+  const { id } = await here.db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' } })
+  const head = await here.visit('head')
+  const asked = await head.get(`/requests/${id}`)
+  if (dangers(asked.body).length > 0) throw new Error(`${name} on the request: ${dangers(asked.body).join()}`)
+  await head.submit(`/requests/${id}`, { decision: 'refuse', reason: text })
+  return number
+}
