@@ -19,8 +19,8 @@ type Sentences = Partial<Record<string, string>> & Partial<Record<MoveName, stri
 
 /** While the enterprise still waits for its first call. */
 const urging: Sentences = {
-  dispatch: '已交办，{unit} 应在 {when}前联系企业。',
-  dispatch_direct: '已交办，{unit} 应在 {when}前联系企业。',
+  dispatch: '已交办，{unit}应在 {when}前联系企业。',
+  dispatch_direct: '已交办，{unit}应在 {when}前联系企业。',
   sign: '已签收，请在 {when}前联系企业。'
 }
 
@@ -30,15 +30,15 @@ const notices: Sentences = {
   assign: '已转给新的经办人，各项时限不变。',
   contact: '首联已记录。',
   feedback: '办理意见已告诉企业。',
-  return_reply: '已退回 {unit} 补办，理由已附上。',
+  return_reply: '已退回{unit}补办，理由已附上。',
   pass_review: '质检通过，已请企业确认。',
   log_call: '通话已记录。',
   callback: '回访结果已记录。',
   confirm: '评价已收到，谢谢您。',
-  rework: '已退回 {unit} 重新办理。',
+  rework: '已退回{unit}重新办理。',
   close: '已销号。',
-  refuse_close: '已退回 {unit} 继续办理。',
+  refuse_close: '已退回{unit}继续办理。',
   note: '已记录，只有工作人员能看到。',
   answer: '说明已发给企业。',
-  urge: '已催办，{unit} 会看到。'
+  urge: '已催办，{unit}会看到。'
 }

@@ -16,6 +16,9 @@ export interface Offer {
   not: { sentence: string, params: Params } | null
 }
 
+/** Nothing to say about tasks where there is none. */
+const aboutTasks = new Set(['do_task', 'return_task', 'waive_task'])
+
 const order = Object.keys(problemLife.states) as ProblemState[]
 
 /** In the order of the table. Moves of other people are no offer at all, nor are those whose time has passed or is far off. */
@@ -27,7 +30,7 @@ export function offersOf (situation: Situation<ProblemShape>): Offer[] {
     const mine = (move.narrows?.(situation) ?? move.by).some((relation) => actor.relations.has(relation))
     const fits = move.from.includes(record.state)
     const soon = move.from.find((state) => problemLife.states[state].stage === stage && order.indexOf(state) > order.indexOf(record.state))
-    if (!mine || !(fits || soon)) return []
+    if (!mine || !(fits || soon) || (aboutTasks.has(name) && record.tasks.length === 0)) return []
     const refusal = fits ? whyNot(problemLife, situation, name) : { sentence: '到“{state}”时办理', params: { state: soon ? problemLife.states[soon].label : '' } }
     const asks = (move.approval?.(situation) ?? []).length > 0
     return [{ move: name, label: move.label, asks, not: refusal ? { sentence: refusal.sentence, params: refusal.params } : null }]

@@ -45,6 +45,7 @@ export async function listProblems (reader: Reader, user: User, filters: ListFil
       number: true,
       title: true,
       state: true,
+      version: true,
       nextDue: true,
       yellowFrom: true,
       due: true,
@@ -174,7 +175,8 @@ function keyOf (order: keyof typeof orders, { id, nextDue }: { id: string, nextD
 
 function beyond (order: keyof typeof orders, after: string): Prisma.ProblemWhereInput {
   if (order === 'newest') return { id: { lt: after } }
-  const [instant = '0', id = ''] = after.split('_')
+  // A key of the other order has no instant, and begins at the beginning.
+  const [id = '', instant = '0'] = after.split('_').reverse()
   const nextDue = instantFrom(Number(instant))
   return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
 }

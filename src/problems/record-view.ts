@@ -8,6 +8,7 @@ import { aroundProblem, knowable, namesOf } from './queries.ts'
 import type { ProblemShape } from './record.ts'
 import { timelineViews } from './timeline-views.ts'
 import { masked } from './views.ts'
+import { states } from './vocabulary.ts'
 
 /** Relations that ring the enterprise up; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
@@ -36,6 +37,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
           hope: record.hope,
           impact: record.impact,
           answer: record.answer,
+          answerTitle: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'),
           requirement: staff ? record.requirement : '',
           files: attachmentViews(seen.filter(({ eventId }) => eventId === report?.id))
         }

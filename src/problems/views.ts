@@ -28,6 +28,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
   const next = nextMove(row, standing(row, user))
   return {
     number: row.number,
+    version: row.version,
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
     category: row.category?.name ?? '',

@@ -74,6 +74,7 @@ export const words: Words = {
   系统出错了: 'Something went wrong',
   系统正忙: 'Busy',
   无法完成这次操作: 'This could not be done',
+  '更多（可不填）': 'More (may be left empty)',
   回到首页: 'To the first page',
   您刚才填写的内容: 'What you had typed',
   '可以复制下面的文字，返回后重新提交。': 'You can copy the text below and send it again.',

@@ -2,10 +2,9 @@
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { expected, seenBy } from './expected.ts'
-import { town, type Town } from './town.ts'
+import { inEachTown, type Town } from './town.ts'
 
-t.test('a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
   const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])
   const states: ProblemState[] = ['submitted', 'dispatched', 'in_progress', 'confirming', 'closed']
   const numbers = await Promise.all(states.map((state) => here.problemIn(state)))

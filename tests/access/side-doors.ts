@@ -1,7 +1,7 @@
 /** Ways around the page that was meant: keys nobody asked for, ids inside a body, filters and page keys, rights that are gone (trust A3 to A6). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { firmName, said, town, type Town } from './town.ts'
+import { firmName, said, inEachTown, town, type Town } from './town.ts'
 import { attach } from './uploads.ts'
 
 const { files: _, ...report } = said
@@ -46,8 +46,7 @@ t.test('the version of a form is a number that fits, or the form comes back', as
   t.match(await here.db.read.problem.findFirstOrThrow({ where: { number } }), { state: 'dispatched' })
 })
 
-t.test('ids inside a body are authorised again: foreign, made up or misplaced ones are a sentence at their field', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'ids inside a body are authorised again: foreign, made up or misplaced ones are a sentence at their field', async (t, here) => {
   const { foreign } = here
   const none = randomUUID()
   const submitted = await here.problemIn('submitted')
@@ -97,8 +96,7 @@ t.test('ids inside a body are authorised again: foreign, made up or misplaced on
   t.same(await counts(here), before, 'nothing was written')
 })
 
-t.test('filters, orders and page keys show nothing but what is visible anyway', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'filters, orders and page keys show nothing but what is visible anyway', async (t, here) => {
   const hidden = await here.problemIn('dispatched', 'restricted', { ...said, title: '限范围的那一件' })
   const own = await here.problemIn('dispatched', 'normal', { ...said, title: '看得到的那一件' })
   const { id, nextDue } = await here.db.read.problem.findFirstOrThrow({ where: { number: hidden } })
@@ -116,8 +114,7 @@ t.test('filters, orders and page keys show nothing but what is visible anyway', 
   t.ok((await liaison.get('/problems')).body.includes(own))
 })
 
-t.test('a role taken away, an account disabled, a session ended: at the next request', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'a role taken away, an account disabled, a session ended: at the next request', async (t, here) => {
   const number = await here.problemIn('submitted')
   const intake = await here.visit('intake')
   const { id } = here.who('intake1')

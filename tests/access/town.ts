@@ -12,8 +12,8 @@ import { everybody } from '../../src/demo/people.ts'
 import { decide, draft, move } from '../../src/problems/index.ts'
 import { reviewChecks } from '../../src/problems/vocabulary.ts'
 import { seedDistrict } from '../../src/units/index.ts'
-import { monday, testApp, type Browser } from '../helpers/app.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { testApp, type Browser } from '../helpers/app.ts'
+import { engines, freshDatabase, skipped } from '../helpers/database.ts'
 
 /** Everybody who might come, and the account they come with. A visitor has none. */
 export const logins = {
@@ -64,6 +64,11 @@ export const said = {
 export const firmName = '星禾新材料有限公司（演示数据）'
 
 type Confidentiality = 'normal' | 'restricted' | 'anonymous'
+
+/** One subtest for each engine, in a town of its own. */
+export async function inEachTown (t: Test, name: string, test: (t: Test, here: Town) => Promise<unknown>): Promise<void> {
+  for (const engine of engines) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await town(t, engine)))
+}
 
 export async function town (t: Test, engine: Engine = 'sqlite') {
   const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-town-'))
@@ -192,5 +197,3 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
     hours: hours.id
   }
 }
-
-export { monday }

@@ -52,6 +52,7 @@ export async function openTown (t: Test) {
     clock,
     cast,
     url,
+    password,
     /** A subtest; what visitors find from now on is found in it. */
     step: (name: string, act: (t: Test) => Promise<unknown>) => t.test(name, async (inner) => {
       watch.t = inner
@@ -118,7 +119,7 @@ export class Visitor {
   }
 
   fill (label: string, text: string) {
-    return this.page.getByRole('textbox', { name: label }).or(this.page.getByLabel(label)).first().fill(text)
+    return this.page.getByLabel(label).and(this.page.locator('input, textarea')).first().fill(text)
   }
 
   /** One of the radios or boxes under a question. */

@@ -1,6 +1,6 @@
 /** Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead elsewhere (trust C13, C17). */
 import t from 'tap'
-import { said, town, type Actor } from '../access/town.ts'
+import { said, inEachTown, town, type Actor } from '../access/town.ts'
 
 const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4']
 
@@ -13,8 +13,7 @@ const searches: [Actor, string, string[]][] = [
   ['supervisor', '/admin/templates', ['code']]
 ]
 
-t.test('every sign in every filter', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'every sign in every filter', async (t, here) => {
   await here.problemIn('submitted')
   for (const [actor, address, filters] of searches) {
     const visitor = await here.visit(actor)
@@ -34,8 +33,7 @@ t.test('every sign in every filter', async (t) => {
   t.pass()
 })
 
-t.test('a sign is looked for as it stands', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'a sign is looked for as it stands', async (t, here) => {
   const plain = await here.problemIn('submitted', 'normal', { ...said, title: '没有符号' })
   const percent = await here.problemIn('submitted', 'normal', { ...said, title: '上涨 5%_x' })
   const intake = await here.visit('intake')
@@ -51,8 +49,7 @@ t.test('a sign is looked for as it stands', async (t) => {
   t.notOk((await secadmin.get('/admin/users?q=_')).body.includes('handler1'))
 })
 
-t.test('page keys of other lists, of other orders or of nobody', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'page keys of other lists, of other orders or of nobody', async (t, here) => {
   const intake = await here.visit('intake')
   const id = here.who('intake1').id
   for (const after of ['0', 'x', '-1', `999999999999999_${id}`, `0_${id}`, `_${id}`, id, `${id}_0`, '1_' + '-'.repeat(36), 'ffffffff-ffff-ffff-ffff-ffffffffffff']) {
@@ -80,14 +77,14 @@ t.test('nobody is led elsewhere, by any page that leads on', async (t) => {
     const encoded = encodeURIComponent(next)
     for (const address of ['/sign-in', '/sign-in/code', '/sign-in/second-factor']) {
       const { statusCode, headers } = await intake.get(`${address}?next=${encoded}`)
-      t.ok(statusCode === 303 && stays(headers.location), `${address} ${JSON.stringify(next)}`)
+      t.ok(statusCode === 404 || (statusCode === 303 && stays(headers.location)), `${address} ${JSON.stringify(next)}`)
     }
     const language = await visitor.post('/language', { lang: 'en', next })
     t.ok(language.statusCode === 422 || stays(language.headers.location), `language ${JSON.stringify(next)}`)
     const removed = await intake.post('/files/00000000-0000-7000-8000-000000000000/remove', { back: next })
     t.equal(removed.statusCode, 404)
     const { statusCode, headers, body } = await visitor.get(`/problems?q=${encoded}`)
-    t.ok(statusCode === 303 && stays(headers.location))
+    t.ok(statusCode === 404 || (statusCode === 303 && stays(headers.location)))
     t.notOk(body.includes('href="//evil'))
     const page = await visitor.get(`/sign-in?next=${encoded}`)
     t.notOk(/(?:action|href)="(?:\/\/|https?:\/\/|javascript:)/i.test(page.body), `sign-in page ${JSON.stringify(next)}`)

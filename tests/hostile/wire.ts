@@ -1,6 +1,6 @@
 /** Bodies that no page of ours sends (trust C16): refused quickly, with a 4xx, and nothing written. */
 import t from 'tap'
-import { town, type Town } from '../access/town.ts'
+import { inEachTown, town, type Town } from '../access/town.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'
@@ -20,7 +20,7 @@ const bodies: [name: string, type: string, payload: string | Buffer, status: num
   ['a row that is no number', form, 'tasks.first.unitId=1', [422]],
   ['arrays for text', json, JSON.stringify({ text: ['a', 'b'], content: ['a'], version: ['1'] }), [422]],
   ['objects for text', json, JSON.stringify({ text: { a: 'b' }, content: { toString: 'x' }, version: { valueOf: 1 } }), [422]],
-  ['numbers for text', json, JSON.stringify({ text: 1e308, version: 1.5 }), [422, 200]],
+  ['numbers for text', json, JSON.stringify({ lang: 1e308, version: 1.5, position: -1e308 }), [422]],
   ['a prototype', json, '{"__proto__":{"text":"x","version":"1"}}', [400]],
   ['a constructor', form, 'constructor.prototype.text=x', [400, 422]],
   ['a prototype in a form', form, '__proto__.text=x', [400]],
@@ -42,8 +42,7 @@ const bodies: [name: string, type: string, payload: string | Buffer, status: num
   ['a part without a name', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data\r\n\r\nab\r\n--x--', [400, 422]]
 ]
 
-t.test('every odd body, at one route of each kind', async (t) => {
-  const here = await town(t)
+await inEachTown(t, 'every odd body, at one route of each kind', async (t, here) => {
   const number = await here.problemIn('in_progress')
   const before = await counts(here)
   const targets = [
@@ -71,7 +70,7 @@ t.test('odd addresses, methods and headers', async (t) => {
   const here = await town(t)
   const { cookies } = await here.visit('intake')
   const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS' | 'HEAD', url: string, headers: Record<string, string> = {}) => here.app.inject({ method, url, cookies, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
-  for (const url of ['/problems/%00', '/problems/%', '/problems/%E4%B8', `/problems/${'a'.repeat(3_000)}`, '/problems/..%2f..%2fetc%2fpasswd', '/problems//', '/%2e%2e/', '/files/..%2f..%2f', '/assets/x/..%2f..%2fpackage.json', '/problems/JY-2026-000001%0d%0aX: y', '/.env', '/problems/__proto__', '/requests/constructor']) {
+  for (const url of ['/problems/%00', '/problems/%', '/problems/%E4%B8', `/problems/${'a'.repeat(3_000)}`, '/problems/..%2f..%2fetc%2fpasswd', '/problems//', '/files/..%2f..%2f', '/assets/x/..%2f..%2fpackage.json', '/problems/JY-2026-000001%0d%0aX: y', '/.env', '/problems/__proto__', '/requests/constructor']) {
     const { statusCode, headers } = await ask('GET', url)
     t.equal(statusCode, 404, url)
     t.notOk(headers['x'])

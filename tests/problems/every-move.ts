@@ -55,8 +55,8 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
           const [happens, to] = happened(name, stands)
           const expects = outcomeOf(name, state, stands, openTask)
           const goal = expectedOf(name).to
-          const goes = expects !== 'made' ? state : goal === 'itself' ? state : goal
-          if (happens !== expects || to !== goes && typeof happens === 'string') t.fail(`${name} by ${stands} in ${state} (task open: ${openTask})`, { happens, expects, to, goes })
+          const goes = expects !== 'made' || goal === 'itself' ? state : goal
+          if (happens !== expects || (to !== goes && typeof happens === 'string')) t.fail(`${name} by ${stands} in ${state} (task open: ${openTask})`, { happens, expects, to, goes })
         }
       }
       t.pass(`${state}, task open: ${openTask}`)

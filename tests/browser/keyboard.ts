@@ -1,0 +1,79 @@
+/** A handler's morning without a mouse: from the sign-in page to the first contact. */
+import t from 'tap'
+import { openTown, withoutBrowser, type Visitor } from '../helpers/browser.ts'
+import { dispatched } from './road.ts'
+
+t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
+  const town = await openTown(t)
+  const numbers = [await dispatched(town), await dispatched(town)]
+  const handler = await town.visitor()
+  await handler.go('/sign-in')
+  await tabTo(handler, '登录名')
+  await handler.page.keyboard.type('handler1')
+  await tabTo(handler, '密码')
+  await handler.page.keyboard.type(town.password)
+  await handler.strike('Enter')
+
+  await town.step('the first stop leads past the head of the page', async (t) => {
+    await handler.page.keyboard.press('Tab')
+    t.equal(await focused(handler), '跳到正文')
+  })
+
+  await town.step('j and k walk the list, Enter opens, s signs', async (t) => {
+    await handler.page.keyboard.press('j')
+    await handler.page.keyboard.press('j')
+    t.equal(await rowOf(handler), numbers[1])
+    await handler.page.keyboard.press('k')
+    t.equal(await rowOf(handler), numbers[0])
+    await handler.strike('Enter')
+    await handler.strike('s')
+    await handler.reads(/已签收，请在 11月23日（周一）11:00前联系企业/)
+  })
+
+  await town.step('a form is filled and sent', async () => {
+    await tabTo(handler, '首联')
+    await handler.strike('Enter')
+    await tabTo(handler, '电话')
+    await handler.page.keyboard.press('ArrowRight')
+    await handler.page.keyboard.press('ArrowLeft')
+    await tabTo(handler, '沟通情况')
+    await handler.page.keyboard.type('s j k：约定下午现场查看')
+    await tabTo(handler, '首联')
+    await handler.strike('Enter')
+    await handler.reads(/首联已记录/)
+    await handler.reads(/s j k：约定下午现场查看/, 'single keys are letters where something is being typed')
+  })
+
+  await town.step('? explains the keys, and switches them off', async (t) => {
+    await handler.page.keyboard.press('?')
+    t.ok(await handler.page.getByRole('dialog', { name: '键盘快捷键' }).isVisible())
+    await tabTo(handler, '在这台电脑上启用快捷键')
+    await handler.page.keyboard.press('Space')
+    await handler.page.keyboard.press('Escape')
+    await handler.go('/')
+    await handler.page.keyboard.press('j')
+    t.equal(await rowOf(handler), null, 'nothing moves any more')
+  })
+})
+
+/** Goes from stop to stop, as a person does who cannot see where the mouse would be. */
+async function tabTo (visitor: Visitor, name: string) {
+  for (let stops = 0; stops < 60; stops++) {
+    await visitor.page.keyboard.press('Tab')
+    if ((await focused(visitor)) === name) return
+  }
+  throw new Error(`The Tab key never comes to ${name}`)
+}
+
+/** The name of what has the focus: its label, or what it says. */
+function focused ({ page }: Visitor): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const at = document.activeElement
+    const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels?.[0] : at
+    return label?.textContent?.replace(/可不填/, '').trim()
+  })
+}
+
+function rowOf ({ page }: Visitor): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.closest('tr')?.querySelector('.row-number')?.textContent ?? null)
+}
