@@ -44,8 +44,8 @@ export const opinions: Record<string, string> = {
 }
 
 async function described ({ story, contact, enterpriseId, photo }: Scene): Promise<Typed> {
-  const { content, hope, impact, raisedBy } = story
-  const own = { content, hope, impact, contactName: contact.name, contactPhone: contact.phone, confidentiality: 'normal' }
+  const { title, content, hope, impact, raisedBy } = story
+  const own = { title, content, hope, impact, contactName: contact.name, contactPhone: contact.phone, confidentiality: 'normal' }
   if (raisedBy) return { ...own, enterpriseId, source: 'visit', consent: `走访时企业负责人${contact.name}当面同意代为反映` }
   return { ...own, files: impact ? [await photo()] : [] }
 }

@@ -25,7 +25,7 @@ interface Step { at: Date, act: string, telling: Telling }
 export async function play (stage: Stage): Promise<void> {
   const steps = stories.flatMap((story, index) => stepsOf(stage, { story, index, number: '', photos: 0 }))
   for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
-    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.story.content} ${step.act}`, { cause }) })
+    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.story.title} ${step.act}`, { cause }) })
   }
 }
 

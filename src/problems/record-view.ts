@@ -13,12 +13,15 @@ import { states } from './vocabulary.ts'
 /** Relations that ring the enterprise up; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
 
+const handling = ['handler', 'unit_head', 'co_handler'] as const
+
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
 export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: Reading, { publicOnly = false, unmasked = false }: Asked = {}) {
-  const [around, known, names] = await Promise.all([aroundProblem(reader, record.id), knowable(reader, user, [record.id]), namesOf(reader, record.districtId)])
+  const [around, known, people] = await Promise.all([aroundProblem(reader, record.id), knowable(reader, user, [record.id]), namesOf(reader, record.districtId)])
+  const names = new Map([...people, ...around.details.tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
   const staff = !actor.relations.has('reporter')
-  const knows = { texts: known.texts.has(record.id), enterprise: known.enterprise.has(record.id), internal: staff && !publicOnly }
+  const knows = { texts: known.texts.has(record.id), enterprise: known.enterprise.has(record.id), internal: staff && !publicOnly, outside: !handling.some((relation) => actor.relations.has(relation)) }
   const { t } = reading
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const seen = knows.texts ? around.attachments : []

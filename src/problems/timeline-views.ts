@@ -12,7 +12,13 @@ type Around = Awaited<ReturnType<typeof aroundProblem>>
 type Event = Around['events'][number]
 
 /** What of this problem the reader may know. */
-export interface Known { texts: boolean, enterprise: boolean, internal: boolean }
+export interface Known {
+  texts: boolean
+  enterprise: boolean
+  internal: boolean
+  /** Not of a unit that handles it: what was told to the caller in confidence is not for that unit. */
+  outside: boolean
+}
 
 export function timelineViews ({ events, attachments }: Around, known: Known, names: Names, reading: Reading) {
   const { t } = reading
@@ -54,18 +60,21 @@ function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
 }
 
 /** Of a report only what does not stand at the head of the page already. */
-const saidAbove = new Set(['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId'])
+const saidAbove = ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId']
 
 /** What tells who the enterprise is, beside its name. */
-const identifying = new Set(['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo'])
+const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
+
+/** Whether somebody pressed the enterprise: asked from outside the unit, and not answered before it (domain §8.1). */
+const confided = ['pressure']
 
 /** Each answer under the title of its field, in the words it was chosen in. */
 function answersOf (event: Event, known: Known, names: Names, reading: Reading) {
   const move = problemLife.moves[event.move]
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
-  const fields = fieldsOf(formOf(move, { id: '', relations: new Set() }))
-    .filter(({ name }) => (known.internal || move.shows?.includes(name)) && (known.enterprise || !identifying.has(name)) && !(event.move === 'submit' && saidAbove.has(name)))
+  const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
+  const fields = fieldsOf(formOf(move, { id: '', relations: new Set() })).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

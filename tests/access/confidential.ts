@@ -84,6 +84,14 @@ t.test('telephone numbers are shown whole only with the contact, to those who mu
   t.match(await here.db.read.auditEntry.findFirst({ where: { action: 'unmasked' } }), { actorId: here.who('leader1').id, target: `problem:${number}` })
 })
 
+t.test('whether the enterprise was pressed is not told to the units that handle its problem', async (t) => {
+  const here = await town(t)
+  const number = await here.problemIn('confirmed', 'normal', words)
+  const asked = '是否有人要求您改变评价或撤单'
+  for (const actor of ['handler', 'coHandler', 'head'] as const) t.notOk((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
+  for (const actor of ['caller', 'supervisor', 'leader', 'manager'] as const) t.ok((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
+})
+
 t.test('the enterprise reads nothing internal: notes, drafts of the answer, requests, the names and numbers of people', async (t) => {
   const here = await town(t)
   const number = await here.problemIn('in_progress', 'normal', words)

@@ -12,8 +12,28 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
   const enterprise = await here.visit('enterprise')
   const other = here.cast.firmIds.get('chengyuan') ?? ''
   const extra = {
-    id: randomUUID(), state: 'closed', number: 'JY-2020-000001', leadUnitId: here.unit('housing'), districtId: here.foreign.districtId, enterpriseId: other, source: 'instruction', role: 'manager', roles: 'sysadmin',
-    due: '2030-01-01', dueAt: '2030-01-01', firstDue: '2030-01-01', nextDue: '2030-01-01', createdBy: 'x', createdById: here.who('intake1').id, reporterId: here.who('manager1').id, outcome: 'solved', round: '9', urgency: 'urgent', relation: 'system', enteredBy: 'x', requestId: randomUUID()
+    id: randomUUID(),
+    state: 'closed',
+    number: 'JY-2020-000001',
+    leadUnitId: here.unit('housing'),
+    districtId: here.foreign.districtId,
+    enterpriseId: other,
+    source: 'instruction',
+    role: 'manager',
+    roles: 'sysadmin',
+    due: '2030-01-01',
+    dueAt: '2030-01-01',
+    firstDue: '2030-01-01',
+    nextDue: '2030-01-01',
+    createdBy: 'x',
+    createdById: here.who('intake1').id,
+    reporterId: here.who('manager1').id,
+    outcome: 'solved',
+    round: '9',
+    urgency: 'urgent',
+    relation: 'system',
+    enteredBy: 'x',
+    requestId: randomUUID()
   }
   const { headers } = await enterprise.submit('/problems/new', { ...reported, ...extra, version: '7' })
   const number = String(headers.location).split('/').at(-1)
@@ -102,8 +122,8 @@ await inEachTown(t, 'filters, orders and page keys show nothing but what is visi
   const { id, nextDue } = await here.db.read.problem.findFirstOrThrow({ where: { number: hidden } })
   const liaison = await here.visit('liaison')
   const queries = [
-    `q=${hidden}`, `q=${encodeURIComponent('限范围')}`, `q=${encodeURIComponent(firmName.slice(0, 4))}`, `unit=${here.unit('housing')}`, `state=dispatched`, 'stage=triage', 'light=green', 'light=red', 'waiting=true', 'ended=true', 'order=newest',
-    `after=${nextDue.getTime()}_${id}`, 'after=0_00000000-0000-0000-0000-000000000000', `order=newest&after=ffffffff-ffff-ffff-ffff-ffffffffffff`, `order=newest&after=${id}`, `category=${await here.categoryOf(here.cast.districtId)}`
+    `q=${hidden}`, `q=${encodeURIComponent('限范围')}`, `q=${encodeURIComponent(firmName.slice(0, 4))}`, `unit=${here.unit('housing')}`, 'state=dispatched', 'stage=triage', 'light=green', 'light=red', 'waiting=true', 'ended=true', 'order=newest',
+    `after=${nextDue.getTime()}_${id}`, 'after=0_00000000-0000-0000-0000-000000000000', 'order=newest&after=ffffffff-ffff-ffff-ffff-ffffffffffff', `order=newest&after=${id}`, `category=${await here.categoryOf(here.cast.districtId)}`
   ]
   for (const query of queries) {
     const { statusCode, body } = await liaison.get(`/problems?${query}`)

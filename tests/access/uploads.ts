@@ -9,11 +9,12 @@ const note: Sent = { name: '说明.txt', content: new TextEncoder().encode('说�
 
 /** Sends the form of a page with a file. @returns the id of the attachment; one that still waits where the form was refused */
 export async function attach (here: Town, actor: Actor, address: string, fields: Record<string, string>, accepted = true, file = note): Promise<string> {
+  const before = (await here.db.read.attachment.findMany({ select: { id: true } })).map(({ id }) => id)
   const visitor = await here.visit(actor)
   const { body } = await visitor.get(address)
   const { statusCode, body: answer } = await sendForm(here, visitor.cookies, address, { ...hiddenFields(body), once: randomUUID(), ...fields }, [file])
   if (statusCode !== (accepted ? 303 : 422)) throw new Error(`${actor} sent a file to ${address} and got ${statusCode}: ${/error-summary[^]*?<\/div>/.exec(answer)?.[0] ?? ''}`)
-  const { id } = await here.db.read.attachment.findFirstOrThrow({ where: accepted ? { problemId: { not: null } } : { problemId: null }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true } })
+  const { id } = await here.db.read.attachment.findFirstOrThrow({ where: { id: { notIn: before } }, select: { id: true } })
   return id
 }
 

@@ -1,7 +1,6 @@
 /** What was typed is never lost, and nothing is made twice: two windows, the back button, a second look. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
 import { dispatched, submitted } from './road.ts'
 
 t.test('forms', { skip: withoutBrowser }, async (t) => {
@@ -12,7 +11,6 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     await firm.follow('反映一个问题')
     await firm.fill('遇到了什么问题', '厂门口没有公交站，招工难。')
     await firm.fill('希望怎样解决', '增设公交站')
-    await firm.attach('照片或材料', photo('厂门口.png'))
     await firm.press('提交')
     const made = firm.page.url()
     await firm.page.goBack()
@@ -21,6 +19,10 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     await firm.press('提交')
     t.equal(firm.page.url(), made)
     t.equal(await town.db.read.problem.count(), 1)
+    await firm.page.goBack()
+    await firm.fill('希望怎样解决', '增设公交站，早晚各两班')
+    t.equal((await firm.press('提交'))?.status(), 409, 'the same form with other words is no repetition')
+    await firm.reads(/这份表单已经提交过，内容与这次不同/)
     await firm.go('/problems/new')
     t.equal(await firm.page.getByLabel('遇到了什么问题').inputValue(), '', 'a new form is empty')
   })

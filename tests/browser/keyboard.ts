@@ -66,14 +66,10 @@ async function tabTo (visitor: Visitor, name: string) {
 }
 
 /** The name of what has the focus: its label, or what it says. */
-function focused ({ page }: Visitor): Promise<string | undefined> {
-  return page.evaluate(() => {
-    const at = document.activeElement
-    const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels?.[0] : at
-    return label?.textContent?.replace(/可不填/, '').trim()
-  })
+function focused ({ page }: Visitor): Promise<string> {
+  return page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.replace('可不填', '').trim()")
 }
 
 function rowOf ({ page }: Visitor): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.closest('tr')?.querySelector('.row-number')?.textContent ?? null)
+  return page.evaluate("document.activeElement.closest('tr')?.querySelector('.row-number').textContent ?? null")
 }

@@ -7,12 +7,16 @@ import { readConfig } from '../../src/config.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { furnish, people, prepareDemo } from '../../src/demo/index.ts'
 import { stories } from '../../src/demo/stories.ts'
-import { markOverdue, problemLife, verifyHistory } from '../../src/problems/index.ts'
+import { markOverdue, verifyHistory } from '../../src/problems/index.ts'
 import { rowLight } from '../../src/problems/lights.ts'
 import { monday, testApp } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
 
 const password = '演示用的一句话'
+const ordinaryMoves = [
+  'submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'feedback', 'extend', 'reply', 'return_reply', 'pass_review', 'log_call', 'callback', 'confirm', 'rework', 'close',
+  'refuse_close', 'do_task', 'note', 'answer', 'urge'
+]
 const straightRoad = ['draft', 'submitted', 'accepted', 'dispatched', 'in_progress', 'replied', 'confirming', 'confirmed', 'closed']
 
 t.test('the demonstration shows', async (t) => {
@@ -25,8 +29,7 @@ t.test('the demonstration shows', async (t) => {
     t.same(problems.map(({ number }) => number).sort(), problems.map((_, index) => `JY-2026-${String(index + 1).padStart(6, '0')}`), 'numbers follow time')
 
     const made = new Set(problems.flatMap(({ events }) => events.filter(({ act }) => act === 'made').map(({ move }) => move)))
-    const rare = ['assign', 'return_task', 'waive_task']
-    t.same(Object.keys(problemLife.moves).filter((move) => !made.has(move)), rare, 'every other move was made')
+    t.same(ordinaryMoves.filter((move) => !made.has(move)), [], 'the ordinary moves were all made')
     const open = problems.flatMap(({ requests }) => requests).filter(({ state }) => state === 'open')
     t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller'])
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])

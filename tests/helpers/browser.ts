@@ -65,7 +65,7 @@ export async function openTown (t: Test) {
     async visitor (options: BrowserContextOptions = {}) {
       const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url, reducedMotion: 'reduce', ...options })
       context.setDefaultTimeout(10_000)
-      return new Visitor(watch, await context.newPage())
+      return new Visitor(watch, await context.newPage(), options.javaScriptEnabled ?? true)
     },
     /** Somebody of the cast, signed in through the page. */
     async person (login: Login, options: BrowserContextOptions = {}) {
@@ -79,7 +79,7 @@ export async function openTown (t: Test) {
 export type Town = Awaited<ReturnType<typeof openTown>>
 
 export class Visitor {
-  constructor (readonly watch: { t: Test }, readonly page: Page) {
+  constructor (readonly watch: { t: Test }, readonly page: Page, readonly scripts: boolean) {
     page.on('console', (message) => { if (message.type() === 'error' && !isOfThePage(message, page)) this.#t.fail(`console: ${message.text()} (${message.location().url})`) })
     page.on('pageerror', (error) => { this.#t.fail(`script: ${error.message}`) })
   }
@@ -159,16 +159,20 @@ export class Visitor {
     await this.page.screenshot({ path: `${artefacts}${name}-${this.page.viewportSize()?.width ?? 0}.png`, fullPage: true })
   }
 
-  /** Every page: nothing that axe objects to, and nothing wider than the window. */
+  /** Every page: nothing that axe objects to (it is a script itself), and nothing wider than the window. */
   async arrive () {
     await this.page.waitForLoadState('load')
-    await this.page.evaluate(axe)
-    const { violations } = await this.page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })')
     const path = new URL(this.page.url()).pathname
-    this.#t.same(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], `axe has nothing against ${path}`)
+    if (this.scripts) this.#t.same(await this.#objections(), [], `axe has nothing against ${path}`)
     this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${path} needs no scrolling sideways`)
     // Whoever was away for too long signs in again, and comes to where they were going.
     if (path === '/sign-in' && this.#login) await this.#enter(this.#login)
+  }
+
+  async #objections () {
+    await this.page.evaluate(axe)
+    const { violations } = await this.page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })')
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
 
   async #enter (login: Login) {

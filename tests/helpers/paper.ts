@@ -6,7 +6,7 @@ import type { User } from '../../src/auth/index.ts'
 import { relationsTo } from '../../src/problems/access.ts'
 import { problemLife } from '../../src/problems/lifecycle.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../src/problems/record.ts'
-import { type Change, attempt, decideRequest, whyNot } from '../../src/workflow/attempt.ts'
+import { type Change, attempt, decideRequest, relationFor, whyNot } from '../../src/workflow/attempt.ts'
 import type { Situation } from '../../src/workflow/lifecycle.ts'
 import { mayNotDecide } from '../../src/workflow/requests.ts'
 import { type Scene, expectedOf } from './moves.ts'
@@ -66,10 +66,16 @@ export function situationOf (record: ProblemRecord, user: User, { now, calendar,
   return { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, world }
 }
 
+/** The whole reason is only worked out where the state and the relation fit: a refusal carries a stack, and walks ask very often. */
+export function mayMake (situation: Situation<ProblemShape>, name: string): boolean {
+  const move = problemLife.moves[name]
+  return move !== undefined && move.from.includes(situation.record.state) && relationFor(move, situation) !== undefined && !whyNot(problemLife, situation, name)
+}
+
 function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...around }: Around): Place {
   const stands = people.map((user) => situationOf(record, user, around))
   const open = record.requests.filter(({ state }) => state === 'open').map(({ move, step }) => `${move}:${step}`)
-  const moves = Object.keys(problemLife.moves).filter((move) => stands.some((situation) => !whyNot(problemLife, situation, move)))
+  const moves = Object.keys(problemLife.moves).filter((move) => stands.some((situation) => mayMake(situation, move)))
   return { key: [record.state, ...open.sort(), ...moves].join(' '), record, acts, next: [] }
 }
 
@@ -77,7 +83,7 @@ function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...arou
 function stepsFrom ({ record, acts }: Place, around: Around): Place[] {
   const stands = around.people.map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = Object.keys(problemLife.moves).flatMap((move) => {
-    const able = stands.find(({ situation }) => !whyNot(problemLife, situation, move))
+    const able = stands.find(({ situation }) => mayMake(situation, move))
     if (!able) return []
     const answers = expectedOf(move).answers({ ...around, record })
     return { login: able.login, kind: 'move' as const, move, change: attempt(problemLife, able.situation, { move, answers, requestId: `${move} ${record.version}` }) }

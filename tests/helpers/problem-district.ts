@@ -60,7 +60,7 @@ export async function problemDistrict (db: Db) {
   }
 
   async function makeIn (tx: Tx, login: string, number: string, name: string, changed: object = {}, { version, ...scene }: Partial<Scene> & { version?: number } = {}) {
-    const answers = expectedOf(name).answers({ record: await record(number, tx), now: clock.now(), unit, user, category, helpedBy: [], ...scene })
+    const answers = expectedOf(name).answers({ now: clock.now(), unit, user, category, helpedBy: [], ...scene, record: scene.record ?? await record(number, tx) })
     return move(tx, person(login), { number, move: name, answers: { ...answers, ...changed }, version }, clock.now())
   }
 

@@ -8,7 +8,7 @@ export const corpus: Record<string, string> = {
   address: 'javascript:alert(1)',
   document: 'data:text/html,<script>x</script>',
   braces: '{{constructor}}{{{body}}}{{> layouts/page}}',
-  template: '${7*7}<%= 7*7 %>#{7*7}',
+  template: '<%= 7*7 %>#{7*7}[[7*7]]',
   entity: '&lt;script&gt;&#60;b&#62;&amp;',
   closing: '</textarea></title></dl><b>',
   comment: '--><!--<b>',

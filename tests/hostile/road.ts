@@ -21,22 +21,42 @@ const call = { calledAt: '2026-11-23T08:50', number: said.contactPhone }
 
 const forms: Form[] = [
   {
-    by: 'enterprise', state: 'new', move: 'new', right: report, text: 'content', wrong: [
+    by: 'enterprise',
+    state: 'new',
+    move: 'new',
+    right: report,
+    text: 'content',
+    wrong: [
       [{ hope: '' }, /^请填写希望怎样解决$/], [{ contactPhone: '123' }, /电话/], [{ contactPhone: '１３８００００１２３４５６７' }, /电话/], [{ confidentiality: 'secret' }, /谁可以看到/], [{ hope: tooLong }, /希望怎样解决.*1000/], [{ title: '题'.repeat(61) }, /标题.*60/]
     ]
   },
   {
-    by: 'handler', state: 'in_progress', move: 'contact', right: { contactedAt: '2026-11-23T08:50', way: 'phone', person: '何禾' }, text: 'summary', wrong: [
+    by: 'handler',
+    state: 'in_progress',
+    move: 'contact',
+    right: { contactedAt: '2026-11-23T08:50', way: 'phone', person: '何禾' },
+    text: 'summary',
+    wrong: [
       [{ contactedAt: '2026-11-23T09:01' }, /不能晚于现在/], [{ contactedAt: '昨天' }, /有效的日期/], [{ contactedAt: '2026-02-30T10:00' }, /有效的日期/], [{ way: 'pigeon' }, /联系方式/], [{ person: '' }, /与谁联系/], [{ person: '人'.repeat(31) }, /与谁联系.*30/]
     ]
   },
   {
-    by: 'handler', state: 'in_progress', move: 'feedback', right: { feasibility: 'yes', expectedDay: '2026-12-08' }, text: 'plan', wrong: [
+    by: 'handler',
+    state: 'in_progress',
+    move: 'feedback',
+    right: { feasibility: 'yes', expectedDay: '2026-12-08' },
+    text: 'plan',
+    wrong: [
       [{ expectedDay: '2026-11-22' }, /不能早于今天/], [{ expectedDay: '2026-13-01' }, /有效的日期/], [{ expectedDay: '下周' }, /有效的日期/], [{ feasibility: '' }, /能否办理/]
     ]
   },
   {
-    by: 'handler', state: 'in_progress', move: 'extend', right: { reason: 'survey', newDay: '2026-12-16', told: '电话' }, text: 'explanation', wrong: [
+    by: 'handler',
+    state: 'in_progress',
+    move: 'extend',
+    right: { reason: 'survey', newDay: '2026-12-16', told: '电话' },
+    text: 'explanation',
+    wrong: [
       [{ newDay: '2026-12-01' }, /须晚于目前的办结日/], [{ newDay: '2027-12-01' }, /最晚到/], [{ newDay: '0000-00-00' }, /有效的日期/], [{ reason: 'because' }, /延期原因/], [{ told: '' }, /如何告知企业/]
     ]
   },
@@ -47,7 +67,12 @@ const forms: Form[] = [
     by: 'caller', state: 'replied', move: 'pass_review', right: {}, text: 'opinion', wrong: [[{ 'checks.0': 'basis_right' }, /须全部符合/], [{}, /质检项目/]]
   },
   {
-    by: 'caller', state: 'confirming', move: 'callback', right: { ...call, person: '何禾', reached: 'true', solved: 'solved', pressure: 'no' }, text: 'remarks', wrong: [
+    by: 'caller',
+    state: 'confirming',
+    move: 'callback',
+    right: { ...call, person: '何禾', reached: 'true', solved: 'solved', pressure: 'no' },
+    text: 'remarks',
+    wrong: [
       [{ number: '13900000000' }, /须拨打企业提交问题时留下的号码/], [{ calledAt: '2026-11-24T08:00' }, /不能晚于现在/], [{ reached: '' }, /已接通/], [{ solved: 'partial' }, /其余部分/], [{ pressure: '' }, /改变评价或撤单/]
     ]
   },

@@ -1,4 +1,4 @@
-/* global CSS, addEventListener, location, matchMedia */
+/* global CSS, addEventListener, history, location, matchMedia, performance */
 // Every page works without this file; it only makes some things kinder.
 
 // What is wrong is said first.
@@ -14,6 +14,12 @@ for (const form of document.querySelectorAll('form[method=post]')) {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy')
 })
+
+// Who goes back to a form and sends it again sends the same form, and not a second one.
+const key = document.querySelector('.one-column [name="once"]')
+const [arrival] = performance.getEntriesByType('navigation')
+if (key && arrival?.type === 'back_forward' && history.state?.once) key.value = history.state.once
+else if (key) history.replaceState({ once: key.value }, '')
 
 // Long texts keep a draft in this browser until they were sent: leaving the page for another one after a success drops it.
 const draftOf = (area) => `draft ${location.pathname} ${area.name}`
