@@ -24,6 +24,9 @@ export const forbidden = (sentence = '这一步不由您办理。如需办理，
 
 export const conflict = (sentence: string, params: Params = {}) => new Refusal(409, sentence, params)
 
+/** Two people at once: the second sees what the first changed and keeps their own text (trust D21). */
+export const changedMeanwhile = () => conflict('这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。')
+
 export const invalid = (problems: FieldProblem[]) => new Refusal(422, '有几处需要修改，请查看下面的提示。', {}, problems)
 
 export const tooLarge = (sentence: string, params: Params = {}) => new Refusal(413, sentence, params)

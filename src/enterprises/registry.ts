@@ -2,8 +2,7 @@
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
-import { type FieldProblem, invalid } from '../errors.ts'
-import { changedMeanwhile } from '../workflow/attempt.ts'
+import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { readCapital } from './capital.ts'
 import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
 

@@ -1,7 +1,7 @@
 /** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (ui.md). */
 import type { ProblemState } from '../db/index.ts'
 import type { Params } from '../errors.ts'
-import { whyNot } from '../workflow/attempt.ts'
+import { whyNot } from '../workflow/permission.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { mayNotDecide } from '../workflow/requests.ts'
 import { problemLife } from './lifecycle.ts'

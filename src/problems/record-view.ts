@@ -61,6 +61,7 @@ export async function besideForm (reader: Reader, user: User, situation: Situati
     number,
     subject,
     texts,
+    promise: situation.record.due,
     contact: staff ? contact : null,
     phoneShown,
     timeline,

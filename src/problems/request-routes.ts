@@ -62,7 +62,7 @@ export function requestRoutes (app: App): void {
         button: request.t('提交审批意见'),
         back: `/problems/${record.number}`,
         template: 'problems/request',
-        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: asked.label, dueNow: record.due }
+        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: asked.label, dueNow: record.due, promise: null }
       }
     },
     submit: async (tx, { decision: made, reason = '' }, { request: { id } }, request) => {

@@ -1,7 +1,7 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isDangling, isStale } from '../db/index.ts'
-import { conflict, notFound } from '../errors.ts'
-import { type Change, type Line, changedMeanwhile } from '../workflow/attempt.ts'
+import { changedMeanwhile, conflict, notFound } from '../errors.ts'
+import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import type { Deadline } from '../workflow/clocks.ts'
 import { type Request, turnOf } from '../workflow/requests.ts'

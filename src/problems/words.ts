@@ -440,6 +440,7 @@ const pages: Words = {
   '您没有正在审批的申请。': 'None of your requests is open.',
   '{name} 提出': 'Asked by {name}',
   申请内容: 'What is asked for',
+  办结时限: 'Due day',
   目前的办结时限: 'Present due day',
   审批步骤: 'Steps of the approval',
   已同意: 'granted',

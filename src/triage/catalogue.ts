@@ -3,8 +3,7 @@ import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
-import { type FieldProblem, invalid } from '../errors.ts'
-import { changedMeanwhile } from '../workflow/attempt.ts'
+import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
 
 export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {

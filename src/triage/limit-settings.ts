@@ -1,7 +1,7 @@
 /** Writes the district's own limits over a shipped template. Clocks that already run keep what they began with. */
 import { type Actor, audit } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
-import { changedMeanwhile } from '../workflow/attempt.ts'
+import { changedMeanwhile } from '../errors.ts'
 import type { Limit } from '../workflow/limits.ts'
 import { type LimitName, ownLimits } from './limits.ts'
 import { type TemplateCode, templateNames } from './templates.ts'

@@ -1,8 +1,7 @@
 /** Writes units: who exists, who is in charge, who carries on after whom. */
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import { type FieldProblem, invalid } from '../errors.ts'
-import { changedMeanwhile } from '../workflow/attempt.ts'
+import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { UnitAnswers } from './forms.ts'
 
 export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): Promise<void> {

@@ -3,10 +3,11 @@
  * the form, the job, the import and the test. The order is from → relation → blocked → approval (design §2).
  */
 import type { z } from 'zod'
-import { type Refusal, conflict, forbidden, invalid, notFound } from '../errors.ts'
+import { changedMeanwhile, invalid } from '../errors.ts'
 import { hold, release } from './changes.ts'
 import { holdClocks, runClocks } from './run-clocks.ts'
-import { type Audience, type Lifecycle, type Move, type Shape, type Situation, destination, formOf, sentenceOf } from './lifecycle.ts'
+import { type Audience, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
+import { blockedNow, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
 import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
 import { dueOf } from './limits.ts'
 
@@ -128,70 +129,6 @@ export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situa
   return unmoved(situation, released(lifecycle, situation, situation.record.deadlines, request), [ended], [{
     ...lineAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
   }])
-}
-
-/** Why this person cannot make the move now; undefined when they can. */
-export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
-  const move = moveNamed(lifecycle, name)
-  return wrongState(lifecycle, situation, name) ??
-    (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, whoMay(move, situation)) })) ??
-    alreadyAsked(lifecycle, situation, name) ??
-    blockedNow(move, situation) ??
-    refusalOf(move.tooLate?.(situation))
-}
-
-/** The relation in which this person may make the move. */
-export function relationFor<T extends Shape> (move: Move<T>, situation: Situation<T>): T['relation'] | undefined {
-  return whoMay(move, situation).find(relation => situation.actor.relations.has(relation))
-}
-
-export function whoMay<T extends Shape> (move: Move<T>, situation: Situation<T>): readonly T['relation'][] {
-  return move.narrows?.(situation) ?? move.by
-}
-
-export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
-  const move = Object.hasOwn(lifecycle.moves, name) ? lifecycle.moves[name] : undefined
-  if (!move) throw notFound()
-  return move
-}
-
-export function changedMeanwhile (): Refusal {
-  return conflict('这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。')
-}
-
-/** The labels of several keys, as one list for a sentence. */
-function labels<Key extends string> (table: Record<Key, string>, keys: readonly Key[]): string {
-  return keys.map(key => table[key]).join('、')
-}
-
-function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const move = moveNamed(lifecycle, name)
-  const state: T['state'] = record.state
-  if (move.from.includes(state)) return undefined
-  const allowed = move.from.map(from => lifecycle.states[from].label).join('、')
-  return conflict('“{move}”须在“{states}”时办理，目前为“{state}”。', { move: move.label, states: allowed, state: lifecycle.states[state].label })
-}
-
-function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const open = record.requests.find(request => request.move === name && request.state === 'open')
-  const turn: T['relation'] | undefined = open && turnOf(open)
-  return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: moveNamed(lifecycle, name).label, who: lifecycle.relations[turn] })
-}
-
-function blockedNow<T extends Shape> (move: Move<T>, situation: Situation<T>): Refusal | undefined {
-  return refusalOf(move.blocked?.(situation))
-}
-
-/** Time limits are judged when it was asked, everything else again when it is granted (domain §4.2). */
-function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Request): Refusal | undefined {
-  const [problem] = move.refuses?.(answers, { ...asked, now: askedAt }) ?? []
-  return problem && conflict(problem.sentence, problem.params)
-}
-
-function refusalOf (said: ReturnType<NonNullable<Move<Shape>['blocked']>> | undefined): Refusal | undefined {
-  if (!said) return undefined
-  const { sentence, params } = sentenceOf(said)
-  return conflict(sentence, params)
 }
 
 function made<T extends Shape> (

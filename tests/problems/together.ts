@@ -50,7 +50,7 @@ t.test('at once', async (t) => {
     t.equal((await record(last)).extensionCount, 1)
 
     const replied = await drive('replied')
-    await oneWins(t, [make('caller1', replied, 'pass_review'), make('caller2', replied, 'return_reply'), make('caller3', replied, 'pass_review')], 'three review one reply')
+    await oneWins(t, ['caller1', 'caller2', 'caller3'].map((login) => make(login, replied, 'pass_review')), 'three review one reply')
 
     const confirming = await drive('confirming')
     await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'rework')], 'it confirms while it is called')

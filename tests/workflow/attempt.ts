@@ -1,5 +1,6 @@
 import t from 'tap'
-import { attempt, relationFor, whyNot } from '../../src/workflow/attempt.ts'
+import { attempt } from '../../src/workflow/attempt.ts'
+import { relationFor, whyNot } from '../../src/workflow/permission.ts'
 import { destination, formOf, sentenceOf } from '../../src/workflow/lifecycle.ts'
 import { Story, asked, blank, lending, lent, situation } from '../helpers/lending.ts'
 import { must, refused } from '../helpers/refusals.ts'
