@@ -13,11 +13,6 @@ export function isStale (error: unknown): boolean {
   return isKnown(error, 'P2025')
 }
 
-/** A row that was named does not exist (any more). */
-export function isDangling (error: unknown): boolean {
-  return isKnown(error, 'P2003')
-}
-
 /** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
 export function isPassing (error: unknown): boolean {
   const cause = causeOf(error)

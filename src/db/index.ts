@@ -1,5 +1,5 @@
 export { Prisma } from './generated/sqlite/client.ts'
 export type * from './generated/sqlite/client.ts'
 export { engineOf, type Engine } from './client.ts'
-export { isDangling, isDuplicate, isStale } from './failures.ts'
+export { isDuplicate, isStale } from './failures.ts'
 export { openDb, type Db, type DbOptions, type Reader, type Tx } from './open.ts'

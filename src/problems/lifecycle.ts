@@ -63,7 +63,10 @@ const moves = {
     bulk: true,
     form: forms.directDispatch,
     refuses: unfitUnit,
-    set: (answers, situation) => ({ ...classified(answers), acceptedAt: situation.now, ...handedOver(answers, situation) })
+    set: (answers, situation) => {
+      const accepted = { ...classified(answers), acceptedAt: situation.now }
+      return { ...accepted, ...handedOver(answers, { ...situation, record: { ...situation.record, ...accepted } }) }
+    }
   }),
   sign: on({
     label: '签收',

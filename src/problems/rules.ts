@@ -43,7 +43,7 @@ export function otherEnterprise (answers: object, { record }: Now): FieldProblem
   return changed ? [{ field: 'enterpriseId', sentence: '草稿已登记在另一家企业名下，请另行登记' }] : []
 }
 
-export function classified ({ categoryId, kind, wall, level, urgency, templateCode }: Answers<typeof forms.acceptance>): Columns {
+export function classified ({ categoryId, kind, wall, level, urgency, templateCode }: Answers<typeof forms.acceptance>) {
   return { categoryId, kind, wall, level, urgency, templateCode }
 }
 

@@ -1,5 +1,5 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
-import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isDangling, isStale } from '../db/index.ts'
+import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isStale } from '../db/index.ts'
 import { changedMeanwhile, conflict, notFound } from '../errors.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
@@ -43,9 +43,7 @@ export async function save (tx: Tx, record: ProblemRecord, change: Change<Proble
   try {
     await tx.problem.update({ where: { id: record.id, version: record.version }, data, select: { id: true } })
   } catch (error) {
-    if (isStale(error)) throw changedMeanwhile()
-    if (isDangling(error)) throw conflict('所选的单位、类别或人员已经不在，请重新选择。')
-    throw error
+    throw isStale(error) ? changedMeanwhile() : error
   }
   await saveDeadlines(tx, record, change)
   for (const request of change.requests) await saveRequest(tx, record, request)

@@ -1,6 +1,6 @@
 /** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
 import type { User } from '../../src/auth/index.ts'
-import { instantFrom, settableClock } from '../../src/clock.ts'
+import { instantFrom, instantOf, settableClock, type Day } from '../../src/clock.ts'
 import type { Db, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
 import { people as accounts, seedCast, type Login } from '../../src/demo/cast.ts'
 import { draft } from '../../src/problems/intake.ts'
@@ -23,13 +23,18 @@ export async function problemDistrict (db: Db) {
   const cast = await db.write((tx) => seedCast(tx, '', instantFrom('2026-01-05T09:00:00+08:00')))
   const { id: category } = await db.read.category.findFirstOrThrow({ where: { name: '厂区周边道路' } })
   const unit = idIn(cast.unitIds)
-  const user = idIn(cast.userIds)
   const everybody = await usersOf(db.read)
   const person = (login: string) => everybody.get(login) ?? fail(`nobody is called ${login}`)
+  const user = (login: string) => person(login).id
   const people = (Object.keys(accounts) as Login[]).map(person)
   const roads = new Map<string, readonly Act[]>()
 
-  return { db, clock, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, grant, refuse, withdraw, drive }
+  return { db, clock, at, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, grant, refuse, withdraw, drive }
+
+  /** It is that time now. */
+  function at (day: Day, time = '10:00'): void {
+    clock.set(instantOf(day, time))
+  }
 
   /** Somebody who is not in the demonstration. */
   async function enlist (login: string, { roles, unit: key, principal = false }: { roles: readonly (typeof accounts[Login]['roles'][number])[], unit?: string, principal?: boolean }): Promise<User> {
