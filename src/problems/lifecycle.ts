@@ -1,6 +1,6 @@
 /**
  * The life of a problem: domain §4.2 as a table. Buttons, pages, routes, rights, approvals, the diagram and the
- * exhaustive test are read off it. A new move is a row here and a form in forms.ts (README, "Adding a move").
+ * exhaustive test are read off it. A new move is a row here and its form, here or in forms.ts (README, 增加一个步骤).
  */
 import { extendTo, unstop } from '../workflow/changes.ts'
 import { dueOf, lastDayOf, workingDays } from '../workflow/limits.ts'
