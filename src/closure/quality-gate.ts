@@ -8,10 +8,12 @@ interface Reply { publicAnswer: string, result: string, files: readonly string[]
 
 const shortest = 40
 const phraseLimit = 120
-/** Phrases that report a forwarding, not a result. */
-const empty = /已收悉|已收到|已转|转交|转办|正在调查|正在核实|正在研究|正在办理|将尽快|感谢您的(留言|关注|支持)|敬请谅解|请您?耐心等待/
-/** Words that show something was done or settled; beside one of these a polite phrase is only politeness. */
-const substance = /已(完成|解决|修复|恢复|发放|办结|拨付|安装|整改|批准|通过|开通|到账|更换|清理|退还)|\d+月\d+日|\d+(\.\d+)?(元|万元|个工作日|米|吨|千瓦|户|人)|第.{1,6}条|依据|根据《/
+/** Clauses that report a receipt or a forwarding, not a result. */
+const forwarding = /收悉|收到|已阅|已转(?!账)|转(交|至|给|办|送|有关|相关)|正在(调查|核实|研究|办理|处理)|(调查|核实|核查|核处|办理|办复|处理)$|(尽快|及时|再行|另行|后续|予以).{0,4}(回复|反馈|答复|办理|处理|核实|研究)|耐心等待/
+/** Clauses that are only politeness: greetings, thanks, what the reply is about, the day of the letter. */
+const polite = /[您你]好|(回复|答复)如下|感谢|谢谢|敬请|请.{0,2}(留意|关注|谅解|理解)|^祝|如有.{0,4}(情况|问题)|反映的.{0,4}(问题|情况)$|高度重视|支持和理解|^\d+年\d+月\d+日$/
+/** The least that must be said beside such clauses. */
+const leastSaid = 12
 /** The share of the problem's content words that an answer to the point repeats at the least. */
 const leastShared = 0.05
 
@@ -21,11 +23,17 @@ export function heldBack (reply: Reply, problem: { title: string, content: strin
   const text = reply.publicAnswer.trim()
   const reasons: [boolean, string][] = [
     [text.length < shortest, '答复不足 40 个字，企业很难看明白。请写明做了什么、结果怎样、后续怎么安排；确需提交的，请在下面填写理由'],
-    [text.length < phraseLimit && empty.test(text) && !substance.test(text), '答复只说明已收到或已转办，没有办理结果。请补充结果；确需提交的，请在下面填写理由'],
+    [text.length < phraseLimit && isOnlyPhrases(text), '答复只说明已收到或已转办，没有办理结果。请补充结果；确需提交的，请在下面填写理由'],
     [text.length >= shortest && sharedWords(`${problem.title} ${problem.content}`, text) < leastShared, '答复与企业反映的问题几乎没有相同的内容，请核对是否答非所问；确需提交的，请在下面填写理由'],
     [reply.result === 'solved' && reply.files.length === 0, '办理结果为“已解决”，但没有佐证材料。请上传照片或文件；确需提交的，请在下面填写理由']
   ]
   return reasons.filter(([held]) => held).map(([, sentence]) => ({ field: sentence.includes('佐证材料') ? 'files' : 'publicAnswer', sentence }))
+}
+
+function isOnlyPhrases (text: string): boolean {
+  const clauses = text.split(/[\s，。！？；：、,!?;:]+/).filter(Boolean)
+  const saying = clauses.filter((clause) => !forwarding.test(clause) && !polite.test(clause))
+  return saying.length < clauses.length && saying.join('').length < leastSaid
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })

@@ -59,9 +59,8 @@ function movePage (app: App, name: string): void {
         template: 'problems/move',
         view: {
           heading,
-          refused: refusal ? t(refusal.sentence, refusal.params) : null,
-          // What was typed is never taken away; an empty form that cannot be sent is not offered.
-          open: refusal === undefined || request.method === 'POST',
+          // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
+          refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
           ...await beside(request, user, situation, name)
         }
       }

@@ -1,9 +1,9 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
-import { templateNames } from '../triage/templates.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from './lights.ts'
+import { factsOf } from './facts.ts'
 import { situationOf } from './move.ts'
 import { nextMove } from './next.ts'
 import { offersOf, openRequests } from './offers.ts'
@@ -11,7 +11,7 @@ import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { turns } from './turn.ts'
 import { deadlineViews, expectedDayOf, masked, newsText, offerViews, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
-import { confidentialities, kinds, levels, sources, states, urgencies, walls } from './vocabulary.ts'
+import { states } from './vocabulary.ts'
 
 export function readingOf (request: FastifyRequest): Reading {
   return { t: request.t, locale: request.locale, now: request.server.clock.now() }
@@ -59,31 +59,12 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
     requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => requestView(each, names, reading)),
-    facts: factsOf(),
+    facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, t),
     mayUnmask: staff && knows.texts && knows.enterprise,
     deadlines: deadlineViews(record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)), calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
     ratings: ratingViews({ details, ...around }, reading),
     submittedAt: record.submittedAt
-  }
-
-  function factsOf () {
-    const label = (table: Record<string, string>, key: string | null) => t((key !== null && table[key]) || '')
-    const forAll = [
-      ['企业', knows.enterprise ? details.enterprise.name : t(masked)],
-      ['问题类别', details.category?.name ?? ''],
-      ['墙内墙外', label(walls, record.wall)]
-    ] as const
-    const forStaff = [
-      ['诉求性质', label(kinds, record.kind)],
-      ['层级', label(levels, record.level)],
-      ['紧急程度', label(urgencies, record.urgency)],
-      ['来源', label(sources, record.source)],
-      ['时限模板', label(templateNames, record.templateCode)],
-      ['上级编号', knows.enterprise ? record.externalNo : '']
-    ] as const
-    const shown = [...forAll, ...staff ? forStaff : [], ['谁可以看到', label(confidentialities, record.confidentiality)] as const]
-    return shown.filter(([, text]) => text !== '').map(([title, text]) => ({ title: t(title), text }))
   }
 }
 

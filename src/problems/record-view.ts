@@ -57,6 +57,7 @@ const recent = 4
 /** Beside a form: the report, the last things that were said, and what others did since this person opened the page. */
 export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: Reading, shownVersion?: number) {
   const { number, subject, texts, contact, phoneShown, timeline, staff } = await recordView(reader, user, situation, reading)
+  const seen = shownVersion ?? situation.record.version
   return {
     number,
     subject,
@@ -65,7 +66,7 @@ export async function besideForm (reader: Reader, user: User, situation: Situati
     contact: staff ? contact : null,
     phoneShown,
     timeline,
-    recent: timeline.filter(({ answers, files }) => answers.length > 0 || files.length > 0).slice(0, recent),
-    meanwhile: shownVersion === undefined ? [] : timeline.filter(({ sequence }) => sequence > shownVersion)
+    recent: timeline.filter(({ sequence, answers, files }) => sequence <= seen && (answers.length > 0 || files.length > 0)).slice(0, recent),
+    meanwhile: timeline.filter(({ sequence }) => sequence > seen)
   }
 }

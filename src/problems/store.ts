@@ -1,6 +1,6 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isStale } from '../db/index.ts'
-import { changedMeanwhile, conflict, notFound } from '../errors.ts'
+import { changedMeanwhile, notFound } from '../errors.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import type { Deadline } from '../workflow/clocks.ts'

@@ -258,7 +258,6 @@ const moves: Words = {
   '这个单位还没有能审签答复的负责人（不能由经办人自己审签），请先开通负责人账号': 'This unit has no head who could sign a reply (a handler cannot sign their own); please have an account opened for one',
   '没有承办单位以外的回访员可以质检和回访，请先指定一名': 'There is no caller outside the handling units who could review and call back; please appoint one',
   '没有牵头办负责人可以销号，请先指定一名': 'There is no head of the lead office who could close it; please appoint one',
-  '所选的单位、类别或人员已经不在，请重新选择。': 'A unit, category or person you chose is no longer there. Please choose again.'
 }
 
 /** What the enterprise reads first, and the notices after a move. */
