@@ -40,13 +40,13 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** Words of two characters and more: single characters are mostly particles. */
 function contentWords (text: string): Set<string> {
-  const words = [...segmenter.segment(text)].filter(segment => segment.isWordLike && segment.segment.length > 1)
-  return new Set(words.map(word => word.segment))
+  const words = [...segmenter.segment(text)].filter((segment) => segment.isWordLike && segment.segment.length > 1)
+  return new Set(words.map((word) => word.segment))
 }
 
 function sharedWords (problem: string, answer: string): number {
   const asked = contentWords(problem)
   const answered = contentWords(answer)
   if (asked.size === 0) return 1
-  return [...asked].filter(word => answered.has(word)).length / Math.min(asked.size, 40)
+  return [...asked].filter((word) => answered.has(word)).length / Math.min(asked.size, 40)
 }

@@ -27,16 +27,16 @@ const forCallers: ProblemState[] = ['replied', 'confirming', 'withdrawn']
 
 /** What one role alone lets a person see. A role that is not here sees no problem: the three administrators. */
 const seenBy: Partial<Record<Role, (user: User) => Where>> = {
-  enterprise: user => user.enterpriseId ? { enterpriseId: user.enterpriseId } : nothing,
-  steward: user => ({ OR: [{ createdById: user.id }, { AND: [notDraft, open, { enterprise: { stewardId: user.id } }] }] }),
-  intake: user => ({ OR: [notDraft, { createdById: user.id }] }),
+  enterprise: (user) => user.enterpriseId ? { enterpriseId: user.enterpriseId } : nothing,
+  steward: (user) => ({ OR: [{ createdById: user.id }, { AND: [notDraft, open, { enterprise: { stewardId: user.id } }] }] }),
+  intake: (user) => ({ OR: [notDraft, { createdById: user.id }] }),
   supervisor: () => notDraft,
   handler: ofUnit,
   unit_head: ofUnit,
   caller: ({ unitId }) => ({
     AND: [{ OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }] }, unitId ? { assignments: { none: { unitId } } } : {}]
   }),
-  leader: user => ({ AND: [notDraft, { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }] }] }),
+  leader: (user) => ({ AND: [notDraft, { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }] }] }),
   manager: () => notDraft,
   liaison: () => ({ AND: [notDraft, open] })
 }
@@ -56,7 +56,7 @@ export function visibleTo (user: User): Where {
 export function textsVisibleTo (user: User): Where {
   return {
     districtId: user.districtId,
-    OR: [...seen(user, role => !countsOnly.has(role)), ...seen(user, role => countsOnly.has(role)).map(where => ({ AND: [where, { confidentiality: 'normal' }] }))]
+    OR: [...seen(user, (role) => !countsOnly.has(role)), ...seen(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
   }
 }
 
@@ -67,8 +67,8 @@ export function enterpriseVisibleTo (user: User): Where {
     districtId: user.districtId,
     OR: [
       ...seen(user, anyway),
-      ...seen(user, role => handlingUnit.has(role)).map(where => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
-      ...seen(user, role => countsOnly.has(role)).map(where => ({ AND: [where, { confidentiality: 'normal' }] }))
+      ...seen(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
+      ...seen(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))
     ]
   }
 }
@@ -77,8 +77,8 @@ export function enterpriseVisibleTo (user: User): Where {
 export function relationsTo (record: ProblemRecord, user: User): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
   const ofLeadUnit = record.leadUnitId !== null && user.unitId === record.leadUnitId
-  const handlingUnits = new Set(record.assignments.map(assignment => assignment.unitId))
-  const inCharge = [record.leadUnit?.leaderId, record.enterprise.sponsorId].filter(id => id != null)
+  const handlingUnits = new Set(record.assignments.map((assignment) => assignment.unitId))
+  const inCharge = [record.leadUnit?.leaderId, record.enterprise.sponsorId].filter((id) => id != null)
   const stands: Partial<Record<Relation, boolean>> = {
     reporter: has('enterprise') && user.enterpriseId === record.enterpriseId,
     steward: has('steward') && (record.enterprise.stewardId === user.id || record.createdById === user.id),
@@ -87,19 +87,19 @@ export function relationsTo (record: ProblemRecord, user: User): ReadonlySet<Rel
     handler: has('handler') && ofLeadUnit,
     unit_head: has('unit_head') && ofLeadUnit,
     principal: has('unit_head') && ofLeadUnit && user.principal,
-    co_handler: (has('handler') || has('unit_head')) && record.tasks.some(task => task.unitId === user.unitId),
+    co_handler: (has('handler') || has('unit_head')) && record.tasks.some((task) => task.unitId === user.unitId),
     // Nobody reviews their own unit, nor one that ever was lead or co-handler here (domain §3).
     caller: has('caller') && !handlingUnits.has(user.unitId ?? ''),
     leader: has('leader') && (inCharge.length === 0 || inCharge.includes(user.id)),
     manager: has('manager'),
     liaison: has('liaison')
   }
-  return new Set((Object.keys(stands) as Relation[]).filter(relation => stands[relation]))
+  return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
 }
 
 /** Begins with nothing: inside an AND, Prisma takes an empty OR for no condition at all. */
 function seen (user: User, counts: (role: Role) => boolean): Where[] {
-  return [nothing, ...[...user.roles].filter(counts).map(role => seenBy[role]?.(user) ?? nothing)]
+  return [nothing, ...[...user.roles].filter(counts).map((role) => seenBy[role]?.(user) ?? nothing)]
 }
 
 /** A unit sees what it leads or led, and what it helps with; a restricted one only while it is its turn. */

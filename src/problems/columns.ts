@@ -21,9 +21,9 @@ export function columnsOf (
   return {
     due: promise?.due ?? before.due,
     firstDue: before.firstDue ?? deadlines.find(({ name }) => name === 'resolve')?.due ?? null,
-    everOverdue: before.everOverdue || against.some(deadline => deadline.overdue || isOverdue(deadline, now)),
+    everOverdue: before.everOverdue || against.some((deadline) => deadline.overdue || isOverdue(deadline, now)),
     nextDue: earliest([...running.map(({ due }) => due), ...open]),
-    yellowFrom: earliest([...running.map(deadline => yellowFrom(deadline, calendar)), ...open])
+    yellowFrom: earliest([...running.map((deadline) => yellowFrom(deadline, calendar)), ...open])
   }
 }
 

@@ -8,15 +8,15 @@ type Past = Pick<ProblemRecord, 'events'>
 const handling = new Set(['contact', 'feedback', 'reply', 'progress', 'do_task', 'solve_on_spot', 'sign'])
 
 export function timesMade ({ events }: Past, ...moves: string[]): number {
-  return events.filter(event => event.act === 'made' && moves.includes(event.move)).length
+  return events.filter((event) => event.act === 'made' && moves.includes(event.move)).length
 }
 
 export function lastMade ({ events }: Past, ...moves: string[]): PastEvent | undefined {
-  return events.findLast(event => event.act === 'made' && moves.includes(event.move))
+  return events.findLast((event) => event.act === 'made' && moves.includes(event.move))
 }
 
 export function hasHandled ({ events }: Past, personId: string): boolean {
-  return events.some(event => handling.has(event.move) && [event.decidedById, event.enteredById].includes(personId))
+  return events.some((event) => handling.has(event.move) && [event.decidedById, event.enteredById].includes(personId))
 }
 
 /** Something that bears the result out: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */
@@ -32,5 +32,5 @@ export function wasLifted (past: Past): boolean {
 }
 
 export function urgedOn ({ events }: Past, personId: string, now: Date): boolean {
-  return events.some(event => event.move === 'urge' && event.decidedById === personId && dayOf(event.at) === dayOf(now))
+  return events.some((event) => event.move === 'urge' && event.decidedById === personId && dayOf(event.at) === dayOf(now))
 }

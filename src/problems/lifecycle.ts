@@ -29,7 +29,7 @@ const moves = {
     to: 'submitted',
     by: ['reporter', 'steward', 'intake'],
     shows: ['content', 'hope', 'title', 'impact'],
-    form: actor => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
+    form: (actor) => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
     refuses: otherEnterprise,
     set: (answers, { now }) => ({ ...describedBy(answers), submittedAt: now })
   }),
@@ -294,10 +294,10 @@ export const problemLife: Lifecycle<ProblemShape> = {
   relations,
   moves,
   clocks,
-  writtenByPeople: form => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
+  writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   requestLimit: (move, { record, world }) => {
     const limits = world.limits(record.templateCode)
     return move === 'dispute' ? limits.request_dispute : limits.request
   },
-  basis: record => record.leadUnitId ?? ''
+  basis: (record) => record.leadUnitId ?? ''
 }

@@ -88,11 +88,11 @@ async function requested (tx: Tx, user: User, requestId: string, now: Date) {
 async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
   const line = change.lines[0]
   if (line?.act !== 'made' || line.move !== 'pass_review') return
-  const reply = record.events.findLast(event => event.move === 'reply' && event.act === 'made')
+  const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
   if (reply) await publish(tx, reply.id)
 }
 
 function filesIn (answers: Record<string, unknown>): string[] {
   const { files } = answers
-  return Array.isArray(files) ? files.filter(id => typeof id === 'string') : []
+  return Array.isArray(files) ? files.filter((id) => typeof id === 'string') : []
 }

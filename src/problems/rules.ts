@@ -95,7 +95,7 @@ export function unfitUnit ({ leadUnitId, tasks, departure, ...rest }: Answers<ty
 
 export function notOfThisUnit ({ handlerId }: { handlerId?: string | undefined }, { record, world }: Now): FieldProblem[] {
   if (!handlerId) return []
-  const handler = world.staff.find(person => person.id === handlerId)
+  const handler = world.staff.find((person) => person.id === handlerId)
   const fits = handler?.roles.has('handler') && handler.unitId === record.leadUnitId
   return fits ? [] : [{ field: 'handlerId', sentence: '请选择本单位在岗的经办人' }]
 }
@@ -163,15 +163,15 @@ export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigne
 /** A co-handler ends its own task; a supervisor may waive any, so that a lead is never held hostage. */
 export function taskMove<Form extends typeof forms.taskResult | typeof forms.taskReason> (label: string, by: Relation, form: Form, state: string): Move<ProblemShape, Form> {
   const mine = (task: CoTask, { actor, world }: Now) =>
-    openTask(task) && (by !== 'co_handler' || task.unitId === world.staff.find(person => person.id === actor.id)?.unitId)
+    openTask(task) && (by !== 'co_handler' || task.unitId === world.staff.find((person) => person.id === actor.id)?.unitId)
   return {
     label,
     from: ['dispatched', 'in_progress', 'escalated'],
     to: 'itself',
     by: [by],
     form,
-    blocked: situation => !situation.record.tasks.some(task => mine(task, situation)) && '没有待办的协办任务。',
-    refuses: ({ taskId }, situation) => situation.record.tasks.some(task => task.id === taskId && mine(task, situation))
+    blocked: (situation) => !situation.record.tasks.some((task) => mine(task, situation)) && '没有待办的协办任务。',
+    refuses: ({ taskId }, situation) => situation.record.tasks.some((task) => task.id === taskId && mine(task, situation))
       ? []
       : [{ field: 'taskId', sentence: '请选择一项待办的协办任务' }],
     set: (answers, { now }) => ({

@@ -46,7 +46,7 @@ export type Relation = keyof typeof relations
 export const staff = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'leader', 'manager', 'liaison', 'importer'] as const satisfies readonly Relation[]
 
 /** States that have not ended. */
-export const unfinished = (Object.keys(states) as ProblemState[]).filter(state => !('end' in states[state]))
+export const unfinished = (Object.keys(states) as ProblemState[]).filter((state) => !('end' in states[state]))
 
 export const outcomes = {
   solved: '已解决',

@@ -121,7 +121,7 @@ export function decideRequest<T extends Shape> (
   if (refusal) throw refusal
   const own = written(lifecycle, formOf(move, asked.actor), request.answers)
   const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, opinion: answer.reason } })
-  return { ...granted, requests: [decided, ...granted.requests.filter(other => other.id !== request.id)] }
+  return { ...granted, requests: [decided, ...granted.requests.filter((other) => other.id !== request.id)] }
 }
 
 export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> {
@@ -139,18 +139,18 @@ function made<T extends Shape> (
   const set = move.set?.(answers, situation) ?? {}
   const after = { ...situation.record, ...set, state: to }
   const dropped = situation.record.requests
-    .filter(request => request.state === 'open' && request.id !== line.requestId)
-    .filter(request => !moveNamed(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
+    .filter((request) => request.state === 'open' && request.id !== line.requestId)
+    .filter((request) => !moveNamed(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
   const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
   return {
     at: situation.now,
     to,
     set,
     deadlines: dropped.reduce((sofar, request) => released(lifecycle, situation, sofar, request), deadlines),
-    requests: dropped.map(request => voided(request, situation.now)),
+    requests: dropped.map((request) => voided(request, situation.now)),
     lines: [
       { ...line, act: 'made', to, audience: move.shows ? 'public' : 'internal' },
-      ...dropped.map(request => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
+      ...dropped.map((request) => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
     ]
   }
 }

@@ -15,7 +15,7 @@ export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Sit
 
 /** The relation in which this person may make the move. */
 export function relationFor<T extends Shape> (move: Move<T>, situation: Situation<T>): T['relation'] | undefined {
-  return whoMay(move, situation).find(relation => situation.actor.relations.has(relation))
+  return whoMay(move, situation).find((relation) => situation.actor.relations.has(relation))
 }
 
 export function whoMay<T extends Shape> (move: Move<T>, situation: Situation<T>): readonly T['relation'][] {
@@ -30,19 +30,19 @@ export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: strin
 
 /** The labels of several keys, as one list for a sentence. */
 function labels<Key extends string> (table: Record<Key, string>, keys: readonly Key[]): string {
-  return keys.map(key => table[key]).join('、')
+  return keys.map((key) => table[key]).join('、')
 }
 
 export function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
   const move = moveNamed(lifecycle, name)
   const state: T['state'] = record.state
   if (move.from.includes(state)) return undefined
-  const allowed = move.from.map(from => lifecycle.states[from].label).join('、')
+  const allowed = move.from.map((from) => lifecycle.states[from].label).join('、')
   return conflict('“{move}”须在“{states}”时办理，目前为“{state}”。', { move: move.label, states: allowed, state: lifecycle.states[state].label })
 }
 
 function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const open = record.requests.find(request => request.move === name && request.state === 'open')
+  const open = record.requests.find((request) => request.move === name && request.state === 'open')
   const turn: T['relation'] | undefined = open && turnOf(open)
   return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: moveNamed(lifecycle, name).label, who: lifecycle.relations[turn] })
 }

@@ -41,7 +41,7 @@ export function mayNotDecide<Relation extends string> (request: Request<Relation
   const turn = turnOf(request)
   if (!turn) return '这项申请已经办结，无需再审批。'
   if (request.askedBy === actor.id) return '这是您自己提出的申请，须由他人审批。'
-  if (request.decisions.some(decision => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
+  if (request.decisions.some((decision) => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
   return actor.relations.has(turn) ? false : '这一步不由您审批。'
 }
 

@@ -18,7 +18,7 @@ export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: 
     const own = moved.changes[name]
     const changes = [...own ? [own] : [], ...effects(lifecycle, rule, situation, moved)]
     const changed = changes.reduce((sofar, change) => adjustLast(sofar, name, change, situation), deadlines)
-    const begins = starts(rule, moved) && !changed.some(deadline => deadline.name === name && isLive(deadline))
+    const begins = starts(rule, moved) && !changed.some((deadline) => deadline.name === name && isLive(deadline))
     const limit = begins ? rule.limit(situation) : undefined
     if (!limit) return changed
     return [...changed, start({ name, limit, waitsOutside: rule.waitsOutside ?? false }, situation.now, situation.calendar)]
@@ -29,7 +29,7 @@ export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: 
 export function holdClocks<T extends Shape> (
   situation: Situation<T>, deadlines: readonly Deadline<T['clock']>[], asked: Partial<Record<T['clock'], Change>>, change: typeof hold | typeof release
 ): readonly Deadline<T['clock']>[] {
-  const extended = (Object.keys(asked) as T['clock'][]).filter(name => asked[name]?.kind === 'extend')
+  const extended = (Object.keys(asked) as T['clock'][]).filter((name) => asked[name]?.kind === 'extend')
   return extended.reduce((sofar, name) => adjustLast(sofar, name, change, situation), deadlines)
 }
 
@@ -53,6 +53,6 @@ function starts<T extends Shape> (rule: ClockRule<T>, { name, from, to }: Moved<
 function adjustLast<T extends Shape> (
   deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: Change, { record, now, calendar }: Situation<T>
 ): readonly Deadline<T['clock']>[] {
-  const last = deadlines.findLastIndex(deadline => deadline.name === name)
+  const last = deadlines.findLastIndex((deadline) => deadline.name === name)
   return deadlines.map((deadline, index) => index === last ? adjust(deadline, change, { at: now, by: String(record.version + 1) }, calendar) : deadline)
 }
