@@ -40,6 +40,10 @@ export const told = {
   content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', files: [], contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal'
 } as const
 
+/** The draft again, as it was written. */
+const reported = ({ content, hope, contactName, contactPhone, confidentiality, complainedUnitId }: ProblemRecord) =>
+  ({ content, hope, files: [], contactName, contactPhone, confidentiality, ...complainedUnitId ? { complainedUnitId } : {} })
+
 const classified = ({ category }: Scene) =>
   ({ categoryId: category, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' })
 const assigned = ({ unit, helpedBy }: Scene) =>
@@ -54,7 +58,7 @@ function laterDay ({ record, now }: Scene): string {
 }
 
 export const expected: Readonly<Record<string, Expected>> = {
-  submit: { from: ['draft'], to: 'submitted', by: ['reporter', 'steward', 'intake'], answers: () => ({ ...told }) },
+  submit: { from: ['draft'], to: 'submitted', by: ['reporter', 'steward', 'intake'], answers: ({ record }) => reported(record) },
   accept: { from: ['submitted'], to: 'accepted', by: ['intake'], answers: classified },
   dispatch: { from: ['accepted'], to: 'dispatched', by: ['intake', 'supervisor'], answers: assigned },
   dispatch_direct: { from: ['submitted'], to: 'dispatched', by: ['intake'], answers: (scene) => ({ ...classified(scene), ...assigned(scene) }) },

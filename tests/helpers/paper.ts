@@ -3,6 +3,7 @@
  * that people can take it is walked, breadth first, so that the first way found to anything is a shortest one.
  */
 import type { User } from '../../src/auth/index.ts'
+import { Refusal } from '../../src/errors.ts'
 import { relationsTo } from '../../src/problems/access.ts'
 import { problemLife } from '../../src/problems/lifecycle.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../src/problems/record.ts'
@@ -85,13 +86,22 @@ function stepsFrom ({ record, acts }: Place, around: Around): Place[] {
   const stands = around.people.map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = Object.keys(problemLife.moves).flatMap((move) => {
     const able = stands.find(({ situation }) => mayMake(situation, move))
-    if (!able) return []
-    const answers = expectedOf(move).answers({ ...around, record })
-    return { login: able.login, kind: 'move' as const, move, change: attempt(problemLife, able.situation, { move, answers, requestId: `${move} ${record.version}` }) }
+    const change = able && orRefused(() => attempt(problemLife, able.situation, { move, answers: expectedOf(move).answers({ ...around, record }), requestId: `${move} ${record.version}` }))
+    return change ? [{ login: able.login, kind: 'move' as const, move, change }] : []
   })
   const granted = record.requests.flatMap((request) => {
     const able = stands.find(({ situation }) => mayNotDecide(request, situation.actor) === false)
-    return able ? { login: able.login, kind: 'grant' as const, move: request.move, change: decideRequest(problemLife, able.situation, request, { grant: true, reason: '同意' }) } : []
+    return able ? [{ login: able.login, kind: 'grant' as const, move: request.move, change: decideRequest(problemLife, able.situation, request, { grant: true, reason: '同意' }) }] : []
   })
   return [...moved, ...granted].map(({ change, ...act }) => placeOf(after(record, change), [...acts, act], around))
+}
+
+/** The usual answers do not fit every record: a unit that is complained about is not given the problem. */
+function orRefused (tried: () => Change<ProblemShape>): Change<ProblemShape> | undefined {
+  try {
+    return tried()
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 422) return undefined
+    throw error
+  }
 }

@@ -95,7 +95,7 @@ export async function problemDistrict (db: Db) {
     const key = JSON.stringify([state, changed, helpedBy])
     const road = roads.get(key) ?? roadTo(state, await record(number), await around(helpedBy))
     roads.set(key, road)
-    for (const act of road) await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, act.move === 'submit' ? changed : {}, { helpedBy }))
+    for (const act of road) await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, {}, { helpedBy }))
     return number
   }
 }

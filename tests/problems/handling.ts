@@ -118,6 +118,17 @@ t.test('once, a second time for complex ones by the principal, never a third tim
   t.match(await refused(make('handler1', hard, 'extend')), { status: 409, sentence: /已延期两次/ })
 })
 
+t.test('who asked does not decide, and one person fills one step', async (t) => {
+  await enlist('both1', { roles: ['handler', 'unit_head', 'supervisor'], unit: 'housing' })
+  const number = await drive('in_progress')
+  await make('both1', number, 'extend')
+  t.match(await refused(grant('both1', number, 'extend')), { status: 403, sentence: /您自己提出/ })
+  await withdraw('both1', number, 'extend')
+  await make('handler1', number, 'extend')
+  await grant('both1', number, 'extend')
+  t.match(await refused(grant('both1', number, 'extend')), { status: 403, sentence: /前一步/ })
+})
+
 t.test('a co-handler ends its own task, the supervisor may waive any', async (t) => {
   const number = await drive('in_progress', { helpedBy: ['transport', 'city'] })
   const { tasks } = await record(number)

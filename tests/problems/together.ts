@@ -53,7 +53,7 @@ t.test('at once', async (t) => {
     await oneWins(t, ['caller1', 'caller2', 'caller3'].map((login) => make(login, replied, 'pass_review')), 'three review one reply')
 
     const confirming = await drive('confirming')
-    await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'rework')], 'it confirms while it is called')
+    await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'callback')], 'it confirms while it is called')
     t.equal(await db.read.rating.count({ where: { problem: { number: confirming } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
 
     const confirmed = await drive('confirmed')

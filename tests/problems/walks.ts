@@ -107,7 +107,7 @@ function actsOn (record: ProblemRecord, around: Around, number: string, district
   return around.people.flatMap((user) => {
     const situation = situationOf(record, user, around)
     const moves = Object.entries(problemLife.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
-      name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how, record), around)
+      name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
     }))
     const open = record.requests.filter(({ state }) => state === 'open')
     const decisions = open.filter((request) => mayNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
@@ -119,9 +119,7 @@ function actsOn (record: ProblemRecord, around: Around, number: string, district
   })
 }
 
-/** The draft's own confidentiality goes with it. */
-function varied (move: string, how: number, { confidentiality }: ProblemRecord): object {
-  if (move === 'submit') return { confidentiality }
+function varied (move: string, how: number): object {
   const choices = variants[move] ?? [{}]
   return choices[how % choices.length] ?? {}
 }
