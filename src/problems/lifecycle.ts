@@ -3,6 +3,7 @@
  * exhaustive test are read off it. A new move is a row here and its form, here or in forms.ts (README, 增加一个步骤).
  */
 import { extendTo, unstop } from '../workflow/changes.ts'
+import type { Limits } from '../triage/limits.ts'
 import { dueOf, lastDayOf, workingDays } from '../workflow/limits.ts'
 import { type Lifecycle, moveOf } from '../workflow/lifecycle.ts'
 import { heldBack } from '../closure/quality-gate.ts'
@@ -288,6 +289,9 @@ const moves = {
 
 export type MoveName = keyof typeof moves
 
+/** Requests with a limit of their own (domain §4.2, §5); every other step has a working day. */
+const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request_dispute', rework: 'request_rework' }
+
 export const problemLife: Lifecycle<ProblemShape> = {
   name: 'problem',
   states,
@@ -295,9 +299,6 @@ export const problemLife: Lifecycle<ProblemShape> = {
   moves,
   clocks,
   writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
-  requestLimit: (move, { record, world }) => {
-    const limits = world.limits(record.templateCode)
-    return move === 'dispute' ? limits.request_dispute : limits.request
-  },
+  requestLimit: (move, { record, world }) => world.limits(record.templateCode)[requestLimits[move] ?? 'request'],
   basis: (record) => record.leadUnitId ?? ''
 }

@@ -18,6 +18,7 @@ const shandong = {
   redispatch: workingDays(5),
   request: workingDays(1),
   request_dispute: workingHours(2),
+  request_rework: workingDays(2),
   ruling: { cutoff: '15:00', otherwise: '12:00' },
   escalation: workingDays(10),
   progress: { ...calendarDays(30), dayOff: 'next_working_day' },

@@ -17,6 +17,7 @@ export const limitLabels = {
   redispatch: '改派后新单位时限（至少）',
   request: '审批（每一步）',
   request_dispute: '派单异议审批',
+  request_rework: '重办裁定',
   ruling: '裁定',
   escalation: '提级协调',
   progress: '挂账进展反馈（最长间隔）',

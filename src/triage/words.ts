@@ -81,6 +81,7 @@ export const words: Words = {
   '改派后新单位时限（至少）': 'New unit after redispatch (at least)',
   '审批（每一步）': 'Approval (each step)',
   派单异议审批: 'Approval of a dispute',
+  重办裁定: 'Ruling on a rework',
   裁定: 'Ruling',
   提级协调: 'Escalation',
   '挂账进展反馈（最长间隔）': 'Progress while on the books (longest interval)',
