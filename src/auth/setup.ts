@@ -3,6 +3,7 @@ import { audit } from '../audit/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
+import { seedDistrict } from '../units/index.ts'
 import type { Arrival } from './sessions.ts'
 import { actorAt } from './sign-in.ts'
 
@@ -12,11 +13,12 @@ export async function isEmpty (reader: Reader): Promise<boolean> {
 
 export interface Founder { login: string, name: string, prefix: string, passwordHash: string }
 
-/** @throws 404 once anybody is there */
+/** With its units, categories and catalogue (units/seed.ts), so that work can begin. @throws 404 once anybody is there */
 export async function setUp (tx: Tx, { code, name, line }: Config['district'], founder: Founder, now: Date, arrival: Arrival): Promise<void> {
   if (!await isEmpty(tx)) throw notFound()
   const { prefix, ...person } = founder
-  const { id: districtId } = await tx.district.upsert({ where: { code }, create: { code, name, slogan: line, prefix, createdAt: now }, update: { prefix } })
+  const district = await tx.district.findUnique({ where: { code }, select: { id: true } })
+  const { id: districtId } = district ?? await seedDistrict(tx, { code, name, slogan: line, prefix }, now)
   const user = await tx.user.create({ data: { ...person, districtId, createdAt: now, roles: { create: { role: 'secadmin' } } } })
   await audit(tx, { ...actorAt(arrival, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
 }

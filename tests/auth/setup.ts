@@ -21,6 +21,7 @@ t.test('the first visit makes the district and its first secadmin, who invites t
   t.equal(await db.read.user.count(), 0)
   t.equal((await visitor.submit('/setup', { ...founder, setUpCode: ' know-nfor-this ' })).headers.location, '/sign-in')
   t.match(await db.read.district.findMany(), [{ code: '370115', name: '济阳区', prefix: 'JY' }])
+  t.equal(await db.read.category.count({ where: { parentId: null } }), 16, 'with the categories of domain §10')
   t.equal((await visitor.get('/setup')).statusCode, 404)
   t.equal((await visitor.post('/setup', founder)).statusCode, 404)
 
