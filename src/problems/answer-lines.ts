@@ -1,4 +1,5 @@
 /** Answers as people read them again: each under the title of its field, choices by their labels, ids by their names. */
+import { maskedPhone } from '../enterprises/index.ts'
 import { instantOf } from '../clock.ts'
 import type { Params } from '../errors.ts'
 import type { Field } from '../web/fields.ts'
@@ -34,11 +35,6 @@ export function answerLines (fields: readonly Field[], answers: Record<string, u
 /** Days and moments among the parameters of a sentence, as people say them. */
 export function readable (params: Params, frame: Frame): Params {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value]))
-}
-
-/** `138****5678`: enough to recognise, too little to call (domain §4.3). */
-export function maskedPhone (phone: string): string {
-  return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
 /** `2026-11-26` and `2026-11-26 09:30`, on the district's clock; anything else stays as it is. */
