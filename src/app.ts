@@ -13,6 +13,8 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
+import { supervisionRoutes } from './supervision/routes.ts'
+import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
 import { unitRoutes } from './units/routes.ts'
 import { words } from './words.ts'
@@ -45,11 +47,13 @@ const everyRoom: readonly Room[] = [
   authRoutes,
   auditRoutes,
   deskRoutes,
+  supervisionRoutes,
   problemRoutes,
   moveRoutes,
   requestRoutes,
   enterpriseRoutes,
   unitRoutes,
+  reviewRoutes,
   triageRoutes
 ]
 

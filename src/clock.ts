@@ -18,16 +18,20 @@ export function settableClock (start: Date): Clock & { set(instant: Date): void 
 
 // China has kept one offset without summer time since 1992, so a fixed offset is exact and far cheaper than Intl.
 const offset = '+08:00'
-const offsetMs = 8 * 3_600_000
+/** The same for SQL that tells days (db/dialect.ts). */
+export const hoursAhead = 8
+const offsetMs = hoursAhead * 3_600_000
 
 /** The district's day on which the instant falls. */
 export function dayOf (instant: Date): Day {
-  return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10)
+  return dayNumbered(Math.floor((instant.getTime() + offsetMs) / dayMs))
 }
 
 /** `HH:MM` of the instant on the district's clock. */
 export function timeOf (instant: Date): string {
-  return new Date(instant.getTime() + offsetMs).toISOString().slice(11, 16)
+  const minutes = Math.floor((instant.getTime() + offsetMs) / 60_000)
+  const ofDay = minutes - Math.floor(minutes / 1440) * 1440
+  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`
 }
 
 /** The instant of a local day and time (`HH:MM`, `24:00` allowed as the end of the day). */
@@ -36,12 +40,38 @@ export function instantOf (day: Day, time = '00:00'): Date {
 }
 
 export function addDays (day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return dayNumbered(numberOf(day) + days)
 }
 
 /** Sunday is 0. */
 export function weekdayOf (day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay()
+  const number = numberOf(day) + 4
+  return number - Math.floor(number / 7) * 7
+}
+
+// A page names the same few days over and over, and the machine takes long to spell one; 1 January 1970 has the number 0.
+
+const dayMs = 86_400_000
+const mostDays = 20_000
+const spelt = new Map<number, Day>()
+const numbered = new Map<Day, number>()
+
+function dayNumbered (number: number): Day {
+  const known = spelt.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * dayMs).toISOString().slice(0, 10)
+  if (spelt.size >= mostDays) spelt.clear()
+  spelt.set(number, day)
+  return day
+}
+
+function numberOf (day: Day): number {
+  const known = numbered.get(day)
+  if (known !== undefined) return known
+  const number = Date.parse(`${day}T00:00:00Z`) / dayMs
+  if (numbered.size >= mostDays) numbered.clear()
+  numbered.set(day, number)
+  return number
 }
 
 export function instantFrom (text: string | number): Date {

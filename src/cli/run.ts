@@ -6,10 +6,13 @@ import { openDb } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { jobs } from '../jobs/index.ts'
 import { translators } from '../web/translate.ts'
+import { backUp } from './backup.ts'
 import { demonstrate } from './demo.ts'
 import { writeDocs } from './docs.ts'
+import { figuresUsage, printFigures } from './figures.ts'
 import { runJob } from './job.ts'
 import { migrateDatabase } from './migrate.ts'
+import { restore } from './restore.ts'
 import { manageUsers, type Terminal, usage as userUsage } from './user.ts'
 import { verify } from './verify.ts'
 
@@ -30,7 +33,17 @@ const commands: Record<string, Command> = {
   migrate: { usage: 'migrate', says: '把数据库升级到当前程序的结构', run: (args, shell) => plain(args, 0, () => migrateDatabase(settings(shell).databaseUrl, shell.print)) },
   demo: { usage: 'demo', says: '生成演示数据库并启动演示', run: (args, { print }) => plain(args, 0, () => demonstrate(process.env, print)) },
   verify: { usage: 'verify', says: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => plain(args, 0, () => atTerminal(shell, verify)) },
+  backup: { usage: 'backup 目录', says: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => plain(args, 1, ([place = '']) => backUp(settings(shell), shell.print, place)) },
+  restore: {
+    usage: 'restore 目录',
+    says: '把备份恢复到空的数据库和空的附件目录，然后核对',
+    run: (args, shell) => plain(args, 1, async ([place = '']) => {
+      await restore(settings(shell), shell.print, place)
+      return atTerminal(shell, verify)
+    })
+  },
   job: { usage: 'job 名称', says: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => plain(args, 1, ([name = '']) => atTerminal(shell, (terminal) => runJob(terminal, name))) },
+  figures: { usage: figuresUsage, says: '打印一个时段的销号和办理数据，--json 供其他程序读取', run: (args, shell) => atTerminal(shell, (terminal) => printFigures(terminal, args)) },
   user: { usage: userUsage, says: '管理账号', run: (args, shell) => atTerminal(shell, (terminal) => manageUsers(terminal, args)) },
   docs: { usage: 'docs', says: '按代码重新生成 docs 中的术语、流程和接口说明', run: (args, { print }) => plain(args, 0, () => writeDocs(print)) }
 }

@@ -30,6 +30,17 @@ export function heldBack (reply: Reply, problem: { title: string, content: strin
   return reasons.filter(([held]) => held).map(([, sentence]) => ({ field: sentence.includes('佐证材料') ? 'files' : 'publicAnswer', sentence }))
 }
 
+const shortestProgress = 15
+/** Clauses that say the matter is being pushed, and not what moved. */
+const pushing = /(继续|持续|积极|正在|仍在|不断|全力|加快)(推进|推动|协调|跟进|沟通|对接|办理|研究)/
+
+/** "Still being pushed" is no progress (domain §4.2 `progress`). */
+export function saysNoProgress (moved: string): FieldProblem[] {
+  const said = moved.trim().split(/[\s，。！？；：、,!?;:]+/).filter((clause) => clause && !pushing.test(clause) && !forwarding.test(clause) && !polite.test(clause))
+  if (said.join('').length >= shortestProgress) return []
+  return [{ field: 'moved', sentence: '请写明做成了哪一步、由谁在什么时候做的；“仍在推进”不算进展' }]
+}
+
 function isOnlyPhrases (text: string): boolean {
   const clauses = text.split(/[\s，。！？；：、,!?;:]+/).filter(Boolean)
   const saying = clauses.filter((clause) => !forwarding.test(clause) && !polite.test(clause))

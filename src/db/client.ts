@@ -6,6 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { comparingAlike } from './dialect.ts'
+import { postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 
@@ -16,6 +17,8 @@ export interface Log { warn (details: object, message: string): void }
 export interface Clients {
   reader: PrismaClient
   writer: PrismaClient
+  /** Sees what `reader` sees. */
+  direct: Direct
   /** How many transactions run at once. */
   writers: number
 }
@@ -37,7 +40,7 @@ async function sqlite (url: string): Promise<Clients> {
   const writer = new PrismaClient({ adapter: new SqliteWriter(options), errorFormat })
   await writer.$connect()
   const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
-  return { reader, writer, writers: 1 }
+  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs) }
 }
 
 class Sqlite extends PrismaBetterSqlite3 {
@@ -85,9 +88,22 @@ async function postgresql (url: string, patienceMs: number, log?: Log): Promise<
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  return { reader: client, writer: client, writers: postgresqlWriters }
+  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool) }
 }
 
+type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>
+
 class Postgresql extends PrismaPg {
-  override async connect () { return comparingAlike('postgresql', await super.connect()) }
+  #pool: PostgresqlPool | undefined
+
+  override async connect () {
+    const adapter = await super.connect()
+    this.#pool = adapter.underlyingDriver()
+    return comparingAlike('postgresql', adapter)
+  }
+
+  get pool (): PostgresqlPool {
+    if (!this.#pool) throw new Error('not connected yet')
+    return this.#pool
+  }
 }

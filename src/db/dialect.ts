@@ -3,7 +3,9 @@
  * with `%` and `_` meaning themselves (which Prisma does on neither; trust C17).
  */
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils'
+import { hoursAhead } from '../clock.ts'
 import type { Engine } from './client.ts'
+import { Prisma } from './generated/sqlite/client.ts'
 
 /** The adapter, its transactions included, with the SQL of every text comparison made alike. */
 export function comparingAlike<Adapter extends SqlDriverAdapter> (engine: Engine, adapter: Adapter): Adapter {
@@ -29,3 +31,42 @@ const comparisons: Record<Engine, (sql: string) => string> = {
 }
 
 const literally = (text: string) => `replace(replace(replace(${text}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
+
+/** What raw SQL must say differently about time and JSON. Instants are as the columns hold them, days are the district's, `YYYY-MM-DD`. */
+export interface Dialect {
+  instant (at: Date): Prisma.Sql
+  /** The instant of an ISO text. */
+  instantIn (text: Prisma.Sql): Prisma.Sql
+  /** 24:00 of so many days after a day. */
+  endOfDay (day: Prisma.Sql, days?: number): Prisma.Sql
+  dayOf (instant: Prisma.Sql): Prisma.Sql
+  /** The same, but a day that ends at 24:00 is that day and not the next one's 0:00. */
+  dayEndingAt (instant: Prisma.Sql): Prisma.Sql
+  /** The entries of a JSON list as a table `j` with `key` (their place) and `value`. */
+  entriesOf (list: Prisma.Sql): Prisma.Sql
+}
+
+const { sql, raw } = Prisma
+const ahead = raw(`'+${hoursAhead} hours'`)
+const behind = raw(`'-${hoursAhead} hours'`)
+const asStored = raw("'%Y-%m-%dT%H:%M:%f+00:00'")
+const interval = raw(`interval '${hoursAhead} hours'`)
+
+export const dialects: Record<Engine, Dialect> = {
+  sqlite: {
+    instant: (at) => sql`${at.toISOString().replace('Z', '+00:00')}`,
+    instantIn: (text) => sql`strftime(${asStored}, ${text})`,
+    endOfDay: (day, days = 0) => sql`strftime(${asStored}, ${day}, ${raw(`'+${days + 1} days'`)}, ${behind})`,
+    dayOf: (instant) => sql`strftime('%Y-%m-%d', ${instant}, ${ahead})`,
+    dayEndingAt: (instant) => sql`strftime('%Y-%m-%d', ${instant}, ${ahead}, '-1 seconds')`,
+    entriesOf: (list) => sql`json_each(${list}) AS j`
+  },
+  postgresql: {
+    instant: (at) => sql`CAST(${at.toISOString()} AS timestamp(3))`,
+    instantIn: (text) => sql`CAST(${text} AS timestamp(3))`,
+    endOfDay: (day, days = 0) => sql`(CAST(${day} AS date) + ${raw(String(days + 1))} - ${interval})`,
+    dayOf: (instant) => sql`to_char(${instant} + ${interval}, 'YYYY-MM-DD')`,
+    dayEndingAt: (instant) => sql`to_char(${instant} + ${interval} - interval '1 second', 'YYYY-MM-DD')`,
+    entriesOf: (list) => sql`jsonb_array_elements(${list}) WITH ORDINALITY AS j(value, key)`
+  }
+}

@@ -4,23 +4,45 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { engineOf, type Engine } from './client.ts'
-import { withSchemaEngine } from './schema-engine.ts'
+import { withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
 const ours = new URL('../../prisma/migrations/', import.meta.url)
 
 /** Applies what is missing and returns the names of it. The file of a SQLite database, and its folder, are made when they are not there. */
 export async function migrate (url: string, migrations = ours): Promise<string[]> {
-  const migrationsList = await listed(new URL(`${engineOf(url)}/`, migrations), engineOf(url))
+  const migrationsList = await listed(engineOf(url), migrations)
+  await makeFolder(url)
+  return withSchemaEngine(url, (session) => bringUp(session, migrationsList))
+}
+
+export async function bringUp ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
+  if ((await diagnose(schemaEngine, migrationsList)).complete) return []
+  await lock()
+  // Only now is an unfinished migration known to be nobody's: it was interrupted and left no trace, so it may begin again.
+  for (const migrationName of (await diagnose(schemaEngine, migrationsList)).unfinished) {
+    await schemaEngine.markMigrationRolledBack({ migrationName })
+  }
+  return apply(schemaEngine, migrationsList)
+}
+
+/** SQLite makes its file, but no folder for it. */
+export async function makeFolder (url: string): Promise<void> {
   if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true })
-  return withSchemaEngine(url, async ({ schemaEngine, lock }) => {
-    if ((await diagnose(schemaEngine, migrationsList)).complete) return []
-    await lock()
-    // Only now is an unfinished migration known to be nobody's: it was interrupted and left no trace, so it may begin again.
-    for (const migrationName of (await diagnose(schemaEngine, migrationsList)).unfinished) {
-      await schemaEngine.markMigrationRolledBack({ migrationName })
-    }
-    return apply(schemaEngine, migrationsList)
-  })
+}
+
+/** The migrations as their engine wants them, in order. */
+export async function listed (engine: Engine, migrations = ours): Promise<MigrationList> {
+  const folder = new URL(`${engine}/`, migrations)
+  const names = (await readdir(folder)).sort()
+  return {
+    baseDir: fileURLToPath(folder),
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${engine}"` },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(names.map(async (path) => ({
+      path,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(new URL(`${path}/migration.sql`, folder), 'utf8') } }
+    })))
+  }
 }
 
 const everything = { externalTables: [], externalEnums: [] }
@@ -50,18 +72,5 @@ async function apply (schemaEngine: SchemaEngine, migrationsList: MigrationList)
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split('\n   0: ') // What follows is the engine's own way there.
     throw new Error(`迁移未能完成，出错的一步已全部撤销；原因排除后可以重新执行。原因：${reason}`, { cause: error })
-  }
-}
-
-async function listed (folder: URL, engine: Engine): Promise<MigrationList> {
-  const names = (await readdir(folder)).sort()
-  return {
-    baseDir: fileURLToPath(folder),
-    lockfile: { path: 'migration_lock.toml', content: `provider = "${engine}"` },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.map(async (path) => ({
-      path,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(new URL(`${path}/migration.sql`, folder), 'utf8') } }
-    })))
   }
 }

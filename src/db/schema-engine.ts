@@ -5,20 +5,19 @@
 import { readFile } from 'node:fs/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { engineOf, type Engine } from './client.ts'
 
-export interface SchemaSession {
+export interface SchemaSession extends Connection {
   schemaEngine: bindings.SchemaEngine
-  /** Makes every other process that would migrate wait until this session ends. */
-  lock (): Promise<void>
 }
 
 /** Lends a schema engine for the database and closes its connection afterwards. */
 export async function withSchemaEngine<T> (url: string, work: (session: SchemaSession) => Promise<T>): Promise<T> {
   await (instantiated ??= instantiate())
-  const { adapter, lock } = await connect[engineOf(url)](url)
+  const connection = await connect[engineOf(url)](url)
+  const { adapter } = connection
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: adapter.provider,
     adapterName: adapter.adapterName,
@@ -27,13 +26,19 @@ export async function withSchemaEngine<T> (url: string, work: (session: SchemaSe
   })
   try {
     const schemaEngine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, factory)
-    return await work({ schemaEngine, lock }).finally(() => schemaEngine.free())
+    return await work({ ...connection, schemaEngine }).finally(() => schemaEngine.free())
   } finally {
     await adapter.dispose()
   }
 }
 
-interface Connection { adapter: SqlDriverAdapter, lock (): Promise<void> }
+interface Connection {
+  adapter: SqlDriverAdapter
+  /** Makes every other process that would migrate wait until this session ends. */
+  lock (): Promise<void>
+  /** All that `work` does over this session, migrations included, or nothing of it. */
+  atOnce<T> (work: () => Promise<T>): Promise<T>
+}
 
 const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<Connection>>
 
@@ -47,9 +52,9 @@ async function sqlite (url: string): Promise<Connection> {
   await run('PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF')
   adapter.executeScript = async (script) => {
     try {
-      await run(`BEGIN IMMEDIATE;\n${script}\n;${finish("strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")};\nCOMMIT`)
+      await run(`SAVEPOINT migration;\n${script}\n;${finish("strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")};\nRELEASE migration`)
     } catch (error) {
-      await run('ROLLBACK').catch(() => {}) // SQLite has already done so when the disk was full.
+      await run('ROLLBACK TO migration; RELEASE migration').catch(() => {}) // SQLite has already done so when the disk was full.
       throw error
     }
   }
@@ -60,19 +65,61 @@ async function sqlite (url: string): Promise<Connection> {
       throw new Error('数据库正被别的程序使用，请先停止它，再执行迁移。', { cause: error })
     }
   }
-  return { adapter, lock }
+  return { adapter, lock, atOnce: (work) => transaction(run, work) }
 }
 
 async function postgresql (url: string): Promise<Connection> {
-  // One connection that never idles out, since the lock is its own.
-  const adapter = await new PrismaPg({ connectionString: url, max: 1, idleTimeoutMillis: 0 }).connect()
-  const run = async (sql: string) => { await adapter.executeRaw({ sql, args: [], argTypes: [] }) }
-  const query = adapter.queryRaw.bind(adapter)
-  // The adapter has no word for PostgreSQL's "char", the type in which the engine asks for kinds of constraints when it compares schemas.
-  adapter.queryRaw = ({ sql, ...rest }) => query({ ...rest, sql: sql.replace(/\b(con|constr)\.(contype|confdeltype|confupdtype)\b/g, '$&::text') })
+  const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  // The pool lets a connection go once a query was refused, as the engine's first always is on an empty database, and with it the lock
+  // and whatever is open. That of a transaction is kept.
+  const kept = await adapter.startTransaction()
+  const run = async (sql: string) => { await kept.executeRaw({ sql, args: [], argTypes: [] }) }
+  await run('COMMIT')
+  let open = false
+  adapter.executeRaw = (query) => kept.executeRaw(query)
+  adapter.queryRaw = (query) => open ? trying(run, () => kept.queryRaw(known(query))) : kept.queryRaw(known(query))
   // Sent whole it is one transaction; the adapter's own way would cut it at every semicolon, even inside a function's body.
   adapter.executeScript = (script) => run(`${script}\n;${finish('now()')}`)
-  return { adapter, lock: () => run('SELECT pg_advisory_lock(72707369)') }
+  const dispose = adapter.dispose.bind(adapter)
+  adapter.dispose = async () => {
+    await kept.rollback()
+    await dispose()
+  }
+  const atOnce: Connection['atOnce'] = (work) => {
+    open = true
+    return transaction(run, work).finally(() => { open = false })
+  }
+  return { adapter, lock: () => run('SELECT pg_advisory_lock(72707369)'), atOnce }
+}
+
+/** The adapter has no word for PostgreSQL's "char", the type in which the engine asks for kinds of constraints when it compares schemas. */
+function known (query: SqlQuery): SqlQuery {
+  return { ...query, sql: query.sql.replace(/\b(con|constr)\.(contype|confdeltype|confupdtype)\b/g, '$&::text') }
+}
+
+/** A query that may be refused without taking the open transaction along. */
+async function trying<T> (run: (sql: string) => Promise<void>, query: () => Promise<T>): Promise<T> {
+  await run('SAVEPOINT query')
+  try {
+    const answer = await query()
+    await run('RELEASE query')
+    return answer
+  } catch (error) {
+    await run('ROLLBACK TO query')
+    throw error
+  }
+}
+
+async function transaction<T> (run: (sql: string) => Promise<void>, work: () => Promise<T>): Promise<T> {
+  await run('BEGIN')
+  try {
+    const done = await work()
+    await run('COMMIT')
+    return done
+  } catch (error) {
+    await run('ROLLBACK').catch(() => {})
+    throw error
+  }
 }
 
 let instantiated: Promise<void> | undefined

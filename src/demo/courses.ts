@@ -9,7 +9,34 @@ const extended = ['11 09:40 extend', '11 16:10 grant extend']
 const reworked = [...given, ...passed, '6 19:30 confirm not']
 const repliedAgain = ['9 10:00 reply', '9 15:20 grant reply', '10 10:10 pass_review']
 
+const disputed = ['0 09:05 submit', '0 09:50 dispatch_direct', '0 14:00 dispute', '0 14:30 grant dispute']
+const suspended = [...given, '5 10:00 suspend', '5 15:00 grant suspend', '6 10:00 grant suspend', '7 10:00 grant suspend']
+const lapsing = [...given, ...passed, '7 10:05 log_call', '8 10:05 log_call']
+
 export const courses = {
+  asked_to_supply: ['0 09:05 submit', '0 10:00 ask_info'],
+  supplied: ['0 09:05 submit', '0 10:00 ask_info', '1 11:00 supply'],
+  declined: ['0 09:05 submit', '0 10:00 decline', '0 11:30 grant decline'],
+  appealed: ['0 09:05 submit', '0 10:00 decline', '0 11:30 grant decline', '1 09:00 appeal'],
+  answered: ['0 09:05 submit', '0 10:00 answer_directly', '0 19:30 confirm', '2 10:00 close'],
+  merged: ['0 10:05 submit', '0 11:00 merge'],
+  on_spot: ['0 09:05 draft', '0 09:30 solve_on_spot'],
+  taken_on: ['0 09:05 submit', '0 09:40 take_on', '0 10:30 contact'],
+  disputed,
+  redispatched: [...disputed, '0 16:40 redispatch'],
+  escalated: [...given, '3 09:30 escalate'],
+  settled: [...given, '3 09:30 escalate', '6 15:00 settle'],
+  suspended,
+  reported: [...suspended, '15 10:00 progress'],
+  instructed: [...given, '2 09:00 instruct'],
+  denied: ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '0 15:00 deny'],
+  explained: [...given, ...passed, '8 10:00 explain', '8 15:00 grant explain'],
+  lapsed: [...lapsing, '16 10:00 lapse', '17 15:00 close'],
+  rated_late: [...lapsing, '16 10:00 lapse', '17 15:00 close', '18 10:00 late_answer'],
+  withdrawn: [...given, '2 10:00 withdraw'],
+  restored: [...given, '2 10:00 withdraw', '3 10:00 log_call reached', '3 10:20 restore'],
+  carried_on: [...given, ...passed, '6 19:30 confirm partly', '7 09:00 follow_up', '7 15:00 close'],
+  reopened: [...given, ...passed, '6 19:30 confirm', '7 15:00 close', '15 09:00 reopen'],
   draft: ['0 16:45 draft'],
   just_now: ['-25m submit'],
   submitted: ['0 16:20 submit'],

@@ -18,11 +18,11 @@ export async function everybody (reader: Reader): Promise<People> {
 
 interface Town { cast: Cast, people: People }
 
-/** By a move, or by the relation that a request waits for. */
-export function personFor ({ cast, people }: Town, story: Story, part: string): User {
+/** By a move, or by the relation that a request waits for, which whoever asked does not decide. */
+export function personFor ({ cast, people }: Town, story: Story, part: string, except: string | null = null): User {
   const [role, place] = parts[part]?.(story) ?? ['handler', story.unit]
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
-  const person = people.find(({ roles, unitId, enterpriseId }) => roles.has(role) && (!at || unitId === at || enterpriseId === at))
+  const person = people.find(({ id, roles, unitId, enterpriseId }) => id !== except && roles.has(role) && (!at || unitId === at || enterpriseId === at))
   if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
   return person
 }
@@ -45,14 +45,36 @@ const parts: Record<string, Part> = {
   // Where the enterprise is hidden from the unit, the lead office speaks to it first (domain §4.2).
   contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' ? ['intake'] : ['handler', unit],
   do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
+  supply: reporter,
+  appeal: reporter,
+  withdraw: reporter,
+  reopen: reporter,
+  late_answer: reporter,
+  follow_up: reporter,
+  deny: reporter,
+  solve_on_spot: raiser,
+  take_on: () => ['steward'],
+  ask_info: () => ['intake'],
+  decline: () => ['intake'],
+  merge: () => ['intake'],
+  answer_directly: () => ['intake'],
   unit_head: head,
   principal: head,
   supervisor: () => ['supervisor'],
+  redispatch: () => ['supervisor'],
+  escalate: () => ['supervisor'],
+  settle: () => ['supervisor'],
+  resume: () => ['supervisor'],
+  leader: () => ['leader'],
+  instruct: () => ['leader'],
   close: () => ['supervisor'],
   refuse_close: () => ['supervisor'],
   caller: () => ['caller'],
   return_reply: () => ['caller'],
   pass_review: () => ['caller'],
   log_call: () => ['caller'],
-  callback: () => ['caller']
+  callback: () => ['caller'],
+  explain: () => ['caller'],
+  lapse: () => ['caller'],
+  restore: () => ['caller']
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import { dayOf, instantFrom, instantOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
-import { submission, submissionOnBehalf } from '../problems/forms.ts'
+import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
 import { decide, draft, move, problemLife } from '../problems/index.ts'
 import type { Relation } from '../problems/vocabulary.ts'
 import { check } from '../web/check.ts'
@@ -17,13 +17,13 @@ import { answers, opinions } from './answers.ts'
 import { courses } from './courses.ts'
 import { personFor } from './people.ts'
 import { sceneOf, type Stage, type Telling } from './scene.ts'
-import { stories } from './stories.ts'
+import { everyStory } from './stories.ts'
 
 interface Step { at: Date, act: string, telling: Telling }
 
 /** In the order of time, across all stories, so that numbers are given as they would have been. */
 export async function play (stage: Stage): Promise<void> {
-  const steps = stories.flatMap((story, index) => stepsOf(stage, { story, index, number: '', photos: 0 }))
+  const steps = everyStory.flatMap((story, index) => stepsOf(stage, { story, index, number: '', photos: 0 }))
   for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
     await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.story.title} ${step.act}`, { cause }) })
   }
@@ -64,7 +64,7 @@ async function raise ({ db }: Stage, telling: Telling, user: User, at: Date, typ
 
 async function answerRequest (stage: Stage, { story, number }: Telling, at: Date, asked: string, grant: boolean): Promise<void> {
   const request = await stage.db.read.request.findFirstOrThrow({ where: { problem: { number }, move: asked, state: 'open' } })
-  const user = personFor(stage, story, request.waitsFor ?? '')
+  const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
   await stage.db.write((tx) => decide(tx, user, { requestId: request.id, grant, reason }, at))
 }

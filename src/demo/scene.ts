@@ -27,6 +27,10 @@ export interface Scene {
   day (n: number): Day
   /** The tasks of the person's own unit that are still to be done. */
   openTasks: readonly { id: string }[]
+  /** The number of the problem this one is merged into. */
+  main: string | undefined
+  /** The line of the last contact that was claimed. */
+  claim: string | undefined
   /** Uploads a new photo and gives its id. */
   photo (): Promise<string>
 }
@@ -44,15 +48,17 @@ export async function sceneOf (stage: Stage, telling: Telling, user: User, at: D
     unitId: (key) => cast.unitIds.get(key),
     day: (n) => calendar.addWorkingDays(dayOf(now), n - story.began),
     openTasks: await db.read.coTask.findMany({ where: { problem: { number }, unitId: user.unitId ?? '', state: 'assigned' }, select: { id: true } }),
+    main: (await db.read.problem.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))?.number,
+    claim: (await db.read.problemEvent.findFirst({ where: { problem: { number }, move: 'contact' }, select: { id: true } }))?.id,
     photo: () => upload(stage, telling, user, at)
   }
 }
 
 /** As the form does: a file that waits until the move claims it. */
-async function upload ({ db, store }: Stage, telling: Telling, user: User, now: Date): Promise<string> {
+async function upload ({ db, store, now: played }: Stage, telling: Telling, user: User, now: Date): Promise<string> {
   const seed = telling.index * 10 + telling.photos++
   const received = await store.receive(Readable.from([await picture(seed)]), limits.fileBytes)
-  const id = pendingId('demonstration', String(seed))
+  const id = pendingId('demonstration', dayOf(played), String(seed))
   const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: `现场照片${telling.photos}（演示数据）.png`, received }])
   if (problem) throw invalid([problem])
   return id

@@ -2,6 +2,7 @@
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
 import type { Firm } from './cast.ts'
 import type { Course } from './courses.ts'
+import { hardStories } from './hard-stories.ts'
 
 export interface Story {
   firm: Firm
@@ -20,11 +21,13 @@ export interface Story {
   /** Who else helps, with what. */
   tasks?: readonly (readonly [unit: string, task: string])[]
   raisedBy?: 'steward' | 'intake'
+  /** The title of the story whose problem it is merged into. */
+  mergedInto?: string
   /** Answers that differ from the usual ones, by move. */
   own?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-export const stories: readonly Story[] = [
+const stories: readonly Story[] = [
   {
     firm: 'xinghe', began: 19, course: 'closed', category: '厂区周边道路', unit: 'housing',
     title: '厂区东侧道路破损，货车无法通行',
@@ -306,3 +309,5 @@ export const stories: readonly Story[] = [
     answer: '已邀请两个高校科研团队到贵公司诊断结晶工艺，其中一个团队已签订合作协议，小试收率由61%提高到74%。后续可申请区级技术攻关项目支持。'
   }
 ]
+
+export const everyStory: readonly Story[] = [...stories, ...hardStories]

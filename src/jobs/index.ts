@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import { anchorHistory, markOverdue } from '../problems/index.ts'
+import { anchorHistory, markOverdue, remind } from '../problems/index.ts'
 import { sweep } from './sweep.ts'
 
 export interface Premises { db: Db, clock: Clock, config: Config }
@@ -17,6 +17,7 @@ export interface Job {
 }
 
 export const jobs = {
+  reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock }) => remind(db, clock.now()) },
   overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
   sweep: { says: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
   anchor: { says: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }

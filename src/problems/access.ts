@@ -16,7 +16,8 @@ type Where = Prisma.ProblemWhereInput
 export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
 
 const nothing: Where = { id: { in: [] } }
-const notDraft: Where = { state: { not: 'draft' } }
+/** A draft that was withdrawn never was submitted either. */
+const notDraft: Where = { submittedAt: { not: null }, state: { not: 'draft' } }
 const open: Where = { confidentiality: { not: 'restricted' } }
 
 /** From the reply on, somebody outside the unit reviews, calls and closes. */
@@ -34,7 +35,7 @@ const seenBy: Partial<Record<Role, (user: User) => Where>> = {
   handler: ofUnit,
   unit_head: ofUnit,
   caller: ({ unitId }) => ({
-    AND: [{ OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }] }, unitId ? { assignments: { none: { unitId } } } : {}]
+    AND: [notDraft, { OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }] }, unitId ? { assignments: { none: { unitId } } } : {}]
   }),
   leader: (user) => ({ AND: [notDraft, { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }] }] }),
   manager: () => notDraft,
@@ -73,8 +74,11 @@ export function enterpriseVisibleTo (user: User): Where {
   }
 }
 
+/** As much of a record as tells how people stand to it. */
+export type Standing = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId' | 'leadUnit' | 'enterprise'> & { assignments: readonly { unitId: string }[], tasks: readonly { unitId: string }[] }
+
 /** What the person is to this record; nothing else decides what they may do with it. */
-export function relationsTo (record: ProblemRecord, user: User): ReadonlySet<Relation> {
+export function relationsTo (record: Standing | ProblemRecord, user: User): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
   const ofLeadUnit = record.leadUnitId !== null && user.unitId === record.leadUnitId
   const handlingUnits = new Set(record.assignments.map((assignment) => assignment.unitId))

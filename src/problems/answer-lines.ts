@@ -13,10 +13,15 @@ export type Names = ReadonlyMap<string, string>
 
 export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: Reading) {
   const { t } = reading
-  return fields.flatMap((field) => {
+  // Of a correction what changed is said, and from what.
+  const { before } = answers
+  const old: Record<string, unknown> | null = typeof before === 'object' && before !== null ? { ...before } : null
+  return fields.filter(({ name, control }) => old === null || name in old || control === 'textarea').flatMap((field) => {
     const value = answers[field.name]
     const blank = value === undefined || value === false || (Array.isArray(value) && value.length === 0)
-    return blank || field.control === 'files' ? [] : [{ title: t(field.title), text: said(value, field) }]
+    // What was picked is said by its name; a row that is no longer offered has none, and its id is nobody's business.
+    const nameless = field.control === 'pick' && typeof value === 'string' && !names.has(value)
+    return blank || nameless || field.control === 'files' ? [] : [{ title: t(field.title), text: [...old && old[field.name] != null ? [said(old[field.name], field)] : [], said(value, field)].join(' → ') }]
   })
 
   function said (value: unknown, field: Field): string {

@@ -1,10 +1,12 @@
 /** What a form shows before anything is typed: what the record already says, so that nobody types it twice. */
 import { dayOf, timeOf } from '../clock.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
-import { lastMade } from './history.ts'
+import { claimed, lastMade, made } from './history.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
+import { openTask } from './rules.ts'
 
-export function firstAnswers (move: string, { record, now, world }: Situation<ProblemShape>, chosenCategory: string | undefined): Record<string, unknown> {
+export function firstAnswers (move: string, situation: Situation<ProblemShape>, chosenCategory: string | undefined): Record<string, unknown> {
+  const { record, now, world } = situation
   const local = `${dayOf(now)}T${timeOf(now)}`
   const categoryId = chosenCategory ?? record.categoryId
   const suggested = world.suggested(categoryId)
@@ -21,8 +23,19 @@ export function firstAnswers (move: string, { record, now, world }: Situation<Pr
     calledAt: local,
     number: record.contactPhone,
     person: record.contactName,
+    ...onlyOne(situation),
+    ...move === 'redispatch' ? { leadUnitId: lastMade(record, 'dispute')?.facts['proposedUnitId'] } : {},
     ...askedBefore(move, record)
   }
+}
+
+/** Where there is one to choose, it is chosen: the task of one's own unit, the order that waits, the visit that never was. */
+function onlyOne ({ record, actor, world }: Situation<ProblemShape>): Record<string, unknown> {
+  const unitId = world.staff.find(({ id }) => id === actor.id)?.unitId
+  const open = record.tasks.filter(openTask)
+  const tasks = actor.relations.has('co_handler') ? open.filter((task) => task.unitId === unitId) : open
+  const single = (rows: readonly { id: string }[]) => rows.length === 1 ? rows[0]?.id : undefined
+  return { taskId: single(tasks), orderId: single(record.orders), eventId: single(made(record, ...claimed)) }
 }
 
 /** A request that was refused, or a reply that came back from review, is corrected and not written anew. Files are sent again. */

@@ -5,8 +5,9 @@ import type { User } from '../auth/index.ts'
 import type { Tx } from '../db/index.ts'
 import { forbidden, invalid } from '../errors.ts'
 import { never } from './columns.ts'
+import type { ProblemRecord, Raised } from './record.ts'
 import { assertOffered } from './references.ts'
-import { describedBy } from './rules.ts'
+import { describedBy } from './survey/rules.ts'
 
 type Described = Parameters<typeof describedBy>[0]
 
@@ -19,24 +20,30 @@ export async function draft (tx: Tx, user: User, answers: Described, now: Date):
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
   await assertOffered(tx, districtId, answers)
-  return tx.problem.create({
-    data: {
-      source: 'self',
-      ...describedBy(answers),
-      enterpriseId,
-      districtId,
-      number: await nextNumber(tx, districtId, now),
-      receiptCode: Array.from({ length: receiptLength }, () => receiptAlphabet[randomInt(receiptAlphabet.length)]).join(''),
-      state: 'draft',
-      reporterId: user.enterpriseId ? user.id : null,
-      createdById: user.id,
-      createdAt: now,
-      updatedAt: now,
-      nextDue: never,
-      yellowFrom: never
-    },
-    select: { id: true, number: true }
-  })
+  const reporterId = user.enterpriseId ? user.id : null
+  const data = { source: 'self', ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
+  return tx.problem.create({ data, select: { id: true, number: true } })
+}
+
+/** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
+export async function raise (tx: Tx, origin: ProblemRecord, raised: Raised, now: Date): Promise<string> {
+  const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
+  const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
+  const { id } = await tx.problem.create({ data: { ...kept, ...raised, ...await born(tx, districtId, now) }, select: { id: true } })
+  return id
+}
+
+/** What every new problem has, whoever raises it. */
+async function born (tx: Tx, districtId: string, now: Date) {
+  return {
+    number: await nextNumber(tx, districtId, now),
+    receiptCode: Array.from({ length: receiptLength }, () => receiptAlphabet[randomInt(receiptAlphabet.length)]).join(''),
+    state: 'draft' as const,
+    createdAt: now,
+    updatedAt: now,
+    nextDue: never,
+    yellowFrom: never
+  }
 }
 
 /** An enterprise speaks for itself; a steward for those entrusted to them; intake for any (a call, the hotline, a forum). */

@@ -6,6 +6,8 @@ import { turns } from './turn.ts'
 interface Row { state: ProblemState, nextDue: Date, yellowFrom: Date }
 
 export function rowLight ({ state, nextDue, yellowFrom }: Row, now: Date): Light {
+  // It follows another one, and has not ended.
+  if (state === 'merged') return 'grey'
   if (turns[state] === null) return 'none'
   if (nextDue < now) return 'red'
   if (yellowFrom <= now) return 'yellow'

@@ -12,9 +12,9 @@ import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { firstAnswers } from './first-answers.ts'
-import { problemLife } from './lifecycle.ts'
+import { movesOfPeople, problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
-import { noticeOf } from './notices.ts'
+import { asksForRework, noticeOf } from './notices.ts'
 import { catalogueOf, moveOptions } from './options.ts'
 import { readingOf } from './pages.ts'
 import { besideForm } from './record-view.ts'
@@ -22,7 +22,7 @@ import type { ProblemShape } from './record.ts'
 import { byNumber } from './routes.ts'
 
 export function moveRoutes (app: App): void {
-  for (const name of Object.keys(problemLife.moves)) movePage(app, name)
+  for (const name of movesOfPeople) movePage(app, name)
 }
 
 function movePage (app: App, name: string): void {
@@ -34,7 +34,7 @@ function movePage (app: App, name: string): void {
     address: `/problems/:number/${name}`,
     may: [...problemRoles],
     summary: row.label,
-    form: versioned(formOf(row, { id: '', relations: new Set() })),
+    form: versioned(formOf(row, { id: null, relations: new Set() })),
     params: byNumber,
     load: async (request, { number }) => {
       const user = selfOf(request)
@@ -47,14 +47,14 @@ function movePage (app: App, name: string): void {
     formFor: ({ actor }) => versioned(formOf(row, actor)),
     page: async ({ refusal, user, ...situation }, request) => {
       const { t } = request
-      const { record } = situation
+      const { record, actor } = situation
       const waitsFor = row.approval?.(situation)[0]
-      const heading = waitsFor ? askLabel(name, t) : t(moveLabel(name, true))
+      const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
         button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
-        options: await moveOptions(app.db.read, record, t, name),
+        options: await moveOptions(app.db.read, record, readingOf(request), name),
         typed: { ...firstAnswers(name, situation, chosenCategory(request)), version: String(record.version) },
         template: 'problems/move',
         view: {
@@ -72,7 +72,7 @@ function movePage (app: App, name: string): void {
         location: `/problems/${done.number}`,
         notice: done.act === 'asked' && waitsFor
           ? request.t('已提交，等待{who}审批。', { who: problemLife.relations[waitsFor] })
-          : await noticeOf(tx, done.problem.id, done.move, readingOf(request))
+          : done.act === 'asked' ? request.t(asksForRework) : await noticeOf(tx, done.problem.id, done.move, readingOf(request))
       }
     }
   })
@@ -92,7 +92,7 @@ async function beside (request: FastifyRequest, user: User, situation: Situation
 const shownVersion = z.object({ version: z.coerce.number<string>().int() })
 
 /** Moves that begin with the category, for which the catalogue names a unit. */
-const classifying = new Set(['accept', 'dispatch', 'dispatch_direct'])
+const classifying = new Set(['accept', 'dispatch', 'dispatch_direct', 'take_on'])
 
 /** As typed, or as chosen in the catalogue. */
 function chosenCategory ({ body, query }: FastifyRequest): string | undefined {

@@ -11,10 +11,12 @@ import { notFound } from '../errors.ts'
 import { type Change, attempt, decideRequest, takeBackRequest } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { relationsTo, visibleTo } from './access.ts'
+import { raise } from './intake.ts'
 import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
-import { load, save } from './store.ts'
+import { load, mainColumns, save } from './store.ts'
+import { reported } from './survey/rules.ts'
 import { worldOf } from './world.ts'
 
 export interface Step {
@@ -31,8 +33,9 @@ export interface Done { number: string, move: string, act: 'made' | 'asked', pro
 
 /** @throws Refusal 404 not visible · 403 not yours · 409 not now, or changed meanwhile · 422 the answers do not fit. */
 export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<Done> {
-  const { situation } = await situationOf(tx, user, { number: step.number }, now)
-  const { record } = situation
+  const { situation: alone } = await situationOf(tx, user, { number: step.number }, now)
+  const { record } = alone
+  const situation = { ...alone, world: { ...alone.world, ...await problemNamed(tx, user, step.answers) } }
   const ids = filesIn(step.answers)
   const files = (await waitingFiles(tx, user, ids)).map(({ hash }) => hash)
   const change = attempt(problemLife, situation, {
@@ -46,7 +49,7 @@ export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'
   await claim(tx, { ids, user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
-  await settle(tx, record, change)
+  await settle(tx, record, change, now)
   return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
 }
 
@@ -59,7 +62,7 @@ export async function decide (tx: Tx, user: User, answer: Answer, now: Date): Pr
   const [eventId = ''] = await save(tx, situation.record, change, situation.calendar)
   const made = change.lines[0]?.act === 'made'
   if (made) await attachRequestFiles(tx, request.id, eventId)
-  await settle(tx, situation.record, change)
+  await settle(tx, situation.record, change, now)
   return { number: situation.record.number, granted: made }
 }
 
@@ -84,12 +87,39 @@ async function requested (tx: Tx, user: User, requestId: string, now: Date) {
   return { situation, request }
 }
 
-/** The enterprise reads a reply, and its evidence, once the review has passed it. */
-async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
+/** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
+export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: string, answers: Record<string, unknown> }, now: Date): Promise<void> {
+  const situation = await situationBySystem(tx, id, now)
+  const { record, calendar } = situation
+  const change = attempt(problemLife, situation, { move: name, answers, requestId: randomUUID() })
+  await save(tx, record, change, calendar)
+  await settle(tx, record, change, now)
+}
+
+/** The record as the system stands to it. */
+export async function situationBySystem (tx: Tx, id: string, now: Date): Promise<Situation<ProblemShape>> {
+  const record = await load(tx, { id })
+  const { world, calendar } = await worldOf(tx, record.districtId, now)
+  return { record, actor: { id: null, relations: new Set(['system']) }, now, calendar, world }
+}
+
+/** What comes of a change beyond its record, in the same transaction: published evidence, new problems, further moves. */
+async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, now: Date): Promise<void> {
   const line = change.lines[0]
-  if (line?.act !== 'made' || line.move !== 'pass_review') return
-  const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
-  if (reply) await publish(tx, reply.id)
+  if (line?.act === 'made' && line.move === 'pass_review') {
+    // The enterprise reads a reply, and its evidence, once the review has passed it.
+    const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
+    if (reply) await publish(tx, reply.id)
+  }
+  for (const raised of change.raises) await moveBySystem(tx, await raise(tx, record, raised, now), { name: 'submit', answers: reported({ ...record, ...raised }) }, now)
+  for (const { record: id, move: name, answers } of change.follows) await moveBySystem(tx, id, { name, answers }, now)
+}
+
+/** The problem whose number stands among the answers, if it exists for this person. */
+async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
+  if (typeof main !== 'string') return {}
+  const named = await tx.problem.findFirst({ where: { AND: [{ number: main.trim() }, visibleTo(user)] }, select: mainColumns })
+  return named ? { named } : {}
 }
 
 function filesIn (answers: Record<string, unknown>): string[] {

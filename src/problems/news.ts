@@ -2,7 +2,7 @@
  * What the enterprise reads first, like the track of a parcel: who has it, what comes next, and by which day (domain §4.3, ui.md).
  * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
-import { type Day, dayOf, timeOf } from '../clock.ts'
+import { addDays, type Day, dayOf, timeOf } from '../clock.ts'
 import type { Outcome, ProblemState } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { ClockName } from './clocks.ts'
@@ -17,25 +17,41 @@ export interface Parcel {
   unit: string | undefined
   clocks: readonly { name: string, due: Date, dueDay: Day | null }[]
   feedbackAt: Date | null
+  onSpot?: boolean
   /** The day the unit itself named in its first opinion. */
   expectedDay?: Day | undefined
+  /** What is asked for and waits for a decision. */
+  requests?: readonly { move: string, due: Date | null }[]
 }
 
 export interface Clause { sentence: string, params: Params }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
 export function newsOf (parcel: Parcel, now: Date): Clause[] {
-  const clauses = [headline(parcel), ...promises(parcel, now)]
+  const clauses = ruling(parcel) ?? [headline(parcel), ...promises(parcel, now)]
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: parcel.unit ?? '牵头单位', ...params } }))
+}
+
+/** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
+function ruling ({ state, requests = [] }: Parcel): Said[] | undefined {
+  const asked = state === 'confirming' ? requests.find(({ move }) => move === 'rework') : undefined
+  if (!asked) return undefined
+  const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
+  return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies Said] : []]
 }
 
 type Said = [sentence: string, params?: Params]
 
-function headline ({ state, round, outcome, feedbackAt }: Parcel): Said {
+function headline ({ state, round, outcome, feedbackAt, onSpot = false }: Parcel): Said {
+  if (state === 'confirming' && onSpot) return ['服务专员已当场解决']
+  if (state === 'confirmed' && outcome && withoutWord[outcome]) return [withoutWord[outcome]]
   if (state === 'in_progress') return round > 1 ? ['{unit}正在重新办理'] : feedbackAt ? ['{unit}正在办理'] : ['{unit}已签收']
   if (state === 'closed' && outcome) return ['已办结，结果：{outcome}', { outcome: outcomes[outcome] }]
   return [headlines[state]]
 }
+
+/** It is closed without the enterprise having said so, and reads why. */
+const withoutWord: Partial<Record<Outcome, string>> = { explained: '已向您作出解释说明', unconfirmed: '多次联系，未能得到您的确认' }
 
 const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   draft: '还没有提交',
@@ -56,10 +72,11 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
 }
 
 /** Each running clock that concerns the enterprise, in the order in which it will hear. */
-function promises ({ clocks, expectedDay, state }: Parcel, now: Date): Said[] {
+function promises (parcel: Parcel, now: Date): Said[] {
+  const { clocks, expectedDay, state } = parcel
   return [...promised].flatMap(([name, { ahead, late }]) => {
     const clock = clocks.find((each) => each.name === name)
-    if (!clock) return []
+    if (!clock || isSettled(name, parcel)) return []
     const by = { when: clock.dueDay ?? `${dayOf(clock.due)} ${timeOf(clock.due)}` }
     if (clock.due < now) return [[late, by]]
     const expected = ownDay.has(name) && state === 'in_progress' && expectedDay && expectedDay >= dayOf(now) && expectedDay < by.when
@@ -67,13 +84,24 @@ function promises ({ clocks, expectedDay, state }: Parcel, now: Date): Said[] {
   })
 }
 
+/** On the books the report is what is promised; who has had an answer is not told any more how it will be handled. */
+function isSettled (name: ClockName, { state, round }: Parcel): boolean {
+  if (state === 'long_term') return name !== 'progress'
+  if (name === 'contact') return answeredStates.has(state)
+  return beforeAnswer.has(name) && (round > 1 || answeredStates.has(state))
+}
+
+const beforeAnswer = new Set<ClockName>(['feedback', 'plan', 'help'])
+
+const answeredStates = new Set<ProblemState>(['replied', 'confirming', 'confirmed', 'closed'])
+
 const answered = { ahead: '预计 {when}前答复您', late: '原定 {when}前答复您，现已超期，您可以催办' }
 
 const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Map([
   ['accept', { ahead: '{when}前告诉您由哪个单位办理', late: '原定 {when}前确定办理单位，现已超时，您可以催办' }],
   ['supply', { ahead: '请在 {when}前补齐', late: '原定 {when}前补齐，请尽快补充' }],
-  ['contact', { ahead: '{when}前有人联系您', late: '原定 {when}前联系您，现已超时，您可以催办' }],
   ['ruling', { ahead: '{when}前确定', late: '原定 {when}前确定，现已超时，您可以催办' }],
+  ['contact', { ahead: '{when}前有人联系您', late: '原定 {when}前联系您，现已超时，您可以催办' }],
   ['feedback', { ahead: '{when}前告诉您怎样办理', late: '原定 {when}前告诉您怎样办理，现已超时，您可以催办' }],
   ['plan', { ahead: '{when}前给出帮办方案', late: '原定 {when}前给出帮办方案，现已超期，您可以催办' }],
   ['help', { ahead: '{when}前开始帮办', late: '原定 {when}前开始帮办，现已超期，您可以催办' }],
@@ -82,6 +110,7 @@ const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Ma
   ['progress', { ahead: '{when}前向您反馈进展', late: '原定 {when}前反馈进展，现已超期，您可以催办' }],
   ['review', { ahead: '{when}前转给您', late: '原定 {when}前转给您，现已超期，您可以催办' }],
   ['confirm', { ahead: '请您在 {when}前确认是否解决', late: '请您确认是否解决' }],
+  ['withdrawal', { ahead: '{when}前有人回访您，核实是否自愿', late: '原定 {when}前回访您，现已超期' }],
   ['close', { ahead: '{when}前完成销号', late: '原定 {when}前完成销号，现已超期' }]
 ])
 

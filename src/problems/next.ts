@@ -12,8 +12,12 @@ export function nextMove (row: Row, relations: ReadonlySet<Relation>): MoveName 
   if (!step) return null
   const [, said] = step
   const move = typeof said === 'function' ? said(row) : said
-  return row.requests.some((request) => request.move === move) ? null : move
+  // Once more “not solved” is a rework that a caller rules on: the enterprise is not asked again meanwhile.
+  const waits = answersConfirm.has(move) ? [move, 'rework', 'explain'] : [move]
+  return row.requests.some((request) => waits.includes(request.move)) ? null : move
 }
+
+const answersConfirm = new Set<MoveName>(['confirm', 'callback'])
 
 /** How somebody stands to a row, as far as a list can tell; its page, and the door, look closer. */
 export function standing (row: Row, { roles, enterpriseId, unitId }: User): ReadonlySet<Relation> {
@@ -29,13 +33,17 @@ export function standing (row: Row, { roles, enterpriseId, unitId }: User): Read
 
 const steps: Partial<Record<Problem['state'], [Relation, MoveName | ((row: Row) => MoveName)][]>> = {
   submitted: [['intake', 'dispatch_direct']],
+  needs_info: [['reporter', 'supply']],
   accepted: [['intake', 'dispatch'], ['supervisor', 'dispatch']],
   dispatched: [['handler', 'sign']],
+  disputed: [['supervisor', 'uphold']],
   in_progress: [['handler', ofHandler]],
-  escalated: [['handler', 'reply']],
+  escalated: [['leader', 'settle'], ['handler', ofHandler]],
+  long_term: [['handler', 'progress']],
   replied: [['caller', 'pass_review']],
   confirming: [['reporter', 'confirm'], ['caller', 'callback']],
-  confirmed: [['supervisor', 'close']]
+  confirmed: [['supervisor', 'close'], ['leader', 'close']],
+  withdrawn: [['caller', 'log_call']]
 }
 
 /** First speak with the enterprise, then say what can be done, then answer. An anonymous one is spoken to by intake. */

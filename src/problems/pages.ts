@@ -1,17 +1,21 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
+import { turnOf } from '../workflow/requests.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from './lights.ts'
 import { factsOf } from './facts.ts'
+import { kinOf } from './kin.ts'
 import { situationOf } from './move.ts'
 import { nextMove } from './next.ts'
+import { offerViews } from './offer-views.ts'
 import { offersOf, openRequests } from './offers.ts'
+import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { turns } from './turn.ts'
-import { deadlineViews, expectedDayOf, masked, newsText, offerViews, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
-import { states } from './vocabulary.ts'
+import { deadlineViews, expectedDayOf, masked, newsText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { relations, states } from './vocabulary.ts'
 
 export function readingOf (request: FastifyRequest): Reading {
   return { t: request.t, locale: request.locale, now: request.server.clock.now() }
@@ -29,12 +33,13 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
-  const { around: { details, ...around }, knows, names, staff, ...said } = await recordView(read, user, situation, reading, asked)
+  const [{ around: { details, ...around }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), kinOf(read, user, record, t)])
   const requests = openRequests(situation)
   const open = requests.map(({ request }) => request)
   const offers = offersOf(situation)
   const next = nextMove({ ...record, requests: open }, actor.relations)
   const turn = turns[record.state]
+  const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
   return {
@@ -50,22 +55,31 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
-    news: staff ? null : newsText({ ...record, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
-    turn: turnText(record.state, unit?.shortName, t),
-    yours: turn !== null && actor.relations.has(turn) && offers.some(({ move, not }) => move === next && !not),
+    news: staff ? null : newsText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    turn: waits ? t('{who}审批', { who: relations[waits] }) : turnText(record.state, unit?.shortName, t),
+    turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
+    yours: turn !== null && !waits && actor.relations.has(turn) && offers.some(({ move, aside, not }) => (move === next || (move === 'follow_up' && !aside)) && !not),
     unit,
     handler: staff ? details.handler?.name ?? null : null,
-    offers: offerViews(offers, record.number, next, t),
+    offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
     requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => requestView(each, names, reading)),
-    facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, t),
+    facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
+    kin,
+    orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
     mayUnmask: staff && knows.texts && knows.enterprise,
-    deadlines: deadlineViews(record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)), calendar, reading),
+    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
     ratings: ratingViews({ details, ...around }, reading),
     submittedAt: record.submittedAt
   }
+}
+
+/** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
+function rulingOn (open: ReturnType<typeof openRequests>[number]['request'][]) {
+  const asked = open.find(({ move }) => move === 'rework' || move === 'explain')
+  return asked && turnOf(asked)
 }
 
 const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

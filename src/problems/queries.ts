@@ -2,10 +2,13 @@
 import { z } from 'zod'
 import { instantFrom } from '../clock.ts'
 import type { User } from '../auth/index.ts'
-import type { Prisma, ProblemState, Reader } from '../db/index.ts'
+import { Prisma, type Problem, type ProblemClock, type ProblemState, type Reader, type Request, columns, conditionOf, kept, together } from '../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from './access.ts'
+import { never } from './columns.ts'
 import { waitsFor } from './turn.ts'
 import { stages, states, unfinished } from './vocabulary.ts'
+
+const { sql } = Prisma
 
 export const pageSize = 25
 
@@ -31,125 +34,109 @@ export const listFilters = z.object({
 
 export type ListFilters = z.output<typeof listFilters>
 
+/** Other rooms name the rows themselves. */
+type Listed = ListFilters & { ids?: readonly string[] }
+
 export type ListedProblem = Awaited<ReturnType<typeof listProblems>>['rows'][number]
 
 /** One page of problems with what this reader may know of each, and the key of the next page. */
-export async function listProblems (reader: Reader, user: User, filters: ListFilters, now: Date, size = pageSize) {
+export async function listProblems (reader: Reader, user: User, filters: Listed, now: Date, size = pageSize) {
   const order = filters.order ?? 'due'
-  const found = await reader.problem.findMany({
-    where: { AND: [visibleTo(user), ...conditions(filters, user, now), ...filters.after ? [beyond(order, filters.after)] : []] },
-    orderBy: order === 'due' ? [{ nextDue: 'asc' }, { id: 'asc' }] : [{ id: 'desc' }],
-    take: size + 1,
-    select: {
-      id: true,
-      number: true,
-      title: true,
-      state: true,
-      version: true,
-      nextDue: true,
-      yellowFrom: true,
-      due: true,
-      everOverdue: true,
-      round: true,
-      outcome: true,
-      confidentiality: true,
-      leadUnitId: true,
-      contactedAt: true,
-      feedbackAt: true,
-      submittedAt: true,
-      enterprise: { select: { name: true } },
-      leadUnit: { select: { shortName: true } },
-      category: { select: { name: true } },
-      clocks: { where: { state: 'running' }, select: { name: true, due: true, dueDay: true } },
-      requests: { where: { state: 'open' }, orderBy: { askedAt: 'asc' }, select: { move: true, waitsFor: true } }
-    }
-  })
+  const where = { AND: [visibleTo(user), ...conditions(filters, user, now), ...filters.after ? [beyond(order, filters.after)] : []] }
+  const found = await reader.$queryRaw<RowFound[]>(pageOf(user, where, order, size + 1))
   const shown = found.slice(0, size)
-  const known = await knowable(reader, user, shown.map(({ id }) => id))
+  const [clocks, requests] = await runningIn(reader, shown.map(({ id }) => id))
   const last = shown.at(-1)
   return {
-    rows: shown.map((row) => ({
+    rows: shown.map(({ knowsTexts, knowsEnterprise, leadUnit, category, ...row }) => ({
       ...row,
-      title: known.texts.has(row.id) ? row.title : null,
-      enterprise: known.enterprise.has(row.id) ? row.enterprise.name : null
+      title: truth(knowsTexts) ? row.title : null,
+      enterprise: truth(knowsEnterprise) ? row.enterprise : null,
+      leadUnit: leadUnit === null ? null : { shortName: leadUnit },
+      category: category === null ? null : { name: category },
+      clocks: clocks.filter(({ problemId }) => problemId === row.id),
+      requests: requests.filter(({ problemId }) => problemId === row.id)
     })),
     next: found.length > size && last ? keyOf(order, last) : null
   }
 }
 
-/** Of these problems, those whose texts and those whose enterprise this person may know. */
-export async function knowable (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
-  const among = async (where: Prisma.ProblemWhereInput) => {
-    const rows = await reader.problem.findMany({ where: { AND: [{ id: { in: ids } }, where] }, select: { id: true } })
-    return new Set(rows.map(({ id }) => id))
-  }
-  const [texts, enterprise] = await Promise.all([among(textsVisibleTo(user)), among(enterpriseVisibleTo(user))])
-  return { texts, enterprise }
+const ofRow = [
+  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'due', 'everOverdue', 'round', 'outcome', 'confidentiality', 'leadUnitId',
+  'contactedAt', 'feedbackAt', 'submittedAt', 'onSpot'
+] as const
+
+interface RowFound extends Pick<Problem, typeof ofRow[number]>, Knows { enterprise: string, leadUnit: string | null, category: string | null }
+
+/** What a reader may know of a row. */
+export interface Knows { knowsTexts: Truth, knowsEnterprise: Truth }
+
+/** What SQLite works out is a number, and no truth. */
+type Truth = boolean | bigint
+export const truth = (value: Truth | undefined) => Boolean(value)
+
+export const known = (user: User) => sql`${conditionOf('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionOf('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+
+const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC` } satisfies Record<keyof typeof orders, Prisma.Sql>
+
+function pageOf (user: User, where: Prisma.ProblemWhereInput, order: keyof typeof orders, size: number): Prisma.Sql {
+  return sql`
+    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", c."name" AS "category", ${known(user)}
+    FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
+    WHERE ${conditionOf('Problem', 'p', where)} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }
 
-/** Everything the problem page shows beside the record itself. */
-export async function aroundProblem (reader: Reader, problemId: string) {
-  const [details, bodies, attachments] = await Promise.all([
-    reader.problem.findUniqueOrThrow({
-      where: { id: problemId },
-      select: {
-        enterprise: { select: { id: true, name: true } },
-        leadUnit: { select: { name: true, shortName: true, phone: true } },
-        handler: { select: { name: true } },
-        category: { select: { name: true } },
-        tasks: { select: { id: true, task: true, state: true, due: true, result: true, unit: { select: { name: true } } }, orderBy: { id: 'asc' } },
-        ratings: { orderBy: { at: 'asc' } }
-      }
-    }),
-    reader.problemEvent.findMany({
-      where: { problemId },
-      orderBy: { sequence: 'desc' },
-      select: {
-        id: true,
-        sequence: true,
-        move: true,
-        act: true,
-        from: true,
-        to: true,
-        at: true,
-        relation: true,
-        audience: true,
-        facts: true,
-        requestId: true,
-        decidedBy: { select: { id: true, name: true, unit: { select: { shortName: true } } } },
-        enteredBy: { select: { id: true, name: true } },
-        body: { select: { answers: true } }
-      }
-    }),
-    reader.attachment.findMany({ where: { problemId }, orderBy: { createdAt: 'asc' } })
+/** The clocks that run in these problems, and the requests that are open, in the order in which they were asked. */
+async function runningIn (reader: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [[], []] as const
+  // As many places for every page: one statement that stays prepared.
+  const places = Prisma.join(Array.from({ length: Math.max(pageSize, ids.length) }, (_, index) => ids[index] ?? ''))
+  return together(reader, [
+    () => reader.$queryRaw<Pick<ProblemClock, 'problemId' | 'name' | 'due' | 'dueDay'>[]>`
+      SELECT c."problemId", c."name", c."due", c."dueDay" FROM "ProblemClock" c WHERE c."problemId" IN (${places}) AND c."state" = 'running' ORDER BY c."startedAt", c."id"`,
+    () => reader.$queryRaw<Pick<Request, 'problemId' | 'move' | 'waitsFor' | 'due'>[]>`
+      SELECT r."problemId", r."move", r."waitsFor", r."due" FROM "Request" r WHERE r."problemId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
   ])
-  return { details, events: bodies, attachments }
+}
+
+/** Of these problems, those whose texts and those whose enterprise this person may know. */
+export async function knowable (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
+  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(Knows & { id: string })[]>`SELECT p."id", ${known(user)} FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  const those = (which: keyof Knows) => new Set(rows.filter((row) => truth(row[which])).map(({ id }) => id))
+  return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
 
 /** Names of the rows that answers refer to by id: units, people, categories. */
-export async function namesOf (reader: Reader, districtId: string): Promise<ReadonlyMap<string, string>> {
-  const [units, categories, people] = await Promise.all([
-    reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } }),
-    reader.category.findMany({ where: { districtId }, select: { id: true, name: true } }),
-    reader.user.findMany({ where: { districtId, unitId: { not: null } }, select: { id: true, name: true } })
-  ])
+export const namesOf = kept(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
+  const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })
+  const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, name: true } })
+  const people = await reader.user.findMany({ where: { districtId, unitId: { not: null } }, select: { id: true, name: true } })
   return new Map([...units, ...categories, ...people].map(({ id, name }) => [id, name]))
-}
+})
 
-function conditions ({ q, state, stage, light, unit, street, category, waiting, ended }: ListFilters, user: User, now: Date): Prisma.ProblemWhereInput[] {
-  const inStage = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage === stage)
+function conditions ({ ids, q, state, stage, light, unit, street, category, waiting, ended }: Listed, user: User, now: Date): Prisma.ProblemWhereInput[] {
+  const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
   return [
+    ...ids ? [{ id: { in: [...ids] } }] : [],
     ...q ? [matches(q, user)] : [],
-    ...state ? [{ state }] : [],
-    ...stage ? [{ state: { in: inStage } }] : [],
+    // One enterprise has few problems, and an index of its own; all others look among those of the state.
+    ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: otherThan(state) } }] : [],
+    // Not `in`: that would be answered state by state, and then sorted as a whole.
+    ...stage ? [{ state: { notIn: elsewhere } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
     ...category ? [{ OR: [{ categoryId: category }, { category: { parentId: category } }] }] : [],
     ...waiting ? [waitsFor(user)] : [],
-    ...ended || state || stage ? [] : [{ state: { in: unfinished } }],
+    // Who withdrew waits for a call, and has ended: what waits for somebody has a clock, and stands before `never` all the same.
+    ...ended || state || stage ? [] : [waiting ? { nextDue: { lte: never } } : notEnded],
     ...light ? [lit[light](now)] : []
   ]
 }
+
+const otherThan = (state: ProblemState) => (Object.keys(states) as ProblemState[]).filter((each) => each !== state)
+
+/** Those that have ended stand behind `never` in the order of what is due, so that a list stops before it comes to them. */
+const notEnded: Prisma.ProblemWhereInput = { nextDue: { lte: never }, state: { notIn: (Object.keys(states) as ProblemState[]).filter((each) => !unfinished.includes(each)) } }
 
 const lit: Record<keyof typeof shownLights, (now: Date) => Prisma.ProblemWhereInput> = {
   red: (now) => ({ nextDue: { lt: now } }),

@@ -37,7 +37,9 @@ export async function recalculateDeadlines (tx: Tx, districtId: string, at: Date
         audience: 'public',
         facts: { clocks: moved.map(({ name }) => name) },
         texts: {}
-      }]
+      }],
+      follows: [],
+      raises: []
     }, calendar)
   }
   return touched

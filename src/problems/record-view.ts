@@ -5,7 +5,8 @@ import type { Reader } from '../db/index.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { maskedPhone } from '../enterprises/index.ts'
 import type { Reading } from './answer-lines.ts'
-import { aroundProblem, knowable, namesOf } from './queries.ts'
+import { aroundProblem } from './around.ts'
+import { namesOf } from './queries.ts'
 import type { ProblemShape } from './record.ts'
 import { timelineViews } from './timeline-views.ts'
 import { masked } from './views.ts'
@@ -19,10 +20,11 @@ const handling = ['handler', 'unit_head', 'co_handler'] as const
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
 export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: Reading, { publicOnly = false, unmasked = false }: Asked = {}) {
-  const [around, known, people] = await Promise.all([aroundProblem(reader, record.id), knowable(reader, user, [record.id]), namesOf(reader, record.districtId)])
-  const names = new Map([...people, ...around.details.tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
+  const [around, people] = await Promise.all([aroundProblem(reader, user, record.id), namesOf(reader, record.districtId)])
+  const { tasks } = around.details
+  const names = tasks.length === 0 ? people : new Map([...people, ...tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
   const staff = !actor.relations.has('reporter')
-  const knows = { texts: known.texts.has(record.id), enterprise: known.enterprise.has(record.id), internal: staff && !publicOnly, outside: !handling.some((relation) => actor.relations.has(relation)) }
+  const knows = { ...around.knows, internal: staff && !publicOnly, outside: !handling.some((relation) => actor.relations.has(relation)) }
   const { t } = reading
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const seen = knows.texts ? around.attachments : []

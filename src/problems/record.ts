@@ -1,5 +1,5 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, Unit } from '../db/index.ts'
+import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../db/index.ts'
 import type { Limits } from '../triage/limits.ts'
 import type { OfficeHolder } from '../units/index.ts'
 import type { Act } from '../workflow/attempt.ts'
@@ -18,6 +18,8 @@ export interface PastEvent {
   decidedById: string | null
   enteredById: string | null
   requestId: string | null
+  /** The lead unit at that moment. */
+  unitId: string | null
   facts: Record<string, unknown>
 }
 
@@ -25,16 +27,34 @@ export interface ProblemRecord extends Omit<Problem, keyof Moving>, Moving<Probl
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
-  enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId'>
+  /** Those that nobody has answered yet. */
+  orders: readonly SupervisionOrder[]
+  enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'>
   leadUnit: Pick<Unit, 'leaderId' | 'active'> | null
+  main: MainProblem | null
+  /** Those that were merged into this one and wait for its answer. */
+  merged: readonly Pick<Problem, 'id'>[]
 }
+
+/** Of the problem that others were merged into, what they take over from it. */
+export type MainProblem = Pick<Problem, typeof ofMain[number]>
+
+export const ofMain = [
+  'id', 'number', 'state', 'mainId', 'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
+  'firstDue', 'due', 'acceptedAt', 'dispatchedAt', 'contactedAt', 'feedbackAt', 'repliedAt'
+] as const
+
+/** What a new problem says for itself; the rest is as in the one it comes from. */
+export interface Raised { title: string, content: string, hope: string }
 
 export interface World {
   /** The limits of a template, shipped or the district's own. */
   limits (templateCode: string | null): Limits
   staff: readonly OfficeHolder[]
   /** The unit the catalogue gives a category to. */
-  suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string } | undefined
+  suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string, toStreets?: boolean } | undefined
+  /** The problem whose number was typed, if it exists for this person. */
+  named?: MainProblem
 }
 
 export interface ProblemShape extends Shape {
@@ -44,4 +64,5 @@ export interface ProblemShape extends Shape {
   record: ProblemRecord
   columns: Prisma.ProblemUncheckedUpdateInput
   world: World
+  raised: Raised
 }

@@ -4,13 +4,13 @@ import type { Tx } from '../db/index.ts'
 import { type FieldProblem, invalid } from '../errors.ts'
 
 const referring = z.object({
-  categoryId: z.string(), leadUnitId: z.string(), complainedUnitId: z.string(), tasks: z.array(z.object({ unitId: z.string() }))
+  categoryId: z.string(), leadUnitId: z.string(), complainedUnitId: z.string(), proposedUnitId: z.string(), unitId: z.string(), streetId: z.string(), tasks: z.array(z.object({ unitId: z.string() }))
 }).partial()
 
 /** @throws 422 at the field of each id that is foreign, made up or out of use */
 export async function assertOffered (tx: Tx, districtId: string, answers: object): Promise<void> {
-  const { categoryId, leadUnitId, complainedUnitId, tasks = [] } = referring.parse(answers)
-  const units = Object.entries({ leadUnitId, complainedUnitId, ...Object.fromEntries(tasks.map(({ unitId }, at) => [`tasks.${at}.unitId`, unitId])) })
+  const { categoryId, tasks = [], ...single } = referring.parse(answers)
+  const units = Object.entries({ ...single, ...Object.fromEntries(tasks.map(({ unitId }, at) => [`tasks.${at}.unitId`, unitId])) })
     .flatMap(([field, id]) => id === undefined ? [] : [{ field, id }])
   const offered = { districtId, active: true }
   const found = units.length > 0 ? await tx.unit.findMany({ where: { ...offered, id: { in: units.map(({ id }) => id) } }, select: { id: true } }) : []

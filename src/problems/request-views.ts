@@ -15,8 +15,8 @@ export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: N
   const turn = turnOf(request)
   return {
     id: request.id,
-    label: askLabel(request.move, t),
-    askedBy: names.get(request.askedBy) ?? t(problemLife.relations[request.askedAs]),
+    label: askLabel(request.move, t, new Set([request.askedAs])),
+    askedBy: names.get(request.askedBy ?? '') ?? t(problemLife.relations[request.askedAs]),
     askedAt: request.askedAt,
     waitsFor: turn ? t(problemLife.relations[turn]) : '',
     due: request.due,
@@ -24,7 +24,7 @@ export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: N
       const place = at < request.step ? 'done' : at === request.step ? 'now' : 'later'
       return { label: t(problemLife.relations[relation]), place, now: place === 'now', word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place]) }
     }),
-    answers: move ? answerLines(fieldsOf(formOf(move, { id: '', relations: new Set() })), request.answers, names, reading) : [],
+    answers: move ? answerLines(fieldsOf(formOf(move, { id: null, relations: new Set() })), request.answers, names, reading) : [],
     mayDecide,
     mayTakeBack
   }

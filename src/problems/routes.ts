@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { selfOf, type Role, type User } from '../auth/index.ts'
 import { forbidden } from '../errors.ts'
-import { enterpriseOptions, moveOptions } from './options.ts'
+import { enterpriseOptions, unitOptions } from './options.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
-import { submission, submissionOnBehalf } from './forms.ts'
+import { submission, submissionOnBehalf } from './survey/forms.ts'
 import { draft } from './intake.ts'
 import { listPage } from './list-page.ts'
 import { move } from './move.ts'
@@ -46,7 +46,7 @@ function raisePage (app: App): void {
       title: t('反映问题'),
       button: t('提交'),
       back: '/',
-      options: { ...await moveOptions(app.db.read, { districtId: user.districtId, leadUnitId: null, tasks: [] }, t), enterpriseId: await enterpriseOptions(app.db.read, user) },
+      options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, t), enterpriseId: await enterpriseOptions(app.db.read, user) },
       typed: await knownContact(user)
     }),
     submit: async (tx, answers, { user }, { t }) => {

@@ -1,5 +1,8 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
-import { Prisma, type ProblemClock, type Reader, type Request as RequestRow, type Tx, isStale } from '../db/index.ts'
+import {
+  type Assignment, type CoTask, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
+  columns, conditionOf, isStale, together
+} from '../db/index.ts'
 import { changedMeanwhile, notFound } from '../errors.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
@@ -8,28 +11,57 @@ import { type Request, turnOf } from '../workflow/requests.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../workflow/timeline.ts'
 import type { ClockName } from './clocks.ts'
 import { columnsOf } from './columns.ts'
-import type { PastEvent, ProblemRecord, ProblemShape } from './record.ts'
+import { ofMain, type PastEvent, type ProblemRecord, type ProblemShape } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 
-const asRulesSeeIt = {
-  clocks: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
-  requests: { orderBy: { askedAt: 'asc' } },
-  events: {
-    orderBy: { sequence: 'asc' },
-    select: { id: true, sequence: true, move: true, act: true, from: true, to: true, at: true, decidedById: true, enteredById: true, requestId: true, facts: true, hash: true }
-  },
-  assignments: true,
-  tasks: { orderBy: { id: 'asc' } },
-  enterprise: { select: { stewardId: true, sponsorId: true } },
-  leadUnit: { select: { leaderId: true, active: true } }
-} satisfies Prisma.ProblemInclude
+export const mainColumns = Object.fromEntries(ofMain.map((column) => [column, true])) as Record<typeof ofMain[number], true>
+
+const { sql } = Prisma
+
+/** What the page or the rules ask of a problem's own rows, each by one index. */
+const rowsOf = {
+  clocks: (id: string) => sql`SELECT ${columns('c', Prisma.ProblemClockScalarFieldEnum)} FROM "ProblemClock" c WHERE c."problemId" = ${id} ORDER BY c."startedAt", c."id"`,
+  requests: (id: string) => sql`SELECT ${columns('r', Prisma.RequestScalarFieldEnum)} FROM "Request" r WHERE r."problemId" = ${id} ORDER BY r."askedAt", r."id"`,
+  events: (id: string) => sql`SELECT ${columns('v', ofPast)} FROM "ProblemEvent" v WHERE v."problemId" = ${id} ORDER BY v."sequence"`,
+  assignments: (id: string) => sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."problemId" = ${id} ORDER BY a."id"`,
+  tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."problemId" = ${id} ORDER BY t."id"`,
+  orders: (id: string) => sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."problemId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
+  merged: (id: string) => sql`SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} AND m."state" = 'merged'`
+}
+
+const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'decidedById', 'enteredById', 'requestId', 'unitId', 'facts', 'hash']
+
+interface Head extends Problem { firmSteward: string | null, firmSponsor: string | null, firmStreet: string | null, unitLeader: string | null, unitActive: boolean | null }
 
 /** @throws notFound where none of these conditions lets it exist for this person. */
 export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Promise<ProblemRecord> {
-  const row = await reader.problem.findFirst({ where, include: asRulesSeeIt })
-  if (!row) throw notFound()
-  const { clocks, requests, events, ...problem } = row
-  return { ...problem, deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf) }
+  const [head] = await reader.$queryRaw<Head[]>`
+    SELECT ${columns('p', Prisma.ProblemScalarFieldEnum)}, e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", e."streetId" AS "firmStreet",
+      u."leaderId" AS "unitLeader", u."active" AS "unitActive"
+    FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+    WHERE ${conditionOf('Problem', 'p', where)} LIMIT 1`
+  if (!head) throw notFound()
+  const { firmSteward, firmSponsor, firmStreet, unitLeader, unitActive, ...problem } = head
+  return {
+    ...problem,
+    ...await belonging(reader, problem),
+    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, streetId: firmStreet },
+    leadUnit: unitActive === null ? null : { leaderId: unitLeader, active: unitActive }
+  }
+}
+
+async function belonging (reader: Reader, { id, mainId }: Problem) {
+  const [clocks, requests, events, assignments, tasks, orders, merged, main] = await together(reader, [
+    () => reader.$queryRaw<ProblemClock[]>(rowsOf.clocks(id)),
+    () => reader.$queryRaw<RequestRow[]>(rowsOf.requests(id)),
+    () => reader.$queryRaw<object[]>(rowsOf.events(id)),
+    () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
+    () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id)),
+    () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id)),
+    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id)),
+    async () => mainId === null ? null : reader.problem.findUnique({ where: { id: mainId }, select: mainColumns })
+  ])
+  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf), assignments, tasks, orders, merged, main }
 }
 
 /**
@@ -38,8 +70,9 @@ export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Pr
  */
 export async function save (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, calendar: Calendar): Promise<string[]> {
   const requests = merged(record.requests, change.requests)
-  const columns = columnsOf(record, change.deadlines, requests, change.at, calendar)
-  const data = { ...change.set, ...columns, state: change.to, version: record.version + change.lines.length, updatedAt: change.at }
+  const kept = columnsOf(record, change.to, change.deadlines, requests, change.at, calendar)
+  // What took over another's answer took over its days as well; every other day is read off the clocks.
+  const data = { ...kept, ...change.set, state: change.to, version: record.version + change.lines.length, updatedAt: change.at }
   try {
     await tx.problem.update({ where: { id: record.id, version: record.version }, data, select: { id: true } })
   } catch (error) {
@@ -112,7 +145,7 @@ function deadlineOf ({ id, districtId, problemId, round, unitId, limit, adjustme
   return { ...row, limit, adjustments } as unknown as Deadline<ClockName>
 }
 
-function requestOf ({ askedById, leadUnitId, ...row }: RequestRow): Request<Relation> {
+export function requestOf ({ askedById, leadUnitId, ...row }: RequestRow): Request<Relation> {
   return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Request<Relation>
 }
 

@@ -1,14 +1,15 @@
 /** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
 import { fieldsOf } from '../web/fields.ts'
+import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import { answerLines, type Names, type Reading } from './answer-lines.ts'
+import { claimed } from './history.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
-import type { aroundProblem } from './queries.ts'
+import type { Around } from './around.ts'
 import { relations } from './vocabulary.ts'
 
-type Around = Awaited<ReturnType<typeof aroundProblem>>
 type Event = Around['events'][number]
 
 /** What of this problem the reader may know. */
@@ -23,25 +24,36 @@ export interface Known {
 export function timelineViews ({ events, attachments }: Around, known: Known, names: Names, reading: Reading) {
   const { t } = reading
   const readable = events.filter(({ audience, act }) => known.internal || (audience === 'public' && act === 'made'))
+  const named = events.some(({ move }) => move === 'deny') ? new Map([...names, ...claims(events, reading)]) : names
   // What was asked and then granted is told once, where it took effect.
   const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
   return readable.map((event) => ({
     sequence: event.sequence,
     asks: event.act === 'asked' ? event.requestId : null,
-    heading: headingOf(event, t),
+    heading: headingOf(event, known, t),
     at: event.at,
     by: authorOf(event, known, t),
     entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
     internal: event.audience === 'internal',
-    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, names, reading) : [],
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, named, reading) : [],
     files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
 
-function headingOf ({ move, act }: Event, t: Translate): string {
-  const label = moveLabel(move)
+/** What the enterprise says never was, by its name and its moment. */
+function claims (events: readonly Event[], { t, ...frame }: Reading) {
+  return events.filter(({ move }) => claimed.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
+}
+
+function headingOf ({ move, act }: Event, { internal }: Known, t: Translate): string {
+  const label = (!internal && toldOutside[move]) || moveLabel(move)
   if (act === 'asked') return askLabel(move, t)
   return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
+}
+
+/** Lines whose name speaks as staff do among themselves, as the enterprise reads them. */
+const toldOutside: Partial<Record<string, string>> = {
+  no_nod: '未收到您的确认，转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
 }
 
 const acts = {
@@ -74,7 +86,7 @@ function answersOf (event: Event, known: Known, names: Names, reading: Reading) 
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
-  const fields = fieldsOf(formOf(move, { id: '', relations: new Set() })).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
+  const fields = fieldsOf(formOf(move, { id: null, relations: new Set() })).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

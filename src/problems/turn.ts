@@ -37,7 +37,7 @@ const waiting: Partial<Record<Role, (user: User) => Where>> = {
   handler: (user) => ({ OR: [leadUnit(user), { tasks: { some: { unitId: user.unitId ?? '', state: 'assigned' } } }] }),
   unit_head: (user) => leadUnit(user),
   // They call back those who have not answered; what was replied they review.
-  caller: () => ({ state: { in: [...statesFor('caller'), 'confirming'] } }),
+  caller: () => ({ OR: [{ state: { in: [...statesFor('caller'), 'confirming'] } }, { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }] }),
   supervisor: () => ({ state: { in: statesFor('supervisor') } }),
   leader: () => ({ state: { in: statesFor('leader') } }),
   steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: { in: statesFor('reporter') } }] })

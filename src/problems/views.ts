@@ -10,12 +10,12 @@ import { remaining } from '../workflow/remaining.ts'
 import { readable, type Reading } from './answer-lines.ts'
 import { type ClockName, clockLabels } from './clocks.ts'
 import { never } from './columns.ts'
-import { askLabel, moveLabel } from './labels.ts'
+import { moveLabel } from './labels.ts'
 import { lightWords, rowLight } from './lights.ts'
 import { newsOf, type Parcel } from './news.ts'
 import { nextMove, standing } from './next.ts'
-import type { Offer } from './offers.ts'
-import type { ListedProblem, aroundProblem } from './queries.ts'
+import type { Around } from './around.ts'
+import type { ListedProblem } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
 import { turns } from './turn.ts'
 import { outcomes, type Relation, relations, results, satisfactions, stages, states } from './vocabulary.ts'
@@ -38,8 +38,9 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     lightWord: t(lightWords[light]),
     due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
-    news: newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
-    next: next && { label: t(moveLabel(next, true)), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
+    // Only the enterprise follows its problem like a parcel.
+    news: user.enterpriseId === null ? '' : newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
+    next: next && { label: t(moveLabel(next, standing(row, user))), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
   }
 }
 
@@ -68,21 +69,27 @@ export function trackView (state: keyof typeof states, t: Translate) {
 }
 
 /** Running clocks first, as they fall due; then those that have stopped, in the order in which they did. */
-export function deadlineViews (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, reading: Reading) {
+export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: Reading) {
   const { t, now, ...frame } = reading
   const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
   const stopped = deadlines.filter(({ state }) => state === 'stopped')
+  const cutShort = new Set(events.filter(({ move }) => cuts.has(move)).map(({ sequence }) => String(sequence)))
+  const isCut = ({ adjustments }: Deadline<ClockName>) => cutShort.has(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by))
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
-    status: deadlineStatus(deadline, calendar, t, now),
-    late: isOverdue(deadline, now),
-    done: deadline.state === 'stopped',
+    status: deadline.state === 'stopped' && isCut(deadline) ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止') : deadlineStatus(deadline, calendar, t, now),
+    // Who is only asked is never called late.
+    late: !deadline.waitsOutside && isOverdue(deadline, now),
+    done: deadline.state === 'stopped' && !isCut(deadline),
     when: deadline.stoppedAt
-      ? t('{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
+      ? t(isCut(deadline) ? '{when} 终止' : '{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
       : t('{when}前', { when: dueText(deadline.due, { now, ...frame }) }),
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, readable(params, { now, ...frame })))
   }))
 }
+
+/** What ends a clock without anybody having done what it was for. */
+const cuts = new Set(['redispatch', 'take_back', 'withdraw', 'merge', 'decline', 'no_nod', 'lapse'])
 
 /** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
 export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: Reading): string {
@@ -90,21 +97,8 @@ export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: C
   return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
 }
 
-export function offerViews (offers: readonly Offer[], number: string, next: string | null, t: Translate) {
-  const view = (offer: Offer) => ({
-    move: offer.move,
-    label: offer.asks ? askLabel(offer.move, t) : t(moveLabel(offer.move, true)),
-    address: `/problems/${number}/${offer.move}`,
-    first: offer.move === next,
-    oneKey: offer.move === 'sign',
-    reason: offer.not ? t(offer.not.sentence, offer.not.params) : null
-  })
-  const now = offers.filter(({ not }) => !not).map(view)
-  return { now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)], later: offers.filter(({ not }) => not).map(view) }
-}
-
 /** The ratings given so far, in words. */
-export function ratingViews ({ details }: Awaited<ReturnType<typeof aroundProblem>>, { t }: Reading) {
+export function ratingViews ({ details }: Around, { t }: Reading) {
   return details.ratings.map(({ by, solved, result, at }) => ({
     by: t(by === 'callback' ? '回访' : '企业本人'),
     solved: t(results[solved as keyof typeof results]),
@@ -113,8 +107,9 @@ export function ratingViews ({ details }: Awaited<ReturnType<typeof aroundProble
   }))
 }
 
-export function outcomeText ({ outcome }: Pick<ProblemRecord, 'outcome'>, t: Translate): string | null {
-  return outcome && t(outcomes[outcome])
+/** How it ended, where the state does not say so already. */
+export function outcomeText ({ outcome, state }: Pick<ProblemRecord, 'outcome' | 'state'>, t: Translate): string | null {
+  return outcome && outcomes[outcome] !== states[state].label ? t(outcomes[outcome]) : null
 }
 
 /** While a request is open, it waits for whoever decides it. */
@@ -130,6 +125,7 @@ function dueLabel ({ clocks, nextDue }: ListedProblem, t: Translate): string {
 }
 
 function deadlineStatus (deadline: Deadline<ClockName>, calendar: Calendar, t: Translate, now: Date): string {
+  if (deadline.waitsOutside && isOverdue(deadline, now)) return t(deadline.state === 'stopped' ? '已完成' : '已到期')
   if (deadline.state === 'stopped') return isOverdue(deadline, now) ? t('已完成，曾超期') : t('按时完成')
   if (deadline.state === 'paused') return t('暂停计时')
   const { sentence, n } = remaining(deadline, now, calendar)

@@ -98,6 +98,47 @@ export const extensionReasons = {
   enterprise: '企业要求调整时间'
 } as const
 
+/** Why a problem is none of this promise's; that it lies inside the wall is no reason (domain §4.2 `decline`). */
+export const declineReasons = {
+  not_enterprise: '不属于企业生产经营中的问题',
+  legal_proceedings: '已进入诉讼、仲裁、行政复议等法定程序',
+  settled: '已依法办结，且没有新的事实',
+  not_ours: '不属于本级职权，且上级另有受理渠道',
+  unclear: '经补正仍没有具体事项'
+} as const
+
+export const escalationTriggers = {
+  dispatched_twice: '两次交办仍未解决',
+  crosses: '跨部门或跨层级，主办单位协调不动',
+  history: '历史遗留问题',
+  two_reworks: '已经重办两次',
+  overdue: '超期 5 个工作日以上',
+  principal: '主办单位主要负责人签报'
+} as const
+
+export const suspendReasons = {
+  policy: '政策尚未明确',
+  higher: '须由上级机关决定',
+  quota: '用地或规划指标尚未落实',
+  fiscal_year: '须列入下一财政年度',
+  court: '司法程序尚未终结',
+  history: '历史遗留，条件尚不具备'
+} as const
+
+/** What makes a case complex, so that the longer limit may be given (domain §5, resolve). */
+export const complexGrounds = {
+  many: '涉及三家以上企业', levels: '跨层级办理', testing: '需要检测、鉴定或试验'
+} as const
+
+/** What a withdrawal turned out to be when somebody outside the unit asked (domain §4.2 `restore`). */
+export const withdrawalFindings = {
+  pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
+} as const
+
+export const orderKinds = {
+  overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办'
+} as const
+
 export const reworkReasons = {
   not_solved: '问题没有解决',
   passed_around: '相互推诿',

@@ -1,9 +1,9 @@
 /** What lies on a desk: the problems whose turn is this person's, and the requests they are to decide or have asked. */
 import type { User } from '../auth/index.ts'
-import type { Reader } from '../db/index.ts'
+import { Prisma, type Problem, type Reader, type Request, columns, conditionOf, together } from '../db/index.ts'
 import { relationsTo, visibleTo } from './access.ts'
 import { openRequests } from './offers.ts'
-import { load } from './store.ts'
+import { requestOf } from './store.ts'
 import { relations, type Relation } from './vocabulary.ts'
 
 /** A desk shows so many at once; the rest stands in the list. */
@@ -16,18 +16,47 @@ const isRelation = (role: string): role is Relation => Object.hasOwn(relations, 
 
 /** Open requests, most urgent first, each as this person stands to it. */
 export async function openRequestsFor (reader: Reader, user: User, now: Date) {
-  const rows = await reader.request.findMany({
-    where: { districtId: user.districtId, state: 'open', problem: visibleTo(user), OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] },
-    orderBy: [{ due: 'asc' }, { id: 'asc' }],
-    take: shown,
-    select: { id: true, problemId: true }
+  const found = await asked(reader, user)
+  const units = await unitsOf(reader, found.map(({ problemId }) => problemId))
+  return found.flatMap(({ number, title, enterpriseId, createdById, unitId, leaderId, stewardId, sponsorId, ...row }) => {
+    const request = requestOf(row)
+    const relations = relationsTo({
+      enterpriseId,
+      createdById,
+      leadUnitId: unitId,
+      leadUnit: { leaderId, active: true },
+      enterprise: { stewardId, sponsorId, streetId: null },
+      assignments: units.assignments.filter(({ problemId }) => problemId === row.problemId),
+      tasks: units.tasks.filter(({ problemId }) => problemId === row.problemId)
+    }, user)
+    const [open] = openRequests({ record: { requests: [request] }, actor: { id: user.id, relations } })
+    return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number, title, late: request.due !== null && request.due < now }] : []
   })
-  const problems = await Promise.all([...new Set(rows.map(({ problemId }) => problemId))].map((id) => load(reader, { id })))
-  return rows.flatMap(({ id, problemId }) => {
-    const record = problems.find((problem) => problem.id === problemId)
-    if (!record) return []
-    const actor = { id: user.id, relations: relationsTo(record, user) }
-    const open = openRequests({ record, actor }).find(({ request }) => request.id === id)
-    return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number: record.number, title: record.title, late: open.request.due !== null && open.request.due < now }] : []
-  })
+}
+
+interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseId' | 'createdById'> {
+  unitId: string | null
+  leaderId: string | null
+  stewardId: string | null
+  sponsorId: string | null
+}
+
+async function asked (reader: Reader, user: User): Promise<Asked[]> {
+  const theirs = { districtId: user.districtId, state: 'open', problem: visibleTo(user), OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
+  return reader.$queryRaw<Asked[]>`
+    SELECT ${columns('r', Prisma.RequestScalarFieldEnum)}, p."number", p."title", p."enterpriseId", p."createdById", p."leadUnitId" AS "unitId",
+      u."leaderId", e."stewardId", e."sponsorId"
+    FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+    WHERE ${conditionOf('Request', 'r', theirs)} ORDER BY r."due", r."id" LIMIT ${shown}`
+}
+
+/** The units that ever had a part in these problems. */
+async function unitsOf (reader: Reader, problemIds: readonly string[]) {
+  if (problemIds.length === 0) return { assignments: [], tasks: [] }
+  const places = Prisma.join([...problemIds])
+  const [assignments, tasks] = await together(reader, [
+    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT a."problemId", a."unitId" FROM "Assignment" a WHERE a."problemId" IN (${places})`,
+    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT t."problemId", t."unitId" FROM "CoTask" t WHERE t."problemId" IN (${places})`
+  ])
+  return { assignments, tasks }
 }

@@ -1,26 +1,24 @@
 /** What the catalogue suggests and how long the clocks run, as other rooms ask for it. */
 import type { Day } from '../clock.ts'
-import type { Reader } from '../db/index.ts'
+import { kept, type Reader } from '../db/index.ts'
 import { limitsByTemplate, type Limits } from './limits.ts'
 
 /** Rows of the district over the shipped templates; no code, or an unknown one, is `SD-2115`. */
-export async function limitsOf (reader: Reader, districtId: string): Promise<(templateCode: string | null) => Limits> {
-  return limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } }))
-}
+export const limitsOf = kept(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>
+  limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } })))
 
 export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
 
 /** The entries in force on the day. A subcategory without one inherits its parent's; a unit that was dissolved is followed to its successor. */
 export async function suggestionsOf (reader: Reader, districtId: string, day: Day): Promise<(categoryId: string | null) => Suggestion | undefined> {
-  const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, parentId: true } })
-  const entries = await reader.catalogueEntry.findMany({ where: { districtId, ...inForce(day) } })
-  const dissolved = await reader.unit.findMany({ where: { districtId, active: false, successorId: { not: null } }, select: { id: true, successorId: true } })
-  const parents = new Map(categories.map(({ id, parentId }) => [id, parentId]))
-  const byCategory = new Map(entries.map((entry) => [entry.categoryId, entry]))
-  const successors = new Map(dissolved.map(({ id, successorId }) => [id, successorId]))
+  const { parents, entries, successors } = await dispatchCatalogue(reader, districtId)
+  const today = () => new Map(entries.filter(inForce(day)).map((entry) => [entry.categoryId, entry]))
+  let byCategory: ReturnType<typeof today> | undefined
 
   return function suggested (categoryId) {
     if (categoryId === null) return undefined
+    // Most pages never ask.
+    byCategory ??= today()
     const entry = byCategory.get(categoryId)
     if (!entry) return suggested(parents.get(categoryId) ?? null)
     const { legalBasis, lawfulWay, templateCode, toStreets } = entry
@@ -28,8 +26,20 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
   }
 }
 
+/** Every entry the district ever had, and what leads from a category, and from a unit that was dissolved, to the next. */
+const dispatchCatalogue = kept(async (reader, districtId) => {
+  const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, parentId: true } })
+  const entries = await reader.catalogueEntry.findMany({ where: { districtId } })
+  const dissolved = await reader.unit.findMany({ where: { districtId, active: false, successorId: { not: null } }, select: { id: true, successorId: true } })
+  return {
+    entries,
+    parents: new Map(categories.map(({ id, parentId }) => [id, parentId])),
+    successors: new Map(dissolved.map(({ id, successorId }) => [id, successorId]))
+  }
+})
+
 /** An entry holds from its first day to the day before `until`, which is the first day of the next one. */
-export const inForce = (day: Day) => ({ from: { lte: day }, OR: [{ until: null }, { until: { gt: day } }] })
+const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day | null }) => from <= day && (until === null || until > day)
 
 /** The categories in their order, each with its entries, the latest first. */
 export async function categoryTree (reader: Reader, districtId: string) {

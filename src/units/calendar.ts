@@ -1,7 +1,7 @@
 /** A district's calendar: the shipped notices, under the years and hours its administrators entered (domain §6). */
 import { z } from 'zod'
 import type { Day } from '../clock.ts'
-import type { Reader } from '../db/index.ts'
+import { kept } from '../db/index.ts'
 import { type Calendar, buildCalendar } from '../workflow/calendar.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
 
@@ -14,22 +14,22 @@ export const noticeDays = z.object({ off: namedDays, worked: namedDays })
 /** What the column `WorkingHours.spans` holds: pairs of `HH:MM`. */
 export const hoursOfDay = z.array(z.tuple([time, time])).min(1)
 
-const known = new Map<string, { content: string, calendar: Calendar }>()
+/** A calendar counts each year once, which is worth keeping when something else of the district changed. */
+const built = new Map<string, { content: string, calendar: Calendar }>()
 
-/** Two small queries; the calendar itself is built again only when they answer something new. */
-export async function calendarOf (reader: Reader, districtId: string): Promise<Calendar> {
+export const calendarOf = kept(async (reader, districtId): Promise<Calendar> => {
   const years = await reader.calendarYear.findMany({ where: { districtId }, orderBy: { year: 'asc' }, select: { year: true, days: true, source: true } })
   const hours = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'asc' }, select: { from: true, spans: true } })
   const content = JSON.stringify([years, hours])
-  const last = known.get(districtId)
+  const last = built.get(districtId)
   if (last?.content === content) return last.calendar
   const calendar = buildCalendar({
     years: [...shippedYears, ...years.map(({ year, days, source }) => ({ year, source, ...noticeDays.parse(days) }))],
     ...(hours.length > 0 && { hours: hours.map(({ from, spans }) => ({ from, spans: hoursOfDay.parse(spans) })) })
   })
-  known.set(districtId, { content, calendar })
+  built.set(districtId, { content, calendar })
   return calendar
-}
+})
 
 /** Notices come out in November: from then on a calendar without next year's is incomplete (ui.md, states nobody draws). */
 export function missingNotice (calendar: Calendar, today: Day): number | null {

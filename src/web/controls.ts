@@ -67,9 +67,16 @@ export const mustTick = (title: string, more?: Look) => z.stringbool().refine((t
 /** Ids of uploads that wait for this form (attachments/). */
 export const files = (title: string, more?: Look) => z.array(z.uuid()).max(10).default([]).meta(look(title, 'files', more))
 
+/** The same, at least one. */
+export const someFiles = (title: string, more?: Look) => z.array(z.uuid()).min(1).max(10).meta(look(title, 'files', more))
+
 /** Rows of the same few fields. */
 export const group = <Row extends z.ZodRawShape>(title: string, row: Row, more?: Look) =>
   z.array(z.object(row)).max(10).default([]).meta(look(title, 'group', more))
+
+/** The same, at least one. */
+export const someRows = <Row extends z.ZodRawShape>(title: string, row: Row, more?: Look) =>
+  z.array(z.object(row)).max(10).meta(look(title, 'group', more))
 
 /** What the page knows and sends back unseen. */
 export const hidden = (max = 200) => z.string().max(max).meta(look('', 'hidden'))

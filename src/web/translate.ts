@@ -36,6 +36,7 @@ export function isLocale (value: unknown): value is Locale {
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g
 
 function fill (sentence: string, params: Params = {}): string {
+  if (!sentence.includes('{')) return sentence
   return sentence.replace(placeholder, (whole, name: string, one?: string, many?: string) => {
     const value = params[name]
     if (one !== undefined && many !== undefined) return value === 1 ? one : many

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'
 import { hold, release } from './changes.ts'
 import { holdClocks, runClocks } from './run-clocks.ts'
-import { type Audience, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
+import { type Audience, type Follow, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
 import { blockedNow, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
 import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
 import { dueOf } from './limits.ts'
@@ -38,6 +38,9 @@ export interface Change<T extends Shape> {
   /** Requests that are new or changed. */
   requests: Request<T['relation']>[]
   lines: Line<T>[]
+  /** What comes of it beyond this record: moves the system makes next, and new records. */
+  follows: readonly Follow[]
+  raises: readonly T['raised'][]
 }
 
 export interface Attempt {
@@ -148,8 +151,10 @@ function made<T extends Shape> (
     set,
     deadlines: dropped.reduce((sofar, request) => released(lifecycle, situation, sofar, request), deadlines),
     requests: dropped.map((request) => voided(request, situation.now)),
+    follows: move.follows?.(answers, situation) ?? [],
+    raises: move.raises?.(answers, situation) ?? [],
     lines: [
-      { ...line, act: 'made', to, audience: move.shows ? 'public' : 'internal' },
+      { ...line, facts: { ...line.facts, ...move.keeps?.(answers, situation) }, act: 'made', to, audience: move.shows ? 'public' : 'internal' },
       ...dropped.map((request) => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
     ]
   }
@@ -158,7 +163,7 @@ function made<T extends Shape> (
 function unmoved<T extends Shape> (
   { record, now }: Situation<T>, deadlines: T['record']['deadlines'], requests: Request<T['relation']>[], lines: Line<T>[]
 ): Change<T> {
-  return { at: now, to: record.state, set: {}, deadlines, requests, lines }
+  return { at: now, to: record.state, set: {}, deadlines, requests, lines, follows: [], raises: [] }
 }
 
 /** A clock that was held for a request goes on as if it never had been asked. */

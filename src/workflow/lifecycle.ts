@@ -24,6 +24,8 @@ export interface Shape {
   columns: object
   /** What the rules may read beside the record: staff in office, templates, a catalogue. */
   world: object
+  /** What a new record is made from, where a move raises one. */
+  raised: object
 }
 
 export interface Moving<State extends string = string, Relation extends string = string, Clock extends string = string> {
@@ -34,7 +36,8 @@ export interface Moving<State extends string = string, Relation extends string =
 }
 
 export interface Actor<Relation extends string = string> {
-  id: string
+  /** Null: the system itself. */
+  id: string | null
   relations: ReadonlySet<Relation>
 }
 
@@ -50,6 +53,9 @@ export interface Situation<T extends Shape> {
 export interface State { label: string, stage: string, end?: true }
 
 export type Audience = 'public' | 'internal'
+
+/** A move that the system makes of another record, or of this one, because of this move, in the same transaction. */
+export interface Follow { record: string, move: string, answers: Record<string, unknown> }
 
 /** A move that leads to one of several states, by what the record is. */
 export interface Fork<T extends Shape> {
@@ -82,6 +88,12 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** An answer that is really another move ("not solved" is a rework), and what of it is kept at once, even if that has to be asked for. */
   becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
+  /** What the line of history keeps beside the answers, such as the values that were corrected. */
+  keeps?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
+  /** What the system does next because of it. */
+  follows?(answers: z.output<Form>, situation: Situation<T>): readonly Follow[]
+  /** New records that come of it, each through its own first move. */
+  raises?(answers: z.output<Form>, situation: Situation<T>): readonly T['raised'][]
   /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
   clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], Change>>
 }

@@ -6,7 +6,7 @@ import { conflict, forbidden } from '../errors.ts'
 import type { Actor } from './lifecycle.ts'
 
 export interface Decision<Relation extends string = string> {
-  by: string
+  by: string | null
   as: Relation
   grant: boolean
   reason: string
@@ -17,7 +17,8 @@ export interface Request<Relation extends string = string> {
   id: string
   move: string
   state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
-  askedBy: string
+  /** Null: proposed by the system. */
+  askedBy: string | null
   askedAs: Relation
   askedAt: Date
   answers: Record<string, unknown>

@@ -33,7 +33,22 @@ const triage: readonly Actor[] = [...survey, 'handler', 'head', 'coHandler']
 const closure: readonly Actor[] = [...triage, 'caller']
 
 export const seenBy: Partial<Record<ProblemState, readonly Actor[]>> = {
-  draft: ours, submitted: survey, accepted: survey, dispatched: triage, in_progress: triage, replied: closure, confirming: closure, confirmed: closure, closed: closure
+  draft: ours,
+  submitted: survey,
+  needs_info: survey,
+  declined: survey,
+  merged: survey,
+  accepted: survey,
+  dispatched: triage,
+  disputed: triage,
+  in_progress: triage,
+  escalated: triage,
+  long_term: triage,
+  replied: closure,
+  confirming: closure,
+  confirmed: closure,
+  closed: closure,
+  withdrawn: closure
 }
 
 /** 404 for whom it does not exist, 403 for the administrators, whom the door of all problem pages turns away. */
@@ -63,7 +78,9 @@ const inRelation: Partial<Record<Relation, readonly Actor[]>> = {
 }
 
 /** Where a move is looked at: the first of these states in which it may be made. */
-const lookedAt: readonly ProblemState[] = ['in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed']
+const lookedAt: readonly ProblemState[] = [
+  'in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed', 'needs_info', 'declined', 'merged', 'disputed', 'escalated', 'long_term', 'withdrawn'
+]
 
 /** The moves, as tests/helpers/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
 function made ([name, { from, by }]: [string, Expected]): Record<string, Row> {
@@ -117,8 +134,10 @@ export const expected: Record<string, Row> = {
   'GET /problems/:number': seen(triage, 'in_progress'),
   'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
-  ...Object.assign({}, ...Object.entries(moves).map(made)),
+  // What the system alone does has no page.
+  ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(made)),
 
+  'GET /supervision': only(inBusiness.filter((actor) => !firms.includes(actor))),
   'GET /requests': only(inBusiness),
   ...form('/requests/:id', { of: 'request', 200: ['head'], 403: [...administrators, ...triage.filter((actor) => actor !== 'head')], rest: 404 }),
   'POST /requests/:id/take-back': { of: 'request', 303: ['handler'], 403: [...administrators, ...triage.filter((actor) => actor !== 'handler')], rest: 404, spends: true },
@@ -127,6 +146,11 @@ export const expected: Record<string, Row> = {
   'GET /files/:id/view': { of: 'file', 200: triage, rest: 404 },
   'GET /files/:id/thumb': { of: 'file', 200: triage, rest: 404 },
   'POST /files/:id/remove': { of: 'upload', 303: ['enterprise'], rest: 404, spends: true },
+
+  'GET /review': only(['manager']),
+  'GET /review/:figure': only(['manager']),
+  'GET /review/:figure/problems': only(['manager']),
+  'GET /review/charts/:chart': only(['manager']),
 
   'GET /enterprises': only([...staff, 'sysadmin']),
   'GET /my-enterprise': only(firms, '', 303),

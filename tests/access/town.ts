@@ -102,12 +102,21 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
   async function problemIn (state: ProblemState, confidentiality: Confidentiality = 'normal', words: Partial<typeof said> = {}): Promise<string> {
     const answers = { ...said, ...words, confidentiality }
     const { number } = await db.write((tx) => draft(tx, who('enterprise1'), answers, now))
+    const { from = state, steps = () => [] } = detours[state] ?? {}
     for (const step of road(cast, await categoryOf(cast.districtId), answers)) {
       const { state: reached } = await db.read.problem.findFirstOrThrow({ where: { districtId: cast.districtId, number }, select: { state: true } })
-      if (reached === state) break
+      if (reached === from) break
       await take(number, step)
     }
+    for (const step of steps(cast, state === 'merged' ? await problemIn('submitted') : '')) await take(number, step)
     return number
+  }
+
+  /** A file that somebody has just uploaded for their form. */
+  async function upload (by: string): Promise<string> {
+    const { id: uploadedById, districtId } = who(by)
+    const file = { districtId, uploadedById, name: '告知单.jpg', type: 'image/jpeg', size: 1, hash: 'a'.repeat(64), audience: 'internal', createdAt: now }
+    return (await db.write((tx) => tx.attachment.create({ data: file, select: { id: true } }))).id
   }
 
   async function take (number: string, { by, name, answers }: Step): Promise<void> {
@@ -115,7 +124,10 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
       const { id: taskId } = await db.read.coTask.findFirstOrThrow({ where: { problem: { number } }, select: { id: true } })
       return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { taskId, result: '路权属区里', files: [] } }, now) })
     }
-    if (name !== 'grant') return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers }, now) })
+    if (name !== 'grant') {
+      const files = answers['files'] === anUpload ? { files: [await upload(by)] } : {}
+      return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { ...answers, ...files } }, now) })
+    }
     const { id } = await db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' }, select: { id: true } })
     await db.write((tx) => decide(tx, who(by), { requestId: id, grant: true, reason: '' }, now))
   }
@@ -128,13 +140,40 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
   return { app, db, clock, browser, cast, foreign, who, visit, problemIn, categoryOf, unit: (key: string) => cast.unitIds.get(key) ?? '' }
 }
 
+const step = (by: string, name: string, answers: object = {}): Step => ({ by, name, answers: { ...answers } })
+
+const anUpload = 'an upload of their own'
+
+/** States beside the road: from where, and by which steps. */
+const detours: Partial<Record<ProblemState, { from: ProblemState, steps (cast: Cast, main: string): Step[] }>> = {
+  needs_info: { from: 'submitted', steps: () => [step('intake1', 'ask_info', { list: '现场照片', supplyDay: '2026-11-25' })] },
+  declined: { from: 'submitted', steps: () => [step('intake1', 'decline', { reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' }), step('supervisor1', 'grant')] },
+  merged: { from: 'submitted', steps: (_, main) => [step('intake1', 'merge', { main, reason: '同一路段' })] },
+  disputed: {
+    from: 'dispatched',
+    steps: ({ unitIds }) => [
+      step('handler1', 'dispute', { clause: '三定方案第五条', explanation: '属公路部门管养', proposedUnitId: unitIds.get('transport'), files: [] }), step('unithead1', 'grant')
+    ]
+  },
+  escalated: { from: 'in_progress', steps: () => [step('supervisor1', 'escalate', { trigger: 'crosses', explanation: '涉及两个部门', files: [] })] },
+  long_term: {
+    from: 'in_progress',
+    steps: () => [
+      step('handler1', 'suspend', {
+        reason: 'quota', explanation: '指标未落实', milestones: '一季度报批', help: '协调便道', nextReportDay: '2026-12-10', reviewDay: '2027-06-01', told: '当面告知', files: anUpload
+      }),
+      step('unithead1', 'grant'), step('supervisor1', 'grant'), step('leader1', 'grant')
+    ]
+  },
+  withdrawn: { from: 'in_progress', steps: () => [step('enterprise1', 'withdraw', { reason: '已自行解决' })] }
+}
+
 interface Step { by: string, name: string, answers: Record<string, unknown> }
 
 /** Every step of the straight road, in its order, with the housing bureau in the lead and the transport bureau helping. */
 function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...report }: typeof said & { confidentiality: string }): Step[] {
   const anonymous = confidentiality === 'anonymous'
   const called = { calledAt: '2026-11-23T08:50', number: report.contactPhone, person: report.contactName }
-  const step = (by: string, name: string, answers: object = {}): Step => ({ by, name, answers: { ...answers } })
   return [
     step('enterprise1', 'submit', { ...report, confidentiality }),
     step('intake1', 'accept', { categoryId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' }),

@@ -80,7 +80,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
 
   await town.step('what is only half solved cannot be closed: it goes back, and comes again', async () => {
     await supervisor.go(`/problems/${number}`)
-    await supervisor.reads(/销号 只解决了一部分，企业仍需办理其余部分/)
+    await supervisor.reads(/销号 只解决了一部分，请先把其余部分转为新件，或退回销号继续办理/)
     await supervisor.follow('退回销号')
     await supervisor.fill('退回理由', '其余路段请继续修复。')
     await supervisor.press('退回销号')

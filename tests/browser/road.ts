@@ -3,7 +3,7 @@ import type { Login } from '../../src/demo/cast.ts'
 import { decide, draft, move } from '../../src/problems/index.ts'
 import type { Town } from '../helpers/browser.ts'
 
-export async function submitted (town: Town): Promise<string> {
+export async function submitted (town: Town, login: Login = 'enterprise1'): Promise<string> {
   const answers = {
     content: '厂区东侧道路破损约 200 米，货车无法通行。',
     hope: '元旦前修复',
@@ -12,7 +12,7 @@ export async function submitted (town: Town): Promise<string> {
     contactPhone: '10000000001',
     confidentiality: 'normal' as const
   }
-  const user = await personOf(town, 'enterprise1')
+  const user = await personOf(town, login)
   return town.db.write(async (tx) => {
     const { number } = await draft(tx, user, answers, town.clock.now())
     await move(tx, user, { number, move: 'submit', answers }, town.clock.now())
@@ -30,11 +30,23 @@ export async function dispatched (town: Town): Promise<string> {
   return number
 }
 
-/** Waits for the enterprise's word. */
-export async function replied (town: Town): Promise<string> {
+/** The unit has it in hand, and has spoken with the enterprise. */
+export async function inProgress (town: Town): Promise<string> {
   const number = await dispatched(town)
   await make(town, 'handler1', number, 'sign', {})
   await make(town, 'handler1', number, 'contact', { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' })
+  return number
+}
+
+/** Waits for the enterprise's word. */
+export async function replied (town: Town): Promise<string> {
+  const number = await inProgress(town)
+  await repliedAgain(town, number)
+  return number
+}
+
+/** The handler replies, the head signs, the reviewer passes it. */
+export async function repliedAgain (town: Town, number: string): Promise<void> {
   await make(town, 'handler1', number, 'reply', {
     truth: 'true',
     beyondDuty: false,
@@ -48,7 +60,6 @@ export async function replied (town: Town): Promise<string> {
   const head = await personOf(town, 'unithead1')
   await town.db.write((tx) => decide(tx, head, { requestId, grant: true, reason: '' }, town.clock.now()))
   await make(town, 'caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'] })
-  return number
 }
 
 async function make (town: Town, login: Login, number: string, name: string, answers: Record<string, unknown>) {

@@ -1,4 +1,5 @@
 /** What people do on the road, page by page. */
+import type { Login } from '../../src/demo/cast.ts'
 import type { Town, Visitor } from '../helpers/browser.ts'
 import { photo } from './photo.ts'
 
@@ -47,4 +48,46 @@ export async function pass (caller: Visitor, number: string) {
   await caller.go(`/problems/${number}/pass_review`)
   for (const box of await caller.page.getByRole('group', { name: '质检项目' }).getByRole('checkbox').all()) await box.check()
   await caller.press('质检通过')
+}
+
+/** From the page of the problem, where this person is offered the move; what is seldom done lies folded away there. */
+export async function take (person: Visitor, number: string, label: string) {
+  await person.go(`/problems/${number}`)
+  if (!await person.page.getByRole('link', { name: label, exact: true }).isVisible()) await person.page.getByText('其他办理事项', { exact: true }).click()
+  await person.follow(label)
+}
+
+/** One after the other, each from the list of what waits for them. */
+export async function grant (town: Town, what: string, ...logins: Login[]) {
+  for (const login of logins) {
+    const person = await town.person(login)
+    await person.follow('等您审批 1 件')
+    await decide(person, what)
+    await person.reads(login === logins.at(-1) ? /已同意，申请已经生效/ : /已同意，转下一步审批/)
+    await person.page.context().close()
+  }
+}
+
+/** The first two things a handler does. */
+export async function begin (handler: Visitor, number: string, doneBy: string) {
+  await handler.go(`/problems/${number}/contact`)
+  await handler.choose('联系方式', '电话')
+  await handler.press('首联')
+  await handler.follow('反馈办理意见')
+  await handler.choose('能否办理', '可以办理')
+  await handler.fill('怎样办理', '本周内进场修补，雨天顺延。')
+  await handler.fill('预计完成日', doneBy)
+  await handler.press('反馈办理意见')
+}
+
+export async function say (firm: Visitor, number: string, solved: string) {
+  await firm.go(`/problems/${number}/confirm`)
+  await firm.choose('问题解决了吗', solved)
+  await firm.press('确认是否解决')
+}
+
+/** The number of a problem that a page links to, by its subject. */
+export async function numberOf (person: Visitor, subject: string): Promise<string> {
+  const address = await person.page.getByRole('link', { name: subject }).first().getAttribute('href')
+  return (address ?? '').replace('/problems/', '')
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -39,7 +39,8 @@ t.test('the migrations', async (t) => {
   await onEachEngine(t, 'are done by one of several programs that start together', async (t, { engine }) => {
     const url = await scratchUrl(t, engine)
     const applied = await Promise.all([1, 2, 3].map(() => said(start('migrate', url))))
-    t.strictSame(applied.flat().sort(), [0, 0, 2])
+    const { length } = (await readdir(new URL('../../prisma/migrations/sqlite/', import.meta.url), { withFileTypes: true })).filter((entry) => entry.isDirectory())
+    t.strictSame(applied.flat().sort(), [0, 0, length])
   })
 })
 

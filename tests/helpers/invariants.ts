@@ -20,14 +20,18 @@ export function broken (record: ProblemRecord, before: ProblemRecord, seats: Sea
     'the version is the number of events, which are numbered from one': version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
     'every deadline explains its due': deadlines.every((deadline) => addsUp(deadline, calendar)),
     'no two live deadlines have one name': new Set(live.map(({ name }) => name)).size === live.length,
-    'nothing runs after an end': !end || (live.length === 0 && open.length === 0),
+    // But for the call that is owed to whoever withdrew.
+    'nothing runs after an end': !end || (live.every(({ name }) => state === 'withdrawn' && name === 'withdrawal') && open.length === 0),
+    'what has not ended has a clock that runs, or waits for its main problem': end === true || state === 'draft' || state === 'merged' || live.length > 0,
+    'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
+    'who leads is assigned': record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
     'open requests are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLife.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
     'one open request for a move': new Set(open.map(({ move }) => move)).size === open.length,
     'only clocks that wait for a decision are held': deadlines.every(({ heldSince, name }) => !heldSince || (open.some(({ move }) => move === 'extend') && ['resolve', 'rework'].includes(name))),
     'the first promise never changes': before.firstDue === null || before.firstDue.getTime() === record.firstDue?.getTime(),
     'what was overdue stays so': !before.everOverdue || record.everOverdue,
-    'the next due is the earliest that runs against staff': record.nextDue.getTime() === earliest(record, ({ due }) => due),
-    'yellow begins when the first clock turns': record.yellowFrom.getTime() === earliest(record, (deadline) => yellowFrom(deadline, calendar)),
+    'the next due is the earliest that runs against staff': record.nextDue.getTime() === earliest(record, end ? over : never, ({ due }) => due),
+    'yellow begins when the first clock turns': record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar)),
     'nobody closed what they handled': settledBy(record, ['close'], (person) => !events.some((event) => handling.has(event.move) && byWhom(event).includes(person))),
     'nobody reviewed for a unit that handles it': settledBy(record, ['pass_review', 'return_reply', 'callback', 'log_call'], (person) => !record.assignments.some(({ unitId }) => unitId === seats.get(person))),
     'nobody decided what they asked for, nor two steps of it': requests.every(({ askedBy, decisions }) => new Set([askedBy, ...decisions.map(({ by }) => by)]).size === decisions.length + 1)
@@ -35,7 +39,10 @@ export function broken (record: ProblemRecord, before: ProblemRecord, seats: Sea
   return Object.keys(truths).filter((truth) => !truths[truth])
 }
 
-const handling = new Set(['sign', 'contact', 'feedback', 'reply', 'do_task'])
+/** States in which a unit works on a result. */
+const owing = new Set<ProblemRecord['state']>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
+
+const handling = new Set(['sign', 'contact', 'feedback', 'reply', 'progress', 'do_task', 'take_on', 'solve_on_spot'])
 
 const byWhom = ({ decidedById, enteredById }: PastEvent) => [decidedById, enteredById]
 
@@ -52,9 +59,10 @@ function addsUp ({ limit, startedAt, adjustments, ...deadline }: Deadline, calen
 const textOf = ({ due, dueDay }: Due) => dueDay ?? due.toISOString()
 
 const never = Date.parse('9999-12-31T00:00:00Z')
+const over = Date.parse('9999-12-31T12:00:00Z')
 
-function earliest ({ deadlines, requests }: ProblemRecord, instant: (deadline: Deadline) => Date): number {
+function earliest ({ deadlines, requests }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date): number {
   const running = deadlines.filter(({ state, waitsOutside, heldSince }) => state === 'running' && !waitsOutside && !heldSince).map((deadline) => instant(deadline).getTime())
   const waiting = requests.flatMap(({ state, due }) => state === 'open' && due ? [due.getTime()] : [])
-  return Math.min(never, ...running, ...waiting)
+  return Math.min(otherwise, ...running, ...waiting)
 }

@@ -21,7 +21,7 @@ export interface Place { key: string, record: ProblemRecord, acts: readonly Act[
 export type Around = Pick<Situation<ProblemShape>, 'now' | 'calendar' | 'world'> & Omit<Scene, 'record'> & { people: readonly User[] }
 
 /** Every place that can be reached, each once, nearest first. Places are alike where the same moves are open to somebody and the same requests wait. */
-export function * explore (start: ProblemRecord, around: Around): Generator<Place> {
+export function * explore (start: ProblemRecord, around: Around, moves: readonly string[] = Object.keys(problemLife.moves)): Generator<Place> {
   const seen = new Set<string>()
   let edge: Place[] = [placeOf(start, [], around)]
   while (edge.length > 0) {
@@ -29,7 +29,7 @@ export function * explore (start: ProblemRecord, around: Around): Generator<Plac
     for (const place of edge) {
       if (seen.has(place.key)) continue
       seen.add(place.key)
-      const further = stepsFrom(place, around)
+      const further = stepsFrom(place, around, moves)
       place.next.push(...further.map(({ key }) => key))
       beyond.push(...further)
       yield place
@@ -40,14 +40,11 @@ export function * explore (start: ProblemRecord, around: Around): Generator<Plac
 
 /** The record after a change. Units and people stay as they are. */
 export function after (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
-  const { assignments, tasks, ratings, ...columns } = change.set
+  const { assignments, tasks, orders, ratings, ...columns } = change.set
   const changed = new Set(change.requests.map(({ id }) => id))
   const lines = change.lines.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
-    ({ ...line, id: '', sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
+    ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
   const common = { districtId: record.districtId, problemId: record.id, endedAt: null }
-  const row = { id: '', state: 'assigned', result: '', ...common }
-  const [ended] = [tasks?.update ?? []].flat()
-  const tasksAfter = record.tasks.map((task) => task.id === ended?.where.id ? { ...task, ...ended.data } : task)
   // What a move sets are plain values; Prisma's type would also allow operations on them.
   return {
     ...record,
@@ -59,9 +56,29 @@ export function after (record: ProblemRecord, change: Change<ProblemShape>): Pro
     requests: [...record.requests.filter(({ id }) => !changed.has(id)), ...change.requests],
     events: [...record.events, ...lines],
     leadUnit: columns.leadUnitId ? { leaderId: null, active: true } : record.leadUnit,
-    assignments: [...record.assignments, ...[assignments?.create ?? []].flat().map((created) => ({ ...common, ...created }))],
-    tasks: [...tasksAfter, ...[tasks?.create ?? []].flat().map((created, index) => ({ ...row, ...created, id: `task${index}` }))]
+    assignments: written(record.assignments, assignments, { ...common, due: null, loss: 0 }),
+    tasks: written(record.tasks, tasks, { ...common, state: 'assigned', result: '' }),
+    orders: written(record.orders, orders, { answeredAt: null, answer: '' }).filter(({ answeredAt }) => answeredAt === null)
   } as unknown as ProblemRecord
+}
+
+type Row = Record<string, unknown>
+interface Writes { create?: unknown, update?: unknown, updateMany?: unknown }
+
+/** Rows after a nested write: those that are changed, then those that are new. */
+function written<R extends object> (rows: readonly R[], writes: Writes | undefined, fresh: Row): R[] {
+  const changes = [writes?.update ?? [], writes?.updateMany ?? []].flat() as { where: Row, data: Row }[]
+  const changed = rows.map((row) => changes.reduce((sofar, { where, data }) => fits(sofar, where) ? { ...sofar, ...data } : sofar, row))
+  const created = ([writes?.create ?? []].flat() as Row[]).map((row, index) => ({ id: `row${rows.length + index}`, ...fresh, ...row }))
+  return [...changed, ...created as unknown as R[]]
+}
+
+function fits (row: object, where: Row): boolean {
+  return Object.entries(where).every(([name, wanted]) => {
+    if (name === 'OR') return (wanted as Row[]).some((each) => fits(row, each))
+    const value = (row as Row)[name]
+    return typeof wanted === 'object' && wanted !== null && 'in' in wanted ? (wanted.in as unknown[]).includes(value) : value === wanted
+  })
 }
 
 export function situationOf (record: ProblemRecord, user: User, { now, calendar, world }: Omit<Around, 'people'>): Situation<ProblemShape> {
@@ -75,33 +92,39 @@ export function mayMake (situation: Situation<ProblemShape>, name: string): bool
 }
 
 function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...around }: Around): Place {
-  const stands = people.map((user) => situationOf(record, user, around))
+  const stands = people.filter((user) => exists(record, user)).map((user) => situationOf(record, user, around))
   const open = record.requests.filter(({ state }) => state === 'open').map(({ move, step }) => `${move}:${step}`)
   const moves = Object.keys(problemLife.moves).filter((move) => stands.some((situation) => mayMake(situation, move)))
   return { key: [record.state, ...open.sort(), ...moves].join(' '), record, acts, next: [] }
 }
 
 /** One person for each move is enough to find the way. */
-function stepsFrom ({ record, acts }: Place, around: Around): Place[] {
-  const stands = around.people.map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
-  const moved = Object.keys(problemLife.moves).flatMap((move) => {
+function stepsFrom ({ record, acts }: Place, around: Around, moves: readonly string[]): Place[] {
+  const stands = around.people.filter((user) => exists(record, user)).map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
+  const moved = moves.flatMap((move) => {
     const able = stands.find(({ situation }) => mayMake(situation, move))
     const change = able && orRefused(() => attempt(problemLife, able.situation, { move, answers: expectedOf(move).answers({ ...around, record }), requestId: `${move} ${record.version}` }))
     return change ? [{ login: able.login, kind: 'move' as const, move, change }] : []
   })
   const granted = record.requests.flatMap((request) => {
     const able = stands.find(({ situation }) => mayNotDecide(request, situation.actor) === false)
-    return able ? [{ login: able.login, kind: 'grant' as const, move: request.move, change: decideRequest(problemLife, able.situation, request, { grant: true, reason: '同意' }) }] : []
+    const change = able && orRefused(() => decideRequest(problemLife, able.situation, request, { grant: true, reason: '同意' }))
+    return change ? [{ login: able.login, kind: 'grant' as const, move: request.move, change }] : []
   })
   return [...moved, ...granted].map(({ change, ...act }) => placeOf(after(record, change), [...acts, act], around))
 }
 
-/** The usual answers do not fit every record: a unit that is complained about is not given the problem. */
+/** A draft exists only for whoever wrote it, and for its enterprise. */
+function exists ({ state, createdById, enterpriseId }: ProblemRecord, user: User): boolean {
+  return state !== 'draft' || createdById === user.id || enterpriseId === user.enterpriseId
+}
+
+/** The usual answers do not fit every record, and what was asked may have become impossible: a unit that is complained about is not given the problem. */
 function orRefused (tried: () => Change<ProblemShape>): Change<ProblemShape> | undefined {
   try {
     return tried()
   } catch (error) {
-    if (error instanceof Refusal && error.status === 422) return undefined
+    if (error instanceof Refusal && (error.status === 422 || error.status === 409)) return undefined
     throw error
   }
 }

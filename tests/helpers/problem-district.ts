@@ -9,7 +9,7 @@ import type { ProblemRecord } from '../../src/problems/record.ts'
 import { load } from '../../src/problems/store.ts'
 import { worldOf } from '../../src/problems/world.ts'
 import { monday } from './app.ts'
-import { type Scene, expectedOf, told } from './moves.ts'
+import { type Scene, anUpload, expectedOf, told } from './moves.ts'
 import { type Act, type Around, explore } from './paper.ts'
 
 type Told = Partial<Record<keyof Parameters<typeof draft>[2], unknown>>
@@ -29,7 +29,11 @@ export async function problemDistrict (db: Db) {
   const people = (Object.keys(accounts) as Login[]).map(person)
   const roads = new Map<string, readonly Act[]>()
 
-  return { db, clock, at, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, grant, refuse, withdraw, drive }
+  const { categoryId: streetCategory } = await db.read.catalogueEntry.findFirstOrThrow({ where: { toStreets: true }, orderBy: { id: 'asc' } })
+  const main = await raise('enterprise2')
+  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...told } }, clock.now()))
+
+  return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
 
   /** It is that time now. */
   function at (day: Day, time = '10:00'): void {
@@ -50,7 +54,8 @@ export async function problemDistrict (db: Db) {
   }
 
   async function around (helpedBy: readonly string[] = []): Promise<Around> {
-    return { ...await worldOf(db.read, cast.districtId, clock.now()), now: clock.now(), unit, user, category, helpedBy, people }
+    const { world, calendar } = await worldOf(db.read, cast.districtId, clock.now())
+    return { world: { ...world, named: await record(main) }, calendar, now: clock.now(), unit, user, category, streetCategory, main, helpedBy, people }
   }
 
   /** @returns the number of a new draft. */
@@ -65,8 +70,18 @@ export async function problemDistrict (db: Db) {
   }
 
   async function makeIn (tx: Tx, login: string, number: string, name: string, changed: object = {}, { version, ...scene }: Partial<Scene> & { version?: number } = {}) {
-    const answers = expectedOf(name).answers({ now: clock.now(), unit, user, category, helpedBy: [], ...scene, record: scene.record ?? await record(number, tx) })
-    return move(tx, person(login), { number, move: name, answers: { ...answers, ...changed }, version }, clock.now())
+    const answers = expectedOf(name).answers({ now: clock.now(), unit, user, category, streetCategory, main, helpedBy: [], ...scene, record: scene.record ?? await record(number, tx) })
+    return move(tx, person(login), { number, move: name, answers: await uploaded(tx, login, { ...answers, ...changed }), version }, clock.now())
+  }
+
+  /** The answers, with an upload of this person wherever they name one. */
+  async function uploaded (tx: Tx, login: string, answers: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { files } = answers
+    if (!Array.isArray(files) || !files.includes(anUpload)) return answers
+    const file = await tx.attachment.create({
+      data: { districtId: cast.districtId, uploadedById: user(login), name: '现场照片.jpg', type: 'image/jpeg', size: 1, hash: 'a'.repeat(64), audience: 'internal', createdAt: clock.now() }
+    })
+    return { ...answers, files: files.map((each: string) => each === anUpload ? file.id : each) }
   }
 
   async function grant (login: string, number: string, name: string) {
@@ -91,6 +106,7 @@ export async function problemDistrict (db: Db) {
 
   /** A new problem, brought to the state by a shortest road. */
   async function drive (state: ProblemState, { told: changed = {}, helpedBy = [] }: Wanted = {}): Promise<string> {
+    if (state === 'withdrawn') return withdrawn({ told: changed, helpedBy })
     const number = await raise('enterprise1', changed)
     const key = JSON.stringify([state, changed, helpedBy])
     const road = roads.get(key) ?? roadTo(state, await record(number), await around(helpedBy))
@@ -98,10 +114,26 @@ export async function problemDistrict (db: Db) {
     for (const act of road) await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, {}, { helpedBy }))
     return number
   }
+
+  /** While a unit has it, not as the draft it could be withdrawn as. */
+  async function withdrawn (wanted: Wanted): Promise<string> {
+    const number = await drive('in_progress', wanted)
+    await make('enterprise1', number, 'withdraw')
+    return number
+  }
+}
+
+/** From the report to the closing with nothing special on the way. */
+const straight = ['submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'do_task', 'reply', 'pass_review', 'confirm', 'close']
+
+/** States beside the straight road, and what leads there. */
+const detours: Partial<Record<ProblemState, readonly string[]>> = {
+  needs_info: ['ask_info'], declined: ['decline'], merged: ['merge'], disputed: ['dispute'], escalated: ['escalate'], long_term: ['suspend']
 }
 
 function roadTo (state: ProblemState, start: ProblemRecord, around: Around): readonly Act[] {
-  for (const place of explore(start, around)) if (place.record.state === state) return place.acts
+  const moves = [...straight, ...detours[state] ?? []]
+  for (const place of explore(start, around, moves)) if (place.record.state === state) return place.acts
   return fail(`no road leads to ${state}`)
 }
 

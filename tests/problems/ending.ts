@@ -1,6 +1,6 @@
 /** The enterprise's word, and striking off: confirm, callback, rework, close (domain §4.2, §4.4, §8.1). */
 import t from 'tap'
-import { callbackForm } from '../../src/problems/forms.ts'
+import { callbackForm } from '../../src/problems/closure/forms.ts'
 import { problemLife } from '../../src/problems/lifecycle.ts'
 import type { PastEvent } from '../../src/problems/record.ts'
 import { whyNot } from '../../src/workflow/permission.ts'

@@ -2,17 +2,15 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import type { User } from '../../src/auth/index.ts'
-import { visibleTo } from '../../src/problems/access.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
+import type { ProblemState } from '../../src/db/index.ts'
+import { movesOfPeople, problemLife } from '../../src/problems/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
 import { verifyHistory } from '../../src/problems/verify.ts'
-import { mayNotDecide } from '../../src/workflow/requests.ts'
-import { Refusal } from '../../src/errors.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { type Seats, broken } from '../helpers/invariants.ts'
-import { type Around, explore, mayMake, situationOf } from '../helpers/paper.ts'
+import { type Around, explore } from '../helpers/paper.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { actsOn, blindly, refusedOnly, unfitting, witnesses } from '../helpers/wander.ts'
 
 const lengths = { sqlite: { numRuns: 40, steps: 60 }, postgresql: { numRuns: 8, steps: 50 } }
 
@@ -27,7 +25,8 @@ const later: ReadonlyArray<(now: Date) => Date> = [
   (now) => instantFrom(now.getTime() + 3 * 3_600_000),
   (now) => instantFrom(now.getTime() + 26 * 3_600_000),
   (now) => instantFrom(instantOf(dayOf(now), '24:00').getTime() - 1000),
-  (now) => instantOf(addDays(dayOf(now), 9), '08:30')
+  (now) => instantOf(addDays(dayOf(now), 9), '08:30'),
+  (now) => instantOf(addDays(dayOf(now), 16), '10:00')
 ]
 
 /** Answers that lead elsewhere than those that are always accepted. */
@@ -39,9 +38,11 @@ const variants: Record<string, readonly object[]> = {
   dispatch_direct: [{}, { wall: 'inside' }, { templateCode: '泉州' }]
 }
 
+const states = Object.keys(problemLife.states) as ProblemState[]
+
 const step = fc.record({ wait: fc.nat(later.length - 1), what: fc.nat(), who: fc.nat(), how: fc.nat(), wild: fc.nat(9) })
 const walk = (steps: number) => fc.record({
-  begin: fc.constantFrom(...beginnings), confidentiality: fc.constantFrom('normal', 'restricted', 'anonymous'), complex: fc.boolean(), helped: fc.boolean(), steps: fc.array(step, { minLength: steps, maxLength: steps })
+  begin: fc.constantFrom(...beginnings), state: fc.constantFrom(...states), confidentiality: fc.constantFrom('normal', 'restricted', 'anonymous'), complex: fc.boolean(), helped: fc.boolean(), steps: fc.array(step, { minLength: steps, maxLength: steps })
 })
 
 t.test('walks', async (t) => {
@@ -49,36 +50,48 @@ t.test('walks', async (t) => {
     const district = await problemDistrict(db)
     const seats: Seats = new Map(district.people.map(({ id, unitId }) => [id, unitId]))
     const { numRuns, steps } = lengths[engine]
-    const taken = { made: 0, refused: 0 }
+    const taken = { made: 0, refused: 0, moves: new Set<string>() }
     await fc.assert(fc.asyncProperty(walk(steps), (plan) => follow(district, seats, plan, taken)), { seed: 20261123, numRuns, endOnFailure: true })
     t.ok(taken.made > numRuns * steps / 2, `${taken.made} steps were made, ${taken.refused} refused`)
+    if (engine === 'sqlite') t.strictSame(movesOfPeople.filter((move) => !patient.has(move) && !taken.moves.has(move) && !taken.moves.has(`grant ${move}`)), [], 'every move that people can make was made')
     for await (const finding of verifyHistory(db.read)) t.fail('every history is whole', finding)
   })
 })
 
+/** Two days of calling in vain and ten working days: chance does not wait so long. It has a test of its own. */
+const patient = new Set(['lapse'])
+
+interface Taken { made: number, refused: number, moves: Set<string> }
+
 type Plan = typeof walk extends (steps: number) => fc.Arbitrary<infer P> ? P : never
 
-async function follow (district: ProblemDistrict, seats: Seats, { begin, confidentiality, complex, helped, steps }: Plan, taken: { made: number, refused: number }) {
+async function follow (district: ProblemDistrict, seats: Seats, { begin, state, confidentiality, complex, helped, steps }: Plan, taken: Taken) {
   const { db, clock } = district
   clock.set(instantFrom(begin))
-  const number = await district.raise('enterprise1', { confidentiality })
+  const number = await district.drive(state, { told: { confidentiality }, helpedBy: helped ? ['transport'] : [] })
   // Which ones are complex the supervisor rules by a move that the straight road does not have.
   await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { complex } }))
   let record = await district.record(number)
   const still = await district.around(helped ? ['transport'] : [])
   for (const { wait, what, who, how, wild } of steps) {
-    if (problemLife.states[record.state].end) return
     clock.set((later[wait] ?? fail('no such wait'))(clock.now()))
     const around = { ...still, record, now: clock.now(), people: await witnesses(record, district) }
-    const doable = actsOn(record, around, number, district)
-    if (!doable.some(({ further }) => further)) throw new Error(`nobody can move it on: ${record.state}`)
-    const names = [...new Set(doable.map(({ name }) => name))]
-    const name = names[what % names.length]
+    const doable = actsOn(record, around, number, district, varied)
+    const { end } = problemLife.states[record.state]
+    if (end && doable.length === 0) return
+    if (!end && !doable.some(({ further }) => further)) throw new Error(`nobody can move it on: ${record.state}`)
+    // Withdrawing is always possible: chosen as often as anything else it would end most walks.
+    const names = [...new Set(doable.map(({ name }) => name))].filter((each) => each !== 'withdraw' || wild === 1)
+    // What no walk has tried yet comes first now and then: chance alone leaves out what is possible for a day only.
+    const untried = names.filter((each) => !taken.moves.has(each))
+    const from = wild > 6 && untried.length > 0 ? untried : names
+    const name = from[what % from.length]
     const candidates = doable.filter((act) => act.name === name)
     const act = wild === 0 ? undefined : candidates[who % candidates.length]
-    const done = act ? await act.go(how).then(() => true) : await blindly(district, number, what, who).then(() => true, refusedOnly)
+    const done = act ? await act.go(how).then(() => true, (error) => unfitting(error, act.name)) : await blindly(district, number, what, who).then(() => true, refusedOnly)
     done ? taken.made++ : taken.refused++
     const next = await district.record(number)
+    if (done && act) taken.moves.add(act.name)
     const faults = broken(next, record, seats, around.calendar)
     if (!done && next.version !== record.version) faults.push('what was refused left a trace')
     if (faults.length > 0) throw new Error(`after ${act?.name ?? 'a blind step'} in ${record.state} of ${number}: ${faults.join('; ')}`)
@@ -87,54 +100,9 @@ async function follow (district: ProblemDistrict, seats: Seats, { begin, confide
   endsSomewhere(record, { ...still, now: clock.now() })
 }
 
-const known = new Map<string, readonly User[]>()
-
-/** Who sees a problem like this one. The same question has the same answer, and is asked of a database once. */
-async function witnesses ({ id, districtId, state, leadUnitId, confidentiality, assignments, tasks }: ProblemRecord, { db, people }: ProblemDistrict): Promise<readonly User[]> {
-  const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, assignments.map(({ unitId }) => unitId), tasks.map((task) => task.state)])
-  const before = known.get(key)
-  if (before) return before
-  const counts = await Promise.all(people.map((user) => db.read.problem.count({ where: { AND: [{ id }, visibleTo(user)] } })))
-  const found = people.filter((_, index) => counts[index] === 1)
-  known.set(key, found)
-  return found
-}
-
-interface Doable { name: string, further: boolean, go (how: number): Promise<unknown> }
-
-/** Everything that somebody can do now. */
-function actsOn (record: ProblemRecord, around: Around, number: string, district: ProblemDistrict): Doable[] {
-  return around.people.flatMap((user) => {
-    const situation = situationOf(record, user, around)
-    const moves = Object.entries(problemLife.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
-      name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
-    }))
-    const open = record.requests.filter(({ state }) => state === 'open')
-    const decisions = open.filter((request) => mayNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
-      { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
-      { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }
-    ])
-    const back = open.filter(({ askedBy }) => askedBy === user.id).map(({ move }) => ({ name: `take back ${move}`, further: false, go: () => district.withdraw(user.login, number, move) }))
-    return [...moves, ...decisions, ...back]
-  })
-}
-
 function varied (move: string, how: number): object {
   const choices = variants[move] ?? [{}]
   return choices[how % choices.length] ?? {}
-}
-
-/** Any move by anybody, whether it is theirs and possible or not. */
-function blindly (district: ProblemDistrict, number: string, what: number, who: number): Promise<unknown> {
-  const moves = Object.keys(problemLife.moves)
-  const person = district.people[who % district.people.length] ?? fail('nobody')
-  return district.make(person.login, number, moves[what % moves.length] ?? '')
-}
-
-/** A refusal is an answer; anything else is a fault. */
-function refusedOnly (error: unknown): false {
-  if (error instanceof Refusal && [403, 404, 409, 422].includes(error.status)) return false
-  throw error
 }
 
 function endsSomewhere (record: ProblemRecord, around: Around): void {

@@ -49,9 +49,10 @@ if (matchMedia('(min-width: 768px)').matches) {
 document.getElementById('field-categoryId')?.addEventListener('change', ({ target }) => {
   const entry = document.querySelector(`[data-category="${CSS.escape(target.value)}"]`)
   const unit = document.getElementById('field-leadUnitId')
-  document.querySelector('[data-suggestion]').replaceChildren(...entry?.querySelector('div').cloneNode(true).childNodes ?? [])
+  document.querySelector('[data-suggestion]')?.replaceChildren(...entry?.querySelector('div').cloneNode(true).childNodes ?? [])
   if (entry && unit) unit.value = entry.dataset.unit
-  for (const template of document.querySelectorAll('[name="templateCode"]')) template.checked = template.value === (entry?.dataset.template ?? 'SD-2115')
+  // A correction leaves the days as they are: they never become later by another category.
+  for (const template of entry ? document.querySelectorAll('[name="templateCode"]') : []) template.checked = template.value === (entry?.dataset.template ?? 'SD-2115')
 })
 
 // Single keys, for those who want them: they can be switched off (WCAG 2.1.4) and never act while something is being typed.

@@ -1,0 +1,45 @@
+/** A whole backup or none: it grows under another name, is read again, and gets its own when it is on the disk for good. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Refusal } from '../errors.ts'
+import { checkBackup } from './check.ts'
+import { fill, type Premises } from './contents.ts'
+import type { Manifest } from './manifest.ts'
+import { namesIn, syncFolder, syncFolders } from './write.ts'
+
+/** `unfinished`: what earlier backups to the same place left when they were cut short. */
+export interface Made { folder: string, manifest: Manifest, digest: string, unfinished: string[] }
+
+/** @throws Refusal: something stands in that place already, there is nothing to save, or no room for it */
+export async function makeBackup (premises: Premises, place: string): Promise<Made> {
+  const folder = resolve(place)
+  const parent = dirname(folder)
+  if ((await namesIn(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
+  await mkdir(parent, { recursive: true })
+  const beside = `${basename(folder)}.unfinished-`
+  const unfinished = (await namesIn(parent)).filter((name) => name.startsWith(beside)).map((name) => join(parent, name))
+  const growing = join(parent, beside + randomUUID())
+  // For the operator alone: accounts and everything that enterprises said are in it.
+  await mkdir(growing, { mode: 0o700 })
+  try {
+    await fill(premises, growing)
+    const { manifest, digest } = await checkBackup(growing).catch((error: unknown) => { throw unreadable(error) })
+    await syncFolders(growing)
+    await rename(growing, folder)
+    await syncFolder(parent)
+    return { folder, manifest, digest, unfinished }
+  } catch (error) {
+    await rm(growing, { recursive: true, force: true })
+    throw isFull(error) ? new Refusal(507, '磁盘空间不足，没有备份。请腾出空间，或换一个位置。') : error
+  }
+}
+
+function unreadable (error: unknown): unknown {
+  return error instanceof Refusal ? new Refusal(500, '写入的备份读回后与写入时不同（{name}），已删除。请检查磁盘，或换一个位置。', error.params) : error
+}
+
+function isFull (error: unknown): boolean {
+  if (error instanceof Refusal) return error.status === 507
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
+}

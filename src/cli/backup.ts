@@ -1,0 +1,16 @@
+/** `npm run cli -- backup DIR`: while people work. */
+import { makeBackup } from '../backup/index.ts'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+
+/** @returns 1 where files had been lost before */
+export async function backUp (config: Config, print: (line: string) => void, place: string): Promise<number> {
+  const { folder, manifest, digest, unfinished } = await makeBackup({ config, clock: systemClock }, place)
+  const { tables, files, lost } = manifest
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  print(`已备份到 ${folder}，并已逐字节核对：${tables.length} 张表 ${rows} 行，附件 ${files.count} 个 ${Math.ceil(files.bytes / 1_048_576)} MB。`)
+  print(`  manifest.json 的 SHA-256：${digest}（另行抄存，可证明这份备份没有被改动）`)
+  for (const path of unfinished) print(`  ${path} 是以前中断的备份，没有用处，可以删除（如果不是正在进行）。`)
+  for (const hash of lost) print(`  附件 ${hash} 在备份之前就已丢失或损坏，不在备份里。执行 npm run cli -- verify 可以看到是哪些附件。`)
+  return lost.length > 0 ? 1 : 0
+}

@@ -1,0 +1,130 @@
+/**
+ * Rows for the pages that everybody opens, straight from the driver: Prisma's own way to a row costs several times what the database
+ * does (docs/performance.md). `db.read.$queryRaw` goes this way and answers exactly as Prisma's would; a transaction keeps to Prisma's.
+ */
+import Database, { type Statement } from 'better-sqlite3'
+import { Prisma } from './generated/sqlite/client.ts'
+
+export type Query = Pick<Prisma.Sql, 'sql' | 'text' | 'values'>
+export type Row = Record<string, unknown>
+
+export interface Direct {
+  rows (query: Query): Promise<Row[]>
+  close (): void
+}
+
+/** So many statements are kept prepared; then the keeping begins anew. */
+const most = 500
+
+type Decode = (value: unknown) => unknown
+interface Prepared { statement: Statement, names: readonly string[], decodes: readonly (Decode | undefined)[] }
+
+/** A connection of its own that cannot write. */
+export function sqliteDirect (file: string, timeout: number): Direct {
+  const connection = new Database(file, { readonly: true, fileMustExist: true, timeout })
+  const prepared = new Map<string, Prepared>()
+
+  return {
+    async rows ({ sql, values }) {
+      const { statement, names, decodes } = prepared.get(sql) ?? prepare(sql)
+      const found = statement.all(...values.map(asStored)) as unknown[][]
+      return found.map((each) => rowOf(names, decodes, each))
+    },
+    close: () => { connection.close() }
+  }
+
+  function prepare (sql: string): Prepared {
+    const statement = connection.prepare(sql)
+    // Rows as lists: the driver makes them much faster than objects.
+    if (statement.reader) statement.raw(true)
+    const columns = statement.columns()
+    const one = { statement, names: columns.map(({ name }) => name), decodes: columns.map(({ type }) => stored[type ?? '']) }
+    if (prepared.size >= most) prepared.clear()
+    prepared.set(sql, one)
+    return one
+  }
+}
+
+function rowOf (names: readonly string[], decodes: readonly (Decode | undefined)[], values: readonly unknown[]): Row {
+  const row: Row = {}
+  for (let index = 0; index < names.length; index++) {
+    const value = values[index]
+    const decode = value === null ? undefined : decodes[index]
+    row[names[index] ?? ''] = decode ? decode(value) : value
+  }
+  return row
+}
+
+/** By the declared type of the column; what is worked out has none, and its whole numbers are bigints, as Prisma has them. */
+const stored: Record<string, Decode> = {
+  BOOLEAN: (value) => value === 1,
+  BIGINT: (value) => BigInt(Number(value)),
+  DATETIME: (value) => new Date(value as string | number),
+  JSONB: (value) => JSON.parse(String(value)),
+  '': (value) => Number.isInteger(value) ? BigInt(Number(value)) : value
+}
+
+/** As Prisma's adapter stores it, so that texts compare as instants do. */
+function asStored (value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+/** As much of a pool of connections as is needed here. */
+interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
+
+/** Borrows the connections of Prisma's own adapter. */
+export function postgresqlDirect (pool: Pool): Direct {
+  const names = new Map<string, string>()
+
+  return {
+    async rows ({ text, values }) {
+      const { rows } = await pool.query({ ...named(text), text, values: values.map(asSent), types: { getTypeParser } }).catch(refused)
+      return rows
+    },
+    close () {}
+  }
+
+  /** A statement with a name is prepared once on each connection. */
+  function named (text: string): { name?: string } {
+    const known = names.get(text)
+    if (known) return { name: known }
+    if (names.size >= most) return {}
+    const name = `read_${names.size}`
+    names.set(text, name)
+    return { name }
+  }
+}
+
+/** By PostgreSQL's numbers of types; what is not here, enumerations among it, is text. */
+const received: Record<number, (text: string) => unknown> = {
+  16: (text) => text === 't',
+  20: BigInt,
+  21: Number,
+  23: Number,
+  700: Number,
+  701: Number,
+  1700: (text) => new Prisma.Decimal(text),
+  114: (text) => JSON.parse(text),
+  3802: (text) => JSON.parse(text),
+  1082: (text) => new Date(text),
+  1114: (text) => new Date(`${text.replace(' ', 'T')}Z`),
+  1184: (text) => new Date(text)
+}
+
+const asItIs = (text: string) => text
+
+function getTypeParser (type: number) {
+  return received[type] ?? asItIs
+}
+
+/** Columns hold instants in UTC, without a zone; the driver would send the machine's. */
+function asSent (value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+/** The driver's own words may quote what was asked for, and would carry it into the log (trust C19). */
+function refused (cause: unknown): never {
+  const code = Object(cause).code
+  throw new Error(`PostgreSQL could not answer a query (${typeof code === 'string' ? code : 'no code'})`)
+}

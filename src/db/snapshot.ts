@@ -1,0 +1,85 @@
+/** A database at one instant, on a connection of its own, while others go on writing. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import Database from 'better-sqlite3'
+import { Refusal } from '../errors.ts'
+import { migrationsOf, tablesOf, type Ask, type Table } from './catalogue.ts'
+import { engineOf, type Engine } from './client.ts'
+import { selecting } from './neutral.ts'
+
+export interface Snapshot {
+  engine: Engine
+  /** By name, those it has gone through. */
+  migrations: string[]
+  tables: Table[]
+  ask: Ask
+  /** In the form of neutral.ts. */
+  rows (table: Table): AsyncIterable<string>
+}
+
+/** @throws Refusal where there is no database, or an empty one */
+export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const engine = engineOf(url)
+  const { ask, texts, end } = await still[engine](url)
+  try {
+    const migrations = await migrationsOf(ask, engine)
+    if (!migrations) throw new Refusal(409, '数据库是空的，没有可以备份的内容。请核对 DATABASE_URL。')
+    return await work({ engine, migrations, tables: await tablesOf(ask, engine), ask, rows: (table) => texts(selecting(engine, table)) })
+  } finally {
+    await end()
+  }
+}
+
+interface Still {
+  ask: Ask
+  /** Of a statement whose rows are one text each; not held in memory all at once. */
+  texts (sql: string): AsyncIterable<string>
+  end (): Promise<void>
+}
+
+const still = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<Still>>
+
+async function sqlite (url: string): Promise<Still> {
+  const file = opened(url.replace(/^file:/, ''))
+  // It must be able to write, for it may be the first to open the file after a crash; but it does not.
+  file.pragma('query_only = ON')
+  file.exec('BEGIN; SELECT 1 FROM sqlite_master')
+  const ask: Ask = async (sql) => file.prepare<[], unknown[]>(sql).raw().all()
+  async function * texts (sql: string) { yield * file.prepare<[], string>(sql).pluck().iterate() }
+  return { ask, texts, end: async () => { file.close() } }
+}
+
+const patienceMs = 10_000
+
+function opened (path: string): Database.Database {
+  try {
+    return new Database(path, { fileMustExist: true, timeout: patienceMs })
+  } catch (error) {
+    throw new Refusal(404, '打不开数据库文件 {path}。请核对 DATABASE_URL。（{reason}）', { path, reason: String(error instanceof Error ? error.message : error) })
+  }
+}
+
+const most = 500
+
+async function postgresql (url: string): Promise<Still> {
+  const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  const transaction = await adapter.startTransaction('REPEATABLE READ')
+  const run = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
+  const ask: Ask = async (sql) => (await transaction.queryRaw({ sql, args: [], argTypes: [] })).rows
+  await run('SET TRANSACTION READ ONLY')
+
+  async function * texts (sql: string) {
+    await run(`DECLARE texts NO SCROLL CURSOR FOR ${sql}`)
+    for (let rows = await ask(`FETCH ${most} FROM texts`); rows.length > 0; rows = await ask(`FETCH ${most} FROM texts`)) {
+      for (const [text] of rows) yield String(text)
+    }
+    await run('CLOSE texts')
+  }
+
+  async function end () {
+    await run('ROLLBACK')
+    await transaction.rollback()
+    await adapter.dispose()
+  }
+
+  return { ask, texts, end }
+}

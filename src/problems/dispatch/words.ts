@@ -1,0 +1,33 @@
+import type { Words } from '../../web/translate.ts'
+
+export const words: Words = {
+  按复杂事项办理的理由: 'Ground for the longer limit',
+  '选择后办结时限按复杂事项计算；不选为一般事项': 'Gives the limit for complex cases; leave empty for an ordinary one',
+  涉及三家以上企业: 'Three or more enterprises are concerned',
+  跨层级办理: 'Crosses levels of government',
+  '需要检测、鉴定或试验': 'Needs testing or expert opinion',
+  属地自办: 'Take on in the street',
+  '问题不在您所在的街道或镇，由受理员交办。': 'It does not happen in your street or town; intake dispatches it.',
+  '派单目录没有把这一类交给街道和镇，请由受理员交办': 'The catalogue does not give this category to streets and towns. Please leave it to intake',
+  收回: 'Take back',
+  '只有属地自办的问题可以收回。': 'Only what a street took on itself can be taken back.',
+  '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。': 'It was taken on more than 1 working day ago. If another unit should have it, please ask a supervisor to redispatch it.',
+  不属于本单位职责的依据: 'The clause that says it is not ours',
+  写明文件名称和条款: 'Name the document and the clause',
+  具体理由: 'Reasons',
+  建议承办的单位: 'The unit you propose',
+  '已经起草过答复，不能再提派单异议。': 'A reply has been drafted, so the dispatch can no longer be disputed.',
+  '本单位的异议已被裁定维持交办，请继续办理。': 'A dispute by this unit was ruled on and the dispatch upheld. Please go on.',
+  '派单异议须在交办后 1 个工作日内提出，现已超过时间。': 'A dispatch can be disputed within 1 working day; that time is over.',
+  请选择本单位以外的单位: 'Please choose a unit other than your own',
+  维持交办: 'Uphold',
+  裁定意见: 'Ruling',
+  承办单位和建议的单位都会看到: 'Both the unit and the one it proposed will read it',
+  改派: 'Redispatch',
+  改由哪个单位主办: 'The new lead unit',
+  '现在就由这个单位主办，请选择另一个单位': 'This unit leads already. Please choose another one',
+  改为主办: 'Now leads',
+  交办收回: 'The dispatch was taken back',
+  加派协办: 'Add a co-handler',
+  这个单位已有一项未办毕的协办任务: 'This unit has a task here that it has not finished'
+}

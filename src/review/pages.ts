@@ -1,0 +1,126 @@
+/** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/index.ts'
+import { listProblems, readingOf, rowView } from '../problems/index.ts'
+import { calendarOf } from '../units/index.ts'
+import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
+import { apart, type Apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
+import { frameOf, type Period } from './period.ts'
+import { periodOf, type Typed } from './period-form.ts'
+import { cellsOf, countAt, groupsOf, idsAt, type Part } from './queries.ts'
+import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, valueText } from './views.ts'
+import type { Chart } from './chart.ts'
+import { grouped, tally } from './tally.ts'
+
+export async function overviewPage (request: FastifyRequest, typed: Typed) {
+  const { period, form } = periodOf(request, typed, '/review', {})
+  const totals = []
+  if (period) for (const key of figureKeys) totals.push(totalView(await drawn(request, key, period)))
+  return { title: request.t('办理成效'), ...form, figures: totals }
+}
+
+export async function figurePage (request: FastifyRequest, key: FigureKey, { by = 'month', ...typed }: Typed & { by?: Grouping | undefined }) {
+  const { t } = request
+  const { period, form } = periodOf(request, typed, `/review/${key}`, { by })
+  const label = t(figures[key].label)
+  if (!period) return { title: label, ...form, figure: null }
+  const figure = await drawn(request, key, period)
+  const names = await namesOf(request, by)
+  const chart = (look: { dark?: boolean, narrow?: boolean }) => chartAddress(key, period, by, look)
+  return {
+    title: label,
+    ...form,
+    figure: {
+      ...totalView(figure),
+      overview: overviewAddress(period),
+      apart: apartRows(figure),
+      rate: isRate(key),
+      by: t(groupings[by]),
+      tabs: (Object.keys(groupings) as Grouping[]).map((each) => ({ label: t('按{grouping}', { grouping: groupings[each] }), address: figureAddress(key, period, each), current: each === by })),
+      rows: groupRows(figure, by, names),
+      chart: { light: chart({}), dark: chart({ dark: true }), narrow: chart({ narrow: true }), narrowDark: chart({ dark: true, narrow: true }) },
+      beside: key === 'satisfaction' ? await besideView(request, 'answer_rate', period) : key === 'answer_rate' ? await besideView(request, 'satisfaction', period) : null
+    }
+  }
+}
+
+/** Satisfaction is never shown without how many answered (domain §7). */
+async function besideView (request: FastifyRequest, key: FigureKey, period: Period) {
+  const { label, address, value, numerator, denominator } = totalView(await drawn(request, key, period))
+  return { label, address, value, numerator, denominator }
+}
+
+export interface AskedList extends Typed { part?: Part | undefined, by?: Grouping | undefined, of?: string | undefined, apart?: Apart | undefined, after?: string | undefined }
+
+const pageSize = 25
+
+export async function listPage (request: FastifyRequest, key: FigureKey, { part, by, of, apart: kind, after, ...typed }: AskedList) {
+  const { t } = request
+  const user = selfOf(request)
+  const { db } = request.server
+  const reading = readingOf(request)
+  const { period, form } = periodOf(request, typed, `/review/${key}/problems`, { part, by, of, apart: kind })
+  const label = t(figures[key].label)
+  if (!period) return { title: label, ...form, list: null }
+  const place = { part, by, of: of === nameless ? null : of, apart: kind }
+  const frame = frameOf(user.districtId, period, reading.now)
+  const ids = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
+  const { rows } = await listProblems(db.read, user, { ids: ids.slice(0, pageSize), ended: true, order: 'newest' }, reading.now, pageSize)
+  const groupName = by && ((await namesOf(request, by)).get(place.of ?? null) ?? place.of ?? t('没有归属'))
+  return {
+    title: t('{figure}：{part}', { figure: label, part: partText(key, part) }),
+    ...form,
+    list: {
+      back: figureAddress(key, period, by),
+      figure: label,
+      count: await countAt(db, key, frame, place),
+      says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
+      narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(apart[kind])] : []],
+      rows: rows.map((row) => rowView(row, user, reading)),
+      next: ids.length > pageSize ? listAddress(key, period, place, ids[pageSize - 1]) : null,
+      first: after ? listAddress(key, period, place) : null
+    }
+  }
+}
+
+export async function chartOf (request: FastifyRequest, key: FigureKey, period: Period, by: Grouping): Promise<Chart> {
+  const { t } = request
+  const figure = await drawn(request, key, period)
+  const groups = grouped(figure.cells, by)
+  const bars = groupRows(figure, by, await namesOf(request, by)).filter(({ empty }) => !empty).map(({ name, group }) => {
+    const counted = tally(key, groups.get(group === nameless ? null : group) ?? [], figure.calendar)
+    const text = valueText(key, counted, t)
+    const fraction = isRate(key) ? `${counted.numerator} / ${counted.denominator}` : t('{n} 件', { n: counted.numerator })
+    const { numerator, denominator } = counted
+    const length = isRate(key) ? { value: numerator, rest: denominator - numerator } : { value: counted.value ?? 0, rest: 0 }
+    return { name, ...length, label: [text, fraction].filter(Boolean).join('  '), uncertain: isUncertain(counted) }
+  })
+  const says = isRate(key) ? '{basis}，按{grouping}，单位：件，深色为分子' : '{basis}，按{grouping}，单位：工作日，中位数'
+  return {
+    title: t('{figure}，{from} 至 {to}', { figure: figures[key].label, ...period }),
+    subtitle: t(says, { basis: figures[key].basis, grouping: groupings[by] }),
+    empty: t('这一时段没有可以统计的问题'),
+    bars
+  }
+}
+
+async function drawn (request: FastifyRequest, key: FigureKey, period: Period): Promise<Drawn> {
+  const { db, clock } = request.server
+  const { districtId } = selfOf(request)
+  const cells = await cellsOf(db, key, frameOf(districtId, period, clock.now()))
+  return { key, period, cells, calendar: await calendarOf(db.read, districtId), t: request.t }
+}
+
+async function namesOf (request: FastifyRequest, by: Grouping): Promise<Names> {
+  const { db } = request.server
+  if (by === 'month') return new Map()
+  const { [by]: groups } = await groupsOf(db, selfOf(request).districtId)
+  return new Map(groups.map(({ id, name }) => [id, name]))
+}
+
+function partText (key: FigureKey, part: Part | undefined): string {
+  if (part === undefined) return '全部'
+  if (part === 'numerator') return isRate(key) ? '分子' : '已答复'
+  if (part === 'denominator') return isRate(key) ? '分母' : '全部'
+  return leftOut[part]
+}

@@ -1,0 +1,65 @@
+/** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
+import { addDays, type Day, dayOf, instantOf } from '../clock.ts'
+import type { FieldProblem } from '../errors.ts'
+
+/** Both ends included. */
+export interface Period { from: Day, to: Day }
+
+/** From `start` until before `end`; what happened after `at` (E) is not known yet. */
+export interface Frame { districtId: string, start: Date, end: Date, at: Date }
+
+export const presets = { this_month: '本月', last_month: '上月', this_quarter: '本季', this_year: '今年', last_year: '去年' } as const
+
+export type Preset = keyof typeof presets
+
+const earliest = '2000-01-01'
+const latest = '2099-12-31'
+
+export function frameOf (districtId: string, { from, to }: Period, now: Date): Frame {
+  const end = instantOf(to, '24:00')
+  return { districtId, start: instantOf(from), end, at: now < end ? now : end }
+}
+
+/** E as a day: 24:00 still belongs to the day that ends with it. */
+export function lastDayOf ({ end, at }: Frame): Day {
+  return at < end ? dayOf(at) : addDays(dayOf(end), -1)
+}
+
+/** Nothing typed is this year. A wrong day is told, never guessed. */
+export function readPeriod (typed: { from?: string | undefined, to?: string | undefined }, today: Day): { period: Period } | { problems: FieldProblem[] } {
+  const { from, to } = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
+  const missing = (['from', 'to'] as const).filter((field) => !isDay(typedOf(field)))
+  if (from === undefined || to === undefined || missing.length > 0) return { problems: missing.map((field) => ({ field, sentence: '请填写日期，例如 {day}', params: { day: today } })) }
+  if (from > to) return { problems: [{ field: 'to', sentence: '结束的日期不能早于开始的日期' }] }
+  return { period: { from, to } }
+
+  function typedOf (field: 'from' | 'to') {
+    return field === 'from' ? from : to
+  }
+}
+
+export function presetPeriod (preset: Preset, today: Day): Period {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  const first = Math.floor((month - 1) / 3) * 3 + 1
+  const months: Record<Preset, [from: Day, next: Day]> = {
+    this_month: [firstDay(year, month), firstDay(year, month + 1)],
+    last_month: [firstDay(year, month - 1), firstDay(year, month)],
+    this_quarter: [firstDay(year, first), firstDay(year, first + 3)],
+    this_year: [firstDay(year, 1), firstDay(year + 1, 1)],
+    last_year: [firstDay(year - 1, 1), firstDay(year, 1)]
+  }
+  const [from, next] = months[preset]
+  return { from, to: addDays(next, -1) }
+}
+
+/** Months beyond either end of the year reach into the years beside it. */
+function firstDay (year: number, month: number): Day {
+  const index = year * 12 + month - 1
+  return `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, '0')}-01`
+}
+
+function isDay (text: string | undefined): text is Day {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < earliest || text > latest) return false
+  const [, month = 0, date = 0] = text.split('-').map(Number)
+  return month >= 1 && month <= 12 && date >= 1 && date <= 31 && addDays(text, 0) === text
+}

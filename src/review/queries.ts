@@ -1,0 +1,83 @@
+/** What the pages, the chart, the command line and the lists fetch: counts and ids over the same population. */
+import { type Db, dialects, Prisma } from '../db/index.ts'
+import { inOrder } from '../units/queries.ts'
+import { type Apart, apart, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures.ts'
+import { described } from './fragments.ts'
+import type { Frame } from './period.ts'
+
+const { sql, raw } = Prisma
+
+/** Either engine, and a reader of it. */
+export type Source = Pick<Db, 'engine' | 'read'>
+
+export type Part = 'numerator' | 'denominator' | LeftOut
+
+type Keys = Record<Grouping, string | null>
+
+/** How many records agree in all of this; `denominator` means in it and not in the numerator. */
+export interface Cell extends Keys, Record<Apart, boolean> {
+  part: Part
+  /** Days of a length, where the figure is one. */
+  since: string | null
+  until: string | null
+  count: number
+}
+
+export interface Row extends Omit<Cell, 'count'> { id: string }
+
+interface Raw extends Keys, Record<Apart, number> { part: Part, since: string | null, until: string | null }
+
+/** A place in a figure's tables: a part, of a group, of those listed apart; `of` null is the group without a name. */
+export interface Place { part?: Part | undefined, by?: Grouping | undefined, of?: string | null | undefined, apart?: Apart | undefined }
+
+const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.keys(apart)]
+
+export async function cellsOf (source: Source, key: FigureKey, frame: Frame): Promise<Cell[]> {
+  const named = raw(columns.join(', '))
+  const found = await source.read.$queryRaw<(Raw & { n: bigint })[]>(sql`SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
+  return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
+}
+
+/** Each record with its part and groups. */
+export async function rowsOf (source: Source, key: FigureKey, frame: Frame): Promise<Row[]> {
+  const found = await source.read.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
+  return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
+}
+
+/** Ids of the records at that place, newest first, beyond the last one of the page before. */
+export async function idsAt (source: Source, key: FigureKey, frame: Frame, place: Place, { after, size }: { after?: string | undefined, size: number }): Promise<string[]> {
+  const found = await source.read.$queryRaw<{ id: string }[]>(sql`SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)} ${after ? sql`AND id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}`)
+  return found.map(({ id }) => id)
+}
+
+export async function countAt (source: Source, key: FigureKey, frame: Frame, place: Place): Promise<number> {
+  const [found] = await source.read.$queryRaw<{ n: bigint }[]>(sql`SELECT COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)}`)
+  return Number(found?.n ?? 0)
+}
+
+/** The groups in the order in which a directory has them: never by their rates (domain §7, no league table). */
+export async function groupsOf ({ read }: Source, districtId: string): Promise<Record<Exclude<Grouping, 'month'>, { id: string, name: string }[]>> {
+  const [units, categories] = await Promise.all([
+    read.unit.findMany({ where: { districtId }, orderBy: inOrder, select: { id: true, name: true } }),
+    read.category.findMany({ where: { districtId, parentId: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })
+  ])
+  return { unit: units, street: units, category: categories }
+}
+
+function rowsIn ({ engine }: Source, key: FigureKey, frame: Frame): Prisma.Sql {
+  const asked = { ...frame, dialect: dialects[engine] }
+  return described(asked, figures[key].population(asked))
+}
+
+function within ({ part, by, of = null, apart }: Place): Prisma.Sql {
+  return Prisma.join([
+    part === 'denominator' ? sql`part IN ('numerator', 'denominator')` : part ? sql`part = ${part}` : sql`1 = 1`,
+    ...by ? [of === null ? sql`${raw(by)} IS NULL` : sql`${raw(by)} = ${of}`] : [],
+    ...apart ? [sql`${raw(apart)} = 1`] : []
+  ], ' AND ')
+}
+
+function cellOf (row: Raw): Omit<Cell, 'count'> {
+  const { imported, taken_on: takenOn, on_spot: onSpot, on_behalf: onBehalf } = row
+  return { ...row, imported: Number(imported) === 1, taken_on: Number(takenOn) === 1, on_spot: Number(onSpot) === 1, on_behalf: Number(onBehalf) === 1 }
+}

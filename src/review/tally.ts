@@ -1,0 +1,67 @@
+/** Adds cells up: totals are computed from records, never averaged (domain §7). Pure. */
+import type { Calendar } from '../workflow/calendar.ts'
+import { type Apart, apart, type FigureKey, figures, type Grouping, leftOut, type LeftOut } from './figures.ts'
+import type { Cell } from './queries.ts'
+import { countOf, type Length, mean, median, percentile, survivalMedian } from './statistics.ts'
+
+export interface Tally {
+  numerator: number
+  denominator: number
+  /** A ratio 0..1, or the median in working days; null where there is nothing to divide by. */
+  value: number | null
+  left: Left[]
+  lengths: { median: number | null, p90: number | null, mean: number | null, survival: number | null } | null
+}
+
+export interface Left {
+  reason: LeftOut
+  count: number
+  /** What the rate would be with these in the denominator; null for what is only not to be judged yet. */
+  ifCounted: number | null
+}
+
+export type Spans = Pick<Calendar, 'workingDaysBetween'>
+
+export function tally (key: FigureKey, cells: readonly Cell[], calendar: Spans): Tally {
+  const numerator = sum(cells.filter(({ part }) => part === 'numerator'))
+  const denominator = numerator + sum(cells.filter(({ part }) => part === 'denominator'))
+  const reasons = Object.keys(leftOut) as LeftOut[]
+  const left = reasons.map((reason) => ({ reason, count: sum(cells.filter(({ part }) => part === reason)) })).filter(({ count }) => count > 0)
+  const lengths = figures[key].unit === 'days' ? lengthsOf(cells, calendar) : null
+  return {
+    numerator,
+    denominator,
+    value: lengths ? lengths.median : ratio(numerator, denominator),
+    left: left.map(({ reason, count }) => ({ reason, count, ifCounted: reason.startsWith('excluded:') ? ratio(numerator, denominator + count) : null })),
+    lengths
+  }
+}
+
+/** The parts add up to the whole: every cell is in exactly one group. */
+export function grouped (cells: readonly Cell[], by: Grouping): Map<string | null, Cell[]> {
+  const groups = new Map<string | null, Cell[]>()
+  for (const cell of cells) groups.set(cell[by], [...groups.get(cell[by]) ?? [], cell])
+  return groups
+}
+
+export function listedApart (cells: readonly Cell[]): { kind: Apart, cells: Cell[] }[] {
+  return (Object.keys(apart) as Apart[]).map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) })).filter(({ cells: some }) => some.length > 0)
+}
+
+function lengthsOf (cells: readonly Cell[], calendar: Spans) {
+  const done = spans('numerator')
+  const open = spans('denominator')
+  return { median: median(done), p90: percentile(done, 0.9), mean: mean(done), survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null }
+
+  function spans (wanted: Cell['part']): Length[] {
+    return cells.flatMap(({ part, since, until, count }) => part === wanted && since && until ? [{ days: calendar.workingDaysBetween(since, until), count }] : [])
+  }
+}
+
+function sum (cells: readonly Cell[]): number {
+  return cells.reduce((total, { count }) => total + count, 0)
+}
+
+function ratio (numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator
+}

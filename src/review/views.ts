@@ -1,0 +1,112 @@
+/** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
+import type { Translate } from '../web/translate.ts'
+import { figureAddress, listAddress, nameless } from './addresses.ts'
+import { apart, type FigureKey, figures, type Grouping, leftOut } from './figures.ts'
+import type { Period } from './period.ts'
+import type { Cell, Place } from './queries.ts'
+import { wilson } from './statistics.ts'
+import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
+
+/** Below ten only the fraction; below thirty a rate in grey; from thirty on with its interval (domain §7, tiers). */
+const enoughForRate = 10
+const enoughToCompare = 30
+
+export interface Drawn { key: FigureKey, period: Period, cells: readonly Cell[], calendar: Spans, t: Translate }
+
+export type Names = ReadonlyMap<string | null, string>
+
+/** One figure in total, with every number a link to the problems behind it. */
+export function totalView ({ key, period, cells, calendar, t }: Drawn) {
+  const figure = figures[key]
+  const total = tally(key, cells, calendar)
+  return {
+    key,
+    label: t(figure.label),
+    address: figureAddress(key, period),
+    explanation: t(figure.explanation),
+    numeratorSays: t(figure.numerator),
+    denominatorSays: t(figure.denominator),
+    ...numbersView(key, period, total, {}, t),
+    left: leftView(key, period, total, t),
+    lengths: total.lengths && lengthWords(total.lengths, t)
+  }
+}
+
+/** One row for each group, in the directory's order; together they are the whole. */
+export function groupRows ({ key, period, cells, calendar, t }: Drawn, by: Grouping, names: Names) {
+  const groups = grouped(cells, by)
+  const known = [...names.keys()].filter((id) => groups.has(id))
+  const others = [...groups.keys()].filter((id) => !names.has(id)).toSorted((one, other) => String(one).localeCompare(String(other)))
+  return [...known, ...others].map((of) => {
+    const counted = tally(key, groups.get(of) ?? [], calendar)
+    return {
+      name: names.get(of) ?? of ?? t('没有归属'),
+      group: of ?? nameless,
+      ...numbersView(key, period, counted, { by, of }, t),
+      interval: intervalText(key, counted, t),
+      left: counted.left.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
+    }
+  })
+}
+
+/** In the totals and apart as well (domain §7). */
+export function apartRows ({ key, period, cells, calendar, t }: Drawn) {
+  return listedApart(cells).map(({ kind, cells: some }) => ({ name: t(apart[kind]), ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t) }))
+}
+
+export function isRate (key: FigureKey): boolean {
+  return figures[key].unit === 'rate'
+}
+
+/** 83.4%; of few records nothing, since it would say more than is known. */
+export function valueText (key: FigureKey, { value, denominator }: Pick<Tally, 'value' | 'denominator'>, t: Translate): string | null {
+  if (value === null) return null
+  if (!isRate(key)) return t('{n} 个工作日', { n: tidy(value) })
+  return denominator < enoughForRate ? null : percent(value)
+}
+
+export const isUncertain = ({ denominator }: Pick<Tally, 'denominator'>) => denominator < enoughToCompare
+
+export function percent (rate: number): string {
+  return `${(rate * 100).toFixed(1)}%`
+}
+
+function numbersView (key: FigureKey, period: Period, counted: Tally, place: Place, t: Translate) {
+  const { numerator, denominator } = counted
+  return {
+    value: valueText(key, counted, t),
+    uncertain: isUncertain(counted),
+    empty: denominator === 0,
+    numerator: { count: numerator, address: listAddress(key, period, { ...place, part: 'numerator' }) },
+    denominator: { count: denominator, address: listAddress(key, period, { ...place, part: 'denominator' }) }
+  }
+}
+
+function leftView (key: FigureKey, period: Period, { left, denominator }: Tally, t: Translate) {
+  return left.map(({ reason, count, ifCounted }) => ({
+    label: t(leftOut[reason]),
+    count,
+    address: listAddress(key, period, { part: reason }),
+    ifCounted: ifCounted === null || denominator + count < enoughForRate ? null : percent(ifCounted)
+  }))
+}
+
+function intervalText (key: FigureKey, { numerator, denominator }: Tally, t: Translate): string | null {
+  if (!isRate(key) || denominator < enoughToCompare) return null
+  const { low, high } = wilson(numerator, denominator)
+  return t('{low} 至 {high}', { low: percent(low), high: percent(high) })
+}
+
+function lengthWords ({ median, p90, mean, survival }: NonNullable<Tally['lengths']>, t: Translate) {
+  const days = (value: number | null) => value === null ? t('尚不能估计') : t('{n} 个工作日', { n: tidy(value) })
+  return [
+    { label: t('中位数'), text: days(median) },
+    { label: t('九成以内'), text: days(p90) },
+    { label: t('平均'), text: days(mean) },
+    { label: t('含未办结的中位数'), text: days(survival) }
+  ]
+}
+
+function tidy (value: number): number {
+  return Math.round(value * 10) / 10
+}

@@ -1,0 +1,31 @@
+/** Orders that this person may know of, open ones first due first. */
+import type { User } from '../auth/index.ts'
+import type { Prisma, Reader } from '../db/index.ts'
+import { textsVisibleTo, unfinished, visibleTo } from '../problems/index.ts'
+
+export interface OrderFilters {
+  /** Those that were answered, or ended with their problem; without it, those that wait. */
+  ended?: boolean | undefined
+  unit?: string | undefined
+  /** Id of the last order of the page before. */
+  after?: string | undefined
+}
+
+export const ordersPerPage = 50
+
+/** One more than a page, so that the page knows whether another follows. */
+export async function listOrders (reader: Reader, user: User, { ended, unit, after }: OrderFilters) {
+  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, problem: { state: { in: unfinished } } }
+  const rows = await reader.supervisionOrder.findMany({
+    where: { districtId: user.districtId, AND: [{ problem: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { unitId: unit } : {} },
+    orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],
+    take: ordersPerPage + 1,
+    ...after ? { cursor: { id: after }, skip: 1 } : {},
+    include: { problem: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } }, issuedBy: { select: { name: true } } }
+  })
+  const legible = await reader.problem.findMany({ where: { AND: [{ id: { in: rows.map(({ problemId }) => problemId) } }, textsVisibleTo(user)] }, select: { id: true } })
+  const readable = new Set(legible.map(({ id }) => id))
+  return rows.map((row) => ({ ...row, legible: readable.has(row.problemId) }))
+}
+
+export type ListedOrder = Awaited<ReturnType<typeof listOrders>>[number]

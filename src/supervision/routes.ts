@@ -1,0 +1,21 @@
+/** 督办: what must be reported on by a day, who owes the answer, and what was answered. Each order is made and answered by a move of its problem. */
+import { z } from 'zod'
+import { selfOf } from '../auth/index.ts'
+import { problemRoles, unitOptions } from '../problems/index.ts'
+import type { App } from '../web/fastify.ts'
+import { listOrders } from './queries.ts'
+import { supervisionView } from './views.ts'
+
+const querystring = z.object({ ended: z.stringbool().optional(), unit: z.uuid().optional(), after: z.uuid().optional() })
+
+/** Everybody at work; to the enterprise its own problem's page says what is done. */
+const atWork = problemRoles.filter((role) => role !== 'enterprise')
+
+export function supervisionRoutes (app: App): void {
+  app.get('/supervision', { config: { may: atWork }, schema: { querystring, summary: '督办' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const { t } = request
+    const [orders, units] = await Promise.all([listOrders(app.db.read, user, request.query), unitOptions(app.db.read, user.districtId, t)])
+    return reply.page('supervision/orders', supervisionView(orders, request.query, { user, units, now: app.clock.now(), t }))
+  })
+}

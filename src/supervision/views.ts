@@ -1,0 +1,43 @@
+import type { User } from '../auth/index.ts'
+import { orderKinds } from '../problems/index.ts'
+import type { Translate } from '../web/translate.ts'
+import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
+
+interface Option { value: string, label: string }
+
+/** The list as a page: words only of those whose texts this person may read. */
+export function supervisionView (found: readonly ListedOrder[], filters: OrderFilters, { user, units, now, t }: { user: User, units: readonly Option[], now: Date, t: Translate }) {
+  const { ended = false, unit = '' } = filters
+  const shown = found.slice(0, ordersPerPage)
+  const query = (more: Record<string, string>) => new URLSearchParams(Object.entries({ unit, ended: ended ? 'true' : '', ...more }).filter(([, value]) => value !== '')).toString()
+  return {
+    title: t('督办'),
+    ended,
+    unit,
+    units: units.map((each) => ({ ...each, chosen: each.value === unit })),
+    toOpen: `/supervision?${query({ ended: '' })}`,
+    toEnded: `/supervision?${query({ ended: 'true' })}`,
+    orders: shown.map((order) => ({
+      number: order.problem.number,
+      subject: order.legible ? order.problem.title : t('（保密）'),
+      kind: t(orderKinds[order.kind as keyof typeof orderKinds]),
+      words: order.legible ? order.words : '',
+      addressee: order.addressee === 'leader' ? t('区领导') : order.problem.leadUnit?.shortName ?? t('牵头单位'),
+      issuedBy: order.issuedBy?.name ?? t('系统'),
+      issuedAt: order.issuedAt,
+      due: order.due,
+      late: order.answeredAt === null ? order.due < now : order.answeredAt > order.due,
+      answer: order.legible ? order.answer : '',
+      answeredAt: order.answeredAt,
+      mayAnswer: order.answeredAt === null && !ended && answers(order, user)
+    })),
+    more: found.length > ordersPerPage ? `/supervision?${query({ after: shown.at(-1)?.id ?? '' })}` : null
+  }
+}
+
+/** As far as a list can tell; the page of the move looks closer. */
+function answers ({ addressee, problem: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
+  if (addressee === 'leader') return roles.has('leader')
+  if (leadUnitId === null) return roles.has('intake') || roles.has('supervisor')
+  return leadUnitId === unitId && (roles.has('handler') || roles.has('unit_head'))
+}

@@ -1,0 +1,55 @@
+/** Asks as fast as it is answered, over a few connections that stay open, for so many seconds. */
+import { Agent, request } from 'node:http'
+
+const connections = 8
+
+export interface Asked { url: string, cookie?: string | undefined, body?: (() => string) | undefined, expected: number }
+
+export class Measured {
+  readonly #waits: number[] = []
+  #seconds = 0
+
+  add (waits: readonly number[], seconds: number): void {
+    this.#waits.push(...waits)
+    this.#seconds += seconds
+  }
+
+  get rate (): number {
+    return this.#waits.length / this.#seconds
+  }
+
+  /** Milliseconds within which this part of the answers came. */
+  within (part: number): number {
+    const sorted = this.#waits.toSorted((one, other) => one - other)
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+  }
+}
+
+export async function measure (asked: Asked, seconds: number, into = new Measured()): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const start = performance.now()
+  const waits: number[] = []
+  await Promise.all(Array.from({ length: connections }, async () => {
+    while (performance.now() - start < seconds * 1000) {
+      const before = performance.now()
+      const status = await ask(agent, asked)
+      if (status !== asked.expected) throw new Error(`${asked.url} answered ${status}, not ${asked.expected}`)
+      waits.push(performance.now() - before)
+    }
+  }))
+  into.add(waits, (performance.now() - start) / 1000)
+  agent.destroy()
+  return into
+}
+
+function ask (agent: Agent, { url, cookie, body }: Asked): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...cookie && { cookie }, ...body && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } }
+    const sent = request(url, { agent, headers, method: body ? 'POST' : 'GET' }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode ?? 0))
+    })
+    sent.on('error', reject)
+    sent.end(body?.())
+  })
+}
