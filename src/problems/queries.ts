@@ -4,7 +4,7 @@ import { instantFrom } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import { Prisma, type Problem, type ProblemClock, type ProblemState, type Reader, type Request, columns, conditionOf, kept, together } from '../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from './access.ts'
-import { never } from './columns.ts'
+import { never, over } from './columns.ts'
 import { waitsFor } from './turn.ts'
 import { stages, states, unfinished } from './vocabulary.ts'
 
@@ -164,6 +164,7 @@ function beyond (order: keyof typeof orders, after: string): Prisma.ProblemWhere
   if (order === 'newest') return { id: { lt: after } }
   // A key of the other order has no instant, and begins at the beginning.
   const [id = '', instant = '0'] = after.split('_').reverse()
-  const nextDue = instantFrom(Number(instant))
+  // Nothing is due behind `over`; an instant of more than four digits of year is none to a database.
+  const nextDue = instantFrom(Math.min(Number(instant), over.getTime()))
   return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
 }

@@ -75,6 +75,7 @@ async function raiseProblem (tx: Tx): Promise<void> {
       number,
       receiptCode: 'R1',
       state: 'in_progress',
+      submittedAt: now,
       enterpriseId: firms.ours,
       reporterId: people.reporter.id,
       createdById: people.reporter.id,
