@@ -2,6 +2,8 @@
  * The only file that asks the machine what time it is, and the only one that knows the zone.
  * Instants are `Date`s stored in UTC; days are `YYYY-MM-DD` strings of the district's own calendar (domain §6).
  */
+import { remembered } from './remembered.ts'
+
 export interface Clock { now(): Date }
 
 export type Day = string
@@ -53,26 +55,8 @@ export function weekdayOf (day: Day): number {
 
 const dayMs = 86_400_000
 const mostDays = 20_000
-const spelt = new Map<number, Day>()
-const numbered = new Map<Day, number>()
-
-function dayNumbered (number: number): Day {
-  const known = spelt.get(number)
-  if (known !== undefined) return known
-  const day = new Date(number * dayMs).toISOString().slice(0, 10)
-  if (spelt.size >= mostDays) spelt.clear()
-  spelt.set(number, day)
-  return day
-}
-
-function numberOf (day: Day): number {
-  const known = numbered.get(day)
-  if (known !== undefined) return known
-  const number = Date.parse(`${day}T00:00:00Z`) / dayMs
-  if (numbered.size >= mostDays) numbered.clear()
-  numbered.set(day, number)
-  return number
-}
+const dayNumbered = remembered(mostDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
+const numberOf = remembered(mostDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
 
 export function instantFrom (text: string | number): Date {
   return new Date(text)

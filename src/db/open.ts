@@ -46,7 +46,11 @@ export async function openDb ({ url, log, patienceMs = 10_000 }: DbOptions): Pro
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
     const written = inLine(() => untilPatienceEnds(() => transaction(work)))
     underWay.add(written)
-    return written.finally(() => underWay.delete(written))
+    return written.finally(() => {
+      underWay.delete(written)
+      // While anybody follows them, every promise of every page costs more.
+      if (underWay.size === 0) writing.disable()
+    })
   }
 
   async function transaction<T> (work: (tx: Tx) => Promise<T>): Promise<T> {

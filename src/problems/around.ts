@@ -1,16 +1,20 @@
 /** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
 import type { User } from '../auth/index.ts'
-import { type Attachment, type CoTask, Prisma, type ProblemEvent, type Rating, type Reader, columns, together } from '../db/index.ts'
+import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, together } from '../db/index.ts'
 import { known, truth, type Knows } from './queries.ts'
+import type { ProblemRecord } from './record.ts'
+
+type Of = Pick<ProblemRecord, 'id' | 'events'>
 
 export type Around = Awaited<ReturnType<typeof aroundProblem>>
 
-export async function aroundProblem (reader: Reader, user: User, problemId: string) {
+export async function aroundProblem (reader: Reader, user: User, record: Of) {
+  const problemId = record.id
   const [{ knows, ...details }, tasks, ratings, events, attachments] = await together(reader, [
     () => detailsOf(reader, user, problemId),
     () => tasksOf(reader, problemId),
     () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${problemId} ORDER BY r."at"`,
-    () => eventsOf(reader, problemId),
+    () => told(reader, record),
     () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${problemId} ORDER BY a."createdAt", a."id"`
   ])
   return { knows, details: { ...details, tasks, ratings }, events, attachments }
@@ -43,22 +47,25 @@ async function tasksOf (reader: Reader, problemId: string) {
   return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
 }
 
-const ofEvent = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'facts', 'requestId', 'decidedById', 'enteredById'] as const
-
-interface People { decidedBy: string | null, unit: string | null, enteredBy: string | null }
-type EventRow = Pick<ProblemEvent, typeof ofEvent[number]> & People & { answers: unknown }
+interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
 
 /** The history, the latest first, with who made it and what they wrote. */
-async function eventsOf (reader: Reader, problemId: string) {
-  const rows = await reader.$queryRaw<EventRow[]>`
-    SELECT ${columns('v', ofEvent)}, d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
+async function told (reader: Reader, { id, events }: Of) {
+  const rows = await reader.$queryRaw<Told[]>`
+    SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
     FROM "ProblemEvent" v LEFT JOIN "ProblemEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
       LEFT JOIN "User" n ON n."id" = v."enteredById"
-    WHERE v."problemId" = ${problemId} ORDER BY v."sequence" DESC`
-  return rows.map(({ decidedById, decidedBy, unit, enteredById, enteredBy, answers, ...event }) => ({
-    ...event,
-    body: { answers },
-    decidedBy: decidedById === null ? null : { id: decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
-    enteredBy: enteredById === null ? null : { id: enteredById, name: enteredBy ?? '' }
-  }))
+    WHERE v."problemId" = ${id}`
+  const words = new Map(rows.map((row) => [row.id, row]))
+  return events.toReversed().map((event) => {
+    const { decidedBy, unit, enteredBy, answers } = words.get(event.id) ?? unsaid
+    return {
+      ...event,
+      body: { answers },
+      decidedBy: event.decidedById === null ? null : { id: event.decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
+      enteredBy: event.enteredById === null ? null : { id: event.enteredById, name: enteredBy ?? '' }
+    }
+  })
 }
+
+const unsaid = { decidedBy: null, unit: null, enteredBy: null, answers: {} }

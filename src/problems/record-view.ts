@@ -20,7 +20,7 @@ const handling = ['handler', 'unit_head', 'co_handler'] as const
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
 export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: Reading, { publicOnly = false, unmasked = false }: Asked = {}) {
-  const [around, people] = await Promise.all([aroundProblem(reader, user, record.id), namesOf(reader, record.districtId)])
+  const [around, people] = await Promise.all([aroundProblem(reader, user, record), namesOf(reader, record.districtId)])
   const { tasks } = around.details
   const names = tasks.length === 0 ? people : new Map([...people, ...tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
   const staff = !actor.relations.has('reporter')

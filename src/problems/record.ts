@@ -3,7 +3,7 @@ import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, Sup
 import type { Limits } from '../triage/limits.ts'
 import type { OfficeHolder } from '../units/index.ts'
 import type { Act } from '../workflow/attempt.ts'
-import type { Moving, Shape } from '../workflow/lifecycle.ts'
+import type { Audience, Moving, Shape } from '../workflow/lifecycle.ts'
 import type { ClockName } from './clocks.ts'
 import type { Relation } from './vocabulary.ts'
 
@@ -15,6 +15,9 @@ export interface PastEvent {
   from: ProblemState
   to: ProblemState
   at: Date
+  /** As what the person acted. */
+  relation: string
+  audience: Audience
   decidedById: string | null
   enteredById: string | null
   requestId: string | null

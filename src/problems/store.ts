@@ -20,7 +20,7 @@ const { sql } = Prisma
 
 /** What the page or the rules ask of a problem's own rows, each by one index. */
 const rowsOf = {
-  clocks: (id: string) => sql`SELECT ${columns('c', Prisma.ProblemClockScalarFieldEnum)} FROM "ProblemClock" c WHERE c."problemId" = ${id} ORDER BY c."startedAt", c."id"`,
+  clocks: (id: string) => sql`SELECT ${columns('c', ofClock)} FROM "ProblemClock" c WHERE c."problemId" = ${id} ORDER BY c."startedAt", c."id"`,
   requests: (id: string) => sql`SELECT ${columns('r', Prisma.RequestScalarFieldEnum)} FROM "Request" r WHERE r."problemId" = ${id} ORDER BY r."askedAt", r."id"`,
   events: (id: string) => sql`SELECT ${columns('v', ofPast)} FROM "ProblemEvent" v WHERE v."problemId" = ${id} ORDER BY v."sequence"`,
   assignments: (id: string) => sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."problemId" = ${id} ORDER BY a."id"`,
@@ -29,7 +29,11 @@ const rowsOf = {
   merged: (id: string) => sql`SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} AND m."state" = 'merged'`
 }
 
-const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'decidedById', 'enteredById', 'requestId', 'unitId', 'facts', 'hash']
+const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'requestId', 'unitId', 'facts']
+
+const ofClock = ['name', 'startedAt', 'limit', 'due', 'dueDay', 'waitsOutside', 'state', 'pausedAt', 'stoppedAt', 'heldSince', 'overdue', 'adjustments'] as const
+
+type ClockRow = Pick<ProblemClock, typeof ofClock[number]>
 
 interface Head extends Problem { firmSteward: string | null, firmSponsor: string | null, firmStreet: string | null, unitLeader: string | null, unitActive: boolean | null }
 
@@ -52,7 +56,7 @@ export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Pr
 
 async function belonging (reader: Reader, { id, mainId }: Problem) {
   const [clocks, requests, events, assignments, tasks, orders, merged, main] = await together(reader, [
-    () => reader.$queryRaw<ProblemClock[]>(rowsOf.clocks(id)),
+    () => reader.$queryRaw<ClockRow[]>(rowsOf.clocks(id)),
     () => reader.$queryRaw<RequestRow[]>(rowsOf.requests(id)),
     () => reader.$queryRaw<object[]>(rowsOf.events(id)),
     () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
@@ -141,8 +145,8 @@ function merged (before: readonly Request<Relation>[], changed: readonly Request
 
 // What stands in a JSON column was put there by `save` above; these three casts are the only place where that is said.
 
-function deadlineOf ({ id, districtId, problemId, round, unitId, limit, adjustments, ...row }: ProblemClock): Deadline<ClockName> {
-  return { ...row, limit, adjustments } as unknown as Deadline<ClockName>
+function deadlineOf (row: ClockRow): Deadline<ClockName> {
+  return row as unknown as Deadline<ClockName>
 }
 
 export function requestOf ({ askedById, leadUnitId, ...row }: RequestRow): Request<Relation> {

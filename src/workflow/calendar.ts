@@ -35,9 +35,9 @@ export class Calendar {
     const holiday = this.off.get(day)
     if (holiday !== undefined) return { kind: 'holiday', name: holiday }
     const weekday = weekdayOf(day)
-    if (weekday > 0 && weekday < 6) return { kind: 'ordinary' }
+    if (weekday > 0 && weekday < 6) return ordinary
     const madeUpFor = this.worked.get(day)
-    return madeUpFor === undefined ? { kind: 'weekend' } : { kind: 'make_up', name: madeUpFor }
+    return madeUpFor === undefined ? weekend : { kind: 'make_up', name: madeUpFor }
   }
 
   isWorkingDay (day: Day): boolean {
@@ -140,6 +140,9 @@ export class Calendar {
 interface WorkingDay { day: Day, spans: Spans, worked: number }
 
 interface WorkingYear { days: readonly WorkingDay[], before: ReadonlyMap<Day, number>, total: number }
+
+const ordinary: DayKind = { kind: 'ordinary' }
+const weekend: DayKind = { kind: 'weekend' }
 
 const minute = 60_000
 

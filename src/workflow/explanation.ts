@@ -47,7 +47,7 @@ function runsInWorkingTime (limit: Limit): boolean {
 
 /** Weekends are summed, holidays named, make-up days listed. */
 function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
-  const days = daysFrom(from, to).map((day) => ({ day, ...calendar.kindOf(day) }))
+  const days = unusualDays(from, to, calendar)
   const weekends = days.filter(({ kind }) => kind === 'weekend').length
   return [
     ...runsOf(days).map(({ name, first, last, n }) => ({ sentence: '{holiday}放假 {n} 天（{from} 至 {to}），不计入', params: { holiday: name, n, from: first, to: last } })),
@@ -59,7 +59,7 @@ function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
 interface Run { name: string, first: Day, last: Day, n: number }
 
 /** Holidays as they are spoken of: days in a row under one name. */
-function runsOf (days: ReadonlyArray<{ day: Day } & DayKind>): Run[] {
+function runsOf (days: ReturnType<typeof unusualDays>): Run[] {
   return days.reduce<Run[]>((runs, day) => {
     if (day.kind !== 'holiday') return runs
     const run = runs.at(-1)
@@ -96,8 +96,11 @@ const momentOf = (instant: Date) => `${dayOf(instant)} ${timeOf(instant)}`
 /** A due as an adjustment holds it: a day, or an ISO instant. */
 const textOf = (due: string) => due.includes('T') ? momentOf(instantFrom(due)) : due
 
-function daysFrom (from: Day, to: Day): Day[] {
-  const days: Day[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+function unusualDays (from: Day, to: Day, calendar: Calendar): ({ day: Day } & DayKind)[] {
+  const days = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const kind = calendar.kindOf(day)
+    if (kind.kind !== 'ordinary') days.push({ day, ...kind })
+  }
   return days
 }

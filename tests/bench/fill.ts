@@ -9,6 +9,7 @@ import { openDb, type Db } from '../../src/db/index.ts'
 import { demonstrationPhone, firms, seedCast, type Cast } from '../../src/demo/cast.ts'
 import { everybody } from '../../src/demo/people.ts'
 import { play } from '../../src/demo/play.ts'
+import { never } from '../../src/problems/columns.ts'
 import { unfinished } from '../../src/problems/vocabulary.ts'
 import { calendarOf } from '../../src/units/index.ts'
 import { chance } from './chance.ts'
@@ -52,7 +53,8 @@ async function templatesOf (db: Db, now: Date): Promise<Filled['templates']> {
     return Promise.all(found.map(async ({ number }) => templateOf(await rowsOf(db.read, number), db)))
   }
   return {
-    ended: await templates({ state: { notIn: unfinished } }),
+    // For whom nobody owes a call any more: what has been withdrawn for a year has been asked about long ago.
+    ended: await templates({ state: { notIn: unfinished }, nextDue: { gt: never } }),
     open: await templates({ state: { in: unfinished }, submittedAt: { gt: instantFrom(now.getTime() - 60 * day) } })
   }
 }

@@ -11,7 +11,7 @@ const floors = {
   app: ['app.ts', 'words.ts'],
   room: [],
   house: ['workflow', 'web', 'db'],
-  ground: ['clock.ts', 'errors.ts', 'config.ts']
+  ground: ['clock.ts', 'errors.ts', 'config.ts', 'remembered.ts']
 } satisfies Record<string, string[]>
 
 /** What a room shows to other rooms; types may come from anywhere. */

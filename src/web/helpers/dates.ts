@@ -1,5 +1,6 @@
 /** Days and moments as people say them (ui.md, Words): this year's without the year. The exact moment is always within reach. */
 import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
+import { remembered } from '../../remembered.ts'
 import type { Locale } from '../translate.ts'
 
 export interface Frame { locale: Locale, now: Date }
@@ -9,11 +10,17 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** 11月26日（周四） · 26 Nov (Thu) */
 export function dayText (day: Day, { locale, now }: Frame): string {
+  return speller(`${locale}${dayOf(now).slice(0, 4)}`)(day)
+}
+
+// A page names the same few days over and over.
+const speller = remembered(20, (frame: string) => remembered(10_000, (day: Day) => spelt(day, frame.slice(0, 2) as Locale, Number(frame.slice(2)))))
+
+function spelt (day: Day, locale: Locale, thisYear: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const weekday = weekdays[locale][weekdayOf(day)] ?? ''
-  const thisYear = dayOf(now).startsWith(String(year))
-  if (locale === 'en') return `${date} ${months[month - 1] ?? ''}${thisYear ? '' : ` ${year}`} (${weekday})`
-  return `${thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
+  if (locale === 'en') return `${date} ${months[month - 1] ?? ''}${year === thisYear ? '' : ` ${year}`} (${weekday})`
+  return `${year === thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
 }
 
 /** 11月26日（周四）09:30 */
