@@ -28,6 +28,32 @@ export function kept<T> (load: Load<T>): Load<T> {
   }
 }
 
+export interface Versioned { id: string, version: number, districtId: string }
+
+/**
+ * What hangs on a record and changes only together with its version, for the records that were read last. Names of people and units
+ * within it hold for one revision of the district. As with `kept`, a transaction reads for itself, and what is returned is shared.
+ */
+export function keptWithVersion<Record extends Versioned, T> (most: number, load: (reader: Reader, record: Record) => Promise<T>) {
+  const known = new WeakMap<Reader, Map<string, { version: number, revision: number, value: T }>>()
+
+  return async (reader: Reader, record: Record): Promise<T> => {
+    if (!isCommitted(reader)) return load(reader, record)
+    const ofReader = known.get(reader) ?? new Map<string, { version: number, revision: number, value: T }>()
+    known.set(reader, ofReader)
+    const { id, version, districtId } = record
+    const revision = await revisionOf(reader, districtId)
+    const before = ofReader.get(id)
+    const value = before?.version === version && before.revision === revision ? before.value : await load(reader, record)
+    // Put in anew each time, so that the first of the map is the one that was not read for longest.
+    ofReader.delete(id)
+    ofReader.set(id, { version, revision, value })
+    const [oldest] = ofReader.keys()
+    if (ofReader.size > most && oldest !== undefined) ofReader.delete(oldest)
+    return value
+  }
+}
+
 /** The reader of committed rows to which a transaction, or that reader itself, belongs. */
 const homes = new WeakMap<object, Reader>()
 

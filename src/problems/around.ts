@@ -1,24 +1,28 @@
 /** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
 import type { User } from '../auth/index.ts'
-import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, together } from '../db/index.ts'
+import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, keptWithVersion, together } from '../db/index.ts'
 import { known, truth, type Knows } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
-
-type Of = Pick<ProblemRecord, 'id' | 'events'>
+import { mostKept } from './store.ts'
 
 export type Around = Awaited<ReturnType<typeof aroundProblem>>
 
-export async function aroundProblem (reader: Reader, user: User, record: Of) {
-  const problemId = record.id
-  const [{ knows, ...details }, tasks, ratings, events, attachments] = await together(reader, [
-    () => detailsOf(reader, user, problemId),
-    () => tasksOf(reader, problemId),
-    () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${problemId} ORDER BY r."at"`,
-    () => told(reader, record),
-    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${problemId} ORDER BY a."createdAt", a."id"`
-  ])
-  return { knows, details: { ...details, tasks, ratings }, events, attachments }
+export async function aroundProblem (reader: Reader, user: User, record: ProblemRecord) {
+  const [{ knows, ...details }, { events, attachments, ...rows }] = await together(reader, [() => detailsOf(reader, user, record.id), () => wordsOf(reader, record)])
+  return { knows, details: { ...details, ...rows }, events, attachments }
 }
+
+/** What a move wrote beside what the rules read; it stands as long as the version does. */
+const wordsOf = keptWithVersion(mostKept, async (reader, record: ProblemRecord) => {
+  const { id } = record
+  const [tasks, ratings, events, attachments] = await together(reader, [
+    () => tasksOf(reader, id),
+    () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
+    () => told(reader, record),
+    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${id} ORDER BY a."createdAt", a."id"`
+  ])
+  return { tasks, ratings, events, attachments }
+})
 
 interface Details extends Knows { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
 
@@ -50,7 +54,7 @@ async function tasksOf (reader: Reader, problemId: string) {
 interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
 
 /** The history, the latest first, with who made it and what they wrote. */
-async function told (reader: Reader, { id, events }: Of) {
+async function told (reader: Reader, { id, events }: ProblemRecord) {
   const rows = await reader.$queryRaw<Told[]>`
     SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
     FROM "ProblemEvent" v LEFT JOIN "ProblemEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"

@@ -1,7 +1,7 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import {
   type Assignment, type CoTask, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
-  columns, conditionOf, isStale, together
+  columns, conditionOf, isStale, keptWithVersion, together
 } from '../db/index.ts'
 import { changedMeanwhile, notFound } from '../errors.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
@@ -54,19 +54,31 @@ export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Pr
   }
 }
 
-async function belonging (reader: Reader, { id, mainId }: Problem) {
-  const [clocks, requests, events, assignments, tasks, orders, merged, main] = await together(reader, [
+/** So many problems are kept in memory as they were read last. */
+export const mostKept = 500
+
+async function belonging (reader: Reader, problem: Problem) {
+  const { id, mainId } = problem
+  const [own, merged, main] = await together(reader, [
+    () => ownRows(reader, problem),
+    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id)),
+    async () => mainId === null ? null : reader.problem.findUnique({ where: { id: mainId }, select: mainColumns })
+  ])
+  return { ...own, merged, main }
+}
+
+/** Only `save` writes these rows, and raises the version with them; so they need not be read again while it stands. */
+const ownRows = keptWithVersion(mostKept, async (reader, { id }: Problem) => {
+  const [clocks, requests, events, assignments, tasks, orders] = await together(reader, [
     () => reader.$queryRaw<ClockRow[]>(rowsOf.clocks(id)),
     () => reader.$queryRaw<RequestRow[]>(rowsOf.requests(id)),
     () => reader.$queryRaw<object[]>(rowsOf.events(id)),
     () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
     () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id)),
-    () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id)),
-    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id)),
-    async () => mainId === null ? null : reader.problem.findUnique({ where: { id: mainId }, select: mainColumns })
+    () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id))
   ])
-  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf), assignments, tasks, orders, merged, main }
-}
+  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf), assignments, tasks, orders }
+})
 
 /**
  * Writes one change: the row if it is still the one that was read, then its clocks, its lines of history, its requests.

@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http'
 
 const connections = 8
 
-export interface Asked { url: string, cookie?: string | undefined, body?: (() => string) | undefined, expected: number }
+/** The addresses are asked for in turn. */
+export interface Asked { urls: readonly string[], cookie?: string | undefined, body?: (() => string) | undefined, expected: number }
 
 export class Measured {
   readonly #waits: number[] = []
@@ -29,11 +30,13 @@ export async function measure (asked: Asked, seconds: number, into = new Measure
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const start = performance.now()
   const waits: number[] = []
+  let turn = 0
   await Promise.all(Array.from({ length: connections }, async () => {
     while (performance.now() - start < seconds * 1000) {
       const before = performance.now()
-      const status = await ask(agent, asked)
-      if (status !== asked.expected) throw new Error(`${asked.url} answered ${status}, not ${asked.expected}`)
+      const url = asked.urls[turn++ % asked.urls.length] ?? ''
+      const status = await ask(agent, url, asked)
+      if (status !== asked.expected) throw new Error(`${url} answered ${status}, not ${asked.expected}`)
       waits.push(performance.now() - before)
     }
   }))
@@ -42,7 +45,7 @@ export async function measure (asked: Asked, seconds: number, into = new Measure
   return into
 }
 
-function ask (agent: Agent, { url, cookie, body }: Asked): Promise<number> {
+function ask (agent: Agent, url: string, { cookie, body }: Asked): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { ...cookie && { cookie }, ...body && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } }
     const sent = request(url, { agent, headers, method: body ? 'POST' : 'GET' }, (response) => {

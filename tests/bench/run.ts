@@ -99,7 +99,8 @@ async function beside ({ origin, cookies, addresses }: Product, limitOrigin: str
 
 function askedOf (page: Page, origin: string, addresses: Addresses, cookies: Cookies = {}) {
   const body = page === 'submit' ? () => new URLSearchParams({ ...report, once: randomUUID() }).toString() : undefined
-  return { url: origin + addresses[page], cookie: cookies[logins[page]], body, expected: page === 'submit' ? 303 : 200 }
+  const urls = addresses[page].map((address) => origin + address)
+  return { urls, cookie: cookies[logins[page]], body, expected: page === 'submit' ? 303 : 200 }
 }
 
 function print (page: Page, { own, bare }: { own: Measured, bare: Measured }, before: Measured | undefined): void {

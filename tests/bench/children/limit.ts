@@ -21,22 +21,23 @@ const { render } = product
 type Printed = Parameters<typeof render>
 const driver = await driverFor(url)
 const { id: districtId } = await db.read.district.findFirstOrThrow()
-const problem = await db.read.problem.findFirstOrThrow({ where: { number: addresses.problem.split('/').at(-1) ?? '' } })
 const { unitId } = await db.read.user.findUniqueOrThrow({ where: { login: logins.worklist } })
-const known = { districtId, number: problem.number, unitId: unitId ?? '' }
 
 const server = Fastify()
 server.setErrorHandler((error, _, reply) => { console.error(error); return reply.code(500).send() })
-for (const page of ['list', 'problem', 'worklist'] as const) {
-  const [body, layout] = await printedOf(addresses[page], cookies[logins[page]] ?? '')
-  server.get(addresses[page], async (_, reply) => {
-    const view = await reads[page](driver, known, body[1] as Row)
-    return reply.type('text/html; charset=utf-8').send(render(layout[0], { ...layout[1], body: render(body[0], view, body[2]) }, layout[2]))
-  })
+for (const [page, read] of [['list', reads.list], ['problem', reads.problem], ['archive', reads.problem], ['worklist', reads.worklist]] as const) {
+  for (const address of addresses[page]) {
+    const [body, layout] = await printedOf(address, cookies[logins[page]] ?? '')
+    const known = { districtId, number: address.split('/').at(-1) ?? '', unitId: unitId ?? '' }
+    server.get(address, async (_, reply) => {
+      const view = await read(driver, known, body[1] as Row)
+      return reply.type('text/html; charset=utf-8').send(render(layout[0], { ...layout[1], body: render(body[0], view, body[2]) }, layout[2]))
+    })
+  }
 }
 const sample = await submitted()
 server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => { done(null, body) })
-server.post(addresses.submit, async (_, reply) => {
+server.post(addresses.submit[0] ?? '', async (_, reply) => {
   await driver.write(submission(sample))
   return reply.code(303).header('location', '/').send()
 })
