@@ -16,9 +16,11 @@ export function kept<T> (load: Load<T>): Load<T> {
     const revision = await revisionOf(reader, districtId)
     const before = committed && known.get(committed)?.get(districtId)
     if (before?.revision === revision) return before.value
-    const value = await load(reader, districtId)
-    // A transaction may see its own changes, which may yet be undone: only what is committed, and did not change meanwhile, is kept.
-    if (reader === committed && await revisionOf(reader, districtId) === revision) keep(reader, districtId, { revision, value })
+    // A transaction may see its own changes, which may yet be undone: only what is committed is kept.
+    if (!committed || (reader !== committed && await revisionOf(committed, districtId) !== revision)) return load(reader, districtId)
+    const value = await load(committed, districtId)
+    if (await revisionOf(committed, districtId) !== revision) return reader === committed ? value : load(reader, districtId)
+    keep(committed, districtId, { revision, value })
     return value
   }
 

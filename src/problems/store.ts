@@ -127,14 +127,17 @@ async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string
 }
 
 async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadlines }: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
-  const before = await tx.problemClock.findMany({ where: { problemId: id }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], select: { id: true } })
   const unitId = typeof change.set.leadUnitId === 'string' ? change.set.leadUnitId : leadUnitId
-  for (const [index, deadline] of change.deadlines.entries()) {
-    const data = { ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }
-    const row = before[index]
-    if (!row) await tx.problemClock.create({ data: { ...data, districtId, problemId: id, round, unitId } })
-    if (row && deadline !== deadlines[index]) await tx.problemClock.update({ where: { id: row.id }, data })
+  const rows = change.deadlines.map((deadline) => ({ ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }))
+  if (change.deadlines.some((deadline, index) => index < deadlines.length && deadline !== deadlines[index])) {
+    const before = await tx.problemClock.findMany({ where: { problemId: id }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+    for (const [index, row] of before.entries()) {
+      const data = rows[index]
+      if (data && change.deadlines[index] !== deadlines[index]) await tx.problemClock.update({ where: { id: row.id }, data, select: { id: true } })
+    }
   }
+  const begun = rows.slice(deadlines.length)
+  if (begun.length > 0) await tx.problemClock.createMany({ data: begun.map((data) => ({ ...data, districtId, problemId: id, round, unitId })) })
 }
 
 async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Request<Relation>): Promise<void> {

@@ -32,6 +32,15 @@ t.test('what a district seldom changes', async (t) => {
     t.equal(counts.read, 1)
   })
 
+  await onEachEngine(t, 'is kept where only transactions ask for it', async (t, { db }) => {
+    const { districtId, rename } = await district(db)
+    const { counts, names } = counted()
+    for (let turn = 0; turn < 3; turn++) await db.write((tx) => names(tx, districtId))
+    t.equal(counts.read, 1)
+    await db.write(async (tx) => { await rename(tx, '改了名的单位'); t.ok((await names(tx, districtId)).includes('改了名的单位')) })
+    t.ok((await db.write((tx) => names(tx, districtId))).includes('改了名的单位'))
+  })
+
   await onEachEngine(t, 'is read again when another process has changed it', async (t, { db, url }) => {
     const { districtId, rename } = await district(db)
     const { names } = counted()
