@@ -1,6 +1,6 @@
 /** Before a unit has it for good: a dispute and another unit, a refusal that is reviewed, an answer at once. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { openTown, phone, type Town, withoutBrowser } from '../helpers/browser.ts'
 import { dispatched, submitted } from './road.ts'
 import { answer, begin, fillReply, grant, pass, say, take } from './steps.ts'
 
@@ -12,11 +12,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 
   await town.step('a dispute: the unit says whose it is, the supervisor rules, another unit has it', async () => {
     const number = await dispatched(town)
-    const handler = await town.person('handler1')
-    await take(handler, number, '提出派单异议')
-    await handler.fill('不属于本单位职责的依据', '区交通局三定方案第五条第二项')
-    await handler.fill('具体理由', '厂区东侧为县道，由区交通局养护。')
-    await handler.select('建议承办的单位', '济阳区交通运输局')
+    const handler = await notOurs(town, number)
     await handler.picture('hard-dispute')
     await handler.press('提交主办单位负责人审批')
     await handler.reads(/提出派单异议 · 办一（演示） 提出，等待主办单位负责人审批/)
@@ -59,11 +55,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 
   await town.step('ruled on late: what the second unit gets beyond the promise is the lead office’s loss', async () => {
     const number = await dispatched(town)
-    const handler = await town.person('handler1')
-    await take(handler, number, '提出派单异议')
-    await handler.fill('不属于本单位职责的依据', '区交通局三定方案第五条第二项')
-    await handler.fill('具体理由', '厂区东侧为县道，由区交通局养护。')
-    await handler.select('建议承办的单位', '济阳区交通运输局')
+    const handler = await notOurs(town, number)
     await handler.press('提交主办单位负责人审批')
     await grant(town, '提出派单异议', 'unithead1')
     town.later('2026-12-10T09:00')
@@ -116,3 +108,13 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await firm.reads(/已办结，结果：已答复咨询/)
   })
 })
+
+/** The form of a dispute, filled in. */
+async function notOurs (town: Town, number: string) {
+  const handler = await town.person('handler1')
+  await take(handler, number, '提出派单异议')
+  await handler.fill('不属于本单位职责的依据', '区交通局三定方案第五条第二项')
+  await handler.fill('具体理由', '厂区东侧为县道，由区交通局养护。')
+  await handler.select('建议承办的单位', '济阳区交通运输局')
+  return handler
+}

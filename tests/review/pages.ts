@@ -1,8 +1,9 @@
 /** What a manager sees at /review: every number opens exactly so many problems, wrong days are told, pictures obey the policy. */
 import t, { type Test } from 'tap'
 import { figureKeys } from '../../src/review/index.ts'
-import { type Browser, testApp } from '../helpers/app.ts'
+import { testApp } from '../helpers/app.ts'
 import { freshDatabase } from '../helpers/database.ts'
+import { lengthOf, numbers } from '../helpers/figure-pages.ts'
 import { histories } from './histories.ts'
 
 const span = 'from=2026-11-01&to=2027-03-31'
@@ -21,26 +22,6 @@ async function manager (t: Test) {
   const { app, clock, browser } = await testApp(t, { db, identify: async () => here.person('manager1') })
   clock.set(here.clock.now())
   return { browser: browser(), app, secret, here }
-}
-
-const text = (html: string) => html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
-
-/** Addresses of lists on a page, each with the number that stands in the link. */
-function numbers (html: string): Map<string, number> {
-  const links = [...text(html).matchAll(/<a href="(\/review\/\w+\/problems\?[^"]*)">([^<]*)<\/a>/g)]
-  return new Map(links.map(([, address = '', words = '']) => [address, Number(/\d+(?= 件)|\d+$/.exec(words)?.[0])]))
-}
-
-async function lengthOf (browser: Browser, address: string): Promise<{ said: number, rows: number }> {
-  let said = NaN
-  let rows = 0
-  for (let next: string | undefined = address; next;) {
-    const html = text((await browser.get(next)).body)
-    said = Number(/共 (\d+) 件/.exec(html)?.[1])
-    rows += html.match(/class="row-number"/g)?.length ?? 0
-    next = /href="([^"]*)" rel="next"/.exec(html)?.[1]
-  }
-  return { said, rows }
 }
 
 t.test('every number is the length of the list it opens', async (t) => {
