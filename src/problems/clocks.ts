@@ -100,8 +100,9 @@ function halfOfThePromise (situation: Now) {
   const { record, world, calendar } = situation
   // What no unit ever had goes back to intake, whose clock runs; its promise begins when a unit gets it.
   if (record.dispatchedAt === null) return undefined
-  const full = resolveLimit(situation)
-  return full && halfOf(full, record.dispatchedAt, world.limits(record.templateCode).rework_least, calendar)
+  const limits = world.limits(record.templateCode)
+  // Inside the wall no result is promised; help that did not help is owed again.
+  return halfOf(resolveLimit(situation) ?? limits.help, record.dispatchedAt, limits.rework_least, calendar)
 }
 
 /** The callback that is owed to whoever withdraws what they had submitted. */

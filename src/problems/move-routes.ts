@@ -17,6 +17,7 @@ import { move, situationOf } from './move.ts'
 import { asksForRework, noticeOf } from './notices.ts'
 import { catalogueOf, moveOptions } from './options.ts'
 import { readingOf } from './pages.ts'
+import { wayOn } from './queries.ts'
 import { besideForm } from './record-view.ts'
 import type { ProblemShape } from './record.ts'
 import { byNumber } from './routes.ts'
@@ -69,7 +70,7 @@ function movePage (app: App, name: string): void {
       const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now())
       const waitsFor = row.approval?.(situation)[0]
       return {
-        location: `/problems/${done.number}`,
+        location: await wayOn(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
           ? request.t('已提交，等待{who}审批。', { who: problemLife.relations[waitsFor] })
           : done.act === 'asked' ? request.t(asksForRework) : await noticeOf(tx, done.problem.id, done.move, readingOf(request))

@@ -16,7 +16,7 @@ import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
 import { load, mainColumns, save } from './store.ts'
-import { reported } from './survey/rules.ts'
+import { numberIn, reported } from './survey/rules.ts'
 import { worldOf } from './world.ts'
 
 export interface Step {
@@ -118,7 +118,7 @@ async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
 /** The problem whose number stands among the answers, if it exists for this person. */
 async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
   if (typeof main !== 'string') return {}
-  const named = await tx.problem.findFirst({ where: { AND: [{ number: main.trim() }, visibleTo(user)] }, select: mainColumns })
+  const named = await tx.problem.findFirst({ where: { AND: [{ number: numberIn(main) }, visibleTo(user)] }, select: mainColumns })
   return named ? { named } : {}
 }
 

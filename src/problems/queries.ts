@@ -106,6 +106,11 @@ export async function knowable (reader: Reader, user: User, ids: string[]): Prom
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
 
+/** Where a person goes on after what they did: to its page, or to their desk where it has left their sight with that. */
+export async function wayOn (reader: Reader, user: User, number: string): Promise<string> {
+  return await reader.problem.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
+}
+
 /** Names of the rows that answers refer to by id: units, people, categories. */
 export const namesOf = kept(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
   const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })

@@ -12,7 +12,7 @@ import { decide, situationOf, takeBack } from './move.ts'
 import { openRequests } from './offers.ts'
 import { problemRoles } from './access.ts'
 import { readingOf } from './pages.ts'
-import { namesOf } from './queries.ts'
+import { namesOf, wayOn } from './queries.ts'
 import { besideForm } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { openRequestsFor } from './worklists.ts'
@@ -68,7 +68,7 @@ export function requestRoutes (app: App): void {
     submit: async (tx, { decision: made, reason = '' }, { request: { id } }, request) => {
       const { number, granted } = await decide(tx, selfOf(request), { requestId: id, grant: made === 'grant', reason }, app.clock.now())
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
-      return { location: `/problems/${number}`, notice: request.t(said) }
+      return { location: await wayOn(tx, selfOf(request), number), notice: request.t(said) }
     }
   })
 

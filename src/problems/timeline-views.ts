@@ -23,7 +23,10 @@ export interface Known {
 
 export function timelineViews ({ events, attachments }: Around, known: Known, names: Names, reading: Reading) {
   const { t } = reading
-  const readable = events.filter(({ audience, act }) => known.internal || (audience === 'public' && act === 'made'))
+  // What became of the enterprise's own requests is told to it, with the reason where one was refused.
+  const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
+  const isOwn = ({ act, requestId }: Event) => act !== 'made' && own.has(requestId ?? '')
+  const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
   const named = events.some(({ move }) => move === 'deny') ? new Map([...names, ...claims(events, reading)]) : names
   // What was asked and then granted is told once, where it took effect.
   const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
@@ -35,7 +38,7 @@ export function timelineViews ({ events, attachments }: Around, known: Known, na
     by: authorOf(event, known, t),
     entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
     internal: event.audience === 'internal',
-    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, named, reading) : [],
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, named, reading, isOwn(event)) : [],
     files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
@@ -81,7 +84,7 @@ const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 
 const confided = ['pressure']
 
 /** Each answer under the title of its field, in the words it was chosen in. */
-function answersOf (event: Event, known: Known, names: Names, reading: Reading) {
+function answersOf (event: Event, known: Known, names: Names, reading: Reading, own: boolean) {
   const move = problemLife.moves[event.move]
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
@@ -90,5 +93,5 @@ function answersOf (event: Event, known: Known, names: Names, reading: Reading) 
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed
-  return known.internal && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
+  return (known.internal || (own && event.act === 'refused')) && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
 }

@@ -40,7 +40,8 @@ const waiting: Partial<Record<Role, (user: User) => Where>> = {
   caller: () => ({ OR: [{ state: { in: [...statesFor('caller'), 'confirming'] } }, { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }] }),
   supervisor: () => ({ state: { in: statesFor('supervisor') } }),
   leader: () => ({ state: { in: statesFor('leader') } }),
-  steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: { in: statesFor('reporter') } }] })
+  // For the enterprise a steward may supply, but not give its word.
+  steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: 'needs_info' }] })
 }
 
 /** Whether problems ever wait for somebody in this role, beside the requests they decide. */

@@ -36,7 +36,7 @@ export const figures = {
     label: '按时办结率（原承诺）',
     numerator: '在第一次承诺的期限内答复、答复通过质检，且没有被退回或重办的',
     denominator: '第一次承诺的期限落在所选时段内的全部问题，没有办结的也算',
-    explanation: '与上一项的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。',
+    explanation: '与按时办结率（批准期限）的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。',
     basis: '按首次承诺日统计，含未办结',
     unit: 'rate',
     population: (asked) => onTime(asked, 'first_due')

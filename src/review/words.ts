@@ -75,7 +75,7 @@ export const words: Words = {
   '按时办结率（原承诺）': 'Resolved on time (first promise)',
   '在第一次承诺的期限内答复、答复通过质检，且没有被退回或重办的': 'answered by the day first promised, with an answer that passed the review and was not returned or reworked',
   '第一次承诺的期限落在所选时段内的全部问题，没有办结的也算': 'all problems whose first promise falls in the period, open ones included',
-  '与上一项的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。': 'Counted as the one before, but by the day promised at the first dispatch, which no extension or settlement changes.',
+  '与按时办结率（批准期限）的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。': 'Counted as “Resolved on time (approved day)”, but by the day promised at the first dispatch, which no extension or settlement changes.',
   '按首次承诺日统计，含未办结': 'By the day first promised, open ones included',
   '60日销号率': 'Closed within 60 days',
   '首次交办后 60 日内销号，且在这 60 日内没有反弹重启的': 'closed within 60 days of the first dispatch and not reopened within them',

@@ -15,8 +15,8 @@ import { ask, contentsOf, emptyPlace, everything, folderFor, type Place } from '
 import { engines, skipped } from '../helpers/database.ts'
 import { said, start, type Child } from './children/start.ts'
 
-/** Two children are killed in each. */
-const rounds = 10
+/** In each, who uploads and moves is killed, and who makes a backup. */
+const rounds = 20
 
 t.test('kill -9', async (t) => {
   for (const engine of engines) {

@@ -48,6 +48,16 @@ t.test('inside the wall it is only asked whether it helped', async (t) => {
   t.match(await record(number), { outcome: 'helped' })
 })
 
+t.test('help that did not help is owed again, by a day of its own', async (t) => {
+  const number = await drive('submitted')
+  await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
+  for (const move of ['sign', 'contact']) await make('handler1', number, move)
+  await replyAgain(number)
+  await make('enterprise1', number, 'confirm', { solved: 'not' })
+  t.match(await record(number), { state: 'in_progress', round: 2, wall: 'inside' })
+  t.match(await promise(number), { name: 'rework', state: 'running', limit: { amount: 8, unit: 'working_days' } })
+})
+
 t.test('not solved is a rework; the rating stands and no word is lost', async (t) => {
   const number = await drive('confirming')
   await make('enterprise1', number, 'confirm', { solved: 'not', result: '1', remarks: '仍有坑洼', reservation: '保留投诉' })

@@ -71,7 +71,7 @@ t.test('one of them is worked on again by the same unit', async (t) => {
   await onEachEngine(t, 'with a rework of its own', async (t, { db }) => {
     const { make, drive, record, main: part } = await problemDistrict(db)
     const main = await drive('replied')
-    await make('intake1', part, 'merge', { main })
+    await make('intake1', part, 'merge', { main: ` ${main.toLowerCase()}` })
     await make('caller1', main, 'pass_review')
     await make('enterprise2', part, 'confirm', { solved: 'not' })
     t.match(await record(part), { state: 'in_progress', leadUnitId: (await record(main)).leadUnitId, round: 2 })

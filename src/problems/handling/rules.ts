@@ -48,7 +48,7 @@ type Trigger = keyof typeof escalationTriggers
 
 /** Grounds that the record itself can confirm; the others are a matter of judgement. */
 const grounds: Partial<Record<Trigger, (situation: Now) => boolean>> = {
-  dispatched_twice: ({ record }) => timesMade(record, 'dispatch', 'dispatch_direct', 'redispatch', 'rework') >= 2,
+  dispatched_twice: ({ record }) => timesMade(record, 'dispatch', 'dispatch_direct', 'redispatch') >= 2,
   two_reworks: ({ record }) => record.reworkCount >= 2,
   overdue: (situation) => daysOverdue(situation) >= overdueEnough,
   // Asked for as a unit's head, so whether it is the principal is read off the office, again when it is granted.

@@ -68,8 +68,11 @@ export function freesMerged ({ record }: Pick<Now, 'record'>): Follow[] {
 /** A problem that others can be merged into: in office, not merged itself, and its answer still to come. */
 const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
 
+/** A number as it was typed: blanks and small letters are forgiven. */
+export const numberIn = (typed: string) => typed.trim().toUpperCase()
+
 export function unfitMain ({ main }: { main: string }, { record, world: { named } }: Now): FieldProblem[] {
-  if (!named || named.number !== main.trim()) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
+  if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
   if (canLead.has(named.state)) return []
   return [{ field: 'main', sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件', params: { number: named.number, state: states[named.state].label } }]

@@ -65,11 +65,13 @@ async function submitted (): Promise<Rows> {
 
 function submission (rows: Rows): Parameters<Driver['write']>[0] {
   const random = (digits: number) => randomBytes(Math.ceil(digits / 2)).toString('hex').slice(0, digits)
+  // One row, or two that write at once would wait for one another.
+  const year = Number(String(rows.Problem[0]?.['number']).slice(3, 7))
   const copy = copyOf(rows, { number: `LM-${random(12)}`, receiptCode: random(12), instead: new Map() }, random)
   const key = { key: random(32), userId: null, action: 'POST', digest: random(32), status: 303, location: '/', notice: '', createdAt: instantFrom(Date.now()) }
   return [
     inserting('IdempotencyKey', key),
-    ['UPDATE "Sequence" SET "last" = "last" + 1 WHERE "districtId" = $1 AND "kind" = $2', [districtId, 'problem']],
+    ['UPDATE "Sequence" SET "last" = "last" + 1 WHERE "districtId" = $1 AND "kind" = $2 AND "year" = $3', [districtId, 'problem', year]],
     ...tables.flatMap((table) => copy[table].map((row) => inserting(table, row)))
   ]
 }
