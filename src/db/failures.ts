@@ -16,7 +16,12 @@ export function isStale (error: unknown): boolean {
 /** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
 export function isPassing (error: unknown): boolean {
   const cause = causeOf(error)
-  return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout
+  return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout || neverBegan(error)
+}
+
+/** Every connection was taken for as long as a transaction may wait for one. */
+function neverBegan (error: unknown): boolean {
+  return isKnown(error, 'P2028') && error.message.includes('Unable to start a transaction')
 }
 
 const lockTimeout = '55P03' // PostgreSQL's; Prisma has no name for it.
