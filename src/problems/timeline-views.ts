@@ -56,7 +56,7 @@ function headingOf ({ move, act }: Event, { internal }: Known, t: Translate): st
 
 /** Lines whose name speaks as staff do among themselves, as the enterprise reads them. */
 const toldOutside: Partial<Record<string, string>> = {
-  no_nod: '未收到您的确认，转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
+  no_nod: '转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
 }
 
 const acts = {

@@ -1,6 +1,7 @@
 /** Whose turn it is, state by state: what a page says first, and what a desk lists. */
 import type { Prisma, ProblemState, Role } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
+import { never } from './columns.ts'
 import type { Relation } from './vocabulary.ts'
 
 /** Who is expected to make the next move; nobody once it has ended. */
@@ -22,6 +23,11 @@ export const turns = {
   closed: null,
   withdrawn: null
 } satisfies Record<ProblemState, Relation | null>
+
+/** Whose turn it is in this one: who withdrew is still owed a call, as long as its clock runs (domain §5, withdrawal). */
+export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date }): Relation | null {
+  return state === 'withdrawn' && nextDue <= never ? 'caller' : turns[state]
+}
 
 type Where = Prisma.ProblemWhereInput
 

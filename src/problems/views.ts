@@ -17,7 +17,7 @@ import { nextMove, standing } from './next.ts'
 import type { Around } from './around.ts'
 import type { ListedProblem } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
-import { turns } from './turn.ts'
+import { turnIn } from './turn.ts'
 import { outcomes, type Relation, relations, results, satisfactions, stages, states } from './vocabulary.ts'
 
 export const masked = '（已隐去）'
@@ -33,7 +33,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     enterprise: row.enterprise ?? t(masked),
     category: row.category?.name ?? '',
     state: t(states[row.state].label),
-    turn: askedOf(row, t) ?? turnText(row.state, row.leadUnit?.shortName, t),
+    turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
     light,
     lightWord: t(lightWords[light]),
     due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
@@ -51,8 +51,8 @@ export function newsText (parcel: Parcel, { t, ...frame }: Reading): string {
 }
 
 /** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
-export function turnText (state: keyof typeof turns, unit: string | undefined, t: Translate): string {
-  const turn = turns[state]
+export function turnText (row: Pick<ProblemRecord, 'state' | 'nextDue'>, unit: string | undefined, t: Translate): string {
+  const turn = turnIn(row)
   if (turn === null) return ''
   return turn === 'handler' && unit ? unit : t(relations[turn])
 }
@@ -73,8 +73,12 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   const { t, now, ...frame } = reading
   const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
   const stopped = deadlines.filter(({ state }) => state === 'stopped')
-  const cutShort = new Set(events.filter(({ move }) => cuts.has(move)).map(({ sequence }) => String(sequence)))
-  const isCut = ({ adjustments }: Deadline<ClockName>) => cutShort.has(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by))
+  const moves = new Map(events.map(({ sequence, move }) => [String(sequence), move]))
+  const isCut = ({ name, adjustments }: Deadline<ClockName>) => {
+    const move = moves.get(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by)) ?? ''
+    // A redispatch cuts short what the unit owed; it is what the ruling was for.
+    return cuts.has(move) && !(name === 'ruling' && move === 'redispatch')
+  }
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
     status: deadline.state === 'stopped' && isCut(deadline) ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止') : deadlineStatus(deadline, calendar, t, now),

@@ -441,7 +441,7 @@ const pages: Words = {
   '签收，由我经办': 'Sign, I will handle it',
   '签收，指定经办人': 'Sign and name a handler',
   随主单办理: 'Handled with its main problem',
-  '未收到您的确认，转入正常办理': 'Without your confirmation it is handled as usual',
+  转入正常办理: 'Handled as usual from here',
   撤回问题: 'Withdrawn',
   重新办理: 'Taken up again',
   单独办理: 'Handled by itself',

@@ -29,13 +29,18 @@ export function lastDayOf ({ end, at }: Frame): Day {
 export function readPeriod (typed: { from?: string | undefined, to?: string | undefined }, today: Day): { period: Period } | { problems: FieldProblem[] } {
   const { from, to } = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
   const missing = (['from', 'to'] as const).filter((field) => !isDay(typedOf(field)))
-  if (from === undefined || to === undefined || missing.length > 0) return { problems: missing.map((field) => ({ field, sentence: '请填写日期，例如 {day}', params: { day: today } })) }
+  if (from === undefined || to === undefined || missing.length > 0) return { problems: missing.map((field) => ({ field, ...wrongDay(typedOf(field), today) })) }
   if (from > to) return { problems: [{ field: 'to', sentence: '结束的日期不能早于开始的日期' }] }
   return { period: { from, to } }
 
   function typedOf (field: 'from' | 'to') {
     return field === 'from' ? from : to
   }
+}
+
+function wrongDay (typed: string | undefined, today: Day) {
+  const outside = typed !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(typed) && (typed < earliest || typed > latest)
+  return outside ? { sentence: '请填写 {from} 至 {to} 之间的日期', params: { from: earliest, to: latest } } : { sentence: '请填写日期，例如 {day}', params: { day: today } }
 }
 
 export function presetPeriod (preset: Preset, today: Day): Period {

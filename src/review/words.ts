@@ -51,6 +51,8 @@ export const words: Words = {
   '{basis}，按{grouping}，单位：工作日，中位数': '{basis}, by {grouping}; median in working days',
   '返回{figure}': 'Back to {figure}',
   '{figure}：{part}': '{figure}: {part}',
+  '请填写 {from} 至 {to} 之间的日期': 'Enter a day from {from} to {to}',
+  '不足 30 件的中位数以灰色表示，仅供参考。按名录次序排列，不是排名。': 'Medians of fewer than 30 are grey and only a hint. In the order of the directory: this is no ranking.',
   '{grouping}：{name}': '{grouping}: {name}',
   '共 {n} 件': '{n} in all',
   '{n} 件': '{n}',

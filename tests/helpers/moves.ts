@@ -199,7 +199,7 @@ export const expected: Readonly<Record<string, Expected>> = {
     from: ['withdrawn'],
     to: (record) => madeOf(record, 'withdraw').at(-1)?.from ?? 'submitted',
     by: ['reporter', 'caller', 'supervisor'],
-    answers: () => ({ finding: 'wish', explanation: '企业要求继续办理' })
+    answers: () => ({ finding: 'unsolved', explanation: '企业说问题没有解决' })
   },
   reopen: { from: ['closed'], to: 'in_progress', by: ['reporter', 'supervisor', 'system'], answers: () => ({ back: '同一处又坏了', files: [] }) },
   late_answer: {

@@ -1,6 +1,8 @@
 /** Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1). */
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
+import { rowLight } from '../../src/problems/lights.ts'
+import { turnIn } from '../../src/problems/turn.ts'
 import { freshDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
@@ -89,6 +91,22 @@ t.test('taken up again it stands where it stood, with its clocks as if they neve
     }
     t.match(clockOf(after, 'withdrawal'), { state: 'stopped' })
   }
+})
+
+t.test('a caller restores what the call found, not what only the enterprise can wish', async (t) => {
+  const number = await withdrawn('in_progress')
+  t.match(await refused(make('caller1', number, 'restore', { finding: 'wish' })), { status: 422, problems: [{ field: 'finding' }] })
+  await make('caller1', number, 'restore', { finding: 'unsolved' })
+  t.match(await record(number), { state: 'in_progress' })
+})
+
+t.test('until the call was made it is the caller’s turn, with a light; then it has ended', async (t) => {
+  const number = await withdrawn('in_progress')
+  const now = new Date('2026-11-23T02:00:00Z')
+  t.match([turnIn(await record(number)), rowLight(await record(number), now)], ['caller', 'green'])
+  t.equal(rowLight(await record(number), new Date('2026-11-26T02:00:00Z')), 'red')
+  await make('caller1', number, 'log_call', { reached: true })
+  t.match([turnIn(await record(number)), rowLight(await record(number), now)], [null, 'none'])
 })
 
 t.test('tasks are owed again, but for those that were done', async (t) => {

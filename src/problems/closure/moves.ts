@@ -168,6 +168,9 @@ export const closureMoves = {
     by: ['reporter', 'caller', 'supervisor'],
     shows: ['finding'],
     form: forms.restoring,
+    refuses: ({ finding }, { actor }) => finding === 'wish' && !actor.relations.has('reporter') && !actor.relations.has('supervisor')
+      ? [{ field: 'finding', sentence: '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项' }]
+      : [],
     set: (_, situation) => {
       const gone = backToWhereItWas.choose(situation) === 'submitted' && !situation.record.leadUnit?.active
       return { ...outcomeBefore(situation.record), ...tasksRestored(situation.record), ...gone ? unlessUnitGone(situation) : {} }
