@@ -45,7 +45,7 @@ function movePage (app: App, name: string): void {
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
       return { ...situation, user, refusal }
     },
-    formFor: ({ actor }) => versioned(formOf(row, actor)),
+    formFor: ({ actor, record }) => versioned(formOf(row, actor, record)),
     page: async ({ refusal, user, ...situation }, request) => {
       const { t } = request
       const { record, actor } = situation

@@ -33,7 +33,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
-  const [{ around: { details, ...around }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), kinOf(read, user, record, t)])
+  const [{ around: { details }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), kinOf(read, user, record, t)])
   const requests = openRequests(situation)
   const open = requests.map(({ request }) => request)
   const offers = offersOf(situation)
@@ -71,7 +71,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     mayUnmask: staff && knows.texts && knows.enterprise,
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
-    ratings: ratingViews({ details, ...around }, reading),
+    ratings: ratingViews(record, details, reading),
     submittedAt: record.submittedAt
   }
 }

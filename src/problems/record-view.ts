@@ -51,7 +51,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
     contact: knows.texts && knows.enterprise
       ? { name: record.contactName, phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone), hours: record.preferredHours }
       : null,
-    timeline: timelineViews({ ...around, attachments: seen }, knows, names, reading).map(({ files, ...entry }) => ({ ...entry, files: attachmentViews(files) }))
+    timeline: timelineViews(record, { ...around, attachments: seen }, knows, names, reading).map(({ files, ...entry }) => ({ ...entry, files: attachmentViews(files) }))
   }
 }
 

@@ -8,6 +8,7 @@ import { claimed } from './history.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import type { Around } from './around.ts'
+import type { ProblemRecord } from './record.ts'
 import { relations } from './vocabulary.ts'
 
 type Event = Around['events'][number]
@@ -21,7 +22,7 @@ export interface Known {
   outside: boolean
 }
 
-export function timelineViews ({ events, attachments }: Around, known: Known, names: Names, reading: Reading) {
+export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<Around, 'events' | 'attachments'>, known: Known, names: Names, reading: Reading) {
   const { t } = reading
   // What became of the enterprise's own requests is told to it, with the reason where one was refused.
   const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
@@ -38,7 +39,7 @@ export function timelineViews ({ events, attachments }: Around, known: Known, na
     by: authorOf(event, known, t),
     entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
     internal: event.audience === 'internal',
-    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(event, known, named, reading, isOwn(event)) : [],
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
     files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
@@ -84,12 +85,12 @@ const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 
 const confided = ['pressure']
 
 /** Each answer under the title of its field, in the words it was chosen in. */
-function answersOf (event: Event, known: Known, names: Names, reading: Reading, own: boolean) {
+function answersOf (record: ProblemRecord, event: Event, known: Known, names: Names, reading: Reading, own: boolean) {
   const move = problemLife.moves[event.move]
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
-  const fields = fieldsOf(formOf(move, { id: null, relations: new Set() })).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
+  const fields = fieldsOf(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

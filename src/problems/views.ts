@@ -18,7 +18,7 @@ import type { Around } from './around.ts'
 import type { ListedProblem } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
 import { turnIn } from './turn.ts'
-import { outcomes, type Relation, relations, results, satisfactions, stages, states } from './vocabulary.ts'
+import { helpResults, outcomes, type Relation, relations, results, satisfactions, stages, states } from './vocabulary.ts'
 
 export const masked = '（已隐去）'
 
@@ -102,10 +102,11 @@ export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: C
 }
 
 /** The ratings given so far, in words. */
-export function ratingViews ({ details }: Around, { t }: Reading) {
+export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: Around['details'], { t }: Reading) {
+  const words: Record<string, string> = wall === 'inside' ? { ...results, ...helpResults } : results
   return details.ratings.map(({ by, solved, result, at }) => ({
     by: t(by === 'callback' ? '回访' : '企业本人'),
-    solved: t(results[solved as keyof typeof results]),
+    solved: t(words[solved] ?? ''),
     result: result === null ? t('未评价') : t(satisfactions[result as keyof typeof satisfactions]),
     at
   }))

@@ -157,6 +157,9 @@ export const truths = { true: '情况属实', partly: '部分属实', false: '�
 
 export const results = { solved: '已解决', partial: '部分解决', not: '未能解决' } as const
 
+/** Inside the wall help was owed, not a solution: it is asked for alone (domain §4.4). */
+export const helpResults = { solved: '有帮助', not: '没有帮助' } as const satisfies Partial<Record<keyof typeof results, string>>
+
 export const satisfactions = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' } as const
 
 export const rests = { not_needed: '其余部分不再需要办理', needed: '其余部分仍需办理' } as const

@@ -67,7 +67,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...written(lifecycle, formOf(move, situation.actor), answers),
+    ...written(lifecycle, formOf(move, situation.actor, situation.record), answers),
     move: tried.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
@@ -122,7 +122,7 @@ export function decideRequest<T extends Shape> (
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
   const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked) ?? outdated(move, asked, request)
   if (refusal) throw refusal
-  const own = written(lifecycle, formOf(move, asked.actor), request.answers)
+  const own = written(lifecycle, formOf(move, asked.actor, asked.record), request.answers)
   const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, opinion: answer.reason } })
   return { ...granted, requests: [decided, ...granted.requests.filter((other) => other.id !== request.id)] }
 }

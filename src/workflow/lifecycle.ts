@@ -70,7 +70,8 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   by: readonly T['relation'][]
   /** Of `by`, those who may do it to this record; without it, all of them. */
   narrows?(situation: Situation<T>): readonly T['relation'][]
-  form: Form | ((actor: Actor<T['relation']>) => Form)
+  /** Or by who makes it, and of which record; without a record, the ordinary one. */
+  form: Form | ((actor: Actor<T['relation']>, record?: T['record']) => Form)
   /** What of the answers the person the record is about may read; without it, the whole line is internal. */
   shows?: readonly string[]
   /** May be done to many rows at once, each through the same door. */
@@ -139,6 +140,6 @@ export function destination<T extends Shape> (move: Move<T>, situation: Situatio
   return typeof move.to === 'object' ? move.to.choose(situation) : move.to
 }
 
-export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>): z.ZodObject {
-  return typeof move.form === 'function' ? move.form(actor) : move.form
+export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>, record?: T['record']): z.ZodObject {
+  return typeof move.form === 'function' ? move.form(actor, record) : move.form
 }

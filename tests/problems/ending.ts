@@ -3,6 +3,7 @@ import t from 'tap'
 import { callbackForm } from '../../src/problems/closure/forms.ts'
 import { problemLife } from '../../src/problems/lifecycle.ts'
 import type { PastEvent } from '../../src/problems/record.ts'
+import { formOf } from '../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../src/workflow/permission.ts'
 import { freshDatabase } from '../helpers/database.ts'
 import { situationOf } from '../helpers/paper.ts'
@@ -44,6 +45,9 @@ t.test('inside the wall it is only asked whether it helped', async (t) => {
   await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
   for (const move of ['sign', 'contact']) await make('handler1', number, move)
   await replyAgain(number)
+  const { shape: { solved, rest } } = formOf(must(problemLife.moves['confirm']), { id: null, relations: new Set() }, await record(number))
+  t.notOk(rest)
+  t.match([solved?.safeParse('not').success, solved?.safeParse('partial').success], [true, false])
   await make('enterprise1', number, 'confirm')
   t.match(await record(number), { outcome: 'helped' })
 })

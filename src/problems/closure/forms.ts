@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { choice, longText, mustTick, optional, several, someFiles, text, tick } from '../../web/controls.ts'
 import { call, evidence, verdict } from '../forms.ts'
-import { pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../vocabulary.ts'
+import type { ProblemRecord } from '../record.ts'
+import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../vocabulary.ts'
 
 const back = longText('退回理由', 1000, { rows: 3 })
 
@@ -55,5 +56,15 @@ export const rest = z.object({
   hope: longText('希望怎样解决', 1000, { rows: 2 })
 })
 export const withdrawing = z.object({ reason: longText('为什么撤回', 500, { rows: 3, hint: '不在承办单位的工作人员会回访，核实是否自愿' }) })
+/** Inside the wall the form asks only whether it helped (domain §4.4); what it does not offer is never answered. */
+function ofWall<Form extends z.ZodObject<{ solved: typeof verdict.solved, rest: typeof verdict.rest }>> (form: Form) {
+  const { rest, ...others } = form.shape
+  const helped = z.object({ ...others, solved: choice('帮办对您有帮助吗', helpResults) }) as unknown as Form
+  return (_actor: unknown, record?: Pick<ProblemRecord, 'wall'>): Form => record?.wall === 'inside' ? helped : form
+}
+
+export const confirmationOf = ofWall(confirmation)
+export const callbackOf = ofWall(callbackForm)
+
 export const restoring = z.object({ finding: choice('为什么恢复', withdrawalFindings), explanation: longText('具体情况', 1000, { rows: 3 }) })
 export const reopening = z.object({ back: longText('什么问题又出现了', 2000, { rows: 4 }), files: evidence })

@@ -58,7 +58,7 @@ export const closureMoves = {
     to: 'confirmed',
     by: ['caller'],
     shows: ['solved', 'result', 'remarks', 'reservation'],
-    form: forms.callbackForm,
+    form: forms.callbackOf,
     // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
     refuses: ({ calledAt, number, byHotline, ...verdict }, situation) => [
       ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
@@ -74,7 +74,7 @@ export const closureMoves = {
     to: 'confirmed',
     by: ['reporter'],
     shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
-    form: forms.confirmation,
+    form: forms.confirmationOf,
     refuses: incomplete,
     becomes: notSolved('enterprise'),
     set: (answers, situation) => judged('enterprise', answers, situation)
@@ -194,7 +194,7 @@ export const closureMoves = {
     to: 'itself',
     by: ['reporter'],
     shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
-    form: forms.confirmation,
+    form: forms.confirmationOf,
     blocked: ({ record }) => spokeItself(record) && '您已经评价过，谢谢您。',
     tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天，不能再评价。',
     refuses: incomplete,
