@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
+import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
@@ -51,6 +52,7 @@ const everyRoom: readonly Room[] = [
   problemRoutes,
   moveRoutes,
   requestRoutes,
+  notificationRoutes,
   enterpriseRoutes,
   unitRoutes,
   reviewRoutes,
@@ -85,6 +87,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   serveAssets(app)
   drawPages(app)
   showNotices(app)
+  countNotices(app)
   explainErrors(app)
 
   healthRoutes(app)

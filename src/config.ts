@@ -22,6 +22,9 @@ export const settings = z.object({
   FILES_URL: z.string().regex(/^file:./, 'write file: and a directory').optional(),
   SESSION_SECRET: z.string().min(32, 'use at least 32 random characters').optional(),
   TRUSTED_PROXIES: z.string().default('').transform(list).refine((hosts) => hosts.every(isAddress), 'list addresses or networks, such as 10.0.0.5,10.1.0.0/16'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write smtp://user:password@host:587 or smtps://…' }).transform((address) => new URL(address)).optional(),
+  MAIL_FROM: z.email('write a plain address such as mpx@example.gov.cn').optional(),
+  OUTBOUND_ALLOW: z.string().default('').transform((text) => list(text.toLowerCase())).refine((places) => places.every(isPlace), 'list hosts with their ports, such as 10.0.0.8:8443,sms.internal:80'),
   LOG_LEVEL: z.enum(levels).default('info'),
   REQUIRE_SECOND_FACTOR: yes.optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
@@ -46,6 +49,7 @@ export function readConfig (environment: Record<string, string | undefined>) {
   const read = settings.safeParse(given)
   const problems = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(given.SMTP_URL && !given.MAIL_FROM ? ['MAIL_FROM: mail needs an address that it comes from'] : []),
     ...(given.MODE === undefined || given.MODE === 'production' ? unsafe(given) : [])
   ]
   if (!read.success || problems.length > 0) throw new ConfigError(problems)
@@ -62,6 +66,10 @@ export function readConfig (environment: Record<string, string | undefined>) {
     filesUrl: rest.FILES_URL ?? `file:./data/${MODE}-files`,
     sessionSecret: rest.SESSION_SECRET ?? randomBytes(32).toString('base64url'),
     trustedProxies: rest.TRUSTED_PROXIES,
+    smtpUrl: rest.SMTP_URL ?? null,
+    mailFrom: rest.MAIL_FROM ?? '',
+    /** Hosts with their ports inside the network to which messages may go all the same (trust D29). */
+    outboundAllow: rest.OUTBOUND_ALLOW,
     logLevel: rest.LOG_LEVEL,
     requireSecondFactor: rest.REQUIRE_SECOND_FACTOR ?? MODE === 'production',
     requestsPerMinute: rest.REQUESTS_PER_MINUTE,
@@ -89,6 +97,12 @@ function isPlain (address = '') {
 
 function list (text: string): string[] {
   return text.split(',').map((entry) => entry.trim()).filter(Boolean)
+}
+
+/** `host:port`; an IPv6 address without its brackets. */
+function isPlace (entry: string): boolean {
+  const [, port = ''] = /^[0-9a-z.:-]+:(\d{1,5})$/.exec(entry) ?? []
+  return port !== '' && Number(port) > 0 && Number(port) <= 65_535
 }
 
 function isAddress (entry: string): boolean {

@@ -18,6 +18,7 @@ export const actions = {
   enterprise_changed: '变更企业',
   catalogue_changed: '变更派单目录',
   settings_changed: '变更设置',
+  notices_resent: '处理未能发送的消息',
   unmasked: '查看完整联系方式'
 } as const
 

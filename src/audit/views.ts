@@ -91,5 +91,7 @@ const labels = new Map<string, string>(Object.entries({
   off: '放假天数',
   worked: '调休上班天数',
   spans: '工作时间',
+  count: '条数',
+  arrived: '已经送到',
   removed: '已删除'
 }))

@@ -2,6 +2,9 @@ import type { Words } from '../web/translate.ts'
 
 /** English for the audit. */
 export const words: Words = {
+  处理未能发送的消息: 'Failed notices dealt with',
+  条数: 'How many',
+  已经送到: 'Arrived',
   审计记录: 'Audit',
   自: 'From',
   至: 'To',

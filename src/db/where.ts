@@ -23,7 +23,8 @@ const relations: Record<string, Record<string, Relation>> = {
     requests: ofProblem('Request'),
     orders: ofProblem('SupervisionOrder')
   },
-  Request: { problem: { table: 'Problem', own: 'problemId', other: 'id' } }
+  Request: { problem: { table: 'Problem', own: 'problemId', other: 'id' } },
+  Notice: { problem: { table: 'Problem', own: 'problemId', other: 'id' } }
 }
 
 /** @param alias of the table in the query this becomes part of */

@@ -2,7 +2,10 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import { anchorHistory, markOverdue, remind } from '../problems/index.ts'
+import { deliver } from '../notifications/deliver.ts'
+import { anchorHistory, markOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
+import { translators } from '../web/translate.ts'
+import { words } from '../words.ts'
 import { sweep } from './sweep.ts'
 
 export interface Premises { db: Db, clock: Clock, config: Config }
@@ -19,11 +22,17 @@ export interface Job {
 export const jobs = {
   reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock }) => remind(db, clock.now()) },
   overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
+  deadlines: { says: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock }) => remindOfDeadlines(db, clock.now()) },
+  deliver: { says: '发出邮件、短信和群消息', everyMinutes: 5, run: send },
   sweep: { says: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
   anchor: { says: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }
 } satisfies Record<string, Job>
 
 export type JobName = keyof typeof jobs
+
+async function send ({ db, clock, config }: Premises): Promise<Counts> {
+  return { ...await deliver({ db, clock, config, translate: translators(words) }) }
+}
 
 async function overdue ({ db, clock }: Premises): Promise<Counts> {
   return { problems: await db.write((tx) => markOverdue(tx, clock.now())) }

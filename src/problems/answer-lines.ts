@@ -1,9 +1,8 @@
 /** Answers as people read them again: each under the title of its field, choices by their labels, ids by their names. */
 import { maskedPhone } from '../enterprises/index.ts'
-import { instantOf } from '../clock.ts'
-import type { Params } from '../errors.ts'
+import { timeText } from '../web/clauses.ts'
 import type { Field } from '../web/fields.ts'
-import { type Frame, dayText, momentText } from '../web/helpers/dates.ts'
+import type { Frame } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 
 /** Who reads, when, and in which language. */
@@ -35,16 +34,4 @@ export function answerLines (fields: readonly Field[], answers: Record<string, u
     if (control === 'tel') return maskedPhone(text)
     return labels?.[text] ? t(labels[text]) : names.get(text) ?? text
   }
-}
-
-/** Days and moments among the parameters of a sentence, as people say them. */
-export function readable (params: Params, frame: Frame): Params {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value]))
-}
-
-/** `2026-11-26` and `2026-11-26 09:30`, on the district's clock; anything else stays as it is. */
-function timeText (text: string, frame: Frame): string {
-  const [whole, day = '', time] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(text) ?? []
-  if (whole === undefined) return text
-  return time === undefined ? dayText(day, frame) : momentText(instantOf(day, time), frame)
 }

@@ -1,6 +1,7 @@
 /** What other rooms use of this one. */
 export { problemRoles, textsVisibleTo, visibleTo } from './access.ts'
 export { anchorHistory, verifyAnchors } from './anchors.ts'
+export { remindOfDeadlines } from './telling/deadlines.ts'
 export { draft } from './intake.ts'
 export { problemLife } from './lifecycle.ts'
 export { moveRoutes } from './move-routes.ts'

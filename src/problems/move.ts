@@ -17,6 +17,7 @@ import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
 import { load, mainColumns, save } from './store.ts'
 import { numberIn, reported } from './survey/rules.ts'
+import { tellOf } from './telling/told.ts'
 import { worldOf } from './world.ts'
 
 export interface Step {
@@ -45,7 +46,7 @@ export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<
     ...step.version === undefined ? {} : { version: step.version }
   })
   await assertOffered(tx, record.districtId, step.answers)
-  const [eventId = ''] = await save(tx, record, change, situation.calendar)
+  const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'
   await claim(tx, { ids, user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
@@ -59,7 +60,7 @@ export interface Answer { requestId: string, grant: boolean, reason: string }
 export async function decide (tx: Tx, user: User, answer: Answer, now: Date): Promise<{ number: string, granted: boolean }> {
   const { situation, request } = await requested(tx, user, answer.requestId, now)
   const change = decideRequest(problemLife, situation, request, answer)
-  const [eventId = ''] = await save(tx, situation.record, change, situation.calendar)
+  const [eventId = ''] = await write(tx, situation, change)
   const made = change.lines[0]?.act === 'made'
   if (made) await attachRequestFiles(tx, request.id, eventId)
   await settle(tx, situation.record, change, now)
@@ -69,7 +70,7 @@ export async function decide (tx: Tx, user: User, answer: Answer, now: Date): Pr
 /** The asker takes a request back. @throws as `move` does. */
 export async function takeBack (tx: Tx, user: User, requestId: string, now: Date): Promise<{ number: string }> {
   const { situation, request } = await requested(tx, user, requestId, now)
-  await save(tx, situation.record, takeBackRequest(problemLife, situation, request), situation.calendar)
+  await write(tx, situation, takeBackRequest(problemLife, situation, request))
   return { number: situation.record.number }
 }
 
@@ -90,10 +91,9 @@ async function requested (tx: Tx, user: User, requestId: string, now: Date) {
 /** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
 export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: string, answers: Record<string, unknown> }, now: Date): Promise<void> {
   const situation = await situationBySystem(tx, id, now)
-  const { record, calendar } = situation
   const change = attempt(problemLife, situation, { move: name, answers, requestId: randomUUID() })
-  await save(tx, record, change, calendar)
-  await settle(tx, record, change, now)
+  await write(tx, situation, change)
+  await settle(tx, situation.record, change, now)
 }
 
 /** The record as the system stands to it. */
@@ -101,6 +101,13 @@ export async function situationBySystem (tx: Tx, id: string, now: Date): Promise
   const record = await load(tx, { id })
   const { world, calendar } = await worldOf(tx, record.districtId, now)
   return { record, actor: { id: null, relations: new Set(['system']) }, now, calendar, world }
+}
+
+/** Saves the change and tells whom it concerns: the one without the other never is. Returns the ids of the new lines. */
+async function write (tx: Tx, situation: Situation<ProblemShape>, change: Change<ProblemShape>): Promise<string[]> {
+  const ids = await save(tx, situation.record, change, situation.calendar)
+  await tellOf(tx, situation, change)
+  return ids
 }
 
 /** What comes of a change beyond its record, in the same transaction: published evidence, new problems, further moves. */

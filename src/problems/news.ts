@@ -5,6 +5,7 @@
 import { addDays, type Day, dayOf, timeOf } from '../clock.ts'
 import type { Outcome, ProblemState } from '../db/index.ts'
 import type { Params } from '../errors.ts'
+import type { Clause } from '../web/clauses.ts'
 import type { ClockName } from './clocks.ts'
 import { outcomes } from './vocabulary.ts'
 
@@ -23,8 +24,6 @@ export interface Parcel {
   /** What is asked for and waits for a decision. */
   requests?: readonly { move: string, due: Date | null }[]
 }
-
-export interface Clause { sentence: string, params: Params }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
 export function newsOf (parcel: Parcel, now: Date): Clause[] {
@@ -57,7 +56,7 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   draft: '还没有提交',
   submitted: '已收到您反映的问题',
   needs_info: '请您补充材料',
-  declined: '没有受理，理由和其他办理途径见下面的办理过程',
+  declined: '没有受理，理由和其他办理途径见办理过程',
   merged: '与同类问题一并办理，有结果会答复您',
   accepted: '已受理，正在商定由哪个单位办理',
   dispatched: '已交给{unit}',

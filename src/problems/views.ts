@@ -1,13 +1,14 @@
 /** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
 import type { User } from '../auth/index.ts'
 import type { Day } from '../clock.ts'
+import { readable, sentenceOf } from '../web/clauses.ts'
 import { dueText, momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import { type Deadline, isOverdue } from '../workflow/clocks.ts'
 import { explain } from '../workflow/explanation.ts'
 import { remaining } from '../workflow/remaining.ts'
-import { readable, type Reading } from './answer-lines.ts'
+import type { Reading } from './answer-lines.ts'
 import { type ClockName, clockLabels } from './clocks.ts'
 import { never } from './columns.ts'
 import { moveLabel } from './labels.ts'
@@ -45,9 +46,8 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
 }
 
 /** One sentence of its clauses (news.ts). */
-export function newsText (parcel: Parcel, { t, ...frame }: Reading): string {
-  const clauses = newsOf(parcel, frame.now).map(({ sentence, params }) => t(sentence, readable(params, frame)))
-  return t('{sentence}。', { sentence: clauses.reduce((before, clause) => t('{before}，{then}', { before, then: clause })) })
+export function newsText (parcel: Parcel, reading: Reading): string {
+  return sentenceOf(newsOf(parcel, reading.now), reading)
 }
 
 /** Whose turn it is, in words: the unit by its name, everybody else by what they are. */

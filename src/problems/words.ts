@@ -4,6 +4,7 @@ import { words as closure } from './closure/words.ts'
 import { words as dispatch } from './dispatch/words.ts'
 import { words as handling } from './handling/words.ts'
 import { words as survey } from './survey/words.ts'
+import { words as telling } from './telling/words.ts'
 
 /** Lists, labels and the vocabulary of a problem's life. */
 const vocabulary: Words = {
@@ -281,8 +282,6 @@ const moves: Words = {
 
 /** What the enterprise reads first, and the notices after a move. */
 const news: Words = {
-  '{before}，{then}': '{before}; {then}',
-  '{sentence}。': '{sentence}.',
   牵头单位: 'the lead office',
   '{unit}正在重新办理': '{unit} is working on it again',
   '{unit}正在办理': '{unit} is working on it',
@@ -291,7 +290,7 @@ const news: Words = {
   还没有提交: 'Not submitted yet',
   已收到您反映的问题: 'We have received your problem',
   请您补充材料: 'We need some more information from you',
-  '没有受理，理由和其他办理途径见下面的办理过程': 'Not accepted; the reasons and other ways open to you stand below',
+  '没有受理，理由和其他办理途径见办理过程': 'Not accepted; the reasons and other ways open to you stand in its history',
   '与同类问题一并办理，有结果会答复您': 'It is handled together with a similar problem; you will have your own answer',
   '已受理，正在商定由哪个单位办理': 'Accepted; we are settling which unit handles it',
   '已交给{unit}': 'Given to {unit}',
@@ -556,4 +555,4 @@ const pages: Words = {
   当前状态与历史记录不符: 'The present state does not follow from the history'
 }
 
-export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...survey, ...dispatch, ...handling, ...closure, ...anytime }
+export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling }

@@ -14,6 +14,14 @@ export const staffInOffice = kept(async (reader, districtId): Promise<readonly O
   return people.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
 })
 
+export interface UnitInBrief { shortName: string, phone: string }
+
+/** Every unit that ever was, as people call it, and its number. */
+export const unitsInBrief = kept(async (reader, districtId): Promise<ReadonlyMap<string, UnitInBrief>> => {
+  const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, shortName: true, phone: true } })
+  return new Map(units.map(({ id, ...unit }) => [id, unit]))
+})
+
 /** The order in which units are offered and listed. */
 export const inOrder = [{ leadOffice: 'desc' }, { class: 'asc' }, { name: 'asc' }] satisfies Prisma.UnitOrderByWithRelationInput[]
 

@@ -37,6 +37,8 @@ declare module 'fastify' {
     user: User | null
     locale: Locale
     t: Translate
+    /** How many notices this person has not read, as it is shown; empty where there are none. */
+    unread: string
     /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
     uploads: { names: Options, problems: FieldProblem[] } | null
   }

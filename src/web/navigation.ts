@@ -23,7 +23,9 @@ const entries: readonly Entry[] = [
   { label: '账号', address: '/admin/users', may: ['secadmin'] },
   { label: '审计记录', address: '/audit', may: ['auditor'] },
   { label: '单位', address: '/admin/units', may: ['sysadmin'] },
-  { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] }
+  { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] },
+  { label: '通知通道', address: '/admin/channels', may: ['sysadmin'] },
+  { label: '发送记录', address: '/admin/deliveries', may: ['sysadmin'] }
 ]
 
 export function navigationFor (user: User | null, path: string, t: Translate) {

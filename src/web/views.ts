@@ -61,6 +61,7 @@ function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
     district: config.district,
     demo: config.demo,
     user: user && { name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
+    unread: request.unread,
     navigation: navigationFor(user, path, t),
     notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),

@@ -90,5 +90,7 @@ export const words: Words = {
   '提交的内容过大，请减少文字或分几次提交。': 'This is too large. Please shorten the text or send it in parts.',
   '不支持这种格式的内容。请用网页上的表单提交，或按接口说明发送。': 'This kind of content is not supported. Please use the form on the page, or follow the description of the interface.',
   '系统出错了，已经记录下来。请稍后再试；仍不行时，请把下面的编号告诉系统管理员。': 'Something went wrong and was recorded. Please try again later; if it persists, give the system administrator the reference below.',
-  '这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。': 'This form was already sent with other content. Please reload the page and look at what was sent first.'
+  '这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。': 'This form was already sent with other content. Please reload the page and look at what was sent first.',
+  '{before}，{then}': '{before}; {then}',
+  '{sentence}。': '{sentence}.'
 }

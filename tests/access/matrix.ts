@@ -1,4 +1,5 @@
 /** Every route × everybody who might come (trust A1). A route without a row in expected.ts fails here. */
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { expected, outsiders, seenBy, type Row } from './expected.ts'
@@ -44,7 +45,7 @@ async function ownRecords (here: Town) {
   const enterprise = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
 
   return (of: string): Promise<Record<string, string>> => {
-    const fresh = ['request', 'upload', 'shift', 'hours'].includes(of)
+    const fresh = ['request', 'upload', 'shift', 'hours', 'failed'].includes(of)
     const before = fresh ? undefined : made.get(of)
     if (before) return before
     const record = make(of)
@@ -73,9 +74,24 @@ async function ownRecords (here: Town) {
     if (of === 'file') return attach(here, 'handler', `/problems/${await here.problemIn('in_progress')}/answer`, { text: '见附件' })
     if (of === 'shift') return here.db.write(async (tx) => (await tx.dutyShift.upsert(shiftOf(districtId, here.who('handler1').id))).id)
     if (of === 'hours') return here.db.write(async (tx) => (await tx.workingHours.upsert(hoursFrom(districtId))).id)
+    if (of === 'notice') return noticeOf(here)
+    if (of === 'robot') return here.db.write(async (tx) => (await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: here.unit('housing'), address: 'https://robot.example' }, select: { id: true } })).id)
+    if (of === 'failed' || of === 'uncertain') return delivery(here, of)
     if (of === 'request') return request(here)
     return ''
   }
+}
+
+/** One that the handler was told. */
+async function noticeOf (here: Town): Promise<string> {
+  await here.problemIn('dispatched')
+  return (await here.db.read.notice.findFirstOrThrow({ where: { userId: here.who('handler1').id }, select: { id: true } })).id
+}
+
+async function delivery (here: Town, state: string): Promise<string> {
+  const now = here.clock.now()
+  const data = { id: randomUUID(), districtId: here.cast.districtId, channel: 'mail', recipient: here.who('handler1').id, state, messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now }
+  return (await here.db.write((tx) => tx.delivery.create({ data, select: { id: true } }))).id
 }
 
 const requests = new WeakMap<Town, Promise<string>>()

@@ -80,7 +80,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await intake.press('提交牵头办负责人审批')
     await grant(town, '申请不予受理', 'supervisor1')
     await firm.go(`/problems/${number}`)
-    await firm.reads(/没有受理，理由和其他办理途径见下面的办理过程/)
+    await firm.reads(/没有受理，理由和其他办理途径见办理过程/)
     await firm.reads(/请向受理该案的人民法院申请财产保全/)
     await firm.picture('hard-declined')
     await firm.follow('申请复核')

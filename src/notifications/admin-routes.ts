@@ -1,0 +1,179 @@
+/** /admin/channels and /admin/deliveries: the ways out of the house, and what became of what left. No word of a problem stands here. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import type { Role } from '../auth/roles.ts'
+import { invalid, notFound } from '../errors.ts'
+import { activeUnits, unitsInBrief } from '../units/index.ts'
+import { check } from '../web/check.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { removeChannel, saveChannel } from './channels.ts'
+import { decisionForm, mailForm, newRobotForm, removalForm, robotForm, smsForm } from './forms.ts'
+import { countDeliveries, findChannel, listChannels, listDeliveries } from './queries.ts'
+import { countAsSent, sendAgain, sendAllAgain } from './resend.ts'
+import { channelsView, deliveriesView } from './views.ts'
+import { deliveryStates, type DeliveryState, kinds } from './vocabulary.ts'
+
+const may: readonly Role[] = ['sysadmin']
+const none = z.object({})
+const byId = z.object({ id: z.uuid() })
+const listed = z.object({ state: z.enum(Object.keys(deliveryStates) as [DeliveryState, ...DeliveryState[]]).optional(), after: z.uuid().optional() })
+
+const template = '{"mobile":"{phone}","content":"【{signature}】{text}"}'
+
+export function adminRoutes (app: App): void {
+  channelRoutes(app)
+  deliveryRoutes(app)
+}
+
+function channelRoutes (app: App): void {
+  const { db: { read }, config: { outboundAllow, smtpUrl } } = app
+  const saved = (t: FastifyRequest['t']) => ({ location: '/admin/channels', notice: t('已保存。') })
+
+  app.get('/admin/channels', { config: { may }, schema: { summary: '通知通道' } }, async (request, reply) => {
+    const { districtId } = selfOf(request)
+    const [channels, units] = [await listChannels(read, districtId), await unitsInBrief(read, districtId)]
+    return reply.page('notifications/channels', channelsView(channels, units, smtpUrl !== null, request.t))
+  })
+
+  formPage(app, {
+    address: '/admin/channels/mail',
+    may,
+    summary: '邮件通道',
+    form: mailForm,
+    params: none,
+    load: (request) => findChannel(read, selfOf(request).districtId, { kind: 'mail' }),
+    page: (channel, { t }) => ({ title: t('邮件通道'), button: t('保存'), back: '/admin/channels', typed: { active: channel?.active ?? false, version: channel?.version ?? 0 } }),
+    submit: async (tx, { active, version }, channel, request) => {
+      if (active && !smtpUrl) throw invalid([{ field: 'active', sentence: '还没有设置邮件服务器，请先由运维人员设置 SMTP_URL 和 MAIL_FROM' }])
+      await saveChannel(tx, actorOf(request), 'mail', channel, version, { name: kinds.mail, active }, outboundAllow)
+      return saved(request.t)
+    }
+  })
+
+  formPage(app, {
+    address: '/admin/channels/sms',
+    may,
+    summary: '短信通道',
+    form: smsForm,
+    params: none,
+    load: (request) => findChannel(read, selfOf(request).districtId, { kind: 'sms' }),
+    page: (channel, { t }) => ({
+      title: t('短信通道'),
+      button: t('保存'),
+      back: '/admin/channels',
+      typed: { active: channel?.active ?? true, signature: channel?.signature ?? '', template: channel?.template ?? template, version: channel?.version ?? 0 }
+    }),
+    submit: async (tx, { version, ...wanted }, channel, request) => {
+      await saveChannel(tx, actorOf(request), 'sms', channel, version, { ...wanted, name: kinds.sms }, outboundAllow)
+      return saved(request.t)
+    }
+  })
+
+  const unitsToChoose = async (request: FastifyRequest) => (await activeUnits(read, selfOf(request).districtId)).map(({ id, name }) => ({ value: id, label: name }))
+
+  formPage(app, {
+    address: '/admin/channels/new',
+    may,
+    summary: '新增群机器人',
+    form: newRobotForm,
+    params: none,
+    load: unitsToChoose,
+    page: (units, { t }) => ({ title: t('新增群机器人'), button: t('保存'), back: '/admin/channels', options: { unitId: units } }),
+    submit: async (tx, { kind, ...wanted }, units, request) => {
+      assertOffered(units, wanted.unitId)
+      await saveChannel(tx, actorOf(request), kind, null, 0, { ...wanted, active: true }, outboundAllow)
+      return saved(request.t)
+    }
+  })
+
+  formPage(app, {
+    address: '/admin/channels/robots/:id',
+    may,
+    summary: '修改群机器人',
+    form: robotForm,
+    params: byId,
+    load: async (request, { id }) => ({ channel: await robotOf(request, id), units: await unitsToChoose(request) }),
+    page: ({ channel: { id, name, unitId, active, version }, units }, { t }) => ({
+      title: name,
+      button: t('保存'),
+      back: '/admin/channels',
+      options: { unitId: units },
+      typed: { name, unitId, active, version },
+      template: 'notifications/robot',
+      view: { remove: `/admin/channels/robots/${id}/remove`, version }
+    }),
+    submit: async (tx, { version, ...wanted }, { channel, units }, request) => {
+      assertOffered(units, wanted.unitId)
+      await saveChannel(tx, actorOf(request), channel.kind as keyof typeof kinds, channel, version, wanted, outboundAllow)
+      return saved(request.t)
+    }
+  })
+
+  app.post('/admin/channels/robots/:id/remove', { config: { may, form: removalForm }, schema: { params: byId, summary: '删除群机器人' } }, async (request, reply) => {
+    const checked = check(removalForm, request.body)
+    if (!checked.ok) throw invalid(checked.problems)
+    return reply.done(await once(request, async (write) => {
+      const channel = await robotOf(request, request.params.id)
+      return write(async (tx) => {
+        await removeChannel(tx, actorOf(request), channel, checked.answers.version)
+        return { location: '/admin/channels', notice: request.t('已删除 {name}', { name: channel.name }) }
+      })
+    }))
+  })
+}
+
+function deliveryRoutes (app: App): void {
+  const { read } = app.db
+  const back = '/admin/deliveries'
+
+  app.get('/admin/deliveries', { config: { may }, schema: { querystring: listed, summary: '发送记录' } }, async (request, reply) => {
+    const { districtId } = selfOf(request)
+    const [found, counts, channels] = await Promise.all([listDeliveries(read, districtId, request.query), countDeliveries(read, districtId), listChannels(read, districtId)])
+    return reply.page('notifications/deliveries', deliveriesView(found, counts, channels, request.query, request.t))
+  })
+
+  app.post('/admin/deliveries/again', { config: { may, form: none }, schema: { summary: '重新发送全部未能发送的' } }, async (request, reply) =>
+    reply.done(await once(request, (write) => write(async (tx) => {
+      const n = await sendAllAgain(tx, actorOf(request))
+      return { location: back, notice: request.t('{n} 条将在几分钟内重新发送。', { n }) }
+    }))))
+
+  app.post('/admin/deliveries/:id/again', { config: { may, form: none }, schema: { params: byId, summary: '重新发送一条' } }, async (request, reply) =>
+    reply.done(await once(request, (write) => write(async (tx) => {
+      await sendAgain(tx, actorOf(request), request.params.id, ['failed'])
+      return { location: back, notice: request.t('将在几分钟内重新发送。') }
+    }))))
+
+  formPage(app, {
+    address: '/admin/deliveries/:id',
+    may,
+    summary: '处理不能确定的发送',
+    form: decisionForm,
+    params: byId,
+    load: async (request, { id }) => {
+      const found = await read.delivery.findFirst({ where: { id, districtId: selfOf(request).districtId, state: 'uncertain' }, select: { id: true } })
+      if (!found) throw notFound()
+      return found
+    },
+    page: (_, { t }) => ({ title: t('这一条是否已经送到，不能确定'), button: t('保存'), back }),
+    submit: async (tx, { decision }, { id }, request) => {
+      if (decision === 'arrived') await countAsSent(tx, actorOf(request), id)
+      else await sendAgain(tx, actorOf(request), id, ['uncertain'])
+      return { location: back, notice: request.t(decision === 'arrived' ? '已记为送到。' : '将在几分钟内重新发送。') }
+    }
+  })
+}
+
+async function robotOf (request: FastifyRequest, id: string) {
+  const channel = await findChannel(request.server.db.read, selfOf(request).districtId, { id })
+  if (!channel || channel.kind === 'mail' || channel.kind === 'sms') throw notFound()
+  return channel
+}
+
+function assertOffered (units: readonly { value: string }[], unitId: string): void {
+  if (!units.some(({ value }) => value === unitId)) throw invalid([{ field: 'unitId', sentence: '请从列表中选择单位' }])
+}

@@ -1,0 +1,3 @@
+/** What other rooms use of this one. */
+export { tell, tellAll, type Message, type News } from './tell.ts'
+export { choicesOf } from './ways.ts'

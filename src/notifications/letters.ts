@@ -1,0 +1,73 @@
+/** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
+import { type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
+import type { User } from '../auth/index.ts'
+import { textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { type Clause, sentenceOf } from '../web/clauses.ts'
+import type { Locale, Translate } from '../web/translate.ts'
+import type { Letter } from './senders.ts'
+
+export interface Desk { publicUrl: URL, now: Date, t: Translate, locale: Locale }
+
+/** So many lines stand in one message; the rest is read in the product. */
+const mostLines = 20
+/** An SMS is paid for by its length, and read at a glance. */
+const mostLetters = 120
+
+interface Line { label: string, text: string, number: string, title: string, address: string }
+
+/** Null: there is nothing left that this person may be told. */
+export async function letterTo (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: Desk): Promise<Letter | null> {
+  const problems = await problemsFor(reader, person, outgoing)
+  const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
+    .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
+  return written(id, lines, desk)
+}
+
+/** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */
+export async function letterToGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: Desk): Promise<Letter | null> {
+  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+  const rows = await reader.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  const numbers = new Map(rows.map((row) => [row.id, row.number]))
+  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.problemId ?? '') ?? '', title: '' }, desk)), desk)
+}
+
+function written (id: string, lines: readonly Line[], { publicUrl, t }: Desk): Letter | null {
+  const [first] = lines
+  if (!first) return null
+  const shown = lines.slice(0, mostLines)
+  const more = lines.length - shown.length
+  const paragraphs = shown.map(({ number, title, label, text, address }) => [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n'))
+  const only = lines.length === 1 ? first : undefined
+  return {
+    id,
+    subject: only ? t('摸排销：{what}', { what: [only.number, only.label].filter(Boolean).join(' ') }) : t('摸排销：您有 {n} 条消息', { n: lines.length }),
+    text: [...paragraphs, ...more > 0 ? [t('另有 {n} 条，请登录查看：{address}', { n: more, address: new URL('/notices', publicUrl).href })] : [], t('不想再收到？请在“我的消息”里改变接收方式。')].join('\n\n'),
+    short: only ? abridged(`${only.number} ${only.text}`.trim()) : t('您有 {n} 条消息，请登录查看。', { n: lines.length }),
+    messages: shown.map(({ label, text, number, address }) => ({ label, text, number, address }))
+  }
+}
+
+const abridged = (text: string) => text.length <= mostLetters ? text : `${text.slice(0, mostLetters - 1)}…`
+
+function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: Desk): Line {
+  return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
+}
+
+/** tell.ts alone writes what stands in this column. */
+export function clausesIn (said: unknown): Clause[] {
+  return said as Clause[]
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ')
+
+async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[]): Promise<Map<string, { number: string, title: string }>> {
+  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+  const found = new Map<string, { number: string, title: string }>()
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
+      SELECT p."id", p."number", p."title", ${conditionOf('Problem', 'p', textsVisibleTo(person))} AS "legible"
+      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionOf('Problem', 'p', visibleTo(person))}`
+    for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
+  }
+  return found
+}

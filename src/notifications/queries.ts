@@ -1,0 +1,69 @@
+/** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
+import type { User } from '../auth/index.ts'
+import { type Notice, Prisma, type Reader, columns, conditionOf } from '../db/index.ts'
+import { textsVisibleTo, visibleTo } from '../problems/access.ts'
+import type { DeliveryState } from './vocabulary.ts'
+
+const { sql } = Prisma
+
+export const noticesPerPage = 25
+export const deliveriesPerPage = 50
+
+const ofNotice = ['id', 'label', 'said', 'address', 'at', 'readAt'] as const
+
+export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { number: string | null, title: string | null, legible: unknown }
+
+/** What is no longer visible to a person is not listed, and not counted either (trust A4). */
+const theirs = (user: User) => sql`
+  n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
+  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionOf('Problem', 'p', visibleTo(user))}))`
+
+/** The newest first; one more than a page, so that the page knows whether another follows. */
+export function listNotices (reader: Reader, user: User, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
+  return reader.$queryRaw<ListedNotice[]>`
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionOf('Problem', 'q', textsVisibleTo(user))} AS "legible"
+    FROM "Notice" n LEFT JOIN "Problem" q ON q."id" = n."problemId"
+    WHERE ${theirs(user)} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
+    ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
+}
+
+export const mostCounted = 99
+
+/** How many are unread, counted up to one more than can be shown. */
+export async function countUnread (reader: Reader, user: User): Promise<number> {
+  const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
+    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${mostCounted + 1}) AS "unread"`
+  return Number(row?.count ?? 0)
+}
+
+export function ownChoice (reader: Reader, userId: string) {
+  return reader.noticeChoice.findUnique({ where: { userId } })
+}
+
+export function ownAddresses (reader: Reader, id: string) {
+  return reader.user.findUniqueOrThrow({ where: { id }, select: { email: true, phone: true } })
+}
+
+export function listChannels (reader: Reader, districtId: string) {
+  return reader.channel.findMany({ where: { districtId }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] })
+}
+
+export function findChannel (reader: Reader, districtId: string, where: { id: string } | { kind: 'mail' | 'sms' }) {
+  return reader.channel.findFirst({ where: { districtId, ...where } })
+}
+
+/** The newest first; neither who they were for nor what they said is any administrator's concern. */
+export function listDeliveries (reader: Reader, districtId: string, { state, after }: { state?: DeliveryState | undefined, after?: string | undefined }) {
+  return reader.delivery.findMany({
+    where: { districtId, ...state && { state } },
+    select: { id: true, channel: true, state: true, messages: true, number: true, attempts: true, createdAt: true, due: true, endedAt: true, fault: true, detail: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: deliveriesPerPage + 1,
+    ...after && { cursor: { id: after }, skip: 1 }
+  })
+}
+
+export async function countDeliveries (reader: Reader, districtId: string): Promise<Partial<Record<string, number>>> {
+  const rows = await reader.delivery.groupBy({ by: ['state'], where: { districtId }, _count: true })
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]))
+}

@@ -1,0 +1,89 @@
+/** /notices: what a person was told, and how they want to be told. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { selfOf } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import { wantsJson } from '../web/access.ts'
+import { localAddress } from '../web/address.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { adminRoutes } from './admin-routes.ts'
+import { choiceForm, enterpriseChoiceForm } from './forms.ts'
+import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
+import { noticesView, unreadText } from './views.ts'
+
+const may = 'signed-in'
+const none = z.object({})
+const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool().optional() })
+
+/** The number beside 我的消息 on every page. */
+export function countNotices (app: App): void {
+  app.decorateRequest('unread', '')
+  app.addHook('preHandler', async (request) => {
+    const drawn = request.user !== null && request.method === 'GET' && !request.is404 && !wantsJson(request) && request.routeOptions.config.may !== 'anyone'
+    const count = drawn && request.user ? await countUnread(app.db.read, request.user) : 0
+    if (count > 0) request.unread = unreadText(count)
+  })
+}
+
+export function notificationRoutes (app: App): void {
+  const { db, clock } = app
+
+  app.get('/notices', { config: { may }, schema: { querystring, summary: '我的消息' } }, async (request, reply) => {
+    const notices = await listNotices(db.read, selfOf(request), request.query)
+    return reply.page('notifications/notices', noticesView(notices, request.query, { t: request.t, locale: request.locale, now: clock.now() }))
+  })
+
+  app.post('/notices/:id/open', { config: { may, form: none }, schema: { params: z.object({ id: z.uuid() }), summary: '打开一条消息' } }, async (request, reply) => {
+    const { id: userId } = selfOf(request)
+    const { id } = request.params
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, readAt: true } })
+      if (!notice) throw notFound()
+      if (notice.readAt === null) await tx.notice.updateMany({ where: { id }, data: { readAt: clock.now() } })
+      return { location: localAddress(notice.address) }
+    })))
+  })
+
+  app.post('/notices/read', { config: { may, form: none }, schema: { summary: '全部标为已读' } }, async (request, reply) => {
+    const { id: userId, districtId } = selfOf(request)
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      await tx.notice.updateMany({ where: { districtId, userId, readAt: null }, data: { readAt: clock.now() } })
+      return { location: '/notices', notice: request.t('已全部标为已读。') }
+    })))
+  })
+
+  formPage(app, {
+    address: '/notices/settings',
+    may,
+    summary: '消息接收方式',
+    form: choiceForm,
+    formFor: ({ firm }) => firm ? enterpriseChoiceForm : choiceForm,
+    params: none,
+    load: settingsOf,
+    page: ({ choice, email, phone }, { t }) => ({
+      title: t('消息接收方式'),
+      button: t('保存'),
+      back: '/notices',
+      typed: { mail: 'none', sms: 'none', ...choice, scope: choice?.more ? 'more' : 'five', email: email || undefined, phone: phone || undefined },
+      template: 'notifications/settings',
+      view: {}
+    }),
+    submit: async (tx, { mail, sms, email = '', phone = '', ...rest }, { user: { id: userId, districtId } }, { t }) => {
+      const choice = { districtId, mail, sms, more: 'scope' in rest && rest.scope === 'more' }
+      await tx.user.update({ where: { id: userId }, data: { email, phone }, select: { id: true } })
+      await tx.noticeChoice.upsert({ where: { userId }, create: { ...choice, userId }, update: choice })
+      return { location: '/notices', notice: t('已保存。消息仍会留在“我的消息”里。') }
+    }
+  })
+
+  adminRoutes(app)
+}
+
+async function settingsOf (request: FastifyRequest) {
+  const { read } = request.server.db
+  const user = selfOf(request)
+  const { email, phone } = await ownAddresses(read, user.id)
+  return { user, firm: user.enterpriseId !== null, email, phone, choice: await ownChoice(read, user.id) }
+}

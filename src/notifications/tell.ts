@@ -1,0 +1,56 @@
+/**
+ * Telling people something, in the transaction of what it tells of: what is undone was told to nobody, what is saved is told for certain.
+ * Here are only inserts; what leaves the house leaves later (deliver.ts).
+ */
+import type { Prisma, Tx } from '../db/index.ts'
+import type { Params } from '../errors.ts'
+import type { Clause } from '../web/clauses.ts'
+import { choicesOf, leavesAt, waysOf } from './ways.ts'
+
+/** One thing for several people. */
+export interface Message {
+  userIds: readonly string[]
+  /** What it is, in a word: a key for `t`. */
+  label: string
+  /** Keys for `t`, and never what people wrote: who may read that is asked when it is read. */
+  said: readonly Clause[]
+  /** Where it leads, within the product. */
+  address: string
+  problemId?: string
+}
+
+export interface News { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string }
+
+/** The simple way, for what is no move of a problem: 请您确认由联络员代录的决定. */
+export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}, address, label = '通知' }: News, now: Date): Promise<void> {
+  await tellAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], address }], now)
+}
+
+/** @param districtId of everybody who is told */
+export async function tellAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
+  const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...written(message), districtId, userId, at: now })))
+  if (notices.length === 0) return
+  await tx.notice.createMany({ data: notices })
+  const leaving = await outgoing(tx, districtId, messages, now)
+  if (leaving.length > 0) await tx.outgoing.createMany({ data: leaving })
+}
+
+async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {
+  const { open, robots, unitOf } = await waysOf(tx, districtId)
+  const choices = open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
+  return messages.flatMap(({ userIds, ...message }) => {
+    const one = { ...written(message), districtId, at: now }
+    const units = new Set(userIds.map((id) => unitOf.get(id) ?? null))
+    return [
+      ...userIds.flatMap((recipient) => open.flatMap((channel) => {
+        const rhythm = choices.get(recipient)?.[channel] ?? 'none'
+        return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: leavesAt(channel, rhythm, now) }]
+      })),
+      ...[...units].flatMap(robots).map((channel) => ({ ...one, channel, recipient: '', due: now }))
+    ]
+  })
+}
+
+function written ({ label, said, address, problemId }: Omit<Message, 'userIds'>) {
+  return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, problemId: problemId ?? null }
+}

@@ -1,0 +1,26 @@
+/** The words of what people are told. Labels are keys for `t`. */
+
+/** How often by one way: nothing, as it happens, or gathered once a day. */
+export const rhythms = { none: '不发', each: '随时发送', daily: '每天早上汇总一次' } as const
+
+export type Rhythm = keyof typeof rhythms
+
+/** The ways to one person beside the inbox. */
+export const personal = { mail: '邮件', sms: '短信' } as const
+
+export type Personal = keyof typeof personal
+
+/** Robots of groups. */
+export const robots = { wecom: '企业微信群机器人', dingtalk: '钉钉群机器人', feishu: '飞书群机器人', signed: '签名的网络回调' } as const
+
+export type Robot = keyof typeof robots
+
+export const kinds = { ...personal, ...robots } as const
+
+export type Kind = keyof typeof kinds
+
+export const scopes = { five: '只在收到、有人办理、日期变动、请我答复、办结时告诉我', more: '每一步都告诉我' } as const
+
+export const deliveryStates = { waiting: '等待重发', sending: '正在发送', sent: '已发送', failed: '未能发送', uncertain: '不能确定', void: '不再需要' } as const
+
+export type DeliveryState = keyof typeof deliveryStates
