@@ -13,7 +13,7 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
+import { bulkRoutes, moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -50,6 +50,7 @@ const everyRoom: readonly Room[] = [
   deskRoutes,
   supervisionRoutes,
   problemRoutes,
+  bulkRoutes,
   moveRoutes,
   requestRoutes,
   notificationRoutes,

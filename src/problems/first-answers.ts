@@ -1,7 +1,9 @@
 /** What a form shows before anything is typed: what the record already says, so that nobody types it twice. */
-import { dayOf, timeOf } from '../clock.ts'
+import { dayOf, instantFrom, timeOf } from '../clock.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
-import { claimed, lastMade, made } from './history.ts'
+import { spokenDay } from '../web/helpers/dates.ts'
+import { claimed, lastDispatch, lastMade, made, since } from './history.ts'
+import { moveLabel } from './labels.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { openTask } from './rules.ts'
 
@@ -24,9 +26,22 @@ export function firstAnswers (move: string, situation: Situation<ProblemShape>, 
     number: record.contactPhone,
     person: record.contactName,
     ...onlyOne(situation),
+    ...ordinary[move]?.(situation),
     ...move === 'redispatch' ? { leadUnitId: lastMade(record, 'dispute')?.facts['proposedUnitId'] } : {},
     ...askedBefore(move, record)
   }
+}
+
+/** What is nearly always said, and what the record knows already: shown to be read and changed, so that only what is new is typed. */
+const ordinary: Partial<Record<string, (situation: Situation<ProblemShape>) => Record<string, unknown>>> = {
+  feedback: ({ record: { due }, now }) => ({ feasibility: 'yes', ...due && due > now ? { expectedDay: dayOf(instantFrom(due.getTime() - 1)) } : {} }),
+  reply: ({ record }) => ({ truth: 'true', done: doneSoFar(record) })
+}
+
+/** The lines of history as the account of what was done: 11月24日 首联；11月24日 反馈办理意见. */
+function doneSoFar (record: ProblemRecord): string {
+  const steps = made(since(record, lastDispatch(record)), 'sign', 'contact', 'feedback', 'do_task')
+  return steps.map(({ at, move }) => `${spokenDay(dayOf(at))} ${moveLabel(move)}`).join('；')
 }
 
 /** Where there is one to choose, it is chosen: the task of one's own unit, the order that waits, the visit that never was. */

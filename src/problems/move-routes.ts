@@ -56,7 +56,7 @@ function movePage (app: App, name: string): void {
         button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, readingOf(request), name),
-        typed: { ...firstAnswers(name, situation, chosenCategory(request)), version: String(record.version) },
+        typed: { ...firstAnswers(name, situation, chosenCategory(request)), ...keyPressed(request), version: String(record.version) },
         template: 'problems/move',
         view: {
           heading,
@@ -94,6 +94,11 @@ const shownVersion = z.object({ version: z.coerce.number<string>().int() })
 
 /** Moves that begin with the category, for which the catalogue names a unit. */
 const classifying = new Set(['accept', 'dispatch', 'dispatch_direct', 'take_on'])
+
+/** One of the three keys under the question was pressed before the form opened (domain §4.2 `confirm`). */
+function keyPressed ({ query }: FastifyRequest): { solved?: string | undefined } {
+  return z.object({ solved: z.enum(['solved', 'partial', 'not']).optional().catch(undefined) }).parse(query)
+}
 
 /** As typed, or as chosen in the catalogue. */
 function chosenCategory ({ body, query }: FastifyRequest): string | undefined {

@@ -83,6 +83,14 @@ function promises (parcel: Parcel, now: Date): Said[] {
   })
 }
 
+/** The next moment at which it hears of its problem; what it is asked itself is none. */
+export function nextWordOf (parcel: Parcel, now: Date): Date | null {
+  const ahead = parcel.clocks.filter(({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, parcel))
+  return ahead.reduce<Date | null>((first, { due }) => first && first < due ? first : due, null)
+}
+
+const asked = new Set(['supply', 'confirm'])
+
 /** On the books the report is what is promised; who has had an answer is not told any more how it will be handled. */
 function isSettled (name: ClockName, { state, round }: Parcel): boolean {
   if (state === 'long_term') return name !== 'progress'

@@ -26,7 +26,11 @@ export function standing (row: Row, { roles, enterpriseId, unitId }: User): Read
     intake: roles.has('intake'),
     supervisor: roles.has('supervisor'),
     handler: roles.has('handler') && row.leadUnitId === unitId,
-    caller: roles.has('caller')
+    unit_head: roles.has('unit_head') && row.leadUnitId === unitId,
+    caller: roles.has('caller'),
+    // Which unit they are in charge of a list does not say; what they close is seldom theirs.
+    leader: roles.has('leader') && row.state === 'escalated',
+    manager: roles.has('manager')
   }
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
 }

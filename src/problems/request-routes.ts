@@ -32,9 +32,7 @@ export function requestRoutes (app: App): void {
   app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
     const user = selfOf(request)
     const reading = readingOf(request)
-    const names = await namesOf(app.db.read, user.districtId)
-    const open = await openRequestsFor(app.db.read, user, reading.now)
-    const view = open.map(({ number, title, ...each }) => ({ number, subject: title, ...requestView(each, names, reading) }))
+    const view = await requestSubjects(request, await openRequestsFor(app.db.read, user, reading.now))
     return reply.page('problems/requests', {
       title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
     })
@@ -80,6 +78,13 @@ export function requestRoutes (app: App): void {
       return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
     })))
   })
+}
+
+/** Each with the problem it is about. */
+export async function requestSubjects (request: FastifyRequest, open: Awaited<ReturnType<typeof openRequestsFor>>) {
+  if (open.length === 0) return []
+  const names = await namesOf(request.server.db.read, selfOf(request).districtId)
+  return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...requestView(each, names, readingOf(request)) }))
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */

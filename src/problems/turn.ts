@@ -50,11 +50,6 @@ const waiting: Partial<Record<Role, (user: User) => Where>> = {
   steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: 'needs_info' }] })
 }
 
-/** Whether problems ever wait for somebody in this role, beside the requests they decide. */
-export function isWaitedFor (role: Role): boolean {
-  return waiting[role] !== undefined
-}
-
 /** The problems that wait for this person; combine with `visibleTo`. */
 export function waitsFor (user: User): Where {
   // Inside an AND, Prisma takes an empty OR for no condition at all.

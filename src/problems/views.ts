@@ -9,12 +9,15 @@ import { type Deadline, isOverdue } from '../workflow/clocks.ts'
 import { explain } from '../workflow/explanation.ts'
 import { remaining } from '../workflow/remaining.ts'
 import type { Reading } from './answer-lines.ts'
+import { bulkMovesOf } from './bulk-moves.ts'
 import { type ClockName, clockLabels } from './clocks.ts'
 import { never } from './columns.ts'
 import { moveLabel } from './labels.ts'
+import type { MoveName } from './lifecycle.ts'
 import { lightWords, rowLight } from './lights.ts'
 import { newsOf, type Parcel } from './news.ts'
 import { nextMove, standing } from './next.ts'
+import { parcelView } from './parcel.ts'
 import type { Around } from './around.ts'
 import type { ListedProblem } from './queries.ts'
 import type { ProblemRecord } from './record.ts'
@@ -26,7 +29,8 @@ export const masked = '（已隐去）'
 export function rowView (row: ListedProblem, user: User, reading: Reading) {
   const { t, now } = reading
   const light = rowLight(row, now)
-  const next = nextMove(row, standing(row, user))
+  const stands = standing(row, user)
+  const next = nextMove(row, stands)
   return {
     number: row.number,
     version: row.version,
@@ -41,8 +45,19 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     everOverdue: row.everOverdue && light !== 'red',
     // Only the enterprise follows its problem like a parcel.
     news: user.enterpriseId === null ? '' : newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
-    next: next && { label: t(moveLabel(next, standing(row, user))), address: `/problems/${row.number}/${next}`, oneKey: next === 'sign' }
+    parcel: user.enterpriseId === null ? null : parcelView({ ...row, unit: row.leadUnit?.shortName, phone: row.leadUnit?.phone ?? '' }, reading),
+    next: next && nextView(row.number, next, stands, t),
+    bulk: bulkMovesOf(row, stands).join(' '),
+    /** What a desk adds to it. */
+    remark: ''
   }
+}
+
+/** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
+function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>, t: Translate) {
+  const address = `/problems/${number}/${next}`
+  const keys = next === 'confirm' ? Object.entries(results).map(([value, label]) => ({ label: t(label), address: `${address}?solved=${value}` })) : []
+  return { label: t(moveLabel(next, stands)), address, oneKey: next === 'sign', keys }
 }
 
 /** One sentence of its clauses (news.ts). */

@@ -172,7 +172,7 @@ const moves: Words = {
   首次联系和回访都拨打这个号码: 'We call this number for the first contact and for the callback',
   方便接听的时间: 'When it suits you to be called',
   标题: 'Title',
-  不填则取问题的前几个字: 'Left empty, the first words of the problem are taken',
+  不填则取问题的第一句: 'Left empty, the first sentence of the problem is taken',
   造成的影响: 'What it costs you',
   '例如：停产 2 天、影响 30 人、损失约 5 万元': 'For example: production stopped for 2 days, 30 people affected, about 50,000 yuan lost',
   谁可以看到: 'Who may see it',
@@ -545,7 +545,6 @@ const pages: Words = {
   区外单位: 'Units outside the district',
   键盘快捷键: 'Keyboard shortcuts',
   '下一件、上一件': 'Next, previous',
-  打开: 'Open',
   显示本说明: 'Show this help',
   在这台电脑上启用快捷键: 'Use single keys on this computer',
   关闭: 'Close this window',
@@ -555,4 +554,56 @@ const pages: Words = {
   当前状态与历史记录不符: 'The present state does not follow from the history'
 }
 
-export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling }
+/** Piles of a desk, parcels, many at once, the keyboard. */
+const lists: Words = {
+  // named lists
+  正在办理: 'In hand',
+  今年反映的: 'Reported this year',
+  今年解决的: 'Solved this year',
+  等企业补充: 'Waiting for the enterprise to complete',
+  新提交: 'New',
+  待裁定的异议: 'Disputes to rule on',
+  协办: 'Helping',
+  待回访: 'To call',
+  撤单待回访: 'Withdrawn, to call',
+  提级待议定: 'Lifted, to be settled',
+  最早在前: 'Oldest first',
+
+  // like a parcel
+  '承办单位：{unit}': 'Unit in charge: {unit}',
+  今天交办: 'dispatched today',
+  '已办理 {n} 天': 'in hand for {n} {n|day|days}',
+  '下次告诉您：{when}': 'you hear next: {when}',
+  '预计 {when}': 'expected {when}',
+  '问题解决了吗？': 'Has it been solved?',
+
+  // many at once, and by keyboard
+  勾选: 'Choose',
+  '勾选 {number}': 'Choose {number}',
+  '对选中的 {n} 件：': 'With the {n} chosen:',
+  '对勾选的各件：': 'With those chosen:',
+  '批量{move}': '{move}: several at once',
+  '{move} {n} 件': '{move}: {n}',
+  '这 {n} 件一起办理': '{n} together',
+  '这 {n} 件不能一起办理': '{n} cannot be among them',
+  '选中的问题现在都不能这样办理：': 'None of those chosen can be handled this way now:',
+  '还没有选中问题。请在列表中勾选，再选择要办理的事项。': 'No problem has been chosen. Tick some in a list, then choose what to do.',
+  返回列表: 'Back to the list',
+  请先在列表中勾选要办理的问题: 'Tick some problems in a list first',
+  '{n} 件已办理：{move}。': '{n} done: {move}.',
+  '{n} 件已办理：{move}；{m} 件没有办成。': '{n} done: {move}; {m} were not.',
+  没有办成的: 'Not done',
+  已办理的: 'Done',
+  批量办理: 'Several at once',
+  '企业没有亲自确认已解决，请单独销号。': 'The enterprise has not said itself that it was solved: close it by itself.',
+  '派单目录没有为这一件给出主办单位，请单独交办。': 'The catalogue names no unit for it: dispatch it by itself.',
+  以上各项全部符合: 'All of them conform',
+  选中的问题: 'The problem chosen',
+  打开整页: 'Open the whole page',
+  在列表旁边打开: 'Open beside the list',
+  办理这一件的下一步: 'Make the next move of this one',
+  勾选这一件: 'Choose this one',
+  办理按钮上标着这个数字的事项: 'Make the move whose button bears this digit'
+}
+
+export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...lists, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling }

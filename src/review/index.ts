@@ -6,6 +6,7 @@ import { cellsOf, type Row, rowsOf, type Source } from './queries.ts'
 import { type Tally, tally } from './tally.ts'
 
 export { figureKeys, figures, leftOut, type FigureKey } from './figures.ts'
+export { headlineFigures } from './pages.ts'
 export { readPeriod, type Period } from './period.ts'
 export { reviewRoutes } from './routes.ts'
 

@@ -1,11 +1,12 @@
 /** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
 import { listProblems, readingOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { apart, type Apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
-import { frameOf, type Period } from './period.ts'
+import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { cellsOf, countAt, groupsOf, idsAt, type Part } from './queries.ts'
 import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, valueText } from './views.ts'
@@ -18,6 +19,16 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
   if (period) for (const key of figureKeys) totals.push(totalView(await drawn(request, key, period)))
   return { title: request.t('办理成效'), ...form, figures: totals }
 }
+
+/** The four of the manager's first page, over this year: struck off in time, answered in time, solved, and to the enterprise's satisfaction (ui.md, Desks). */
+export async function headlineFigures (request: FastifyRequest) {
+  const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
+  const figures = []
+  for (const key of headline) figures.push(totalView(await drawn(request, key, period)))
+  return figures
+}
+
+const headline = ['closed_within_60', 'resolved_on_time', 'solved_rate_closed', 'satisfaction'] as const satisfies readonly FigureKey[]
 
 export async function figurePage (request: FastifyRequest, key: FigureKey, { by = 'month', ...typed }: Typed & { by?: Grouping | undefined }) {
   const { t } = request
@@ -76,7 +87,8 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { part,
       count: await countAt(db, key, frame, place),
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
       narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(apart[kind])] : []],
-      rows: rows.map((row) => rowView(row, user, reading)),
+      // From here nothing is done to many at once.
+      rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
       next: ids.length > pageSize ? listAddress(key, period, place, ids[pageSize - 1]) : null,
       first: after ? listAddress(key, period, place) : null
     }

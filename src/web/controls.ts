@@ -20,6 +20,10 @@ interface Look {
   autocomplete?: string
   /** Few need it: folded away until opened, or until something in it was typed or is wrong. */
   further?: true
+  /** Where the page knows it already it is shown as it is, and opened to change it. */
+  known?: true
+  /** Under check boxes: one more, which ticks them all. */
+  all?: string
 }
 
 declare module 'zod' {

@@ -78,7 +78,7 @@ function noChoice ({ t, field }: Spot, asRadios: boolean): Option[] {
 
 function boxes (spot: Spot) {
   const chosen = new Set(listOf(spot.value))
-  return { partial: 'fields/checkboxes', choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
+  return { partial: 'fields/checkboxes', all: spot.field.all ? spot.t(spot.field.all) : null, choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
 }
 
 /** What was sent with a form that came back stays sent: a browser cannot fill in a file field again. */

@@ -13,6 +13,8 @@ export interface Field {
   rows: number | undefined
   autocomplete: string | undefined
   further: boolean
+  known: boolean
+  all: string | undefined
   /** May be left empty. */
   optional: boolean
   /** What holds where nothing is chosen. */
@@ -44,6 +46,8 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     rows: meta.rows,
     autocomplete: meta.autocomplete,
     further: meta.further === true,
+    known: meta.known === true,
+    all: meta.all,
     optional: whenLeftOut.success,
     fallback: whenLeftOut.data,
     row: layers.flatMap((layer) => layer instanceof z.ZodArray && layer.element instanceof z.ZodObject ? fieldsOf(layer.element) : [])

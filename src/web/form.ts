@@ -30,6 +30,8 @@ export function drawForm (form: Form, { t, button, back, options = {}, typed = {
   const fields = fieldsOf(form)
   const shown = fields.filter((field) => !isHidden(field))
   const folded = shown.filter(({ further }) => further)
+  const known = shown.filter((field) => field.known)
+  const told = known.length > 0 && known.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
     action: action ?? '',
@@ -39,7 +41,8 @@ export function drawForm (form: Form, { t, button, back, options = {}, typed = {
     back: back ?? null,
     summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, shown, problem)) } : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
-    fields: shown.filter(({ further }) => !further).map((field) => drawField(drawing, field, typed)),
+    fields: shown.filter((field) => !field.further && !(told && field.known)).map((field) => drawField(drawing, field, typed)),
+    known: told ? { text: known.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: known.map((field) => drawField(drawing, field, typed)) } : null,
     further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => drawField(drawing, field, typed)) }
   }
 

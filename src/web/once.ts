@@ -16,7 +16,16 @@ export type Write = (change: (tx: Tx) => Promise<Done>) => Promise<Done>
 
 /** `work` looks, checks and calls `write` once. Repeated, it is not run again where its answer is known. */
 export async function once (request: FastifyRequest, work: (write: Write) => Promise<Done>): Promise<Done> {
+  return onceBy(request, ticketOf(request), work)
+}
+
+/** One form that writes several records, each in its own transaction and once: every part has a key of its own under the form's. */
+export async function onceForEach (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<Done>): Promise<Done> {
   const ticket = ticketOf(request)
+  return onceBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change))
+}
+
+async function onceBy (request: FastifyRequest, ticket: Ticket, work: (write: Write) => Promise<Done>): Promise<Done> {
   const before = await answerTo(request, ticket)
   if (before) return before
   try {

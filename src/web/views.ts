@@ -60,7 +60,7 @@ function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
     lang: locale === 'zh' ? 'zh-CN' : 'en',
     district: config.district,
     demo: config.demo,
-    user: user && { name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
+    user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
     notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),

@@ -92,5 +92,9 @@ export const words: Words = {
   '系统出错了，已经记录下来。请稍后再试；仍不行时，请把下面的编号告诉系统管理员。': 'Something went wrong and was recorded. Please try again later; if it persists, give the system administrator the reference below.',
   '这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。': 'This form was already sent with other content. Please reload the page and look at what was sent first.',
   '{before}，{then}': '{before}; {then}',
-  '{sentence}。': '{sentence}.'
+  '{sentence}。': '{sentence}.',
+
+  // drafts in the browser
+  '恢复 {time} 未提交的内容': 'Put back what was written at {time} and not sent',
+  丢弃: 'Discard'
 }

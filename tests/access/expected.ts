@@ -131,6 +131,7 @@ export const expected: Record<string, Row> = {
   'GET /': only(signedIn),
   'GET /problems': only(inBusiness),
   ...form('/problems/new', only([...firms, 'steward', 'otherSteward', 'intake'])),
+  ...form('/problems/bulk/:move', only(staff)),
   'GET /problems/:number': seen(triage, 'in_progress'),
   'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },

@@ -19,15 +19,37 @@ t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
     t.equal(await focused(handler), '跳到正文')
   })
 
-  await town.step('j and k walk the list, Enter opens, s signs', async (t) => {
+  await town.step('j and k walk the list, Enter opens beside it, Escape closes, a digit signs', async (t) => {
     await handler.page.keyboard.press('j')
     await handler.page.keyboard.press('j')
     t.equal(await rowOf(handler), numbers[1])
     await handler.page.keyboard.press('k')
     t.equal(await rowOf(handler), numbers[0])
-    await handler.strike('Enter')
-    await handler.strike('s')
+    const panel = handler.page.getByRole('complementary', { name: '选中的问题' })
+    await handler.page.keyboard.press('Enter')
+    await panel.getByText('现在轮到您').waitFor()
+    t.match(await panel.innerText(), numbers[0] ?? '')
+    await handler.picture('handler-panel')
+    await handler.page.keyboard.press('j')
+    await panel.getByText(numbers[1] ?? '').first().waitFor()
+    await handler.page.keyboard.press('Escape')
+    t.equal(await rowOf(handler), numbers[1], 'the list stays where it was')
+    await handler.page.keyboard.press('k')
+    await handler.page.keyboard.press('Enter')
+    await panel.getByText('现在轮到您').waitFor()
+    await handler.strike('1')
     await handler.reads(/已签收，请在 11月23日（周一）11:00前联系企业/)
+  })
+
+  await town.step('o opens the page, n makes the next move of the row', async () => {
+    await handler.go('/')
+    await handler.page.keyboard.press('j')
+    await handler.strike('n')
+    await handler.reads(/已签收/)
+    await handler.go('/')
+    await handler.page.keyboard.press('j')
+    await handler.strike('o')
+    await handler.reads(/现在轮到您/)
   })
 
   await town.step('a form is filled and sent', async () => {
@@ -67,7 +89,7 @@ async function tabTo (visitor: Visitor, name: string) {
 
 /** The name of what has the focus: its label, or what it says. */
 function focused ({ page }: Visitor): Promise<string> {
-  return page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.replace('可不填', '').trim()")
+  return page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.replace(/可不填| \\d$/, '').trim()")
 }
 
 function rowOf ({ page }: Visitor): Promise<string | null> {

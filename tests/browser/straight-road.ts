@@ -18,7 +18,7 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
 
   await town.step('intake takes and dispatches it on one page', async () => {
     const intake = await town.person('intake1')
-    await intake.reads(/轮到您办理[\s\S]*临近到期|轮到您办理[\s\S]*正常/)
+    await intake.reads(/新提交，等受理交办[\s\S]*(临近到期|正常)/)
     await intake.follow(`受理并交办 ${number}`)
     await intake.reads(new RegExp(report.slice(0, 20)), 'the report stands beside the form')
     await intake.select('问题类别', '厂区周边道路')
@@ -106,9 +106,9 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
     await firm.go('/')
     await firm.reads(/等您回复[\s\S]*区住建局已答复，请您在 12月14日（周一）前确认是否解决/)
     await firm.picture('enterprise-desk')
-    await firm.follow(`确认是否解决 ${number}`)
+    await firm.follow(`已解决 ${number}`)
     await firm.reads(/货车可以正常通行/, 'the answer stands above the question')
-    await firm.choose('问题解决了吗', '已解决')
+    t.ok(await firm.page.getByRole('group', { name: '问题解决了吗' }).getByLabel('已解决').isChecked(), 'the key that was pressed is chosen')
     await firm.choose('对结果是否满意', '满意')
     await firm.press('确认是否解决')
     await firm.reads(/评价已收到，12月2日（周三）前完成销号/)

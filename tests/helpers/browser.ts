@@ -49,6 +49,8 @@ export async function openTown (t: Test) {
     cast,
     url,
     password,
+    /** Every address that shows something. */
+    routes: [...new Set(app.routesList.filter(({ method }) => method === 'GET').map(({ address }) => address))],
     /** A subtest; what visitors find from now on is found in it. */
     step: (name: string, act: (t: Test) => Promise<unknown>) => t.test(name, async (inner) => {
       watch.t = inner

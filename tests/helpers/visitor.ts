@@ -101,9 +101,19 @@ export class Visitor {
     if (path === '/sign-in' && this.#login) await this.#enter(this.#login)
   }
 
-  async #objections () {
+  /** The same page with light letters on a dark ground, and as it is printed. */
+  async inTheDark () {
+    const { pathname } = new URL(this.page.url())
+    await this.page.emulateMedia({ colorScheme: 'dark' })
+    this.#t.same(await this.#objections('runOnly: ["color-contrast"], '), [], `${pathname} can be read in the dark`)
+    await this.page.emulateMedia({ colorScheme: 'light', media: 'print' })
+    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${pathname} fits the paper`)
+    await this.page.emulateMedia({ colorScheme: 'light', media: 'screen' })
+  }
+
+  async #objections (only = '') {
     await this.page.evaluate(axe)
-    const { violations } = await this.page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })')
+    const { violations } = await this.page.evaluate<{ violations: Violation[] }>(`axe.run(document, { ${only}resultTypes: ["violations"] })`)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
 

@@ -1,4 +1,4 @@
-/* global CSS, addEventListener, history, location, matchMedia, performance */
+/* global CSS, DOMParser, addEventListener, fetch, history, localStorage, location, matchMedia, performance, sessionStorage */
 // Every page works without this file; it only makes some things kinder.
 
 // What is wrong is said first.
@@ -21,23 +21,89 @@ const [arrival] = performance.getEntriesByType('navigation')
 if (key && arrival?.type === 'back_forward' && history.state?.once) key.value = history.state.once
 else if (key) history.replaceState({ once: key.value }, '')
 
-// Long texts keep a draft in this browser until they were sent: leaving the page for another one after a success drops it.
-const draftOf = (area) => `draft ${location.pathname} ${area.name}`
+// What was written is kept in this browser, for this person, until it was sent: it is offered again and never put in by itself.
+// Coming to another page after sending is success, and drops it; so does signing out. Nobody else at this browser finds it.
+const { user } = document.body.dataset
+const draftKey = (path) => `draft ${user} ${path}`
+const draftKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('draft '))
+const drop = (keys) => { for (const key of keys) localStorage.removeItem(key) }
+if (user) drop(draftKeys().filter((key) => !key.startsWith(`draft ${user} `)))
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => drop(draftKeys()))
 const sent = sessionStorage.getItem('sent')
 sessionStorage.removeItem('sent')
-if (sent && sent !== location.pathname) {
-  dropDrafts(`draft ${sent} `)
-}
-// Nor does the next person at this desk find any.
-document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => dropDrafts('draft '))
-for (const area of document.querySelectorAll('form textarea[name]')) {
-  area.value ||= localStorage.getItem(draftOf(area)) ?? ''
-  area.addEventListener('input', () => localStorage.setItem(draftOf(area), area.value))
-  area.form.addEventListener('submit', () => sessionStorage.setItem('sent', location.pathname))
+if (sent && sent !== location.pathname) drop([draftKey(sent)])
+
+const writing = document.querySelector('form.one-column:has(textarea)')
+if (user && writing) {
+  const here = draftKey(location.pathname)
+  // Neither passwords nor files, and nothing that the page itself knows.
+  const kept = () => [...writing.querySelectorAll('textarea[name], input[name]:is([type=text], [type=tel], [type=date])')]
+  const before = JSON.parse(localStorage.getItem(here) ?? 'null')
+  const differs = before && kept().some(({ name, value }) => before.values[name] && before.values[name] !== value)
+  if (differs) offer(before)
+  writing.addEventListener('input', () => {
+    const values = Object.fromEntries(kept().filter(({ value }) => value !== '').map(({ name, value }) => [name, value]))
+    localStorage.setItem(here, JSON.stringify({ at: Date.now(), title: document.querySelector('h1')?.textContent, about: document.querySelector('.problem-number')?.textContent, values }))
+  })
+  writing.addEventListener('submit', () => sessionStorage.setItem('sent', location.pathname))
+
+  function offer ({ at, values }) {
+    const bar = document.querySelector('[data-draft-offer]')
+    const restore = bar.querySelector('[data-restore]')
+    restore.textContent = restore.dataset.says.replace('{time}', clockTime(at))
+    bar.hidden = false
+    restore.addEventListener('click', () => {
+      for (const field of kept()) field.value = values[field.name] ?? field.value
+      bar.hidden = true
+      kept().find(({ name }) => values[name])?.focus()
+    })
+    bar.querySelector('[data-discard]').addEventListener('click', () => {
+      drop([here])
+      bar.hidden = true
+    })
+  }
 }
 
-function dropDrafts (beginning) {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(beginning)) localStorage.removeItem(key)
+// On the desk: what was begun on this machine and never sent.
+const begun = document.querySelector('[data-drafts-kept]')
+if (begun) {
+  const mine = draftKeys().map((key) => [key.slice(draftKey('').length), JSON.parse(localStorage.getItem(key))])
+  begun.hidden = mine.length === 0
+  begun.querySelector('ul').replaceChildren(...mine.map(([path, { at, title, about }]) => {
+    const row = document.createElement('li')
+    const link = Object.assign(document.createElement('a'), { href: path, textContent: [title, about].filter(Boolean).join(' · ') })
+    row.append(link, Object.assign(document.createElement('span'), { className: 'text-secondary', textContent: clockTime(at) }))
+    return row
+  }))
+}
+
+// Of another day it says the day as well.
+function clockTime (at) {
+  const then = new Date(at)
+  const today = then.toDateString() === new Date().toDateString()
+  return then.toLocaleString(document.documentElement.lang, { ...today ? {} : { month: 'numeric', day: 'numeric' }, hour: '2-digit', minute: '2-digit', hour12: false })
+}
+
+// One box for all of a list of checks.
+for (const all of document.querySelectorAll('[data-all]')) {
+  all.closest('label').hidden = false
+  const others = [...all.closest('fieldset').querySelectorAll('[type=checkbox][name]')]
+  all.addEventListener('change', () => { for (const box of others) box.checked = all.checked })
+  for (const box of others) box.addEventListener('change', () => { all.checked = others.every(({ checked }) => checked) })
+}
+
+// Several problems at once: only what can be done with every one that is chosen.
+const bulk = document.querySelector('[data-bulk]')
+const boxes = [...document.querySelectorAll('[form="bulk"]')]
+if (bulk) {
+  const shown = () => {
+    const chosen = boxes.filter(({ checked }) => checked)
+    bulk.hidden = chosen.length === 0
+    bulk.querySelector('[data-chosen]').textContent = bulk.dataset.says.replace('{n}', chosen.length)
+    for (const button of bulk.querySelectorAll('[data-move]')) button.disabled = !chosen.every(({ dataset }) => dataset.moves.split(' ').includes(button.dataset.move))
+  }
+  for (const box of boxes) box.addEventListener('change', shown)
+  addEventListener('pageshow', shown)
 }
 
 // Where there is room, what was said before stands open beside the form.
@@ -57,19 +123,26 @@ document.getElementById('field-categoryId')?.addEventListener('change', ({ targe
 
 // Single keys, for those who want them: they can be switched off (WCAG 2.1.4) and never act while something is being typed.
 const help = document.getElementById('keys')
+const panel = document.getElementById('panel')
 const keysAreOn = () => localStorage.getItem('keys') !== 'off'
 const acts = {
   j: () => step(1),
   k: () => step(-1),
-  s: () => document.querySelector('[data-key="s"]')?.click(),
-  '/': () => document.querySelector('[data-key="/"]')?.focus(),
-  '?': () => help?.showModal()
+  o: () => (panel && !panel.hidden ? panel.querySelector('[data-panel-open]') : current())?.click(),
+  n: () => row()?.querySelector('[data-next]')?.click(),
+  x: () => row()?.querySelector('[type=checkbox]')?.click(),
+  s: () => (moves('[data-key="s"]')[0] ?? row()?.querySelector('button[data-next]'))?.click(),
+  '/': () => document.querySelector('[data-search], [data-key="/"]')?.focus(),
+  '?': () => help?.showModal(),
+  Escape: () => close()
 }
 addEventListener('keydown', (event) => {
-  const typing = event.target.closest?.('input, textarea, select, dialog')
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || !Object.hasOwn(acts, event.key)) return
+  const typing = event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog')
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !help || !keysAreOn()) return
+  const act = /^[1-9]$/.test(event.key) ? () => moves('[data-digit]')[event.key - 1]?.click() : event.key === 'Enter' && current() === event.target && panel ? () => open(event.target) : Object.hasOwn(acts, event.key) && acts[event.key]
+  if (!act) return
   event.preventDefault()
-  acts[event.key]()
+  act()
 })
 if (help) {
   const opener = document.querySelector('[data-opens="keys"]')
@@ -78,10 +151,68 @@ if (help) {
   const onOff = help.querySelector('[data-keys-on]')
   onOff.checked = keysAreOn()
   onOff.addEventListener('change', () => localStorage.setItem('keys', onOff.checked ? 'on' : 'off'))
+  panel?.querySelector('[data-panel-close]').addEventListener('click', close)
+  number(document)
+}
+
+function links () {
+  return [...document.querySelectorAll('[data-rows] a[href^="/problems/"]:not(.btn), [data-rows] a[href^="/requests/"]')]
+}
+
+/** The row that has the focus, and the link that opens it; while the panel is open, the one it shows. */
+function current () {
+  return panel?.shown ?? links().find((link) => link.closest('tr, li').contains(document.activeElement))
+}
+
+function row () {
+  return current()?.closest('tr, li')
 }
 
 function step (by) {
-  const links = [...document.querySelectorAll('[data-rows] a[href^="/problems/"]:not(.btn), [data-rows] a[href^="/requests/"]')]
-  const at = links.findIndex((link) => link.closest('tr, li').contains(document.activeElement))
-  links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+  const all = links()
+  const at = all.indexOf(current())
+  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)]
+  next?.focus()
+  if (panel?.shown && next) open(next)
+}
+
+/** The page of a problem beside the list. Where that fails, the page itself. */
+async function open (link) {
+  const answer = await fetch(link.href).catch(() => null)
+  if (!answer?.ok) return link.click()
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('content')
+  for (const own of page.querySelectorAll('#keys, #panel, [data-opens]')) own.remove()
+  // Its headings go one level down, and its names must not meet those of the list.
+  for (const named of page.querySelectorAll('[id]')) named.id = `panel-${named.id}`
+  for (const named of page.querySelectorAll('[aria-labelledby]')) named.setAttribute('aria-labelledby', `panel-${named.getAttribute('aria-labelledby')}`)
+  panel.querySelector('[data-panel-body]').replaceChildren(...page.childNodes)
+  panel.querySelector('[data-panel-open]').href = link.href
+  number(panel)
+  panel.shown = link
+  panel.hidden = false
+  panel.focus()
+}
+
+function close () {
+  if (!panel?.shown) return
+  const { shown } = panel
+  panel.hidden = true
+  panel.shown = null
+  shown.focus()
+}
+
+/** The moves that can be made where the reader is: in the panel, or on the page. */
+function moves (which) {
+  return [...(panel?.shown ? panel : document).querySelectorAll(which)]
+}
+
+/** Each move of a problem has a digit, shown on its button. */
+function number (place) {
+  const buttons = [...place.querySelectorAll('.moves .btn')].slice(0, 9)
+  for (const [at, button] of buttons.entries()) {
+    button.dataset.digit = String(at + 1)
+    button.setAttribute('aria-keyshortcuts', [button.getAttribute('aria-keyshortcuts'), at + 1].filter(Boolean).join(' '))
+    const key = Object.assign(document.createElement('kbd'), { textContent: at + 1, ariaHidden: 'true' })
+    button.append(' ', key)
+  }
 }

@@ -8,7 +8,7 @@ import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings
 const back = longText('退回理由', 1000, { rows: 3 })
 
 export const review = z.object({
-  checks: several('质检项目', reviewChecks, { hint: '逐项核对，全部符合才能通过' }),
+  checks: several('质检项目', reviewChecks, { hint: '逐项核对，全部符合才能通过', all: '以上各项全部符合' }),
   opinion: optional(longText('质检意见', 1000, { rows: 3 }))
 })
 

@@ -9,10 +9,10 @@ export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
-  contactName: text('联系人', 30),
-  contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码' }),
+  contactName: text('联系人', 30, { known: true }),
+  contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', known: true }),
   preferredHours: optional(text('方便接听的时间', 60, { further: true })),
-  title: optional(text('标题', 60, { hint: '不填则取问题的前几个字', further: true })),
+  title: optional(text('标题', 60, { hint: '不填则取问题的第一句', further: true })),
   impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元', further: true })),
   confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, further: true }),
   complainedUnitId: optional(pick('投诉的单位', { hint: '只在投诉某个单位时选择；不会由这个单位首先联系您', further: true }))

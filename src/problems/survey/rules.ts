@@ -10,7 +10,8 @@ import type { Answers, Columns, Now } from '../rules.ts'
 import { states } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
-const titleLength = 30
+/** The longest title that is made here; one that is typed may be longer. */
+const titleLength = 40
 
 /** What a report says, as columns; its files belong to the line of history. */
 export function describedBy (answers: Answers<typeof forms.submission> & Partial<Answers<typeof forms.submissionOnBehalf>>) {
@@ -99,7 +100,18 @@ export function daysWaited ({ record, calendar, now }: Now): number {
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 
-function firstWords (content: string): string {
-  const [line = ''] = content.split(/[\n。！？]/)
-  return line.length > titleLength ? `${line.slice(0, titleLength)}…` : line
+/**
+ * The first sentence; where that is long, up to the last comma that fits, and else cut. Greetings and numbering at the beginning say
+ * nothing of the problem.
+ */
+export function firstWords (content: string): string {
+  const said = content.replace(greeting, '') || content
+  const [sentence = ''] = said.split(/[\n。！？!?；;]/).map((each) => each.trim()).filter(Boolean)
+  if (sentence.length <= titleLength) return sentence
+  const clause = sentence.slice(0, titleLength + 1).replace(/[，,、][^，,、]*$/, '')
+  return clause.length >= leastClause && clause.length <= titleLength ? clause : `${sentence.slice(0, titleLength)}…`
 }
+
+const leastClause = 8
+
+const greeting = /^(?:\s|(?:尊敬的)?(?:各位)?(?:领导|区领导|工作人员|同志)?(?:您好|你们好|你好)[，,。！!：: ]*|(?:\d{1,2}|[一二三])[、.．]\s*)+/

@@ -23,6 +23,12 @@ function spelt (day: Day, locale: Locale, thisYear: number): string {
   return `${year === thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
 }
 
+/** 11月26日: in a text that stays Chinese whoever reads it. */
+export function spokenDay (day: Day): string {
+  const [, month = 1, date = 1] = day.split('-').map(Number)
+  return `${month}月${date}日`
+}
+
 /** 11月26日（周四）09:30 */
 export function momentText (instant: Date, frame: Frame): string {
   const day = dayText(dayOf(instant), frame)

@@ -1,0 +1,29 @@
+/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own account book (ui.md, Desks). */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/index.ts'
+import { countSeveral, type ListFilters, listAddress, listSeveral, readingOf, rowView } from '../problems/index.ts'
+
+const book = [
+  { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },
+  { label: '今年解决', filters: { list: 'solved_this_year', order: 'newest' } },
+  { label: '正在办理', filters: {} }
+] as const satisfies { label: string, filters: ListFilters }[]
+
+const shown = 10
+
+export async function enterpriseDesk (request: FastifyRequest) {
+  const user = selfOf(request)
+  const reading = readingOf(request)
+  const { read } = request.server.db
+  const [[waiting, onTheWay], counts] = await Promise.all([
+    listSeveral(read, user, [{ list: 'to_answer' }, { list: 'on_the_way' }], reading.now, shown),
+    countSeveral(read, user, book.map(({ filters }) => filters), reading.now)
+  ])
+  const view = (row: NonNullable<typeof waiting>['rows'][number]) => rowView(row, user, reading)
+  return {
+    title: request.t('{name}，您好', { name: user.name }),
+    waiting: waiting?.rows.map(view) ?? [],
+    rows: onTheWay?.rows.map(view) ?? [],
+    book: book.map(({ label, filters }, at) => ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(filters) }))
+  }
+}

@@ -1,0 +1,62 @@
+/** What a desk fetches beside its lists: one statement each, by an index, and no further than is shown. */
+import { instantFrom } from '../clock.ts'
+import type { User } from '../auth/index.ts'
+import { Prisma, type Reader, conditionOf } from '../db/index.ts'
+import { stillOpen, visibleTo } from '../problems/index.ts'
+
+const { sql } = Prisma
+
+/** So many of a pile are shown; the rest stands in its list. */
+export const shown = 10
+const firmsShown = 12
+
+export interface FirmRow { id: string, name: string, open: number, nextDue: Date | null, yellowFrom: Date | null }
+
+/** The enterprises entrusted to a steward, or sponsored by a leader: how many problems they have, and how near the next deadline is; nearest first. */
+export async function firmsOf (reader: Reader, user: User): Promise<{ rows: FirmRow[], more: boolean }> {
+  const mine = conditionOf('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
+  const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
+    SELECT e."id", e."name", COUNT(p."id") AS "open", MIN(p."nextDue") AS "nextDue", MIN(p."yellowFrom") AS "yellowFrom"
+    FROM "Enterprise" e LEFT JOIN "Problem" p ON p."enterpriseId" = e."id" AND ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
+    WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
+    GROUP BY e."id", e."name" ORDER BY MIN(p."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
+  return {
+    rows: rows.slice(0, firmsShown).map(({ open, nextDue, yellowFrom, ...row }) => ({ ...row, open: Number(open), nextDue: instant(nextDue), yellowFrom: instant(yellowFrom) })),
+    more: rows.length > firmsShown
+  }
+}
+
+/** What SQLite works out is the text of an instant. */
+type Instant = Date | string | null
+const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(worked) : worked
+
+export interface UnitLights { id: string, name: string, red: number, yellow: number, open: number }
+
+/** What each unit has in hand, by its lights, in the order of the directory: never by rank (domain §7). */
+export async function lightsByUnit (reader: Reader, user: User, now: Date): Promise<UnitLights[]> {
+  const red = sql`p."nextDue" < ${now}`
+  const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
+    SELECT u."id", u."shortName" AS "name", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
+      SUM(CASE WHEN NOT (${red}) AND p."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
+    FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
+    WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
+    GROUP BY u."id", u."shortName", u."class", u."name" ORDER BY u."class", u."name"`
+  return rows.map((row) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
+}
+
+/** Problems in which the person's unit has a task to do: found by the tasks, which are few. */
+export async function tasksAt (reader: Reader, { districtId, unitId }: User): Promise<string[]> {
+  if (unitId === null) return []
+  const rows = await reader.$queryRaw<{ problemId: string }[]>`
+    SELECT t."problemId" FROM "CoTask" t WHERE t."districtId" = ${districtId} AND t."unitId" = ${unitId} AND t."state" = 'assigned' ORDER BY t."due" LIMIT ${shown * 2}`
+  return rows.map(({ problemId }) => problemId)
+}
+
+/** When each of these enterprises was called last, and how often. */
+export async function callsBefore (reader: Reader, problemIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
+  if (problemIds.length === 0) return new Map()
+  const rows = await reader.$queryRaw<{ problemId: string, times: bigint, last: Instant }[]>`
+    SELECT v."problemId", COUNT(*) AS "times", MAX(v."at") AS "last" FROM "ProblemEvent" v
+    WHERE v."problemId" IN (${Prisma.join([...problemIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."problemId"`
+  return new Map(rows.map(({ problemId, times, last }) => [problemId, { times: Number(times), last: instant(last) }]))
+}

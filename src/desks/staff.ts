@@ -1,0 +1,74 @@
+/** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../auth/index.ts'
+import { bulkButtons, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestSubjects, rowView } from '../problems/index.ts'
+import { headlineFigures } from '../review/index.ts'
+import { momentText } from '../web/helpers/dates.ts'
+import { callsBefore, firmsOf, lightsByUnit, shown, tasksAt } from './queries.ts'
+import { type Block, deskOf, isPile, type PileName, piles } from './sections.ts'
+import { firmViews, unitLightViews } from './views.ts'
+
+export async function staffDesk (request: FastifyRequest) {
+  const user = selfOf(request)
+  const reading = readingOf(request)
+  const { t, now } = reading
+  const { read } = request.server.db
+  const names = deskOf(user.roles)
+  const has = (block: Block) => names.includes(block)
+  const [lists, requests, firms, units, figures] = await Promise.all([
+    pilesOf(request, names.filter(isPile)),
+    has('requests') ? openRequestsFor(read, user, now) : [],
+    has('firms') ? firmsOf(read, user) : null,
+    has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now) : [],
+    has('figures') ? headlineFigures(request) : []
+  ])
+  const mine = requests.filter(({ mayDecide }) => mayDecide)
+  const decide = await requestSubjects(request, mine)
+  const asked = await requestSubjects(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
+  return {
+    title: t('{name}，您好', { name: user.name }),
+    mayRaise: user.roles.has('steward') || user.roles.has('intake'),
+    decide: decide.slice(0, shown),
+    decideTitle: t(user.roles.has('leader') ? '等您决定 {n} 件' : '等您审批 {n} 件', { n: decide.length }),
+    asked: asked.slice(0, shown),
+    figures,
+    units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
+    ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
+    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, title: t(user.roles.has('steward') ? '我服务的企业' : '我包挂的企业') },
+    sections: lists,
+    bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
+  }
+}
+
+async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
+  const user = selfOf(request)
+  const reading = readingOf(request)
+  const { t, now } = reading
+  const { read } = request.server.db
+  const tasks = names.includes('co_handling') ? await tasksAt(read, user) : []
+  const found = await listSeveral(read, user, names.map((name) => ({ ...piles[name].filters, ...name === 'co_handling' ? { ids: tasks } : {} })), now, shown)
+  const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
+  return names.map((name, at) => {
+    const { title, empty, filters } = piles[name]
+    const { rows, next } = found[at] ?? { rows: [], next: null }
+    return {
+      name,
+      title: t(title),
+      empty: t(empty),
+      address: listAddress(filters satisfies ListFilters),
+      more: next !== null,
+      count: next === null ? rows.length : null,
+      rows: rows.map((row) => ({ ...rowView(row, user, reading), ...called.has(name) ? { remark: remark(row) } : {} }))
+    }
+  })
+
+  /** Who is to be called, and when that was tried before. */
+  function remark ({ id, title, enterprise, contactName }: NonNullable<typeof found[number]>['rows'][number]): string {
+    const before = calls.get(id)
+    const who = title !== null && enterprise !== null ? contactName : ''
+    const tried = before?.last ? t('已拨打 {n} 次，上次 {when}', { n: before.times, when: momentText(before.last, reading) }) : t('还没有拨打过')
+    return [who, tried].filter(Boolean).join(' · ')
+  }
+}
+
+const called = new Set<PileName>(['to_call', 'to_call_withdrawn'])

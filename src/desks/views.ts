@@ -1,0 +1,36 @@
+/** What a desk shows of enterprises and units: a light is a word and a shape, and every number leads to its list. */
+import { lightWords, listAddress, never, type Reading } from '../problems/index.ts'
+import type { Light } from '../workflow/lights.ts'
+import type { FirmRow, UnitLights } from './queries.ts'
+
+export function firmViews (rows: readonly FirmRow[], { t, now }: Reading) {
+  return rows.map(({ id, name, open, nextDue, yellowFrom }) => {
+    const light = worstLight(nextDue, yellowFrom, now)
+    return {
+      name,
+      address: `/enterprises/${id}`,
+      problems: open === 0 ? t('没有在办的问题') : t('在办 {n} 件', { n: open }),
+      list: open === 0 ? null : listAddress({ q: name }),
+      light: open === 0 ? null : light,
+      lightWord: t(lightWords[light])
+    }
+  })
+}
+
+/** Of all its problems the most urgent decides (domain §5). */
+function worstLight (nextDue: Date | null, yellowFrom: Date | null, now: Date): Light {
+  if (nextDue === null || yellowFrom === null) return 'none'
+  if (nextDue < now) return 'red'
+  if (yellowFrom <= now) return 'yellow'
+  return nextDue < never ? 'green' : 'grey'
+}
+
+export function unitLightViews (rows: readonly UnitLights[], { t }: Reading) {
+  return rows.map(({ id, name, red, yellow, open }) => ({
+    name,
+    open: { count: open, address: listAddress({ unit: id }) },
+    lights: ([['red', red], ['yellow', yellow], ['green', open - red - yellow]] as const).map(([light, count]) => ({
+      light, word: t(lightWords[light]), count, address: count === 0 ? null : listAddress({ unit: id, light })
+    }))
+  }))
+}

@@ -1,0 +1,156 @@
+/**
+ * One move of many problems (domain §4.2, **B**): chosen in a list, confirmed on a page with the move's form once, made one by one through
+ * move(), each in its own transaction and with its own result. Sent again, the same form gives the same answer: each row has a key of
+ * its own under the form's. What this person may not see is not there, however it came among the many (trust A3).
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { selfOf } from '../auth/index.ts'
+import { conflict, invalid, notFound, Refusal } from '../errors.ts'
+import { check, type Typed } from '../web/check.ts'
+import { hidden } from '../web/controls.ts'
+import type { App } from '../web/fastify.ts'
+import { drawForm } from '../web/form.ts'
+import { onceForEach, ticketOf } from '../web/once.ts'
+import { formOf, type Situation } from '../workflow/lifecycle.ts'
+import { problemRoles } from './access.ts'
+import { bulkMoves, mostAtOnce, whyNotInBulk } from './bulk-moves.ts'
+import { firstAnswers } from './first-answers.ts'
+import { askLabel, moveLabel } from './labels.ts'
+import { problemLife } from './lifecycle.ts'
+import { move, situationOf } from './move.ts'
+import { moveOptions } from './options.ts'
+import { readingOf } from './pages.ts'
+import { knowable } from './queries.ts'
+import type { ProblemShape } from './record.ts'
+import { masked } from './views.ts'
+
+const byMove = z.object({ move: z.enum(bulkMoves as [string, ...string[]]) })
+const chosen = z.object({ row: z.union([z.string(), z.array(z.string()).max(mostAtOnce)]).optional().transform((rows) => [rows ?? []].flat()) })
+
+/** A number and the version that was seen: `JY-2026-000123.4`. */
+const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})$/
+
+const may = problemRoles.filter((role) => role !== 'enterprise')
+
+interface Chosen { number: string, version: number }
+interface Found extends Chosen { title: string, situation: Situation<ProblemShape> | null, not: string | null }
+
+export function bulkRoutes (app: App): void {
+  app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) =>
+    confirmation(request, reply, request.params.move, rowsIn(request.query.row)))
+
+  app.post('/problems/bulk/:move', { config: { may, form: z.object({ rows: hidden(mostAtOnce * 30) }) }, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
+    const { move: name } = request.params
+    const rows = rowsIn(String(Object(request.body).rows ?? '').split(' '))
+    const found = await foundAmong(request, name, rows)
+    const checked = check(formFor(name, found), request.body)
+    if (!checked.ok || rows.length === 0) {
+      const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
+      return confirmation(request, reply, name, rows, { typed: checked.typed, refused: invalid(problems) })
+    }
+    const { rows: _, ...answers } = checked.answers
+    const results = []
+    for (const row of found) results.push(await made(request, name, row, answers))
+    return reply.page('problems/bulk-done', resultView(request, name, results))
+  })
+}
+
+async function confirmation (request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], sent?: { typed: Typed, refused: Refusal }) {
+  const { t } = request
+  const found = await foundAmong(request, name, rows)
+  const fit = found.filter(({ not }) => not === null)
+  const [first] = fit
+  const label = labelOf(request, name, first)
+  const form = first?.situation && drawForm(formFor(name, found), {
+    t,
+    button: t('{move} {n} 件', { move: label, n: fit.length }),
+    back: '/',
+    action: `/problems/bulk/${name}`,
+    options: await moveOptions(request.server.db.read, first.situation.record, readingOf(request), name),
+    typed: { ...sent?.typed, rows: fit.map(({ number, version }) => `${number}.${version}`).join(' ') },
+    ...sent && { refused: sent.refused, once: ticketOf(request).key }
+  })
+  const heading = t('批量{move}', { move: label })
+  const listed = (some: readonly Found[]) => some.map(({ number, title, not }) => ({ number, title, not: not ?? '' }))
+  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, sent ? 422 : 200)
+}
+
+/** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
+async function foundAmong (request: FastifyRequest, name: string, rows: readonly Chosen[]): Promise<Found[]> {
+  const { db, clock } = request.server
+  const user = selfOf(request)
+  const found: Found[] = []
+  for (const row of rows) {
+    const situation = await situationOf(db.read, user, { number: row.number }, clock.now()).then(({ situation }) => situation, absent)
+    const refusal = situation === null ? notFound() : whyNotInBulk(situation, name)
+    found.push({ ...row, title: '', situation, not: refusal ? request.t(refusal.sentence, refusal.params) : null })
+  }
+  const { texts } = await knowable(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
+  return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
+}
+
+function titleOf ({ situation }: Found, texts: ReadonlySet<string>, { t }: FastifyRequest): string {
+  if (situation === null) return ''
+  return texts.has(situation.record.id) ? situation.record.title : t(masked)
+}
+
+function absent (error: unknown): null {
+  if (error instanceof Refusal && error.status === 404) return null
+  throw error
+}
+
+/** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
+async function made (request: FastifyRequest, name: string, { situation, not, ...row }: Found, answers: Record<string, unknown>) {
+  const { clock } = request.server
+  const user = selfOf(request)
+  try {
+    const own = situation && perRow.has(name) ? { ...firstAnswers(name, situation, undefined), ...answers } : answers
+    await onceForEach(request, row.number, async (tx) => {
+      if (not) throw conflict(not)
+      await move(tx, user, { number: row.number, move: name, answers: own, version: row.version }, clock.now())
+      return { location: `/problems/${row.number}` }
+    })
+    return { ...row, refused: null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const [problem] = error.problems
+    return { ...row, refused: problem ? request.t(problem.sentence, problem.params) : request.t(error.sentence, error.params) }
+  }
+}
+
+/** Moves whose answers are each problem's own: the category it has, and the unit that the catalogue names for it. */
+const perRow = new Set(['dispatch_direct'])
+
+function formFor (name: string, found: readonly Found[]): z.ZodObject {
+  const row = problemLife.moves[name]
+  const actor = found.find(({ situation }) => situation)?.situation?.actor ?? { id: null, relations: new Set() }
+  if (!row) throw notFound()
+  const asked = formOf(row, actor)
+  return (perRow.has(name) ? asked.pick({ requirement: true }) : asked).extend({ rows: hidden(mostAtOnce * 30) })
+}
+
+function labelOf ({ t }: FastifyRequest, name: string, first: Found | undefined): string {
+  const asks = first?.situation && (problemLife.moves[name]?.approval?.(first.situation).length ?? 0) > 0
+  return asks ? askLabel(name, t) : t(moveLabel(name))
+}
+
+function resultView ({ t }: FastifyRequest, name: string, results: readonly { number: string, title: string, refused: string | null }[]) {
+  const done = results.filter(({ refused }) => refused === null)
+  const not = results.filter(({ refused }) => refused !== null)
+  const move = moveLabel(name)
+  return {
+    title: t('批量{move}', { move }),
+    said: not.length === 0 ? t('{n} 件已办理：{move}。', { n: done.length, move }) : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
+    done: done.map(({ number, title }) => ({ number, title })),
+    not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))
+  }
+}
+
+function rowsIn (typed: readonly string[]): Chosen[] {
+  const rows = typed.flatMap((each) => {
+    const [, number, version] = rowForm.exec(each) ?? []
+    return number && version ? [{ number, version: Number(version) }] : []
+  })
+  return rows.filter(({ number }, at) => rows.findIndex((each) => each.number === number) === at).slice(0, mostAtOnce)
+}

@@ -1,0 +1,77 @@
+/** Every page there is, as somebody whom it is for: nothing wider than a phone, nothing that axe or the console complains of, in light and dark and on paper. */
+import t, { type Test } from 'tap'
+import type { Login } from '../../src/demo/cast.ts'
+import { desk, openTown, phone, withoutBrowser, type Town, type Visitor } from '../helpers/browser.ts'
+import { dispatched, inProgress, replied, submitted } from './road.ts'
+
+const people: Login[] = [
+  'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1', 'secadmin1', 'auditor1'
+]
+
+/** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
+const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|my-enterprise|review\/charts)(\/|$)|\.zip$/
+
+/** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
+const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
+
+/** Led to only where there is a request, or by a form that was refused. */
+const seldom = new Set(['/requests/:id', '/account/second-factor/remove'])
+
+t.test('every page', { skip: withoutBrowser }, async (t) => {
+  const town = await openTown(t)
+  for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
+  await longWords(town)
+  const seen = new Set<string>()
+
+  for (const login of people) {
+    await town.step(`the desk of ${login}, and every page that it leads to`, async (t) => {
+      const person = await town.person(login, { viewport: phone })
+      await person.picture(`desk-${login}`)
+      await walk(t, person, { seen, routes: town.routes, reader: login === 'enterprise1' ? login : 'staff' })
+      await person.page.setViewportSize(desk)
+      await person.go('/')
+      await person.picture(`desk-${login}`)
+      await person.page.context().close()
+    })
+  }
+
+  await town.step('no page is left out', async (t) => {
+    const kinds = new Set([...seen].map((each) => each.split(' ')[1]))
+    t.same(town.routes.filter((address) => !noPage.test(address) && !aMove.test(address) && !seldom.has(address) && !kinds.has(address)), [])
+  })
+})
+
+/** A name as long as names get, and a word without a break. */
+async function longWords ({ db }: Town) {
+  await db.write(async (tx) => {
+    const [first] = await tx.problem.findMany({ orderBy: { id: 'asc' }, take: 1 })
+    await tx.problem.update({ where: { id: first?.id ?? '' }, data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), content: 'W'.repeat(400) } })
+    await tx.enterprise.update({ where: { id: first?.enterpriseId ?? '' }, data: { name: `${'星禾新材料科技开发（济阳）'.repeat(3)}股份有限公司（演示数据）` } })
+  })
+}
+
+interface Walk { seen: Set<string>, routes: readonly string[], reader: string }
+
+/** Follows each kind of link once for each kind of reader. */
+async function walk (t: Test, person: Visitor, { seen, routes, reader }: Walk) {
+  const waiting = ['/']
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const response = await person.go(address)
+    t.ok((response?.status() ?? 500) < 400, `${address} is there`)
+    await person.inTheDark()
+    const links = await person.page.evaluate<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))")
+    for (const link of links) {
+      const kind = `${reader} ${kindOf(link, routes)}`
+      if (seen.has(kind) || noPage.test(link)) continue
+      seen.add(kind)
+      waiting.push(link)
+    }
+  }
+}
+
+/** The address as its route is written: `/problems/:number`; what has the fewest parameters comes first, as in the router. */
+function kindOf (link: string, routes: readonly string[]): string {
+  const [path = ''] = link.split('?')
+  const fitting = routes.filter((route) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}$`).test(path))
+  return fitting.toSorted((one, other) => one.split(':').length - other.split(':').length)[0] ?? path
+}
