@@ -17,8 +17,11 @@ export function parcelView (row: Row, reading: Reading) {
   const next = nextWordOf(row, now)
   const days = Math.round((instantOf(dayOf(now)).getTime() - instantOf(dayOf(dispatchedAt)).getTime()) / day)
   const answered = turns[state] === 'reporter'
+  const late = row.clocks.some(({ due: promised }) => promised < now)
   return {
     unit,
+    /** The days stand below, and need not be said twice. */
+    brief: next !== null && !answered && !late,
     phone,
     facts: [
       days === 0 ? t('今天交办') : t('已办理 {n} 天', { n: days }),

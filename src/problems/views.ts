@@ -44,13 +44,19 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
     // Only the enterprise follows its problem like a parcel.
-    news: user.enterpriseId === null ? '' : newsText({ ...row, unit: row.leadUnit?.shortName }, reading),
-    parcel: user.enterpriseId === null ? null : parcelView({ ...row, unit: row.leadUnit?.shortName, phone: row.leadUnit?.phone ?? '' }, reading),
+    ...followed(row, user, reading),
     next: next && nextView(row.number, next, stands, t),
     bulk: bulkMovesOf(row, stands).join(' '),
     /** What a desk adds to it. */
     remark: ''
   }
+}
+
+function followed (row: ListedProblem, { enterpriseId }: User, reading: Reading) {
+  if (enterpriseId === null) return { news: '', parcel: null }
+  const told = { ...row, unit: row.leadUnit?.shortName }
+  const parcel = parcelView({ ...told, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: newsText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
 }
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */

@@ -9,12 +9,15 @@ const people: Login[] = [
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
-const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|my-enterprise|review\/charts)(\/|$)|\.zip$/
+const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|review\/charts)(\/|$)|\.zip$/
 
 /** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
 const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
 
-/** Led to only where there is a request, or by a form that was refused. */
+/** From these, those who keep them go on where others do not. */
+const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue'])
+
+/** Led to only where there is a request, or by a second factor. */
 const seldom = new Set(['/requests/:id', '/account/second-factor/remove'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
@@ -27,7 +30,7 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
     await town.step(`the desk of ${login}, and every page that it leads to`, async (t) => {
       const person = await town.person(login, { viewport: phone })
       await person.picture(`desk-${login}`)
-      await walk(t, person, { seen, routes: town.routes, reader: login === 'enterprise1' ? login : 'staff' })
+      await walk(t, person, { seen, routes: town.routes, login })
       await person.page.setViewportSize(desk)
       await person.go('/')
       await person.picture(`desk-${login}`)
@@ -50,18 +53,19 @@ async function longWords ({ db }: Town) {
   })
 }
 
-interface Walk { seen: Set<string>, routes: readonly string[], reader: string }
+interface Walk { seen: Set<string>, routes: readonly string[], login: Login }
 
 /** Follows each kind of link once for each kind of reader. */
-async function walk (t: Test, person: Visitor, { seen, routes, reader }: Walk) {
+async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
   const waiting = ['/']
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const response = await person.go(address)
     t.ok((response?.status() ?? 500) < 400, `${address} is there`)
-    await person.inTheDark()
+    if (!aMove.test(kindOf(address, routes))) await person.inTheDark()
     const links = await person.page.evaluate<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))")
     for (const link of links) {
-      const kind = `${reader} ${kindOf(link, routes)}`
+      const route = kindOf(link, routes)
+      const kind = `${login === 'enterprise1' || (login === 'supervisor1' && ofKeepers.has(route)) ? login : 'staff'} ${route}`
       if (seen.has(kind) || noPage.test(link)) continue
       seen.add(kind)
       waiting.push(link)
