@@ -43,13 +43,13 @@ export type Block = 'requests' | 'firms' | 'unit_lights' | 'figures' | 'lights_b
 
 export const desks = {
   enterprise: [],
-  steward: ['firms', 'drafts', 'awaiting_word'],
+  steward: ['awaiting_word', 'drafts', 'firms'],
   intake: ['new', 'to_dispatch', 'disputed', 'requests', 'drafts'],
   supervisor: ['requests', 'disputed', 'to_close', 'to_settle', 'overdue'],
   handler: ['to_sign', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
   unit_head: ['requests', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],
-  leader: ['requests', 'to_settle', 'firms', 'overdue'],
+  leader: ['requests', 'to_settle', 'overdue', 'firms'],
   manager: ['figures', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
   liaison: ['in_hand'],
   sysadmin: [],

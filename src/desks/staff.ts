@@ -1,9 +1,10 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
+import { selfOf, type User } from '../auth/index.ts'
 import { bulkButtons, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestSubjects, rowView } from '../problems/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
+import type { Translate } from '../web/translate.ts'
 import { callsBefore, firmsOf, lightsByUnit, shown, tasksAt } from './queries.ts'
 import { type Block, deskOf, isPile, type PileName, piles } from './sections.ts'
 import { firmViews, unitLightViews } from './views.ts'
@@ -30,14 +31,22 @@ export async function staffDesk (request: FastifyRequest) {
     mayRaise: user.roles.has('steward') || user.roles.has('intake'),
     decide: decide.slice(0, shown),
     decideTitle: t(user.roles.has('leader') ? '等您决定 {n} 件' : '等您审批 {n} 件', { n: decide.length }),
+    decides: deciders.some((role) => user.roles.has(role)),
     asked: asked.slice(0, shown),
     figures,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
-    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, title: t(user.roles.has('steward') ? '我服务的企业' : '我包挂的企业') },
+    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, t) },
     sections: lists,
     bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
   }
+}
+
+/** For them no request is news as well. */
+const deciders = ['leader', 'unit_head', 'supervisor'] as const
+
+function firmsText ({ roles }: User, t: Translate) {
+  return roles.has('steward') ? { title: t('我服务的企业'), empty: t('还没有分给您的企业。') } : { title: t('我包挂的企业'), empty: t('目前没有由您包挂的企业。') }
 }
 
 async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {

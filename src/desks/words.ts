@@ -29,6 +29,7 @@ export const words: Words = {
   我服务的企业: 'Enterprises I serve',
   我包挂的企业: 'Enterprises I sponsor',
   查看全部企业: 'See all enterprises',
+  '目前没有由您包挂的企业。': 'You sponsor no enterprise at present.',
   '还没有分给您的企业。': 'No enterprise has been entrusted to you yet.',
 
   // piles

@@ -25,8 +25,8 @@ export function parcelView (row: Row, reading: Reading) {
     phone,
     facts: [
       days === 0 ? t('今天交办') : t('已办理 {n} 天', { n: days }),
-      ...next && !answered ? [t('下次告诉您：{when}', { when: dueText(next, reading) })] : [],
-      ...due && due > now && !answered && due.getTime() !== next?.getTime() ? [t('预计 {when}', { when: dueText(due, reading) })] : []
+      ...next && !answered && next.getTime() !== due?.getTime() ? [t('下次告诉您：{when}', { when: dueText(next, reading) })] : [],
+      ...due && due > now && !answered ? [t('预计 {when}', { when: dueText(due, reading) })] : []
     ]
   }
 }

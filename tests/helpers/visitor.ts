@@ -19,6 +19,7 @@ export class Visitor {
   #login: Login | undefined
 
   async signIn (login: Login) {
+    this.#login = undefined
     await this.go('/sign-in')
     this.#login = login
     await this.#enter(login)
