@@ -22,13 +22,13 @@ export async function sendMail (server: URL, { id, from, to, subject, text }: Ma
     socketTimeout: patienceMs,
     dnsTimeout: patienceMs
   })
-  const broken = new Promise<never>((_, fail) => {
-    connection.once('error', fail)
-    connection.once('end', () => { fail(new Error('the server hung up')) })
+  const broken = new Promise<never>((_resolve, reject) => {
+    connection.once('error', reject)
+    connection.once('end', () => { reject(new Error('the server hung up')) })
   })
   broken.catch(() => {})
   const step = (begin: (done: (error?: Error | null) => void) => void, otherwise: 'unreachable' | 'unanswered') =>
-    Promise.race([broken, new Promise<void>((done, fail) => { begin((error) => { if (error) fail(error); else done() }) })])
+    Promise.race([broken, new Promise<void>((resolve, reject) => { begin((error) => { if (error) reject(error); else resolve() }) })])
       .catch((error: unknown) => { throw faultOf(error, otherwise) })
   try {
     await step((done) => { connection.connect(done) }, 'unreachable')

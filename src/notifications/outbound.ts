@@ -24,14 +24,14 @@ const patienceMs = 10_000
 const mostBytes = 64 * 1024
 
 /** @throws Unsent: what is certain not to have arrived, and what may have */
-export async function post (address: string, body: string, headers: Record<string, string>, { allow, lookup = resolve, timeoutMs = patienceMs }: Outbound): Promise<Answer> {
+export async function post (address: string, body: string, headers: Record<string, string>, { allow, lookup = allAddresses, timeoutMs = patienceMs }: Outbound): Promise<Answer> {
   const url = new URL(address)
   const pinned = await reachable(url, allow, lookup)
   const open = url.protocol === 'https:' ? secureRequest : plainRequest
   const connected = url.protocol === 'https:' ? 'secureConnect' : 'connect'
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     let mayHaveArrived = false
-    const failed = () => { fail(new Unsent(mayHaveArrived ? 'unanswered' : 'unreachable')) }
+    const failed = () => { reject(new Unsent(mayHaveArrived ? 'unanswered' : 'unreachable')) }
     const request = open(url, {
       method: 'POST',
       agent: false,
@@ -52,7 +52,7 @@ export async function post (address: string, body: string, headers: Record<strin
       /** The rest of an endless answer is nobody's concern. */
       function finish () {
         request.destroy()
-        done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })
       }
     })
     request.on('socket', (socket) => { socket.once(connected, () => { mayHaveArrived = true }) })
@@ -107,7 +107,7 @@ export function isPrivate (address: string): boolean {
   return closed[family].check(bare, family)
 }
 
-const resolve = (host: string) => systemLookup(host, { all: true })
+const allAddresses = (host: string) => systemLookup(host, { all: true })
 
 function always ({ address, family }: Address): LookupFunction {
   return (_, { all }, callback) => {
