@@ -5,11 +5,13 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
+import { fillIndex } from './finding/index.ts'
 import { startJobs } from './jobs/schedule.ts'
 
 export async function serve (config: Config, clock: Clock): Promise<void> {
   await migrate(config.databaseUrl)
   const db = await openDb({ url: config.databaseUrl })
+  await fillIndex(db)
   const app = await buildApp({ config, db, clock })
   const stopJobs = startJobs({ config, db, clock }, app.log)
 

@@ -116,7 +116,15 @@ async function postgresql (session: SchemaSession, work: () => Promise<void>): P
   }
   await each((table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
   await work()
+  await countOn(session)
   await each((table, name, definition) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`)
+}
+
+/** What is counted by the database goes on behind what came; SQLite does so by itself. */
+async function countOn (session: SchemaSession): Promise<void> {
+  const counted = await asking(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
+    FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`)
+  for (const [sequence, table, column] of counted) await asking(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
 }
 
 function asking ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { indexRenamed } from '../finding/index.ts'
 import { readCapital } from './capital.ts'
 import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
 
@@ -31,6 +32,7 @@ export async function describe (tx: Tx, actor: Actor, before: Enterprise, answer
 export async function change (tx: Tx, actor: Actor, before: Enterprise, version: number, columns: Partial<Columns>): Promise<void> {
   const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
   if (count === 0) throw changedMeanwhile()
+  if (columns.name !== undefined && (columns.name !== before.name || columns.formerNames !== before.formerNames)) await indexRenamed(tx, { ...before, ...columns })
   const was = told(before)
   await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
 }

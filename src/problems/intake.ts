@@ -4,6 +4,7 @@ import { dayOf } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import type { Tx } from '../db/index.ts'
 import { forbidden, invalid } from '../errors.ts'
+import { indexBorn } from '../finding/index.ts'
 import { never } from './columns.ts'
 import type { ProblemRecord, Raised } from './record.ts'
 import { assertOffered } from './references.ts'
@@ -22,7 +23,9 @@ export async function draft (tx: Tx, user: User, answers: Described, now: Date):
   await assertOffered(tx, districtId, answers)
   const reporterId = user.enterpriseId ? user.id : null
   const data = { source: 'self', ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
-  return tx.problem.create({ data, select: { id: true, number: true } })
+  const problem = await tx.problem.create({ data, select: { id: true, number: true } })
+  await indexBorn(tx, problem.id)
+  return problem
 }
 
 /** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
@@ -30,6 +33,7 @@ export async function raise (tx: Tx, origin: ProblemRecord, raised: Raised, now:
   const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
   const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
   const { id } = await tx.problem.create({ data: { ...kept, ...raised, ...await born(tx, districtId, now) }, select: { id: true } })
+  await indexBorn(tx, id)
   return id
 }
 

@@ -1,11 +1,14 @@
 /** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (design §5). */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
+import { selfOf, type User } from '../auth/index.ts'
+import type { Db } from '../db/index.ts'
+import { best, newest, search, snippetOf, type Found } from '../finding/index.ts'
 import { bulkButtons } from './bulk-moves.ts'
 import { categoryOptions, unitOptions } from './options.ts'
 import { lists } from './lists.ts'
 import { readingOf } from './pages.ts'
-import { listProblems, orders, shownLights, type ListFilters } from './queries.ts'
+import { conditions, listProblems, orders, pageSize, shownLights, type ListFilters } from './queries.ts'
+import type { Translate } from '../web/translate.ts'
 import { rowView } from './views.ts'
 import { stages, states } from './vocabulary.ts'
 
@@ -17,8 +20,8 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const reading = readingOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const [{ rows, next }, units, categories] = await Promise.all([
-    listProblems(read, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId)
+  const [{ rows, next, found, snippets }, units, categories] = await Promise.all([
+    listed(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId)
   ])
   const staff = user.enterpriseId === null
   const labelled = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label: t(label) }))
@@ -34,7 +37,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     ...choices.flatMap(([name, title, options]) => options.filter(({ value }) => value === typed[name]).map(({ label }) => ({ label: t('{title}：{label}', { title, label }), name }))),
     ...ticks.flatMap(([name, label]) => filters[name] ? [{ label: t(label), name }] : [])
   ]
-  const shown = rows.map((row) => rowView(row, user, reading))
+  const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
     rows: shown,
@@ -42,6 +45,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     next: next && addressOf({ ...typed, after: next }),
     later: filters.after ? addressOf({ ...typed, after: '' }) : null,
     q: filters.q ?? '',
+    ranking: found ? rankingText(found, t) : '',
     filtered: filters.q !== undefined || on.length > 0,
     on: on.map(({ label, name }) => ({ label, without: addressOf({ ...typed, [name]: '', after: '' }) })),
     off: ticks.flatMap(([name, label]) => filters[name] ? [] : [{ label: t(label), address: addressOf({ ...typed, [name]: 'true', after: '' }) }]),
@@ -51,7 +55,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     narrowed: choices.some(([name]) => typed[name] !== undefined),
     selects: [
       ...choices.map(([name, title, options]) => select(name, t(title), [{ value: '', label: t('全部') }, ...options])),
-      select('order', t('排序'), labelled(orders))
+      select('order', t('排序'), [...filters.q ? [{ value: '', label: t('最相关在前') }] : [], ...labelled(orders)])
     ]
   }
 
@@ -63,6 +67,43 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
 /** Where a list stands that a desk or a number leads to. */
 export function listAddress (filters: ListFilters): string {
   return addressOf(Object.fromEntries(Object.entries(asText(filters)).map(([name, value]) => [name, value])))
+}
+
+interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found | null, snippets: ReadonlyMap<string, ReturnType<typeof snippetOf>> }
+
+/** Without words the list is read page by page; with them the best are ranked once, and the pages are parts of that. */
+async function listed (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
+  if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
+  const found = await search(db, { user, q, where: { AND: conditions(filters, user, now) } })
+  const { rows, next } = filters.order
+    ? await listProblems(db.read, user, { ids: found.ids, ended: true, order: filters.order, after }, now)
+    : await ranked(db, user, found.ids, after, now)
+  return { rows, next, found, snippets: await snippetsOf(db, rows, found.words) }
+}
+
+async function ranked ({ read }: Db, user: User, ids: readonly string[], after: string | undefined, now: Date) {
+  // A key that is none of these begins at the beginning.
+  const from = after === undefined ? 0 : ids.indexOf(after) + 1
+  const page = ids.slice(from, from + pageSize)
+  const { rows } = await listProblems(read, user, { ids: page, ended: true }, now)
+  return {
+    rows: rows.toSorted((one, other) => page.indexOf(one.id) - page.indexOf(other.id)),
+    next: ids.length > from + pageSize ? page.at(-1) ?? null : null
+  }
+}
+
+/** Where the words stand in what follows the title, of those whose texts this person reads. */
+async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listProblems>>['rows'], words: readonly string[]) {
+  const readable = rows.filter(({ title }) => title !== null).map(({ id }) => id)
+  const texts = await read.problem.findMany({ where: { id: { in: readable } }, select: { id: true, title: true, content: true, hope: true, impact: true, answer: true } })
+  return new Map(texts.map(({ id, title, content, ...rest }) => [id, [content, ...Object.values(rest), title].reduce<ReturnType<typeof snippetOf>>((shown, text) => shown ?? snippetOf(text, words), null)]))
+}
+
+function rankingText ({ more, newestOnly }: Found, t: Translate): string {
+  return [
+    newestOnly ? t('含有这些词的问题很多，只在最新的 {n} 件中查找。', { n: newest }) : '',
+    more ? t('只列出最相关的 {n} 件，可以再加一个词或条件。', { n: best }) : ''
+  ].filter(Boolean).join('')
 }
 
 function addressOf (filters: Record<string, string>): string {

@@ -147,11 +147,10 @@ export const namesOf = kept(async (reader, districtId): Promise<ReadonlyMap<stri
   return new Map([...units, ...categories, ...people].map(({ id, name }) => [id, name]))
 })
 
-function conditions ({ ids, q, list, state, stage, light, unit, street, category, waiting, ended }: Listed, user: User, now: Date): Prisma.ProblemWhereInput[] {
+export function conditions ({ ids, list, state, stage, light, unit, street, category, waiting, ended }: Listed, user: User, now: Date): Prisma.ProblemWhereInput[] {
   const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
   return [
     ...ids ? [{ id: { in: [...ids] } }] : [],
-    ...q ? [matches(q, user)] : [],
     ...list ? [lists[list].where(user, now)] : [],
     // One enterprise has few problems, and an index of its own; all others look among those of the state.
     ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: otherThan(state) } }] : [],
@@ -176,18 +175,6 @@ const lit: Record<keyof typeof shownLights, (now: Date) => Prisma.ProblemWhereIn
   red: (now) => ({ nextDue: { lt: now } }),
   yellow: (now) => ({ nextDue: { gte: now }, yellowFrom: { lte: now } }),
   green: (now) => ({ nextDue: { gte: now }, yellowFrom: { gt: now } })
-}
-
-/** A word is looked for only where this person may read it: what is masked cannot be found by guessing (domain §4.3). */
-function matches (q: string, user: User): Prisma.ProblemWhereInput {
-  const text = { contains: q }
-  return {
-    OR: [
-      { number: { equals: q.toUpperCase() } },
-      { AND: [textsVisibleTo(user), { OR: [{ title: text }, { content: text }] }] },
-      { AND: [enterpriseVisibleTo(user), { enterprise: { name: text } }] }
-    ]
-  }
 }
 
 function keyOf (order: keyof typeof orders, { id, nextDue }: { id: string, nextDue: Date }): string {

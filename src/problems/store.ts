@@ -4,6 +4,7 @@ import {
   columns, conditionOf, isStale, keptWithVersion, together
 } from '../db/index.ts'
 import { changedMeanwhile, notFound } from '../errors.ts'
+import { indexChanged } from '../finding/index.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import type { Deadline } from '../workflow/clocks.ts'
@@ -94,6 +95,7 @@ export async function save (tx: Tx, record: ProblemRecord, change: Change<Proble
   } catch (error) {
     throw isStale(error) ? changedMeanwhile() : error
   }
+  await indexChanged(tx, record, change.set)
   await saveDeadlines(tx, record, change)
   for (const request of change.requests) await saveRequest(tx, record, request)
   return append(tx, record, change)

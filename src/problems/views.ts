@@ -43,6 +43,8 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     lightWord: t(lightWords[light]),
     due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
+    /** Where the words stand that were looked for. */
+    snippet: null,
     // Only the enterprise follows its problem like a parcel.
     ...followed(row, user, reading),
     next: next && nextView(row.number, next, stands, t),

@@ -407,6 +407,7 @@ const pages: Words = {
   亮灯: 'Light',
   排序: 'Order',
   最急在前: 'Most urgent first',
+  最相关在前: 'Best match first',
   最新在前: 'Newest first',
   全部: 'All',
   轮到我的: 'My turn',

@@ -28,6 +28,9 @@ const entries: readonly Entry[] = [
   { label: '发送记录', address: '/admin/deliveries', may: ['sysadmin'] }
 ]
 
+/** Whoever works with problems looks for them from every page; an enterprise has few, and its own list. */
+export const searchesFrom = (user: User | null) => user !== null && user.enterpriseId === null && mayEnter(user, withProblems)
+
 export function navigationFor (user: User | null, path: string, t: Translate) {
   return entries.filter(({ may }) => mayEnter(user, may)).map(({ label, address }) => ({
     label: t(label),

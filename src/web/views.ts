@@ -10,7 +10,7 @@ import { roles } from '../auth/roles.ts'
 import type { App } from './fastify.ts'
 import { exactText } from './helpers/dates.ts'
 import { helpers, type Reading } from './helpers/index.ts'
-import { navigationFor } from './navigation.ts'
+import { navigationFor, searchesFrom } from './navigation.ts'
 import { takeNotices } from './notices.ts'
 import { locales } from './translate.ts'
 
@@ -63,6 +63,7 @@ function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
+    searches: searchesFrom(user),
     notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
     here: request.method === 'GET' ? request.url : '/',

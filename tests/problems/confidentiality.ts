@@ -3,6 +3,7 @@ import t from 'tap'
 import type { User } from '../../src/auth/index.ts'
 import type { Prisma } from '../../src/db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
+import { search } from '../../src/finding/index.ts'
 import { listProblems } from '../../src/problems/queries.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
@@ -46,7 +47,7 @@ await onEachEngine(t, 'what each person may know', async (t, { db }) => {
   }
   const numberOf = (confidentiality: string) => must(numbers.get(confidentiality))
   const sees = async (where: Prisma.ProblemWhereInput) => (await db.read.problem.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
-  const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { q, ended: true }, new Date())).rows.filter(({ number }) => number !== main)
+  const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { user, q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
   const found = async (user: User, q: string) => (await listed(user, q)).map(({ number }) => number).sort()
 
   for (const [login, row] of Object.entries(knows)) {
@@ -72,7 +73,8 @@ await onEachEngine(t, 'what is typed into a search is text, on either engine', a
   const numbers = new Map<string, string>()
   for (const [name, content] of Object.entries(contents)) numbers.set(name, await raise('enterprise1', { content }))
   const finds = async (q: string, ...names: string[]) => {
-    const { rows } = await listProblems(db.read, person('enterprise1'), { q, ended: true }, new Date())
+    const { ids } = await search(db, { user: person('enterprise1'), q })
+    const { rows } = await listProblems(db.read, person('enterprise1'), { ids, ended: true }, new Date())
     t.same(rows.map(({ number }) => number).sort(), names.map((name) => must(numbers.get(name))).sort(), q)
   }
   await finds('%', 'percent')

@@ -1,0 +1,64 @@
+/**
+ * Which earlier problems say what this text says. Words that few problems have tell more than those that many have (inverse document
+ * frequency); a problem is near as far as it shares the text's telling words, and says which.
+ */
+import { type Db, Prisma, conditionOf } from '../db/index.ts'
+import { withSome } from './match.ts'
+import { tokensOf } from './tokens.ts'
+
+const { sql, join } = Prisma
+
+/** Tokens of the text that are weighed; the rarest of them that are looked for; problems that are compared. */
+const weighed = 80
+const asked = 16
+const compared = 300
+/** More than so many problems: the word is common, and how common does not matter. */
+const countedUpTo = 2_000
+
+export interface Near { id: string, /** 0 … 1 */ score: number, /** Words they share, the most telling first. */ shared: string[] }
+
+/** The nearest first. `where` says which problems come into question; who asks must be allowed to read those. */
+export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.ProblemWhereInput, most: number): Promise<Near[]> {
+  const tokens = tokensOf(text).filter((token) => [...token].length > 1).slice(0, weighed)
+  if (tokens.length === 0) return []
+  const weights = await weightsOf(tokens)
+  const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, asked).map(([token]) => token)
+  if (telling.length === 0) return []
+  const rows = await read.$queryRaw<{ id: string, texts: string }[]>`
+    SELECT p."id", s."texts" FROM (${withSome(engine, telling, ['t', 'x'])}) h CROSS JOIN "SearchText" s CROSS JOIN "Problem" p
+    WHERE s."place" = h."place" AND s."districtId" = ${districtId} AND p."id" = s."problemId" AND ${conditionOf('Problem', 'p', where)}
+    ORDER BY h."place" DESC LIMIT ${compared}`
+  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  return rows.map(({ id, texts }) => {
+    const theirs = new Set(texts.split(' ').map((word) => word.slice(1)))
+    const shared = [...weights].filter(([token]) => theirs.has(token))
+    return { id, score: shared.reduce((sum, [, weight]) => sum + weight, 0) / whole, shared: phrases(shared.map(([token]) => token)) }
+  }).toSorted((one, other) => other.score - one.score).slice(0, most)
+
+  /** Of the tokens that any problem has. */
+  async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
+    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) c`), ' UNION ALL ')
+    const [rows, [last]] = await Promise.all([
+      read.$queryRaw<{ at: number | bigint, n: bigint }[]>(counts),
+      read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
+    ])
+    const all = Number(last?.place ?? 0) + 1
+    const found = new Map(rows.map(({ at, n }) => [Number(at), Number(n)]))
+    return new Map(tokens.flatMap((token, index): [string, number][] => {
+      const n = found.get(index) ?? 0
+      return n === 0 ? [] : [[token, Math.log(1 + all / n)]]
+    }))
+  }
+}
+
+/** Pairs of characters that overlap are read as one word: 道路, 路破, 破损 → 道路破损. */
+export function phrases (tokens: readonly string[]): string[] {
+  const words: string[] = []
+  for (const token of tokens) {
+    const last = words.at(-1)
+    const [first = '', ...rest] = token
+    if (last?.endsWith(first) && rest.length === 1 && /^\p{Script=Han}/u.test(token)) words[words.length - 1] = last + rest.join('')
+    else words.push(token)
+  }
+  return [...new Set(words)].toSorted((one, other) => other.length - one.length).slice(0, 4)
+}

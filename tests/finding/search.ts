@@ -1,0 +1,88 @@
+/** Who finds what, by which words, and what comes first; the index as the moves keep it is the index as it would be built anew (trust A3, A4, C17). */
+import t from 'tap'
+import { actorOf } from '../helpers/finding.ts'
+import { changeRegistered } from '../../src/enterprises/registry.ts'
+import { fillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
+import { onEachEngine } from '../helpers/database.ts'
+import { problemDistrict } from '../helpers/problem-district.ts'
+
+await onEachEngine(t, 'words are found where they stand, the better place first', async (t, { db }) => {
+  const { raise, person, make, at } = await problemDistrict(db)
+  at('2026-11-23', '09:00')
+  const report = async (told: object) => {
+    const number = await raise('enterprise1', told)
+    await make('enterprise1', number, 'submit', told)
+    return number
+  }
+  const inContent = await report({ title: '货车进不来', content: '厂区外的变压器总是跳闸，Transformer 110kV 容量不足。', hope: '增容' })
+  const inTitle = await report({ title: '变压器容量不足', content: '夏季经常停电。', hope: '尽快解决' })
+  const newer = await report({ title: '变压器噪声扰人', content: '夜间声音很大。', hope: '尽快解决' })
+  const draft = await raise('enterprise1', { title: '变压器草稿', content: '还没有提交' })
+  const found = async (login: string, q: string) => {
+    const { ids } = await search(db, { user: person(login), q })
+    const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+    return ids.map((id) => rows.find((row) => row.id === id)?.number)
+  }
+
+  t.same(await found('intake1', '变压器'), [newer, inTitle, inContent], 'titles before contents, the newer before the older')
+  t.same(await found('intake1', '跳闸'), [inContent], 'two characters')
+  t.same(await found('intake1', '闸'), [inContent], 'one character, the last of its run')
+  t.same(await found('intake1', '噪'), [newer], 'one character within a run')
+  t.same(await found('intake1', 'TRANSFORMER'), [inContent], 'English, whatever the letters’ case')
+  t.same(await found('intake1', 'transf'), [inContent], 'the beginning of an English word')
+  t.same(await found('intake1', '110kv'), [inContent])
+  t.same(await found('intake1', '变压器 停电'), [inTitle], 'all words must stand in it')
+  t.same(await found('intake1', '变压器，停电'), [inTitle], 'a comma parts words')
+  t.same(await found('intake1', '星禾 停电'), [inTitle], 'one of them may be the enterprise')
+  t.same(await found('intake1', inContent), [inContent], 'by number')
+  t.same(await found('intake1', inContent.toLowerCase()), [inContent])
+  t.same(await found('intake1', '压变'), [], 'not the other way round')
+  t.same(await found('enterprise1', '变压器'), [draft, newer, inTitle, inContent], 'one’s own drafts too')
+  t.same(await found('enterprise2', '变压器'), [])
+  for (const odd of ['%', '_', "'", '"', '*', 'NEAR(变压器 停电)', '变压器*', 't变压', '"变压器" OR 停电', '\\', '-', ':*', '!', '&|', "') --"]) t.same(await found('intake1', odd), [], odd)
+
+  await make('intake1', inTitle, 'answer_directly', { publicAnswer: '供电公司本周增容改造。' })
+  t.same(await found('enterprise1', '增容改造'), [inTitle], 'the public answer')
+})
+
+await onEachEngine(t, 'an answer is found once the review has passed it, and texts among officials never', async (t, { db }) => {
+  const { drive, person, make } = await problemDistrict(db)
+  const number = await drive('replied')
+  const pending = (await db.read.problem.findFirstOrThrow({ where: { number } })).pendingAnswer
+  const word = pending.slice(0, 6)
+  const finds = async (login: string, q: string) => (await search(db, { user: person(login), q })).ids.length
+  t.equal(await finds('enterprise1', word), 0)
+  t.equal(await finds('intake1', word), 0)
+  await make('caller1', number, 'pass_review')
+  t.equal(await finds('enterprise1', word), 1)
+})
+
+await onEachEngine(t, 'the index is kept up, and built anew it is the same', async (t, { db }) => {
+  const { drive, raise, make, person, clock, firm } = await problemDistrict(db)
+  await drive('closed')
+  await drive('merged')
+  const number = await raise('enterprise1', { title: '', content: '原来的说法' })
+  await make('enterprise1', number, 'submit', { title: '改后的说法', content: '改后写的内容' })
+  const before = await db.read.enterprise.findUniqueOrThrow({ where: { id: firm('xinghe') } })
+  await db.write((tx) => changeRegistered(tx, actorOf(person('intake1'), clock.now()), before, {
+    name: '改名后的材料公司', formerNames: before.name, registration: 'active', aboveScale: false, version: before.version
+  } as Parameters<typeof changeRegistered>[3]))
+
+  const finds = async (q: string) => (await search(db, { user: person('intake1'), q })).ids.length
+  t.equal(await finds('原来的说法'), 0)
+  t.equal(await finds('改后的说法'), 1)
+  t.ok(await finds('改名后的材料') > 2, 'all its problems, by the new name')
+  t.ok(await finds('星禾') > 2, 'and by the old one')
+
+  const rows = () => db.read.searchText.findMany({ select: { problemId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { problemId: 'asc' } })
+  const keptUp = await rows()
+  t.equal(keptUp.length, await db.read.problem.count())
+  t.equal(await rebuildIndex(db), keptUp.length)
+  t.same(await rows(), keptUp)
+  t.equal(await finds('改后的说法'), 1)
+
+  await db.write((tx) => tx.searchText.deleteMany({ where: { problem: { number } } }))
+  t.equal(await finds('改后的说法'), 0)
+  t.equal(await fillIndex(db), 1, 'what is missing is put in at the start')
+  t.equal(await finds('改后的说法'), 1)
+})
