@@ -1,8 +1,8 @@
-import { engineOf } from '../src/db/client.ts'
+import { engineOf, type Engine } from '../src/db/client.ts'
 import { withSchemaEngine } from '../src/db/schema-engine.ts'
 import { schemaFor } from './engines.ts'
 
-const searchTables = ['', '_config', '_data', '_docsize', '_idx'].map((suffix) => `SearchIndex${suffix}`)
+const searchTables: Record<Engine, string[]> = { sqlite: ['', '_config', '_data', '_docsize', '_idx'].map((suffix) => `SearchIndex${suffix}`), postgresql: [] }
 
 /** The SQL that would make this database what prisma/schema says; nothing when it already is. */
 export async function differenceOf (url: string): Promise<string> {
@@ -14,7 +14,7 @@ export async function differenceOf (url: string): Promise<string> {
       script: true,
       exitCode: true,
       // Those of FTS5, which no schema can name (hazard 11).
-      filters: { externalTables: searchTables, externalEnums: [] }
+      filters: { externalTables: searchTables[engineOf(url)], externalEnums: [] }
     })
     return exitCode === 0 ? '' : stdout ?? ''
   })

@@ -31,7 +31,7 @@ export function soughtIn (word: string): Sought[] {
 
 /** The words of a question: all of them must be found. Signs that only part words do so here too. */
 export function wordsIn (q: string): string[] {
-  const words = q.split(/[\s，。、；：！？,;:"'“”‘’（）()]+/u).filter(Boolean)
+  const words = q.split(/[\s，。、；：！？,;（）]+/u).filter(Boolean)
   return words.length > 0 ? words : [q]
 }
 

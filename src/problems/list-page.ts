@@ -9,6 +9,7 @@ import { lists } from './lists.ts'
 import { readingOf } from './pages.ts'
 import { conditions, listProblems, orders, pageSize, shownLights, type ListFilters } from './queries.ts'
 import type { Translate } from '../web/translate.ts'
+import { viewsOf } from './saved-views.ts'
 import { rowView } from './views.ts'
 import { stages, states } from './vocabulary.ts'
 
@@ -20,8 +21,8 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const reading = readingOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const [{ rows, next, found, snippets }, units, categories] = await Promise.all([
-    listed(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId)
+  const [{ rows, next, found, snippets }, units, categories, views] = await Promise.all([
+    listed(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
   ])
   const staff = user.enterpriseId === null
   const labelled = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label: t(label) }))
@@ -47,6 +48,8 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     q: filters.q ?? '',
     ranking: found ? rankingText(found, t) : '',
     filtered: filters.q !== undefined || on.length > 0,
+    views,
+    save: filters.q !== undefined || on.length > 0 ? addressOf({ ...typed, after: '' }).replace('/problems', '/problems/views/new') : null,
     on: on.map(({ label, name }) => ({ label, without: addressOf({ ...typed, [name]: '', after: '' }) })),
     off: ticks.flatMap(([name, label]) => filters[name] ? [] : [{ label: t(label), address: addressOf({ ...typed, [name]: 'true', after: '' }) }]),
     kept: [...ticks.flatMap(([name]) => filters[name] ? [{ name, value: 'true' }] : []), ...filters.list ? [{ name: 'list', value: filters.list }] : []],

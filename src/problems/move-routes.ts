@@ -11,6 +11,7 @@ import { relationFor, whyNot } from '../workflow/permission.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
+import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
 import { firstAnswers } from './first-answers.ts'
 import { movesOfPeople, problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
@@ -19,7 +20,7 @@ import { catalogueOf, moveOptions } from './options.ts'
 import { readingOf } from './pages.ts'
 import { wayOn } from './queries.ts'
 import { besideForm } from './record-view.ts'
-import type { ProblemShape } from './record.ts'
+import type { ProblemRecord, ProblemShape } from './record.ts'
 import { byNumber } from './routes.ts'
 
 export function moveRoutes (app: App): void {
@@ -50,19 +51,26 @@ function movePage (app: App, name: string): void {
       const { t } = request
       const { record, actor } = situation
       const waitsFor = row.approval?.(situation)[0]
+      const chosen = chosenCategory(request)
+      const [suggestion, similar] = await Promise.all([
+        isAdvised.has(name) ? suggestionFor(app.db, user, situation, chosen ?? record.categoryId, t) : null,
+        seesDuplicates.has(name) ? duplicatesOf(app.db, user, raisedBy(record), readingOf(request), true) : []
+      ])
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
         button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, readingOf(request), name),
-        typed: { ...firstAnswers(name, situation, chosenCategory(request)), ...keyPressed(request), version: String(record.version) },
+        typed: { ...firstAnswers(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
         template: 'problems/move',
         view: {
           heading,
           // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
           refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
-          ...await beside(request, user, situation, name)
+          suggestion: suggestion?.view ?? null,
+          similar,
+          ...await beside(request, user, situation, name, suggestion?.answers['categoryId'])
         }
       }
     },
@@ -79,14 +87,22 @@ function movePage (app: App, name: string): void {
   })
 }
 
-async function beside (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string) {
+const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })
+
+/** The main problem as chosen among those shown, with why it is the same. */
+function joined ({ query }: FastifyRequest, similar: readonly Hint[]) {
+  const main = z.object({ main: z.string().max(40) }).safeParse(query).data?.main
+  return main === undefined ? {} : { main, reason: similar.find(({ number }) => number === main)?.why }
+}
+
+async function beside (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string, suggested: unknown) {
   const { read } = request.server.db
   const { success, data } = shownVersion.safeParse(request.body)
   const [said, catalogue] = await Promise.all([
     besideForm(read, user, situation, readingOf(request), success ? data.version : undefined),
     classifying.has(move) ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
   ])
-  const category = chosenCategory(request) ?? situation.record.categoryId
+  const category = chosenCategory(request) ?? suggested ?? situation.record.categoryId
   return { ...said, catalogue: catalogue.map((entry) => ({ ...entry, chosen: entry.categoryId === category })) }
 }
 

@@ -16,6 +16,7 @@ import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
 import { load, mainColumns, save } from './store.ts'
+import { propose } from '../triage/index.ts'
 import { numberIn, reported } from './survey/rules.ts'
 import { tellOf } from './telling/told.ts'
 import { worldOf } from './world.ts'
@@ -118,8 +119,16 @@ async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
     const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
     if (reply) await publish(tx, reply.id)
   }
+  if (line?.act === 'made' && line.move === 'redispatch' && record.state === 'disputed') await proposeEntry(tx, record, change, now)
   for (const raised of change.raises) await moveBySystem(tx, await raise(tx, record, raised, now), { name: 'submit', answers: reported({ ...record, ...raised }) }, now)
   for (const { record: id, move: name, answers } of change.follows) await moveBySystem(tx, id, { name, answers }, now)
+}
+
+/** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
+async function proposeEntry (tx: Tx, record: ProblemRecord, { set: { leadUnitId } }: Change<ProblemShape>, now: Date): Promise<void> {
+  if (record.categoryId === null || typeof leadUnitId !== 'string') return
+  const clause = record.requests.findLast(({ move, state }) => move === 'dispute' && state === 'granted')?.answers['clause']
+  await propose(tx, { districtId: record.districtId, categoryId: record.categoryId, leadUnitId, problemId: record.id, basis: typeof clause === 'string' ? clause : '', createdAt: now })
 }
 
 /** The problem whose number stands among the answers, if it exists for this person. */

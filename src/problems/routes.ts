@@ -1,4 +1,5 @@
 /** The addresses of a problem: the list, raising one, its page. The page of each move is in move-routes.ts. */
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { selfOf, type Role, type User } from '../auth/index.ts'
@@ -8,14 +9,19 @@ import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { submission, submissionOnBehalf } from './survey/forms.ts'
+import { duplicatesOf } from './hints.ts'
 import { draft } from './intake.ts'
 import { listPage } from './list-page.ts'
 import { move } from './move.ts'
 import { listFilters } from './queries.ts'
-import { problemPage } from './pages.ts'
+import { savedViewRoutes } from './saved-views.ts'
+import { problemPage, readingOf } from './pages.ts'
 import { problemRoles } from './access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
+
+/** As far as it goes while the form is not right yet. */
+const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
 
 /** What stands in an address. */
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
@@ -29,6 +35,7 @@ export function problemRoutes (app: App): void {
     schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
   }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
 
+  savedViewRoutes(app)
   raisePage(app)
   unmaskRoute(app)
 }
@@ -42,12 +49,14 @@ function raisePage (app: App): void {
     params: z.object({}),
     load: async (request) => ({ user: selfOf(request) }),
     formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
-    page: async ({ user }, { t }) => ({
-      title: t('反映问题'),
-      button: t('提交'),
+    page: async ({ user }, request) => ({
+      title: request.t('反映问题'),
+      button: request.t('提交'),
       back: '/',
-      options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, t), enterpriseId: await enterpriseOptions(app.db.read, user) },
-      typed: await knownContact(user)
+      options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t), enterpriseId: await enterpriseOptions(app.db.read, user) },
+      typed: await knownContact(user),
+      template: 'problems/raise',
+      view: { similar: await alreadyRaised(user, request) }
     }),
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
@@ -56,6 +65,13 @@ function raisePage (app: App): void {
       return { location: `/problems/${number}`, notice: t('已提交，编号 {number}。', { number }) }
     }
   })
+
+  /** What was raised in the last thirty days, so that nobody raises it twice; with what was typed, whatever says the same. */
+  async function alreadyRaised (user: User, request: FastifyRequest) {
+    const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
+    const firm = user.enterpriseId ?? enterpriseId
+    return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, readingOf(request))
+  }
 
   /** The enterprise is known; so is its main contact. */
   async function knownContact ({ enterpriseId, name }: User) {

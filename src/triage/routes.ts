@@ -16,8 +16,10 @@ import { catalogueKeepers, catalogueReaders } from './access.ts'
 import { changeCategory, createCategory, enterInCatalogue, inheritAgain } from './catalogue.ts'
 import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
 import { limitRoutes } from './limit-routes.ts'
+import { proposalRoutes } from './proposal-routes.ts'
+import { openProposals } from './proposals.ts'
 import { type CategoryWithEntries, categoryTree, findCategory } from './queries.ts'
-import { catalogueView, categoriesView, historyView } from './views.ts'
+import { catalogueView, categoriesView, historyView, proposalViews } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
 const seen = z.object({ current: optional(hidden()) })
@@ -30,7 +32,9 @@ export function triageRoutes (app: App): void {
   }, async (request, reply) => {
     const user = selfOf(request)
     const tree = await categoryTree(read, user.districtId)
-    return reply.page('triage/catalogue', catalogueView(tree, dayOf(app.clock.now()), request.query.q, mayEnter(user, catalogueKeepers), request.t))
+    const mayKeep = mayEnter(user, catalogueKeepers)
+    const proposals = mayKeep ? await openProposals(read, user.districtId) : []
+    return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), request.query.q, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
   })
 
   app.get('/admin/categories', { config: { may: catalogueKeepers }, schema: { summary: '问题类别' } }, async (request, reply) =>
@@ -108,6 +112,7 @@ export function triageRoutes (app: App): void {
     })))
   })
 
+  proposalRoutes(app)
   limitRoutes(app)
 
   async function categoryFor (request: FastifyRequest, id: string) {

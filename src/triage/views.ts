@@ -5,6 +5,7 @@ import { type Frame, dayText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Limit } from '../workflow/limits.ts'
 import { type LimitName, limitNames, namedBy, isShipped } from './limits.ts'
+import type { Proposal } from './proposals.ts'
 import type { CategoryTree, CategoryWithEntries } from './queries.ts'
 import { type Limits, type TemplateCode, templateNames } from './templates.ts'
 import { amountSentences, limitLabels } from './vocabulary.ts'
@@ -30,6 +31,13 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, mayKee
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
   return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }
+}
+
+/** What disputes propose. Cases by their numbers alone: not all who keep the catalogue read problems. */
+export function proposalViews (proposals: readonly Proposal[], t: Translate) {
+  return proposals.map(({ id, category, leadUnit, basis, cases }) => ({
+    text: t('{category} · 改由{unit}主办', { category: category.name, unit: leadUnit.name }), basis, cases: cases.join('、'), address: `/admin/proposals/${id}`
+  }))
 }
 
 function rowOf ({ id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>, entry: Entry | undefined, inherited: boolean, mayKeep: boolean, t: Translate) {

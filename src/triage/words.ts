@@ -32,6 +32,16 @@ export const words: Words = {
   '{from} 起施行，{until} 起不再适用': 'In force from {from}, no longer from {until}',
   请从列表中选择在用的单位: 'Please choose a unit in use from the list',
 
+  派单异议提出的调整: 'Changes proposed by disputes',
+  '裁定改派的问题：{numbers}': 'Redispatched by ruling: {numbers}',
+  采纳: 'Accept',
+  不采纳: 'Refuse',
+  '采纳，自今日起施行': 'Accept, in force from today',
+  采纳目录调整建议: 'Accept a proposed entry',
+  不采纳目录调整建议: 'Refuse a proposed entry',
+  '未采纳，派单目录不变': 'Refused; the catalogue stays as it is',
+  '{category} · 改由{unit}主办': '{category} · to be led by {unit}',
+
   // categories
   新增类别: 'New category',
   修改类别: 'Change a category',

@@ -1,7 +1,9 @@
 /** Every route × everybody who might come (trust A1). A route without a row in expected.ts fails here. */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
+import { instantFrom } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
+import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './expected.ts'
 import { filled } from './addresses.ts'
 import { actors, town, type Actor, type Town } from './town.ts'
@@ -45,7 +47,7 @@ async function ownRecords (here: Town) {
   const enterprise = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
 
   return (of: string): Promise<Record<string, string>> => {
-    const fresh = ['request', 'upload', 'shift', 'hours', 'failed'].includes(of)
+    const fresh = ['request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view'].includes(of)
     const before = fresh ? undefined : made.get(of)
     if (before) return before
     const record = make(of)
@@ -77,6 +79,8 @@ async function ownRecords (here: Town) {
     if (of === 'notice') return noticeOf(here)
     if (of === 'robot') return here.db.write(async (tx) => (await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: here.unit('housing'), address: 'https://robot.example' }, select: { id: true } })).id)
     if (of === 'failed' || of === 'uncertain') return delivery(here, of)
+    if (of === 'view') return here.db.write(async (tx) => (await tx.savedView.create({ data: { districtId, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) } })).id)
+    if (of === 'proposal') return proposal(here)
     if (of === 'request') return request(here)
     return ''
   }
@@ -92,6 +96,16 @@ async function delivery (here: Town, state: string): Promise<string> {
   const now = here.clock.now()
   const data = { id: randomUUID(), districtId: here.cast.districtId, channel: 'mail', recipient: here.who('handler1').id, state, messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now }
   return (await here.db.write((tx) => tx.delivery.create({ data, select: { id: true } }))).id
+}
+
+/** What a dispute proposed; a new one once that is decided. */
+async function proposal ({ db, cast, unit, categoryOf }: Town): Promise<string> {
+  const { districtId } = cast
+  const open = await db.read.catalogueProposal.findFirst({ where: { districtId, state: 'open' }, select: { id: true } })
+  if (open) return open.id
+  const problem = await db.read.problem.findFirstOrThrow({ where: { districtId }, select: { id: true } })
+  const data = { districtId, categoryId: await categoryOf(districtId), leadUnitId: unit('transport'), problemId: problem.id, basis: '公路法', createdAt: instantFrom(monday) }
+  return db.write(async (tx) => (await tx.catalogueProposal.create({ data, select: { id: true } })).id)
 }
 
 const requests = new WeakMap<Town, Promise<string>>()

@@ -222,6 +222,8 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   })
   const shift = await tx.dutyShift.create({ data: { districtId, userId: handler.id, day: '2026-12-01', phone: '10000000098' } })
   const hours = await tx.workingHours.create({ data: { districtId, from: '2027-01-04', spans: [['09:00', '12:00']] } })
+  const view = await tx.savedView.create({ data: { districtId, ownerId: handler.id, name: '邻区', query: 'q=邻', sharedWith: 'intake', createdAt } })
+  const proposed = await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId: unitId, problemId, basis: '公路法', createdAt } })
   return {
     districtId,
     categoryId,
@@ -233,6 +235,8 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
     file: file.id,
     request: request.id,
     shift: shift.id,
-    hours: hours.id
+    hours: hours.id,
+    proposal: proposed.id,
+    view: view.id
   }
 }

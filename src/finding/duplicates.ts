@@ -1,0 +1,48 @@
+/** Problems that may be the same as one that is raised or accepted: of the same firm within thirty days, or with the same words (domain §8.1). */
+import type { User } from '../auth/index.ts'
+import { instantFrom } from '../clock.ts'
+import { type Db, type Problem, type ProblemState, Prisma, conditionOf } from '../db/index.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../problems/access.ts'
+import { nearest } from './similar.ts'
+
+const days = 30
+const day = 86_400_000
+const most = 5
+/** Share of the telling words from which on two texts are called alike. */
+const alike = 0.4
+
+export interface Like extends Pick<Problem, 'id' | 'number' | 'title'> {
+  state: ProblemState
+  /** Days since it was raised, of the same firm; null of another one. */
+  ago: number | null
+  /** The same category. */
+  category: boolean
+  /** The words in common; none where it is only the firm. */
+  shared: string[]
+}
+
+export interface Raised extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
+
+export async function likely (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: Raised, now: Date): Promise<Like[]> {
+  const others = { AND: [textsVisibleTo(user), { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] as ProblemState[] }, ...id === null ? {} : { id: { not: id } } }] }
+  const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
+  const [near, ofFirm] = await Promise.all([
+    nearest(db, user.districtId, text, others, most),
+    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionOf('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${most}`
+  ])
+  const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
+  const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
+  if (ids.length === 0) return []
+  const firm = new Set(ofFirm.map((each) => each.id))
+  const rows = await db.read.$queryRaw<(Pick<Problem, 'id' | 'number' | 'title' | 'state' | 'submittedAt' | 'categoryId'>)[]>`
+    SELECT p."id", p."number", p."title", p."state", p."submittedAt", p."categoryId" FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  return rows.map(({ submittedAt, categoryId: other, ...row }) => ({
+    ...row,
+    ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,
+    category: categoryId !== null && categoryId === other,
+    shared: words.get(row.id) ?? []
+  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, most)
+}
+
+/** What is both of the firm and alike comes first. */
+const weight = ({ ago, category, shared }: Like) => (ago === null ? 0 : 2) + (category ? 1 : 0) + (shared.length > 0 ? 2 : 0)

@@ -1,0 +1,57 @@
+/** The addresses of a proposed entry: it is accepted by the form of an entry, filled in, or refused. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf } from '../auth/index.ts'
+import { notFound } from '../errors.ts'
+import { activeUnits } from '../units/index.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { catalogueKeepers } from './access.ts'
+import { catalogueEntry } from './forms.ts'
+import { acceptProposal, openProposals, refuseProposal } from './proposals.ts'
+import { findCategory } from './queries.ts'
+
+const byId = z.object({ id: z.uuid() })
+
+export function proposalRoutes (app: App): void {
+  formPage(app, {
+    address: '/admin/proposals/:id',
+    may: catalogueKeepers,
+    summary: '采纳目录调整建议',
+    form: catalogueEntry,
+    params: byId,
+    load: (request, { id }) => proposalFor(request, id),
+    page: async (proposal, request) => {
+      const { districtId } = selfOf(request)
+      const open = (await findCategory(app.db.read, districtId, proposal.categoryId))?.entries.find(({ until }) => until === null)
+      const legalBasis = proposal.basis || open?.legalBasis
+      return {
+        title: request.t('{category} · 改由{unit}主办', { category: proposal.category.name, unit: proposal.leadUnit.name }),
+        button: request.t('采纳，自今日起施行'),
+        back: '/catalogue',
+        options: { leadUnitId: (await activeUnits(app.db.read, districtId)).map(({ id, name }) => ({ value: id, label: name })) },
+        typed: { templateCode: 'SD-2115', ...open ? { ...open, current: open.id } : {}, leadUnitId: proposal.leadUnitId, ...legalBasis ? { legalBasis } : {} }
+      }
+    },
+    submit: async (tx, answers, proposal, request) => {
+      await acceptProposal(tx, actorOf(request), proposal, answers)
+      return { location: '/catalogue', notice: request.t('已更新 {name} 的派单目录，自今日起施行', { name: proposal.category.name }) }
+    }
+  })
+
+  app.post('/admin/proposals/:id/refuse', { config: { may: catalogueKeepers, form: z.object({}) }, schema: { params: byId, summary: '不采纳目录调整建议' } }, async (request, reply) => {
+    const proposal = await proposalFor(request, request.params.id)
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      await refuseProposal(tx, actorOf(request), proposal)
+      return { location: '/catalogue', notice: request.t('未采纳，派单目录不变') }
+    })))
+  })
+
+  async function proposalFor (request: FastifyRequest, id: string) {
+    const proposal = (await openProposals(app.db.read, selfOf(request).districtId)).find((each) => each.id === id)
+    if (!proposal) throw notFound()
+    return proposal
+  }
+}
