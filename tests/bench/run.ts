@@ -14,6 +14,7 @@ import type { Engine } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { benchConfig } from './config.ts'
 import { begin, fillUpTo } from './fill.ts'
+import { measureFinding } from './finding.ts'
 import { measure, Measured } from './load.ts'
 import { logins, report, type Addresses, type Cookies, type Page } from './pages.ts'
 
@@ -39,6 +40,7 @@ async function bench (engine: Engine): Promise<void> {
     const before = await withProduct(url, files, async (product) => Object.fromEntries(await each(async (page) => [page, await alone(product, page)] as const)))
     console.log(`\n${engine}: filled ${few}, now up to ${wanted}`)
     await fillUpTo(url, wanted, { ...filled, made: few }, 0)
+    await measureFinding(url)
     await withProduct(url, files, async (product) => {
       const limit = await start('limit', [url, files, JSON.stringify({ ...product, logins })])
       console.log(`${engine}, ${wanted} problems: ready in ${product.readyMs} ms, ${await rssOf(product.child)} MB before the first page`)

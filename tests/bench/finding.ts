@@ -1,0 +1,100 @@
+/** Search, duplicates and suggestions, measured at the database: each line says milliseconds within which 95 of 100 answers came. */
+import type { User } from '../../src/auth/index.ts'
+import { systemClock } from '../../src/clock.ts'
+import { type Db, openDb } from '../../src/db/index.ts'
+import { advise, fillIndex, indexBorn, likely, nearest, search } from '../../src/finding/index.ts'
+import { Measured } from './load.ts'
+import { catalogueOf, toldInOrder } from './texts.ts'
+
+/** What the issue allows a search for a word that stands in less than a fifth of all problems. */
+const limitMs = 100
+const times = 20
+const learnt = 600
+
+export async function measureFinding (url: string): Promise<void> {
+  const db = await openDb({ url, patienceMs: 60_000 })
+  try {
+    const began = performance.now()
+    const filled = await fillIndex(db)
+    console.log(`index: ${filled} problems put in within ${Math.round(performance.now() - began)} ms`)
+    for (const login of ['intake1', 'handler1', 'manager1', 'enterprise1']) await measureSearch(db, login)
+    await measureDuplicates(db)
+    await measureSuggestions(db)
+  } finally {
+    await db.close()
+  }
+}
+
+const words = ['变压器', '道路', '补贴', '货车 通行', '演示企业12', '100', '停电', '招工']
+
+async function measureSearch (db: Db, login: string): Promise<void> {
+  const user = await personOf(db, login)
+  const waits: number[] = []
+  for (let round = 0; round < times; round++) for (const q of words) waits.push(await timed(() => search(db, { user, q })))
+  line(`search by ${login}`, waits, limitMs)
+}
+
+async function measureDuplicates (db: Db): Promise<void> {
+  const user = await personOf(db, 'intake1')
+  const some = await db.read.problem.findMany({ where: { districtId: user.districtId, submittedAt: { not: null } }, take: times, orderBy: { id: 'desc' } })
+  const waits: number[] = []
+  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likely(db, user, { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  line('duplicates', waits, limitMs)
+}
+
+/** In order of time: each is advised on by what came before, and only then learnt. */
+async function measureSuggestions (db: Db): Promise<void> {
+  const user = await personOf(db, 'intake1')
+  const firm = await db.read.enterprise.findFirstOrThrow({ where: { districtId: user.districtId }, select: { id: true } })
+  const known = new Map<string, { categoryId: string, leadUnitId: string }>()
+  const right = { suggested: 0, catalogue: 0 }
+  const waits: number[] = []
+  for (const { category, unit, title, content } of toldInOrder(learnt)) {
+    const id = await born(db, user, { title, content, enterpriseId: firm.id, number: `BX-2026-${String(known.size).padStart(6, '0')}` })
+    const before = performance.now()
+    const near = await nearest(db, user.districtId, `${title}\n${content}`, { id: { not: id }, number: { gte: 'BX-', lt: 'BY-' } }, 9)
+    waits.push(performance.now() - before)
+    const advice = advise(near.flatMap((each) => { const lesson = known.get(each.id); return lesson ? [{ ...each, ...lesson, templateCode: null }] : [] }), (of) => ({ leadUnitId: catalogueOf(of) }), category)
+    if (advice?.leadUnitId === unit) right.suggested++
+    if (catalogueOf(category) === unit) right.catalogue++
+    known.set(id, { categoryId: category, leadUnitId: unit })
+  }
+  const share = (count: number) => `${(100 * count / learnt).toFixed(1)} %`
+  line('suggestions', waits, limitMs)
+  console.log(`first suggestion right, of ${learnt} generated problems in order of time: ${share(right.suggested)}, the catalogue alone ${share(right.catalogue)}`)
+}
+
+async function born (db: Db, user: User, told: { title: string, content: string, enterpriseId: string, number: string }): Promise<string> {
+  const now = systemClock.now()
+  return db.write(async (tx) => {
+    const { id } = await tx.problem.create({
+      data: {
+        ...told, hope: '', districtId: user.districtId, createdById: user.id, source: 'self', contactName: '演示', contactPhone: '10000000000',
+        receiptCode: told.number, state: 'closed', createdAt: now, updatedAt: now, submittedAt: now, nextDue: now, yellowFrom: now
+      },
+      select: { id: true }
+    })
+    await indexBorn(tx, id)
+    return id
+  })
+}
+
+async function personOf (db: Db, login: string): Promise<User> {
+  const { roles, ...user } = await db.read.user.findUniqueOrThrow({
+    where: { login },
+    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+  })
+  return { ...user, roles: new Set(roles.map(({ role }) => role)) }
+}
+
+async function timed (work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now()
+  await work()
+  return performance.now() - before
+}
+
+function line (what: string, waits: readonly number[], limit: number): void {
+  const measured = new Measured()
+  measured.add(waits, 1)
+  console.log(`${what}: p50 ${measured.within(0.5).toFixed(1)} ms, p95 ${measured.within(0.95).toFixed(1)} ms, of ${limit} ms ×${(measured.within(0.95) / limit).toFixed(2)}`)
+}

@@ -1,0 +1,43 @@
+/** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
+import t from 'tap'
+import { likely, search, fillIndex } from '../../src/finding/index.ts'
+import { never } from '../../src/problems/columns.ts'
+import { onEachEngine } from '../helpers/database.ts'
+import { missing, readMessages } from '../helpers/messages.ts'
+import { problemDistrict } from '../helpers/problem-district.ts'
+
+const every = 25
+
+t.test('public messages', { skip: missing }, async (t) => {
+  await onEachEngine(t, 'are found', async (t, { db }) => {
+    const { person, firm, user, cast } = await problemDistrict(db)
+    const messages = readMessages()
+    await db.write((tx) => tx.problem.createMany({
+      data: messages.map(({ id, title, content, asked, reply }, index) => ({
+        districtId: cast.districtId, number: `XX-2020-${String(index).padStart(6, '0')}`, receiptCode: `real${id}-${index}`, state: 'closed', source: 'self',
+        enterpriseId: firm(index % 2 === 0 ? 'xinghe' : 'chengyuan'), createdById: user('intake1'), title, content, hope: '', answer: reply, contactName: '演示', contactPhone: '10000000001',
+        createdAt: asked.at, updatedAt: asked.at, submittedAt: asked.at, nextDue: never, yellowFrom: never
+      }))
+    }))
+    t.ok(await fillIndex(db) >= messages.length)
+    const rows = await db.read.problem.findMany({ where: { number: { startsWith: 'XX-' } }, orderBy: { number: 'asc' } })
+    const intake = person('intake1')
+    const lost: string[] = []
+    const strange: string[] = []
+    const unknown: string[] = []
+    for (const { id, number, title, content, enterpriseId } of rows.filter((_, index) => index % every === 0)) {
+      // The last four characters of a title: words of two among them, and none that the program knows.
+      const piece = /\p{Script=Han}{4}(?!.*\p{Script=Han}{4})/u.exec(title)?.[0]
+      if (piece === undefined) continue
+      const { ids, more } = await search(db, { user: intake, q: piece })
+      if (!ids.includes(id) && !more) lost.push(number)
+      const texts = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { number: true, title: true, content: true, answer: true } })
+      strange.push(...texts.filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character))).map((row) => row.number))
+      const told = await likely(db, intake, { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
+      if (!told.some((like) => like.id === id && like.shared.length > 0)) unknown.push(number)
+    }
+    t.same(lost, [], 'each by a piece of its title')
+    t.same(strange, [], 'and nothing that has not got it')
+    t.same(unknown, [], 'each is known again')
+  })
+})
