@@ -11,8 +11,13 @@ export async function propose (tx: Tx, proposal: Omit<Prisma.CatalogueProposalUn
 }
 
 const shown = {
-  id: true, categoryId: true, leadUnitId: true, basis: true,
-  category: { select: { name: true } }, leadUnit: { select: { name: true } }, problem: { select: { number: true } }
+  id: true,
+  categoryId: true,
+  leadUnitId: true,
+  basis: true,
+  category: { select: { name: true } },
+  leadUnit: { select: { name: true } },
+  problem: { select: { number: true } }
 } as const
 
 /** Open ones, those of the same category and unit together: the first of them stands for all. */

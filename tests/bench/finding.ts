@@ -69,8 +69,20 @@ async function born (db: Db, user: User, told: { title: string, content: string,
   return db.write(async (tx) => {
     const { id } = await tx.problem.create({
       data: {
-        ...told, hope: '', districtId: user.districtId, createdById: user.id, source: 'self', contactName: '演示', contactPhone: '10000000000',
-        receiptCode: told.number, state: 'closed', createdAt: now, updatedAt: now, submittedAt: now, nextDue: now, yellowFrom: now
+        ...told,
+        hope: '',
+        districtId: user.districtId,
+        createdById: user.id,
+        source: 'self',
+        contactName: '演示',
+        contactPhone: '10000000000',
+        receiptCode: told.number,
+        state: 'closed',
+        createdAt: now,
+        updatedAt: now,
+        submittedAt: now,
+        nextDue: now,
+        yellowFrom: now
       },
       select: { id: true }
     })

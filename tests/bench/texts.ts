@@ -8,18 +8,30 @@ export interface Told { category: string, unit: string, title: string, content: 
 
 /** Category → what decides, each with the unit it leads to. The catalogue names the first; so many in a hundred are not that one's. */
 const themes: { category: string, others: number, cases: { unit: string, said: string[] }[] }[] = [
-  { category: 'road', others: 40, cases: [
-    { unit: 'housing', said: ['园区内部道路沉陷', '厂门口市政道路破损', '人行道地砖松动'] },
-    { unit: 'transport', said: ['国道养护路段坑槽连片', '县道桥头跳车', '公路护栏被撞坏'] }
-  ] },
-  { category: 'power', others: 25, cases: [
-    { unit: 'power', said: ['变压器容量不足需要增容', '线路老化频繁跳闸', '夏季拉闸限电影响生产'] },
-    { unit: 'development', said: ['分布式光伏备案迟迟未办', '充电桩项目核准材料反复退回', '用能指标没有批复'] }
-  ] },
-  { category: 'labour', others: 20, cases: [
-    { unit: 'labour', said: ['节后普工难招', '技能补贴没有到账', '社保缓缴不知如何办'] },
-    { unit: 'education', said: ['职业院校实习学生中途撤回', '外来职工子女入学没有学位', '校企合作班名额被取消'] }
-  ] }
+  {
+    category: 'road',
+    others: 40,
+    cases: [
+      { unit: 'housing', said: ['园区内部道路沉陷', '厂门口市政道路破损', '人行道地砖松动'] },
+      { unit: 'transport', said: ['国道养护路段坑槽连片', '县道桥头跳车', '公路护栏被撞坏'] }
+    ]
+  },
+  {
+    category: 'power',
+    others: 25,
+    cases: [
+      { unit: 'power', said: ['变压器容量不足需要增容', '线路老化频繁跳闸', '夏季拉闸限电影响生产'] },
+      { unit: 'development', said: ['分布式光伏备案迟迟未办', '充电桩项目核准材料反复退回', '用能指标没有批复'] }
+    ]
+  },
+  {
+    category: 'labour',
+    others: 20,
+    cases: [
+      { unit: 'labour', said: ['节后普工难招', '技能补贴没有到账', '社保缓缴不知如何办'] },
+      { unit: 'education', said: ['职业院校实习学生中途撤回', '外来职工子女入学没有学位', '校企合作班名额被取消'] }
+    ]
+  }
 ]
 
 const effects = ['影响发货', '已停产两天', '客户催单', '多次反映没有结果', '损失不小', '职工意见很大']

@@ -14,9 +14,24 @@ t.test('public messages', { skip: missing }, async (t) => {
     const messages = readMessages()
     await db.write((tx) => tx.problem.createMany({
       data: messages.map(({ id, title, content, asked, reply }, index) => ({
-        districtId: cast.districtId, number: `XX-2020-${String(index).padStart(6, '0')}`, receiptCode: `real${id}-${index}`, state: 'closed', source: 'self',
-        enterpriseId: firm(index % 2 === 0 ? 'xinghe' : 'chengyuan'), createdById: user('intake1'), title, content, hope: '', answer: reply, contactName: '演示', contactPhone: '10000000001',
-        createdAt: asked.at, updatedAt: asked.at, submittedAt: asked.at, nextDue: never, yellowFrom: never
+        districtId: cast.districtId,
+        number: `XX-2020-${String(index).padStart(6, '0')}`,
+        receiptCode: `real${id}-${index}`,
+        state: 'closed',
+        source: 'self',
+        enterpriseId: firm(index % 2 === 0 ? 'xinghe' : 'chengyuan'),
+        createdById: user('intake1'),
+        title,
+        content,
+        hope: '',
+        answer: reply,
+        contactName: '演示',
+        contactPhone: '10000000001',
+        createdAt: asked.at,
+        updatedAt: asked.at,
+        submittedAt: asked.at,
+        nextDue: never,
+        yellowFrom: never
       }))
     }))
     t.ok(await fillIndex(db) >= messages.length)
