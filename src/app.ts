@@ -18,6 +18,7 @@ import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
 import { unitRoutes } from './units/routes.ts'
+import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
 import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
@@ -57,7 +58,8 @@ const everyRoom: readonly Room[] = [
   enterpriseRoutes,
   unitRoutes,
   reviewRoutes,
-  triageRoutes
+  triageRoutes,
+  visitorRoutes
 ]
 
 export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom }: Parts): Promise<App> {

@@ -11,9 +11,10 @@ import { words as problems } from './problems/words.ts'
 import { words as supervision } from './supervision/words.ts'
 import { words as review } from './review/words.ts'
 import { words as triage } from './triage/words.ts'
+import { words as visitors } from './visitors/words.ts'
 import { words as units } from './units/words.ts'
 import type { Words } from './web/translate.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision }
+export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors }

@@ -12,6 +12,8 @@ export const actions = {
   user_created: '建立账号',
   user_changed: '变更账号',
   link_issued: '签发一次性链接',
+  door_issued: '生成企业二维码',
+  door_closed: '停用企业二维码',
   unit_created: '新增单位',
   unit_changed: '变更单位',
   enterprise_created: '新增企业',

@@ -2,6 +2,8 @@ import type { Words } from '../web/translate.ts'
 
 /** English for the audit. */
 export const words: Words = {
+  生成企业二维码: 'QR code of an enterprise made',
+  停用企业二维码: 'QR code of an enterprise closed',
   处理未能发送的消息: 'Failed notices dealt with',
   条数: 'How many',
   已经送到: 'Arrived',

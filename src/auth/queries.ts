@@ -27,7 +27,8 @@ export function listUsers (reader: Reader, districtId: string, { q, role, after 
   return reader.user.findMany({
     where: {
       districtId,
-      ...(after !== undefined && { login: { gt: after } }),
+      // No account but a name for whoever comes without one (src/visitors): no login that a person has bears a colon.
+      login: { not: { startsWith: 'guest:' }, ...after !== undefined && { gt: after } },
       ...(role && { roles: { some: { role } } }),
       ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }] })
     },

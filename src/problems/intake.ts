@@ -9,6 +9,7 @@ import { never } from './columns.ts'
 import type { ProblemRecord, Raised } from './record.ts'
 import { assertOffered } from './references.ts'
 import { describedBy } from './survey/rules.ts'
+import type { sources } from './vocabulary.ts'
 
 type Described = Parameters<typeof describedBy>[0]
 
@@ -17,12 +18,12 @@ const receiptAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const receiptLength = 8
 
 /** @returns the new draft's number. @throws 403 for who may not raise, 422 where the enterprise is not one they may speak for. */
-export async function draft (tx: Tx, user: User, answers: Described, now: Date): Promise<{ id: string, number: string }> {
+export async function draft (tx: Tx, user: User, answers: Described, now: Date, source: keyof typeof sources = 'self'): Promise<{ id: string, number: string }> {
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
   await assertOffered(tx, districtId, answers)
   const reporterId = user.enterpriseId ? user.id : null
-  const data = { source: 'self', ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
+  const data = { source, ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
   const problem = await tx.problem.create({ data, select: { id: true, number: true } })
   await indexBorn(tx, problem.id)
   return problem

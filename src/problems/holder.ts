@@ -1,0 +1,61 @@
+/**
+ * A problem as whoever holds its receipt code or a one-time link sees it: what was promised, what was answered, and the few moves that
+ * are theirs. Nothing of the enterprise's other problems, no file, no telephone number of a person (domain §3, §4.3; trust A8).
+ */
+import type { FastifyRequest } from 'fastify'
+import type { User } from '../auth/index.ts'
+import type { Reader } from '../db/index.ts'
+import { offersOf } from './offers.ts'
+import { moveLabel } from './labels.ts'
+import { readingOf } from './pages.ts'
+import { recordView } from './record-view.ts'
+import { situationOf } from './move.ts'
+import { deadlineViews, expectedDayOf, newsText, outcomeText, trackView } from './views.ts'
+import { states } from './vocabulary.ts'
+
+/** Supplying and reminding, and its word: what an enterprise does from a phone. */
+export const heldMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const
+
+export type HeldMove = typeof heldMoves[number]
+
+const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
+
+/** @param user the guest of its enterprise */
+export async function holderView (request: FastifyRequest, user: User, id: string) {
+  const reading = readingOf(request)
+  const { t, now } = reading
+  const { read } = request.server.db
+  const { situation } = await situationOf(read, user, { id }, now)
+  const { record, calendar } = situation
+  const { around, number, subject, texts, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
+  const offers = offersOf(situation)
+  const { details: { leadUnit } } = around
+  const running = record.deadlines.filter(({ state }) => state === 'running')
+  return {
+    number,
+    subject,
+    state: t(states[record.state].label),
+    outcome: outcomeText(record, t),
+    track: trackView(record.state, t),
+    news: newsText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
+    unit: leadUnit,
+    answer: texts?.answer ? { title: texts.answerTitle, text: texts.answer } : null,
+    content: texts?.content ?? '',
+    hope: texts?.hope ?? '',
+    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
+    timeline: timeline.map((entry) => ({ ...entry, files: [] })),
+    submittedAt: record.submittedAt,
+    moves: heldMoves.filter((name) => offers.some(({ move, not }) => move === name && !not)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+  }
+}
+
+/** Which problem a number and its code name; a draft is told to nobody. */
+export async function heldBy (reader: Reader, number: string, receiptCode: string) {
+  return reader.problem.findFirst({ where: { number, receiptCode, submittedAt: { not: null } }, select: { id: true } })
+}
+
+/** Of whom it is. */
+export async function hostOf (reader: Reader, id: string) {
+  const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true } })
+  return found && { id: found.enterpriseId, districtId: found.districtId, number: found.number, receiptCode: found.receiptCode }
+}

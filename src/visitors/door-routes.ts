@@ -1,0 +1,102 @@
+/** 扫码提交: an enterprise's own QR code, printed by whoever serves it, and the form behind it. */
+import type { FastifyRequest } from 'fastify'
+import { toString } from 'qrcode'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { selfOf, type User } from '../auth/index.ts'
+import { instantFrom } from '../clock.ts'
+import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
+import { forbidden, notFound, Refusal } from '../errors.ts'
+import { draft, hostOf, move } from '../problems/index.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { once } from '../web/once.ts'
+import { closeDoor, hostBehind, isCrowded, issueDoor, openDoor } from './doors.ts'
+import { floorReport } from './forms.ts'
+import { guestFor } from './guest.ts'
+import { opened, sealed } from './seal.ts'
+
+const byToken = z.object({ token: z.string().max(100) })
+const byId = z.object({ id: z.uuid() })
+
+export function doorRoutes (app: App): void {
+  const { db, clock, config } = app
+  const { sessionSecret, publicUrl } = config
+
+  app.get('/enterprises/:id/qr', { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
+    const card = await served(request, request.params.id)
+    const door = await openDoor(db.read, card.id, clock.now())
+    const address = door && new URL(`/s/${sealed(sessionSecret, 'door', door.id)}`, publicUrl).href
+    return reply.page('visitors/door', {
+      title: request.t('扫码反映问题'),
+      name: card.name,
+      back: `/enterprises/${card.id}`,
+      base: `/enterprises/${card.id}/qr`,
+      address,
+      until: door?.expiresAt ?? null,
+      picture: address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
+    })
+  })
+
+  for (const [way, act, notice] of [['issue', issueDoor, '二维码已生成，以前打印的随即失效。'], ['close', closeDoor, '二维码已停用，扫码不能再提交。']] as const) {
+    app.post(`/enterprises/:id/qr/${way}`, { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
+      const card = await served(request, request.params.id)
+      return reply.done(await once(request, (write) => write(async (tx) => {
+        await act(tx, { ...actorOf(request), actorId: selfOf(request).id }, card.id)
+        return { location: `/enterprises/${card.id}/qr`, notice: request.t(notice) }
+      })))
+    })
+  }
+
+  // Photos need an author: for as long as the form is read, the visitor is the enterprise's guest, and afterwards nobody again.
+  app.register(async (inner: App) => {
+    inner.addHook('onRequest', async (request) => {
+      const { token } = byToken.partial().parse(request.params)
+      const host = await hostBehind(db.read, opened(sessionSecret, 'door', token ?? ''), clock.now())
+      request.user = host && await guestFor(db, host, clock.now())
+    })
+    const guests = new WeakMap<FastifyRequest, User>()
+    inner.addHook('preHandler', async (request) => {
+      if (request.user) guests.set(request, request.user)
+      request.user = null
+    })
+
+    formPage(inner, {
+      address: '/s/:token',
+      may: 'anyone',
+      summary: '扫码反映问题',
+      form: floorReport,
+      params: byToken,
+      load: async (request, { token }) => {
+        const host = await hostBehind(db.read, opened(sessionSecret, 'door', token), clock.now())
+        const user = guests.get(request)
+        if (!host || !user) throw new Refusal(404, '这个二维码已停用或已过期，请联系服务专员换一张。')
+        return { host, user, token }
+      },
+      page: ({ host }, { t }) => ({ title: t('反映一个问题'), button: t('提交'), template: 'visitors/report', view: { name: host.name } }),
+      submit: async (tx, answers, { host, user, token }, { t }) => {
+        const now = clock.now()
+        if (await isCrowded(tx, host.id, instantFrom(now.getTime() - 3_600_000))) throw new Refusal(429, '一小时内扫码提交的已经很多，请稍后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。', {}, [], 3600)
+        const report = { ...answers, confidentiality: 'normal' as const }
+        const { id, number } = await draft(tx, user, report, now, 'qr')
+        await move(tx, user, { number, move: 'submit', answers: report }, now)
+        return { location: `/s/${token}/${sealed(sessionSecret, 'receipt', id)}`, notice: t('已提交，编号 {number}。', { number }) }
+      }
+    })
+  })
+
+  app.get('/s/:token/:receipt', { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } }, async (request, reply) => {
+    const id = opened(sessionSecret, 'receipt', request.params.receipt)
+    const held = id === null ? null : await hostOf(db.read, id)
+    if (!held) throw notFound()
+    return reply.page('visitors/receipt', { title: request.t('已收到'), number: held.number, receiptCode: held.receiptCode })
+  })
+
+  async function served (request: FastifyRequest, id: string) {
+    const user = selfOf(request)
+    const card = await db.read.enterprise.findFirst({ where: { AND: [visibleTo(user), { id, active: true }] }, select: { id: true, name: true, stewardId: true } })
+    if (!card) throw notFound()
+    if (!mayDo('change', card, user)) throw forbidden('只有这家企业的服务专员和维护企业名录的人员可以生成二维码。')
+    return card
+  }
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { text } from '../web/controls.ts'
+import { submission } from '../problems/index.ts'
+
+const { content, hope, files, contactName, contactPhone } = submission.shape
+
+/** Three fields and who to call: whoever scans the code on the wall is known to nobody. */
+export const floorReport = z.object({ content, hope, files, contactName, contactPhone })
+
+export const trackForm = z.object({
+  number: text('编号', 40, { hint: '例如 JY-2026-000123' }),
+  code: text('查询码', 20, { hint: '8 位，在提交成功的页面上' })
+})

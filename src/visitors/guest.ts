@@ -1,0 +1,30 @@
+/**
+ * Whoever comes without an account acts as the guest of their enterprise: a row that nobody can sign in to, so that files, events and
+ * forms have an author like any other. What a guest may do is decided by the token they hold, record by record (domain §3, reporter).
+ */
+import type { User } from '../auth/index.ts'
+import type { Db, Reader, Tx } from '../db/index.ts'
+
+interface Host { id: string, districtId: string }
+
+const loginOf = (enterpriseId: string) => `guest:${enterpriseId}`
+
+export async function guestOf (reader: Reader, { id: enterpriseId, districtId }: Host): Promise<User | null> {
+  const row = await reader.user.findUnique({ where: { login: loginOf(enterpriseId) }, select: { id: true, name: true } })
+  return row && { ...row, districtId, login: loginOf(enterpriseId), roles: new Set(['enterprise']), unitId: null, enterpriseId, principal: false, locale: '' }
+}
+
+/** Made when the first code or link of the enterprise is. */
+export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: Host, now: Date): Promise<void> {
+  const login = loginOf(enterpriseId)
+  await tx.user.upsert({
+    where: { login }, update: {}, create: { districtId, enterpriseId, login, name: '企业人员（未登录）', active: false, createdAt: now, roles: { create: { role: 'enterprise' } } }
+  })
+}
+
+export async function guestFor (db: Db, host: Host, now: Date): Promise<User> {
+  const known = await guestOf(db.read, host)
+  if (known) return known
+  await db.write((tx) => receiveGuests(tx, host, now))
+  return guestFor(db, host, now)
+}

@@ -1,0 +1,92 @@
+/**
+ * Following a problem without an account, by its number and receipt code (trust A8): five tries, then a wait that grows; the same
+ * answer for a wrong code and for a number that there is not. Who was let in is known for half an hour by a signed cookie.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { countAttempt, keysOf, locked, takeBack } from '../auth/index.ts'
+import type { User } from '../auth/index.ts'
+import { instantFrom } from '../clock.ts'
+import { invalid, Refusal } from '../errors.ts'
+import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
+import { check } from '../web/check.ts'
+import type { App } from '../web/fastify.ts'
+import { drawForm } from '../web/form.ts'
+import { trackForm } from './forms.ts'
+import { guestFor } from './guest.ts'
+import { markOrigin } from './origin.ts'
+
+const minutesLetIn = 30
+
+export function trackRoutes (app: App): void {
+  const { db, clock } = app
+  const config = { may: 'anyone' } as const
+
+  app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
+    const held = await letIn(request)
+    if (!held) return ask(request, reply)
+    return reply.page('visitors/track', { title: request.t('办理进展'), ...await holderView(request, held.user, held.problemId), again: true, done: null, base: '/track' })
+  })
+
+  app.post('/track', { config: { ...config, form: trackForm }, schema: { summary: '查询进展' } }, async (request, reply) => {
+    const checked = check(trackForm, request.body)
+    try {
+      if (!checked.ok) throw invalid(checked.problems)
+      const problemId = await knock(request, checked.answers)
+      reply.setCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', signed: true, maxAge: minutesLetIn * 60 })
+      return reply.redirect('/track', 303)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
+      return ask(request, reply, error)
+    }
+  })
+
+  app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
+    reply.clearCookie('track', { ...app.cookieLook, path: '/track' }).redirect('/track', 303))
+
+  for (const move of heldMoves) {
+    holderForm(app, {
+      address: `/track/${move}`,
+      summary: '凭查询码办理',
+      params: z.object({}),
+      held: async (request): Promise<Held> => {
+        const held = await letIn(request)
+        if (!held) throw new Refusal(403, '查询已超时，请重新输入编号和查询码。')
+        return { ...held, move }
+      },
+      made: async (tx, { problemId }, request) => {
+        await markOrigin(tx, request, problemId)
+        return '/track'
+      }
+    })
+  }
+
+  /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
+  async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
+    const [typedNumber, typedCode] = [tidy(number), tidy(code).replaceAll('-', '')]
+    const keys = keysOf(`track ${typedNumber}`, `track ${request.ip}`)
+    const wait = await db.write((tx) => countAttempt(tx, keys, clock.now()))
+    if (wait > 0) throw locked(wait)
+    const found = await heldBy(db.read, typedNumber, typedCode)
+    if (!found) throw invalid([{ field: 'code', sentence: '编号或查询码不对，请核对后再试' }])
+    await db.write((tx) => takeBack(tx, keys))
+    return found.id
+  }
+
+  async function letIn (request: FastifyRequest): Promise<{ user: User, problemId: string } | null> {
+    const { valid, value } = request.unsignCookie(request.cookies['track'] ?? '')
+    const [problemId = '', until = '0'] = (valid ? value ?? '' : '').split('.')
+    if (problemId === '' || instantFrom(Number(until)) < clock.now()) return null
+    const host = await hostOf(db.read, problemId)
+    return host && { user: await guestFor(db, host, clock.now()), problemId }
+  }
+
+  function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {
+    const form = drawForm(trackForm, { t: request.t, button: request.t('查询'), ...refused ? { refused, typed: check(trackForm, request.body).typed } : {} })
+    return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
+  }
+}
+
+/** As read off a phone: letter case, blanks and full-width signs aside. */
+const tidy = (typed: string) => typed.normalize('NFKC').replace(/[\s\u2010-\u2015]/g, (sign) => sign.trim() === '' ? '' : '-').toUpperCase()

@@ -1,0 +1,89 @@
+/** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
+import t from 'tap'
+import type { Browser } from '../helpers/app.ts'
+import { inEachTown, said, firmName, type Town } from '../access/town.ts'
+
+const codeOf = async ({ db }: Town, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
+const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
+
+await inEachTown(t, 'number and code show the way of one problem', async (t, here) => {
+  const number = await here.problemIn('in_progress')
+  const other = await here.problemIn('submitted')
+  const intake = await here.visit('intake')
+  await intake.submit(`/problems/${number}/note`, { text: '内部：先不要告诉企业' })
+  const code = await codeOf(here, number)
+  const visitor = here.browser()
+  t.equal((await asked(visitor, ` ${number.toLowerCase()} `, `${code.slice(0, 4)} ${code.slice(4).toLowerCase()}`)).statusCode, 303)
+  const { body } = await visitor.get('/track')
+  t.match(body, /区住建局/)
+  t.match(body, new RegExp(said.title))
+  for (const hidden of ['先不要告诉企业', firmName, said.contactPhone, other, code]) t.notOk(body.includes(hidden), hidden)
+  t.equal((await visitor.get(`/problems/${number}`)).statusCode, 303, 'it is no account')
+  t.equal((await visitor.submit('/track/urge', {})).statusCode, 303)
+  t.equal((await visitor.get('/track/confirm')).statusCode, 409, 'what is not its turn waits')
+  await visitor.post('/track/leave', {})
+  t.notMatch((await visitor.get('/track')).body, new RegExp(said.title))
+  const stranger = here.browser()
+  stranger.cookies['track'] = 'x.9999999999999'
+  t.equal((await stranger.get('/track/urge')).statusCode, 403, 'a made-up cookie opens nothing')
+})
+
+await inEachTown(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
+  const number = await here.problemIn('submitted')
+  const [one, other] = [here.browser(), here.browser()]
+  const plain = (body: string) => body.replace(/value="[^"]*"/g, '').replace(/<time.*?<\/time>|\d{2}:\d{2}:\d{2}/g, '')
+  const wrong = await asked(one, number, 'AAAAAAAA')
+  const none = await asked(other, 'JY-2026-999999', 'AAAAAAAA')
+  t.match([wrong.statusCode, none.statusCode], [422, 422])
+  t.equal(plain(wrong.body), plain(none.body))
+  for (let tries = 2; tries <= 5; tries++) await asked(one, number, 'AAAAAAAA')
+  const locked = await asked(one, number, await codeOf(here, number))
+  t.equal(locked.statusCode, 429, 'the right one, too')
+  t.ok(Number(locked.headers['retry-after']) > 0)
+})
+
+await inEachTown(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
+  const { db, cast } = here
+  const firm = cast.firmIds.get('xinghe') ?? ''
+  const steward = await here.visit('steward')
+  t.match((await steward.get(`/enterprises/${firm}/qr`)).body, /还没有二维码/)
+  await steward.post(`/enterprises/${firm}/qr/issue`, {})
+  const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
+  const visitor = here.browser()
+  t.match((await visitor.get(address)).body, new RegExp(firmName.slice(0, 6)))
+  const report = { content: '注塑车间电压不稳，机器每天停三次。', hope: '尽快检修线路', contactName: '组长', contactPhone: '10000000009' }
+  t.equal((await visitor.submit(address, { ...report, hope: '' })).statusCode, 422, 'what is missing is said')
+  const once = '0123456789abcdef0123'
+  const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post(address, { ...report, once })))
+  t.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1, 'sent twenty times it is one')
+  const raised = await db.read.problem.findMany({ where: { source: 'qr' }, include: { reporter: { include: { roles: true } } } })
+  t.match(raised, [{ state: 'submitted', enterpriseId: firm, contactPhone: '10000000009', reporter: { active: false, passwordHash: '' } }])
+  const [problem] = raised
+  const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
+  t.ok(receipt.includes(problem?.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
+  t.equal((await asked(visitor, problem?.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
+  t.equal((await visitor.get('/')).statusCode, 303, 'nobody is signed in by it')
+  t.notMatch((await (await here.visit('secadmin')).get('/admin/users?q=guest')).body, /guest:/, 'a guest is no account to be kept')
+  await steward.post(`/enterprises/${firm}/qr/close`, {})
+  t.equal((await visitor.get(address)).statusCode, 404)
+  t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
+})
+
+await inEachTown(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
+  const { db } = here
+  const number = await here.problemIn('confirming')
+  const intake = await here.visit('intake')
+  const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
+  const visitor = here.browser()
+  for (let looks = 0; looks < 3; looks++) t.equal((await visitor.get(address)).headers.location, `${address}/answer`)
+  t.match((await visitor.get(`${address}/answer`)).body, /问题解决了吗/)
+  t.equal((await visitor.submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
+  const problem = await db.read.problem.findFirstOrThrow({ where: { number }, include: { ratings: true } })
+  t.match(problem, { state: 'confirmed', outcome: 'solved' })
+  t.match(problem.ratings.at(-1), { by: 'enterprise', solved: 'solved', result: 5, origin: /^[\w-]{22}$/ })
+  t.match((await visitor.get(address)).body, /已经用过，您的意见已收到/)
+  t.equal((await visitor.get(`${address}/answer`)).statusCode, 409)
+  t.equal((await here.browser().get(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`)).statusCode, 404, 'nobody makes one up')
+  here.clock.set(new Date(here.clock.now().getTime() + 40 * 86_400_000))
+  t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
+})
