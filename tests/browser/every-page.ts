@@ -9,7 +9,7 @@ const people: Login[] = [
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
-const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|review\/charts)(\/|$)|\.zip$/
+const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|track|w|s|review\/charts)(\/|$)|\.zip$/
 
 /** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
 const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/

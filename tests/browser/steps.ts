@@ -61,7 +61,7 @@ export async function take (person: Visitor, number: string, label: string) {
 export async function grant (town: Town, what: string, ...logins: Login[]) {
   for (const login of logins) {
     const person = await town.person(login)
-    await person.follow('等您审批 1 件')
+    await person.follow(/^等您(审批|决定) 1 件/)
     await decide(person, what)
     await person.reads(login === logins.at(-1) ? /已同意，申请已经生效/ : /已同意，转下一步审批/)
     await person.page.context().close()

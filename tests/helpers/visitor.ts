@@ -51,8 +51,9 @@ export class Visitor {
     return this.#leave(() => this.page.keyboard.press(key))
   }
 
+  /** In the page itself: the search at its head is filled by nobody who means a form. */
   fill (label: string | RegExp, text: string) {
-    return this.page.getByLabel(label).and(this.page.locator('input, textarea')).first().fill(text)
+    return this.page.locator('main').getByLabel(label).and(this.page.locator('input, textarea')).first().fill(text)
   }
 
   /** One of the radios or boxes under a question. */
