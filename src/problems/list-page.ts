@@ -32,7 +32,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', units], ['category', '问题类别', categories]] satisfies typeof choices : []
   ]
   const typed = asText(filters)
-  const ticks = [['waiting', '轮到我的'], ['ended', '含已办结']] as const
+  const ticks = ([['waiting', '轮到我的'], ['ended', '含已办结']] as const).filter(([name]) => name !== 'ended' || !filters.q)
   const on = [
     ...filters.list ? [{ label: t(lists[filters.list].label), name: 'list' as const }] : [],
     ...choices.flatMap(([name, title, options]) => options.filter(({ value }) => value === typed[name]).map(({ label }) => ({ label: t('{title}：{label}', { title, label }), name }))),
@@ -77,7 +77,8 @@ interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found
 /** Without words the list is read page by page; with them the best are ranked once, and the pages are parts of that. */
 async function listed (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
   if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
-  const found = await search(db, { user, q, where: { AND: conditions(filters, user, now) } })
+  // What is looked for by words is looked for among all, ended or not.
+  const found = await search(db, { user, q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
   const { rows, next } = filters.order
     ? await listProblems(db.read, user, { ids: found.ids, ended: true, order: filters.order, after }, now)
     : await ranked(db, user, found.ids, after, now)
