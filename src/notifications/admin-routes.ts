@@ -114,10 +114,10 @@ function channelRoutes (app: App): void {
   })
 
   app.post('/admin/channels/robots/:id/remove', { config: { may, form: removalForm }, schema: { params: byId, summary: '删除群机器人' } }, async (request, reply) => {
-    const checked = check(removalForm, request.body)
-    if (!checked.ok) throw invalid(checked.problems)
     return reply.done(await once(request, async (write) => {
       const channel = await robotOf(request, request.params.id)
+      const checked = check(removalForm, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
       return write(async (tx) => {
         await removeChannel(tx, actorOf(request), channel, checked.answers.version)
         return { location: '/admin/channels', notice: request.t('已删除 {name}', { name: channel.name }) }

@@ -27,7 +27,8 @@ export async function onEachEngine (t: Test, name: string, test: (t: Test, datab
 /** Closed and removed when `t` ends. */
 export async function freshDatabase (t: Test, engine: Engine = 'sqlite', options: Omit<DbOptions, 'url'> = {}): Promise<TestDatabase> {
   const url = await scratchUrl(t, engine, await base(engine))
-  const db = await openDb({ url, ...options })
+  // A test says what a district does, not how patient it is: on a busy machine even the seed takes its time.
+  const db = await openDb({ url, patienceMs: 60_000, ...options })
   t.teardown(db.close)
   return { db, url, engine }
 }
