@@ -46,7 +46,8 @@ t.test('every reason is named at once; a reason to send it all the same lets it 
 })
 
 t.test('spite as long as the form allows is read quickly', async (t) => {
-  const began = performance.now()
+  // Its own time and not the clock's: the machine may be busy with others.
+  const began = process.cpuUsage()
   for (const spite of ['请', '反映的', '，', '1年1月', '已', 'a '].map((each) => each.repeat(5000 / each.length))) held(spite)
-  t.ok(performance.now() - began < 1000)
+  t.ok(process.cpuUsage(began).user < 1_000_000)
 })
