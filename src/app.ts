@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
+import { helpRoutes } from './help/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { bulkRoutes, moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
@@ -59,7 +60,8 @@ const everyRoom: readonly Room[] = [
   unitRoutes,
   reviewRoutes,
   triageRoutes,
-  visitorRoutes
+  visitorRoutes,
+  helpRoutes
 ]
 
 export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom }: Parts): Promise<App> {

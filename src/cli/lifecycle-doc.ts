@@ -1,5 +1,5 @@
 /** docs/lifecycle.md: the table of a problem's life as people read it. */
-import { problemLife } from '../problems/index.ts'
+import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
 import type { ProblemShape } from '../problems/record.ts'
 import type { Relation } from '../problems/vocabulary.ts'
 import { fieldsOf } from '../web/fields.ts'
@@ -37,7 +37,7 @@ function rowOf (name: string, move: Move<ProblemShape>): string[] {
   return [
     move.label,
     code(name) + (move.bulk ? ' 可批量' : ''),
-    everywhere(move) ? '任何未办结状态' : move.from.map((state) => states[state].label).join('、'),
+    isEverywhere(move) ? '任何未办结状态' : move.from.map((state) => states[state].label).join('、'),
     destinationOf(move),
     move.by.map((relation) => relations[relation]).join('、') + (move.narrows ? '（视情况）' : ''),
     approvalOf(move),
@@ -45,21 +45,12 @@ function rowOf (name: string, move: Move<ProblemShape>): string[] {
   ]
 }
 
-const unfinished = Object.values(states).filter(({ end }) => !end).length
-
-const everywhere = ({ from }: Move<ProblemShape>) => from.length === unfinished
-
-function destinationOf ({ to }: Move<ProblemShape>): string {
-  if (to === 'itself') return '不变'
-  return (typeof to === 'object' ? to.states : [to]).map((state) => states[state].label).join(' 或 ')
+function destinationOf (move: Move<ProblemShape>): string {
+  return targetsOf(move).map((state) => states[state].label).join(' 或 ') || '不变'
 }
 
-function approvalOf ({ approval }: Move<ProblemShape>): string {
-  if (!approval) return ''
-  if (approval.length > 0) return '视情况'
-  // It looks at nothing, so it may be asked without a record.
-  const steps = (approval as () => readonly Relation[])()
-  return steps.map((relation) => relations[relation]).join(' → ')
+function approvalOf (move: Move<ProblemShape>): string {
+  return approversOf(move)?.join(' → ') ?? '视情况'
 }
 
 function titlesFor (move: Move<ProblemShape>, relation: Relation): string[] {

@@ -1,6 +1,9 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
 import type { Day } from '../clock.ts'
 import { kept, type Prisma, type Reader, type Role, type UnitClass } from '../db/index.ts'
+import { defaultHours } from '../workflow/working-hours.ts'
+import { hoursOfDay } from './calendar.ts'
+import { hoursText } from './hours-text.ts'
 
 /** One person in office: what they are and where they sit. */
 export interface OfficeHolder { id: string, unitId: string | null, principal: boolean, roles: ReadonlySet<Role> }
@@ -55,6 +58,13 @@ export async function leaders (reader: Reader, districtId: string) {
   return reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, title: true }
   })
+}
+
+/** The hours that are worked on this day, as people write them; before the first entry what it says holds too. */
+export async function hoursOn (reader: Reader, districtId: string, day: Day): Promise<string> {
+  const rows = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'desc' } })
+  const row = rows.find(({ from }) => from <= day) ?? rows.at(-1)
+  return hoursText(row ? hoursOfDay.parse(row.spans) : defaultHours.spans)
 }
 
 /** Who is on duty on these days, both included, in their order. */

@@ -126,6 +126,10 @@ export const expected: Record<string, Row> = {
   'GET /enterprises/:id/qr': only(registrars, 'enterprise'),
   'POST /enterprises/:id/qr/issue': only(registrars, 'enterprise', 303),
   'POST /enterprises/:id/qr/close': only(registrars, 'enterprise', 303),
+  // What concerns enterprises is read by whoever comes.
+  ...Object.fromEntries(['', '/enterprise', '/life', '/figures'].map((page) => [`GET /help${page}`, open(200)])),
+  'GET /help/staff': only(officials),
+  'GET /help/management': only(officials),
   'POST /sign-out': { ...open(303), spends: true },
   'GET /account': only(signedIn),
   ...form('/account/profile', only(signedIn)),

@@ -1,0 +1,61 @@
+/**
+ * A lifecycle as a picture: its states one under another in the order of the table, ways forward on the right, ways back on the left. Every
+ * arrow is read off the moves; those that may be made everywhere, and what leads back everywhere, would hide the rest and are left to the list.
+ */
+import { isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
+import type { ProblemState } from '../db/index.ts'
+import type { Translate } from '../web/translate.ts'
+
+const box = { left: 96, width: 168, height: 34 }
+const step = 58
+const margin = 12
+/** How far the widest arrow swings out. */
+const reach = 78
+
+export const pictureWidth = box.left * 2 + box.width
+
+interface Way { from: ProblemState, to: ProblemState, labels: string[] }
+
+export function lifePicture (t: Translate) {
+  const names = Object.keys(problemLife.states) as ProblemState[]
+  const ways = waysBetween()
+  const farthest = Math.max(...ways.map(({ from, to }) => Math.abs(names.indexOf(from) - names.indexOf(to))))
+  return {
+    width: pictureWidth,
+    height: names.length * step + 2 * margin - (step - box.height),
+    boxes: names.map((name, place) => {
+      const { label, end, stage } = problemLife.states[name]
+      return { label: t(label), end: end === true, stage, x: box.left, y: top(place), width: box.width, height: box.height, middle: pictureWidth / 2, line: top(place) + 22 }
+    }),
+    arrows: ways.map(({ from, to, labels }) => ({ path: pathOf(names.indexOf(from), names.indexOf(to), farthest), says: labels.map((label) => t(label)).join(t('、')) }))
+  }
+}
+
+/** One for all the moves from one state to another. */
+export function waysBetween (): Way[] {
+  const ways = new Map<string, Way>()
+  for (const move of Object.values(problemLife.moves)) {
+    const targets = targetsOf(move)
+    if (isEverywhere(move) || targets.length > 2) continue
+    for (const from of move.from) {
+      for (const to of targets) {
+        const way = ways.get(`${from} ${to}`) ?? { from, to, labels: [] }
+        if (from !== to) ways.set(`${from} ${to}`, { ...way, labels: [...way.labels, move.label] })
+      }
+    }
+  }
+  return [...ways.values()]
+}
+
+const top = (place: number) => margin + place * step
+
+function pathOf (from: number, to: number, farthest: number): string {
+  const centre = pictureWidth / 2
+  if (to - from === 1) return `M${centre} ${top(from) + box.height}V${top(to) - 2}`
+  const forward = to > from
+  const edge = forward ? box.left + box.width : box.left
+  const swing = Math.round(reach * Math.sqrt(Math.abs(to - from) / farthest)) * (forward ? 1 : -1)
+  // Arrows leave a little before the middle and arrive a little after it, seen in their direction, so that they do not meet.
+  const [start, end] = [top(from) + box.height / 2 + (forward ? 7 : -7), top(to) + box.height / 2 + (forward ? -7 : 7)]
+  return `M${edge} ${start}C${edge + swing * 1.33} ${start} ${edge + swing * 1.33} ${end} ${edge + (forward ? 3 : -3)} ${end}`
+}

@@ -1,0 +1,100 @@
+/** What the help pages print. */
+import type { User } from '../auth/index.ts'
+import { roles, type Role } from '../auth/roles.ts'
+import type { ProblemState } from '../db/index.ts'
+import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
+import type { ProblemShape } from '../problems/record.ts'
+import { type Relation, stages } from '../problems/vocabulary.ts'
+import { figures, leftOut } from '../review/index.ts'
+import { type LimitName, limitNames, limitText } from '../triage/index.ts'
+import { type Limits, templateNames } from '../triage/templates.ts'
+import { limitLabels } from '../triage/vocabulary.ts'
+import { mayEnter } from '../web/access.ts'
+import type { Translate } from '../web/translate.ts'
+import type { Move } from '../workflow/lifecycle.ts'
+import type { Facts } from './facts.ts'
+import { type Guide, type GuideName, guides, roleDuties } from './guides.ts'
+import { lifePicture } from './picture.ts'
+
+interface Reader { user: User | null, t: Translate }
+
+export function startView ({ user, t }: Reader) {
+  const open = (Object.keys(guides) as GuideName[]).filter((name) => mayEnter(user, guides[name].may))
+  const own = (name: GuideName) => guides[name].of.some((role) => user?.roles.has(role) ?? role === 'enterprise')
+  return {
+    title: t('使用帮助'),
+    guides: open.toSorted((one, other) => Number(own(other)) - Number(own(one))).map((name) => ({ address: `/help/${name}`, label: t(guides[name].label), about: t(guides[name].about) }))
+  }
+}
+
+export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
+  return {
+    title: t(guide.label),
+    // One chapter says by itself what it is about.
+    contents: guide.chapters.length > 1 ? guide.chapters.map(({ title }, index) => ({ label: t(title), address: `#chapter-${index}` })) : [],
+    chapters: guide.chapters.map(({ title, tasks, relation }, index) => ({
+      id: `chapter-${index}`,
+      title: guide.chapters.length > 1 ? t(title) : null,
+      tasks: tasks.map(({ ask, steps, at }, task) => ({
+        id: `task-${index}-${task}`, ask: t(ask), steps: steps.map((step) => t(step, facts)), at: at && mayEnter(user, at.may) ? { label: t(at.label), address: at.address } : null
+      })),
+      moves: relation ? movesBy(relation, t) : []
+    }))
+  }
+}
+
+/** What somebody in this relation may do, or ask for. */
+function movesBy (relation: Relation, t: Translate) {
+  return Object.values(problemLife.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
+}
+
+export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
+  const moves = Object.values(problemLife.moves)
+  return {
+    title: t('一件问题的一生'),
+    picture: lifePicture(t),
+    stages: (Object.keys(stages) as (keyof typeof stages)[]).map((stage) => ({
+      name: t(stages[stage]),
+      states: (Object.keys(problemLife.states) as ProblemState[]).filter((state) => problemLife.states[state].stage === stage).map((state) => ({
+        label: t(problemLife.states[state].label),
+        end: problemLife.states[state].end === true,
+        moves: moves.filter((move) => move.from.includes(state) && !isEverywhere(move)).map((move) => moveView(move, t))
+      }))
+    })),
+    everywhere: moves.filter(isEverywhere).map((move) => moveView(move, t)),
+    templates: templateViews(limits, t),
+    roles: (Object.keys(roles) as Role[]).map((role) => ({ name: t(roles[role]), duty: t(roleDuties[role]) }))
+  }
+}
+
+function moveView (move: Move<ProblemShape>, t: Translate) {
+  const targets = targetsOf(move)
+  const approvers = approversOf(move)
+  const to = targets.length > 2 ? [t('原来的状态')] : targets.map((state) => t(problemLife.states[state].label))
+  return {
+    label: t(move.label),
+    to: to.join(t(' 或 ')),
+    by: move.by.map((relation) => t(problemLife.relations[relation])).join(t('、')),
+    approval: approvers === null ? t('视情况') : approvers.map((label) => t(label)).join(' → ')
+  }
+}
+
+/** The ordinary limits in full; of the others what differs from them. */
+function templateViews (limits: (code: string) => Limits, t: Translate) {
+  const [ordinary = 'SD-2115'] = Object.keys(templateNames)
+  const text = (code: string, name: LimitName) => limitText(limits(code)[name], t)
+  return (Object.entries(templateNames) as [string, string][]).map(([code, label]) => ({
+    name: t(label),
+    limits: limitNames.filter((name) => code === ordinary || text(code, name) !== text(ordinary, name)).map((name) => ({ label: t(limitLabels[name]), text: text(code, name) }))
+  })).filter((template) => template.limits.length > 0)
+}
+
+export function figuresView ({ user, t }: Reader) {
+  return {
+    title: t('每个数字怎样算'),
+    figures: Object.entries(figures).map(([key, { label, numerator, denominator, explanation }]) => ({
+      key, label: t(label), numerator: t(numerator), denominator: t(denominator), explanation: t(explanation), address: mayEnter(user, ['manager']) ? `/review/${key}` : null
+    })),
+    leftOut: Object.values(leftOut).map((reason) => t(reason))
+  }
+}

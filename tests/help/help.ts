@@ -1,0 +1,102 @@
+/** The help: each group's guide in both languages, the life of a problem as its table has it, limits and hours as the district set them. */
+import t from 'tap'
+import { problemLife } from '../../src/problems/index.ts'
+import { stages } from '../../src/problems/vocabulary.ts'
+import { figures } from '../../src/review/index.ts'
+import { lifePicture, waysBetween } from '../../src/help/picture.ts'
+import { words } from '../../src/words.ts'
+import { inEachTown, type Actor, type Town } from '../access/town.ts'
+
+const pages: Record<string, Actor> = {
+  '/help': 'visitor', '/help/enterprise': 'visitor', '/help/life': 'visitor', '/help/figures': 'visitor', '/help/staff': 'handler', '/help/management': 'manager'
+}
+
+const plain = (html: string) => html.replace(/<[^>]*>/g, ' ').replaceAll('&#x27;', '’')
+
+async function inBoth (here: Town, actor: Actor, address: string) {
+  const reader = await here.visit(actor)
+  const chinese = (await reader.get(address)).body
+  await reader.post('/language', { lang: 'en', next: address })
+  return { chinese, english: (await reader.get(address)).body }
+}
+
+await inEachTown(t, 'everything in both languages, nothing left unfilled', async (t, here) => {
+  const units = (await here.db.read.unit.findMany({ select: { name: true } })).map(({ name }) => name)
+  for (const [address, actor] of Object.entries(pages)) {
+    const { chinese, english } = await inBoth(here, actor, address)
+    for (const body of [chinese, english]) {
+      t.match(body, /<h1>[^<]+<\/h1>/, address)
+      t.notMatch(plain(body), /\{\w+/, `${address}: what stands in braces is filled in`)
+    }
+    t.match(english, '<html lang="en">')
+    // Units keep their own names.
+    t.same([...plain(english.slice(english.indexOf('<main'), english.indexOf('</main>'))).matchAll(/\p{Script=Han}+/gu)].filter(([name]) => !units.includes(name)), [], `${address} is wholly in English`)
+  }
+})
+
+await inEachTown(t, 'the life of a problem: every state, every move, every role', async (t, here) => {
+  const { chinese, english } = await inBoth(here, 'visitor', '/help/life')
+  const labels = [...Object.values(problemLife.states), ...Object.values(problemLife.moves)].map(({ label }) => label)
+  for (const label of [...labels, ...Object.values(stages)]) {
+    t.ok(chinese.includes(`>${label}<`), label)
+    t.ok(english.includes(`>${(words[label] ?? label).replaceAll('’', '’')}<`), words[label] ?? label)
+  }
+})
+
+t.test('the picture shows every way that is not open everywhere, inside its frame', async (t) => {
+  const picture = lifePicture((sentence) => sentence)
+  t.equal(picture.boxes.length, Object.keys(problemLife.states).length)
+  t.same(waysBetween().filter(({ from, to }) => from === 'dispatched' && to === 'in_progress').map(({ labels }) => labels), [['签收']])
+  t.same(waysBetween().filter(({ to }) => to === 'withdrawn'), [], 'withdrawing is possible everywhere, and left to the list')
+  for (const { path } of picture.arrows) {
+    const numbers = path.match(/-?[\d.]+/g)?.map(Number) ?? []
+    t.ok(numbers.every((number) => number >= -20 && number <= Math.max(picture.width + 20, picture.height)), path)
+  }
+})
+
+await inEachTown(t, 'limits and hours are the district’s own, as they are now', async (t, here) => {
+  const visitor = here.browser()
+  t.match((await visitor.get('/help/enterprise')).body, /一般问题 15 个工作日内办结/)
+  t.match((await visitor.get('/help/enterprise')).body, /08:30-12:00 13:30-17:30/)
+  const supervisor = await here.visit('supervisor')
+  t.equal((await supervisor.submit('/admin/templates/SD-2115/resolve', { amount: '12', unit: 'working_days' })).statusCode, 303)
+  const sysadmin = await here.visit('sysadmin')
+  t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2026-11-23', spans: '9:00-12:00 13:00-17:00' })).statusCode, 303)
+  t.match((await visitor.get('/help/enterprise')).body, /工作日 09:00-12:00 13:00-17:00[^]*一般问题 12 个工作日内办结/)
+  t.match((await visitor.get('/help/life')).body, /办结<\/dt><dd>12 个工作日/)
+})
+
+await inEachTown(t, 'whoever follows a link of the help arrives, and nobody is shown one that is closed to them', async (t, here) => {
+  for (const actor of ['visitor', 'enterprise', 'steward', 'intake', 'handler', 'head', 'supervisor', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor'] as const) {
+    const reader = await here.visit(actor)
+    const start = (await reader.get('/help')).body
+    t.equal(start.includes('/help/staff'), !['visitor', 'enterprise'].includes(actor), `${actor}: the guide of staff`)
+    const guides = [...start.matchAll(/href="(\/help\/\w+)"/g)].map(([, address = '']) => address)
+    for (const guide of guides) {
+      const { body, statusCode } = await reader.get(guide)
+      t.equal(statusCode, 200, `${actor} ${guide}`)
+      const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'))
+      for (const [, address = ''] of main.matchAll(/href="(\/[^"#]*)"/g)) {
+        const status = (await reader.get(address.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))).statusCode
+        if (status !== 200) t.fail(`${actor} follows ${address} from ${guide}: ${status}`)
+      }
+      for (const [, id = ''] of main.matchAll(/href="#([^"]*)"/g)) t.ok(main.includes(`id="${id}"`), `${guide}#${id}`)
+    }
+  }
+})
+
+await inEachTown(t, 'each figure says how it is counted, and leads those who may to its page', async (t, here) => {
+  const visitor = (await here.browser().get('/help/figures')).body
+  const manager = (await (await here.visit('manager')).get('/help/figures')).body
+  for (const [key, { label, numerator, denominator }] of Object.entries(figures)) {
+    for (const said of [label, numerator, denominator]) t.ok(visitor.includes(said), said)
+    t.ok(visitor.includes(`id="${key}"`))
+    t.notOk(visitor.includes(`/review/${key}`))
+    t.ok(manager.includes(`href="/review/${key}"`))
+  }
+})
+
+await inEachTown(t, 'every page leads to the help, also that of an error', async (t, here) => {
+  const visitor = here.browser()
+  for (const address of ['/sign-in', '/track', '/nowhere']) t.match((await visitor.get(address)).body, 'href="/help"', address)
+})
