@@ -3,6 +3,7 @@ import type { Chapter } from './guides.ts'
 
 export const enterpriseChapter: Chapter = {
   title: '企业指南',
+  of: ['enterprise'],
   relation: 'reporter',
   tasks: [
     {

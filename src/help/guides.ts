@@ -15,6 +15,8 @@ export interface Task {
 
 export interface Chapter {
   title: string
+  /** Whose own chapter it is. */
+  of: readonly Role[]
   tasks: readonly Task[]
   /** Whose moves stand under it, read off the table. */
   relation?: Relation
@@ -25,8 +27,6 @@ export interface Guide {
   /** In a few words, on the first page of the help. */
   about: string
   may: May
-  /** Whose own guide it is. */
-  of: readonly Role[]
   chapters: readonly Chapter[]
 }
 
@@ -37,21 +37,18 @@ export const guides: Record<GuideName, Guide> = {
     label: '企业指南',
     about: '怎样反映问题、多久有回音、不满意怎么办、谁看得到',
     may: 'anyone',
-    of: ['enterprise'],
     chapters: [enterpriseChapter]
   },
   staff: {
     label: '工作人员指南',
     about: '每个岗位先看什么、每一步怎样办、哪些事不能自己办',
     may: staff,
-    of: ['steward', 'intake', 'handler', 'unit_head', 'supervisor', 'caller', 'liaison', 'sysadmin', 'secadmin', 'auditor'],
     chapters: [stewards, intake, handlers, unitHeads, supervisors, callers, liaisons, administratorsChapter]
   },
   management: {
     label: '管理者指南',
     about: '等您决定的事、数字从哪里来、怎样督办',
     may: staff,
-    of: ['leader', 'manager'],
     chapters: [leaders, managers]
   }
 }

@@ -3,6 +3,7 @@ import type { Chapter } from './guides.ts'
 
 export const leaders: Chapter = {
   title: '区领导',
+  of: ['leader'],
   relation: 'leader',
   tasks: [
     { ask: '等您决定的事', steps: ['手机打开首页，“等您决定”排在最前：挂账、第二次延期、需要您销号的。请在 {request}内决定，到期不会自动批准。'], at: { label: '申请与审批', address: '/requests', may: ['leader'] } },
@@ -14,6 +15,7 @@ export const leaders: Chapter = {
 
 export const managers: Chapter = {
   title: '督查考核',
+  of: ['manager'],
   relation: 'manager',
   tasks: [
     { ask: '周一的会上说什么', steps: ['首页四个数字都写着分子和分母，下面是超期的、时间最久的、挂账的。点任何一个数字，打开的就是它数的那些问题。'], at: { label: '办理成效', address: '/review', may: ['manager'] } },

@@ -1,8 +1,10 @@
 /** For the people at the desks: a chapter each, in the order in which a problem comes to them. */
+import { administrators } from '../auth/roles.ts'
 import type { Chapter } from './guides.ts'
 
 export const stewards: Chapter = {
   title: '服务专员',
+  of: ['steward'],
   relation: 'steward',
   tasks: [
     {
@@ -19,6 +21,7 @@ export const stewards: Chapter = {
 
 export const intake: Chapter = {
   title: '受理员（牵头办）',
+  of: ['intake'],
   relation: 'intake',
   tasks: [
     {
@@ -39,6 +42,7 @@ export const intake: Chapter = {
 
 export const handlers: Chapter = {
   title: '承办单位经办人',
+  of: ['handler'],
   relation: 'handler',
   tasks: [
     {
@@ -59,6 +63,7 @@ export const handlers: Chapter = {
 
 export const unitHeads: Chapter = {
   title: '承办单位负责人',
+  of: ['unit_head'],
   relation: 'unit_head',
   tasks: [
     { ask: '审签答复和申请', steps: ['首页“等您审批”里是本单位的答复、异议、延期和挂账，每一步 {request}内决定。不同意的写明理由；到期没有决定的不会自动批准。'], at: { label: '申请与审批', address: '/requests', may: ['unit_head'] } },
@@ -69,6 +74,7 @@ export const unitHeads: Chapter = {
 
 export const supervisors: Chapter = {
   title: '牵头办负责人',
+  of: ['supervisor'],
   relation: 'supervisor',
   tasks: [
     { ask: '裁定派单异议', steps: ['维持交办或者改派，写明理由。{ruling}。改派会向派单目录提出一条修改，由您决定采纳不采纳。', '改派以后，答应企业的日子不变。'], at: { label: '派单目录', address: '/catalogue', may: ['supervisor'] } },
@@ -80,6 +86,7 @@ export const supervisors: Chapter = {
 
 export const callers: Chapter = {
   title: '回访员、质检员',
+  of: ['caller'],
   relation: 'caller',
   tasks: [
     { ask: '质检答复', steps: ['{review}内逐项检查，全部符合才能通过；有一项不符合就退回补办，期限当作没有停过。本单位办过的问题，您看不到，也不能质检。'] },
@@ -92,12 +99,14 @@ export const callers: Chapter = {
 
 export const liaisons: Chapter = {
   title: '联络员',
+  of: ['liaison'],
   relation: 'liaison',
   tasks: [{ ask: '为领导准备情况', steps: ['首页列出在办的问题，最急的排在最前。打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。'] }]
 }
 
 export const administratorsChapter: Chapter = {
   title: '三员：系统、安全、审计管理员',
+  of: administrators,
   tasks: [
     { ask: '新一年的放假安排', steps: ['国务院办公厅的通知公布后（一般在十一月），在“工作日历”录入；没有录入以前按周末推算，并在每个受影响的期限上写明。'], at: { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] } },
     { ask: '单位改革、人员变动', steps: ['停用旧单位并指明由谁接替，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，下一次操作就失效。'], at: { label: '单位', address: '/admin/units', may: ['sysadmin'] } },

@@ -4,37 +4,41 @@ import { roles, type Role } from '../auth/roles.ts'
 import type { ProblemState } from '../db/index.ts'
 import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
 import type { ProblemShape } from '../problems/record.ts'
-import { type Relation, stages } from '../problems/vocabulary.ts'
+import { type Relation, staff, stages } from '../problems/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
-import { type Limits, templateNames } from '../triage/templates.ts'
+import { type Limits, type TemplateCode, templateNames } from '../triage/templates.ts'
 import { limitLabels } from '../triage/vocabulary.ts'
 import { mayEnter } from '../web/access.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
-import { type Guide, type GuideName, guides, roleDuties } from './guides.ts'
+import { type Chapter, type Guide, type GuideName, guides, roleDuties } from './guides.ts'
 import { lifePicture } from './picture.ts'
 
 interface Reader { user: User | null, t: Translate }
 
 export function startView ({ user, t }: Reader) {
   const open = (Object.keys(guides) as GuideName[]).filter((name) => mayEnter(user, guides[name].may))
-  const own = (name: GuideName) => guides[name].of.some((role) => user?.roles.has(role) ?? role === 'enterprise')
+  const own = (name: GuideName) => guides[name].chapters.flatMap(({ of }) => of).some((role) => user?.roles.has(role) ?? role === 'enterprise')
   return {
     title: t('使用帮助'),
     guides: open.toSorted((one, other) => Number(own(other)) - Number(own(one))).map((name) => ({ address: `/help/${name}`, label: t(guides[name].label), about: t(guides[name].about) }))
   }
 }
 
+/** One's own chapters come first. */
 export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
+  const own = ({ of }: Chapter) => of.some((role) => user?.roles.has(role))
+  const chapters = guide.chapters.toSorted((one, other) => Number(own(other)) - Number(own(one)))
+  // One chapter says by itself what it is about.
+  const several = chapters.length > 1
   return {
     title: t(guide.label),
-    // One chapter says by itself what it is about.
-    contents: guide.chapters.length > 1 ? guide.chapters.map(({ title }, index) => ({ label: t(title), address: `#chapter-${index}` })) : [],
-    chapters: guide.chapters.map(({ title, tasks, relation }, index) => ({
+    contents: several ? chapters.map(({ title }, index) => ({ label: t(title), address: `#chapter-${index}` })) : [],
+    chapters: chapters.map(({ title, tasks, relation }, index) => ({
       id: `chapter-${index}`,
-      title: guide.chapters.length > 1 ? t(title) : null,
+      title: several ? t(title) : null,
       tasks: tasks.map(({ ask, steps, at }, task) => ({
         id: `task-${index}-${task}`, ask: t(ask), steps: steps.map((step) => t(step, facts)), at: at && mayEnter(user, at.may) ? { label: t(at.label), address: at.address } : null
       })),
@@ -74,17 +78,26 @@ function moveView (move: Move<ProblemShape>, t: Translate) {
   return {
     label: t(move.label),
     to: to.join(t(' 或 ')),
-    by: move.by.map((relation) => t(problemLife.relations[relation])).join(t('、')),
+    by: doersOf(move, t),
     approval: approvers === null ? t('视情况') : approvers.map((label) => t(label)).join(' → ')
   }
 }
 
-/** The ordinary limits in full; of the others what differs from them. */
+function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
+  const everybody = staff.every((relation) => by.includes(relation))
+  const named = by.filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation)).map((relation) => t(problemLife.relations[relation]))
+  return [...everybody ? [t('所有工作人员')] : [], ...named].join(t('、'))
+}
+
+const ordinary: TemplateCode = 'SD-2115'
+
+/** The ordinary limits in full and first; of the others what differs from them. */
 function templateViews (limits: (code: string) => Limits, t: Translate) {
-  const [ordinary = 'SD-2115'] = Object.keys(templateNames)
-  const text = (code: string, name: LimitName) => limitText(limits(code)[name], t)
-  return (Object.entries(templateNames) as [string, string][]).map(([code, label]) => ({
-    name: t(label),
+  const text = (code: TemplateCode, name: LimitName) => limitText(limits(code)[name], t)
+  const others = (Object.keys(templateNames) as TemplateCode[]).filter((code) => code !== ordinary)
+  return [ordinary, ...others].map((code) => ({
+    name: t(templateNames[code]),
+    differs: code !== ordinary,
     limits: limitNames.filter((name) => code === ordinary || text(code, name) !== text(ordinary, name)).map((name) => ({ label: t(limitLabels[name]), text: text(code, name) }))
   })).filter((template) => template.limits.length > 0)
 }

@@ -28,6 +28,7 @@ export const words: Words = {
   到: 'to',
   ' 或 ': ' or ',
   '审批：': 'approved by ',
+  所有工作人员: 'All staff',
   视情况: 'depending on the problem',
   多长时间: 'How long',
   '工作时间：工作日 {hours}。期限是本区现在执行的规定。': 'Working hours: {hours} on working days. The limits are those in force in this district.',
