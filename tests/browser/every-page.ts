@@ -1,4 +1,5 @@
 /** Every page there is, as somebody whom it is for: nothing wider than a phone, nothing that axe or the console complains of, in light and dark and on paper. */
+import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { desk, openTown, phone, withoutBrowser, type Town, type Visitor } from '../helpers/browser.ts'
@@ -24,6 +25,7 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
   await longWords(town)
+  await somethingOfEach(town)
   const seen = new Set<string>()
 
   for (const login of people) {
@@ -53,11 +55,28 @@ async function longWords ({ db }: Town) {
   })
 }
 
+/** What has a page of its own only where there is one: a robot, a message of which nobody knows whether it arrived, a proposal for the catalogue. */
+async function somethingOfEach ({ db, clock }: Town) {
+  const now = clock.now()
+  await db.write(async (tx) => {
+    const { id: problemId, districtId } = await tx.problem.findFirstOrThrow({ orderBy: { id: 'asc' } })
+    const { id: leadUnitId } = await tx.unit.findFirstOrThrow({ where: { districtId, leadOffice: false } })
+    const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, parentId: { not: null } } })
+    const { id: recipient } = await tx.user.findFirstOrThrow({ where: { districtId } })
+    await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: leadUnitId, address: 'https://robot.example/send' } })
+    await tx.delivery.create({ data: { id: randomUUID(), districtId, channel: 'mail', recipient, state: 'uncertain', messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now } })
+    await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId, problemId, basis: '公路法', createdAt: now } })
+  })
+}
+
+/** Where a desk leads only after somebody has chosen something. */
+const chosen: Partial<Record<Login, readonly string[]>> = { intake1: ['/problems?state=submitted'] }
+
 interface Walk { seen: Set<string>, routes: readonly string[], login: Login }
 
 /** Follows each kind of link once for each kind of reader. */
 async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
-  const waiting = ['/']
+  const waiting = ['/', ...chosen[login] ?? []]
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const response = await person.go(address)
     t.ok((response?.status() ?? 500) < 400, `${address} is there`)
