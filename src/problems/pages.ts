@@ -13,6 +13,7 @@ import { offersOf, openRequests } from './offers.ts'
 import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
+import { sameAddress } from './same-address.ts'
 import { turnIn } from './turn.ts'
 import { deadlineViews, expectedDayOf, masked, newsText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
 import { relations, states } from './vocabulary.ts'
@@ -73,6 +74,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
     ratings: ratingViews(record, details, reading),
+    sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }
 }

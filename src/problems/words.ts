@@ -300,6 +300,8 @@ const news: Words = {
   '{unit}已拿出答复，正在核对': '{unit} has drafted an answer, which is being checked',
   '{unit}已答复': '{unit} has answered',
   评价已收到: 'Your rating has been received',
+  '前后 {minutes} 分钟内，同一网络地址评价了 {count} 件问题，涉及 {firms} 家企业。请在回访时核实。':
+    'Within {minutes} minutes, {count} problems of {firms} {firms|enterprise|enterprises} were rated from one network address. Please ask about it when you call.',
   '已撤回，不再办理': 'Withdrawn; nothing more is done',
   '预计 {when}办好': 'expected to be done by {when}',
   '最迟 {when}前答复您': 'you will have an answer by {when} at the latest',

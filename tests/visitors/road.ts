@@ -87,3 +87,60 @@ await inEachTown(t, 'a link gives one word: looking uses nothing up, sending it 
   here.clock.set(new Date(here.clock.now().getTime() + 40 * 86_400_000))
   t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
 })
+
+await inEachTown(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
+  const rate = async (number: string) => {
+    const intake = await here.visit('intake')
+    const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
+    t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
+  }
+  const shown = async (number: string, actor: Parameters<typeof here.visit>[0] = 'caller') => /评价了 (\d+) 件问题，涉及 (\d+) 家企业/.exec((await (await here.visit(actor)).get(`/problems/${number}`)).body)?.slice(1)
+  const [one = '', two = '', three = '', late = ''] = await Promise.all([1, 2, 3, 4].map(() => here.problemIn('confirming')))
+  await rate(one)
+  await rate(two)
+  t.equal(await shown(one), undefined, 'two are nothing to speak of')
+  here.clock.set(new Date(here.clock.now().getTime() + 20 * 60_000))
+  await rate(three)
+  t.same(await shown(one), ['3', '1'])
+  t.same(await shown(three, 'supervisor'), ['3', '1'])
+  t.equal(await shown(three, 'handler'), undefined, 'the unit that was rated is not told')
+  t.equal(await shown(three, 'enterprise'), undefined)
+  here.clock.set(new Date(here.clock.now().getTime() + 40 * 60_000))
+  await rate(late)
+  t.equal(await shown(late), undefined, 'an hour later is no longer at once')
+})
+
+await inEachTown(t, 'a code on the wall has its limit by the hour; what was accepted stays so, and what was typed is not lost', async (t, here) => {
+  const { db, cast } = here
+  const firm = cast.firmIds.get('xinghe') ?? ''
+  const steward = await here.visit('steward')
+  await steward.post(`/enterprises/${firm}/qr/issue`, {})
+  const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
+  const visitor = here.browser()
+  const send = (n: number) => visitor.post(address, { content: `第 ${n} 台注塑机停机`, hope: '检修线路', contactName: '组长', contactPhone: '10000000009', once: `form-0123456789-${n}` })
+  const [first, ...more] = [await send(1), ...await Promise.all(Array.from({ length: 9 }, (_, n) => send(n + 2)))]
+  t.same(new Set([first, ...more].map(({ statusCode }) => statusCode)), new Set([303]))
+  const refused = await send(11)
+  t.equal(refused.statusCode, 429)
+  t.equal(refused.headers['retry-after'], '3600')
+  t.match(refused.body, /第 11 台注塑机停机/)
+  t.equal((await send(1)).headers.location, first.headers.location, 'sent again, it is the one that was accepted')
+  t.equal(await db.read.problem.count({ where: { source: 'qr' } }), 10)
+  here.clock.set(new Date(here.clock.now().getTime() + 61 * 60_000))
+  t.equal((await send(12)).statusCode, 303)
+})
+
+await inEachTown(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {
+  const number = await here.problemIn('submitted')
+  const hostile = ['%', '_', "' OR 1=1 --", '\u0000', '../../etc', '\u202eAAAA', '𝒜𝒜', 'ＡＡＡＡＡＡＡＡ', '<script>', 'a'.repeat(5000)]
+  for (const spite of hostile) {
+    for (const fields of [{ number, code: spite }, { number: spite, code: 'AAAAAAAA' }]) {
+      const { statusCode, headers } = await here.browser().post('/track', fields)
+      t.match(String(statusCode), /^4(22|29)$/, spite.slice(0, 20))
+      t.notOk(headers['set-cookie']?.toString().includes('track='))
+    }
+    for (const address of [`/w/${encodeURIComponent(spite)}`, `/s/${encodeURIComponent(spite)}`, `/s/x/${encodeURIComponent(spite)}`]) {
+      t.ok([400, 404, 414].includes((await here.browser().get(address)).statusCode), address.slice(0, 30))
+    }
+  }
+})
