@@ -83,8 +83,8 @@ export const words: Words = {
     'While we wait for you the other clocks pause, and go on afterwards. If nothing comes, intake contacts you and goes on with what there is: nothing is dropped for it.',
   办好以后要做什么: 'It is done. What now?',
   '请在 {confirm}内回答一个问题：解决了吗。愿意的话给结果打个分，不打也可以。': 'Please answer one question within {confirm}: is it solved? Rate the result if you like; you need not.',
-  '也可以点消息里的一次性链接回答，不用登录；打开链接不算数，提交了才算，只能用一次。':
-    'A one-time link in a message does as well, without an account. Opening it counts for nothing; sending the answer does, once.',
+  '没有账号的，可以请回访员发一个一次性链接，不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
+    'Without an account, ask the caller for a one-time link: it needs no sign-in, opening it counts for nothing, sending it does, and it works once.',
   '没有回答的，由与承办单位无关的回访员打电话问您。一直联系不上的记为“未获确认”，绝不当作满意。':
     'If you do not answer, a caller who has nothing to do with the unit rings you. If nobody can reach you it is recorded as unconfirmed, never as satisfied.',
   不满意怎么办: 'I am not satisfied',
