@@ -45,7 +45,9 @@ t.test('the enterprise’s own word comes first: what was to be explained is voi
   const number = await drive('confirming')
   await make('caller1', number, 'explain')
   await make('enterprise1', number, 'confirm')
-  t.match(await record(number), { outcome: 'solved', requests: [{}, { move: 'explain', state: 'void' }] })
+  const { outcome, requests } = await record(number)
+  t.equal(outcome, 'solved')
+  t.match(requests.find(({ move }) => move === 'explain'), { state: 'void' })
 })
 
 t.test('nobody answered: two attempts on different days, and ten working days', async (t) => {
