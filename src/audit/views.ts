@@ -68,6 +68,7 @@ const labels = new Map<string, string>(Object.entries({
   unitId: '所属单位',
   enterpriseId: '所属企业',
   principal: '主要负责人',
+  deputyId: 'AB角',
   active: '账号可用',
   kind: '种类',
   forgetFactor: '解除二次验证',

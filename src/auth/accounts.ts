@@ -5,7 +5,7 @@ import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
-import { roles, type Role } from './roles.ts'
+import { mayDeputize, roles, type Role } from './roles.ts'
 import { endSessions } from './sessions.ts'
 import { digestOf, newToken } from './tokens.ts'
 
@@ -16,11 +16,12 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   await assertMayGive(tx, districtId, answers.roles)
   if (await tx.user.findUnique({ where: { login } })) throw invalid([{ field: 'login', sentence: '这个登录名已有人使用，请换一个' }])
   const place = await placeOf(tx, districtId, answers)
+  const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
-    data: { districtId, login, name, title, phone, principal, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: { districtId, login, name, title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
   })
-  await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...place } })
+  await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...deputyId === null ? {} : { deputyId }, ...place } })
   return id
 }
 
@@ -36,14 +37,15 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
 
   const { name, title = '', phone = '', principal, active } = answers
   const place = await placeOf(tx, actor.districtId, answers)
+  const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, id)
   const details = changes(
-    { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, active: account.active },
-    { roles: inOrder(answers.roles), principal, active, ...place }
+    { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
+    { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
   await tx.userRole.deleteMany({ where: { userId: id } })
   await tx.user.update({
     where: { id },
-    data: { name, title, phone, principal, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)
   await audit(tx, { ...actor, action: 'user_changed', target: `user:${id}`, details })
@@ -89,6 +91,15 @@ async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Righ
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
   }
   return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise) }
+}
+
+/** Somebody in office, and somebody else. */
+async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, id?: string): Promise<string | null> {
+  if (deputyId === undefined) return null
+  if (deputyId === id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
+  const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...mayDeputize] } } } }, select: { id: true } })
+  if (!found) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
+  return deputyId
 }
 
 async function enterpriseNamed (tx: Tx, districtId: string, typed: string): Promise<string> {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choice, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
 import { locales } from '../web/translate.ts'
-import { administrators, roles, withUnit, type Role } from './roles.ts'
+import { administrators, decided, roles, withUnit, type Role } from './roles.ts'
 
 const login = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
   .meta({ title: '登录名', control: 'text', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })
@@ -27,6 +27,7 @@ const rights = {
   roles: several('角色', roles, { hint: '系统、安全、审计管理员只能单独担任' }),
   unitId: optional(pick('所属单位')),
   principal: tick('是本单位主要负责人', { hint: '第二次延期由主要负责人审批' }),
+  deputyId: optional(pick('AB角', { hint: '本人逾期没有审批的，由AB角代为审批；承办单位负责人和区领导填写' })),
   enterprise: optional(text('所属企业', 100, { hint: '仅企业用户填写：统一社会信用代码或企业全称' }))
 }
 
@@ -57,7 +58,7 @@ export const accountForm = z.object({ ...person, ...rights, active: tick('账号
 
 export const linkForm = z.object({ forgetFactor: tick('同时解除二次验证', { hint: '本人手机遗失或更换时勾选；须当面或电话核实本人' }) })
 
-export interface Rights { roles: Role[], unitId?: string | undefined, principal: boolean, enterprise?: string | undefined }
+export interface Rights { roles: Role[], unitId?: string | undefined, principal: boolean, deputyId?: string | undefined, enterprise?: string | undefined }
 
 type Context = z.core.$RefinementCtx
 
@@ -66,7 +67,7 @@ function isTypedTwice (typed: { chosen: string, again: string }, context: Contex
 }
 
 /** Which roles one person may hold together, and where those belong (domain §3). */
-function isOnePerson ({ roles: held, unitId, principal, enterprise }: Rights, context: Context): void {
+function isOnePerson ({ roles: held, unitId, principal, deputyId, enterprise }: Rights, context: Context): void {
   const alone = administrators.some((role) => held.includes(role))
   const outside = held.includes('enterprise')
   if (alone && held.length > 1) refuse(context, 'roles', '系统、安全、审计管理员只能单独担任，不能兼任其他角色')
@@ -75,6 +76,7 @@ function isOnePerson ({ roles: held, unitId, principal, enterprise }: Rights, co
   if (!outside && enterprise !== undefined) refuse(context, 'enterprise', '只有企业用户填写所属企业，请清空')
   if (outside && unitId !== undefined) refuse(context, 'unitId', '企业用户不属于任何单位，请选“不选”')
   if (unitId === undefined && held.some((role) => withUnit.includes(role))) refuse(context, 'unitId', '所选角色须有所属单位，请选择')
+  if (deputyId !== undefined && !held.some((role) => decided.includes(role))) refuse(context, 'deputyId', '只有承办单位负责人和区领导填写AB角，请选“不选”')
   if (principal && !held.includes('unit_head')) refuse(context, 'principal', '主要负责人须同时勾选“承办单位负责人”')
 }
 

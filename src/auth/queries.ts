@@ -1,5 +1,7 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import type { Reader, Role } from '../db/index.ts'
+import { standingIn } from '../units/queries.ts'
+import { mayDeputize } from './roles.ts'
 import type { User } from './user.ts'
 
 const shown = {
@@ -11,6 +13,8 @@ const shown = {
   active: true,
   principal: true,
   unitId: true,
+  deputyId: true,
+  deputy: { select: { name: true } },
   version: true,
   totpConfirmedAt: true,
   roles: { select: { role: true } },
@@ -49,13 +53,24 @@ export function unitsToChoose (reader: Reader, districtId: string) {
   return reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
 
-interface SessionRow extends Omit<User, 'roles'> {
+/** Who may be named as somebody's deputy. */
+export function deputiesToChoose (reader: Reader, districtId: string, exceptId?: string) {
+  return reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: { in: [...mayDeputize] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } } },
+    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } },
+    orderBy: { name: 'asc' }
+  })
+}
+
+interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {
   sessionId: string
   complete: boolean
   expiresAt: Date
   lastSeenAt: Date
   totpConfirmedAt: Date | null
   role: Role | null
+  /** Whether they are anybody's deputy: a number on SQLite. */
+  deputizes: boolean | number
 }
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
@@ -64,13 +79,16 @@ export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
 export async function findSession (reader: Reader, id: string) {
   const rows = await reader.$queryRaw<SessionRow[]>`
     SELECT s."id" AS "sessionId", s."complete", s."expiresAt", s."lastSeenAt", u."totpConfirmedAt", r."role",
-      u."id", u."districtId", u."login", u."name", u."unitId", u."enterpriseId", u."principal", u."locale"
+      u."id", u."districtId", u."login", u."name", u."unitId", u."enterpriseId", u."principal", u."locale",
+      EXISTS (SELECT 1 FROM "User" d WHERE d."deputyId" = u."id") AS "deputizes"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "UserRole" r ON r."userId" = u."id"
     WHERE s."id" = ${id} AND u."active"`
   const [first] = rows
   if (!first) return null
-  const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, ...person } = first
-  const user: User = { ...person, roles: new Set(rows.flatMap(({ role }) => role ?? [])) }
+  const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
+  const roles = new Set(rows.flatMap(({ role }) => role ?? []))
+  const known: User = { ...person, roles }
+  const user = deputizes || roles.has('substitute') ? await standingIn(reader, known) : known
   return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
 }
 

@@ -13,6 +13,7 @@ export const roles = {
   handler: '承办单位经办人',
   unit_head: '承办单位负责人',
   caller: '回访员',
+  substitute: '替补人员',
   leader: '区领导',
   manager: '督查考核',
   liaison: '联络员',
@@ -26,10 +27,16 @@ export const administrators = ['sysadmin', 'secadmin', 'auditor'] as const satis
 
 /** Everybody who works for the district in some part: all but the enterprises. */
 export const staff = [
-  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', ...administrators
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', ...administrators
 ] as const satisfies readonly Role[]
 
 /** Those who act for a unit: what they may do depends on which one. */
-export const withUnit: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller']
+export const withUnit: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute']
+
+/** Who can be a deputy: whoever works with problems. */
+export const mayDeputize: readonly Role[] = staff.filter((role) => !administrators.some((each) => each === role))
+
+/** Whose decisions a deputy (AB 角) takes when their time is over (domain §3). */
+export const decided: readonly Role[] = ['unit_head', 'leader']
 
 export const isStaff = (held: readonly Role[]) => held.some((role) => role !== 'enterprise')

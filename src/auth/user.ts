@@ -14,7 +14,18 @@ export interface User {
   principal: boolean
   /** Empty until the person chose a language. */
   locale: string
+  /** For whom they stand in, where they do. */
+  standsIn?: StandsIn
 }
+
+/** As much of a person as says where they stand. */
+export type Office = Pick<User, 'id' | 'unitId' | 'roles'>
+
+/** Standing in (domain §3): as the deputy (AB 角) of these people, and as one of the substitutes for callers and for the lead office. */
+export interface StandsIn { deputyOf: readonly Office[], covers: Covers | null }
+
+/** Substitutes act where every caller is of a unit that handles the problem, and where the lead office handles it itself. */
+export interface Covers { callerUnits: readonly (string | null)[], leadOffices: readonly string[] }
 
 /** The person behind a request to a route that only the signed-in may use. */
 export function selfOf ({ user }: FastifyRequest): User {

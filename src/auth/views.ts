@@ -77,6 +77,7 @@ export function userView (user: ShownUser, t: Translate) {
       [t('登录名'), user.login],
       [t('角色'), labelsOf(user.roles, t)],
       [t('所属'), placeOf(user)],
+      [t('AB角'), user.deputy?.name ?? ''],
       [t('职务'), user.title],
       [t('联系电话'), user.phone],
       [t('状态'), stateOf(user, t)],
@@ -94,6 +95,7 @@ export function typedOf (user: ShownUser) {
     roles: user.roles.map(({ role }) => role),
     unitId: user.unitId ?? undefined,
     principal: user.principal,
+    deputyId: user.deputyId ?? undefined,
     enterprise: user.enterprise?.creditCode ?? user.enterprise?.name,
     active: user.active,
     version: user.version

@@ -21,8 +21,12 @@ const relations: Record<string, Record<string, Relation>> = {
     tasks: ofProblem('CoTask'),
     clocks: ofProblem('ProblemClock'),
     requests: ofProblem('Request'),
+    events: ofProblem('ProblemEvent'),
     orders: ofProblem('SupervisionOrder')
   },
+  Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
+  CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },
+  Unit: { leader: { table: 'User', own: 'leaderId', other: 'id' } },
   Request: { problem: { table: 'Problem', own: 'problemId', other: 'id' } },
   Notice: { problem: { table: 'Problem', own: 'problemId', other: 'id' } }
 }

@@ -24,6 +24,7 @@ export const people = {
   unithead2: { name: '负二（演示）', title: '主要负责人', roles: ['unit_head'], unit: 'transport', principal: true },
   caller1: { name: '访一（演示）', title: '回访员', roles: ['caller'], unit: 'hotline' },
   caller2: { name: '访二（演示）', title: '质检员', roles: ['caller'], unit: 'inspection' },
+  substitute1: { name: '替一（演示）', title: '替补回访员', roles: ['substitute'], unit: 'justice' },
   leader1: { name: '领一（演示）', title: '副区长', roles: ['leader'] },
   leader2: { name: '领二（演示）', title: '副区长', roles: ['leader'] },
   liaison1: { name: '联一（演示）', title: '联络员', roles: ['liaison'], unit: 'lead' },

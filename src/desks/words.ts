@@ -67,5 +67,9 @@ export const words: Words = {
   '正在办理，最急在前': 'In hand, most urgent first',
   '没有正在办理的问题。': 'Nothing is in hand.',
   '已拨打 {n} 次，上次 {when}': 'called {n} {n|time|times}, last on {when}',
-  还没有拨打过: 'not called yet'
+  还没有拨打过: 'not called yet',
+  '等来函登记（单位不在系统内）': 'Letters to enter, of units that are not on the system',
+  '没有等来函的问题。': 'No problem waits for a letter.',
+  '提级、挂账、批示过的，等您确认销号': 'Escalated, on the books or instructed: for you to close',
+  '没有等您确认销号的问题。': 'Nothing waits for you to close it.'
 }

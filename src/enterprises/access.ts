@@ -8,13 +8,13 @@ import type { Enterprise, Prisma } from '../db/index.ts'
 type Where = Prisma.EnterpriseWhereInput
 
 /** Those who read the registry. */
-export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
+export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
 
 /** Those who keep it, for every enterprise of the district. */
 const keepers = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]
 
 /** Those who must sometimes call an enterprise (domain §4.3); each look at a number is logged. */
-const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'liaison'] as const satisfies readonly Role[]
+const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'liaison'] as const satisfies readonly Role[]
 
 /** Those who may enter a new one: a steward's becomes entrusted to that steward. */
 export const registrars = [...keepers, 'steward'] as const satisfies readonly Role[]

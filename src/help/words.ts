@@ -248,5 +248,18 @@ export const words: Words = {
     'Not signing, suspending, extending, handing on or escalating removes no promise: “solved on time (first promise)” looks at the first day alone.',
   '撤单的要独立回访，企业说没有来过的首联会作废，代为反映、属地自办、当场解决的另行列出。':
     'Withdrawals are called independently, a contact that the enterprise denies is void, and what was reported on behalf, taken on by a street or solved on the spot is listed apart.',
-  '短时间内从同一个网络地址提交的评价会标出来。': 'Ratings sent from one network address within a short time are marked.'
+  '短时间内从同一个网络地址提交的评价会标出来。': 'Ratings sent from one network address within a short time are marked.',
+  '没有其他人可以质检、回访、说明或销号时，由您来办': 'Where nobody else may review, call back, explain or close, you do',
+  '供电、银行等不在系统内的单位': 'Units that are not on the system, such as power or banks',
+  '照常交办。送达以后登记签收，收到来函以后替它登记首联、反馈、答复：写明来函日期和文号，附上盖章的扫描件。办理过程里写明是代录。': 'Dispatch to them as usual. Once it is delivered, record that it was signed for; when a letter comes, enter contact, feedback and reply from it: its day, its number and the stamped scan. The timeline says that it was entered for them.',
+  '首页“等来函登记”列出这些问题。期限照走，超期记在主办单位。': '“Letters to enter” on your desk lists them. The clocks run; what is late is late for the lead unit.',
+  '出差、休假时由谁审批': 'Who decides while you are away',
+  '安全管理员在账号里登记您的AB角。您在 {request}内没有审批的，转由AB角审批；再逾期，由牵头办代签，并在办理过程和成效里写明。': 'The security administrator records your deputy. What you have not decided within {request} passes to them, and after that to the lead office, which signs for the unit; the timeline and the figures say so.',
+  替单位审签: 'Signing for a unit',
+  '主办单位没有其他人可以审签，或者负责人和AB角都逾期的，申请转到您这里，签了记为“牵头办代签”，在成效里另行列出。': 'Where a unit has nobody else to sign, or its head and the deputy let the time run out, the request comes to you. Your signature is marked as the lead office’s, and the figures list it apart.',
+  '替单位签过的视为办理过这一件，由另一位负责人或区领导销号。': 'Whoever signed for a unit has handled the problem: another head of the lead office, or a leader, closes it.',
+  '企业没有账号，在电话里要求撤单': 'An enterprise without an account asks by telephone to withdraw',
+  '拨打提交时留下的号码，接通本人以后登记撤单，按原话写明原因，并问有没有人要求撤单。这次通话就是回访，不再另打。': 'Call the number given at submission; once you have reached the person, enter the withdrawal in their words, and ask whether anybody told them to. That call is the callback: there is no second one.',
+  没有其他回访员时: 'Where there is no other caller',
+  '回访员都在承办单位，或者由牵头办自己承办的，由其他单位的替补人员质检、回访；牵头办承办的也由替补人员销号。': 'Where every caller belongs to a handling unit, or the lead office handles it itself, substitutes of another unit review and call back; what the lead office handled they also close.'
 }

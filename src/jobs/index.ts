@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import { deliver } from '../notifications/deliver.ts'
-import { anchorHistory, markOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
+import { anchorHistory, markOverdue, passOn, remind, remindOfDeadlines } from '../problems/index.ts'
 import { translators } from '../web/translate.ts'
 import { words } from '../words.ts'
 import { sweep } from './sweep.ts'
@@ -21,6 +21,7 @@ export interface Job {
 
 export const jobs = {
   reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock }) => remind(db, clock.now()) },
+  requests: { says: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock }) => ({ passed: await passOn(db, clock.now()) }) },
   overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
   deadlines: { says: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock }) => remindOfDeadlines(db, clock.now()) },
   deliver: { says: '发出邮件、短信和群消息', everyMinutes: 5, run: send },

@@ -9,6 +9,7 @@ import { instantFrom } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db, Delivery, Reader } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
+import { standingIn } from '../units/index.ts'
 import { isLocale, type Locale, type Translate } from '../web/translate.ts'
 import { type Fault, lasting, uncertain, Unsent } from './faults.ts'
 import { letterTo, letterToGroup } from './letters.ts'
@@ -133,5 +134,5 @@ async function personOf (reader: Reader, id: string): Promise<User & { email: st
     where: { id, active: true },
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
   })
-  return row && { ...row, roles: new Set(row.roles.map(({ role }) => role)) }
+  return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }

@@ -1,14 +1,21 @@
 /** Answers as people read them again: each under the title of its field, choices by their labels, ids by their names. */
 import { maskedPhone } from '../enterprises/index.ts'
 import { timeText } from '../web/clauses.ts'
-import type { Field } from '../web/fields.ts'
+import { type Field, fieldsOf } from '../web/fields.ts'
 import type { Frame } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
+import { enteredForm } from './forms.ts'
 
 /** Who reads, when, and in which language. */
 export interface Reading extends Frame { t: Translate }
 
 export type Names = ReadonlyMap<string, string>
+
+/** The fields of a form, and what it asks beside them where it was entered for a unit that is not on the system. */
+export function fieldsAnswered (form: Parameters<typeof fieldsOf>[0]): Field[] {
+  const own = fieldsOf(form)
+  return [...own, ...fieldsOf(enteredForm).filter(({ name }) => !own.some((field) => field.name === name))]
+}
 
 export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: Reading) {
   const { t } = reading

@@ -105,9 +105,9 @@ function halfOfThePromise (situation: Now) {
   return halfOf(resolveLimit(situation) ?? limits.help, record.dispatchedAt, limits.rework_least, calendar)
 }
 
-/** The callback that is owed to whoever withdraws what they had submitted. */
-function withdrawn ({ record, world }: Now) {
-  return record.submittedAt ? world.limits(record.templateCode).withdrawal : undefined
+/** The callback that is owed to whoever withdraws what they had submitted; who said so on the telephone was asked there and then. */
+function withdrawn ({ record, world, actor }: Now) {
+  return record.submittedAt && !actor.relations.has('caller') ? world.limits(record.templateCode).withdrawal : undefined
 }
 
 /** The day ends at 24:00, which is the next day's 0:00. */

@@ -1,7 +1,9 @@
 /** Parts that the forms of several stages ask for; what each move asks for stands in the stage's own forms.ts (domain §4.2). */
+import { z } from 'zod'
 import { templateNames } from '../triage/templates.ts'
-import { choice, files, group, longText, moment, optional, phone, pick, text } from '../web/controls.ts'
-import { kinds, levels, rests, results, satisfactions, urgencies, walls } from './vocabulary.ts'
+import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../web/controls.ts'
+import type { ProblemRecord } from './record.ts'
+import { kinds, levels, type Relation, rests, results, satisfactions, urgencies, walls } from './vocabulary.ts'
 
 export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
 
@@ -21,6 +23,30 @@ export const assignment = {
   tasks: group('协办单位', { unitId: pick('协办单位'), task: text('协办任务', 200) }),
   requirement: longText('办理要求', 1000, { rows: 3 }),
   departure: optional(text('未按派单目录交办的理由', 200))
+}
+
+/** What a unit that is not on the system writes; intake enters it from the scan (domain §3). */
+const letter = {
+  letterDay: day('来函日期'),
+  letterNo: optional(text('来函文号', 60)),
+  files: someFiles('来函扫描件和佐证材料', { hint: '盖章的来函必须附上，最多 10 个' })
+}
+
+/** Beside the fields of a move's own form, what tells that it was entered for a unit that is not on the system. */
+export const enteredForm = z.object({ deliveredDay: optional(day('送达日期')), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
+
+const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
+
+/** The same answers, and the letter they were read from where the unit is not on the system. */
+export function orByLetter<Form extends z.ZodObject> (form: Form) {
+  const entered = enter(form)
+  return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record?.leadUnit?.online === false ? entered : form
+}
+
+/** What co-handlers do themselves; of those that are not on the system, intake. */
+export function taskForm<Form extends z.ZodObject> (form: Form) {
+  const entered = enter(form)
+  return ({ relations }: { relations: ReadonlySet<Relation> }): Form => relations.has('intake') && !relations.has('co_handler') ? entered : form
 }
 
 export const call = {

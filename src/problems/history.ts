@@ -46,10 +46,19 @@ export function daysCalledInVain (past: Past): Day[] {
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 
-/** Who granted what another asked for has not handled it: the line of the last grant bears the name of whoever granted. */
+/**
+ * Who granted what another asked for has not handled it: the line of the last grant bears the name of whoever granted. But who signed in
+ * place of the unit's head has (domain §3).
+ */
 export function hasHandled ({ events }: Past, personId: string | null): boolean {
-  return events.some(({ move, act, requestId, decidedById, enteredById }) =>
-    handling.has(move) && (act === 'asked' || (act === 'made' && requestId === null)) && personId !== null && [decidedById, enteredById].includes(personId))
+  const did = ({ move, act, requestId }: PastEvent) => handling.has(move) && (act === 'asked' || (act === 'made' && requestId === null))
+  return personId !== null && events.some((event) => [event.decidedById, event.enteredById].includes(personId) && (did(event) || signedForUnit(event)))
+}
+
+const signers = new Set<unknown>(['unit_head', 'principal'])
+
+export function signedForUnit ({ act, facts }: Pick<PastEvent, 'act' | 'facts'>): boolean {
+  return (act === 'granted' || act === 'made') && signers.has(facts['insteadOf'])
 }
 
 /** Something that bears the result out: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */

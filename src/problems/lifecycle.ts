@@ -8,6 +8,7 @@ import type { Control } from '../web/controls.ts'
 import { fieldsOf } from '../web/fields.ts'
 import { anytimeMoves } from './anytime/moves.ts'
 import { clocks } from './clocks.ts'
+import { peopleIn } from './people.ts'
 import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
@@ -24,6 +25,14 @@ const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
 /** Requests with a limit of their own (domain §4.2, §5); every other step has a working day. */
 const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request_dispute', rework: 'request_rework' }
 
+/**
+ * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
+ * decision goes to leaders alone.
+ */
+const passesTo: Lifecycle<ProblemShape>['passesTo'] = {
+  unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
+}
+
 export const problemLife: Lifecycle<ProblemShape> = {
   name: 'problem',
   states,
@@ -32,6 +41,8 @@ export const problemLife: Lifecycle<ProblemShape> = {
   clocks,
   writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   requestLimit: (move, { record, world }) => world.limits(record.templateCode)[requestLimits[move] ?? 'request'],
+  passesTo,
+  peopleIn: (relation, { record, world }) => peopleIn(relation, record, world.staff),
   basis: (record) => record.leadUnitId ?? ''
 }
 

@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf, weekdayOf } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import type { Prisma, ProblemState } from '../db/index.ts'
 import { over } from './columns.ts'
+import { byLetter } from './turn.ts'
 import { unfinished } from './vocabulary.ts'
 
 type Where = Prisma.ProblemWhereInput
@@ -19,6 +20,14 @@ const endOfDay = (now: Date) => instantOf(dayOf(now), '24:00')
 /** The week ends on Sunday. */
 const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(dayOf(now))) % 7), '24:00')
 
+/** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
+const lifted: Prisma.ProblemEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
+
+/** What the lead office handled itself a substitute strikes off (domain §3). */
+const handledBy = ({ roles }: User): Where => roles.has('supervisor')
+  ? { OR: [{ leadUnitId: null }, { leadUnit: { leadOffice: false } }] }
+  : { leadUnit: { leadOffice: true } }
+
 export const lists = {
   // The enterprise
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
@@ -31,7 +40,8 @@ export const lists = {
   new: { label: '新提交', where: () => ({ state: 'submitted' }) },
   to_dispatch: { label: '待交办', where: () => ({ state: 'accepted' }) },
   to_rule: { label: '待裁定的异议', where: () => ({ state: 'disputed' }) },
-  to_close: { label: '待销号', where: () => ({ state: 'confirmed' }) },
+  by_letter: { label: '等来函登记', where: () => byLetter },
+  to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
   // Units
   to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
   due_today: { label: '今天到期（含已超期）', where: (user, now) => ({ ...ofUnit(user), state: { in: inHand }, nextDue: { lte: endOfDay(now) } }) },
@@ -42,6 +52,7 @@ export const lists = {
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: over } }) },
+  to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>

@@ -8,7 +8,7 @@ import { attachRequestFiles, claim, publish, waitingFiles } from '../attachments
 import type { User } from '../auth/index.ts'
 import type { Prisma, Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
-import { type Change, attempt, decideRequest, takeBackRequest } from '../workflow/attempt.ts'
+import { type Change, attempt, decideRequest, passRequest, takeBackRequest } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { relationsTo, visibleTo } from './access.ts'
 import { raise } from './intake.ts'
@@ -95,6 +95,16 @@ export async function moveBySystem (tx: Tx, id: string, { name, answers }: { nam
   const change = attempt(problemLife, situation, { move: name, answers, requestId: randomUUID() })
   await write(tx, situation, change)
   await settle(tx, situation.record, change, now)
+}
+
+/** A request that nobody decided in time. @returns whether there was somebody to pass it on to */
+export async function passBySystem (tx: Tx, problemId: string, requestId: string, now: Date): Promise<boolean> {
+  const situation = await situationBySystem(tx, problemId, now)
+  const request = situation.record.requests.find(({ id, state, due }) => id === requestId && state === 'open' && due !== null && due < now)
+  const change = request && passRequest(problemLife, situation, request)
+  if (!change) return false
+  await write(tx, situation, change)
+  return true
 }
 
 /** The record as the system stands to it. */

@@ -4,7 +4,11 @@ import type { Problem } from '../db/index.ts'
 import type { MoveName } from './lifecycle.ts'
 import type { Relation } from './vocabulary.ts'
 
-type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & { requests: readonly { move: string }[] }
+type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & {
+  requests: readonly { move: string }[]
+  /** Its unit is not on the system: intake acts for it. */
+  byLetter?: boolean
+}
 
 /** Null where it is not this person's turn, or what comes next has been asked for and waits for somebody else. */
 export function nextMove (row: Row, relations: ReadonlySet<Relation>): MoveName | null {
@@ -23,11 +27,11 @@ const answersConfirm = new Set<MoveName>(['confirm', 'callback'])
 export function standing (row: Row, { roles, enterpriseId, unitId }: User): ReadonlySet<Relation> {
   const stands: Partial<Record<Relation, boolean>> = {
     reporter: enterpriseId !== null,
-    intake: roles.has('intake'),
+    intake: roles.has('intake') && (!inUnit.has(row.state) || row.byLetter === true),
     supervisor: roles.has('supervisor'),
     handler: roles.has('handler') && row.leadUnitId === unitId,
     unit_head: roles.has('unit_head') && row.leadUnitId === unitId,
-    caller: roles.has('caller'),
+    caller: roles.has('caller') || roles.has('substitute'),
     // Which unit they are in charge of a list does not say; what they close is seldom theirs.
     leader: roles.has('leader') && row.state === 'escalated',
     manager: roles.has('manager')
@@ -35,18 +39,21 @@ export function standing (row: Row, { roles, enterpriseId, unitId }: User): Read
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
 }
 
+/** A unit has it. */
+const inUnit = new Set<Problem['state']>(['dispatched', 'in_progress', 'escalated', 'long_term'])
+
 const steps: Partial<Record<Problem['state'], [Relation, MoveName | ((row: Row) => MoveName)][]>> = {
   submitted: [['intake', 'dispatch_direct']],
   needs_info: [['reporter', 'supply']],
   accepted: [['intake', 'dispatch'], ['supervisor', 'dispatch']],
-  dispatched: [['handler', 'sign']],
+  dispatched: [['handler', 'sign'], ['intake', 'sign']],
   disputed: [['supervisor', 'uphold']],
-  in_progress: [['handler', ofHandler]],
-  escalated: [['leader', 'settle'], ['handler', ofHandler]],
-  long_term: [['handler', 'progress']],
+  in_progress: [['handler', ofHandler], ['intake', ofHandler]],
+  escalated: [['leader', 'settle'], ['handler', ofHandler], ['intake', ofHandler]],
+  long_term: [['handler', 'progress'], ['intake', 'progress']],
   replied: [['caller', 'pass_review']],
   confirming: [['reporter', 'confirm'], ['caller', 'callback']],
-  confirmed: [['supervisor', 'close'], ['leader', 'close']],
+  confirmed: [['supervisor', 'close'], ['leader', 'close'], ['substitute', 'close']],
   withdrawn: [['caller', 'log_call']]
 }
 

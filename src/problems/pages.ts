@@ -14,7 +14,7 @@ import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { sameAddress } from './same-address.ts'
-import { turnIn } from './turn.ts'
+import { actsNext } from './turn.ts'
 import { deadlineViews, expectedDayOf, masked, newsText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
 import { relations, states } from './vocabulary.ts'
 
@@ -39,7 +39,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const open = requests.map(({ request }) => request)
   const offers = offersOf(situation)
   const next = nextMove({ ...record, requests: open }, actor.relations)
-  const turn = turnIn(record)
+  const acts = actsNext(situation)
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
@@ -57,9 +57,9 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
     news: staff ? null : newsText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
-    turn: waits ? t('{who}审批', { who: relations[waits] }) : turnText(record, unit?.shortName, t),
+    turn: waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t),
     turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
-    yours: turn !== null && !waits && actor.relations.has(turn) && offers.some(({ move, aside, not }) => (move === next || (move === 'follow_up' && !aside)) && !not),
+    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, aside, not }) => (move === next || (move === 'follow_up' && !aside)) && !not),
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),

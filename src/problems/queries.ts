@@ -64,11 +64,12 @@ export async function listSeveral (reader: Reader, user: User, asked: readonly L
 
 type Running = Awaited<ReturnType<typeof runningIn>>
 
-function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, category, ...row }: RowFound, clocks: Running[0], requests: Running[1]) {
+function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound, clocks: Running[0], requests: Running[1]) {
   return {
     ...row,
     title: truth(knowsTexts) ? row.title : null,
     enterprise: truth(knowsEnterprise) ? row.enterprise : null,
+    byLetter: unitOnline !== null && !truth(unitOnline),
     leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' },
     category: category === null ? null : { name: category },
     clocks: clocks.filter(({ problemId }) => problemId === row.id),
@@ -94,7 +95,7 @@ const ofRow = [
   'contactedAt', 'feedbackAt', 'submittedAt', 'dispatchedAt', 'contactName', 'onSpot'
 ] as const
 
-interface RowFound extends Pick<Problem, typeof ofRow[number]>, Knows { enterprise: string, leadUnit: string | null, unitPhone: string | null, category: string | null }
+interface RowFound extends Pick<Problem, typeof ofRow[number]>, Knows { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: Truth | null, category: string | null }
 
 /** What a reader may know of a row. */
 export interface Knows { knowsTexts: Truth, knowsEnterprise: Truth }
@@ -109,7 +110,7 @@ const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC`, oldes
 
 function pageOf (user: User, where: Prisma.ProblemWhereInput, order: keyof typeof orders, size: number): Prisma.Sql {
   return sql`
-    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", c."name" AS "category", ${known(user)}
+    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${known(user)}
     FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
     WHERE ${conditionOf('Problem', 'p', where)} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }

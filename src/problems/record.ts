@@ -26,14 +26,17 @@ export interface PastEvent {
   facts: Record<string, unknown>
 }
 
+interface InOffice { active: boolean }
+
 export interface ProblemRecord extends Omit<Problem, keyof Moving>, Moving<ProblemState, Relation, ClockName> {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
   /** Those that nobody has answered yet. */
   orders: readonly SupervisionOrder[]
-  enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'>
-  leadUnit: Pick<Unit, 'leaderId' | 'active'> | null
+  /** Of its accounts, those that can be signed in to. */
+  enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
+  leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null
   main: MainProblem | null
   /** Those that were merged into this one and wait for its answer. */
   merged: readonly Pick<Problem, 'id'>[]
@@ -54,6 +57,8 @@ export interface World {
   /** The limits of a template, shipped or the district's own. */
   limits (templateCode: string | null): Limits
   staff: readonly OfficeHolder[]
+  /** Units that are not on the system: intake enters what they write (domain §3). */
+  byLetter: ReadonlySet<string>
   /** The unit the catalogue gives a category to. */
   suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string, toStreets?: boolean } | undefined
   /** The problem whose number was typed, if it exists for this person. */

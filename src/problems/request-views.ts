@@ -1,11 +1,10 @@
 /** What somebody who decides sees of a request: what was asked, beside what it would change (ui.md, Forms). */
-import { fieldsOf } from '../web/fields.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import { turnOf } from '../workflow/requests.ts'
 import { askLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import type { openRequests } from './offers.ts'
-import { answerLines, type Names, type Reading } from './answer-lines.ts'
+import { answerLines, fieldsAnswered, type Names, type Reading } from './answer-lines.ts'
 
 type Open = ReturnType<typeof openRequests>[number]
 
@@ -13,6 +12,7 @@ export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: N
   const { t } = reading
   const move = problemLife.moves[request.move]
   const turn = turnOf(request)
+  const standIn = turn !== request.chain[request.step] ? turn : undefined
   return {
     id: request.id,
     label: askLabel(request.move, t, new Set([request.askedAs])),
@@ -22,9 +22,9 @@ export function requestView ({ request, mayDecide, mayTakeBack }: Open, names: N
     due: request.due,
     steps: request.chain.map((relation, at) => {
       const place = at < request.step ? 'done' : at === request.step ? 'now' : 'later'
-      return { label: t(problemLife.relations[relation]), place, now: place === 'now', word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place]) }
+      return { label: standIn && place === 'now' ? t('{who}代{own}', { who: problemLife.relations[standIn], own: problemLife.relations[relation] }) : t(problemLife.relations[relation]), place, now: place === 'now', word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place]) }
     }),
-    answers: move ? answerLines(fieldsOf(formOf(move, { id: null, relations: new Set() })), request.answers, names, reading) : [],
+    answers: move ? answerLines(fieldsAnswered(formOf(move, { id: null, relations: new Set() })), request.answers, names, reading) : [],
     mayDecide,
     mayTakeBack
   }

@@ -6,6 +6,7 @@ import type { FieldProblem } from '../errors.ts'
 import type { Fork, Situation } from '../workflow/lifecycle.ts'
 import { timesMade } from './history.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
+import type { Relation } from './vocabulary.ts'
 
 export type Now = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']
@@ -25,6 +26,14 @@ export function unlessUnitGone ({ record, now }: Now): Columns {
 export function withoutUnit (now: Date): Columns {
   return { leadUnitId: null, handlerId: null, assignments: ended(now), tasks: waived(now, '交办收回') }
 }
+
+/** Who does what the lead unit has to do: its handlers, or intake for a unit that is not on the system (domain §3). */
+export const ofUnit = ({ record }: Pick<Now, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
+
+export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
+
+/** A letter bears the signature of the unit; what comes after it is decided all the same. */
+export const signedFirst = (signer: Relation, ...others: Relation[]) => ({ record }: Pick<Now, 'record'>): readonly Relation[] => isByLetter(record) ? others : [signer, ...others]
 
 /** Every assignment that still runs ends now. */
 export const ended = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutProblemNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })

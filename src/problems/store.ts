@@ -8,7 +8,7 @@ import { indexChanged } from '../finding/index.ts'
 import { type Change, type Line } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import type { Deadline } from '../workflow/clocks.ts'
-import { type Request, turnOf } from '../workflow/requests.ts'
+import type { Request } from '../workflow/requests.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../workflow/timeline.ts'
 import type { ClockName } from './clocks.ts'
 import { columnsOf } from './columns.ts'
@@ -36,22 +36,38 @@ const ofClock = ['name', 'startedAt', 'limit', 'due', 'dueDay', 'waitsOutside', 
 
 type ClockRow = Pick<ProblemClock, typeof ofClock[number]>
 
-interface Head extends Problem { firmSteward: string | null, firmSponsor: string | null, firmStreet: string | null, unitLeader: string | null, unitActive: boolean | null }
+interface Head extends Problem {
+  firmSteward: string | null
+  firmSponsor: string | null
+  sponsorActive: boolean | null
+  firmStreet: string | null
+  /** A number on SQLite, as the two below. */
+  firmHasAccount: boolean | number
+  unitLeader: string | null
+  leaderActive: boolean | null
+  unitActive: boolean | null
+  unitOnline: boolean | null
+  unitLeads: boolean | null
+}
+
+const inOffice = (active: boolean | null) => active === null ? null : { active: Boolean(active) }
 
 /** @throws notFound where none of these conditions lets it exist for this person. */
 export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Promise<ProblemRecord> {
   const [head] = await reader.$queryRaw<Head[]>`
-    SELECT ${columns('p', Prisma.ProblemScalarFieldEnum)}, e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", e."streetId" AS "firmStreet",
-      u."leaderId" AS "unitLeader", u."active" AS "unitActive"
+    SELECT ${columns('p', Prisma.ProblemScalarFieldEnum)}, e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
+      EXISTS (SELECT 1 FROM "User" a WHERE a."enterpriseId" = e."id" AND a."active") AS "firmHasAccount",
+      u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive", u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
     FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+      LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${conditionOf('Problem', 'p', where)} LIMIT 1`
   if (!head) throw notFound()
-  const { firmSteward, firmSponsor, firmStreet, unitLeader, unitActive, ...problem } = head
+  const { firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads, ...problem } = head
   return {
     ...problem,
     ...await belonging(reader, problem),
-    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, streetId: firmStreet },
-    leadUnit: unitActive === null ? null : { leaderId: unitLeader, active: unitActive }
+    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, streetId: firmStreet, users: firmHasAccount ? [{ active: true }] : [], sponsor: inOffice(sponsorActive) },
+    leadUnit: unitActive === null ? null : { leaderId: unitLeader, leader: inOffice(leaderActive), active: unitActive, online: unitOnline ?? true, leadOffice: unitLeads ?? false }
   }
 }
 
@@ -150,7 +166,7 @@ async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy
     chain: json(chain),
     decisions: json(decisions),
     answers: json(answers),
-    waitsFor: turnOf({ ...request, askedBy, basis, chain, decisions, answers }) ?? null
+    waitsFor: request.state === 'open' ? request.waitsFor : null
   }
   await tx.request.upsert({ where: { id: request.id }, create: { ...data, problemId: id, districtId }, update: data })
 }

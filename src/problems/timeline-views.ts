@@ -1,10 +1,10 @@
 /** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
-import { fieldsOf } from '../web/fields.ts'
+import { timeText } from '../web/clauses.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { formOf } from '../workflow/lifecycle.ts'
-import { answerLines, type Names, type Reading } from './answer-lines.ts'
-import { claimed } from './history.ts'
+import { answerLines, fieldsAnswered, type Names, type Reading } from './answer-lines.ts'
+import { claimed, signedForUnit } from './history.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import type { Around } from './around.ts'
@@ -36,8 +36,8 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     asks: event.act === 'asked' ? event.requestId : null,
     heading: headingOf(event, known, t),
     at: event.at,
-    by: authorOf(event, known, t),
-    entered: event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name: event.enteredBy.name }) : null,
+    by: isByLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
+    entered: enteredText(event, known, reading),
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
     files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
@@ -61,7 +61,7 @@ const toldOutside: Partial<Record<string, string>> = {
 }
 
 const acts = {
-  granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', voided: '{move}申请因情况变化失效'
+  granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', passed: '{move}申请转由他人审批', voided: '{move}申请因情况变化失效'
 } as const
 
 /** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
@@ -69,6 +69,19 @@ function authorOf (event: Event, { enterprise, internal }: Known, t: Translate):
   const own = event.relation === 'reporter'
   if (own && !enterprise) return t(relations.reporter)
   return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
+}
+
+/** The word of a unit that is not on the system, as intake read it in its letter. */
+const isByLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
+
+/** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
+function enteredText (event: Event, { internal }: Known, { t, ...frame }: Reading): string | null {
+  const { letterDay, deliveredDay, insteadOf } = Object(event.facts)
+  const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
+  if (typeof letterDay === 'string') return t('代录：{name}（依{when}来函）', { name, when: timeText(letterDay, frame) })
+  if (typeof deliveredDay === 'string') return t('代录：{name}', { name })
+  if (typeof insteadOf === 'string') return signedForUnit(event) && event.relation === 'supervisor' ? t('牵头办代签') : t('代{own}审批', { own: relations[insteadOf as keyof typeof relations] ?? '' })
+  return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
 }
 
 function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
@@ -90,7 +103,7 @@ function answersOf (record: ProblemRecord, event: Event, known: Known, names: Na
   if (!move) return []
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
-  const fields = fieldsOf(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
+  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

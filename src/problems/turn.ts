@@ -1,7 +1,11 @@
 /** Whose turn it is, state by state: what a page says first, and what a desk lists. */
 import type { Prisma, ProblemState, Role } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
+import type { Situation } from '../workflow/lifecycle.ts'
+import { closers } from './closure/rules.ts'
 import { never } from './columns.ts'
+import type { ProblemShape } from './record.ts'
+import { isByLetter } from './rules.ts'
 import type { Relation } from './vocabulary.ts'
 
 /** Who is expected to make the next move; nobody once it has ended. */
@@ -29,6 +33,14 @@ export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date
   return state === 'withdrawn' && nextDue <= never ? 'caller' : turns[state]
 }
 
+/** Who makes the next move in fact: intake for a unit that is not on the system, and whoever may close what has been confirmed (domain §3). */
+export function actsNext (situation: Pick<Situation<ProblemShape>, 'record' | 'world'>): Relation | null {
+  const { record } = situation
+  const turn = turnIn(record)
+  if (turn === 'handler' && isByLetter(record)) return 'intake'
+  return record.state === 'confirmed' ? closers(situation)[0] ?? turn : turn
+}
+
 type Where = Prisma.ProblemWhereInput
 
 const statesFor = (...relations: Relation[]) =>
@@ -36,12 +48,21 @@ const statesFor = (...relations: Relation[]) =>
 
 const leadUnit = ({ unitId }: User): Where => ({ leadUnitId: unitId ?? '', state: { in: statesFor('handler') } })
 
+/** Units that are not on the system: what they write is entered by intake (domain §3). */
+export const byLetter: Where = {
+  OR: [
+    { leadUnit: { online: false }, state: { in: statesFor('handler') } },
+    { tasks: { some: { state: 'assigned', unit: { online: false } } }, state: { in: ['dispatched', 'in_progress', 'escalated'] } }
+  ]
+}
+
 /** What waits for a person in one of their roles, beside the requests they are asked to decide. */
 const waiting: Partial<Record<Role, (user: User) => Where>> = {
   enterprise: () => ({ state: { in: statesFor('reporter') } }),
-  intake: () => ({ state: { in: statesFor('intake') } }),
+  intake: () => ({ OR: [{ state: { in: statesFor('intake') } }, byLetter] }),
   handler: (user) => ({ OR: [leadUnit(user), { tasks: { some: { unitId: user.unitId ?? '', state: 'assigned' } } }] }),
   unit_head: (user) => leadUnit(user),
+  substitute: () => ({ state: { in: [...statesFor('caller'), 'confirming', 'confirmed'] } }),
   // They call back those who have not answered; what was replied they review.
   caller: () => ({ OR: [{ state: { in: [...statesFor('caller'), 'confirming'] } }, { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }] }),
   supervisor: () => ({ state: { in: statesFor('supervisor') } }),

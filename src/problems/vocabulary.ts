@@ -33,7 +33,11 @@ export const relations = {
   principal: '主办单位主要负责人',
   co_handler: '协办单位',
   caller: '回访员',
+  substitute: '替补人员',
+  deputy: '主办单位负责人的AB角',
   leader: '区领导',
+  leader_deputy: '区领导的AB角',
+  fellow_leader: '其他区领导',
   manager: '督查考核',
   liaison: '联络员',
   importer: '历史数据导入',
@@ -42,8 +46,10 @@ export const relations = {
 
 export type Relation = keyof typeof relations
 
-/** Everybody but the enterprise and the machine (domain §3). */
-export const staff = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'leader', 'manager', 'liaison', 'importer'] as const satisfies readonly Relation[]
+/** Everybody but the enterprise and the machine (domain §3); a leader whose matter it is not only stands ready. */
+export const staff = [
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
+] as const satisfies readonly Relation[]
 
 /** States that have not ended. */
 export const unfinished = (Object.keys(states) as ProblemState[]).filter((state) => !('end' in states[state]))

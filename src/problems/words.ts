@@ -275,9 +275,6 @@ const moves: Words = {
   '没有待办的协办任务。': 'There is no open co-handling task.',
   请选择一项待办的协办任务: 'Please choose an open co-handling task',
   '这个单位还没有经办人，请先由安全管理员为它开通经办人账号': 'This unit has no handler yet; please ask the security administrator to open an account for one',
-  '这个单位还没有能审签答复的负责人（不能由经办人自己审签），请先开通负责人账号': 'This unit has no head who could sign a reply (a handler cannot sign their own); please have an account opened for one',
-  '没有承办单位以外的回访员可以质检和回访，请先指定一名': 'There is no caller outside the handling units who could review and call back; please appoint one',
-  '没有牵头办负责人可以销号，请先指定一名': 'There is no head of the lead office who could close it; please appoint one',
 }
 
 /** What the enterprise reads first, and the notices after a move. */
@@ -620,4 +617,29 @@ const lists: Words = {
   办理按钮上标着这个数字的事项: 'Make the move whose button bears this digit'
 }
 
-export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...lists, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling }
+export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...lists, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling,
+  替补人员: 'Substitute',
+  '主办单位负责人的AB角': 'Deputy of the lead unit’s head',
+  '区领导的AB角': 'Deputy of the district leader',
+  其他区领导: 'Another district leader',
+  等来函登记: 'Letters to enter',
+  待领导确认销号: 'For a leader to close',
+  '{who}代{own}': '{who} in place of {own}',
+  '{move}申请转由他人审批': 'Request for {move} passed on',
+  '代录：{name}（依{when}来函）': 'Entered by {name} from the letter of {when}',
+  牵头办代签: 'Signed by the lead office for the unit',
+  '代{own}审批': 'Decided in place of {own}',
+  '这个单位不在系统内，来函由受理员登记；请先指定一名受理员': 'This unit is not on the system, so intake enters its letters. Please appoint somebody at intake first',
+  '没有人能审签这个单位的答复（不能由经办人自己审签），请先为它开通负责人账号，或指定一名牵头办负责人': 'Nobody can sign this unit’s reply, and a handler may not sign their own. Please open an account for its head, or appoint somebody to head the lead office',
+  '没有承办单位以外的回访员可以质检和回访，请先指定一名回访员或替补人员': 'There is no caller outside the handling units to review and call back. Please appoint a caller or a substitute first',
+  '承办单位以外只有一名回访员，解释说明须由两人办理，请再指定一名回访员或替补人员': 'There is only one caller outside the handling units, and an explanation takes two. Please appoint another caller or a substitute',
+  '没有在岗的区领导可以审批挂账、确认销号，请先指定一名': 'No district leader is in office to decide on the books and to close. Please appoint one first',
+  '除了办理和审签的人，没有牵头办负责人或区领导可以销号，请先指定一名': 'Besides those who handle and sign it, nobody of the lead office and no leader could close it. Please appoint one first',
+  '有协办单位还没有经办人，请先由安全管理员为它开通经办人账号，或另选协办单位': 'A co-handling unit has no handler yet. Please have an account opened for one, or choose another unit',
+  来函日期: 'Day of the letter',
+  来函文号: 'Number of the letter',
+  来函扫描件和佐证材料: 'Scan of the letter, and evidence',
+  '盖章的来函必须附上，最多 10 个': 'The stamped letter must be attached; 10 files at most',
+  送达日期: 'Day of delivery',
+  '这一步已转由他人代为审批。': 'This step has passed on to somebody who stands in.'
+}

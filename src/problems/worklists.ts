@@ -10,7 +10,15 @@ import { relations, type Relation } from './vocabulary.ts'
 const shown = 50
 
 /** The relations in which somebody of these roles may be asked to decide. */
-const decides = ({ roles, principal }: User): Relation[] => [...[...roles].flatMap((role) => isRelation(role) ? [role] : []), ...principal ? ['principal' as const] : []]
+function decides ({ roles, principal, standsIn }: User): Relation[] {
+  return [
+    ...[...roles].flatMap((role) => isRelation(role) ? [role] : []),
+    ...principal ? ['principal' as const] : [],
+    ...roles.has('leader') ? ['fellow_leader' as const] : [],
+    ...roles.has('substitute') ? ['caller' as const] : [],
+    ...standsIn?.deputyOf.length ? ['deputy' as const, 'leader_deputy' as const] : []
+  ]
+}
 
 const isRelation = (role: string): role is Relation => Object.hasOwn(relations, role)
 
@@ -18,14 +26,15 @@ const isRelation = (role: string): role is Relation => Object.hasOwn(relations, 
 export async function openRequestsFor (reader: Reader, user: User, now: Date) {
   const found = await asked(reader, user)
   const units = await unitsOf(reader, found.map(({ problemId }) => problemId))
-  return found.flatMap(({ number, title, enterpriseId, createdById, unitId, leaderId, stewardId, sponsorId, ...row }) => {
+  return found.flatMap(({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
     const request = requestOf(row)
     const relations = relationsTo({
       enterpriseId,
       createdById,
       leadUnitId: unitId,
-      leadUnit: { leaderId, active: true },
-      enterprise: { stewardId, sponsorId, streetId: null },
+      leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
+      enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
+      requests: [request],
       assignments: units.assignments.filter(({ problemId }) => problemId === row.problemId),
       tasks: units.tasks.filter(({ problemId }) => problemId === row.problemId)
     }, user)
@@ -37,16 +46,19 @@ export async function openRequestsFor (reader: Reader, user: User, now: Date) {
 interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseId' | 'createdById'> {
   unitId: string | null
   leaderId: string | null
+  leaderActive: boolean | null
   stewardId: string | null
   sponsorId: string | null
+  sponsorActive: boolean | null
 }
 
 async function asked (reader: Reader, user: User): Promise<Asked[]> {
   const theirs = { districtId: user.districtId, state: 'open', problem: visibleTo(user), OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Asked[]>`
     SELECT ${columns('r', Prisma.RequestScalarFieldEnum)}, p."number", p."title", p."enterpriseId", p."createdById", p."leadUnitId" AS "unitId",
-      u."leaderId", e."stewardId", e."sponsorId"
+      u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
     FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+      LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
     WHERE ${conditionOf('Request', 'r', theirs)} ORDER BY r."due", r."id" LIMIT ${shown}`
 }
 

@@ -120,7 +120,8 @@ export const apart = {
   imported: '历史导入',
   taken_on: '属地自办',
   on_spot: '当场解决',
-  on_behalf: '代为反映'
+  on_behalf: '代为反映',
+  signed_for: '牵头办代签'
 } as const
 
 export type Apart = keyof typeof apart

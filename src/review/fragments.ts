@@ -14,6 +14,9 @@ type Sql = Prisma.Sql
 
 const listed = (words: readonly string[]) => raw(words.map((word) => `'${word}'`).join(', '))
 
+/** Who signs for a unit. */
+const signers = ['unit_head', 'principal']
+
 export const dispatches = ['dispatch', 'dispatch_direct', 'take_on']
 
 /** Lines `e` of a problem that were made, of these moves, until that moment. */
@@ -103,6 +106,12 @@ export function subjects (asked: Asked, narrowed: Sql): Sql {
         WHERE p."districtId" = ${districtId} AND p."createdAt" <= ${e} AND ${narrowed}) u)`
 }
 
+/** The lead office signed for a unit that has nobody else to sign (domain §3). */
+function signedFor (problem: string, until: Sql): Sql {
+  return sql`SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = ${raw(problem)} AND e."act" IN ('made', 'granted') AND e."relation" = 'supervisor'
+    AND e."at" <= ${until} AND e."facts" ->> 'insteadOf' IN (${listed(signers)})`
+}
+
 /** Where it belongs and what it is listed apart as, around rows {id, unit, day, part, since, until} of a figure. */
 export function described (asked: Asked, population: Sql): Sql {
   const e = until(asked)
@@ -116,7 +125,8 @@ export function described (asked: Asked, population: Sql): Sql {
       ${flag(sql`x.imported`)} AS imported,
       ${flag(sql`${ever('take_on')} AND ${last([...dispatches, 'redispatch', 'take_back'])} = 'take_on'`)} AS taken_on,
       ${flag(sql`${ever('solve_on_spot')} AND ${last(['solve_on_spot', 'no_nod', 'answer_directly', 'pass_review', 'inherit', 'rework', 'refuse_close'])} = 'solve_on_spot'`)} AS on_spot,
-      ${flag(sql`w."enterpriseId" IS NULL AND NOT x.imported`)} AS on_behalf
+      ${flag(sql`w."enterpriseId" IS NULL AND NOT x.imported`)} AS on_behalf,
+      ${flag(sql`EXISTS (${signedFor('x.id', e)})`)} AS signed_for
     FROM (${population}) x
     JOIN "Enterprise" f ON f."id" = x.enterprise
     JOIN "User" w ON w."id" = x.creator

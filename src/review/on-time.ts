@@ -92,9 +92,9 @@ function part (asked: Asked, promise: Promise): Sql {
     ELSE 'denominator' END`
 }
 
-/** Somebody outside the unit reached the enterprise, which said that nobody had asked it to withdraw; and no call said otherwise. */
+/** Somebody outside the unit reached the enterprise, afterwards or to enter its withdrawal, and it said that nobody had asked it to; and no call said otherwise. */
 function isFreely (asked: Asked): Sql {
-  const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call'], until(asked))} AND e."sequence" > u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
+  const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))} AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
   return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
 }
 

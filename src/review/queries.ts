@@ -78,6 +78,6 @@ function within ({ part, by, of = null, apart }: Place): Prisma.Sql {
 }
 
 function cellOf (row: Raw): Omit<Cell, 'count'> {
-  const { imported, taken_on: takenOn, on_spot: onSpot, on_behalf: onBehalf } = row
-  return { ...row, imported: Number(imported) === 1, taken_on: Number(takenOn) === 1, on_spot: Number(onSpot) === 1, on_behalf: Number(onBehalf) === 1 }
+  const { imported, taken_on: takenOn, on_spot: onSpot, on_behalf: onBehalf, signed_for: signedFor } = row
+  return { ...row, imported: Number(imported) === 1, taken_on: Number(takenOn) === 1, on_spot: Number(onSpot) === 1, on_behalf: Number(onBehalf) === 1, signed_for: Number(signedFor) === 1 }
 }

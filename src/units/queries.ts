@@ -1,20 +1,45 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
+import type { Covers, User } from '../auth/user.ts'
 import type { Day } from '../clock.ts'
-import { kept, type Prisma, type Reader, type Role, type UnitClass } from '../db/index.ts'
+import { kept, type Prisma, type Reader, type UnitClass } from '../db/index.ts'
 import { defaultHours } from '../workflow/working-hours.ts'
 import { hoursOfDay } from './calendar.ts'
 import { hoursText } from './hours-text.ts'
 
-/** One person in office: what they are and where they sit. */
-export interface OfficeHolder { id: string, unitId: string | null, principal: boolean, roles: ReadonlySet<Role> }
+/** One person in office: what they are, where they sit, and for whom they stand in. */
+export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
 
 /** Everybody who can act for the district today; enterprises are not in office. */
 export const staffInOffice = kept(async (reader, districtId): Promise<readonly OfficeHolder[]> => {
   const people = await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
-    select: { id: true, unitId: true, principal: true, roles: { select: { role: true } } }
+    select: { id: true, unitId: true, principal: true, deputyId: true, roles: { select: { role: true } } }
   })
-  return people.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
+  const staff = people.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
+  const leadOffices = await reader.unit.findMany({ where: { districtId, leadOffice: true }, select: { id: true } })
+  return whoStandsIn(staff, leadOffices.map(({ id }) => id))
+})
+
+/** Each person in office, with whom they stand in for. */
+export function whoStandsIn (staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[], leadOffices: readonly string[]): readonly OfficeHolder[] {
+  const covers: Covers = { callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))], leadOffices }
+  return staff.map(({ deputyId: _, ...person }) => {
+    const deputyOf = staff.filter(({ deputyId }) => deputyId === person.id)
+    const substitute = person.roles.has('substitute')
+    return deputyOf.length > 0 || substitute ? { ...person, standsIn: { deputyOf, covers: substitute ? covers : null } } : person
+  })
+}
+
+/** The person, with whom they stand in for. */
+export async function standingIn<Person extends User> (reader: Reader, person: Person): Promise<Person> {
+  const standsIn = (await staffInOffice(reader, person.districtId)).find(({ id }) => id === person.id)?.standsIn
+  return standsIn ? { ...person, standsIn } : person
+}
+
+/** Units that answer by letter, because they are not on the system (domain §3). */
+export const unitsByLetter = kept(async (reader, districtId): Promise<ReadonlySet<string>> => {
+  const units = await reader.unit.findMany({ where: { districtId, online: false }, select: { id: true } })
+  return new Set(units.map(({ id }) => id))
 })
 
 export interface UnitInBrief { shortName: string, phone: string }

@@ -16,7 +16,7 @@ const byToken = z.object({ token: z.string().max(100) })
 export const wordAddress = (secret: string, id: string) => `/w/${sealed(secret, 'word', id)}`
 
 /** Those who call enterprises, and can hand a link to one that has no account. */
-const issuers = ['intake', 'caller'] as const
+const issuers = ['intake', 'caller', 'substitute'] as const
 
 export function wordRoutes (app: App): void {
   const { db, clock, config } = app

@@ -11,11 +11,11 @@ const withProblems = [...staff.filter((role) => !administrators.some((each) => e
 const entries: readonly Entry[] = [
   { label: '首页', address: '/', may: 'signed-in' },
   { label: '问题', address: '/problems', may: withProblems },
-  { label: '申请与审批', address: '/requests', may: ['supervisor', 'handler', 'unit_head', 'caller', 'leader'] },
+  { label: '申请与审批', address: '/requests', may: ['supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader'] },
   { label: '督办', address: '/supervision', may: ['intake', 'supervisor', 'handler', 'unit_head', 'leader', 'manager'] },
   { label: '办理成效', address: '/review', may: ['manager'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
-  { label: '企业', address: '/enterprises', may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin'] },
+  { label: '企业', address: '/enterprises', may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] },
   { label: '派单目录', address: '/catalogue', may: staff },
   { label: '问题类别', address: '/admin/categories', may: ['supervisor', 'sysadmin'] },
   { label: '时限模板', address: '/admin/templates', may: ['supervisor', 'sysadmin'] },

@@ -8,10 +8,11 @@ import { hold, release } from './changes.ts'
 import { holdClocks, runClocks } from './run-clocks.ts'
 import { type Audience, type Follow, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
 import { blockedNow, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
+import { awaiting, passedOn } from './passing.ts'
 import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
 import { dueOf } from './limits.ts'
 
-export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided'
+export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed'
 
 export interface Line<T extends Shape> {
   move: string
@@ -74,8 +75,9 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     enteredBy: tried.enteredBy ?? situation.actor.id,
     relation: relationFor(move, situation) ?? ''
   }
-  if (chain.length === 0) return made(lifecycle, situation, answers, { ...line, requestId: null })
-  const request: Request<T['relation']> = {
+  const [first] = chain
+  if (first === undefined) return made(lifecycle, situation, answers, { ...line, requestId: null })
+  const request = awaiting(lifecycle, situation, {
     id: tried.requestId,
     move: tried.move,
     state: 'open',
@@ -86,10 +88,11 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     basis: lifecycle.basis(situation.record),
     chain,
     step: 0,
+    waitsFor: first,
     decisions: [],
     due: stepDue(lifecycle, tried.move, situation),
     endedAt: null
-  }
+  }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
   return unmoved(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
 }
@@ -113,18 +116,35 @@ export function decideRequest<T extends Shape> (
     relation: turnOf(request) ?? '',
     requestId: request.id
   }
+  const facts = { step: request.step, ...stoodIn(request) }
   if (decided.state !== 'granted') {
-    const next = decided.state === 'open' ? { ...decided, due: stepDue(lifecycle, request.move, situation) } : decided
+    const next = decided.waitsFor === null ? decided : { ...awaiting(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
     const deadlines = answer.grant ? situation.record.deadlines : released(lifecycle, situation, situation.record.deadlines, request)
-    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts: { step: request.step }, texts: { opinion: answer.reason } }])
+    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }])
   }
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
   const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked) ?? outdated(move, asked, request)
   if (refusal) throw refusal
   const own = written(lifecycle, formOf(move, asked.actor, asked.record), request.answers)
-  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, step: request.step }, texts: { ...own.texts, opinion: answer.reason } })
+  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, ...facts }, texts: { ...own.texts, opinion: answer.reason } })
   return { ...granted, requests: [decided, ...granted.requests.filter((other) => other.id !== request.id)] }
+}
+
+/** In whose place a step was decided, where somebody stood in: whoever signs for a unit so has handled it (domain §3). */
+function stoodIn ({ chain, step, waitsFor }: Request): { insteadOf?: string } {
+  const own = chain[step]
+  return own === undefined || own === waitsFor ? {} : { insteadOf: own }
+}
+
+/** Its time is over: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
+export function passRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> | undefined {
+  const passed = passedOn(lifecycle, situation, request)
+  if (!passed) return undefined
+  const next = { ...passed, due: stepDue(lifecycle, request.move, situation) }
+  return unmoved(situation, situation.record.deadlines, [next], [{
+    ...lineAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor }
+  }])
 }
 
 export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> {

@@ -120,6 +120,10 @@ export interface Lifecycle<T extends Shape> {
   clocks: Record<T['clock'], ClockRule<T>>
   /** Which answers are people's own words: the history keeps them apart, so that anonymising can remove them (domain §9). */
   writtenByPeople(form: z.ZodObject): ReadonlySet<string>
+  /** Who decides where the people of a step let its time run out, or where there is nobody; the last one keeps it (domain §3). */
+  passesTo: Partial<Record<T['relation'], T['relation']>>
+  /** Those in office who stand so to the record. */
+  peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
   /** How long one step of an approval may take. */
   requestLimit(move: string, situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it has changed, the request is void. */

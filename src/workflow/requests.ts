@@ -26,6 +26,8 @@ export interface Request<Relation extends string = string> {
   basis: string
   chain: readonly Relation[]
   step: number
+  /** Who decides the step: its own relation, or whoever stands in for that one now. None once it has ended. */
+  waitsFor: Relation | null
   decisions: readonly Decision<Relation>[]
   /** When the current step should have been decided. */
   due: Date | null
@@ -34,7 +36,7 @@ export interface Request<Relation extends string = string> {
 
 /** The relation whose turn it is; none once it has ended. */
 export function turnOf<Relation extends string> (request: Request<Relation>): Relation | undefined {
-  return request.state === 'open' ? request.chain[request.step] : undefined
+  return request.state === 'open' ? request.waitsFor ?? undefined : undefined
 }
 
 /** Why this person may not decide now; `false` when they may. */
@@ -43,7 +45,9 @@ export function mayNotDecide<Relation extends string> (request: Request<Relation
   if (!turn) return '这项申请已经办结，无需再审批。'
   if (request.askedBy === actor.id) return '这是您自己提出的申请，须由他人审批。'
   if (request.decisions.some((decision) => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
-  return actor.relations.has(turn) ? false : '这一步不由您审批。'
+  if (actor.relations.has(turn)) return false
+  const own = request.chain[request.step]
+  return own !== undefined && own !== turn && actor.relations.has(own) ? '这一步已转由他人代为审批。' : '这一步不由您审批。'
 }
 
 /** The request after one answer: passed on to the next step, granted, or refused. */
@@ -56,23 +60,26 @@ export function decide<Relation extends string> (
   const refused = mayNotDecide(request, actor)
   if (refused) throw forbidden(refused)
   const decided = { ...request, decisions: [...request.decisions, { ...answer, by: actor.id, as: turn, at }] }
-  if (!answer.grant) return { ...decided, state: 'refused', endedAt: at, due: null }
+  if (!answer.grant) return { ...decided, ...over(at), state: 'refused' }
   const step = request.step + 1
-  return step < request.chain.length ? { ...decided, step } : { ...decided, step, state: 'granted', endedAt: at, due: null }
+  const next = request.chain[step]
+  return next === undefined ? { ...decided, ...over(at), step, state: 'granted' } : { ...decided, step, waitsFor: next }
 }
 
+const over = (at: Date) => ({ endedAt: at, due: null, waitsFor: null })
+
 /** Somebody else has just decided the step that was this person's as well. */
-function wasFaster<Relation extends string> ({ chain, step, decisions }: Request<Relation>, { id, relations }: Actor<Relation>): boolean {
-  const own = (relation: Relation | undefined) => relation !== undefined && relations.has(relation)
-  return !own(chain[step]) && decisions.some(({ by, as }) => by !== id && own(as))
+function wasFaster<Relation extends string> ({ waitsFor, decisions }: Request<Relation>, { id, relations }: Actor<Relation>): boolean {
+  const own = (relation: Relation | null) => relation !== null && relations.has(relation)
+  return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))
 }
 
 export function takeBack<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>, at: Date): Request<Relation> {
   if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
   if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
-  return { ...request, state: 'taken_back', endedAt: at, due: null }
+  return { ...request, ...over(at), state: 'taken_back' }
 }
 
 export function voided<Relation extends string> (request: Request<Relation>, at: Date): Request<Relation> {
-  return { ...request, state: 'void', endedAt: at, due: null }
+  return { ...request, ...over(at), state: 'void' }
 }

@@ -22,7 +22,7 @@ t.test('the command line', async (t) => {
     [['migrate', '--force'], /没有--force这个选项/],
     [['migrate', 'now'], /参数过多/],
     [['job'], /还缺少参数/],
-    [['job', 'lunch'], /可以执行的有：reminders、overdue、deadlines、deliver、sweep、anchor/],
+    [['job', 'lunch'], /可以执行的有：reminders、requests、overdue、deadlines、deliver、sweep、anchor/],
     [['user', 'create'], /user create 登录名/],
     [['user', 'list', '--colour=red'], /没有--colour这个选项/]
   ]

@@ -5,6 +5,7 @@ import { instantFrom } from '../../src/clock.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDb, type Db, type Engine } from '../../src/db/index.ts'
 import { type Cast, type Login, seedCast } from '../../src/demo/cast.ts'
+import { standingIn } from '../../src/units/index.ts'
 import type { Identify } from '../../src/web/access.ts'
 import { testApp } from './app.ts'
 import { engines, scratchUrl, skipped } from './database.ts'
@@ -64,6 +65,6 @@ function byHeader (db: Db): Identify {
       where: { login },
       select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
     })
-    return { ...user, roles: new Set(roles.map(({ role }) => role)) }
+    return standingIn(db.read, { ...user, roles: new Set(roles.map(({ role }) => role)) })
   }
 }

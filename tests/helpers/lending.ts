@@ -88,6 +88,8 @@ export const lending: Lifecycle<LendingShape> = {
     wait: { label: '代存期', during: ['set_aside'], waitsOutside: true, limit: ({ record }) => record.damaged ? undefined : workingDays(5) }
   },
   writtenByPeople: (form) => new Set(Object.keys(form.shape).filter((name) => ['wish', 'reason', 'words'].includes(name))),
+  passesTo: {},
+  peopleIn: () => [],
   requestLimit: () => workingDays(1),
   basis: ({ branch }) => branch
 }

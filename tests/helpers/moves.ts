@@ -39,7 +39,7 @@ const notEnded: readonly ProblemState[] = [
   'draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'
 ]
 const staff: readonly Relation[] = [
-  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'leader', 'manager', 'liaison', 'importer'
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
 ]
 
 export const told = {

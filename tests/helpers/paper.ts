@@ -55,7 +55,7 @@ export function after (record: ProblemRecord, change: Change<ProblemShape>): Pro
     due: change.deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')?.due ?? record.due,
     requests: [...record.requests.filter(({ id }) => !changed.has(id)), ...change.requests],
     events: [...record.events, ...lines],
-    leadUnit: columns.leadUnitId ? { leaderId: null, active: true } : record.leadUnit,
+    leadUnit: columns.leadUnitId ? { leaderId: null, leader: null, active: true, online: true, leadOffice: false } : record.leadUnit,
     assignments: written(record.assignments, assignments, { ...common, due: null, loss: 0 }),
     tasks: written(record.tasks, tasks, { ...common, state: 'assigned', result: '' }),
     orders: written(record.orders, orders, { answeredAt: null, answer: '' }).filter(({ answeredAt }) => answeredAt === null)

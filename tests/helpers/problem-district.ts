@@ -1,13 +1,14 @@
 /** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
 import type { User } from '../../src/auth/index.ts'
 import { instantFrom, instantOf, settableClock, type Day } from '../../src/clock.ts'
-import type { Db, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
+import type { Db, Prisma, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
 import { people as accounts, seedCast, type Login } from '../../src/demo/cast.ts'
 import { draft } from '../../src/problems/intake.ts'
 import { decide, move, takeBack } from '../../src/problems/move.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
 import { load } from '../../src/problems/store.ts'
 import { worldOf } from '../../src/problems/world.ts'
+import { standingIn } from '../../src/units/index.ts'
 import { monday } from './app.ts'
 import { type Scene, anUpload, expectedOf, told } from './moves.ts'
 import { type Act, type Around, explore } from './paper.ts'
@@ -33,7 +34,7 @@ export async function problemDistrict (db: Db) {
   const main = await raise('enterprise2')
   await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...told } }, clock.now()))
 
-  return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
+  return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, change, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
 
   /** It is that time now. */
   function at (day: Day, time = '10:00'): void {
@@ -45,8 +46,18 @@ export async function problemDistrict (db: Db) {
     await db.write((tx) => tx.user.create({
       data: { districtId: cast.districtId, login, name: login, principal, unitId: key ? unit(key) : null, createdAt: clock.now(), roles: { create: roles.map((role) => ({ role })) } }
     }))
-    for (const [name, each] of await usersOf(db.read)) everybody.set(name, each)
+    await refresh()
     return person(login)
+  }
+
+  /** They leave office or come back, get a deputy, sit elsewhere: everybody stands as they do from then on. */
+  async function change (logins: readonly string[], data: Prisma.UserUncheckedUpdateManyInput): Promise<void> {
+    await db.write((tx) => tx.user.updateMany({ where: { login: { in: [...logins] } }, data }))
+    await refresh()
+  }
+
+  async function refresh (): Promise<void> {
+    for (const [name, each] of await usersOf(db.read)) everybody.set(name, each)
   }
 
   function record (number: string, reader: Reader = db.read): Promise<ProblemRecord> {
@@ -137,11 +148,13 @@ function roadTo (state: ProblemState, start: ProblemRecord, around: Around): rea
   return fail(`no road leads to ${state}`)
 }
 
+/** As they are once they have signed in. */
 async function usersOf (reader: Reader): Promise<Map<string, User>> {
   const users = await reader.user.findMany({
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
   })
-  return new Map(users.map(({ roles, ...each }) => [each.login, { ...each, roles: new Set(roles.map(({ role }) => role)) }]))
+  const known = users.map(({ roles, ...each }) => standingIn(reader, { ...each, roles: new Set(roles.map(({ role }) => role)) }))
+  return new Map((await Promise.all(known)).map((each) => [each.login, each]))
 }
 
 const idIn = (ids: ReadonlyMap<string, string>) => (name: string) => ids.get(name) ?? fail(`nothing is called ${name}`)

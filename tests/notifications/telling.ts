@@ -7,13 +7,15 @@ import { messages, requestTellings, tellings } from '../../src/problems/telling/
 import { relations, states } from '../../src/problems/vocabulary.ts'
 import type { ProblemState, Reader } from '../../src/db/index.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import type { ProblemRecord } from '../../src/problems/record.ts'
 import { expected } from '../helpers/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 
 t.test('the table has a row for each move, and says something to whomever it names', async (t) => {
   t.same(Object.keys(tellings).sort(), Object.keys(expected).sort())
   t.same(Object.keys(tellings).sort(), Object.keys(problemLife.moves).sort())
-  for (const [move, { staff, says, enterprise }] of Object.entries(tellings)) {
+  for (const [move, { staff: told, says, enterprise }] of Object.entries(tellings)) {
+    const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord) : told
     t.equal(says !== '', staff.length > 0, move)
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)
@@ -25,7 +27,7 @@ t.test('the table has a row for each move, and says something to whomever it nam
   t.same(five('word'), ['solve_on_spot', 'ask_info', 'answer_directly', 'inherit', 'pass_review'])
   t.same(five('closed'), ['decline', 'close'])
   t.same(five('progress'), ['progress'])
-  t.same(Object.keys(requestTellings).sort(), ['asked', 'granted', 'made', 'refused', 'taken_back', 'voided'])
+  t.same(Object.keys(requestTellings).sort(), ['asked', 'granted', 'made', 'passed', 'refused', 'taken_back', 'voided'])
 })
 
 /** Who was told since, by their logins, each with the label. */

@@ -67,7 +67,7 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
     }
   }
 
-  function outcome (tried: () => [Outcome | 'granted' | 'refused' | 'taken_back' | 'voided' | undefined, string]): [Outcome, string] {
+  function outcome (tried: () => [Outcome | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed' | undefined, string]): [Outcome, string] {
     try {
       return tried() as [Outcome, string]
     } catch (error) {
@@ -117,8 +117,8 @@ const cast: Record<string, (given: Case & { hasUnit: boolean }) => readonly Rela
   handler2: ({ openTask }) => openTask ? ['co_handler'] : null,
   'handler-approval': () => null,
   caller1: ({ state }) => ['replied', 'confirming', 'confirmed', 'closed', 'withdrawn'].includes(state) ? ['caller'] : null,
-  leader1: ({ state }) => state === 'draft' ? null : ['leader'],
-  leader2: ({ state, hasUnit }) => state === 'draft' ? null : hasUnit ? [] : ['leader'],
+  leader1: ({ state }) => state === 'draft' ? null : ['leader', 'fellow_leader'],
+  leader2: ({ state, hasUnit }) => state === 'draft' ? null : hasUnit ? ['fellow_leader'] : ['leader', 'fellow_leader'],
   manager1: ({ state }) => state === 'draft' ? null : ['manager'],
   liaison1: ({ state }) => state === 'draft' ? null : ['liaison'],
   sysadmin1: () => null

@@ -60,6 +60,8 @@ const desk: Lifecycle<Desk> = {
   moves: { start, finish },
   clocks: { work: { label: '办理', starts: ['start'], stops: ['finish'], limit: () => workingDays(1) } },
   writtenByPeople: () => new Set(),
+  passesTo: {},
+  peopleIn: () => [],
   requestLimit: () => workingDays(1),
   basis: () => ''
 }

@@ -8,7 +8,7 @@ import { dueOf, lastDayOf } from '../../workflow/limits.ts'
 import { type ClockName, resolveLimit } from '../clocks.ts'
 import { made } from '../history.ts'
 import type { PastEvent, ProblemRecord } from '../record.ts'
-import type { Answers, Now } from '../rules.ts'
+import { type Answers, isByLetter, type Now } from '../rules.ts'
 import type { orderKinds, Relation } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
@@ -90,5 +90,6 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
 /** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */
 export function answering (record: ProblemRecord, addressee: string): readonly Relation[] {
   if (addressee === 'leader') return ['leader']
-  return record.leadUnitId === null ? ['intake', 'supervisor'] : ['handler', 'unit_head']
+  if (record.leadUnitId === null) return ['intake', 'supervisor']
+  return isByLetter(record) ? ['intake'] : ['handler', 'unit_head']
 }

@@ -56,6 +56,15 @@ export const rest = z.object({
   hope: longText('希望怎样解决', 1000, { rows: 2 })
 })
 export const withdrawing = z.object({ reason: longText('为什么撤回', 500, { rows: 3, hint: '不在承办单位的工作人员会回访，核实是否自愿' }) })
+
+export const withdrawingByCall = z.object({
+  ...call,
+  person: text('接听人', 30),
+  reached: mustTick('已接通本人或企业授权的人'),
+  reason: longText('企业为什么撤回', 500, { rows: 3, hint: '按企业在电话里的原话记录' }),
+  pressure
+})
+
 /** Inside the wall the form asks only whether it helped (domain §4.4); what it does not offer is never answered. */
 function ofWall<Form extends z.ZodObject<{ solved: typeof verdict.solved, rest: typeof verdict.rest }>> (form: Form) {
   const { rest, ...others } = form.shape

@@ -3,15 +3,15 @@ import { unstop } from '../../workflow/changes.ts'
 import { workingDays } from '../../workflow/limits.ts'
 import { moveOf } from '../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
-import { daysCalledInVain, hasEvidence, hasHandled, wasLifted } from '../history.ts'
+import { daysCalledInVain, hasEvidence, hasHandled } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
 import { backToUnit, unlessUnitGone, waived, wrongCall } from '../rules.ts'
 import { answersMerged, freesMerged } from '../survey/rules.ts'
 import { reviewChecks, unfinished } from '../vocabulary.ts'
 import * as forms from './forms.ts'
 import {
-  anotherRound, backToWhereItWas, clocksOfUnitGone, clocksRestored, daysAwaited, hasOpenTask, incomplete, isPartlyOwed, isWithinDays, judged, notSolved, outcomeBefore, ratingOf, spokeItself,
-  tasksRestored, withdrawalAnswered, worded
+  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, incomplete, isPartlyOwed, isWithinDays, judged, notSolved, outcomeBefore, ratingOf, spokeItself,
+  tasksRestored, withdrawalAnswered, worded, wrongCallToWithdraw
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -127,11 +127,11 @@ export const closureMoves = {
     label: '销号',
     from: ['confirmed'],
     to: 'closed',
-    by: ['supervisor', 'leader'],
+    by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
     shows: [],
     bulk: true,
     form: forms.closing,
-    narrows: ({ record }) => wasLifted(record) ? ['leader'] : ['supervisor'],
+    narrows: closers,
     blocked: ({ record, actor }) => {
       if (hasHandled(record, actor.id)) return '您办理过这一件，须由其他负责人销号。'
       if (!hasEvidence(record)) return '没有佐证材料，也没有企业或回访的确认，不能销号。'
@@ -145,7 +145,8 @@ export const closureMoves = {
     from: ['confirmed'],
     to: backToUnit,
     // The system: when the enterprise says late that it was not solved.
-    by: ['supervisor', 'leader', 'system'],
+    by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
+    narrows: (situation) => ['supervisor', 'leader', 'system', ...closers(situation)],
     shows: [],
     form: forms.refusal,
     set: (_, situation) => ({ ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
@@ -155,9 +156,12 @@ export const closureMoves = {
     label: '撤单',
     from: unfinished,
     to: 'withdrawn',
-    by: ['reporter'],
+    by: ['reporter', 'caller'],
+    // On behalf of an enterprise without an account: what it said on the telephone (domain §3).
+    narrows: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
     shows: ['reason'],
-    form: forms.withdrawing,
+    form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,
+    refuses: (answers, situation) => wrongCallToWithdraw(answers, situation),
     set: (_, { now }) => ({ outcome: 'withdrawn', tasks: waived(now, '企业撤单') }),
     follows: (_, situation) => freesMerged(situation)
   }),

@@ -6,9 +6,11 @@ import { type Change, stop } from '../../workflow/changes.ts'
 import type { Fork } from '../../workflow/lifecycle.ts'
 import { asIfNever, type ClockName } from '../clocks.ts'
 import { begunAnew } from '../dispatch/rules.ts'
-import { lastMade, made, since, timesMade } from '../history.ts'
+import { hasHandled, lastMade, made, since, timesMade, wasLifted } from '../history.ts'
+import { peopleIn } from '../people.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../record.ts'
-import { type Answers, type Columns, type Now, openTask } from '../rules.ts'
+import { type Answers, type Columns, type Now, openTask, wrongCall } from '../rules.ts'
+import type { Relation } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
@@ -64,6 +66,18 @@ export function spokeItself (record: ProblemRecord): boolean {
   return timesMade(since(record, lastMade(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
 }
 
+/**
+ * Who strikes it off: whoever has not handled it. What was lifted is the leaders'; what the lead office handled itself, a substitute's;
+ * where there is nobody left, any leader's (domain §3, §4.2 `close`).
+ */
+export function closers ({ record, world }: Pick<Now, 'record' | 'world'>): readonly Relation[] {
+  const free = (relation: Relation) => peopleIn(relation, record, world.staff).some((id) => !hasHandled(record, id))
+  const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
+  if (wasLifted(record)) return leaders
+  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
+  return free(own) ? [own] : leaders
+}
+
 export function isPartlyOwed (record: ProblemRecord): boolean {
   const followed = timesMade(since(record, lastMade(record, 'rework', 'reopen', 'refuse_close')), 'follow_up') > 0
   return record.outcome === 'partial' && !record.restNotNeeded && !followed
@@ -83,6 +97,11 @@ export function callbackDone (reached: boolean, { record, now }: Now): boolean {
 
 export function withdrawalAnswered (reached: boolean, situation: Now): Partial<Record<ClockName, Change>> {
   return situation.record.state === 'withdrawn' && callbackDone(reached, situation) ? { withdrawal: stop } : {}
+}
+
+/** Withdrawn by telephone: a caller has called the number given at submission. */
+export function wrongCallToWithdraw ({ calledAt, number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: Now): FieldProblem[] {
+  return calledAt !== undefined && number !== undefined ? wrongCall(calledAt, number, situation) : []
 }
 
 /** Calendar days, to 24:00 of the last one. */

@@ -30,5 +30,7 @@ export const words: Words = {
   '销号已超过 90 天；问题再次出现的，请作为新问题反映。': 'It was closed more than 90 days ago. If it has come back, please report it anew.',
   迟到评价: 'Rate late',
   '您已经评价过，谢谢您。': 'You have given your rating already. Thank you.',
-  '销号已超过 90 天，不能再评价。': 'It was closed more than 90 days ago and can no longer be rated.'
+  '销号已超过 90 天，不能再评价。': 'It was closed more than 90 days ago and can no longer be rated.',
+  企业为什么撤回: 'Why the enterprise withdraws it',
+  按企业在电话里的原话记录: 'In the words the enterprise used on the telephone'
 }

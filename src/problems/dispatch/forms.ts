@@ -1,7 +1,7 @@
 /** What it takes to give a problem to a unit (排): classification, the unit, who handles it, and the dispute about it. */
 import { z } from 'zod'
-import { choice, longText, optional, pick, text } from '../../web/controls.ts'
-import { assignment, classification, evidence, reason } from '../forms.ts'
+import { choice, day, longText, optional, pick, someFiles, text } from '../../web/controls.ts'
+import { assignment, classification, evidence, orByLetter, reason } from '../forms.ts'
 import { complexGrounds } from '../vocabulary.ts'
 
 export const acceptance = z.object(classification)
@@ -15,6 +15,10 @@ export const takingOn = z.object({ ...classification, requirement: assignment.re
 export const takingBack = z.object({ reason })
 
 export const signing = z.object({ handlerId: optional(pick('经办人', { hint: '不选即为本人' })) })
+/** To a unit that is not on the system it is brought; what is signed there is the proof. */
+export const delivering = z.object({
+  deliveredDay: day('送达日期'), files: someFiles('送达凭证', { hint: '签收回执、邮寄凭证或邮件截图，最多 10 个' })
+}) as unknown as typeof signing
 export const assigning = z.object({ handlerId: pick('转给', { hint: '只能转给本单位的经办人，各项时限不变' }) })
 
 export const disputing = z.object({
@@ -23,6 +27,8 @@ export const disputing = z.object({
   proposedUnitId: pick('建议承办的单位'),
   files: evidence
 })
+
+export const disputingOf = orByLetter(disputing)
 
 export const ruling = z.object({ ruling: longText('裁定意见', 1000, { rows: 4, hint: '承办单位和建议的单位都会看到' }) })
 export const redispatching = z.object({ ...ruling.shape, leadUnitId: pick('改由哪个单位主办') })

@@ -3,7 +3,7 @@ import { moveOf } from '../../workflow/lifecycle.ts'
 import { annul } from '../../workflow/changes.ts'
 import { lastDispatch, lastMade, made, since } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { sameHandsAgain, withoutUnit } from '../rules.ts'
+import { isByLetter, ofUnit, sameHandsAgain, signedFirst, withoutUnit } from '../rules.ts'
 import { missingSteps } from '../staffing.ts'
 import * as forms from './forms.ts'
 import { begunAnew, classified, complainedAbout, consulted, handedOver, judgedFrom, laterThanADay, notOfThisUnit, ownStreet, taskDue, taskMove, unfitUnit } from './rules.ts'
@@ -58,7 +58,7 @@ export const dispatchMoves = {
     blocked: (situation) => ownStreet(situation) === null && '问题不在您所在的街道或镇，由受理员交办。',
     refuses: ({ categoryId }, situation) => [
       ...situation.world.suggested(categoryId)?.toStreets ? [] : [{ field: 'categoryId', sentence: '派单目录没有把这一类交给街道和镇，请由受理员交办' }],
-      ...missingSteps(situation.world.staff, ownStreet(situation) ?? '', situation.record.assignments.map(({ unitId }) => unitId)).map((missing) => ({ ...missing, field: 'categoryId' })),
+      ...missingSteps(situation.world, { leadUnitId: ownStreet(situation) ?? '', coUnits: [], handling: situation.record.assignments.map(({ unitId }) => unitId) }).map((missing) => ({ ...missing, field: 'categoryId' })),
       ...complainedAbout('categoryId', ownStreet(situation) ?? '', situation.record)
     ],
     set: (answers, situation) => {
@@ -84,12 +84,14 @@ export const dispatchMoves = {
     label: '签收',
     from: ['dispatched'],
     to: 'in_progress',
-    by: ['handler'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
     shows: [],
     bulk: true,
-    form: forms.signing,
+    form: (_actor, record) => record && isByLetter(record) ? forms.delivering : forms.signing,
     refuses: notOfThisUnit,
-    set: ({ handlerId }, { actor }) => ({ handlerId: handlerId ?? actor.id })
+    // Nobody of a unit that is not on the system handles it by name.
+    set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id }
   }),
   assign: on({
     label: '转经办',
@@ -105,10 +107,11 @@ export const dispatchMoves = {
     label: '派单异议',
     from: ['dispatched', 'in_progress'],
     to: 'disputed',
-    by: ['handler'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
     shows: [],
-    form: forms.disputing,
-    approval: () => ['unit_head'],
+    form: forms.disputingOf,
+    approval: signedFirst('unit_head'),
     blocked: ({ record }) => {
       const ours = since(record, lastDispatch(record))
       if (ours.events.some(({ move }) => move === 'reply')) return '已经起草过答复，不能再提派单异议。'
@@ -135,7 +138,7 @@ export const dispatchMoves = {
     form: forms.redispatching,
     refuses: ({ leadUnitId }, { record, world }) => [
       ...leadUnitId === record.leadUnitId ? [{ field: 'leadUnitId', sentence: '现在就由这个单位主办，请选择另一个单位' }] : [],
-      ...missingSteps(world.staff, leadUnitId, record.assignments.map(({ unitId }) => unitId)),
+      ...missingSteps(world, { leadUnitId, coUnits: [], handling: record.assignments.map(({ unitId }) => unitId) }),
       ...complainedAbout('leadUnitId', leadUnitId, record)
     ],
     set: ({ leadUnitId }, situation) => {
@@ -165,7 +168,7 @@ export const dispatchMoves = {
     refuses: ({ unitId }, { record, world }) => [
       ...unitId === record.leadUnitId ? [{ field: 'unitId', sentence: '主办单位不能同时是协办单位' }] : [],
       ...record.tasks.some((task) => task.unitId === unitId && task.state === 'assigned') ? [{ field: 'unitId', sentence: '这个单位已有一项未办毕的协办任务' }] : [],
-      ...missingSteps(world.staff, record.leadUnitId ?? '', [...record.assignments.map((assignment) => assignment.unitId), unitId]).map((missing) => ({ ...missing, field: 'unitId' })),
+      ...missingSteps(world, { leadUnitId: record.leadUnitId ?? '', coUnits: [unitId], handling: record.assignments.map((assignment) => assignment.unitId) }).map((missing) => ({ ...missing, field: 'unitId' })),
       ...complainedAbout('unitId', unitId, record)
     ],
     set: ({ unitId, task }, situation) => {

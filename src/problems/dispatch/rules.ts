@@ -9,6 +9,7 @@ import type { Move } from '../../workflow/lifecycle.ts'
 import { type ClockName, resolveLimit, runningPromise } from '../clocks.ts'
 import type { ProblemShape } from '../record.ts'
 import { type Answers, type Columns, ended, type Now, openTask } from '../rules.ts'
+import { taskForm } from '../forms.ts'
 import { missingSteps } from '../staffing.ts'
 import type { Relation } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
@@ -56,9 +57,8 @@ export function consulted ({ record, world, calendar }: Now) {
 
 export function unfitUnit ({ leadUnitId, tasks, departure, ...rest }: Answers<typeof forms.dispatch> & { categoryId?: string }, { record, world }: Now): FieldProblem[] {
   const suggested = world.suggested(rest.categoryId ?? record.categoryId)
-  const handling = [...record.assignments, ...tasks].map(({ unitId }) => unitId)
   return [
-    ...missingSteps(world.staff, leadUnitId, handling),
+    ...missingSteps(world, { leadUnitId, coUnits: tasks.map(({ unitId }) => unitId), handling: record.assignments.map(({ unitId }) => unitId) }),
     ...complainedAbout('leadUnitId', leadUnitId, record),
     ...tasks.flatMap(({ unitId }) => complainedAbout('tasks', unitId, record)).slice(0, 1),
     ...tasks.some(({ unitId }) => unitId === leadUnitId) ? [{ field: 'tasks', sentence: '主办单位不能同时是协办单位' }] : [],
@@ -113,14 +113,18 @@ export function laterThanADay (moment: Date, { calendar, now }: Now): boolean {
 
 /** A co-handler ends its own task; a supervisor may waive any, so that a lead is never held hostage. */
 export function taskMove<Form extends typeof forms.taskResult | typeof forms.taskReason> (label: string, by: Relation, form: Form, state: string): Move<ProblemShape, Form> {
-  const mine = (task: CoTask, { actor, world }: Now) =>
-    openTask(task) && (by !== 'co_handler' || task.unitId === world.staff.find((person) => person.id === actor.id)?.unitId)
+  const own = by === 'co_handler'
+  const entered = (task: CoTask, { actor, world }: Now) => actor.relations.has('intake') && world.byLetter.has(task.unitId)
+  const mine = (task: CoTask, now: Now) =>
+    openTask(task) && (!own || task.unitId === now.world.staff.find((person) => person.id === now.actor.id)?.unitId || entered(task, now))
   return {
     label,
     from: ['dispatched', 'in_progress', 'escalated'],
     to: 'itself',
-    by: [by],
-    form,
+    by: own ? [by, 'intake'] : [by],
+    // What a unit that is not on the system writes is entered by intake (domain §3).
+    ...own ? { narrows: ({ record, world }) => record.tasks.some((task) => openTask(task) && world.byLetter.has(task.unitId)) ? [by, 'intake'] : [by] } : {},
+    form: own ? taskForm(form) : form,
     blocked: (situation) => !situation.record.tasks.some((task) => mine(task, situation)) && '没有待办的协办任务。',
     refuses: ({ taskId }, situation) => situation.record.tasks.some((task) => task.id === taskId && mine(task, situation))
       ? []

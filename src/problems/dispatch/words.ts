@@ -29,5 +29,7 @@ export const words: Words = {
   改为主办: 'Now leads',
   交办收回: 'The dispatch was taken back',
   加派协办: 'Add a co-handler',
-  这个单位已有一项未办毕的协办任务: 'This unit has a task here that it has not finished'
+  这个单位已有一项未办毕的协办任务: 'This unit has a task here that it has not finished',
+  送达凭证: 'Proof of delivery',
+  '签收回执、邮寄凭证或邮件截图，最多 10 个': 'A receipt, a postal slip or a screenshot of the mail; 10 files at most'
 }

@@ -1,7 +1,7 @@
 /** What a unit says while it handles a problem (排), and what it asks for where the case is harder. */
 import { z } from 'zod'
 import { choice, day, longText, moment, optional, someFiles, text, tick } from '../../web/controls.ts'
-import { evidence } from '../forms.ts'
+import { evidence, orByLetter } from '../forms.ts'
 import { contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths } from '../vocabulary.ts'
 
 export const contact = z.object({
@@ -66,3 +66,10 @@ export const reply = z.object({
   files: evidence,
   override: optional(text('仍要提交的理由', 200, { hint: '系统提示答复不完整而确需提交时填写，质检员会看到' }))
 })
+
+export const contactOf = orByLetter(contact)
+export const feedbackOf = orByLetter(feedback)
+export const extensionOf = orByLetter(extension)
+export const suspensionOf = orByLetter(suspension)
+export const progressOf = orByLetter(progress)
+export const replyOf = orByLetter(reply)

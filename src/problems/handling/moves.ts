@@ -4,7 +4,7 @@ import { heldBack, saysNoProgress } from '../../closure/quality-gate.ts'
 import { moveOf } from '../../workflow/lifecycle.ts'
 import { lastDispatch, since, timesMade } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { inFuture, openOrders, openTask } from '../rules.ts'
+import { inFuture, isByLetter, ofUnit, openOrders, openTask, signedFirst } from '../rules.ts'
 import * as forms from './forms.ts'
 import { askedTooLate, beyondExtension, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded } from './rules.ts'
 
@@ -19,9 +19,9 @@ export const handlingMoves = {
     to: 'itself',
     by: ['handler', 'intake'],
     shows: ['contactedAt', 'way'],
-    form: forms.contact,
+    form: forms.contactOf,
     // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
-    narrows: ({ record }) => record.confidentiality === 'anonymous' ? ['intake'] : ['handler'],
+    narrows: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
     refuses: ({ contactedAt }, { now }) => inFuture('contactedAt', contactedAt, now),
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
   }),
@@ -29,9 +29,10 @@ export const handlingMoves = {
     label: '反馈办理意见',
     from: withUnit,
     to: 'itself',
-    by: ['handler'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
     shows: ['feasibility', 'plan', 'expectedDay'],
-    form: forms.feedback,
+    form: forms.feedbackOf,
     refuses: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
     set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now })
   }),
@@ -39,11 +40,12 @@ export const handlingMoves = {
     label: '延期',
     from: ['in_progress'],
     to: 'itself',
-    by: ['handler'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
     shows: ['reason', 'newDay'],
     bulk: true,
-    form: forms.extension,
-    approval: ({ record }) => record.extensionCount === 0 ? ['unit_head', 'supervisor'] : ['principal', 'supervisor'],
+    form: forms.extensionOf,
+    approval: (situation) => signedFirst(situation.record.extensionCount === 0 ? 'unit_head' : 'principal', 'supervisor')(situation),
     blocked: ({ record }) => {
       if (record.extensionCount >= 2) return '已延期两次，不能再延期，可由牵头办负责人提级协调。'
       return record.extensionCount === 1 && !record.complex && '一般事项只能延期一次；复杂事项经牵头办认定后可以再延期一次。'
@@ -81,10 +83,11 @@ export const handlingMoves = {
     label: '挂账',
     from: ['in_progress', 'escalated'],
     to: 'long_term',
-    by: ['handler'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
     shows: ['reason', 'explanation', 'milestones', 'help', 'nextReportDay', 'reviewDay'],
-    form: forms.suspension,
-    approval: () => ['unit_head', 'supervisor', 'leader'],
+    form: forms.suspensionOf,
+    approval: signedFirst('unit_head', 'supervisor', 'leader'),
     blocked: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
     refuses: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
     set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay })
@@ -93,9 +96,10 @@ export const handlingMoves = {
     label: '进展反馈',
     from: ['long_term'],
     to: 'itself',
-    by: ['handler', 'unit_head'],
+    by: ['handler', 'unit_head', 'intake'],
+    narrows: ({ record }) => isByLetter(record) ? ['intake'] : ['handler', 'unit_head'],
     shows: ['moved', 'nextReportDay'],
-    form: forms.progress,
+    form: forms.progressOf,
     refuses: ({ moved, nextReportDay }, { now }) => [...saysNoProgress(moved), ...lateReport(nextReportDay, now)],
     set: ({ nextReportDay }) => ({ nextReportDay })
   }),
@@ -117,9 +121,10 @@ export const handlingMoves = {
     label: '答复',
     from: ['in_progress', 'escalated'],
     to: 'replied',
-    by: ['handler'],
-    form: forms.reply,
-    approval: () => ['unit_head'],
+    by: ['handler', 'intake'],
+    narrows: ofUnit,
+    form: forms.replyOf,
+    approval: signedFirst('unit_head'),
     blocked: ({ record }) => {
       // By the unit that has it now: what another unit heard is no first contact of this one.
       if (timesMade(since(record, lastDispatch(record)), 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'

@@ -9,7 +9,8 @@ import type { Calendar } from '../../workflow/calendar.ts'
 import type { Deadline } from '../../workflow/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/lights.ts'
 import { type ClockName, clockLabels } from '../clocks.ts'
-import { peopleIn, type Seen } from './people.ts'
+import { peopleIn, type Seen } from '../people.ts'
+import type { World } from '../record.ts'
 import type { Relation } from '../vocabulary.ts'
 import { worldOf } from '../world.ts'
 
@@ -56,7 +57,7 @@ export async function remindOfDeadlines (db: Db, now: Date): Promise<Record<Stag
       const since = await lookedUpTo(tx, id, now)
       if (since === null) return
       const due = await turning(tx, id, { since, now, calendar })
-      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, world.staff) }))
+      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, world) }))
       await tellAll(tx, id, messagesOf(told), now)
       for (const { stage } of due) counts[stage]++
     })
@@ -73,7 +74,7 @@ async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date 
 }
 
 type Row = Pick<ProblemClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<Seen, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
-  clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, firmStreet: string | null, unitLeader: string | null
+  clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, sponsorActive: boolean | null, unitLeader: string | null, leaderActive: boolean | null
 }
 
 interface Turning { stage: Stage, row: Row, seen: Seen }
@@ -87,8 +88,9 @@ async function turning (tx: Tx, districtId: string, { since, now, calendar }: Sp
     AND NOT c."waitsOutside" AND c."heldSince" IS NULL AND NOT p."imported"`
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c."name" AS "clock", c."due", c."dueDay", c."limit", c."startedAt", p."id", p."number", p."districtId", p."enterpriseId", p."createdById", p."leadUnitId", p."handlerId",
-      p."state", p."submittedAt", p."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", e."streetId" AS "firmStreet", u."leaderId" AS "unitLeader"
+      p."state", p."submittedAt", p."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
     FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+      LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${running} ORDER BY c."due", c."id"`
   const units = await tx.$queryRaw<{ problemId: string, unitId: string }[]>`
     SELECT DISTINCT a."problemId", a."unitId" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Assignment" a ON a."problemId" = p."id" WHERE ${running}`
@@ -112,19 +114,21 @@ function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<Cl
   return { ...blank, name: clock, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
 }
 
-function seenOf ({ firmSteward, firmSponsor, firmStreet, unitLeader, ...row }: Row, assignments: Seen['assignments']): Seen {
+function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row, assignments: Seen['assignments']): Seen {
   return {
     ...row,
     assignments,
     tasks: [],
-    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, streetId: firmStreet },
-    leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, active: true }
+    requests: [],
+    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, users: [], sponsor: { active: Boolean(sponsorActive) } },
+    leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, leader: { active: Boolean(leaderActive) } }
   }
 }
 
-function peopleOf ({ stage, row, seen }: Turning, staff: Parameters<typeof peopleIn>[2]): string[] {
-  const holder = holders[row.clock]
-  if (holder === null) return []
+function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<World, 'staff' | 'byLetter'>): string[] {
+  const named = holders[row.clock]
+  if (named === null) return []
+  const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
   const found = peopleIn(holder, seen, staff)
   // A unit without a handler, or whose clock is red, is its head's concern.
   return holder === 'handler' && (stage === 'red' || found.length === 0) ? [...new Set([...found, ...peopleIn('unit_head', seen, staff)])] : found

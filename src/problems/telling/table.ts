@@ -4,6 +4,7 @@
  */
 import type { Act } from '../../workflow/attempt.ts'
 import type { MoveName } from '../lifecycle.ts'
+import type { ProblemRecord } from '../record.ts'
 import type { Relation } from '../vocabulary.ts'
 
 /** The five messages of an enterprise; the report on what is on the books; and what it hears only if it asks for every step. */
@@ -23,7 +24,7 @@ export type MessageName = keyof typeof messages
 type Told = Relation | 'turn' | 'before'
 
 interface Telling {
-  staff: readonly Told[]
+  staff: readonly Told[] | ((after: ProblemRecord) => readonly Told[])
   /** What staff read; `{unit}` is the lead unit. */
   says: string
   enterprise: MessageName | null
@@ -65,7 +66,8 @@ export const tellings = {
 
   contact: { ...nobody, enterprise: 'more' },
   feedback: { ...nobody, enterprise: 'more' },
-  extend: { staff: unit, says: '办结期限已延长', enterprise: 'changed' },
+  // The second one goes to the leader as well (domain §4.2 `extend`).
+  extend: { staff: ({ extensionCount }) => extensionCount > 1 ? [...unit, 'leader'] : unit, says: '办结期限已延长', enterprise: 'changed' },
   escalate: { staff: ['turn', ...unit], says: '已提级，等待协调议定', enterprise: 'more' },
   settle: { staff: ['turn', 'unit_head'], says: '已议定，由{unit}按议定事项继续办理', enterprise: 'changed' },
   suspend: { staff: ['handler', 'steward'], says: '已挂账，请按约定的日期反馈进展', enterprise: 'changed' },
@@ -108,6 +110,7 @@ export const requestTellings = {
   granted: { told: ['decides'], says: '前一步已同意：{move}，等您审批' },
   refused: { told: ['asker'], says: '没有同意：{move}，请查看理由' },
   taken_back: { told: ['decides'], says: '申请已由本人撤回：{move}' },
+  passed: { told: ['decides', 'asker'], says: '前面的人未在时限内审批，已转由他人审批：{move}' },
   voided: { told: ['asker', 'decides'], says: '情况已变化，申请失效：{move}' },
   made: { told: ['asker'], says: '已同意：{move}' }
 } satisfies Record<Act, { told: readonly ('asker' | 'decides')[], says: string }>

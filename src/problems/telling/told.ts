@@ -8,10 +8,10 @@ import type { Situation } from '../../workflow/lifecycle.ts'
 import { moveLabel } from '../labels.ts'
 import type { MoveName } from '../lifecycle.ts'
 import { newsOf } from '../news.ts'
-import { peopleIn, type Seen } from './people.ts'
+import { peopleIn, type Seen } from '../people.ts'
 import type { ProblemRecord, ProblemShape } from '../record.ts'
 import { type MessageName, messages, requestTellings, tellings } from './table.ts'
-import { turns } from '../turn.ts'
+import { actsNext } from '../turn.ts'
 import { expectedDayOf } from '../views.ts'
 import type { Relation } from '../vocabulary.ts'
 
@@ -60,9 +60,9 @@ function ofMove (line: Made, scene: Scene, others: Others): Message[] {
   const row = line.act === 'made' ? rowOf(line.move) : undefined
   if (!row) return []
   const { after, record, world } = scene
-  const ids = row.staff.flatMap((who) => {
+  const ids = (typeof row.staff === 'function' ? row.staff(after) : row.staff).flatMap((who) => {
     if (who === 'before') return [...peopleIn('handler', record, world.staff, after), ...peopleIn('unit_head', record, world.staff, after)]
-    const relation = who === 'turn' ? turns[after.state] : who
+    const relation = who === 'turn' ? actsNext({ record: after, world }) : who
     return relation ? peopleIn(relation, after, world.staff) : []
   })
   return [{ ...about(line, scene, row.says), userIds: others(ids) }]
@@ -104,7 +104,7 @@ function requestOf ({ requestId }: Made, { record, change }: Pick<Scene, 'record
   return requestId === null ? undefined : [...change.requests, ...record.requests].find(({ id }) => id === requestId)
 }
 
-const plain = ['handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt', 'contactedAt', 'onSpot'] as const
+const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt', 'contactedAt', 'onSpot'] as const
 
 /** What the change made of it; asked of the database only where it changed who has it. */
 async function afterwards (tx: Tx, record: ProblemRecord, { set, to, requests }: Change<ProblemShape>): Promise<ProblemRecord> {
@@ -112,6 +112,6 @@ async function afterwards (tx: Tx, record: ProblemRecord, { set, to, requests }:
   const ids = new Set(requests.map(({ id }) => id))
   const after = { ...record, ...changed, state: to, requests: [...record.requests.filter(({ id }) => !ids.has(id)), ...requests].filter(({ state }) => state === 'open') }
   if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
-  const select = { leadUnit: { select: { leaderId: true, active: true } }, assignments: true, tasks: true } as const
+  const select = { leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } }, assignments: true, tasks: true } as const
   return { ...after, ...await tx.problem.findUniqueOrThrow({ where: { id: record.id }, select }) }
 }

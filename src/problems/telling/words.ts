@@ -64,5 +64,6 @@ export const words: Words = {
   '没有同意：{move}，请查看理由': 'Refused: {move}; please see why',
   '申请已由本人撤回：{move}': 'Taken back by whoever asked: {move}',
   '情况已变化，申请失效：{move}': 'No longer possible: {move}; the request is void',
-  '已同意：{move}': 'Granted: {move}'
+  '已同意：{move}': 'Granted: {move}',
+  '前面的人未在时限内审批，已转由他人审批：{move}': 'Not decided in time and passed on: {move}'
 }

@@ -1,18 +1,19 @@
 /** Who stands in a relation to a problem now, of the staff in office: whom to tell, of what they may see. */
-import type { User } from '../../auth/index.ts'
-import { holds, type Role } from '../../db/index.ts'
-import type { OfficeHolder } from '../../units/index.ts'
-import { relationsTo, visibleTo } from '../access.ts'
-import type { ProblemRecord } from '../record.ts'
-import type { Relation } from '../vocabulary.ts'
+import type { User } from '../auth/index.ts'
+import { holds, type Role } from '../db/index.ts'
+import type { OfficeHolder } from '../units/index.ts'
+import { relationsTo, type Standing, visibleTo } from './access.ts'
+import type { ProblemRecord } from './record.ts'
+import type { Relation } from './vocabulary.ts'
 
 /** As much of a problem as says who stands how to it, and who sees it. */
-export type Seen = Pick<
-  ProblemRecord, 'districtId' | 'enterpriseId' | 'createdById' | 'leadUnitId' | 'handlerId' | 'leadUnit' | 'enterprise' | 'state' | 'submittedAt' | 'confidentiality'
-> & { assignments: readonly { unitId: string }[], tasks: readonly { unitId: string, state: string }[] }
+export type Seen = Standing & Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
+  enterprise: Standing['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
+  tasks: readonly { unitId: string, state: string }[]
+}
 
-/** The roles from which a relation can come; the enterprise's people are no staff. */
-const rolesOf: Record<Relation, readonly Role[]> = {
+/** The roles from which a relation can come; a deputy may have any. The enterprise's people are no staff. */
+const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {
   reporter: [],
   steward: ['steward'],
   intake: ['intake'],
@@ -21,8 +22,12 @@ const rolesOf: Record<Relation, readonly Role[]> = {
   unit_head: ['unit_head'],
   principal: ['unit_head'],
   co_handler: ['handler', 'unit_head'],
-  caller: ['caller'],
+  caller: ['caller', 'substitute'],
+  substitute: ['substitute'],
+  deputy: 'deputies',
   leader: ['leader'],
+  leader_deputy: 'deputies',
+  fellow_leader: ['leader'],
   manager: ['manager'],
   liaison: ['liaison'],
   importer: [],
@@ -42,8 +47,10 @@ export function peopleIn (relation: Relation, record: Seen, staff: readonly Offi
   return relation === 'handler' && record.handlerId !== null && found.includes(record.handlerId) ? [record.handlerId] : found
 }
 
-function mayStand ({ roles, unitId }: OfficeHolder, relation: Relation, { leadUnitId }: Seen): boolean {
-  return rolesOf[relation].some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
+function mayStand ({ roles, unitId, standsIn }: OfficeHolder, relation: Relation, { leadUnitId }: Seen): boolean {
+  const wanted = rolesOf[relation]
+  if (wanted === 'deputies') return (standsIn?.deputyOf.length ?? 0) > 0
+  return wanted.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
 }
 
 /** As access.ts knows people; what it does not ask is left empty. */
