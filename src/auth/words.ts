@@ -163,7 +163,7 @@ export const words: Words = {
   '这个链接只显示这一次。请当面或通过可靠的方式交给{name}本人。': 'This link is shown only now. Please hand it to {name} in person or by a way you trust.',
   '链接（{hours} 小时内有效，只能使用一次）': 'Link (good for {hours} hours, and once)',
   '已交给本人，返回': 'Handed over, go back',
-  'AB角': 'Deputy',
+  AB角: 'Deputy',
   'AB角不能是本人，请另选一人': 'Nobody is their own deputy. Please choose somebody else',
   '没有找到这名在岗人员，请重新选择': 'This person was not found in office. Please choose again',
   '本人逾期没有审批的，由AB角代为审批；承办单位负责人和区领导填写': 'Decides what this person did not decide in time; for heads of units and leaders',

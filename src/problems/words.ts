@@ -617,10 +617,21 @@ const lists: Words = {
   办理按钮上标着这个数字的事项: 'Make the move whose button bears this digit'
 }
 
-export const words: Words = { ...vocabulary, ...moves, ...news, ...pages, ...lists, ...survey, ...dispatch, ...handling, ...closure, ...anytime, ...telling,
+export const words: Words = {
+  ...vocabulary,
+  ...moves,
+  ...news,
+  ...pages,
+  ...lists,
+  ...survey,
+  ...dispatch,
+  ...handling,
+  ...closure,
+  ...anytime,
+  ...telling,
   替补人员: 'Substitute',
-  '主办单位负责人的AB角': 'Deputy of the lead unit’s head',
-  '区领导的AB角': 'Deputy of the district leader',
+  主办单位负责人的AB角: 'Deputy of the lead unit’s head',
+  区领导的AB角: 'Deputy of the district leader',
   其他区领导: 'Another district leader',
   等来函登记: 'Letters to enter',
   待领导确认销号: 'For a leader to close',
