@@ -61,5 +61,8 @@ export const words: Words = {
   变更企业: 'Enterprise changed',
   变更派单目录: 'Dispatch catalogue changed',
   变更设置: 'Settings changed',
-  查看完整联系方式: 'Contact details unmasked'
+  查看完整联系方式: 'Contact details unmasked',
+  登记授权: 'Delegation recorded',
+  撤销授权: 'Delegation revoked',
+  打印呈批单: 'Approval sheet printed'
 }

@@ -53,6 +53,15 @@ export function unitsToChoose (reader: Reader, districtId: string) {
   return reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
 
+/** Somebody in office, as they are once they have signed in; null for who has left it. */
+export async function personInOffice (reader: Reader, id: string): Promise<User & { email: string, phone: string } | null> {
+  const row = await reader.user.findFirst({
+    where: { id, active: true },
+    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
+  })
+  return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
+}
+
 /** Who may be named as somebody's deputy. */
 export function deputiesToChoose (reader: Reader, districtId: string, exceptId?: string) {
   return reader.user.findMany({

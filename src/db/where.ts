@@ -22,7 +22,8 @@ const relations: Record<string, Record<string, Relation>> = {
     clocks: ofProblem('ProblemClock'),
     requests: ofProblem('Request'),
     events: ofProblem('ProblemEvent'),
-    orders: ofProblem('SupervisionOrder')
+    orders: ofProblem('SupervisionOrder'),
+    entries: ofProblem('Entry')
   },
   Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
   CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },

@@ -3,7 +3,9 @@
  * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
  */
 import type { Role, Tx } from '../db/index.ts'
+import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/credit-code.ts'
+import { delegable } from '../problems/entering/forms.ts'
 import { seedDistrict, type NewDistrict } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
@@ -96,8 +98,15 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
     userIds.set(login, id)
   }
   for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
+  for (const leader of ['leader1', 'leader2']) await tx.delegation.create({ data: entrusted(districtId, userIds, leader, at) })
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
   return { districtId, userIds, unitIds, firmIds }
+}
+
+/** The leaders let their liaison enter what they decided on paper. */
+function entrusted (districtId: string, userIds: ReadonlyMap<string, string>, from: string, at: Date) {
+  const [fromId = '', toId = '', createdById = ''] = [from, 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
+  return { districtId, fromId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
 }
 
 /** The units that the accounts of design §8 leave empty get a handler and a head each. */

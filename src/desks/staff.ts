@@ -1,7 +1,7 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf, type User } from '../auth/index.ts'
-import { bulkButtons, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestSubjects, rowView } from '../problems/index.ts'
+import { bulkButtons, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
@@ -16,12 +16,13 @@ export async function staffDesk (request: FastifyRequest) {
   const { read } = request.server.db
   const names = deskOf(user.roles)
   const has = (block: Block) => names.includes(block)
-  const [lists, requests, firms, units, figures] = await Promise.all([
+  const [lists, requests, firms, units, figures, entrusted] = await Promise.all([
     pilesOf(request, names.filter(isPile)),
     has('requests') ? openRequestsFor(read, user, now) : [],
     has('firms') ? firmsOf(read, user) : null,
     has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now) : [],
-    has('figures') ? headlineFigures(request) : []
+    has('figures') ? headlineFigures(request) : [],
+    has('entrusted') ? requestsEntrusted(read, user, now) : []
   ])
   const mine = requests.filter(({ mayDecide }) => mayDecide)
   const decide = await requestSubjects(request, mine)
@@ -34,6 +35,7 @@ export async function staffDesk (request: FastifyRequest) {
     decides: deciders.some((role) => user.roles.has(role)),
     asked: asked.slice(0, shown),
     figures,
+    entrusted: has('entrusted') ? { rows: (await requestSubjects(request, entrusted)).slice(0, shown).map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })) } : null,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, t) },

@@ -47,7 +47,6 @@ export const words: Words = {
   '质检答复、回访企业；不办自己单位办过的问题': 'Reviews replies and calls enterprises, never for their own unit',
   '决定挂账和重大延期，议定提级的问题，批示': 'Decides on what goes on the books and on long extensions, settles escalated problems, instructs',
   '看全部问题和数字，督办，催办；不改动任何一件': 'Reads every problem and figure, supervises and urges; changes no problem',
-  '看在办的问题，为领导作决定准备情况': 'Reads what is in hand, and prepares what leaders decide on',
   '维护单位、工作日历、类别、时限模板、通知通道；看不到问题内容': 'Keeps units, calendar, categories, limits and channels; cannot read problems',
   '开通和停用账号、分配角色；看不到问题内容': 'Opens and closes accounts and gives roles; cannot read problems',
   '查看审计记录；看不到问题内容': 'Reads the audit; cannot read problems',
@@ -208,8 +207,6 @@ export const words: Words = {
   多份评价来自同一处: 'Several ratings from one place',
   '短时间内从同一个网络地址提交的评价，会在问题的页面上标出来，回访时请多问一句。': 'Ratings sent from one network address within a short time are marked on the problem’s page: ask once more when you call.',
   为领导准备情况: 'Preparing what leaders decide',
-  '首页列出在办的问题，最急的排在最前。打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。':
-    'Your desk lists what is in hand, most urgent first. Open one for its course, deadlines and grounds; what is to be added goes into an internal note, which the enterprise does not see.',
   新一年的放假安排: 'The days off of a new year',
   '国务院办公厅的通知公布后（一般在十一月），在“工作日历”录入；没有录入以前按周末推算，并在每个受影响的期限上写明。':
     'Enter the State Council’s notice (in November as a rule) under “Working calendar”. Until then weekends are assumed, and every deadline concerned says so.',
@@ -261,5 +258,12 @@ export const words: Words = {
   '企业没有账号，在电话里要求撤单': 'An enterprise without an account asks by telephone to withdraw',
   '拨打提交时留下的号码，接通本人以后登记撤单，按原话写明原因，并问有没有人要求撤单。这次通话就是回访，不再另打。': 'Call the number given at submission; once you have reached the person, enter the withdrawal in their words, and ask whether anybody told them to. That call is the callback: there is no second one.',
   没有其他回访员时: 'Where there is no other caller',
-  '回访员都在承办单位，或者由牵头办自己承办的，由其他单位的替补人员质检、回访；牵头办承办的也由替补人员销号。': 'Where every caller belongs to a handling unit, or the lead office handles it itself, substitutes of another unit review and call back; what the lead office handled they also close.'
+  '回访员都在承办单位，或者由牵头办自己承办的，由其他单位的替补人员质检、回访；牵头办承办的也由替补人员销号。': 'Where every caller belongs to a handling unit, or the lead office handles it itself, substitutes of another unit review and call back; what the lead office handled they also close.',
+  '领导在纸上、短信里、电话里作了决定': 'An official decided on paper, by message or by telephone',
+  '首页列出授权您代录的领导要审批的申请，以及等议定、等销号的问题。打开后照领导的决定填写，注明在哪里、什么时候决定的，附上签批件照片或截图。': 'Your desk lists the requests that wait for the officials who let you enter for them, and what waits to be settled or closed. Fill in what they decided, where and when, and attach a photo of the signed paper or a screenshot.',
+  '领导会收到一次性链接，3 个工作日内确认。否认的由牵头办改正；没有确认的按月列出，不等于同意。': 'The official gets a one-time link and confirms within 3 working days. What is denied the lead office puts right; what is not confirmed is listed by month, and silence is not consent.',
+  '质检、回访、解释说明不能授权；您所在单位主办的，不能由您代录。': 'Reviews, callbacks and explanations cannot be delegated; what your own unit handles you do not enter.',
+  '在申请下面打印一页呈批单，请领导签字，或者扫码直接审批。二维码只给这一位领导、这一步，只能用一次。': 'Under the request, print one page for the official to sign, or to scan and decide. The code is for this official and this step, and works once.',
+  '打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。': 'Open one to see its course, its clocks and what they rest on. What should be added goes into an internal note, which the enterprise does not see.',
+  '凭签批、短信或电话代录领导的决定，打印呈批单，为领导准备情况': 'enters what leaders decided on paper, by message or by call, prints approval sheets, prepares matters for them'
 }

@@ -7,9 +7,8 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { instantFrom } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Db, Delivery, Reader } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
-import { standingIn } from '../units/index.ts'
+import type { Db, Delivery } from '../db/index.ts'
+import { personInOffice } from '../auth/queries.ts'
 import { isLocale, type Locale, type Translate } from '../web/translate.ts'
 import { type Fault, lasting, uncertain, Unsent } from './faults.ts'
 import { letterTo, letterToGroup } from './letters.ts'
@@ -119,20 +118,12 @@ async function sent ({ db, clock, config, translate }: PostRoom, send: Send, { i
     if (letter) await send(channel, '', letter, now)
     return letter !== null
   }
-  const person = await personOf(db.read, recipient)
+  // Who has left office is told nothing any more.
+  const person = await personInOffice(db.read, recipient)
   const letter = person && await letterTo(db.read, person, id, outgoing, desk(isLocale(person.locale) ? person.locale : 'zh'))
   if (!letter) return false
   const to = way === 'mail' ? person.email : person.phone
   if (to === '' || (way === 'sms' && !isMobile(to))) throw new Unsent('no_address')
   await send(channel, to, letter, now)
   return true
-}
-
-/** Who has left office is told nothing any more. */
-async function personOf (reader: Reader, id: string): Promise<User & { email: string, phone: string } | null> {
-  const row = await reader.user.findFirst({
-    where: { id, active: true },
-    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
-  })
-  return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }

@@ -114,6 +114,7 @@ export type Standing = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'lea
   assignments: readonly { unitId: string }[]
   tasks: readonly { unitId: string }[]
   requests: readonly { state: string, waitsFor: string | null }[]
+  entries: readonly { officialId: string, state: string }[]
 }
 
 /** What the person is to this record; nothing else decides what they may do with it. */
@@ -143,6 +144,7 @@ export function relationsTo (record: Standing | ProblemRecord, user: User): Read
     leader: leads(user),
     leader_deputy: deputizes(leads),
     fellow_leader: has('leader'),
+    decider: record.entries.some(({ officialId, state }) => officialId === user.id && state === 'open'),
     manager: has('manager'),
     liaison: has('liaison')
   }

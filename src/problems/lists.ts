@@ -53,6 +53,7 @@ export const lists = {
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: over } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }) => ({ entries: { some: { officialId: id, state: 'open' } } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>
@@ -60,4 +61,4 @@ export const lists = {
 export type ListName = keyof typeof lists
 
 /** Those that hold what has ended as well. */
-export const withEnded = new Set<ListName>(['raised_this_year', 'solved_this_year', 'to_call_withdrawn'])
+export const withEnded = new Set<ListName>(['raised_this_year', 'solved_this_year', 'to_call_withdrawn', 'to_ratify'])

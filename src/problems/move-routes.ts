@@ -12,6 +12,8 @@ import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
+import { assertMayEnter, entrustedBy, handOf } from './entering/hand.ts'
+import { withProof } from './entering/forms.ts'
 import { firstAnswers } from './first-answers.ts'
 import { movesOfPeople, problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
@@ -39,15 +41,17 @@ function movePage (app: App, name: string): void {
     form: versioned(formOf(row, { id: null, relations: new Set() })),
     params: byNumber,
     load: async (request, { number }) => {
-      const user = selfOf(request)
+      const entrusted = await entrustedBy(request, name)
+      const user = entrusted?.official ?? selfOf(request)
       const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
+      if (entrusted) await assertMayEnter(request, situation.record)
       const refusal = whyNot(problemLife, situation, name)
       // Whose move it is not gets no form, whatever the state.
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
-      return { ...situation, user, refusal }
+      return { ...situation, user, refusal, entrusted }
     },
-    formFor: ({ actor, record }) => versioned(formOf(row, actor, record)),
-    page: async ({ refusal, user, ...situation }, request) => {
+    formFor: ({ actor, record, entrusted }) => entrusted ? withProof(versioned(formOf(row, actor, record))) : versioned(formOf(row, actor, record)),
+    page: async ({ refusal, user, entrusted, ...situation }, request) => {
       const { t } = request
       const { record, actor } = situation
       const waitsFor = row.approval?.(situation)[0]
@@ -59,13 +63,13 @@ function movePage (app: App, name: string): void {
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
-        button: waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
+        button: entrusted ? t('按{name}的决定办理', { name: user.name }) : waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, readingOf(request), name),
         typed: { ...firstAnswers(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
         template: 'problems/move',
         view: {
-          heading,
+          heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(name)) }) : heading,
           // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
           refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
           suggestion: suggestion?.view ?? null,
@@ -74,9 +78,11 @@ function movePage (app: App, name: string): void {
         }
       }
     },
-    submit: async (tx, { version: shown, ...answers }, { user, refusal: _, ...situation }, request) => {
-      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now())
+    submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
+      const { answers, hand } = handOf(request, given, entrusted)
+      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now(), hand)
       const waitsFor = row.approval?.(situation)[0]
+      if (hand) return { location: await wayOn(tx, selfOf(request), done.number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       return {
         location: await wayOn(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor

@@ -11,6 +11,7 @@ import { notFound } from '../errors.ts'
 import { type Change, attempt, decideRequest, passRequest, takeBackRequest } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
 import { relationsTo, visibleTo } from './access.ts'
+import { type Hand, keepEntry } from './entering/entries.ts'
 import { raise } from './intake.ts'
 import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
@@ -34,15 +35,16 @@ export interface Step {
 export interface Done { number: string, move: string, act: 'made' | 'asked', problem: ProblemRecord }
 
 /** @throws Refusal 404 not visible · 403 not yours · 409 not now, or changed meanwhile · 422 the answers do not fit. */
-export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<Done> {
+export async function move (tx: Tx, user: User, step: Step, now: Date, hand?: Hand): Promise<Done> {
   const { situation: alone } = await situationOf(tx, user, { number: step.number }, now)
   const { record } = alone
   const situation = { ...alone, world: { ...alone.world, ...await problemNamed(tx, user, step.answers) } }
   const ids = filesIn(step.answers)
-  const files = (await waitingFiles(tx, user, ids)).map(({ hash }) => hash)
+  const files = (await waitingFiles(tx, hand?.by ?? user, ids)).map(({ hash }) => hash)
   const change = attempt(problemLife, situation, {
     move: step.move,
-    answers: { ...step.answers, ...ids.length > 0 ? { files } : {} },
+    answers: { ...step.answers, ...ids.length > 0 ? { files } : {}, ...hand?.proof },
+    ...hand ? { enteredBy: hand.by.id } : {},
     requestId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
@@ -50,18 +52,25 @@ export async function move (tx: Tx, user: User, step: Step, now: Date): Promise<
   const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'
-  await claim(tx, { ids, user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
+  await claim(tx, { ids, user: hand?.by ?? user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
+  if (hand) await keepEntry(tx, { ...situation, official: user }, step.move, hand)
   await settle(tx, record, change, now)
   return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
 }
 
-export interface Answer { requestId: string, grant: boolean, reason: string }
+/** Files prove a decision that is entered for somebody else. */
+export interface Answer { requestId: string, grant: boolean, reason: string, files?: readonly string[] }
 
 /** Grants or refuses one step of a request. @throws as `move` does. */
-export async function decide (tx: Tx, user: User, answer: Answer, now: Date): Promise<{ number: string, granted: boolean }> {
-  const { situation, request } = await requested(tx, user, answer.requestId, now)
-  const change = decideRequest(problemLife, situation, request, answer)
+export async function decide (tx: Tx, user: User, { files: ids = [], requestId, ...answer }: Answer, now: Date, hand?: Hand): Promise<{ number: string, granted: boolean }> {
+  const { situation, request } = await requested(tx, user, requestId, now)
+  const files = hand ? await waitingFiles(tx, hand.by, ids) : []
+  const change = decideRequest(problemLife, situation, request, { ...answer, enteredBy: hand?.by.id, proof: hand && { ...hand.proof, proofFiles: files.map(({ hash }) => hash) } })
   const [eventId = ''] = await write(tx, situation, change)
+  if (hand) {
+    await claim(tx, { ids, user: hand.by, problemId: situation.record.id, eventId, audience: 'internal' })
+    await keepEntry(tx, { ...situation, official: user }, request.move, hand)
+  }
   const made = change.lines[0]?.act === 'made'
   if (made) await attachRequestFiles(tx, request.id, eventId)
   await settle(tx, situation.record, change, now)

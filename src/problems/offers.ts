@@ -22,7 +22,7 @@ export interface Offer {
 const aboutTasks = new Set(['do_task', 'return_task', 'waive_task'])
 
 /** Said only when there is something to say it to: otherwise nobody needs to know that it could be. */
-const whenPossible = new Set(['deny', 'object_wall', 'correct', 'answer_order', 'take_on', 'take_back', 'late_answer', 'proceed', 'answer_directly', 'merge', 'split'])
+const whenPossible = new Set(['deny', 'object_wall', 'correct', 'answer_order', 'take_on', 'take_back', 'late_answer', 'ratify', 'disown', 'proceed', 'answer_directly', 'merge', 'split'])
 
 /** The next steps of the ordinary road: said beforehand, with the state in which they come. What may never come is not announced. */
 const foreseen = new Set(['reply', 'close'])

@@ -4,13 +4,17 @@ import { selfOf } from '../auth/index.ts'
 import { turnOf } from '../workflow/requests.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from './lights.ts'
+import { enterers, entrustedTo } from './entering/delegations.ts'
+import { isDelegable } from './entering/forms.ts'
 import { factsOf } from './facts.ts'
 import { kinOf } from './kin.ts'
+import { moveLabel } from './labels.ts'
 import { situationOf } from './move.ts'
 import { nextMove } from './next.ts'
 import { offerViews } from './offer-views.ts'
 import { offersOf, openRequests } from './offers.ts'
 import { orderViews } from './order-views.ts'
+import type { ProblemRecord } from './record.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { sameAddress } from './same-address.ts'
@@ -65,6 +69,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
+    entrusted: staff ? await entrustedMoves(request, record, reading) : [],
     requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => requestView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
@@ -77,6 +82,19 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }
+}
+
+/** The decisions on it that this person may enter for officials, each with its page. */
+async function entrustedMoves (request: FastifyRequest, { number, leadUnitId }: ProblemRecord, { t, now }: Reading) {
+  const { read } = request.server.db
+  const user = selfOf(request)
+  if (!enterers.some((role) => user.roles.has(role)) || (user.unitId !== null && user.unitId === leadUnitId)) return []
+  const found = await Promise.all((await entrustedTo(read, user, now)).map(async ({ id, moves, official }) => {
+    const { situation } = await situationOf(read, official, { number }, now)
+    return offersOf(situation).filter(({ move, not }) => isDelegable(move) && moves.has(move) && !not)
+      .map(({ move }) => ({ address: `/problems/${number}/${move}?for=${id}`, label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) }) }))
+  }))
+  return found.flat()
 }
 
 /** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */

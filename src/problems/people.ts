@@ -28,6 +28,7 @@ const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {
   leader: ['leader'],
   leader_deputy: 'deputies',
   fellow_leader: ['leader'],
+  decider: ['leader', 'unit_head', 'supervisor'],
   manager: ['manager'],
   liaison: ['liaison'],
   importer: [],

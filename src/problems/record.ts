@@ -1,5 +1,5 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, CoTask, Enterprise, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../db/index.ts'
+import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../db/index.ts'
 import type { Limits } from '../triage/limits.ts'
 import type { OfficeHolder } from '../units/index.ts'
 import type { Act } from '../workflow/attempt.ts'
@@ -34,6 +34,8 @@ export interface ProblemRecord extends Omit<Problem, keyof Moving>, Moving<Probl
   tasks: readonly CoTask[]
   /** Those that nobody has answered yet. */
   orders: readonly SupervisionOrder[]
+  /** What was entered for officials, and what they say of it. */
+  entries: readonly Entry[]
   /** Of its accounts, those that can be signed in to. */
   enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
   leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null

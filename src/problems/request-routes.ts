@@ -8,6 +8,8 @@ import { choice, longText, optional } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
+import { assertMayEnter, entrustedBy, handOf } from './entering/hand.ts'
+import { withProof } from './entering/forms.ts'
 import { decide, situationOf, takeBack } from './move.ts'
 import { openRequests } from './offers.ts'
 import { problemRoles } from './access.ts'
@@ -21,7 +23,7 @@ const byId = z.object({ id: z.uuid() })
 
 const decisions = { grant: '同意', refuse: '不同意' } as const
 
-const decision = z.object({
+export const decision = z.object({
   decision: choice('审批意见', decisions),
   reason: optional(longText('理由', 1000, { rows: 3, hint: '不同意时必须填写，申请人会看到' }))
 }).superRefine(({ decision: made, reason }, context) => {
@@ -45,26 +47,32 @@ export function requestRoutes (app: App): void {
     form: decision,
     params: byId,
     load: async (request, { id }) => {
-      const open = await openRequest(app.db.read, request, id)
-      if (!open.mayDecide) throw forbidden('这一步不由您审批。')
-      return { ...open, names: await namesOf(app.db.read, selfOf(request).districtId) }
+      const entrusted = await entrustedBy(request, 'requests')
+      const user = entrusted?.official ?? selfOf(request)
+      const open = await openRequest(app.db.read, request, id, user)
+      if (entrusted) await assertMayEnter(request, open.situation.record)
+      if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
+      return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
     },
-    page: async ({ situation, names, ...open }, request) => {
+    formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
+    page: async ({ situation, names, user, entrusted, ...open }, request) => {
       const { record } = situation
       const reading = readingOf(request)
       const asked = requestView(open, names, reading)
-      const said = await besideForm(app.db.read, selfOf(request), situation, reading)
+      const said = await besideForm(app.db.read, user, situation, reading)
       const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
         title: `${asked.label} · ${record.number}`,
-        button: request.t('提交审批意见'),
+        button: entrusted ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
         back: `/problems/${record.number}`,
         template: 'problems/request',
-        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: asked.label, dueNow: record.due, promise: null }
+        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label, dueNow: record.due, promise: null }
       }
     },
-    submit: async (tx, { decision: made, reason = '' }, { request: { id } }, request) => {
-      const { number, granted } = await decide(tx, selfOf(request), { requestId: id, grant: made === 'grant', reason }, app.clock.now())
+    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, user, entrusted }, request) => {
+      const { answers: { files = [] }, hand } = handOf(request, given, entrusted)
+      const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
+      if (hand) return { location: await wayOn(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return { location: await wayOn(tx, selfOf(request), number), notice: request.t(said) }
     }
@@ -88,8 +96,8 @@ export async function requestSubjects (request: FastifyRequest, open: Awaited<Re
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */
-async function openRequest (reader: Reader, request: FastifyRequest, id: string) {
-  const { situation } = await situationOf(reader, selfOf(request), { requests: { some: { id } } }, request.server.clock.now())
+export async function openRequest (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
+  const { situation } = await situationOf(reader, user, { requests: { some: { id } } }, request.server.clock.now())
   const open = openRequests(situation).find((each) => each.request.id === id)
   if (!open) throw notFound()
   return { ...open, situation }

@@ -69,6 +69,12 @@ export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee
   return orders.filter((order) => order.addressee === addressee && order.answeredAt === null)
 }
 
+/** What an official denied is put right by another decision: with it the order is answered (domain §3). */
+export function putRight ({ record, actor, now }: Now): Columns {
+  const ids = openOrders(record, 'supervisor').map(({ id }) => id)
+  return ids.length === 0 ? {} : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
+}
+
 /** `YYYY-MM-DDTHH:MM` as typed, on the district's clock. */
 function localInstant (moment: string): Date {
   const [day = '', time = ''] = moment.split('T')

@@ -1,6 +1,6 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import {
-  type Assignment, type CoTask, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
+  type Assignment, type CoTask, type Entry, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
   columns, conditionOf, isStale, keptWithVersion, together
 } from '../db/index.ts'
 import { changedMeanwhile, notFound } from '../errors.ts'
@@ -27,6 +27,7 @@ const rowsOf = {
   assignments: (id: string) => sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."problemId" = ${id} ORDER BY a."id"`,
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."problemId" = ${id} ORDER BY t."id"`,
   orders: (id: string) => sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."problemId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
+  entries: (id: string) => sql`SELECT ${columns('n', Prisma.EntryScalarFieldEnum)} FROM "Entry" n WHERE n."problemId" = ${id} ORDER BY n."id"`,
   merged: (id: string) => sql`SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} AND m."state" = 'merged'`
 }
 
@@ -94,7 +95,10 @@ const ownRows = keptWithVersion(mostKept, async (reader, { id }: Problem) => {
     () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id)),
     () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id))
   ])
-  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: events.map(eventOf), assignments, tasks, orders }
+  const past = events.map(eventOf)
+  // Few are entered for somebody else: those alone have more to read.
+  const entries = past.some(({ facts }) => 'provenAt' in facts) ? await reader.$queryRaw<Entry[]>(rowsOf.entries(id)) : []
+  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: past, assignments, tasks, orders, entries }
 })
 
 /**

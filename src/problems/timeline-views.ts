@@ -4,6 +4,8 @@ import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import { answerLines, fieldsAnswered, type Names, type Reading } from './answer-lines.ts'
+import { entryState, entryStates } from './entering/entries.ts'
+import { everyProof } from './entering/forms.ts'
 import { claimed, signedForUnit } from './history.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
@@ -37,7 +39,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     heading: headingOf(event, known, t),
     at: event.at,
     by: isByLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
-    entered: enteredText(event, known, reading),
+    entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
     files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
@@ -76,12 +78,19 @@ const isByLetter = ({ relation, facts, act }: Event) => relation === 'intake' &&
 
 /** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
 function enteredText (event: Event, { internal }: Known, { t, ...frame }: Reading): string | null {
-  const { letterDay, deliveredDay, insteadOf } = Object(event.facts)
+  const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
   const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
-  if (typeof letterDay === 'string') return t('代录：{name}（依{when}来函）', { name, when: timeText(letterDay, frame) })
+  if (typeof provenAt === 'string') return t('代录：{name}，依{when}{proof}', { name, when: timeText(provenAt.slice(0, 10), frame), proof: t(everyProof[proof as keyof typeof everyProof] ?? '') })
+  if (typeof letterDay === 'string') return t('代录：{name}，依{when}来函', { name, when: timeText(letterDay, frame) })
   if (typeof deliveredDay === 'string') return t('代录：{name}', { name })
   if (typeof insteadOf === 'string') return signedForUnit(event) && event.relation === 'supervisor' ? t('牵头办代签') : t('代{own}审批', { own: relations[insteadOf as keyof typeof relations] ?? '' })
   return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
+}
+
+/** What the official has said of it since. */
+function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: Reading): string | null {
+  const entry = entries.find((each) => each.sequence === sequence)
+  return entry ? t(entryStates[entryState(entry, now)]) : null
 }
 
 function unitOf ({ decidedBy, relation }: Event, t: Translate): string {

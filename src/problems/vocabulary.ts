@@ -38,6 +38,7 @@ export const relations = {
   leader: '区领导',
   leader_deputy: '区领导的AB角',
   fellow_leader: '其他区领导',
+  decider: '由人代录决定的领导或负责人',
   manager: '督查考核',
   liaison: '联络员',
   importer: '历史数据导入',
@@ -50,6 +51,9 @@ export type Relation = keyof typeof relations
 export const staff = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
 ] as const satisfies readonly Relation[]
+
+/** Every state but that of a draft. */
+export const submitted = (Object.keys(states) as ProblemState[]).filter((state) => state !== 'draft')
 
 /** States that have not ended. */
 export const unfinished = (Object.keys(states) as ProblemState[]).filter((state) => !('end' in states[state]))
@@ -142,7 +146,7 @@ export const withdrawalFindings = {
 } as const
 
 export const orderKinds = {
-  overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办'
+  overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办', disowned: '代录被否认'
 } as const
 
 export const reworkReasons = {

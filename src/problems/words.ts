@@ -2,6 +2,7 @@ import type { Words } from '../web/translate.ts'
 import { words as anytime } from './anytime/words.ts'
 import { words as closure } from './closure/words.ts'
 import { words as dispatch } from './dispatch/words.ts'
+import { words as entering } from './entering/words.ts'
 import { words as handling } from './handling/words.ts'
 import { words as survey } from './survey/words.ts'
 import { words as telling } from './telling/words.ts'
@@ -626,6 +627,7 @@ export const words: Words = {
   ...survey,
   ...dispatch,
   ...handling,
+  ...entering,
   ...closure,
   ...anytime,
   ...telling,
@@ -637,7 +639,7 @@ export const words: Words = {
   待领导确认销号: 'For a leader to close',
   '{who}代{own}': '{who} in place of {own}',
   '{move}申请转由他人审批': 'Request for {move} passed on',
-  '代录：{name}（依{when}来函）': 'Entered by {name} from the letter of {when}',
+  '代录：{name}，依{when}来函': 'Entered by {name} from the letter of {when}',
   牵头办代签: 'Signed by the lead office for the unit',
   '代{own}审批': 'Decided in place of {own}',
   '这个单位不在系统内，来函由受理员登记；请先指定一名受理员': 'This unit is not on the system, so intake enters its letters. Please appoint somebody at intake first',

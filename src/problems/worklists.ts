@@ -35,6 +35,7 @@ export async function openRequestsFor (reader: Reader, user: User, now: Date) {
       leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
       enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
       requests: [request],
+      entries: [],
       assignments: units.assignments.filter(({ problemId }) => problemId === row.problemId),
       tasks: units.tasks.filter(({ problemId }) => problemId === row.problemId)
     }, user)

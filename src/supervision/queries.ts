@@ -15,7 +15,7 @@ export const ordersPerPage = 50
 
 /** One more than a page, so that the page knows whether another follows. */
 export async function listOrders (reader: Reader, user: User, { ended, unit, after }: OrderFilters) {
-  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, problem: { state: { in: unfinished } } }
+  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, OR: [{ problem: { state: { in: unfinished } } }, { kind: 'disowned' }] }
   const rows = await reader.supervisionOrder.findMany({
     where: { districtId: user.districtId, AND: [{ problem: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { unitId: unit } : {} },
     orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],

@@ -14,7 +14,7 @@ import { once } from '../web/once.ts'
 import { closeDoor, hostBehind, isCrowded, issueDoor, openDoor } from './doors.ts'
 import { floorReport } from './forms.ts'
 import { guestFor } from './guest.ts'
-import { opened, sealed } from './seal.ts'
+import { opened, sealed } from '../web/seal.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
 const byId = z.object({ id: z.uuid() })

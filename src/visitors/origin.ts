@@ -1,7 +1,7 @@
 /** From where a rating came that nobody signed in for: a keyed digest of the address, so that many from one place within minutes are seen (domain §8.1). */
 import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../db/index.ts'
-import { digestFor } from './seal.ts'
+import { digestFor } from '../web/seal.ts'
 
 export async function markOrigin (tx: Tx, request: FastifyRequest, problemId: string): Promise<void> {
   const { config, clock } = request.server

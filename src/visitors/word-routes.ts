@@ -8,7 +8,7 @@ import type { App } from '../web/fastify.ts'
 import { once } from '../web/once.ts'
 import { guestFor } from './guest.ts'
 import { markOrigin } from './origin.ts'
-import { opened, sealed } from './seal.ts'
+import { opened, sealed } from '../web/seal.ts'
 import { issueWordLink, useUp, wordLink } from './word-links.ts'
 
 const byToken = z.object({ token: z.string().max(100) })

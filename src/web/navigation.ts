@@ -13,6 +13,8 @@ const entries: readonly Entry[] = [
   { label: '问题', address: '/problems', may: withProblems },
   { label: '申请与审批', address: '/requests', may: ['supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader'] },
   { label: '督办', address: '/supervision', may: ['intake', 'supervisor', 'handler', 'unit_head', 'leader', 'manager'] },
+  { label: '授权代录', address: '/delegations', may: ['secadmin', 'supervisor', 'manager'] },
+  { label: '未追认的代录', address: '/delegations/unratified', may: ['liaison'] },
   { label: '办理成效', address: '/review', may: ['manager'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
   { label: '企业', address: '/enterprises', may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] },

@@ -104,7 +104,7 @@ function besides<T extends Shape> (set: T['columns'] | undefined, change: Change
 
 /** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
 export function decideRequest<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, answer: { grant: boolean, reason: string }
+  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
 ): Change<T> {
   const move = moveNamed(lifecycle, request.move)
   const decided = decide(request, situation.actor, answer, situation.now)
@@ -112,11 +112,11 @@ export function decideRequest<T extends Shape> (
     move: request.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
-    enteredBy: situation.actor.id,
+    enteredBy: enteredBy ?? situation.actor.id,
     relation: turnOf(request) ?? '',
     requestId: request.id
   }
-  const facts = { step: request.step, ...stoodIn(request) }
+  const facts = { step: request.step, ...stoodIn(request), ...proof }
   if (decided.state !== 'granted') {
     const next = decided.waitsFor === null ? decided : { ...awaiting(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
     const act = answer.grant ? 'granted' : 'refused'

@@ -96,6 +96,8 @@ const asksNothing = new Set(['urge'])
 
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
+/** Who may enter what officials decided, were it entrusted to them. */
+const enterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
 const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({ of: 'enterprise', 200: by, 404: door.filter((actor) => actor === 'rival'), rest: 403 })
 const withOurs: readonly Actor[] = [...firms, ...registrars]
 
@@ -161,6 +163,18 @@ export const expected: Record<string, Row> = {
   'GET /requests': only(inBusiness),
   ...form('/requests/:id', { of: 'request', 200: ['head'], 403: [...administrators, ...triage.filter((actor) => actor !== 'head')], rest: 404 }),
   'POST /requests/:id/take-back': { of: 'request', 303: ['handler'], 403: [...administrators, ...triage.filter((actor) => actor !== 'handler')], rest: 404, spends: true },
+
+  // Decisions of officials that are entered for them, and the papers about it.
+  'GET /delegations': only(['secadmin', 'supervisor', 'manager']),
+  ...form('/delegations/new', only(['secadmin'])),
+  'POST /delegations/:id/revoke': { of: 'delegation', 303: ['secadmin'], rest: 403, spends: true },
+  'GET /delegations/unratified': only(['supervisor', 'manager', 'liaison']),
+  ...form('/e/:token', open(404)),
+  'GET /e/:token/done': open(200),
+  ...form('/d/:token', open(404)),
+  'GET /d/:token/done': open(200),
+  'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
+  'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },
 
   'GET /files/:id': { of: 'file', 200: triage, rest: 404 },
   'GET /files/:id/view': { of: 'file', 200: triage, rest: 404 },

@@ -47,7 +47,7 @@ async function ownRecords (here: Town) {
   const enterprise = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
 
   return (of: string): Promise<Record<string, string>> => {
-    const fresh = ['request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view'].includes(of)
+    const fresh = ['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view'].includes(of)
     const before = fresh ? undefined : made.get(of)
     if (before) return before
     const record = make(of)
@@ -63,7 +63,7 @@ async function ownRecords (here: Town) {
       return { ...always, problem }
     }
     const id = await idOf(of)
-    return { ...always, id, contact: enterprise.contacts[0]?.id ?? '' }
+    return { ...always, id, delegation: randomUUID(), contact: enterprise.contacts[0]?.id ?? '' }
   }
 
   async function idOf (of: string): Promise<string> {
@@ -82,8 +82,15 @@ async function ownRecords (here: Town) {
     if (of === 'view') return here.db.write(async (tx) => (await tx.savedView.create({ data: { districtId, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) } })).id)
     if (of === 'proposal') return proposal(here)
     if (of === 'request') return request(here)
+    if (of === 'delegation') return delegation(here)
     return ''
   }
+}
+
+async function delegation ({ db, cast: { districtId }, who }: Town): Promise<string> {
+  const [fromId, toId, createdById] = [who('leader1').id, who('liaison1').id, who('secadmin1').id]
+  const data = { districtId, fromId, toId, createdById, moves: ['settle'], fromDay: '2026-11-01', toDay: '2026-12-31', document: '授权书', createdAt: instantFrom(monday) }
+  return db.write(async (tx) => (await tx.delegation.create({ data, select: { id: true } })).id)
 }
 
 /** One that the handler was told. */

@@ -10,7 +10,7 @@ const people: Login[] = [
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
-const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|track|w|s|review\/charts)(\/|$)|\.zip$/
+const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|track|w|s|e|d|review\/charts)(\/|$)|\.zip$/
 
 /** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
 const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
@@ -19,7 +19,7 @@ const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
 const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue'])
 
 /** Led to only where there is a request, or by a second factor. */
-const seldom = new Set(['/requests/:id', '/account/second-factor/remove'])
+const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

@@ -57,7 +57,7 @@ async function people (engine: Engine): Promise<Inhabited> {
 }
 
 /** Signing in has tests of its own; here people simply say who they are. */
-function byHeader (db: Db): Identify {
+export function byHeader (db: Db): Identify {
   return async ({ headers }) => {
     const login = headers['x-login']
     if (typeof login !== 'string') return null

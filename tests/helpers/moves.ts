@@ -38,6 +38,7 @@ export interface Scene {
 const notEnded: readonly ProblemState[] = [
   'draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'
 ]
+const sent: readonly ProblemState[] = [...notEnded.filter((state) => state !== 'draft'), 'declined', 'closed', 'withdrawn']
 const staff: readonly Relation[] = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
 ]
@@ -228,7 +229,9 @@ export const expected: Readonly<Record<string, Expected>> = {
   object_wall: { from: notEnded, to: 'itself', by: ['reporter'], asks: ['supervisor'], blocked: ({ wall }) => wall === null || wall === 'outside', answers: () => ({ reason: '道路是市政道路', files: [] }) },
   instruct: { from: notEnded, to: 'itself', by: ['leader'], answers: () => ({ words: '请抓紧办理，三日内报告', files: [] }) },
   supervise: { from: notEnded, to: 'itself', by: ['manager', 'system'], answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' }) },
-  answer_order: { from: notEnded, to: 'itself', by: [], answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] }) }
+  ratify: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '' }) },
+  disown: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '', reason: '没有作过这样的决定' }) },
+  answer_order: { from: sent, to: 'itself', by: [], answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] }) }
 }
 
 /** A claim that the enterprise has not denied yet. */

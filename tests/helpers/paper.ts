@@ -40,7 +40,7 @@ export function * explore (start: ProblemRecord, around: Around, moves: readonly
 
 /** The record after a change. Units and people stay as they are. */
 export function after (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
-  const { assignments, tasks, orders, ratings, ...columns } = change.set
+  const { assignments, tasks, orders, entries, ratings, ...columns } = change.set
   const changed = new Set(change.requests.map(({ id }) => id))
   const lines = change.lines.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
     ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
@@ -58,6 +58,7 @@ export function after (record: ProblemRecord, change: Change<ProblemShape>): Pro
     leadUnit: columns.leadUnitId ? { leaderId: null, leader: null, active: true, online: true, leadOffice: false } : record.leadUnit,
     assignments: written(record.assignments, assignments, { ...common, due: null, loss: 0 }),
     tasks: written(record.tasks, tasks, { ...common, state: 'assigned', result: '' }),
+    entries: written(record.entries, entries, {}),
     orders: written(record.orders, orders, { answeredAt: null, answer: '' }).filter(({ answeredAt }) => answeredAt === null)
   } as unknown as ProblemRecord
 }

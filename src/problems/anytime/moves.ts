@@ -4,9 +4,12 @@ import { moveOf } from '../../workflow/lifecycle.ts'
 import { asIfNever } from '../clocks.ts'
 import { claimed, lastDispatch, made, openClaim, since, urgedOn } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { staff, unfinished } from '../vocabulary.ts'
+import { staff, submitted, unfinished } from '../vocabulary.ts'
+import { disowning, ratifying } from '../entering/forms.ts'
 import * as forms from './forms.ts'
-import { answering, clocksCorrected, correctedBy, helpIsOver, issued, notAhead, notToCorrect, valuesBefore, wallShown } from './rules.ts'
+import {
+  answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
+} from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -82,7 +85,8 @@ export const anytimeMoves = {
   }),
   answer_order: on({
     label: '督办反馈',
-    from: unfinished,
+    // What was denied after the end is answered for as well.
+    from: submitted,
     to: 'itself',
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
     form: forms.orderAnswer,
@@ -91,6 +95,32 @@ export const anytimeMoves = {
       ? []
       : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
     set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })
+  }),
+  // An official says whether what was entered in their name was theirs (domain §3).
+  ratify: on({
+    label: '追认',
+    from: submitted,
+    to: 'itself',
+    by: ['decider'],
+    additive: true,
+    form: ratifying,
+    blocked: nothingToSay,
+    refuses: notTheirs,
+    set: ({ entryId }, situation) => ({ entries: answeredEntry(entryId, 'ratified', situation) })
+  }),
+  disown: on({
+    label: '否认',
+    from: submitted,
+    to: 'itself',
+    by: ['decider'],
+    additive: true,
+    form: disowning,
+    blocked: nothingToSay,
+    refuses: notTheirs,
+    // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
+    set: ({ entryId, reason }, situation) => ({
+      entries: answeredEntry(entryId, 'disowned', situation), orders: issued({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+    })
   }),
   note: on({
     label: '内部记录', from: unfinished, to: 'itself', by: staff, additive: true, form: forms.note

@@ -75,7 +75,7 @@ export function wallShown (record: ProblemRecord): PastEvent | undefined {
 
 const classifications = (record: ProblemRecord) => made(record, 'accept', 'dispatch_direct', 'take_on', 'correct')
 
-export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader', words?: string | undefined, reportDay?: Day | undefined }
+export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 
 /** An order as a row: the leader's own words, or the system's kind; three working days unless another day was named. */
 export function issued ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, world }: Now): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
@@ -87,9 +87,24 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
+const openEntries = ({ record, actor }: Now) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+
+export const nothingToSay = (situation: Now) => openEntries(situation).length === 0 && '没有等您追认的决定。'
+
+/** Confirmed or denied within three working days; after that it stays unratified (domain §3). */
+export function notTheirs ({ entryId }: { entryId: string }, situation: Now): FieldProblem[] {
+  const entry = openEntries(situation).find(({ id }) => id === entryId)
+  if (!entry) return [{ field: 'entryId', sentence: '请选择一项等您追认的决定' }]
+  return entry.due < situation.now ? [{ field: 'entryId', sentence: '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明' }] : []
+}
+
+export function answeredEntry (id: string, state: 'ratified' | 'disowned', { actor, now }: Now) {
+  return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
+}
+
 /** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */
 export function answering (record: ProblemRecord, addressee: string): readonly Relation[] {
-  if (addressee === 'leader') return ['leader']
+  if (addressee === 'leader' || addressee === 'supervisor') return [addressee]
   if (record.leadUnitId === null) return ['intake', 'supervisor']
   return isByLetter(record) ? ['intake'] : ['handler', 'unit_head']
 }

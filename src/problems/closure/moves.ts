@@ -5,7 +5,7 @@ import { moveOf } from '../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { backToUnit, unlessUnitGone, waived, wrongCall } from '../rules.ts'
+import { backToUnit, putRight, unlessUnitGone, waived, wrongCall } from '../rules.ts'
 import { answersMerged, freesMerged } from '../survey/rules.ts'
 import { reviewChecks, unfinished } from '../vocabulary.ts'
 import * as forms from './forms.ts'
@@ -149,7 +149,7 @@ export const closureMoves = {
     narrows: (situation) => ['supervisor', 'leader', 'system', ...closers(situation)],
     shows: [],
     form: forms.refusal,
-    set: (_, situation) => ({ ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
+    set: (_, situation) => ({ ...putRight(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
     clocks: (_, situation) => clocksOfUnitGone(situation)
   }),
   withdraw: on({
@@ -189,7 +189,7 @@ export const closureMoves = {
     shows: ['back'],
     form: forms.reopening,
     tooLate: ({ record, now }) => !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
-    set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
+    set: (_, situation) => ({ ...putRight(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
     clocks: (_, situation) => clocksOfUnitGone(situation)
   }),
   late_answer: on({

@@ -3,7 +3,7 @@ import { moveOf } from '../../workflow/lifecycle.ts'
 import { annul } from '../../workflow/changes.ts'
 import { lastDispatch, lastMade, made, since } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { isByLetter, ofUnit, sameHandsAgain, signedFirst, withoutUnit } from '../rules.ts'
+import { isByLetter, ofUnit, putRight, sameHandsAgain, signedFirst, withoutUnit } from '../rules.ts'
 import { missingSteps } from '../staffing.ts'
 import * as forms from './forms.ts'
 import { begunAnew, classified, complainedAbout, consulted, handedOver, judgedFrom, laterThanADay, notOfThisUnit, ownStreet, taskDue, taskMove, unfitUnit } from './rules.ts'
@@ -144,6 +144,7 @@ export const dispatchMoves = {
     set: ({ leadUnitId }, situation) => {
       const { record, now } = situation
       return {
+        ...putRight(situation),
         leadUnitId,
         handlerId: null,
         contactedAt: null,

@@ -113,8 +113,8 @@ export const handlingMoves = {
     set: ({ reason }, { record, actor, now }) => ({
       nextReportDay: null,
       reviewDay: null,
-      // It is what the leader was asked to decide.
-      orders: { updateMany: { where: { id: { in: openOrders(record, 'leader').map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
+      // It is what the leader was asked to decide, or what puts a denied decision right.
+      orders: { updateMany: { where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
     })
   }),
   reply: on({

@@ -120,6 +120,7 @@ function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderAc
     assignments,
     tasks: [],
     requests: [],
+    entries: [],
     enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, users: [], sponsor: { active: Boolean(sponsorActive) } },
     leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, leader: { active: Boolean(leaderActive) } }
   }

@@ -99,6 +99,8 @@ export const tellings = {
   instruct: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
   supervise: { staff: [...unit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
   answer_order: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
+  ratify: { ...nobody, enterprise: null },
+  disown: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null },
   note: { ...nobody, enterprise: null },
   answer: { ...nobody, enterprise: 'more' },
   urge: { staff: ['turn', 'unit_head'], says: '已被催办，请尽快办理', enterprise: null }

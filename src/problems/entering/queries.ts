@@ -1,0 +1,29 @@
+/** What the pages about delegations and entries fetch. */
+import type { User } from '../../auth/index.ts'
+import type { Reader, Role } from '../../db/index.ts'
+import { openRequestsFor } from '../worklists.ts'
+import { entrustedTo } from './delegations.ts'
+
+export function listDelegations (reader: Reader, districtId: string) {
+  const person = { select: { name: true, title: true } } as const
+  return reader.delegation.findMany({ where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200, include: { from: person, to: person } })
+}
+
+export async function peopleToName (reader: Reader, districtId: string, roles: readonly Role[]) {
+  const people = await reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
+  })
+  return people.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
+}
+
+/** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles. */
+export async function requestsEntrusted (reader: Reader, user: User, now: Date) {
+  const entrusted = (await entrustedTo(reader, user, now)).filter(({ moves }) => moves.has('requests'))
+  const found = await Promise.all(entrusted.map(async ({ id: delegation, official }) => {
+    const open = await openRequestsFor(reader, official, now)
+    return open.filter(({ mayDecide, request }) => mayDecide && request.askedBy !== user.id && (user.unitId === null || request.basis !== user.unitId)).map((each) => ({ ...each, delegation, official: official.name }))
+  }))
+  return found.flat()
+}
