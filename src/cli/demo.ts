@@ -4,7 +4,7 @@ import { roles } from '../auth/index.ts'
 import { dayOf, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { Refusal } from '../errors.ts'
-import { people, prepareDemo } from '../demo/index.ts'
+import { people, prepareDemo, type Told } from '../demo/index.ts'
 import { serve } from '../serve.ts'
 
 /** What may be chosen. Never the database: the demonstration makes its own anew, and must not come near anybody's real one. */
@@ -14,8 +14,8 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
   const own = Object.fromEntries(chosen.map((name) => [name, environment[name]]))
   const config = readConfig({ ...own, LOG_LEVEL: environment['LOG_LEVEL'] ?? 'warn', MODE: 'demo' })
   const password = config.demoPassword ?? madeUp()
-  print('正在准备演示数据……')
-  const anew = await prepareDemo(config, systemClock, password)
+  print('正在准备演示数据……第一次要演完一年，约需一两分钟。')
+  const anew = await prepareDemo(config, systemClock, { password, told: byMonth(print) })
   print(anew ? `已生成截至 ${dayOf(systemClock.now())} 的演示数据库。` : '沿用今天生成的演示数据库。')
   await serve(config, systemClock).catch((error: unknown) => { throw isTaken(error) ? new Refusal(409, '端口 {port} 已被占用，请先停止占用它的程序，或换一个端口：PORT={other} npm run demo', { port: config.port, other: config.port + 1 }) : error })
   print(`
@@ -24,6 +24,16 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
 数据均为虚构。按 Ctrl+C 停止。
 `)
   for (const [login, { name, roles: own }] of Object.entries(people)) print(`  ${login.padEnd(12)}${name}  ${own.map((role) => roles[role]).join('、')}`)
+}
+
+/** A line for each month. */
+function byMonth (print: (line: string) => void): Told {
+  let month = ''
+  return (day, share) => {
+    if (day.startsWith(month) && month !== '') return
+    month = day.slice(0, 7)
+    print(`  ${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月  ${Math.round(share * 100)}%`)
+  }
 }
 
 /** Read aloud and typed without mistakes. */

@@ -5,8 +5,9 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import Database from 'better-sqlite3'
 import { comparingAlike } from './dialect.ts'
-import { postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
+import { directOver, postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 
@@ -19,6 +20,8 @@ export interface Clients {
   writer: PrismaClient
   /** Sees what `reader` sees. */
   direct: Direct
+  /** Sees what a transaction of `writer` sees; null where several may run at once, each on a connection of its own. */
+  within: Direct | null
   /** How many transactions run at once. */
   writers: number
 }
@@ -27,7 +30,14 @@ export function engineOf (url: string): Engine {
   return /^postgres(ql)?:/.test(url) ? 'postgresql' : 'sqlite'
 }
 
-export const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string, patienceMs: number, log?: Log) => Promise<Clients>>
+export interface Wishes {
+  patienceMs: number
+  log?: Log | undefined
+  /** Whether what was written must survive a power cut at once; false is for what can be made again. */
+  durable: boolean
+}
+
+export const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string, wishes: Wishes) => Promise<Clients>>
 
 // The longer formats quote what was being saved, and would carry it into the log (trust C19).
 const errorFormat = 'minimal'
@@ -35,12 +45,13 @@ const errorFormat = 'minimal'
 // Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
 const busyMs = 100
 
-async function sqlite (url: string): Promise<Clients> {
+async function sqlite (url: string, { durable }: Wishes): Promise<Clients> {
   const options = { url, fileMustExist: true, timeout: busyMs }
-  const writer = new PrismaClient({ adapter: new SqliteWriter(options), errorFormat })
+  const adapter = new SqliteWriter(options, durable)
+  const writer = new PrismaClient({ adapter, errorFormat })
   await writer.$connect()
   const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
-  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs) }
+  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
 }
 
 class Sqlite extends PrismaBetterSqlite3 {
@@ -48,12 +59,31 @@ class Sqlite extends PrismaBetterSqlite3 {
 }
 
 class SqliteWriter extends Sqlite {
+  #connection: Database.Database | undefined
+
+  constructor (options: ConstructorParameters<typeof PrismaBetterSqlite3>[0], private readonly durable: boolean) {
+    super(options)
+  }
+
   override async connect () {
     const adapter = await super.connect()
+    this.#connection = connectionOf(adapter)
     // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
-    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
+    await adapter.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
     return claimingAtOnce(adapter)
   }
+
+  get connection (): Database.Database {
+    if (!this.#connection) throw new Error('not connected yet')
+    return this.#connection
+  }
+}
+
+/** Prisma's adapter of this version keeps its connection by that name, and tells nobody. */
+function connectionOf (adapter: SqlDriverAdapter): Database.Database {
+  const connection: unknown = Reflect.get(adapter, 'client')
+  if (!(connection instanceof Database)) throw new Error('The adapter of Prisma keeps its connection elsewhere than before')
+  return connection
 }
 
 /** Takes the file's write lock at the start: a transaction that first read could not take it later if another process wrote meanwhile. */
@@ -76,7 +106,7 @@ function claimingAtOnce (adapter: SqlDriverAdapter): SqlDriverAdapter {
 const postgresqlWriters = 8
 const postgresqlConnections = 16
 
-async function postgresql (url: string, patienceMs: number, log?: Log): Promise<Clients> {
+async function postgresql (url: string, { patienceMs, log }: Wishes): Promise<Clients> {
   const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
   const adapter = new Postgresql({
     connectionString: url,
@@ -88,7 +118,7 @@ async function postgresql (url: string, patienceMs: number, log?: Log): Promise<
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool) }
+  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
 }
 
 type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>

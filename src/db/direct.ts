@@ -1,6 +1,7 @@
 /**
  * Rows for the pages that everybody opens, straight from the driver: Prisma's own way to a row costs several times what the database
- * does (docs/performance.md). `db.read.$queryRaw` goes this way and answers exactly as Prisma's would; a transaction keeps to Prisma's.
+ * does (docs/performance.md). `db.read.$queryRaw` goes this way and answers exactly as Prisma's would, and so does a transaction's on SQLite,
+ * which has one connection for all of them; on PostgreSQL a transaction keeps to Prisma's.
  */
 import Database, { type Statement } from 'better-sqlite3'
 import { Prisma } from './generated/sqlite/client.ts'
@@ -21,7 +22,11 @@ interface Prepared { statement: Statement, names: readonly string[], decodes: re
 
 /** A connection of its own that cannot write. */
 export function sqliteDirect (file: string, timeout: number): Direct {
-  const connection = new Database(file, { readonly: true, fileMustExist: true, timeout })
+  return directOver(new Database(file, { readonly: true, fileMustExist: true, timeout }))
+}
+
+/** Over a connection that is there, and sees what it sees. */
+export function directOver (connection: Database.Database): Direct {
   const prepared = new Map<string, Prepared>()
 
   return {
@@ -35,6 +40,7 @@ export function sqliteDirect (file: string, timeout: number): Direct {
 
   function prepare (sql: string): Prepared {
     const statement = connection.prepare(sql)
+    statement.safeIntegers(false)
     // Rows as lists: the driver makes them much faster than objects.
     if (statement.reader) statement.raw(true)
     const columns = statement.columns()

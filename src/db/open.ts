@@ -29,11 +29,12 @@ export interface Db {
   close (): Promise<void>
 }
 
-export interface DbOptions { url: string, log?: Log, patienceMs?: number }
+export interface DbOptions { url: string, log?: Log, patienceMs?: number, durable?: boolean }
 
-export async function openDb ({ url, log, patienceMs = 10_000 }: DbOptions): Promise<Db> {
+/** `durable: false` is for what can be made again: a power cut may take all of it (on SQLite). */
+export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
-  const { reader, writer, writers, direct } = await connect[engine](url, patienceMs, log)
+  const { reader, writer, writers, direct, within } = await connect[engine](url, { patienceMs, log, durable })
   const read = readingDirectly(reader, direct)
   const inLine = line(writers, patienceMs)
   const writing = new AsyncLocalStorage<{ open: boolean }>()
@@ -56,7 +57,7 @@ export async function openDb ({ url, log, patienceMs = 10_000 }: DbOptions): Pro
   async function transaction<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
     const mark = { open: true }
     try {
-      return await writing.run(mark, () => writer.$transaction((tx) => work(belongs(tx, read)), { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
+      return await writing.run(mark, () => writer.$transaction((tx) => work(belongs(within ? readingDirectly(tx, within) : tx, read)), { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
     } finally {
       mark.open = false
     }
@@ -84,8 +85,8 @@ export async function openDb ({ url, log, patienceMs = 10_000 }: DbOptions): Pro
   }
 }
 
-/** Prisma's reader, with the shorter way to raw rows (direct.ts). */
-function readingDirectly (reader: Reader, direct: Direct): Reader {
+/** Prisma's reader or transaction, with the shorter way to raw rows (direct.ts). */
+function readingDirectly<R extends Reader> (reader: R, direct: Direct): R {
   const $queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     direct.rows('sql' in query ? query : Prisma.sql(query, ...values))
   return new Proxy(reader, { get: (target, name) => name === '$queryRaw' ? $queryRaw : Reflect.get(target, name) })

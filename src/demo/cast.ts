@@ -2,11 +2,11 @@
  * The people and firms of the demonstration, all invented and marked 演示数据: nobody's name, number or code. Numbers begin with 100,
  * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
  */
-import type { Role, Tx } from '../db/index.ts'
+import type { Reader, Role, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/credit-code.ts'
 import { delegable } from '../problems/entering/forms.ts'
-import { seedDistrict, type NewDistrict } from '../units/index.ts'
+import { seedDistrict, type NewDistrict, unitNames } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
 
@@ -56,9 +56,9 @@ export const firms = {
 export type Firm = keyof typeof firms
 
 /** Which leading official is in charge of which unit. */
-const leads: Record<string, Login> = { housing: 'leader1', transport: 'leader2' }
+export const leads: Readonly<Record<string, Login>> = { housing: 'leader1', transport: 'leader2' }
 
-export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<Firm, string> }
+export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<string, string> }
 
 /** A whole district with somebody in every office, so that any unit can be given a problem. All accounts share one password. */
 export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise<Cast> {
@@ -101,6 +101,20 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   for (const leader of ['leader1', 'leader2']) await tx.delegation.create({ data: entrusted(districtId, userIds, leader, at) })
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
   return { districtId, userIds, unitIds, firmIds }
+}
+
+/** The cast of a district that was seeded before, with these firms beside its own. */
+export async function castOf (reader: Reader, more: readonly { key: string, name: string }[]): Promise<Cast> {
+  const { id: districtId } = await reader.district.findFirstOrThrow({ select: { id: true } })
+  const units = new Map((await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
+  const found = new Map((await reader.enterprise.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
+  const named = [...Object.entries(firms).map(([key, { name }]) => ({ key, name })), ...more]
+  return {
+    districtId,
+    userIds: new Map((await reader.user.findMany({ where: { districtId }, select: { id: true, login: true } })).map(({ id, login }) => [login, id])),
+    unitIds: new Map(unitNames().map(({ key, name }) => [key, units.get(district.name + name) ?? ''])),
+    firmIds: new Map(named.map(({ key, name }) => [key, found.get(name) ?? '']))
+  }
 }
 
 /** The leaders let their liaison enter what they decided on paper. */

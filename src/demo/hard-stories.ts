@@ -1,10 +1,10 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** Stories that leave the straight road: disputed, lifted, put on the books, withdrawn, joined, begun anew. */
-import type { Story } from './stories.ts'
+import type { RecentStory } from './stories.ts'
 
 const fixed = '已按企业反映逐项办理完毕，现场复核情况良好，后续由我单位每季度回访一次，如再出现类似问题请拨打值班电话。'
 
-export const hardStories: readonly Story[] = [
+export const hardStories: readonly RecentStory[] = [
   {
     firm: 'haoyu', began: 1, course: 'asked_to_supply', category: '用电', unit: 'power',
     title: '电费账单比上月多出四成', content: '产量没有变化，本月电费账单却比上月多出四成，不知道是怎么算的。', hope: '查清电费多出来的原因。'

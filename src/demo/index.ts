@@ -1,57 +1,147 @@
-/** The demonstration's own database: an invented district with four weeks behind it, made anew for each day and each version of the program. */
+/**
+ * The demonstration's own database: an invented district with a year behind it. The year is played once and kept as a base, played on by the
+ * days that have passed, and copied; the last four weeks are told anew on the copy, back from today.
+ */
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { filesOf } from '../attachments/index.ts'
 import { hashPassword } from '../auth/index.ts'
-import { dayOf, instantFrom, type Clock } from '../clock.ts'
+import { addDays, type Clock, type Day, dayOf, instantFrom, instantOf } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { openDb, type Db } from '../db/index.ts'
+import { type Db, openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
 import { calendarOf } from '../units/index.ts'
-import { seedCast } from './cast.ts'
+import { type Cast, castOf, seedCast } from './cast.ts'
 import { everybody } from './people.ts'
-import { play } from './play.ts'
+import { play, playRecent } from './play.ts'
+import { knownTo, type Stage } from './scene.ts'
+import { recentStories } from './stories.ts'
+import { seedYearFirms, yearFirms } from './year/firms.ts'
+import { storiesBetween } from './year/year.ts'
 
 export { people } from './cast.ts'
 
+/** How far the year has come: the day it is at, and a share from 0 to 1. */
+export type Told = (day: Day, share: number) => void
+
+interface Wanted { password: string, days?: number, told?: Told }
+
+const aYear = 365
+
+/** The district is there some weeks before its first problem. */
+const before = 14
+
 /** @returns whether it was made anew. Needs a database in a file. */
-export async function prepareDemo (config: Config, clock: Clock, password: string): Promise<boolean> {
-  const file = config.databaseUrl.replace(/^file:/, '')
-  const stamp = `${file}.made`
-  const made = await versionOf(dayOf(clock.now()))
+export async function prepareDemo (config: Config, clock: Clock, { password, days = aYear, told = () => undefined }: Wanted): Promise<boolean> {
+  const place = placeOf(config)
+  const stamp = `${place.file}.made`
+  const code = await versionOfCode()
+  const made = `${code} ${dayOf(clock.now())} ${days}`
   const kept = await readFile(stamp, 'utf8').catch(() => '') === made
   if (!kept) {
-    for (const path of [stamp, file, `${file}-wal`, `${file}-shm`, config.filesUrl.replace(/^file:/, '')]) await rm(path, { recursive: true, force: true })
-    await migrate(config.databaseUrl)
+    await rm(stamp, { force: true })
+    await clear(place)
+    await furnishYear(config, clock, { code, days, told })
   }
-  const db = await openDb({ url: config.databaseUrl, patienceMs: 60_000 })
-  try {
-    if (!kept) await furnish(db, config, clock)
+  await within(config.databaseUrl, async (db) => {
     const passwordHash = await hashPassword(password)
     await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
-  } finally {
-    await db.close()
-  }
+  })
   if (!kept) await writeFile(stamp, made)
   return !kept
 }
 
-/** The cast, on an empty database, and everything that happened to it until now. */
+/** The cast, on an empty database, and what happened to it in the last four weeks. */
 export async function furnish (db: Db, config: Config, clock: Clock): Promise<void> {
   const now = clock.now()
   const cast = await db.write((tx) => seedCast(tx, '', instantFrom(now.getTime() - sixWeeks)))
-  const calendar = await calendarOf(db.read, cast.districtId)
-  await play({ db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar, now })
+  await playRecent(await stageOf(db, config, clock, cast), now)
 }
 
 /** Twenty working days, whatever holidays lie between. */
 const sixWeeks = 42 * 86_400_000
 
-/** Of the day and of everything that has a hand in it: the program, its migrations, its base data. */
-async function versionOf (day: string): Promise<string> {
-  const digest = createHash('sha256').update(day)
+export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast): Promise<Stage> {
+  return { db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), ...await knownTo(db, cast) }
+}
+
+interface Place { file: string, files: string }
+
+const placeOf = ({ databaseUrl, filesUrl }: Config, name = ''): Place => ({ file: databaseUrl.replace(/^file:/, '') + name, files: filesUrl.replace(/^file:/, '') + name })
+
+async function clear ({ file, files }: Place): Promise<void> {
+  for (const path of [file, `${file}-wal`, `${file}-shm`, files]) await rm(path, { recursive: true, force: true })
+}
+
+async function copy (from: Place, to: Place): Promise<void> {
+  await clear(to)
+  await copyFile(from.file, to.file)
+  await cp(from.files, to.files, { recursive: true })
+}
+
+const baseStamp = z.object({ code: z.string(), from: z.iso.date(), until: z.iso.date() })
+
+interface Base { code: string, days: number, told: Told }
+
+/** The base as it is today, copied, and the last weeks on top of it. */
+async function furnishYear (config: Config, clock: Clock, wanted: Base): Promise<void> {
+  const now = clock.now()
+  const today = dayOf(now)
+  const { from, until } = await baseUpTo(config, clock, today, wanted)
+  await copy(placeOf(config, '.base'), placeOf(config))
+  await within(config.databaseUrl, async (db) => {
+    const stage = await stageOf(db, config, clock, await castOf(db.read, yearFirms))
+    const stories = [...storiesBetween(from, today, stage.calendar), ...recentStories(now, stage.calendar)]
+    await play(stage, stories, { after: instantOf(until), until: now })
+  })
+}
+
+/** Played on where it has fallen behind, made where there is none of this program; whole or not at all. */
+async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days, told }: Base): Promise<{ from: Day, until: Day }> {
+  const [base, draft] = [placeOf(config, '.base'), placeOf(config, '.draft')]
+  const stamp = `${base.file}.made`
+  const found = baseStamp.safeParse(await readFile(stamp, 'utf8').then(JSON.parse).catch(() => null)).data
+  const fits = found?.code === code && found.until <= today ? found : undefined
+  const from = fits?.from ?? addDays(today, -days)
+  await clear(draft)
+  const url = `file:${draft.file}`
+  if (fits) await copy(base, draft)
+  else await migrate(url)
+  const until = await within(url, async (db) => {
+    if (!fits) await db.write(async (tx) => seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00')))
+    const stage = await stageOf(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
+    // As far back as the last weeks are told anew.
+    const end = stage.calendar.addWorkingDays(today, -recentDays)
+    await play(stage, storiesBetween(from, end, stage.calendar), { after: instantOf(fits?.until ?? from), until: instantOf(end) }, (at, share) => told(dayOf(at), share))
+    return end
+  })
+  await rm(stamp, { force: true })
+  await clear(base)
+  await rename(draft.file, base.file)
+  await rename(draft.files, base.files)
+  await writeFile(stamp, JSON.stringify({ code, from, until }))
+  return { from, until }
+}
+
+/** The oldest of the recent stories began so many working days ago. */
+const recentDays = 20
+
+/** A power cut may take a demonstration: it is made again. */
+async function within<T> (url: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = await openDb({ url, patienceMs: 60_000, durable: false })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
+}
+
+/** Of everything that has a hand in it: the program, its migrations, its base data. */
+async function versionOfCode (): Promise<string> {
+  const digest = createHash('sha256')
   for (const folder of ['../', '../../prisma/migrations/', '../../prisma/seed/']) {
     const root = fileURLToPath(new URL(folder, import.meta.url))
     const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))

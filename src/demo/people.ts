@@ -1,8 +1,12 @@
 /** Who makes which move in a story. */
 import type { User } from '../auth/index.ts'
 import type { Reader, Role } from '../db/index.ts'
-import type { Cast } from './cast.ts'
+import { type Cast, leads } from './cast.ts'
 import type { Story } from './stories.ts'
+import { everyCourse } from './year/courses.ts'
+
+/** Units that are not on the system. */
+export const byLetter: ReadonlySet<string> = new Set(['power', 'water', 'gas'])
 
 export type People = readonly User[]
 
@@ -20,17 +24,22 @@ interface Town { cast: Cast, people: People }
 
 /** By a move, or by the relation that a request waits for, which whoever asked does not decide. */
 export function personFor ({ cast, people }: Town, story: Story, part: string, except: string | null = null): User {
-  const [role, place] = parts[part]?.(story) ?? ['handler', story.unit]
+  // Of a unit that is not on the system intake enters the letters.
+  const [role, place, login] = parts[part]?.(story) ?? (byLetter.has(story.unit) ? ['intake'] : ['handler', story.unit])
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
-  const person = people.find(({ id, roles, unitId, enterpriseId }) => id !== except && roles.has(role) && (!at || unitId === at || enterpriseId === at))
+  const person = people.find((each) => each.id !== except && (!login || each.login === login) && each.roles.has(role) && (!at || each.unitId === at || each.enterpriseId === at))
   if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
   return person
 }
 
-type Part = (story: Story) => [role: Role, place?: string]
+type Part = (story: Story) => [role: Role, place?: string, login?: string | undefined]
 
 const reporter: Part = ({ firm }) => ['enterprise', firm]
 const raiser: Part = (story) => story.raisedBy ? [story.raisedBy] : reporter(story)
+/** The leader in charge of the unit, or any. */
+const leader: Part = ({ unit }) => ['leader', '', leads[unit]]
+/** What was lifted a leader strikes off. */
+const closer: Part = (story) => everyCourse[story.course].some((step) => /escalate|suspend|instruct/.test(step)) ? leader(story) : ['supervisor']
 const head: Part = ({ unit }) => ['unit_head', unit]
 
 /** What is not here is the handler's. */
@@ -43,7 +52,7 @@ const parts: Record<string, Part> = {
   dispatch: () => ['intake'],
   dispatch_direct: () => ['intake'],
   // Where the enterprise is hidden from the unit, the lead office speaks to it first (domain §4.2).
-  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' ? ['intake'] : ['handler', unit],
+  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' || byLetter.has(unit) ? ['intake'] : ['handler', unit],
   do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
   supply: reporter,
   appeal: reporter,
@@ -65,9 +74,9 @@ const parts: Record<string, Part> = {
   escalate: () => ['supervisor'],
   settle: () => ['supervisor'],
   resume: () => ['supervisor'],
-  leader: () => ['leader'],
-  instruct: () => ['leader'],
-  close: () => ['supervisor'],
+  leader,
+  instruct: leader,
+  close: closer,
   refuse_close: () => ['supervisor'],
   caller: () => ['caller'],
   return_reply: () => ['caller'],

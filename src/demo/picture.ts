@@ -1,5 +1,7 @@
 /** Photos of places that do not exist: a sky, a road, some buildings, drawn from a number alone. */
 import sharp from 'sharp'
+import { remembered } from '../remembered.ts'
+import { sequence } from './chance.ts'
 
 const width = 480
 const height = 320
@@ -7,8 +9,14 @@ const horizon = 180
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** A PNG; the same number always gives the same picture. */
-export async function picture (seed: number): Promise<Buffer> {
+/** A PNG; the same number always gives the same picture. There are few, so that a year does not fill a disk. */
+export function picture (seed: number): Promise<Buffer> {
+  return drawn(seed % different)
+}
+
+const different = 24
+
+const drawn = remembered(different, async (seed: number): Promise<Buffer> => {
   const random = sequence(seed)
   const buildings = Array.from({ length: 6 }, () => ({ left: random() * width, width: 30 + random() * 70, top: horizon - 20 - random() * 110, shade: 90 + random() * 90 }))
   const sky: Colour = [150 + random() * 40, 180 + random() * 40, 215 + random() * 30]
@@ -27,13 +35,4 @@ export async function picture (seed: number): Promise<Buffer> {
     for (let x = 0; x < width; x++) pixels.set(colourAt(x, y), (y * width + x) * 3)
   }
   return sharp(Buffer.from(pixels.buffer), { raw: { width, height, channels: 3 } }).png().toBuffer()
-}
-
-/** Park and Miller's minimal standard generator: numbers from 0 to 1. */
-function sequence (seed: number): () => number {
-  let state = seed % 2_147_483_646 + 1
-  return () => {
-    state = state * 48_271 % 2_147_483_647
-    return state / 2_147_483_647
-  }
-}
+})

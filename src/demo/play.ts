@@ -4,66 +4,120 @@
  */
 import type { z } from 'zod'
 import type { User } from '../auth/index.ts'
-import { dayOf, instantFrom, instantOf } from '../clock.ts'
+import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
 import { decide, draft, move, problemLife } from '../problems/index.ts'
-import type { Relation } from '../problems/vocabulary.ts'
 import { check } from '../web/check.ts'
 import type { Form } from '../web/fields.ts'
 import { moveNamed } from '../workflow/permission.ts'
-import { formOf } from '../workflow/lifecycle.ts'
-import { answers, opinions } from './answers.ts'
-import { courses } from './courses.ts'
-import { personFor } from './people.ts'
-import { sceneOf, type Stage, type Telling } from './scene.ts'
-import { everyStory } from './stories.ts'
+import { type Actor, formOf } from '../workflow/lifecycle.ts'
+import type { Relation } from '../problems/vocabulary.ts'
+import { answers, opinions, type Typed } from './answers.ts'
+import { byLetter, personFor } from './people.ts'
+import { type Scene, sceneOf, type Stage, type Telling } from './scene.ts'
+import { type Placed, recentStories } from './stories.ts'
+import { everyCourse } from './year/courses.ts'
 
 interface Step { at: Date, act: string, telling: Telling }
 
-/** In the order of time, across all stories, so that numbers are given as they would have been. */
-export async function play (stage: Stage): Promise<void> {
-  const steps = everyStory.flatMap((story, index) => stepsOf(stage, { story, index, number: '', photos: 0 }))
-  for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
-    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.story.title} ${step.act}`, { cause }) })
+/** What happens after the one moment until the other. */
+export interface Span { after: Date, until: Date }
+
+/** The four weeks that are told by hand. */
+export function playRecent (stage: Stage, now: Date): Promise<void> {
+  return play(stage, recentStories(now, stage.calendar), { after: instantFrom(0), until: now })
+}
+
+/**
+ * In the order of time, across all stories, so that numbers are given as they would have been.
+ * @param told how far it has come, from 0 to 1
+ */
+export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
+  const steps = stories.flatMap((placed) => stepsOf(stage, until, { ...placed, number: '' })).filter(({ at }) => at > after && at <= until)
+  for (const [index, step] of steps.sort((one, other) => one.at.getTime() - other.at.getTime()).entries()) {
+    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.key} ${step.telling.story.title} ${step.act}`, { cause }) })
+    told(step.at, (index + 1) / steps.length)
   }
 }
 
 const minute = 60_000
 
-function stepsOf ({ calendar, now }: Stage, telling: Telling): Step[] {
-  const { story: { course, began }, index } = telling
-  return courses[course].map((written) => {
+function stepsOf ({ calendar }: Stage, now: Date, telling: Telling): Step[] {
+  const { story, startsOn, minutes } = telling
+  let unit = story.unit
+  return everyCourse[story.course].map((written) => {
     const [, minutesAgo, day, time, act = ''] = /^(?:-(\d+)m|(\d+) (\d\d:\d\d)) (.+)$/.exec(written) ?? []
-    if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, telling }
-    const onTheDay = instantOf(calendar.addWorkingDays(dayOf(now), Number(day) - began), time)
-    // Not everybody reports at the same minute of the day.
-    return { at: instantFrom(onTheDay.getTime() + index * 7 % 25 * minute), act, telling }
+    const within = { ...telling, story: { ...story, unit } }
+    // Whoever gets it by a ruling goes on with it.
+    if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
+    if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, telling: within }
+    const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
+    return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, telling: within }
   })
 }
 
 async function take (stage: Stage, { at, act, telling }: Step): Promise<void> {
   const [name = '', asked] = act.split(' ')
-  if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, telling, at, asked, name === 'grant')
+  const raises = name === 'draft' || name === 'submit'
+  const number = raises ? '' : await numberOf(stage, telling)
+  const within = { ...telling, number }
+  if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, within, at, asked, name === 'grant')
   const user = personFor(stage, telling.story, name)
-  const typed = { ...await answers[act]?.(await sceneOf(stage, telling, user, at)), ...telling.story.own?.[name] }
-  if (name === 'draft' || name === 'submit') return raise(stage, telling, user, at, typed, name === 'submit')
-  const actor = { id: user.id, relations: new Set<Relation>() }
-  const checked = checkedBy(formOf(moveNamed(problemLife, name), actor), typed)
-  await stage.db.write((tx) => move(tx, user, { number: telling.number, move: name, answers: checked }, at))
-}
-
-async function raise ({ db }: Stage, telling: Telling, user: User, at: Date, typed: object, submits: boolean): Promise<void> {
-  const report = checkedBy(user.enterpriseId ? submission : submissionOnBehalf, typed)
-  telling.number = await db.write(async (tx) => {
-    const { number } = await draft(tx, user, report, at)
-    if (submits) await move(tx, user, { number, move: 'submit', answers: report }, at)
-    return number
+  const scene = sceneOf(stage, within, user, at)
+  const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...telling.story.own?.[name] }
+  if (raises) return raise(stage, within, user, at, typed, name === 'submit')
+  const actor: Actor<Relation> = { id: user.id, relations: new Set() }
+  await stage.db.write(async (tx) => {
+    const record = byLetter.has(telling.story.unit) ? { leadUnit: { online: false } } : undefined
+    const checked = checkedBy(formOf(moveNamed(problemLife, name), actor, record as never), typed)
+    await move(tx, user, { number, move: name, answers: checked }, at)
   })
 }
 
+/** The numbers that stories got, by their keys; those of days that were played before are looked up. */
+const numbers = new WeakMap<Stage, Map<string, string>>()
+
+function known (stage: Stage): Map<string, string> {
+  const before = numbers.get(stage) ?? new Map<string, string>()
+  numbers.set(stage, before)
+  return before
+}
+
+async function numberOf (stage: Stage, { key, story, startsOn }: Telling): Promise<string> {
+  const before = known(stage).get(key)
+  if (before !== undefined) return before
+  const enterpriseId = stage.cast.firmIds.get(story.firm) ?? ''
+  const createdAt = { gte: instantOf(startsOn), lt: instantOf(addDays(startsOn, 1)) }
+  const { number } = await stage.db.read.problem.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
+  known(stage).set(key, number)
+  return number
+}
+
+async function raise (stage: Stage, telling: Telling, user: User, at: Date, typed: Typed, submits: boolean): Promise<void> {
+  const report = checkedBy(user.enterpriseId ? submission : submissionOnBehalf, typed)
+  known(stage).set(telling.key, await stage.db.write(async (tx) => {
+    const { number } = await draft(tx, user, report, at)
+    if (submits) await move(tx, user, { number, move: 'submit', answers: report }, at)
+    return number
+  }))
+}
+
+/** What a unit that is not on the system is brought, and writes. */
+async function letterOf ({ story, at, photo }: Scene, user: User, name: string): Promise<Typed> {
+  if (!byLetter.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
+  const day = dayOf(at)
+  const files = [await photo()]
+  return name === 'sign' ? { deliveredDay: day, files } : { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 31 + Number(day.slice(8))}号（演示数据）`, files }
+}
+
+const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
+
 async function answerRequest (stage: Stage, { story, number }: Telling, at: Date, asked: string, grant: boolean): Promise<void> {
-  const request = await stage.db.read.request.findFirstOrThrow({ where: { problem: { number }, move: asked, state: 'open' } })
+  const request = await stage.db.read.request.findFirst({ where: { problem: { number }, move: asked, state: 'open' } })
+  // A letter bears the unit's own signature: that step is not asked for.
+  if (!request && byLetter.has(story.unit)) return
+  if (!request) throw new Error(`Nobody asked for ${asked}`)
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
   await stage.db.write((tx) => decide(tx, user, { requestId: request.id, grant, reason }, at))

@@ -6,15 +6,26 @@ import { dayOf, type Day } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { invalid } from '../errors.ts'
 import type { Calendar } from '../workflow/calendar.ts'
-import { demonstrationPhone, firms, type Cast } from './cast.ts'
+import type { Cast } from './cast.ts'
+import { chance } from './chance.ts'
 import type { People } from './people.ts'
 import { picture } from './picture.ts'
-import type { Story } from './stories.ts'
+import type { Placed, Story } from './stories.ts'
 
-export interface Stage { db: Db, store: FileStore, cast: Cast, people: People, calendar: Calendar, now: Date }
+export interface Stage {
+  db: Db
+  store: FileStore
+  cast: Cast
+  people: People
+  calendar: Calendar
+  /** Who answers the telephone of a firm. */
+  contacts: ReadonlyMap<string, { name: string, phone: string }>
+  /** By their names. */
+  categoryIds: ReadonlyMap<string, string>
+}
 
 /** One story under way; its number is empty until it is drafted. */
-export interface Telling { story: Story, index: number, number: string, photos: number }
+export interface Telling extends Placed { number: string }
 
 export interface Scene {
   story: Story
@@ -25,41 +36,52 @@ export interface Scene {
   unitId (key: string): string | undefined
   /** The nth working day after the story began. */
   day (n: number): Day
-  /** The tasks of the person's own unit that are still to be done. */
-  openTasks: readonly { id: string }[]
+  /** So many working days after the step itself. */
+  later (n: number): Day
+  /** The first task of the person's own unit that is still to be done. */
+  openTask (): Promise<string | undefined>
   /** The number of the problem this one is merged into. */
-  main: string | undefined
-  /** The line of the last contact that was claimed. */
-  claim: string | undefined
+  main (): Promise<string | undefined>
+  /** The line of the first contact that was claimed. */
+  claim (): Promise<string | undefined>
   /** Uploads a new photo and gives its id. */
   photo (): Promise<string>
 }
 
-export async function sceneOf (stage: Stage, telling: Telling, user: User, at: Date): Promise<Scene> {
-  const { db, cast, calendar, now } = stage
-  const { story, number } = telling
-  const category = await db.read.category.findFirst({ where: { districtId: cast.districtId, name: story.category }, select: { id: true } })
+export function sceneOf (stage: Stage, telling: Telling, user: User, at: Date): Scene {
+  const { db, cast, calendar, contacts, categoryIds } = stage
+  const { story, number, startsOn } = telling
   return {
     story,
     at,
-    contact: { name: firms[story.firm].contact, phone: demonstrationPhone(Object.keys(firms).indexOf(story.firm) + 1) },
-    categoryId: category?.id,
+    contact: contacts.get(story.firm) ?? { name: '', phone: '' },
+    categoryId: categoryIds.get(story.category),
     enterpriseId: cast.firmIds.get(story.firm),
     unitId: (key) => cast.unitIds.get(key),
-    day: (n) => calendar.addWorkingDays(dayOf(now), n - story.began),
-    openTasks: await db.read.coTask.findMany({ where: { problem: { number }, unitId: user.unitId ?? '', state: 'assigned' }, select: { id: true } }),
-    main: (await db.read.problem.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))?.number,
-    claim: (await db.read.problemEvent.findFirst({ where: { problem: { number }, move: 'contact' }, select: { id: true } }))?.id,
+    day: (n) => calendar.addWorkingDays(startsOn, n),
+    later: (n) => calendar.addWorkingDays(dayOf(at), n),
+    openTask: async () => (await db.read.coTask.findFirst({ where: { problem: { number }, unitId: user.unitId ?? '', state: 'assigned' }, select: { id: true } }))?.id,
+    main: async () => (await db.read.problem.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))?.number,
+    claim: async () => (await db.read.problemEvent.findFirst({ where: { problem: { number }, move: 'contact' }, select: { id: true } }))?.id,
     photo: () => upload(stage, telling, user, at)
   }
 }
 
 /** As the form does: a file that waits until the move claims it. */
-async function upload ({ db, store, now: played }: Stage, telling: Telling, user: User, now: Date): Promise<string> {
-  const seed = telling.index * 10 + telling.photos++
-  const received = await store.receive(Readable.from([await picture(seed)]), limits.fileBytes)
-  const id = pendingId('demonstration', dayOf(played), String(seed))
-  const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: `现场照片${telling.photos}（演示数据）.png`, received }])
+async function upload ({ db, store }: Stage, { key }: Telling, user: User, now: Date): Promise<string> {
+  const received = await store.receive(Readable.from([await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))]), limits.fileBytes)
+  const id = pendingId('demonstration', key, now.toISOString())
+  const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: '现场照片（演示数据）.png', received }])
   if (problem) throw invalid([problem])
   return id
+}
+
+/** The firms of the cast and of the year, and the categories, as the district has them. */
+export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<Stage, 'contacts' | 'categoryIds'>> {
+  const keys = new Map([...firmIds].map(([key, id]) => [id, key]))
+  const people = await db.read.enterpriseContact.findMany({ where: { enterprise: { districtId }, main: true }, select: { enterpriseId: true, name: true, phone: true } })
+  const categories = await db.read.category.findMany({ where: { districtId }, select: { id: true, name: true } })
+  return {
+    contacts: new Map(people.map(({ enterpriseId, name, phone }) => [keys.get(enterpriseId) ?? '', { name, phone }])), categoryIds: new Map(categories.map(({ id, name }) => [name, id]))
+  }
 }

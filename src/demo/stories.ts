@@ -1,13 +1,14 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
+import { type Day, dayOf } from '../clock.ts'
+import type { Calendar } from '../workflow/calendar.ts'
 import type { Firm } from './cast.ts'
-import type { Course } from './courses.ts'
+import type { YearCourse } from './year/courses.ts'
 import { hardStories } from './hard-stories.ts'
 
 export interface Story {
-  firm: Firm
-  began: number
-  course: Course
+  firm: string
+  course: YearCourse
   category: string
   unit: string
   title: string
@@ -27,7 +28,20 @@ export interface Story {
   own?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-const stories: readonly Story[] = [
+/** A story with the day on which it began. */
+export interface Placed {
+  /** Its name, the same whenever it is played. */
+  key: string
+  story: Story
+  startsOn: Day
+  /** Not everybody reports at the same minute of the day. */
+  minutes: number
+}
+
+/** Of the last four weeks, told back from today. */
+export interface RecentStory extends Story { firm: Firm, began: number }
+
+const stories: readonly RecentStory[] = [
   {
     firm: 'xinghe', began: 19, course: 'closed', category: '厂区周边道路', unit: 'housing',
     title: '厂区东侧道路破损，货车无法通行',
@@ -310,4 +324,8 @@ const stories: readonly Story[] = [
   }
 ]
 
-export const everyStory: readonly Story[] = [...stories, ...hardStories]
+export const everyStory: readonly RecentStory[] = [...stories, ...hardStories]
+
+export function recentStories (now: Date, calendar: Pick<Calendar, 'addWorkingDays'>): Placed[] {
+  return everyStory.map((story, index) => ({ key: `${dayOf(now)} recent ${index}`, story, startsOn: calendar.addWorkingDays(dayOf(now), -story.began), minutes: index * 7 % 25 }))
+}

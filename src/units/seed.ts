@@ -31,8 +31,13 @@ const base = z.object({
   }))
 })
 
+const baseData = () => base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/units.json', import.meta.url), 'utf8')))
+
+/** The units of a new district, without its name before them. */
+export const unitNames = () => baseData().units.map(({ key, name }) => ({ key, name }))
+
 export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
-  const { hours, units } = base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/units.json', import.meta.url), 'utf8')))
+  const { hours, units } = baseData()
   const from = dayOf(at)
   const { id } = await tx.district.create({ data: { ...district, createdAt: at } })
   await tx.workingHours.create({ data: { districtId: id, from, spans: hours } })

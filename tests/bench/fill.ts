@@ -2,16 +2,14 @@
  * A district with a long past: the demonstration's stories are played through move() at several times, and copied (copies.ts) over many
  * firms until there are as many problems as asked for. All but a thousand have ended.
  */
-import { filesOf } from '../../src/attachments/index.ts'
 import { instantFrom, settableClock, type Clock } from '../../src/clock.ts'
 import type { Config } from '../../src/config.ts'
 import { openDb, type Db } from '../../src/db/index.ts'
 import { demonstrationPhone, firms, seedCast, type Cast } from '../../src/demo/cast.ts'
-import { everybody } from '../../src/demo/people.ts'
-import { play } from '../../src/demo/play.ts'
+import { stageOf } from '../../src/demo/index.ts'
+import { playRecent } from '../../src/demo/play.ts'
 import { never } from '../../src/problems/columns.ts'
 import { unfinished } from '../../src/problems/vocabulary.ts'
-import { calendarOf } from '../../src/units/index.ts'
 import { chance } from './chance.ts'
 import { copyOf, rowsOf, tables, type Rows } from './copies.ts'
 import { withInserts } from './insert.ts'
@@ -36,8 +34,7 @@ export async function begin (config: Config, clock: Clock): Promise<Filled> {
     const cast = await db.write((tx) => seedCast(tx, '', instantFrom(now.getTime() - 800 * day)))
     for (const ago of pasts) {
       const then = settableClock(instantFrom(now.getTime() - ago * day))
-      const store = filesOf(config, then).store
-      await play({ db, store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), now: then.now() })
+      await playRecent(await stageOf(db, config, then, cast), then.now())
     }
     return { templates: await templatesOf(db, now), firms: await moreFirms(db, cast, now), made: await db.read.problem.count() }
   } finally {

@@ -16,7 +16,7 @@ const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invita
 const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
 
 /** From these, those who keep them go on where others do not. */
-const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue'])
+const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue', '/delegations'])
 
 /** Led to only where there is a request, or by a second factor. */
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])

@@ -24,10 +24,10 @@ t.test('jobs', async (t) => {
     t.equal(log.done.length, Object.keys(jobs).length, 'not again in the same minutes')
     here.clock.set(instantFrom('2026-11-23T09:05:00+08:00'))
     await runDue(here, log)
-    t.same(log.done.slice(Object.keys(jobs).length), ['overdue', 'deadlines', 'deliver'])
+    t.same(log.done.slice(Object.keys(jobs).length), ['requests', 'overdue', 'deadlines', 'deliver'])
     here.clock.set(instantFrom('2026-11-23T10:00:00+08:00'))
     await runDue(here, log)
-    t.same(log.done.slice(Object.keys(jobs).length + 3).sort(), Object.keys(jobs).sort())
+    t.same(log.done.slice(Object.keys(jobs).length + 4).sort(), Object.keys(jobs).sort())
     t.same(log.failed, [])
   })
 

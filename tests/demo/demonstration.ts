@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -49,10 +49,14 @@ t.test('the demonstration shows', async (t) => {
   })
 })
 
-t.test('its database is made once a day, and opens with the password of this start', async (t) => {
+t.test('its database is made once a day, opens with the password of this start, and has a year behind it', async (t) => {
   const { config, clock } = await place(t, monday)
-  t.equal(await prepareDemo(config, clock, 'another password'), true)
-  t.equal(await prepareDemo(config, clock, password), false)
+  // Somebody ended it in the middle of its first start.
+  await writeFile(`${config.databaseUrl.replace('file:', '')}.draft`, 'half')
+  const told: string[] = []
+  t.equal(await prepareDemo(config, clock, { password: 'another password', told: (day) => { if (told.at(-1) !== day.slice(0, 7)) told.push(day.slice(0, 7)) } }), true)
+  t.ok(told.length >= 11, `it says how far it has come: ${told.join(' ')}`)
+  t.equal(await prepareDemo(config, clock, { password }), false)
 
   const db = await openDb({ url: config.databaseUrl })
   t.teardown(() => db.close())
@@ -65,9 +69,56 @@ t.test('its database is made once a day, and opens with the password of this sta
     t.match(home.body, /class="demo-banner"/, 'every page says what it is')
   }
 
+  await hasAYear(t, db)
+
   clock.set(instantFrom('2026-11-24T00:00:00+08:00'))
-  t.equal(await prepareDemo(config, clock, password), true, `a new day (${zone}), a new database`)
+  t.equal(await prepareDemo(config, clock, { password }), true, `a new day (${zone}), a new database`)
 })
+
+t.test('played until one day and on to another it is as if it had been played in one go', async (t) => {
+  const on = await place(t, monday)
+  await prepareDemo(on.config, on.clock, { password, days: 45 })
+  const later = instantFrom('2026-12-03T09:00:00+08:00')
+  on.clock.set(later)
+  await prepareDemo(on.config, on.clock, { password, days: 45 })
+  const straight = await place(t, later.toISOString())
+  await prepareDemo(straight.config, straight.clock, { password, days: 45 + 10 })
+  t.same(await toldBy(on.config.databaseUrl), await toldBy(straight.config.databaseUrl))
+})
+
+/** What happened to which problem, line by line. */
+async function toldBy (url: string) {
+  const db = await openDb({ url })
+  const problems = await db.read.problem.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, outcome: true, due: true, everOverdue: true } })
+  const lines = await db.read.problemEvent.findMany({ orderBy: [{ problem: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
+  await db.close()
+  return { problems, lines }
+}
+
+/** A district that one believes: every category and outcome, seasons, and what goes wrong in a year. */
+async function hasAYear (t: Test, db: Db): Promise<void> {
+  t.equal(await db.read.enterprise.count(), 300)
+  const problems = await db.read.problem.findMany({ include: { category: { include: { parent: true } }, events: { select: { move: true, act: true, relation: true, facts: true } } } })
+  t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
+  const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
+  t.equal(new Set(categories).size, 16, 'all categories')
+  t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLife.states).sort(), 'every state')
+  t.same([...new Set(problems.flatMap(({ outcome }) => outcome ?? []))].sort(), ['answered', 'explained', 'helped', 'partial', 'solved', 'unconfirmed', 'withdrawn'], 'every outcome')
+  const inMonths = (name: string, months: readonly number[]) => problems.filter(({ category, submittedAt }) => category?.name === name && submittedAt !== null && months.includes(Number(submittedAt.toISOString().slice(5, 7)))).length
+  t.ok(inMonths('招工用工', [2, 3, 4]) > inMonths('招工用工', [5, 6, 7, 8, 9, 10]), 'labour after Spring Festival')
+  t.ok(inMonths('用电', [6, 7, 8]) > inMonths('用电', [9, 10, 11, 12, 1, 2]), 'power in summer')
+  const many = (what: string, fits: (problem: typeof problems[number]) => boolean, least: number) => t.ok(problems.filter(fits).length >= least, `${least} at least: ${what}`)
+  const made = (move: string) => (problem: typeof problems[number]) => problem.events.some((event) => event.move === move && event.act === 'made')
+  many('overdue once', ({ everOverdue }) => everOverdue, 30)
+  many('done again', made('rework'), 15)
+  many('given to another unit', made('redispatch'), 15)
+  many('nobody came, says the enterprise', made('deny'), 5)
+  many('sent back in review', made('return_reply'), 15)
+  many('back after it was closed', made('reopen'), 5)
+  many('entered from a letter', ({ events }) => events.some(({ facts }) => 'letterDay' in Object(facts)), 15)
+  const told = new Set(problems.map(({ content }) => content))
+  t.ok(told.size > problems.length * 0.9, `${told.size} are told in words that no other is told in`)
+}
 
 /** Nobody's name, number or code, and marked as such wherever it is read. */
 async function isInvented (t: Test, db: Db): Promise<void> {

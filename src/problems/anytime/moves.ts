@@ -8,7 +8,7 @@ import { staff, submitted, unfinished } from '../vocabulary.ts'
 import { disowning, ratifying } from '../entering/forms.ts'
 import * as forms from './forms.ts'
 import {
-  answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
+  answerable, answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -90,8 +90,8 @@ export const anytimeMoves = {
     to: 'itself',
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
     form: forms.orderAnswer,
-    narrows: ({ record }) => record.orders.flatMap(({ addressee }) => answering(record, addressee)),
-    refuses: ({ orderId }, { record, actor }) => record.orders.some((order) => order.id === orderId && answering(record, order.addressee).some((relation) => actor.relations.has(relation)))
+    narrows: ({ record }) => answerable(record).flatMap(({ addressee }) => answering(record, addressee)),
+    refuses: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answering(record, order.addressee).some((relation) => actor.relations.has(relation)))
       ? []
       : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
     set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })

@@ -9,7 +9,7 @@ import { type ClockName, resolveLimit } from '../clocks.ts'
 import { made } from '../history.ts'
 import type { PastEvent, ProblemRecord } from '../record.ts'
 import { type Answers, isByLetter, type Now } from '../rules.ts'
-import type { orderKinds, Relation } from '../vocabulary.ts'
+import { type orderKinds, type Relation, unfinished } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
@@ -100,6 +100,11 @@ export function notTheirs ({ entryId }: { entryId: string }, situation: Now): Fi
 
 export function answeredEntry (id: string, state: 'ratified' | 'disowned', { actor, now }: Now) {
   return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
+}
+
+/** With its end a problem owes no more reports; but a decision that was denied is put right even then. */
+export function answerable ({ state, orders }: ProblemRecord) {
+  return unfinished.includes(state) ? orders : orders.filter(({ kind }) => kind === 'disowned')
 }
 
 /** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */

@@ -1,5 +1,9 @@
--- AlterEnum
-ALTER TYPE "Role" ADD VALUE 'substitute';
+-- A type of its own in place of ADD VALUE: a restore migrates and fills in one transaction, which could not use the new value yet.
+CREATE TYPE "Role_with_substitute" AS ENUM ('enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor');
+ALTER TABLE "UserRole" ALTER COLUMN "role" TYPE "Role_with_substitute" USING ("role"::text::"Role_with_substitute");
+ALTER TABLE "SavedView" ALTER COLUMN "sharedWith" TYPE "Role_with_substitute" USING ("sharedWith"::text::"Role_with_substitute");
+DROP TYPE "Role";
+ALTER TYPE "Role_with_substitute" RENAME TO "Role";
 
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN     "deputyId" TEXT;
