@@ -98,9 +98,10 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
     userIds.set(login, id)
   }
   for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
-  for (const leader of ['leader1', 'leader2']) await tx.delegation.create({ data: entrusted(districtId, userIds, leader, at) })
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
-  return { districtId, userIds, unitIds, firmIds }
+  const cast = { districtId, userIds, unitIds, firmIds }
+  await entrust(tx, cast, at)
+  return cast
 }
 
 /** The cast of a district that was seeded before, with these firms beside its own. */
@@ -117,10 +118,11 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
   }
 }
 
-/** The leaders let their liaison enter what they decided on paper. */
-function entrusted (districtId: string, userIds: ReadonlyMap<string, string>, from: string, at: Date) {
-  const [fromId = '', toId = '', createdById = ''] = [from, 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
-  return { districtId, fromId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
+/** The leaders let their liaison enter what they decided on paper, for a year. */
+export async function entrust (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
+  const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
+  const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
+  await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })
 }
 
 /** The units that the accounts of design §8 leave empty get a handler and a head each. */

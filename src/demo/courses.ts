@@ -27,6 +27,7 @@ export const courses = {
   escalated: [...given, '3 09:30 escalate'],
   settled: [...given, '3 09:30 escalate', '6 15:00 settle'],
   suspended,
+  suspension_asked: [...given, '5 10:00 suspend', '5 15:00 grant suspend', '6 10:00 grant suspend'],
   reported: [...suspended, '15 10:00 progress'],
   instructed: [...given, '2 09:00 instruct'],
   denied: ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '0 15:00 deny'],

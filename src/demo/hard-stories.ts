@@ -64,6 +64,10 @@ export const hardStories: readonly RecentStory[] = [
     title: '扩建车间没有用地指标', content: '订单翻番，想在东侧扩建车间，被告知今年没有用地指标。', hope: '尽快落实用地指标。', plan: '核实需求，申请列入下一批用地计划。'
   },
   {
+    firm: 'mingxi', began: 7, course: 'suspension_asked', category: '项目用地', unit: 'land',
+    title: '污水处理设备车间选址没有指标', content: '新接的污水处理设备订单要建一座车间，选址已定，今年没有用地指标。', hope: '明确什么时候有指标。', plan: '核实需求，申请列入下一批用地计划。'
+  },
+  {
     firm: 'lantu', began: 19, course: 'reported', category: '项目用地', unit: 'land',
     title: '配套停车场缺建设用地', content: '员工增加到三百人，厂区没有停车场，想征用北侧边角地。', hope: '安排停车场用地。', plan: '核对边角地权属和规划用途。'
   },

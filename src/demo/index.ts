@@ -3,7 +3,7 @@
  * days that have passed, and copied; the last four weeks are told anew on the copy, back from today.
  */
 import { createHash } from 'node:crypto'
-import { copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -14,7 +14,7 @@ import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
 import { calendarOf } from '../units/index.ts'
-import { type Cast, castOf, seedCast } from './cast.ts'
+import { type Cast, castOf, entrust, seedCast } from './cast.ts'
 import { everybody } from './people.ts'
 import { play, playRecent } from './play.ts'
 import { knownTo, type Stage } from './scene.ts'
@@ -93,9 +93,14 @@ async function furnishYear (config: Config, clock: Clock, wanted: Base): Promise
   const { from, until } = await baseUpTo(config, clock, today, wanted)
   await copy(placeOf(config, '.base'), placeOf(config))
   await within(config.databaseUrl, async (db) => {
-    const stage = await stageOf(db, config, clock, await castOf(db.read, yearFirms))
+    const cast = await castOf(db.read, yearFirms)
+    const stage = await stageOf(db, config, clock, cast)
+    // What was entrusted when the year began has run out.
+    await db.write((tx) => entrust(tx, cast, instantOf(addDays(today, -before), '09:00')))
     const stories = [...storiesBetween(from, today, stage.calendar), ...recentStories(now, stage.calendar)]
     await play(stage, stories, { after: instantOf(until), until: now })
+    // Whoever is at work every day has read what is older.
+    await db.write((tx) => tx.notice.updateMany({ where: { at: { lt: instantOf(stage.calendar.addWorkingDays(today, -1)) } }, data: { readAt: now } }))
   })
 }
 
@@ -121,6 +126,8 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   await rm(stamp, { force: true })
   await clear(base)
   await rename(draft.file, base.file)
+  // A base of few days may have no file yet.
+  await mkdir(draft.files, { recursive: true })
   await rename(draft.files, base.files)
   await writeFile(stamp, JSON.stringify({ code, from, until }))
   return { from, until }

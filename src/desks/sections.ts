@@ -32,6 +32,7 @@ export const piles = {
   to_close: pile('to_close', '待销号', '没有等销号的问题。'),
   overdue: { filters: { light: 'red' }, title: '已超期', empty: '没有超期的问题。' },
   to_close_lifted: pile('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
+  to_close_entrusted: pile('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
   to_ratify: pile('to_ratify', '由人代录您的决定，等您追认', '没有等您追认的决定。'),
   to_settle: pile('to_settle', '提级后等议定', '没有等议定的问题。'),
   on_the_books: pile('on_the_books', '挂账推进', '没有挂账的问题。'),
@@ -55,7 +56,7 @@ export const desks = {
   substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'requests'],
   leader: ['requests', 'to_ratify', 'to_close_lifted', 'to_settle', 'overdue', 'firms'],
   manager: ['figures', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
-  liaison: ['entrusted', 'to_settle', 'to_close_lifted', 'in_hand'],
+  liaison: ['entrusted', 'to_settle', 'to_close_entrusted', 'in_hand'],
   sysadmin: [],
   secadmin: [],
   auditor: []

@@ -71,5 +71,7 @@ export const words: Words = {
   '等来函登记（单位不在系统内）': 'Letters to enter, of units that are not on the system',
   '没有等来函的问题。': 'No problem waits for a letter.',
   '提级、挂账、批示过的，等您确认销号': 'Escalated, on the books or instructed: for you to close',
-  '没有等您确认销号的问题。': 'Nothing waits for you to close it.'
+  '没有等您确认销号的问题。': 'Nothing waits for you to close it.',
+  '提级、挂账、批示过的，等领导确认销号': 'Escalated, on the books or instructed: for a leader to close',
+  '没有等领导确认销号的问题。': 'Nothing waits for a leader to close it.'
 }

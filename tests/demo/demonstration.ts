@@ -32,7 +32,7 @@ t.test('the demonstration shows', async (t) => {
     const made = new Set(problems.flatMap(({ events }) => events.filter(({ act }) => act === 'made').map(({ move }) => move)))
     t.same(ordinaryMoves.filter((move) => !made.has(move)), [], 'the ordinary moves were all made')
     const open = problems.flatMap(({ requests }) => requests).filter(({ state }) => state === 'open')
-    t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller'])
+    t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller', 'suspend leader'])
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])
     t.same([...new Set(problems.flatMap(({ tasks }) => tasks.map(({ state }) => state)))].sort(), ['assigned', 'done', 'waived'])
     t.same(problems.filter(({ everOverdue, state }) => everOverdue && state === 'closed').length, 1)
