@@ -18,6 +18,8 @@ const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
 /** From these, those who keep them go on where others do not. */
 const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue', '/delegations'])
 
+const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
+
 /** Led to only where there is a request, or by a second factor. */
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
 
@@ -84,7 +86,7 @@ async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
     const links = await person.page.evaluate<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))")
     for (const link of links) {
       const route = kindOf(link, routes)
-      const kind = `${login === 'enterprise1' || (login === 'supervisor1' && ofKeepers.has(route)) ? login : 'staff'} ${route}`
+      const kind = `${login === 'enterprise1' || (keepers.has(login) && ofKeepers.has(route)) ? login : 'staff'} ${route}`
       if (seen.has(kind) || noPage.test(link)) continue
       seen.add(kind)
       waiting.push(link)
