@@ -44,7 +44,7 @@ function movePage (app: App, name: string): void {
       const entrusted = await entrustedBy(request, name)
       const user = entrusted?.official ?? selfOf(request)
       const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
-      if (entrusted) await assertMayEnter(request, situation.record)
+      if (entrusted) await assertMayEnter(request, situation)
       const refusal = whyNot(problemLife, situation, name)
       // Whose move it is not gets no form, whatever the state.
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal

@@ -4,7 +4,8 @@ import { selfOf } from '../auth/index.ts'
 import { turnOf } from '../workflow/requests.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from './lights.ts'
-import { enterers, entrustedTo } from './entering/delegations.ts'
+import { visibleTo } from './access.ts'
+import { enterers, entrustedTo, isOwn } from './entering/delegations.ts'
 import { isDelegable } from './entering/forms.ts'
 import { factsOf } from './facts.ts'
 import { kinOf } from './kin.ts'
@@ -88,11 +89,14 @@ export async function problemPage (request: FastifyRequest, number: string, aske
 async function entrustedMoves (request: FastifyRequest, { number, leadUnitId }: ProblemRecord, { t, now }: Reading) {
   const { read } = request.server.db
   const user = selfOf(request)
-  if (!enterers.some((role) => user.roles.has(role)) || (user.unitId !== null && user.unitId === leadUnitId)) return []
+  if (!enterers.some((role) => user.roles.has(role)) || isOwn(user, [leadUnitId])) return []
   const found = await Promise.all((await entrustedTo(read, user, now)).map(async ({ id, moves, official }) => {
-    const { situation } = await situationOf(read, official, { number }, now)
-    return offersOf(situation).filter(({ move, not }) => isDelegable(move) && moves.has(move) && !not)
-      .map(({ move }) => ({ address: `/problems/${number}/${move}?for=${id}`, label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) }) }))
+    // The head of a unit does not see what other units have.
+    const sees = await read.problem.count({ where: { AND: [{ number }, visibleTo(official)] } })
+    return sees === 0
+      ? []
+      : offersOf((await situationOf(read, official, { number }, now)).situation).filter(({ move, not }) => isDelegable(move) && moves.has(move) && !not)
+        .map(({ move }) => ({ address: `/problems/${number}/${move}?for=${id}`, label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) }) }))
   }))
   return found.flat()
 }

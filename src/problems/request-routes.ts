@@ -50,7 +50,7 @@ export function requestRoutes (app: App): void {
       const entrusted = await entrustedBy(request, 'requests')
       const user = entrusted?.official ?? selfOf(request)
       const open = await openRequest(app.db.read, request, id, user)
-      if (entrusted) await assertMayEnter(request, open.situation.record)
+      if (entrusted) await assertMayEnter(request, open.situation, open.request)
       if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
       return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
     },

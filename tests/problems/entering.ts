@@ -117,14 +117,30 @@ t.test('what is asked for is decided on paper: entered, or by the code of a prin
 
 t.test('nobody enters what their own unit handles, what they may not see, or what nobody can delegate', async (t) => {
   await onEachEngine(t, 'refusals', async (t, database) => {
-    const { drive, delegation, as, change, unit, db, user, at } = await office(t, database)
+    const { drive, make, grant, record: recordOf, cast, clock, delegation, as, change, unit, db, user, at } = await office(t, database)
     const number = await drive('escalated')
     const hidden = await drive('escalated', { told: { confidentiality: 'restricted' } })
     const leader = await delegation('leader1')
     t.equal((await as('liaison1').get(`/problems/${hidden}/settle?for=${leader}`)).statusCode, 404, 'a restricted one is the official’s alone')
+    const secret = await drive('in_progress', { told: { confidentiality: 'restricted', content: '厂区东侧道路破损，只告诉牵头办。' } })
+    await make('handler1', secret, 'suspend')
+    await grant('unithead1', secret, 'suspend')
+    await grant('supervisor1', secret, 'suspend')
+    t.match((await as('leader1').get('/')).body, secret)
+    t.notMatch((await as('liaison1').get('/')).body, secret, 'nor does it stand on the desk')
+
+    const declined = await drive('submitted')
+    await make('intake1', declined, 'decline')
+    const ours = { districtId: cast.districtId, fromId: user('supervisor1'), toId: user('liaison1'), createdById: user('secadmin1'), moves: ['requests'], fromDay: '2026-11-01', toDay: '2027-10-31', document: '授权书', createdAt: clock.now() }
+    const { id: ofSupervisor } = await db.write((tx) => tx.delegation.create({ data: ours, select: { id: true } }))
+    const asked = must((await recordOf(declined)).requests.find(({ state }) => state === 'open')).id
+    t.match(await as('liaison1').get(`/requests/${asked}?for=${ofSupervisor}`), { statusCode: 403, body: /主办或提出/ }, 'intake sits in the same office')
+    t.notMatch((await as('liaison1').get('/')).body, new RegExp(asked))
+    await db.write((tx) => tx.delegation.create({ data: { ...ours, fromId: user('unithead2') } }))
+    t.equal((await as('liaison1').get(`/problems/${number}`)).statusCode, 200, 'one of their officials does not see it')
     t.equal((await as('liaison1').get(`/problems/${number}/explain?for=${leader}`)).statusCode, 404)
     await change(['liaison1'], { unitId: unit('housing') })
-    t.match(await as('liaison1').get(`/problems/${number}/settle?for=${leader}`), { statusCode: 403, body: /由您所在的单位主办/ })
+    t.match(await as('liaison1').get(`/problems/${number}/settle?for=${leader}`), { statusCode: 403, body: /由您所在的单位主办或提出/ })
     await change(['liaison1'], { unitId: unit('lead') })
     t.equal((await as('liaison1').get(`/problems/${number}/settle?for=${leader}`)).statusCode, 200)
 

@@ -6,6 +6,8 @@ import { personInOffice } from '../../auth/queries.ts'
 import { addDays, type Day, dayOf } from '../../clock.ts'
 import type { Reader, Role, Tx } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
+import type { OfficeHolder } from '../../units/index.ts'
+import type { Request } from '../../workflow/requests.ts'
 import type { Delegable, delegationForm } from './forms.ts'
 
 /** Whose decisions can be entered by others. */
@@ -57,7 +59,16 @@ export async function officialFor (reader: Reader, user: User, delegationId: str
   return entrusted
 }
 
-/** Nobody enters the decision about what their own unit handles or asked for (domain §3). @throws forbidden */
-export function assertOtherUnit ({ unitId }: User, leadUnitId: string | null): void {
-  if (unitId !== null && unitId === leadUnitId) throw forbidden('这一件由您所在的单位主办，不能由您代录对它的决定。')
+/** Nobody enters the decision about what their own unit handles, or asked for (domain §3). @throws forbidden */
+export function assertOtherUnit (user: User, units: readonly (string | null | undefined)[]): void {
+  if (isOwn(user, units)) throw forbidden('这一件由您所在的单位主办或提出，不能由您代录对它的决定。')
+}
+
+export function isOwn ({ unitId }: User, units: readonly (string | null | undefined)[]): boolean {
+  return unitId !== null && units.includes(unitId)
+}
+
+/** The unit of whoever asked. */
+export function unitOfAsker ({ askedBy }: Pick<Request, 'askedBy'>, staff: readonly OfficeHolder[]): string | null | undefined {
+  return staff.find(({ id }) => id === askedBy)?.unitId
 }

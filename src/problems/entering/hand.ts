@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { selfOf } from '../../auth/index.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { sealed } from '../../web/seal.ts'
+import type { Situation } from '../../workflow/lifecycle.ts'
+import type { Request } from '../../workflow/requests.ts'
 import { situationOf } from '../move.ts'
-import type { ProblemRecord } from '../record.ts'
-import { assertOtherUnit, type Entrusted, officialFor } from './delegations.ts'
+import type { ProblemShape } from '../record.ts'
+import { assertOtherUnit, type Entrusted, officialFor, unitOfAsker } from './delegations.ts'
 import type { Hand } from './entries.ts'
 import { isDelegable, type Proof, proofFields, unproven } from './forms.ts'
 
@@ -22,11 +24,11 @@ export async function entrustedBy (request: FastifyRequest, act: string): Promis
   return officialFor(db.read, selfOf(request), data.for, act, clock.now())
 }
 
-/** What they may not see themselves they do not enter, nor what their own unit handles. */
-export async function assertMayEnter (request: FastifyRequest, { id, leadUnitId }: ProblemRecord): Promise<void> {
+/** What they may not see themselves they do not enter, nor what their own unit handles or asked for. */
+export async function assertMayEnter (request: FastifyRequest, { record, world }: Pick<Situation<ProblemShape>, 'record' | 'world'>, asked?: Request): Promise<void> {
   const { db, clock } = request.server
-  await situationOf(db.read, selfOf(request), { id }, clock.now())
-  assertOtherUnit(selfOf(request), leadUnitId)
+  await situationOf(db.read, selfOf(request), { id: record.id }, clock.now())
+  assertOtherUnit(selfOf(request), [record.leadUnitId, asked && unitOfAsker(asked, world.staff)])
 }
 
 /** The answers of the move itself, and the hand that entered them. @throws 422 where nothing proves the decision */

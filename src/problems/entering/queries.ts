@@ -1,8 +1,10 @@
 /** What the pages about delegations and entries fetch. */
 import type { User } from '../../auth/index.ts'
 import type { Reader, Role } from '../../db/index.ts'
+import { staffInOffice } from '../../units/index.ts'
+import { visibleTo } from '../access.ts'
 import { openRequestsFor } from '../worklists.ts'
-import { entrustedTo } from './delegations.ts'
+import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
 
 export function listDelegations (reader: Reader, districtId: string) {
   const person = { select: { name: true, title: true } } as const
@@ -18,12 +20,14 @@ export async function peopleToName (reader: Reader, districtId: string, roles: r
   return people.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
 }
 
-/** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles. */
+/** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles or asked for. */
 export async function requestsEntrusted (reader: Reader, user: User, now: Date) {
   const entrusted = (await entrustedTo(reader, user, now)).filter(({ moves }) => moves.has('requests'))
-  const found = await Promise.all(entrusted.map(async ({ id: delegation, official }) => {
-    const open = await openRequestsFor(reader, official, now)
-    return open.filter(({ mayDecide, request }) => mayDecide && request.askedBy !== user.id && (user.unitId === null || request.basis !== user.unitId)).map((each) => ({ ...each, delegation, official: official.name }))
-  }))
-  return found.flat()
+  if (entrusted.length === 0) return []
+  const staff = await staffInOffice(reader, user.districtId)
+  const found = (await Promise.all(entrusted.map(async ({ id: delegation, official }) => (await openRequestsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))))).flat()
+  // An official sees more than whoever enters for them.
+  const visible = await reader.problem.findMany({ where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] }, select: { number: true } })
+  const seen = new Set(visible.map(({ number }) => number))
+  return found.filter(({ number, mayDecide, request }) => mayDecide && seen.has(number) && request.askedBy !== user.id && !isOwn(user, [request.basis, unitOfAsker(request, staff)]))
 }

@@ -19,10 +19,10 @@ import { namesOf } from '../queries.ts'
 import { besideForm } from '../record-view.ts'
 import { decision, openRequest } from '../request-routes.ts'
 import { requestView } from '../request-views.ts'
-import { assertOtherUnit, enterers, officialFor, officials, recordDelegation, revokeDelegation } from './delegations.ts'
+import { enterers, officialFor, officials, recordDelegation, revokeDelegation } from './delegations.ts'
 import { findEntry, listUnratified } from './entries.ts'
 import { delegationForm, wordOfOfficial } from './forms.ts'
-import { entryAddress } from './hand.ts'
+import { assertMayEnter, entryAddress } from './hand.ts'
 import { listDelegations, peopleToName } from './queries.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
 import { delegationViews, unratifiedViews } from './views.ts'
@@ -192,10 +192,8 @@ function sheets (app: App): void {
 async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openRequest>> }> {
   const { db, clock } = request.server
   const { official } = await officialFor(db.read, selfOf(request), delegationId, 'requests', clock.now())
-  // What they may not see themselves they do not print.
-  await openRequest(db.read, request, id)
   const open = await openRequest(db.read, request, id, official)
-  assertOtherUnit(selfOf(request), open.situation.record.leadUnitId)
+  await assertMayEnter(request, open.situation, open.request)
   if (!open.mayDecide || open.request.askedBy === selfOf(request).id) throw notFound()
   return { official, open }
 }

@@ -30,7 +30,7 @@ export const words: Words = {
   请选择另一名在岗的工作人员: 'Please choose somebody else in office',
   截止日不能早于开始日和今天: 'The last day is not before the first, nor before today',
   一次授权最长一年: 'A delegation lasts a year at most',
-  '这一件由您所在的单位主办，不能由您代录对它的决定。': 'Your own unit handles this one, so you do not enter decisions on it.',
+  '这一件由您所在的单位主办或提出，不能由您代录对它的决定。': 'Your own unit handles this one or asked for it, so you do not enter decisions on it.',
   代录待确认: 'Entered for you',
   '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认': '{name} entered “{move}” as your decision. Please confirm it within 3 working days, or deny it',
   待追认: 'awaiting confirmation',
