@@ -1,7 +1,7 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf, type User } from '../auth/index.ts'
-import { bulkButtons, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
+import { bulkButtons, doublesAmong, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
@@ -58,6 +58,8 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
   const { read } = request.server.db
   const tasks = names.includes('co_handling') ? await tasksAt(read, user) : []
   const found = await listSeveral(read, user, names.map((name) => ({ ...piles[name].filters, ...name === 'co_handling' ? { ids: tasks } : {} })), now, shown)
+  const arrived = found[names.indexOf('new')]?.rows.map(({ id }) => id) ?? []
+  const doubles = arrived.length > 0 ? await doublesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
   const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
   return names.map((name, at) => {
     const { title, empty, filters } = piles[name]
@@ -69,7 +71,7 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
       address: listAddress(filters satisfies ListFilters),
       more: next !== null,
       count: next === null ? rows.length : null,
-      rows: rows.map((row) => ({ ...rowView(row, user, reading), ...called.has(name) ? { remark: remark(row) } : {} }))
+      rows: rows.map((row) => ({ ...rowView(row, user, reading), ...called.has(name) ? { remark: remark(row) } : { remark: (name === 'new' && doubles.get(row.id)) || '' } }))
     }
   })
 

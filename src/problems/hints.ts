@@ -6,6 +6,7 @@ import { isShipped } from '../triage/index.ts'
 import { templateNames } from '../triage/templates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
+import { textsVisibleTo } from './access.ts'
 import { knowable, namesOf } from './queries.ts'
 import type { ProblemShape } from './record.ts'
 import { states, unfinished } from './vocabulary.ts'
@@ -26,6 +27,19 @@ export async function duplicatesOf (db: Db, user: User, raised: Raised & { numbe
     why: whyAlike(like, t),
     merge: mergeInto && raised.number && unfinished.includes(like.state) && like.state !== 'merged' ? `/problems/${raised.number}/merge?main=${like.number}` : null
   }))
+}
+
+/** Of these, those that tell what another one tells already: which one, and why. */
+export async function doublesAmong (db: Db, user: User, ids: readonly string[], { t, now }: { t: Translate, now: Date }): Promise<Map<string, string>> {
+  const rows = await db.read.problem.findMany({
+    where: { AND: [textsVisibleTo(user), { id: { in: [...ids] } }] }, select: { id: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true }
+  })
+  const said = await Promise.all(rows.map(async ({ title, content, hope, ...row }) => {
+    const found = await likely(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
+    const like = found.find(({ shared }) => shared.length > 0)
+    return like ? [[row.id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })] as const] : []
+  }))
+  return new Map(said.flat())
 }
 
 /** 同一企业，16 天前反映；文字相近：道路、破损 */

@@ -635,6 +635,7 @@ export const words: Words = {
   主办单位负责人的AB角: 'Deputy of the lead unit’s head',
   区领导的AB角: 'Deputy of the district leader',
   其他区领导: 'Another district leader',
+  '可能与 {number} 重复：{why}': 'May be the same as {number}: {why}',
   等来函登记: 'Letters to enter',
   待领导确认销号: 'For a leader to close',
   '{who}代{own}': '{who} in place of {own}',

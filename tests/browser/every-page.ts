@@ -1,4 +1,4 @@
-/** Every page there is, as somebody whom it is for: nothing wider than a phone, nothing that axe or the console complains of, in light and dark and on paper. */
+/** Every page there is, as somebody whom it is for: nothing wider than a phone or a tablet, nothing that axe or the console complains of, in light and dark and on paper. */
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
@@ -83,6 +83,7 @@ async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
     const response = await person.go(address)
     t.ok((response?.status() ?? 500) < 400, `${address} is there`)
     if (!aMove.test(kindOf(address, routes))) await person.inTheDark()
+    await person.onATablet()
     const links = await person.page.evaluate<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))")
     for (const link of links) {
       const route = kindOf(link, routes)

@@ -27,6 +27,7 @@ t.test('desks', async (t) => {
     t.same(pile(await desk('coHandler'), 'co_handling').length, 5, 'what waits for the unit’s task')
     const intake = await desk('intake')
     t.same(pile(intake, 'new').toSorted(), [numbers.submitted, numbers.restricted].toSorted())
+    t.match(intake.slice(intake.indexOf('id="pile-new"')).split('</section>', 1)[0], /可能与 JY-2026-\d{6} 重复：同一企业，今天反映；[^<]*文字相近：/, 'with what was told before beside it')
     const supervisor = await desk('supervisor')
     t.same([pile(supervisor, 'disputed'), pile(supervisor, 'to_close'), pile(supervisor, 'to_settle')], [[numbers.disputed], [numbers.confirmed], [numbers.escalated]])
     const caller = await desk('caller')

@@ -113,6 +113,15 @@ export class Visitor {
     await this.page.emulateMedia({ colorScheme: 'light', media: 'screen' })
   }
 
+  /** The same page on a tablet, between the widths of a phone and of a desk. */
+  async onATablet () {
+    const { pathname } = new URL(this.page.url())
+    const before = this.page.viewportSize()
+    await this.page.setViewportSize({ width: 768, height: 1024 })
+    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${pathname} needs no scrolling sideways on a tablet`)
+    if (before) await this.page.setViewportSize(before)
+  }
+
   async #objections (only = '') {
     await this.page.evaluate(axe)
     const { violations } = await this.page.evaluate<{ violations: Violation[] }>(`axe.run(document, { ${only}resultTypes: ["violations"] })`)
