@@ -1,7 +1,6 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import type { Reader, Role } from '../db/index.ts'
 import { standingIn } from '../units/queries.ts'
-import { mayDeputize } from './roles.ts'
 import type { User } from './user.ts'
 
 const shown = {
@@ -62,13 +61,14 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
   return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
 
-/** Who may be named as somebody's deputy. */
-export function deputiesToChoose (reader: Reader, districtId: string, exceptId?: string) {
-  return reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: { in: [...mayDeputize] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } } },
+/** Those in office with one of these roles, as a form offers them: 负一 · 区住建局 · 主要负责人. */
+export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string) {
+  const people = await reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } } },
     select: { id: true, name: true, title: true, unit: { select: { shortName: true } } },
     orderBy: { name: 'asc' }
   })
+  return people.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
 }
 
 interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {

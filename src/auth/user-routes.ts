@@ -10,8 +10,8 @@ import { drawForm, type Options } from '../web/form.ts'
 import { changeAccount, createAccount, issueLink, linkHours } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from './access.ts'
 import { accountForm, linkForm, newAccountForm } from './forms.ts'
-import { deputiesToChoose, findUser, listUsers, unitsToChoose, type ShownUser } from './queries.ts'
-import { roles, type Role } from './roles.ts'
+import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from './queries.ts'
+import { mayDeputize, roles, type Role } from './roles.ts'
 import { selfOf } from './user.ts'
 import { linkView, typedOf, usersView, userView } from './views.ts'
 
@@ -91,10 +91,10 @@ async function loadOther (request: FastifyRequest, { id }: { id: string }): Prom
 async function choices (request: FastifyRequest, user?: ShownUser): Promise<Options> {
   const { server: { db }, t } = request
   const { districtId } = selfOf(request)
-  const [units, deputies, given] = await Promise.all([unitsToChoose(db.read, districtId), deputiesToChoose(db.read, districtId, user?.id), rolesToGive(db.read, districtId, user?.id)])
+  const [units, deputies, given] = await Promise.all([unitsToChoose(db.read, districtId), peopleToChoose(db.read, districtId, mayDeputize, user?.id), rolesToGive(db.read, districtId, user?.id)])
   const offered = (Object.keys(roles) as Role[]).filter((role) => given.includes(role) || user?.roles.some((held) => held.role === role))
   return {
-    deputyId: deputies.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') })),
+    deputyId: deputies,
     unitId: units.map(({ id, name }) => ({ value: id, label: name })),
     roles: offered.map((role) => ({ value: role, label: t(roles[role]) }))
   }

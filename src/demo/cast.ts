@@ -6,7 +6,7 @@ import type { Reader, Role, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/credit-code.ts'
 import { delegable } from '../problems/entering/forms.ts'
-import { seedDistrict, type NewDistrict, unitNames } from '../units/index.ts'
+import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
 
@@ -113,7 +113,7 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
   return {
     districtId,
     userIds: new Map((await reader.user.findMany({ where: { districtId }, select: { id: true, login: true } })).map(({ id, login }) => [login, id])),
-    unitIds: new Map(unitNames().map(({ key, name }) => [key, units.get(district.name + name) ?? ''])),
+    unitIds: new Map(unitsOfNew().map(({ key, name }) => [key, units.get(district.name + name) ?? ''])),
     firmIds: new Map(named.map(({ key, name }) => [key, found.get(name) ?? '']))
   }
 }

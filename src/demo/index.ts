@@ -65,7 +65,7 @@ export async function furnish (db: Db, config: Config, clock: Clock): Promise<vo
 const sixWeeks = 42 * 86_400_000
 
 export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast): Promise<Stage> {
-  return { db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), ...await knownTo(db, cast) }
+  return { db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), ...await knownTo(db, cast), numbers: new Map() }
 }
 
 interface Place { file: string, files: string }

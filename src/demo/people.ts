@@ -2,11 +2,12 @@
 import type { User } from '../auth/index.ts'
 import type { Reader, Role } from '../db/index.ts'
 import { type Cast, leads } from './cast.ts'
+import { unitsOfNew } from '../units/index.ts'
 import type { Story } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 
 /** Units that are not on the system. */
-export const byLetter: ReadonlySet<string> = new Set(['power', 'water', 'gas'])
+export const byLetter: ReadonlySet<string> = new Set(unitsOfNew().filter(({ online }) => !online).map(({ key }) => key))
 
 export type People = readonly User[]
 

@@ -8,6 +8,7 @@ import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
 import { decide, draft, move, problemLife } from '../problems/index.ts'
+import { situationOf } from '../problems/move.ts'
 import { check } from '../web/check.ts'
 import type { Form } from '../web/fields.ts'
 import { moveNamed } from '../workflow/permission.ts'
@@ -19,7 +20,7 @@ import { type Scene, sceneOf, type Stage, type Telling } from './scene.ts'
 import { type Placed, recentStories } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 
-interface Step { at: Date, act: string, telling: Telling }
+interface Step { at: Date, act: string, placed: Placed }
 
 /** What happens after the one moment until the other. */
 export interface Span { after: Date, until: Date }
@@ -34,69 +35,61 @@ export function playRecent (stage: Stage, now: Date): Promise<void> {
  * @param told how far it has come, from 0 to 1
  */
 export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
-  const steps = stories.flatMap((placed) => stepsOf(stage, until, { ...placed, number: '' })).filter(({ at }) => at > after && at <= until)
+  const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).filter(({ at }) => at > after && at <= until)
   for (const [index, step] of steps.sort((one, other) => one.at.getTime() - other.at.getTime()).entries()) {
-    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.telling.key} ${step.telling.story.title} ${step.act}`, { cause }) })
+    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
     told(step.at, (index + 1) / steps.length)
   }
 }
 
 const minute = 60_000
 
-function stepsOf ({ calendar }: Stage, now: Date, telling: Telling): Step[] {
-  const { story, startsOn, minutes } = telling
+function stepsOf ({ calendar }: Stage, now: Date, from: Placed): Step[] {
+  const { story, startsOn, minutes } = from
   let unit = story.unit
   return everyCourse[story.course].map((written) => {
     const [, minutesAgo, day, time, act = ''] = /^(?:-(\d+)m|(\d+) (\d\d:\d\d)) (.+)$/.exec(written) ?? []
-    const within = { ...telling, story: { ...story, unit } }
+    const placed = { ...from, story: { ...story, unit } }
     // Whoever gets it by a ruling goes on with it.
     if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
-    if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, telling: within }
+    if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, placed }
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
-    return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, telling: within }
+    return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, placed }
   })
 }
 
-async function take (stage: Stage, { at, act, telling }: Step): Promise<void> {
+async function take (stage: Stage, { at, act, placed }: Step): Promise<void> {
   const [name = '', asked] = act.split(' ')
   const raises = name === 'draft' || name === 'submit'
-  const number = raises ? '' : await numberOf(stage, telling)
-  const within = { ...telling, number }
-  if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, within, at, asked, name === 'grant')
-  const user = personFor(stage, telling.story, name)
-  const scene = sceneOf(stage, within, user, at)
-  const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...telling.story.own?.[name] }
-  if (raises) return raise(stage, within, user, at, typed, name === 'submit')
+  const number = raises ? '' : await numberOf(stage, placed)
+  const telling = { ...placed, number }
+  if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, telling, at, asked, name === 'grant')
+  const user = personFor(stage, placed.story, name)
+  const scene = sceneOf(stage, telling, user, at)
+  const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...placed.story.own?.[name] }
+  if (raises) return raise(stage, placed, user, at, typed, name === 'submit')
   const actor: Actor<Relation> = { id: user.id, relations: new Set() }
   await stage.db.write(async (tx) => {
-    const record = byLetter.has(telling.story.unit) ? { leadUnit: { online: false } } : undefined
-    const checked = checkedBy(formOf(moveNamed(problemLife, name), actor, record as never), typed)
+    // The form asks for the letter where the record's unit is not on the system.
+    const record = byLetter.has(placed.story.unit) ? (await situationOf(tx, user, { number }, at)).situation.record : undefined
+    const checked = checkedBy(formOf(moveNamed(problemLife, name), actor, record), typed)
     await move(tx, user, { number, move: name, answers: checked }, at)
   })
 }
 
-/** The numbers that stories got, by their keys; those of days that were played before are looked up. */
-const numbers = new WeakMap<Stage, Map<string, string>>()
-
-function known (stage: Stage): Map<string, string> {
-  const before = numbers.get(stage) ?? new Map<string, string>()
-  numbers.set(stage, before)
-  return before
-}
-
-async function numberOf (stage: Stage, { key, story, startsOn }: Telling): Promise<string> {
-  const before = known(stage).get(key)
+async function numberOf ({ db, cast, numbers }: Stage, { key, story, startsOn }: Placed): Promise<string> {
+  const before = numbers.get(key)
   if (before !== undefined) return before
-  const enterpriseId = stage.cast.firmIds.get(story.firm) ?? ''
+  const enterpriseId = cast.firmIds.get(story.firm) ?? ''
   const createdAt = { gte: instantOf(startsOn), lt: instantOf(addDays(startsOn, 1)) }
-  const { number } = await stage.db.read.problem.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
-  known(stage).set(key, number)
+  const { number } = await db.read.problem.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
+  numbers.set(key, number)
   return number
 }
 
-async function raise (stage: Stage, telling: Telling, user: User, at: Date, typed: Typed, submits: boolean): Promise<void> {
+async function raise ({ db, numbers }: Stage, { key }: Placed, user: User, at: Date, typed: Typed, submits: boolean): Promise<void> {
   const report = checkedBy(user.enterpriseId ? submission : submissionOnBehalf, typed)
-  known(stage).set(telling.key, await stage.db.write(async (tx) => {
+  numbers.set(key, await db.write(async (tx) => {
     const { number } = await draft(tx, user, report, at)
     if (submits) await move(tx, user, { number, move: 'submit', answers: report }, at)
     return number

@@ -22,9 +22,11 @@ export interface Stage {
   contacts: ReadonlyMap<string, { name: string, phone: string }>
   /** By their names. */
   categoryIds: ReadonlyMap<string, string>
+  /** What the problems of stories are called, by the keys of these; of days that were played before it is looked up. */
+  numbers: Map<string, string>
 }
 
-/** One story under way; its number is empty until it is drafted. */
+/** One story under way. */
 export interface Telling extends Placed { number: string }
 
 export interface Scene {

@@ -71,7 +71,7 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
       address: listAddress(filters satisfies ListFilters),
       more: next !== null,
       count: next === null ? rows.length : null,
-      rows: rows.map((row) => ({ ...rowView(row, user, reading), ...called.has(name) ? { remark: remark(row) } : { remark: (name === 'new' && doubles.get(row.id)) || '' } }))
+      rows: rows.map((row) => ({ ...rowView(row, user, reading), remark: called.has(name) ? remark(row) : name === 'new' ? doubles.get(row.id) ?? '' : '' }))
     }
   })
 

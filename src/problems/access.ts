@@ -71,8 +71,8 @@ function needsSubstitute ({ standsIn }: Seer): Where {
   const covers = standsIn?.covers
   if (!covers) return nothing
   const { callerUnits, leadOffices } = covers
-  const callersOutside: Where[] = callerUnits.includes(null) ? [] : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
-  return { OR: [...callersOutside, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { requests: { some: { state: 'open', waitsFor: 'substitute' } } }] }
+  const noCallerLeft: Where[] = callerUnits.includes(null) ? [] : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
+  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { requests: { some: { state: 'open', waitsFor: 'substitute' } } }] }
 }
 
 /** Roles that count a confidential problem without reading it. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { templateNames } from '../triage/templates.ts'
 import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../web/controls.ts'
 import type { ProblemRecord } from './record.ts'
+import { isByLetter } from './rules.ts'
 import { kinds, levels, type Relation, rests, results, satisfactions, urgencies, walls } from './vocabulary.ts'
 
 export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
@@ -40,7 +41,7 @@ const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter
 /** The same answers, and the letter they were read from where the unit is not on the system. */
 export function orByLetter<Form extends z.ZodObject> (form: Form) {
   const entered = enter(form)
-  return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record?.leadUnit?.online === false ? entered : form
+  return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record && isByLetter(record) ? entered : form
 }
 
 /** What co-handlers do themselves; of those that are not on the system, intake. */

@@ -53,7 +53,7 @@ export const lists = {
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: over } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
-  to_ratify: { label: '由人代录、等您追认', where: ({ id }) => ({ entries: { some: { officialId: id, state: 'open' } } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: { officialId: id, state: 'open', due: { gte: now } } } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>

@@ -4,18 +4,14 @@ import { selfOf } from '../auth/index.ts'
 import { turnOf } from '../workflow/requests.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from './lights.ts'
-import { visibleTo } from './access.ts'
-import { enterers, entrustedTo, isOwn } from './entering/delegations.ts'
-import { isDelegable } from './entering/forms.ts'
+import { entrustedMoves } from './entering/offers.ts'
 import { factsOf } from './facts.ts'
 import { kinOf } from './kin.ts'
-import { moveLabel } from './labels.ts'
 import { situationOf } from './move.ts'
 import { nextMove } from './next.ts'
 import { offerViews } from './offer-views.ts'
 import { offersOf, openRequests } from './offers.ts'
 import { orderViews } from './order-views.ts'
-import type { ProblemRecord } from './record.ts'
 import { recordView } from './record-view.ts'
 import { requestView } from './request-views.ts'
 import { sameAddress } from './same-address.ts'
@@ -70,7 +66,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
-    entrusted: staff ? await entrustedMoves(request, record, reading) : [],
+    entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
     requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => requestView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
@@ -83,22 +79,6 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }
-}
-
-/** The decisions on it that this person may enter for officials, each with its page. */
-async function entrustedMoves (request: FastifyRequest, { number, leadUnitId }: ProblemRecord, { t, now }: Reading) {
-  const { read } = request.server.db
-  const user = selfOf(request)
-  if (!enterers.some((role) => user.roles.has(role)) || isOwn(user, [leadUnitId])) return []
-  const found = await Promise.all((await entrustedTo(read, user, now)).map(async ({ id, moves, official }) => {
-    // The head of a unit does not see what other units have.
-    const sees = await read.problem.count({ where: { AND: [{ number }, visibleTo(official)] } })
-    return sees === 0
-      ? []
-      : offersOf((await situationOf(read, official, { number }, now)).situation).filter(({ move, not }) => isDelegable(move) && moves.has(move) && !not)
-        .map(({ move }) => ({ address: `/problems/${number}/${move}?for=${id}`, label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) }) }))
-  }))
-  return found.flat()
 }
 
 /** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */

@@ -169,8 +169,7 @@ async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy
     leadUnitId: basis || null,
     chain: json(chain),
     decisions: json(decisions),
-    answers: json(answers),
-    waitsFor: request.state === 'open' ? request.waitsFor : null
+    answers: json(answers)
   }
   await tx.request.upsert({ where: { id: request.id }, create: { ...data, problemId: id, districtId }, update: data })
 }

@@ -38,7 +38,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     asks: event.act === 'asked' ? event.requestId : null,
     heading: headingOf(event, known, t),
     at: event.at,
-    by: isByLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
+    by: wroteIt(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
     entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
@@ -74,7 +74,7 @@ function authorOf (event: Event, { enterprise, internal }: Known, t: Translate):
 }
 
 /** The word of a unit that is not on the system, as intake read it in its letter. */
-const isByLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
+const wroteIt = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
 
 /** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
 function enteredText (event: Event, { internal }: Known, { t, ...frame }: Reading): string | null {

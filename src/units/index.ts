@@ -1,3 +1,3 @@
 export { calendarOf, missingNotice } from './calendar.ts'
 export { activeUnits, hoursOn, staffInOffice, standingIn, unitsByLetter, unitsInBrief, type OfficeHolder, type UnitInBrief } from './queries.ts'
-export { seedDistrict, unitNames, type NewDistrict, type SeededDistrict } from './seed.ts'
+export { seedDistrict, unitsOfNew, type NewDistrict, type SeededDistrict } from './seed.ts'

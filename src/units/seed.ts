@@ -33,8 +33,8 @@ const base = z.object({
 
 const baseData = () => base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/units.json', import.meta.url), 'utf8')))
 
-/** The units of a new district, without its name before them. */
-export const unitNames = () => baseData().units.map(({ key, name }) => ({ key, name }))
+/** The units of a new district, their names without its own before them. */
+export const unitsOfNew = () => baseData().units.map(({ key, name, online }) => ({ key, name, online }))
 
 export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
   const { hours, units } = baseData()

@@ -1,5 +1,6 @@
 /** 代录 (domain §3): what an official decided elsewhere is entered on proof, and the official says whether it was theirs. */
 import t, { type Test } from 'tap'
+import { sealed } from '../../src/web/seal.ts'
 import { testApp } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { byHeader } from '../helpers/district.ts'
@@ -104,7 +105,6 @@ t.test('what is asked for is decided on paper: entered, or by the code of a prin
     const sheet = await as('liaison1').get(String(printed.headers.location))
     t.match(sheet.body, /呈批单[\s\S]*领一（演示）[\s\S]*扫码审批，仅限本人，只能用一次/)
     t.equal((await as('supervisor1').get(String(printed.headers.location))).statusCode, 404, 'only whoever printed it')
-    const { sealed } = await import('../../src/web/seal.ts')
     const { id } = await db.read.sheet.findFirstOrThrow({ where: { requestId: second.id } })
     const code = `/d/${sealed(as('liaison1').app.config.sessionSecret, 'sheet', id)}`
     t.match((await visitor().get(code)).body, /请领一（演示）审批：/)

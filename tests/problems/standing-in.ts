@@ -181,9 +181,8 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
   fc.assert(fc.property(fc.subarray(places, { minLength: 5, maxLength: 25 }), fc.array(fc.nat(99), { minLength: known.length, maxLength: known.length }), fc.integer({ min: 10, max: 80 }), (some, luck, gone) => {
     const present = whoStandsIn(known.filter((_, index) => (luck[index] ?? 0) >= gone), [district.unit('lead')])
     for (const { record, acts } of some) {
-      const handling = record.assignments.map(({ unitId }) => unitId)
       const coUnits = record.tasks.filter(({ state }) => state === 'assigned').map(({ unitId }) => unitId)
-      if (missingSteps({ ...around.world, staff: present }, { leadUnitId: record.leadUnitId ?? district.unit('housing'), coUnits, handling }).length > 0 || !present.some(({ roles }) => roles.has('intake'))) continue
+      if (missingSteps({ record, world: { ...around.world, staff: present } }, record.leadUnitId ?? district.unit('housing'), coUnits).length > 0 || !present.some(({ roles }) => roles.has('intake'))) continue
       judged++
       if (!canGoOn(record, { ...around, world: { ...around.world, staff: present } })) throw new Error(`stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`)
     }
@@ -193,7 +192,7 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
 
 /** Somebody in office makes a move that changes where it stands, or decides what waits, once its time is over. */
 function canGoOn (record: ProblemRecord, around: Around): boolean {
-  const people = around.world.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => holds(visibleTo(user), record))
+  const people = whoSees(record, around)
   const moves = Object.keys(problemLife.moves).filter((name) => problemLife.moves[name]?.to !== 'itself' && name !== 'withdraw')
   if (people.some((user) => moves.some((name) => mayMake(situationOf(record, user, around), name)))) return true
   return record.requests.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
@@ -201,9 +200,13 @@ function canGoOn (record: ProblemRecord, around: Around): boolean {
 
 function decidedInTime (record: ProblemRecord, id: string, around: Around): boolean {
   const request = must(record.requests.find((each) => each.id === id))
-  const people = around.world.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => holds(visibleTo(user), record))
+  const people = whoSees(record, around)
   if (people.some((user) => mayNotDecide(request, situationOf(record, user, around).actor) === false)) return true
   const system = { ...situationOf(record, must(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }
   const passed = passRequest(problemLife, system, request)
   return passed !== undefined && decidedInTime(after(record, passed), id, around)
+}
+
+function whoSees (record: ProblemRecord, { world }: Around) {
+  return world.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => holds(visibleTo(user), record))
 }

@@ -7,7 +7,7 @@ import { daysCalledInVain, hasEvidence, hasHandled } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
 import { backToUnit, putRight, unlessUnitGone, waived, wrongCall } from '../rules.ts'
 import { answersMerged, freesMerged } from '../survey/rules.ts'
-import { reviewChecks, unfinished } from '../vocabulary.ts'
+import { type Relation, reviewChecks, unfinished } from '../vocabulary.ts'
 import * as forms from './forms.ts'
 import {
   anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, incomplete, isPartlyOwed, isWithinDays, judged, notSolved, outcomeBefore, ratingOf, spokeItself,
@@ -146,7 +146,7 @@ export const closureMoves = {
     to: backToUnit,
     // The system: when the enterprise says late that it was not solved.
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
-    narrows: (situation) => ['supervisor', 'leader', 'system', ...closers(situation)],
+    narrows: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     shows: [],
     form: forms.refusal,
     set: (_, situation) => ({ ...putRight(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),

@@ -58,7 +58,7 @@ export const dispatchMoves = {
     blocked: (situation) => ownStreet(situation) === null && '问题不在您所在的街道或镇，由受理员交办。',
     refuses: ({ categoryId }, situation) => [
       ...situation.world.suggested(categoryId)?.toStreets ? [] : [{ field: 'categoryId', sentence: '派单目录没有把这一类交给街道和镇，请由受理员交办' }],
-      ...missingSteps(situation.world, { leadUnitId: ownStreet(situation) ?? '', coUnits: [], handling: situation.record.assignments.map(({ unitId }) => unitId) }).map((missing) => ({ ...missing, field: 'categoryId' })),
+      ...missingSteps(situation, ownStreet(situation) ?? '').map((missing) => ({ ...missing, field: 'categoryId' })),
       ...complainedAbout('categoryId', ownStreet(situation) ?? '', situation.record)
     ],
     set: (answers, situation) => {
@@ -138,7 +138,7 @@ export const dispatchMoves = {
     form: forms.redispatching,
     refuses: ({ leadUnitId }, { record, world }) => [
       ...leadUnitId === record.leadUnitId ? [{ field: 'leadUnitId', sentence: '现在就由这个单位主办，请选择另一个单位' }] : [],
-      ...missingSteps(world, { leadUnitId, coUnits: [], handling: record.assignments.map(({ unitId }) => unitId) }),
+      ...missingSteps({ record, world }, leadUnitId),
       ...complainedAbout('leadUnitId', leadUnitId, record)
     ],
     set: ({ leadUnitId }, situation) => {
@@ -169,7 +169,7 @@ export const dispatchMoves = {
     refuses: ({ unitId }, { record, world }) => [
       ...unitId === record.leadUnitId ? [{ field: 'unitId', sentence: '主办单位不能同时是协办单位' }] : [],
       ...record.tasks.some((task) => task.unitId === unitId && task.state === 'assigned') ? [{ field: 'unitId', sentence: '这个单位已有一项未办毕的协办任务' }] : [],
-      ...missingSteps(world, { leadUnitId: record.leadUnitId ?? '', coUnits: [unitId], handling: record.assignments.map((assignment) => assignment.unitId) }).map((missing) => ({ ...missing, field: 'unitId' })),
+      ...missingSteps({ record, world }, record.leadUnitId ?? '', [unitId]).map((missing) => ({ ...missing, field: 'unitId' })),
       ...complainedAbout('unitId', unitId, record)
     ],
     set: ({ unitId, task }, situation) => {

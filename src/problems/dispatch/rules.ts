@@ -55,10 +55,11 @@ export function consulted ({ record, world, calendar }: Now) {
   return { accept: extendTo(lastDayOf(dueOf(world.limits(record.templateCode).accept_consulted, clock.startedAt, calendar))) }
 }
 
-export function unfitUnit ({ leadUnitId, tasks, departure, ...rest }: Answers<typeof forms.dispatch> & { categoryId?: string }, { record, world }: Now): FieldProblem[] {
+export function unfitUnit ({ leadUnitId, tasks, departure, ...rest }: Answers<typeof forms.dispatch> & { categoryId?: string }, situation: Now): FieldProblem[] {
+  const { record, world } = situation
   const suggested = world.suggested(rest.categoryId ?? record.categoryId)
   return [
-    ...missingSteps(world, { leadUnitId, coUnits: tasks.map(({ unitId }) => unitId), handling: record.assignments.map(({ unitId }) => unitId) }),
+    ...missingSteps(situation, leadUnitId, tasks.map(({ unitId }) => unitId)),
     ...complainedAbout('leadUnitId', leadUnitId, record),
     ...tasks.flatMap(({ unitId }) => complainedAbout('tasks', unitId, record)).slice(0, 1),
     ...tasks.some(({ unitId }) => unitId === leadUnitId) ? [{ field: 'tasks', sentence: '主办单位不能同时是协办单位' }] : [],

@@ -4,7 +4,7 @@ import { audit, type Actor } from '../../audit/index.ts'
 import type { User } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { addDays, type Day, dayOf } from '../../clock.ts'
-import type { Reader, Role, Tx } from '../../db/index.ts'
+import { type Delegation, Prisma, type Reader, type Role, type Tx, columns, conditionOf } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Request } from '../../workflow/requests.ts'
@@ -38,13 +38,15 @@ export async function revokeDelegation (tx: Tx, actor: Actor, id: string): Promi
   await audit(tx, { ...actor, action: 'delegation_revoked', target: `delegation:${id}`, details: {} })
 }
 
-const inForce = (day: Day) => ({ revokedAt: null, fromDay: { lte: day }, toDay: { gte: day }, from: { active: true } })
+const inForce = (day: Day) => ({ revokedAt: null, fromDay: { lte: day }, toDay: { gte: day } })
 
 export interface Entrusted { id: string, moves: ReadonlySet<Delegable>, official: User }
 
 /** Whose decisions this person may enter today. */
 export async function entrustedTo (reader: Reader, { id, districtId }: User, now: Date): Promise<Entrusted[]> {
-  const rows = await reader.delegation.findMany({ where: { districtId, toId: id, ...inForce(dayOf(now)) }, orderBy: { id: 'asc' } })
+  // Every problem's page asks for it.
+  const rows = await reader.$queryRaw<Delegation[]>`
+    SELECT ${columns('d', Prisma.DelegationScalarFieldEnum)} FROM "Delegation" d WHERE ${conditionOf('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`
   const found = await Promise.all(rows.map(async ({ fromId, moves, ...row }) => {
     const official = await personInOffice(reader, fromId)
     return official ? [{ id: row.id, moves: new Set(moves as Delegable[]), official }] : []

@@ -50,11 +50,6 @@ export function listUnratified (reader: Reader, { districtId, id }: User, own: b
   })
 }
 
-/** The last that this person entered. */
-export function enteredBy (reader: Reader, { id }: User) {
-  return reader.entry.findMany({ where: { enteredById: id }, include: shown, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }], take: 20 })
-}
-
 export function findEntry (reader: Reader, id: string) {
   return reader.entry.findUnique({ where: { id }, include: shown })
 }

@@ -35,7 +35,7 @@ export async function assertMayEnter (request: FastifyRequest, { record, world }
 export function handOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: Entrusted | undefined): { answers: Record<string, unknown>, hand: Hand | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
-  const shown: Proof = proofGiven.parse({ ...given, files: given['files'] ?? [] })
+  const shown: Proof = proofGiven.parse(given)
   const problems = unproven(shown, request.server.clock.now())
   if (problems.length > 0) throw invalid(problems)
   return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: shown.proof, provenAt: shown.provenAt }, addressOf: (id) => entryAddress(request, id) } }

@@ -1,6 +1,6 @@
 /** What the pages about delegations and entries fetch. */
 import type { User } from '../../auth/index.ts'
-import type { Reader, Role } from '../../db/index.ts'
+import type { Reader } from '../../db/index.ts'
 import { staffInOffice } from '../../units/index.ts'
 import { visibleTo } from '../access.ts'
 import { openRequestsFor } from '../worklists.ts'
@@ -9,15 +9,6 @@ import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
 export function listDelegations (reader: Reader, districtId: string) {
   const person = { select: { name: true, title: true } } as const
   return reader.delegation.findMany({ where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200, include: { from: person, to: person } })
-}
-
-export async function peopleToName (reader: Reader, districtId: string, roles: readonly Role[]) {
-  const people = await reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } } },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
-  })
-  return people.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
 }
 
 /** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles or asked for. */

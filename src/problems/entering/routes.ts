@@ -4,7 +4,7 @@ import { toString } from 'qrcode'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'
 import { selfOf, type User } from '../../auth/index.ts'
-import { personInOffice } from '../../auth/queries.ts'
+import { peopleToChoose, personInOffice } from '../../auth/queries.ts'
 import { dayOf, timeOf } from '../../clock.ts'
 import type { Role } from '../../db/index.ts'
 import { notFound, Refusal } from '../../errors.ts'
@@ -23,7 +23,7 @@ import { enterers, officialFor, officials, recordDelegation, revokeDelegation } 
 import { findEntry, listUnratified } from './entries.ts'
 import { delegationForm, wordOfOfficial } from './forms.ts'
 import { assertMayEnter, entryAddress } from './hand.ts'
-import { listDelegations, peopleToName } from './queries.ts'
+import { listDelegations } from './queries.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
 import { delegationViews, unratifiedViews } from './views.ts'
 
@@ -59,7 +59,7 @@ function delegations (app: App): void {
     load: async () => ({}),
     page: async (_none, request) => {
       const { districtId } = selfOf(request)
-      const [from, to] = await Promise.all([peopleToName(db.read, districtId, officials), peopleToName(db.read, districtId, enterers)])
+      const [from, to] = await Promise.all([peopleToChoose(db.read, districtId, officials), peopleToChoose(db.read, districtId, enterers)])
       return { title: request.t('登记授权'), button: request.t('登记授权'), back: '/delegations', options: { fromId: from, toId: to }, typed: { fromDay: dayOf(app.clock.now()) } }
     },
     submit: async (tx, answers, _none, request) => {
