@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
 import type { Role } from '../auth/roles.ts'
-import { invalid, notFound } from '../errors.ts'
+import { invalid, notFound, Refusal } from '../errors.ts'
 import { activeUnits, unitsInBrief } from '../units/index.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
@@ -12,10 +12,12 @@ import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { removeChannel, saveChannel } from './channels.ts'
 import { decisionForm, mailForm, newRobotForm, removalForm, robotForm, smsForm } from './forms.ts'
-import { countDeliveries, findChannel, listChannels, listDeliveries } from './queries.ts'
+import { countDeliveries, findChannel, listChannels, listDeliveries, ownAddresses } from './queries.ts'
 import { countAsSent, sendAgain, sendAllAgain } from './resend.ts'
+import { tryOut } from './tell.ts'
 import { channelsView, deliveriesView } from './views.ts'
 import { deliveryStates, type DeliveryState, kinds } from './vocabulary.ts'
+import { isMobile } from './ways.ts'
 
 const may: readonly Role[] = ['sysadmin']
 const none = z.object({})
@@ -123,6 +125,18 @@ function channelRoutes (app: App): void {
         return { location: '/admin/channels', notice: request.t('已删除 {name}', { name: channel.name }) }
       })
     }))
+  })
+
+  app.post('/admin/channels/:id/test', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const channel = await findChannel(read, user.districtId, { id: request.params.id })
+    if (!channel?.active) throw notFound()
+    const { email, phone } = await ownAddresses(read, user.id)
+    if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) throw new Refusal(409, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
+    return reply.done(await once(request, (write) => write(async (tx) => {
+      await tryOut(tx, channel, user.id, app.clock.now())
+      return { location: '/admin/deliveries', notice: request.t('测试消息将在一分钟内发出，结果见下表。') }
+    })))
   })
 }
 

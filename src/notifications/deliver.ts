@@ -11,10 +11,10 @@ import type { Db, Delivery } from '../db/index.ts'
 import { personInOffice } from '../auth/queries.ts'
 import { isLocale, type Locale, type Translate } from '../web/translate.ts'
 import { type Fault, lasting, uncertain, Unsent } from './faults.ts'
-import { letterTo, letterToGroup } from './letters.ts'
+import { letterTo, letterToContact, letterToGroup } from './letters.ts'
 import type { Outbound } from './outbound.ts'
 import { type Send, senderWith } from './senders.ts'
-import { isMobile } from './ways.ts'
+import { isMobile, reportedBy } from './ways.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
 export interface PostRoom { db: Db, clock: Clock, config: Config, translate: Record<Locale, Translate>, outbound?: Omit<Outbound, 'allow'> }
@@ -116,6 +116,12 @@ async function sent ({ db, clock, config, translate }: PostRoom, send: Send, { i
   if (recipient === '') {
     const letter = await letterToGroup(db.read, id, outgoing, desk('zh'))
     if (letter) await send(channel, '', letter, now)
+    return letter !== null
+  }
+  const problemId = reportedBy(recipient)
+  if (problemId !== null) {
+    const letter = await letterToContact(db, problemId, id, outgoing, config.sessionSecret, desk('zh'))
+    if (letter) await send(channel, letter.to, letter, now)
     return letter !== null
   }
   // Who has left office is told nothing any more.

@@ -2,14 +2,16 @@
  * Telling people something, in the transaction of what it tells of: what is undone was told to nobody, what is saved is told for certain.
  * Here are only inserts; what leaves the house leaves later (deliver.ts).
  */
-import type { Prisma, Tx } from '../db/index.ts'
+import type { Channel, Prisma, Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/clauses.ts'
-import { choicesOf, leavesAt, waysOf } from './ways.ts'
+import { choicesOf, contactOf, leavesAt, waysOf } from './ways.ts'
 
 /** One thing for several people. */
 export interface Message {
   userIds: readonly string[]
+  /** Also whoever the report names: nobody of the enterprise has an account. */
+  contact?: boolean
   /** What it is, in a word: a key for `t`. */
   label: string
   /** Keys for `t`, and never what people wrote: who may read that is asked when it is read. */
@@ -29,16 +31,21 @@ export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}
 /** @param districtId of everybody who is told */
 export async function tellAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
   const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...written(message), districtId, userId, at: now })))
-  if (notices.length === 0) return
-  await tx.notice.createMany({ data: notices })
+  if (notices.length > 0) await tx.notice.createMany({ data: notices })
   const leaving = await outgoing(tx, districtId, messages, now)
   if (leaving.length > 0) await tx.outgoing.createMany({ data: leaving })
+}
+
+/** Shows an administrator whether a channel works: to themselves, or to the robot's group, whatever they chose to be sent. */
+export async function tryOut (tx: Tx, { id, kind, districtId }: Channel, userId: string, now: Date): Promise<void> {
+  const to = kind === 'mail' || kind === 'sms' ? { channel: kind, recipient: userId } : { channel: id, recipient: '' }
+  await tx.outgoing.create({ data: { ...written({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }), ...to, districtId, at: now, due: now } })
 }
 
 async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {
   const { open, robots, unitOf } = await waysOf(tx, districtId)
   const choices = open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
-  return messages.flatMap(({ userIds, ...message }) => {
+  return messages.flatMap(({ userIds, contact = false, ...message }) => {
     const one = { ...written(message), districtId, at: now }
     const units = new Set(userIds.map((id) => unitOf.get(id) ?? null))
     return [
@@ -46,11 +53,12 @@ async function outgoing (tx: Tx, districtId: string, messages: readonly Message[
         const rhythm = choices.get(recipient)?.[channel] ?? 'none'
         return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: leavesAt(channel, rhythm, now) }]
       })),
+      ...contact && message.problemId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.problemId), due: leavesAt('sms', 'each', now) }] : [],
       ...[...units].flatMap(robots).map((channel) => ({ ...one, channel, recipient: '', due: now }))
     ]
   })
 }
 
-function written ({ label, said, address, problemId }: Omit<Message, 'userIds'>) {
+function written ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact'>) {
   return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, problemId: problemId ?? null }
 }

@@ -43,7 +43,7 @@ export function channelsView (channels: readonly Channel[], units: ReadonlyMap<s
     title: t('通知通道'),
     mailReady,
     ways: (Object.keys(personal) as (keyof typeof personal)[]).map((kind) => ({
-      name: t(personal[kind]), state: stateText(one(kind), t), place: placeOf(one(kind) ?? { address: '' }), address: `/admin/channels/${kind}`
+      name: t(personal[kind]), state: stateText(one(kind), t), place: placeOf(one(kind) ?? { address: '' }), address: `/admin/channels/${kind}`, test: testOf(one(kind))
     })),
     robots: channels.filter(({ kind }) => !Object.hasOwn(personal, kind)).map((channel) => ({
       name: channel.name,
@@ -51,10 +51,13 @@ export function channelsView (channels: readonly Channel[], units: ReadonlyMap<s
       unit: units.get(channel.unitId ?? '')?.shortName ?? '',
       place: placeOf(channel),
       state: stateText(channel, t),
-      address: `/admin/channels/robots/${channel.id}`
+      address: `/admin/channels/robots/${channel.id}`,
+      test: testOf(channel)
     }))
   }
 }
+
+const testOf = (channel: Channel | undefined) => channel?.active ? `/admin/channels/${channel.id}/test` : null
 
 const stateText = (channel: Channel | undefined, t: Translate) => t(channel?.active ? '已开通' : '未开通')
 

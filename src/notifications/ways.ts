@@ -37,6 +37,11 @@ export async function choicesOf (reader: Reader, districtId: string, userIds: re
 /** A number of this country that can be written to. */
 export const isMobile = (phone: string) => /^1\d{10}$/.test(phone)
 
+/** Whoever a report names, as the recipient of an SMS: the number stands in the problem, and nowhere else. */
+export const contactOf = (problemId: string) => `contact:${problemId}`
+
+export const reportedBy = (recipient: string) => /^contact:(.+)$/.exec(recipient)?.[1] ?? null
+
 /** Nobody's telephone rings at night. */
 const awake = { from: '08:00', until: '21:00' }
 const inTheMorning = '08:30'

@@ -9,7 +9,7 @@ import { apart, type Apart, type FigureKey, figureKeys, figures, type Grouping, 
 import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { cellsOf, countAt, groupsOf, idsAt, type Part } from './queries.ts'
-import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, valueText } from './views.ts'
+import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './tally.ts'
 
@@ -24,7 +24,10 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
 export async function headlineFigures (request: FastifyRequest) {
   const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
   const figures = []
-  for (const key of headline) figures.push(totalView(await drawn(request, key, period)))
+  for (const key of headline) {
+    const figure = await drawn(request, key, period)
+    figures.push({ ...totalView(figure), trend: trendView(figure) })
+  }
   return figures
 }
 

@@ -57,6 +57,14 @@ export function presetPeriod (preset: Preset, today: Day): Period {
   return { from, to: addDays(next, -1) }
 }
 
+/** The months of these days and all between, as 2026-11. */
+export function monthsBetween (from: Day, to: Day): string[] {
+  const [year = 0, month = 1] = from.split('-').map(Number)
+  const months: string[] = []
+  for (let at = month; firstDay(year, at).slice(0, 7) <= to.slice(0, 7); at++) months.push(firstDay(year, at).slice(0, 7))
+  return months
+}
+
 /** Months beyond either end of the year reach into the years beside it. */
 function firstDay (year: number, month: number): Day {
   const index = year * 12 + month - 1

@@ -2,7 +2,7 @@
 import type { Translate } from '../web/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
 import { apart, type FigureKey, figures, type Grouping, leftOut } from './figures.ts'
-import type { Period } from './period.ts'
+import { monthsBetween, type Period } from './period.ts'
 import type { Cell, Place } from './queries.ts'
 import { wilson } from './statistics.ts'
 import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
@@ -31,6 +31,24 @@ export function totalView ({ key, period, cells, calendar, t }: Drawn) {
     lengths: total.lengths && lengthWords(total.lengths, t)
   }
 }
+
+/** How it went, month by month, as bars on a scale from nothing to all; where a rate would say more than is known there is none. */
+export function trendView ({ key, period, cells, calendar, t }: Drawn) {
+  const groups = grouped(cells, 'month')
+  const months = [...groups.keys()].flatMap((month) => month ?? []).toSorted()
+  const bars = monthsBetween(period.from, months.at(-1) ?? period.from).flatMap((month, at) => {
+    const counted = tally(key, groups.get(month) ?? [], calendar)
+    const value = valueText(key, counted, t)
+    if (value === null || counted.value === null) return []
+    const height = Math.max(1, Math.round(counted.value * trendHeight))
+    return [{ x: at * trendStep, y: trendHeight - height, height, uncertain: isUncertain(counted), says: `${month} ${value}` }]
+  })
+  return bars.length < 2 ? null : { bars, says: t('逐月：{months}', { months: bars.map(({ says }) => says).join(' · ') }) }
+}
+
+/** Of the picture in views/desks/staff.hbs: its height, and from one month to the next. */
+const trendHeight = 32
+const trendStep = 10
 
 /** One row for each group, in the directory's order; together they are the whole. */
 export function groupRows ({ key, period, cells, calendar, t }: Drawn, by: Grouping, names: Names) {

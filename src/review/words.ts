@@ -21,6 +21,8 @@ export const words: Words = {
   未计入: 'Left out',
   其中: 'Among them',
   合计: 'In total',
+  '逐月：{months}': 'By month: {months}',
+
   怎样统计: 'How was this counted?',
   比率: 'Rate',
   中位数: 'Median',

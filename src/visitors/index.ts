@@ -4,8 +4,7 @@ import { doorRoutes } from './door-routes.ts'
 import { trackRoutes } from './track-routes.ts'
 import { wordRoutes } from './word-routes.ts'
 
-export { issueWordLink } from './word-links.ts'
-export { wordAddress } from './word-routes.ts'
+export { issueWordLink, wordAddress } from './word-links.ts'
 
 export function visitorRoutes (app: App): void {
   trackRoutes(app)

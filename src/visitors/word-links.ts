@@ -2,7 +2,10 @@
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
+import { sealed } from '../web/seal.ts'
 import { receiveGuests } from './guest.ts'
+
+export const wordAddress = (secret: string, id: string) => `/w/${sealed(secret, 'word', id)}`
 
 /** The enterprise has ten working days to confirm, and may be called meanwhile. */
 const daysGood = 30

@@ -8,12 +8,10 @@ import type { App } from '../web/fastify.ts'
 import { once } from '../web/once.ts'
 import { guestFor } from './guest.ts'
 import { markOrigin } from './origin.ts'
-import { opened, sealed } from '../web/seal.ts'
-import { issueWordLink, useUp, wordLink } from './word-links.ts'
+import { opened } from '../web/seal.ts'
+import { issueWordLink, useUp, wordAddress, wordLink } from './word-links.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
-
-export const wordAddress = (secret: string, id: string) => `/w/${sealed(secret, 'word', id)}`
 
 /** Those who call enterprises, and can hand a link to one that has no account. */
 const issuers = ['intake', 'caller', 'substitute'] as const

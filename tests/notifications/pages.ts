@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inEachDistrict, testDistrict, type TestDistrict } from '../helpers/district.ts'
+import { instantFrom } from '../../src/clock.ts'
+import { deliver } from '../../src/notifications/deliver.ts'
 import { tell } from '../../src/notifications/index.ts'
+import { translators } from '../../src/web/translate.ts'
+import { words } from '../../src/words.ts'
+import { webServer } from '../helpers/post.ts'
 
 const say = ({ db, districtId, user, clock }: TestDistrict, login: string, sentence = '有新的问题等待受理') =>
   db.write((tx) => tell(tx, { districtId, userIds: [user(login)], sentence, address: '/problems' }, clock.now()))
@@ -100,6 +105,25 @@ t.test('the ways out: private addresses are refused, secrets go in and never com
   const { version } = await here.db.read.channel.findUniqueOrThrow({ where: { id } })
   t.equal((await admin.post(`${edit}/remove`, { version: String(version - 1) })).statusCode, 409)
   t.equal((await admin.post(`${edit}/remove`, { version: String(version) })).statusCode, 303)
+})
+
+await inEachDistrict(t, 'an administrator tries a channel out: to themselves, or to the group', async (t, here) => {
+  const { app, db, clock, districtId } = here
+  const post = await webServer(t)
+  const admin = here.as('sysadmin1')
+  const open = async (kind: string, more = {}) => (await db.write((tx) => tx.channel.create({ data: { districtId, kind, name: kind, address: post.address, template: '{"to":"{phone}","text":"{text}"}', ...more } }))).id
+  const [sms, robot, shut] = [await open('sms'), await open('wecom', { unitId: here.unit('housing') }), await open('feishu', { active: false })]
+  const { body } = await admin.get('/admin/channels')
+  t.same([sms, robot, shut].map((id) => body.includes(`/admin/channels/${id}/test`)), [true, true, false])
+  const refused = await admin.post(`/admin/channels/${sms}/test`, {})
+  t.same([refused.statusCode, /您还没有填写邮箱或手机号/.test(refused.body)], [409, true])
+  t.equal((await admin.post(`/admin/channels/${shut}/test`, {})).statusCode, 404)
+  await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
+  for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/${id}/test`, {})).headers.location, '/admin/deliveries')
+  clock.set(instantFrom(clock.now().getTime() + 60_000))
+  t.match(await deliver({ db, clock, config: { ...app.config, outboundAllow: [post.place] }, translate: translators(words) }), { sent: 2 })
+  t.match(post.received.map(({ body }) => body).toSorted(), [/通知通道已接通/, /"to":"10000000077".*通知通道已接通/])
+  t.match((await admin.get('/admin/deliveries')).body, /短信[^]*已发送/)
 })
 
 await inEachDistrict(t, 'what failed is listed without a word of a problem, and sent again, singly and all; what is uncertain is decided', async (t, here) => {

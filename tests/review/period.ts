@@ -1,7 +1,7 @@
 /** Spans of days: what was typed, the usual spans, and the moments they stand for (domain §7, how to read the table). */
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { frameOf, lastDayOf, presetPeriod, readPeriod } from '../../src/review/period.ts'
+import { frameOf, lastDayOf, monthsBetween, presetPeriod, readPeriod } from '../../src/review/period.ts'
 
 const today = '2026-01-15'
 
@@ -12,6 +12,12 @@ t.test('the usual spans reach over the end of the year', async (t) => {
   t.same(presetPeriod('this_year', today), { from: '2026-01-01', to: '2026-12-31' })
   t.same(presetPeriod('last_year', today), { from: '2025-01-01', to: '2025-12-31' })
   t.same(presetPeriod('last_month', '2024-03-05'), { from: '2024-02-01', to: '2024-02-29' })
+})
+
+t.test('months between two days, over the end of a year', async (t) => {
+  t.same(monthsBetween('2025-11-30', '2026-02-01'), ['2025-11', '2025-12', '2026-01', '2026-02'])
+  t.same(monthsBetween(today, today), ['2026-01'])
+  t.same(monthsBetween(today, '2025-12-31'), [])
 })
 
 t.test('what is no span is told, field by field', async (t) => {

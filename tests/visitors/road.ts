@@ -1,6 +1,10 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
+import { deliver } from '../../src/notifications/deliver.ts'
+import { translators } from '../../src/web/translate.ts'
+import { words } from '../../src/words.ts'
 import type { Browser } from '../helpers/app.ts'
+import { webServer } from '../helpers/post.ts'
 import { inEachTown, said, firmName, type Town } from '../access/town.ts'
 
 const codeOf = async ({ db }: Town, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
@@ -86,6 +90,31 @@ await inEachTown(t, 'a link gives one word: looking uses nothing up, sending it 
   t.equal((await here.browser().get(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`)).statusCode, 404, 'nobody makes one up')
   here.clock.set(new Date(here.clock.now().getTime() + 40 * 86_400_000))
   t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
+})
+
+await inEachTown(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
+  const { app, db, cast: { districtId }, clock } = here
+  const gateway = await webServer(t)
+  const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words) }
+  await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' } }))
+  await here.problemIn('confirming')
+  t.equal(await db.read.outgoing.count({ where: { recipient: { startsWith: 'contact:' } } }), 0, 'its people have accounts')
+  await db.write((tx) => tx.user.updateMany({ where: { enterpriseId: here.cast.firmIds.get('xinghe') ?? '' }, data: { active: false } }))
+  const going = await here.problemIn('in_progress')
+  const asked = await here.problemIn('confirming')
+  const landline = await here.problemIn('in_progress')
+  await db.write((tx) => tx.problem.updateMany({ where: { number: landline }, data: { contactPhone: '84200000' } }))
+  t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
+  const sent = gateway.received.map(({ body }) => JSON.parse(body) as { to: string, text: string }).filter(({ to }) => to === said.contactPhone).map(({ text }) => text)
+  t.equal(sent.length, 2, 'of several things the newest')
+  const [following = '', asking = ''] = [going, asked].map((number) => sent.find((text) => text.startsWith(number)) ?? '')
+  t.match(following, new RegExp(`查询码 ${await codeOf(here, going)}，可在此查询：http.*/track$`))
+  t.match(asking, /前确认是否解决。 请点此答复，只能用一次：http/)
+  t.notOk(sent.some((text) => text.includes(said.title)), 'and not a word of what is written in it')
+  const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
+  t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
+  t.match(await db.read.problem.findFirstOrThrow({ where: { number: asked } }), { state: 'confirmed', outcome: 'solved' })
+  t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
 })
 
 await inEachTown(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {

@@ -38,9 +38,11 @@ export async function tellOf (tx: Tx, { record, world }: Now, change: Change<Pro
     const others = (ids: readonly string[]) => ids.filter((id) => !known.has(id) && known.add(id))
     told.push(...ofRequest(line, scene, others), ...ofMove(line, scene, others))
     const message = messageOf(line)
-    if (message) told.push({ ...toEnterprise(message, scene), userIds: others(await reporters(tx, after, message, asker)) })
+    if (!message) continue
+    const { userIds, contact } = await reporters(tx, after, message, asker)
+    told.push({ ...toEnterprise(message, scene), userIds: others(userIds), contact })
   }
-  await tellAll(tx, record.districtId, told.filter(({ userIds }) => userIds.length > 0), change.at)
+  await tellAll(tx, record.districtId, told.filter(({ userIds, contact }) => contact || userIds.length > 0), change.at)
 }
 
 type Others = (ids: readonly string[]) => string[]
@@ -91,13 +93,16 @@ function messageOf ({ move, act }: Made): MessageName | null {
 /** The calendar's recalculation is no move of the table: it tells by the page alone. */
 const rowOf = (move: string) => Object.hasOwn(tellings, move) ? tellings[move as MoveName] : undefined
 
-/** The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. */
-async function reporters (tx: Tx, { districtId, enterpriseId }: Seen, message: MessageName, asker: string | null | undefined): Promise<string[]> {
+/**
+ * The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. Where
+ * nobody of it has an account, whoever the report names.
+ */
+async function reporters (tx: Tx, { districtId, enterpriseId }: Seen, message: MessageName, asker: string | null | undefined): Promise<Required<Pick<Message, 'userIds' | 'contact'>>> {
   const people = await tx.user.findMany({ where: { districtId, enterpriseId, active: true, roles: { some: { role: 'enterprise' } } }, select: { id: true } })
   const ids = people.map(({ id }) => id).filter((id) => id !== asker)
-  if (message !== 'more') return ids
+  if (message !== 'more') return { userIds: ids, contact: people.length === 0 }
   const choices = await choicesOf(tx, districtId, ids)
-  return ids.filter((id) => choices.get(id)?.more)
+  return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
 }
 
 function requestOf ({ requestId }: Made, { record, change }: Pick<Scene, 'record' | 'change'>): Request<Relation> | undefined {
