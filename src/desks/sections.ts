@@ -8,11 +8,11 @@ import type { ListFilters, ListName } from '../problems/index.ts'
 export interface Pile {
   filters: ListFilters
   title: string
-  /** What is said where there is nothing. */
-  empty: string
+  /** What is said where there is nothing; null: then it is not shown at all. */
+  empty: string | null
 }
 
-const pile = (list: ListName, title: string, empty: string): Pile => ({ filters: { list }, title, empty })
+const pile = (list: ListName, title: string, empty: string | null): Pile => ({ filters: { list }, title, empty })
 
 export const piles = {
   to_sign: pile('to_sign', '待签收', '没有等签收的问题。'),
@@ -33,7 +33,7 @@ export const piles = {
   overdue: { filters: { light: 'red' }, title: '已超期', empty: '没有超期的问题。' },
   to_close_lifted: pile('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
   to_close_entrusted: pile('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
-  to_ratify: pile('to_ratify', '由人代录您的决定，等您追认', '没有等您追认的决定。'),
+  to_ratify: pile('to_ratify', '由人代录您的决定，等您追认', null),
   to_settle: pile('to_settle', '提级后等议定', '没有等议定的问题。'),
   on_the_books: pile('on_the_books', '挂账推进', '没有挂账的问题。'),
   oldest: { filters: { order: 'oldest' }, title: '时间最久、尚未办结', empty: '没有尚未办结的问题。' },
@@ -49,9 +49,9 @@ export const desks = {
   enterprise: [],
   steward: ['awaiting_word', 'drafts', 'firms'],
   intake: ['new', 'to_dispatch', 'by_letter', 'disputed', 'requests', 'drafts'],
-  supervisor: ['requests', 'disputed', 'to_close', 'to_settle', 'overdue'],
+  supervisor: ['requests', 'to_ratify', 'disputed', 'to_close', 'to_settle', 'overdue'],
   handler: ['to_sign', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
-  unit_head: ['requests', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
+  unit_head: ['requests', 'to_ratify', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],
   substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'requests'],
   leader: ['requests', 'to_ratify', 'to_close_lifted', 'to_settle', 'overdue', 'firms'],

@@ -39,7 +39,7 @@ export async function staffDesk (request: FastifyRequest) {
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, t) },
-    sections: lists,
+    sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
     bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
   }
 }
@@ -67,7 +67,7 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
     return {
       name,
       title: t(title),
-      empty: t(empty),
+      empty: empty && t(empty),
       address: listAddress(filters satisfies ListFilters),
       more: next !== null,
       count: next === null ? rows.length : null,

@@ -6,9 +6,14 @@ import { visibleTo } from '../access.ts'
 import { openRequestsFor } from '../worklists.ts'
 import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
 
-export function listDelegations (reader: Reader, districtId: string) {
+export const delegationsPerPage = 50
+
+/** The newest first; one more than a page, so that the page knows whether another follows. */
+export function listDelegations (reader: Reader, districtId: string, after?: string) {
   const person = { select: { name: true, title: true } } as const
-  return reader.delegation.findMany({ where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200, include: { from: person, to: person } })
+  return reader.delegation.findMany({
+    where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: delegationsPerPage + 1, ...after ? { cursor: { id: after }, skip: 1 } : {}, include: { from: person, to: person }
+  })
 }
 
 /** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles or asked for. */

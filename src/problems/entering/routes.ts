@@ -25,7 +25,7 @@ import { delegationForm, wordOfOfficial } from './forms.ts'
 import { assertMayEnter, entryAddress } from './hand.ts'
 import { listDelegations } from './queries.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
-import { delegationViews, unratifiedViews } from './views.ts'
+import { delegationViews, unratifiedView } from './views.ts'
 
 const keepers = ['secadmin'] as const satisfies readonly Role[]
 const readers = ['secadmin', 'supervisor', 'manager'] as const satisfies readonly Role[]
@@ -44,10 +44,10 @@ export function enteringRoutes (app: App): void {
 function delegations (app: App): void {
   const { db } = app
 
-  app.get('/delegations', { config: { may: readers }, schema: { summary: '授权' } }, async (request, reply) => {
+  app.get('/delegations', { config: { may: readers }, schema: { querystring: z.object({ after: z.uuid().optional() }), summary: '授权' } }, async (request, reply) => {
     const { districtId, roles } = selfOf(request)
-    const rows = delegationViews(await listDelegations(db.read, districtId), readingOf(request))
-    return reply.page('entering/delegations', { title: request.t('授权代录'), rows, mayKeep: keepers.some((role) => roles.has(role)) })
+    const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), readingOf(request))
+    return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep: keepers.some((role) => roles.has(role)) })
   })
 
   formPage(app, {
@@ -74,11 +74,11 @@ function delegations (app: App): void {
       return { location: '/delegations', notice: request.t('授权已撤销，即时生效。') }
     }))))
 
-  app.get('/delegations/unratified', { config: { may: overseers }, schema: { summary: '未追认的代录' } }, async (request, reply) => {
+  app.get('/delegations/unratified', { config: { may: overseers }, schema: { querystring: z.object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional() }), summary: '未追认的代录' } }, async (request, reply) => {
     const user = selfOf(request)
     const own = !user.roles.has('supervisor') && !user.roles.has('manager')
     const reading = readingOf(request)
-    return reply.page('entering/unratified', { title: request.t('未追认的代录'), months: unratifiedViews(await listUnratified(db.read, user, own, reading.now), reading) })
+    return reply.page('entering/unratified', unratifiedView(await listUnratified(db.read, user, { own, asked: request.query.month, now: reading.now }), reading))
   })
 }
 

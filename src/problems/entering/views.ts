@@ -4,11 +4,12 @@ import type { Reading } from '../answer-lines.ts'
 import { moveLabel } from '../labels.ts'
 import { entryState, entryStates, type listUnratified } from './entries.ts'
 import { type Delegable, delegable, everyProof } from './forms.ts'
-import type { listDelegations } from './queries.ts'
+import { delegationsPerPage, type listDelegations } from './queries.ts'
 
-export function delegationViews (rows: Awaited<ReturnType<typeof listDelegations>>, { t, now }: Reading) {
+export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: Reading) {
   const today = dayOf(now)
-  return rows.map(({ id, from, to, moves, fromDay, toDay, document, revokedAt }) => {
+  const shown = found.slice(0, delegationsPerPage)
+  const rows = shown.map(({ id, from, to, moves, fromDay, toDay, document, revokedAt }) => {
     const state = revokedAt ? '已撤销' : toDay < today ? '已到期' : fromDay > today ? '未开始' : '有效'
     return {
       id,
@@ -22,17 +23,23 @@ export function delegationViews (rows: Awaited<ReturnType<typeof listDelegations
       inForce: !revokedAt && toDay >= today
     }
   })
+  return { rows, more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
 }
 
-/** By month of the entry, the latest first. */
-export function unratifiedViews (rows: Awaited<ReturnType<typeof listUnratified>>, { t, now }: Reading) {
-  const months = new Map<string, object[]>()
-  for (const { problem: { number }, official, enteredBy, move, proof, enteredAt, due, ...row } of rows) {
-    const month = dayOf(enteredAt).slice(0, 7)
-    const view = {
-      number, move: t(moveLabel(move)), official: official.name, enteredBy: enteredBy.name, proof: t(everyProof[proof as keyof typeof everyProof] ?? ''), enteredAt, due, state: t(entryStates[entryState({ ...row, due, proof }, now)])
-    }
-    months.set(month, [...months.get(month) ?? [], view])
+export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: Reading) {
+  return {
+    title: t('未追认的代录'),
+    month,
+    others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
+    count: entries.length,
+    entries: entries.map(({ problem: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
+      number,
+      move: t(moveLabel(move)),
+      official: official.name,
+      enteredBy: enteredBy.name,
+      proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),
+      enteredAt,
+      state: t(entryStates[entryState({ ...row, due, proof }, now)])
+    }))
   }
-  return [...months].map(([month, entries]) => ({ month, count: entries.length, entries }))
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../../web/translate.ts'
 
 export const words: Words = {
+  更早的授权: 'Earlier delegations',
   审批申请: 'Decide on requests',
   短信或微信: 'Text message',
   领导在哪里作的决定: 'How the official decided',
