@@ -26,6 +26,7 @@ const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/
 t.test('every page', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
+  await manyRows(town)
   await longWords(town)
   await somethingOfEach(town)
   const seen = new Set<string>()
@@ -47,6 +48,20 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
     t.same(town.routes.filter((address) => !noPage.test(address) && !aMove.test(address) && !seldom.has(address) && !kinds.has(address)), [])
   })
 })
+
+/** 200 of whatever comes in numbers: each list is as long as it gets. */
+async function manyRows (town: Town) {
+  const { db, clock, cast: { districtId, userIds } } = town
+  const numbers = Array.from({ length: 200 }, (_, index) => index)
+  for (const index of numbers) await (index % 3 === 0 ? dispatched : submitted)(town)
+  const now = clock.now()
+  const [fromId, toId, createdById] = ['leader1', 'liaison1', 'secadmin1'].map((login) => userIds.get(login) ?? '') as [string, string, string]
+  await db.write(async (tx) => {
+    await tx.enterprise.createMany({ data: numbers.map((index) => ({ districtId, name: `第 ${index} 家企业（演示数据）`, createdAt: now })) })
+    await tx.user.createMany({ data: numbers.map((index) => ({ districtId, login: `person${index}`, name: `第 ${index} 人`, createdAt: now })) })
+    await tx.delegation.createMany({ data: numbers.map((index) => ({ districtId, fromId, toId, createdById, createdAt: now, moves: ['requests', 'settle'], fromDay: '2026-11-23', toDay: '2027-11-22', document: `授权书第 ${index} 号` })) })
+  })
+}
 
 /** A name as long as names get, and a word without a break. */
 async function longWords ({ db }: Town) {
