@@ -9,14 +9,14 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { filesOf } from '../attachments/index.ts'
 import { hashPassword } from '../auth/index.ts'
-import { addDays, type Clock, type Day, dayOf, instantFrom, instantOf } from '../clock.ts'
+import { addDays, type Clock, type Day, dayOf, instantOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
 import { calendarOf } from '../units/index.ts'
 import { type Cast, castOf, entrust, seedCast } from './cast.ts'
 import { everybody } from './people.ts'
-import { play, playRecent } from './play.ts'
+import { play, playRecent, sixWeeks } from './play.ts'
 import { knownTo, type Stage } from './scene.ts'
 import { recentStories } from './stories.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
@@ -57,12 +57,9 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
 /** The cast, on an empty database, and what happened to it in the last four weeks. */
 export async function furnish (db: Db, config: Config, clock: Clock): Promise<void> {
   const now = clock.now()
-  const cast = await db.write((tx) => seedCast(tx, '', instantFrom(now.getTime() - sixWeeks)))
+  const cast = await db.write((tx) => seedCast(tx, '', instantOf(addDays(dayOf(now), -sixWeeks), '09:00')))
   await playRecent(await stageOf(db, config, clock, cast), now)
 }
-
-/** Twenty working days, whatever holidays lie between. */
-const sixWeeks = 42 * 86_400_000
 
 export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast): Promise<Stage> {
   return { db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), ...await knownTo(db, cast), numbers: new Map() }

@@ -7,7 +7,7 @@ import type { User } from '../auth/index.ts'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
-import { decide, draft, move, problemLife } from '../problems/index.ts'
+import { decide, draft, move, passOn, problemLife, remind } from '../problems/index.ts'
 import { situationOf } from '../problems/move.ts'
 import { check } from '../web/check.ts'
 import type { Form } from '../web/fields.ts'
@@ -22,12 +22,18 @@ import { everyCourse } from './year/courses.ts'
 
 interface Step { at: Date, act: string, placed: Placed }
 
+/** What the machine does by itself, once on each working day. */
+interface Round { at: Date, placed?: never }
+
 /** What happens after the one moment until the other. */
 export interface Span { after: Date, until: Date }
 
+/** Twenty working days, whatever holidays lie between. */
+export const sixWeeks = 42
+
 /** The four weeks that are told by hand. */
 export function playRecent (stage: Stage, now: Date): Promise<void> {
-  return play(stage, recentStories(now, stage.calendar), { after: instantFrom(0), until: now })
+  return play(stage, recentStories(now, stage.calendar), { after: instantOf(addDays(dayOf(now), -sixWeeks)), until: now })
 }
 
 /**
@@ -35,9 +41,11 @@ export function playRecent (stage: Stage, now: Date): Promise<void> {
  * @param told how far it has come, from 0 to 1
  */
 export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
-  const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).filter(({ at }) => at > after && at <= until)
+  const acts = stories.flatMap((placed) => stepsOf(stage, until, placed)).filter(({ at }) => at > after && at <= until)
+  const steps: (Step | Round)[] = [...acts, ...roundsOf(stage, { after, until })]
   for (const [index, step] of steps.sort((one, other) => one.at.getTime() - other.at.getTime()).entries()) {
-    await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
+    if (step.placed) await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
+    else await goRound(stage, step)
     told(step.at, (index + 1) / steps.length)
   }
 }
@@ -56,6 +64,19 @@ function stepsOf ({ calendar }: Stage, now: Date, from: Placed): Step[] {
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
     return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, placed }
   })
+}
+
+function roundsOf ({ calendar }: Stage, { after, until }: Span): Round[] {
+  const rounds: Round[] = []
+  for (let day = calendar.addWorkingDays(addDays(dayOf(after), -1), 1); instantOf(day, beforeWork) <= until; day = calendar.addWorkingDays(day, 1)) rounds.push({ at: instantOf(day, beforeWork) })
+  return rounds.filter(({ at }) => at > after)
+}
+
+const beforeWork = '08:00'
+
+async function goRound ({ db }: Stage, { at }: Round): Promise<void> {
+  await remind(db, at)
+  await passOn(db, at)
 }
 
 async function take (stage: Stage, { at, act, placed }: Step): Promise<void> {

@@ -5,7 +5,7 @@ export const words: Words = {
   发测试消息: 'Send a test message',
   发送测试消息: 'Send a test message',
   '收到这一条，说明通知通道已接通。': 'If you receive this, the way works.',
-  '测试消息将在一分钟内发出，结果见下表。': 'The test message leaves within a minute; see below what became of it.',
+  '测试消息将在几分钟内发出，结果见下表。': 'The test message leaves within a few minutes; see below what became of it.',
   '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。': 'There is no address of yours to send it to. Please give one in “My notices”, under how you are told.',
   '请点此答复，只能用一次：{address}': 'Answer here, once: {address}',
   '查询码 {code}，可在此查询：{address}': 'Code {code}, look it up here: {address}',

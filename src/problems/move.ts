@@ -117,9 +117,9 @@ export async function passBySystem (tx: Tx, problemId: string, requestId: string
 }
 
 /** The record as the system stands to it. */
-export async function situationBySystem (tx: Tx, id: string, now: Date): Promise<Situation<ProblemShape>> {
-  const record = await load(tx, { id })
-  const { world, calendar } = await worldOf(tx, record.districtId, now)
+export async function situationBySystem (reader: Reader, id: string, now: Date): Promise<Situation<ProblemShape>> {
+  const record = await load(reader, { id })
+  const { world, calendar } = await worldOf(reader, record.districtId, now)
   return { record, actor: { id: null, relations: new Set(['system']) }, now, calendar, world }
 }
 

@@ -61,7 +61,8 @@ const due = (now: Date): Prisma.ProblemWhereInput =>
 export async function remind (db: Db, now: Date): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { id } of await db.read.problem.findMany({ where: due(now), select: { id: true }, orderBy: { id: 'asc' } })) {
-    for (const rule of rules) {
+    const situation = await situationBySystem(db.read, id, now)
+    for (const rule of rules.filter(({ isTime }) => isTime(situation))) {
       const made = await db.write(async (tx) => {
         if (!rule.isTime(await situationBySystem(tx, id, now))) return false
         await moveBySystem(tx, id, { name: rule.move, answers: rule.answers }, now)
