@@ -14,6 +14,7 @@ export const words: Words = {
   建议: 'Suggestion',
   '。表单已按建议填好，可以修改。': '. The form is filled in accordingly, and can be changed.',
   '{category} · 由{unit}主办 · {template}': '{category} · led by {unit} · {template}',
+  '{category} · 由{unit}主办': '{category} · led by {unit}',
   '请尽快联系企业核实情况，在时限内办结并答复。': 'Please contact the enterprise soon, look into it, and resolve and answer it in time.',
   '参照同类问题（{numbers}），由{unit}办理': 'As with similar problems ({numbers}), handled by {unit}',
   '派单目录另有规定，但同类问题最后都由它办理；交办时要写明理由，已代为填写': 'The catalogue says otherwise, but this unit handled similar problems in the end. A reason is required and is filled in for you',

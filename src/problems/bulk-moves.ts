@@ -15,7 +15,7 @@ export const bulkMoves = movesOfPeople.filter((name) => problemLife.moves[name]?
 /** So many at the most (domain §4.2). */
 export const mostAtOnce = 200
 
-type Row = Pick<Problem, 'state' | 'outcome'> & { category: unknown }
+type Row = Pick<Problem, 'state' | 'outcome'>
 
 /** As far as a list can tell; the page of the move, and the door, look closer. */
 export function bulkMovesOf (row: Row, stands: ReadonlySet<Relation>): string[] {
@@ -26,8 +26,7 @@ export function bulkMovesOf (row: Row, stands: ReadonlySet<Relation>): string[] 
 }
 
 const fitsRow: Partial<Record<string, (row: Row) => boolean>> = {
-  close: ({ outcome }) => outcome === 'solved',
-  dispatch_direct: ({ category }) => category !== null
+  close: ({ outcome }) => outcome === 'solved'
 }
 
 /** What can be done with some of these rows at once: one button each, in the order of the table. */
@@ -46,6 +45,5 @@ export function whyNotInBulk (situation: Situation<ProblemShape>, name: string):
 
 /** The rows of the table that say when (domain §4.2, column *move*). */
 const special: Partial<Record<string, (situation: Situation<ProblemShape>) => Refusal | undefined>> = {
-  close: ({ record }) => record.outcome === 'solved' && spokeItself(record) ? undefined : conflict('企业没有亲自确认已解决，请单独销号。'),
-  dispatch_direct: ({ record, world }) => record.categoryId && world.suggested(record.categoryId) ? undefined : conflict('派单目录没有为这一件给出主办单位，请单独交办。')
+  close: ({ record }) => record.outcome === 'solved' && spokeItself(record) ? undefined : conflict('企业没有亲自确认已解决，请单独销号。')
 }

@@ -13,34 +13,37 @@ import type { App } from '../web/fastify.ts'
 import { drawForm } from '../web/form.ts'
 import { onceForEach, ticketOf } from '../web/once.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
+import { moveNamed } from '../workflow/permission.ts'
 import { problemRoles } from './access.ts'
 import { bulkMoves, mostAtOnce, whyNotInBulk } from './bulk-moves.ts'
 import { firstAnswers } from './first-answers.ts'
+import { plainCategory, usualRequirement } from './hints.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
 import { moveOptions } from './options.ts'
 import { readingOf } from './pages.ts'
-import { knowable } from './queries.ts'
+import { knowable, namesOf } from './queries.ts'
 import type { ProblemShape } from './record.ts'
 import { masked } from './views.ts'
 
 const byMove = z.object({ move: z.enum(bulkMoves as [string, ...string[]]) })
 const chosen = z.object({ row: z.union([z.string(), z.array(z.string()).max(mostAtOnce)]).optional().transform((rows) => [rows ?? []].flat()) })
 
-/** A number and the version that was seen: `JY-2026-000123.4`. */
-const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})$/
+/** A number and the version that was seen: `JY-2026-000123.4`; and the category that was suggested, where the move is made by it. */
+const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})(?:\.([\da-f-]{36}))?$/
+const longestRow = 70
 
 const may = problemRoles.filter((role) => role !== 'enterprise')
 
-interface Chosen { number: string, version: number }
-interface Found extends Chosen { title: string, situation: Situation<ProblemShape> | null, not: string | null }
+interface Chosen { number: string, version: number, categoryId: string | null }
+interface Found extends Chosen { title: string, says: string, situation: Situation<ProblemShape> | null, not: string | null }
 
 export function bulkRoutes (app: App): void {
   app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) =>
     confirmation(request, reply, request.params.move, rowsIn(request.query.row)))
 
-  app.post('/problems/bulk/:move', { config: { may, form: z.object({ rows: hidden(mostAtOnce * 30) }) }, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
+  app.post('/problems/bulk/:move', { config: { may, form: z.object({ rows: hidden(mostAtOnce * longestRow) }) }, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
     const { move: name } = request.params
     const rows = rowsIn(String(Object(request.body).rows ?? '').split(' '))
     const found = await foundAmong(request, name, rows)
@@ -68,11 +71,11 @@ async function confirmation (request: FastifyRequest, reply: FastifyReply, name:
     back: '/',
     action: `/problems/bulk/${name}`,
     options: await moveOptions(request.server.db.read, first.situation.record, readingOf(request), name),
-    typed: { ...sent?.typed, rows: fit.map(({ number, version }) => `${number}.${version}`).join(' ') },
+    typed: { requirement: t(usualRequirement), ...sent?.typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') },
     ...sent && { refused: sent.refused, once: ticketOf(request).key }
   })
   const heading = t('批量{move}', { move: label })
-  const listed = (some: readonly Found[]) => some.map(({ number, title, not }) => ({ number, title, not: not ?? '' }))
+  const listed = (some: readonly Found[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
   return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, sent ? 422 : 200)
 }
 
@@ -84,10 +87,25 @@ async function foundAmong (request: FastifyRequest, name: string, rows: readonly
   for (const row of rows) {
     const situation = await situationOf(db.read, user, { number: row.number }, clock.now()).then(({ situation }) => situation, absent)
     const refusal = situation === null ? notFound() : whyNotInBulk(situation, name)
-    found.push({ ...row, title: '', situation, not: refusal ? request.t(refusal.sentence, refusal.params) : null })
+    const advised = situation && !refusal && byCategory.has(name) ? await advisedFor(request, situation, row) : { categoryId: null, says: '' }
+    const not = refusal ?? (advised === null ? conflict('这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。') : null)
+    found.push({ ...row, categoryId: null, says: '', ...advised, title: '', situation, not: not ? request.t(not.sentence, not.params) : null })
   }
   const { texts } = await knowable(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
   return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
+}
+
+/** Moves whose answers are each problem's own: its category, and the unit that the catalogue names for it. */
+const byCategory = new Set(['dispatch_direct'])
+
+/** What is suggested is shown once, and what was shown is what is done. */
+async function advisedFor (request: FastifyRequest, situation: Situation<ProblemShape>, row: Chosen): Promise<Pick<Found, 'categoryId' | 'says'> | null> {
+  const { server: { db }, t } = request
+  const categoryId = row.categoryId ?? await plainCategory(db, selfOf(request), situation)
+  const entry = situation.world.suggested(categoryId)
+  if (categoryId === null || !entry) return null
+  const names = await namesOf(db.read, situation.record.districtId)
+  return { categoryId, says: t('{category} · 由{unit}主办', { category: names.get(categoryId) ?? '', unit: names.get(entry.leadUnitId) ?? '' }) }
 }
 
 function titleOf ({ situation }: Found, texts: ReadonlySet<string>, { t }: FastifyRequest): string {
@@ -101,11 +119,11 @@ function absent (error: unknown): null {
 }
 
 /** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
-async function made (request: FastifyRequest, name: string, { situation, not, ...row }: Found, answers: Record<string, unknown>) {
+async function made (request: FastifyRequest, name: string, { situation, not, categoryId, ...row }: Found, answers: Record<string, unknown>) {
   const { clock } = request.server
   const user = selfOf(request)
   try {
-    const own = situation && perRow.has(name) ? { ...firstAnswers(name, situation, undefined), ...answers } : answers
+    const own = situation && categoryId ? inFull(name, situation, { ...firstAnswers(name, situation, categoryId), ...answers }) : answers
     await onceForEach(request, row.number, async (tx) => {
       if (not) throw conflict(not)
       await move(tx, user, { number: row.number, move: name, answers: own, version: row.version }, clock.now())
@@ -119,15 +137,19 @@ async function made (request: FastifyRequest, name: string, { situation, not, ..
   }
 }
 
-/** Moves whose answers are each problem's own: the category it has, and the unit that the catalogue names for it. */
-const perRow = new Set(['dispatch_direct'])
+/** As its own page would have it. */
+function inFull (name: string, situation: Situation<ProblemShape>, typed: Record<string, unknown>): Record<string, unknown> {
+  const checked = check(formOf(moveNamed(problemLife, name), situation.actor, situation.record), typed)
+  if (!checked.ok) throw invalid(checked.problems)
+  return checked.answers
+}
 
 function formFor (name: string, found: readonly Found[]): z.ZodObject {
   const row = problemLife.moves[name]
   const actor = found.find(({ situation }) => situation)?.situation?.actor ?? { id: null, relations: new Set() }
   if (!row) throw notFound()
   const asked = formOf(row, actor)
-  return (perRow.has(name) ? asked.pick({ requirement: true }) : asked).extend({ rows: hidden(mostAtOnce * 30) })
+  return (byCategory.has(name) ? asked.pick({ requirement: true }) : asked).extend({ rows: hidden(mostAtOnce * longestRow) })
 }
 
 function labelOf ({ t }: FastifyRequest, name: string, first: Found | undefined): string {
@@ -149,8 +171,8 @@ function resultView ({ t }: FastifyRequest, name: string, results: readonly { nu
 
 function rowsIn (typed: readonly string[]): Chosen[] {
   const rows = typed.flatMap((each) => {
-    const [, number, version] = rowForm.exec(each) ?? []
-    return number && version ? [{ number, version: Number(version) }] : []
+    const [, number, version, categoryId = null] = rowForm.exec(each) ?? []
+    return number && version ? [{ number, version: Number(version), categoryId }] : []
   })
   return rows.filter(({ number }, at) => rows.findIndex((each) => each.number === number) === at).slice(0, mostAtOnce)
 }

@@ -51,13 +51,14 @@ export function whyAlike ({ ago, category, shared }: Like, t: Translate): string
   ].filter(Boolean).join('；')
 }
 
+export const usualRequirement = '请尽快联系企业核实情况，在时限内办结并答复。'
+
 export interface Suggested { answers: Record<string, unknown>, view: { text: string, why: string, cases: { number: string, subject: string }[] } }
 
 /** @param chosen the category that the reader has chosen, or that the record has */
 export async function suggestionFor (db: Db, user: User, { record, world }: Situation<ProblemShape>, chosen: string | null, t: Translate): Promise<Suggested | null> {
-  const precedents = await precedentsOf(db, user, record)
-  const advice = advise(precedents, (categoryId) => world.suggested(categoryId), chosen)
-  if (!advice || (advice.leadUnitId === record.complainedUnitId)) return null
+  const advice = await adviceOn(db, user, { record, world }, chosen)
+  if (!advice) return null
   const [names, cases] = await Promise.all([namesOf(db.read, record.districtId), casesOf(db, user, advice)])
   const unit = names.get(advice.leadUnitId) ?? ''
   const numbers = cases.map(({ number }) => number).join('、')
@@ -67,7 +68,7 @@ export async function suggestionFor (db: Db, user: User, { record, world }: Situ
       categoryId: advice.categoryId,
       leadUnitId: advice.leadUnitId,
       ...isShipped(code) ? { templateCode: record.templateCode ?? code } : {},
-      requirement: record.requirement || t('请尽快联系企业核实情况，在时限内办结并答复。'),
+      requirement: record.requirement || t(usualRequirement),
       // A reason is owed only where it departs from the catalogue (domain §4.2 `dispatch`).
       ...advice.departs ? { departure: t('参照同类问题（{numbers}），由{unit}办理', { numbers, unit }) } : {}
     },
@@ -77,6 +78,17 @@ export async function suggestionFor (db: Db, user: User, { record, world }: Situ
       cases
     }
   }
+}
+
+/** The category by which this one goes to the unit that the catalogue names, as similar problems did: what may be dispatched among many (domain §4.2, **B**). */
+export async function plainCategory (db: Db, user: User, { record, world }: Situation<ProblemShape>): Promise<string | null> {
+  const advice = await adviceOn(db, user, { record, world }, record.categoryId)
+  return advice && !advice.departs && world.suggested(advice.categoryId) ? advice.categoryId : null
+}
+
+async function adviceOn (db: Db, user: User, { record, world }: Pick<Situation<ProblemShape>, 'record' | 'world'>, chosen: string | null): Promise<Advice | null> {
+  const advice = advise(await precedentsOf(db, user, record), (categoryId) => world.suggested(categoryId), chosen)
+  return advice?.leadUnitId === record.complainedUnitId ? null : advice
 }
 
 const shownCases = 3

@@ -608,7 +608,7 @@ const lists: Words = {
   已办理的: 'Done',
   批量办理: 'Several at once',
   '企业没有亲自确认已解决，请单独销号。': 'The enterprise has not said itself that it was solved: close it by itself.',
-  '派单目录没有为这一件给出主办单位，请单独交办。': 'The catalogue names no unit for it: dispatch it by itself.',
+  '这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。': 'Catalogue and similar problems do not settle whose it is: dispatch it by itself.',
   以上各项全部符合: 'All of them conform',
   选中的问题: 'The problem chosen',
   打开整页: 'Open the whole page',

@@ -1,4 +1,5 @@
 /** One move of many: each through the same door with its own result, the same form once, and foreign ones among them learn nothing (domain §4.2 B, trust A3, D20–22). */
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inEachTown } from './town.ts'
@@ -57,6 +58,25 @@ await inEachTown(t, 'several problems are signed at once', async (t, here) => {
     const { body } = await manager.post('/problems/bulk/urge', { rows: `${signed}.${await version(signed)}` })
     t.match(body, '1 件已办理：催办。')
     t.equal((await manager.get('/problems/bulk/withdraw?row=x')).statusCode, 404, 'and only what the table calls bulk')
+  })
+
+  await t.test('new problems go to the unit that the catalogue names, by the category that is suggested and was seen', async (t) => {
+    const like = await here.problemIn('in_progress')
+    const { categoryId, leadUnitId } = await here.db.read.problem.findFirstOrThrow({ where: { number: like } })
+    const fresh = [await here.problemIn('submitted'), await here.problemIn('submitted')]
+    const strange = await here.problemIn('submitted')
+    await here.db.write((tx) => tx.problem.updateMany({ where: { number: strange }, data: { title: 'zzz', content: 'qqq', hope: 'xxx' } }))
+    const intake = await here.visit('intake')
+    t.match((await intake.get('/')).body, 'data-move="dispatch_direct"')
+    const chosen = await Promise.all([...fresh, strange].map(async (number) => `${number}.${await version(number)}`))
+    const { body } = await intake.get(`/problems/bulk/dispatch_direct?${new URLSearchParams(chosen.map((row): [string, string] => ['row', row]))}`)
+    t.match(body, /这 2 件一起办理[^]*厂区周边道路 · 由济阳区住房和城乡建设局主办[^]*这 1 件不能一起办理[^]*还不能确定，请单独交办/)
+    const fields = hiddenFields(body)
+    t.equal(fields['rows'], chosen.slice(0, 2).map((row) => `${row}.${categoryId}`).join(' '))
+    const unknown = await intake.post('/problems/bulk/dispatch_direct', { ...fields, requirement: '请尽快修复', rows: `${chosen[2]}.${randomUUID()}` })
+    t.match(unknown.body, '1 件没有办成')
+    t.match((await intake.post('/problems/bulk/dispatch_direct', { ...fields, once: 'another-form-0123456', requirement: '请尽快修复' })).body, '2 件已办理：受理并交办。')
+    for (const number of fresh) t.match(await here.db.read.problem.findFirst({ where: { number } }), { state: 'dispatched', categoryId, leadUnitId, requirement: '请尽快修复' })
   })
 
   await t.test('only what the enterprise itself called solved is closed in bulk', async (t) => {

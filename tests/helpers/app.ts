@@ -14,7 +14,7 @@ export const monday = '2026-11-23T09:00:00+08:00'
 export async function testApp (t: Test, { settings, ...parts }: Chosen = {}) {
   const db = parts.db ?? (await freshDatabase(t)).db
   const clock = settableClock(instantFrom(monday))
-  const config = readConfig({ MODE: 'test', LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '100000', ...settings })
+  const config = readConfig({ MODE: 'test', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', REQUESTS_PER_MINUTE: '100000', ...settings })
   const app = await buildApp({ ...parts, config, clock, db })
   t.teardown(() => app.close())
   return { app, db, clock, browser: (headers: Record<string, string> = {}) => new Browser(app, headers) }
