@@ -1,4 +1,4 @@
-import type { Prisma, Reader } from '../db/index.ts'
+import type { AuditEntry, Prisma, Reader } from '../db/index.ts'
 import { addDays, instantOf, type Day } from '../clock.ts'
 import type { Action } from './actions.ts'
 
@@ -31,12 +31,17 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
   })
 }
 
-/** The people who appear in some entries, by their id. */
-export async function peopleOf (reader: Reader, districtId: string, entries: readonly { actorId: string | null, target: string }[]) {
-  const ids = new Set(entries.flatMap(({ actorId, target }) => [actorId ?? [], target.startsWith('user:') ? target.slice('user:'.length) : []].flat()))
-  const people = await reader.user.findMany({ where: { districtId, id: { in: [...ids] } }, select: { id: true, login: true, name: true } })
-  return new Map(people.map((person) => [person.id, person]))
+/** Who and what appears in some entries, as it is called today, by its id: people with their logins, units, enterprises. */
+export async function namesIn (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? []))
+  const where = { districtId, id: { in: [...ids] } }
+  const people = await reader.user.findMany({ where, select: { id: true, login: true, name: true } })
+  const units = await reader.unit.findMany({ where, select: { id: true, name: true } })
+  const enterprises = await reader.enterprise.findMany({ where, select: { id: true, name: true } })
+  return new Map([...people.map(({ id, name, login }) => ({ id, name: `${name}（${login}）` })), ...units, ...enterprises].map(({ id, name }) => [id, name]))
 }
+
+const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
 
 async function about (reader: Reader, districtId: string, login: string): Promise<Prisma.AuditEntryWhereInput> {
   const person = await reader.user.findFirst({ where: { districtId, login: login.toLowerCase() }, select: { id: true } })

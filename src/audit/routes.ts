@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { selfOf } from '../auth/user.ts'
 import type { App } from '../web/fastify.ts'
 import { actions, type Action } from './actions.ts'
-import { listEntries, peopleOf } from './queries.ts'
+import { listEntries, namesIn } from './queries.ts'
 import { auditView } from './views.ts'
 
 const querystring = z.object({
@@ -20,7 +20,7 @@ export function auditRoutes (app: App): void {
   app.get('/audit', { config: { may: ['auditor'] }, schema: { querystring, summary: '审计记录' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
     const entries = await listEntries(db.read, districtId, request.query)
-    const people = await peopleOf(db.read, districtId, entries)
-    return reply.page('audit/entries', auditView(entries, people, request.query, request.t))
+    const names = await namesIn(db.read, districtId, entries)
+    return reply.page('audit/entries', auditView(entries, names, request.query, request.t))
   })
 }

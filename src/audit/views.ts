@@ -1,12 +1,12 @@
 import { roles } from '../auth/roles.ts'
 import type { Translate } from '../web/translate.ts'
 import { actions } from './actions.ts'
-import { entriesPerPage, type AuditFilters, type listEntries, type peopleOf } from './queries.ts'
+import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 
 type Entry = Awaited<ReturnType<typeof listEntries>>[number]
-type People = Awaited<ReturnType<typeof peopleOf>>
+type Names = ReadonlyMap<string, string>
 
-export function auditView (found: Entry[], people: People, filters: AuditFilters, t: Translate) {
+export function auditView (found: Entry[], names: Names, filters: AuditFilters, t: Translate) {
   const { from = '', to = '', person = '', action = '' } = filters
   const entries = found.slice(0, entriesPerPage)
   const last = entries.at(-1)
@@ -20,36 +20,31 @@ export function auditView (found: Entry[], people: People, filters: AuditFilters
     filtered: [from, to, person, action].some((value) => value !== ''),
     entries: entries.map((entry) => ({
       at: entry.at,
-      actor: nameOf(people, entry.actorId ?? '') ?? (entry.requestId === '' ? t('命令行') : t('未登录')),
+      actor: names.get(entry.actorId ?? '') ?? (entry.requestId === '' ? t('命令行') : t('未登录')),
       action: labelled(entry.action, t),
-      target: nameOf(people, entry.target.replace(/^user:/, '')) ?? (entry.target === 'user:unknown' ? t('没有这个登录名') : entry.target),
-      details: detailsOf(entry.details, t),
+      target: names.get(entry.target.replace(/^\w+:/, '')) ?? (entry.target === 'user:unknown' ? t('没有这个登录名') : entry.target),
+      details: detailsOf(entry.details, names, t),
       address: entry.address
     })),
     more: found.length > entriesPerPage ? `/audit?${query}` : null
   }
 }
 
-function nameOf (people: People, id: string): string | null {
-  const person = people.get(id)
-  return person ? `${person.name}（${person.login}）` : null
-}
-
-/** One line per field: 角色 受理员 → 回访员. Ids stay ids: the entry is what was written, not what it would mean today. */
-function detailsOf (details: Entry['details'], t: Translate): string[] {
+/** One line per field: 角色 受理员 → 回访员. What an id stands for is told as it is called today; the entry keeps the id. */
+function detailsOf (details: Entry['details'], names: Names, t: Translate): string[] {
   if (typeof details !== 'object' || details === null) return []
-  return Object.entries(details).map(([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, t)}`)
+  return Object.entries(details).map(([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, names, t)}`)
 }
 
 /** A sign-in name may be the word for a role. */
 const asTyped = new Set(['login', 'code', 'prefix'])
 
-function shown (value: unknown, t: Translate): string {
-  if (Array.isArray(value)) return value.map((each) => shown(each, t)).join(t('、')) || t('无')
+function shown (value: unknown, names: Names, t: Translate): string {
+  if (Array.isArray(value)) return value.map((each) => shown(each, names, t)).join(t('、')) || t('无')
   if (value === null || value === '') return t('无')
   if (typeof value === 'boolean') return value ? t('是') : t('否')
-  if (typeof value === 'object' && 'before' in value && 'after' in value) return `${shown(value.before, t)} → ${shown(value.after, t)}`
-  return labelled(String(value), t)
+  if (typeof value === 'object' && 'before' in value && 'after' in value) return `${shown(value.before, names, t)} → ${shown(value.after, names, t)}`
+  return names.get(String(value)) ?? labelled(String(value), t)
 }
 
 /** Only words of ours are translated. */

@@ -72,6 +72,12 @@ t.test('a change of rights is audited with before and after, signs the person ou
 
   const auditor = await signedIn(rooms, 'auditor1')
   t.match((await auditor.get('/audit?action=user_changed')).body, /角色 受理员 → 牵头办负责人、回访员/)
+  const { id: elsewhere } = await person('li', ['intake'])
+  await secadmin.submit(`/admin/users/${elsewhere}/edit`, { ...saved, ...rolesTyped(['intake']), unitId })
+  const { name } = await db.read.unit.findFirstOrThrow({ where: { id: unitId } })
+  const { body } = await auditor.get('/audit?action=user_changed')
+  t.match(body, new RegExp(`所属单位 无 → ${name}<`), 'by its name')
+  t.notMatch(body, unitId)
 })
 
 t.test('nobody changes their own rights, and the last secadmin stays', async (t) => {
