@@ -56,6 +56,8 @@ export async function heldBy (reader: Reader, number: string, receiptCode: strin
 
 /** Of whom it is. */
 export async function hostOf (reader: Reader, id: string) {
-  const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true } })
-  return found && { id: found.enterpriseId, districtId: found.districtId, number: found.number, receiptCode: found.receiptCode }
+  const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true, createdAt: true } })
+  if (!found) return null
+  const { enterpriseId, ...told } = found
+  return { ...told, id: enterpriseId }
 }

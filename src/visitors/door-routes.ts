@@ -19,6 +19,8 @@ import { opened, sealed } from '../web/seal.ts'
 const byToken = z.object({ token: z.string().max(100) })
 const byId = z.object({ id: z.uuid() })
 
+const receiptShownMs = 86_400_000
+
 export function doorRoutes (app: App): void {
   const { db, clock, config } = app
   const { sessionSecret, publicUrl } = config
@@ -89,6 +91,8 @@ export function doorRoutes (app: App): void {
     const id = opened(sessionSecret, 'receipt', request.params.receipt)
     const held = id === null ? null : await hostOf(db.read, id)
     if (!held) throw notFound()
+    // Whoever borrows the telephone tomorrow finds no code in its history.
+    if (clock.now().getTime() - held.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
     return reply.page('visitors/receipt', { title: request.t('已收到'), number: held.number, receiptCode: held.receiptCode })
   })
 

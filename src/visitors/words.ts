@@ -1,6 +1,7 @@
 import type { Words } from '../web/translate.ts'
 
 export const words: Words = {
+  '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。': 'The receipt can be seen for a day after it was sent in. Please follow the problem by its number and code.',
   凭编号和查询码查询进展: 'Follow a problem by its number and code',
   查询办理进展: 'Follow a problem',
   查询进展: 'Follow a problem',

@@ -66,6 +66,11 @@ await inEachTown(t, 'a code on the wall: raised from the workshop floor, followe
   const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
   t.ok(receipt.includes(problem?.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
   t.equal((await asked(visitor, problem?.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
+  const today = here.clock.now()
+  here.clock.set(new Date(today.getTime() + 25 * 3_600_000))
+  const late = await visitor.get(String(answers[0]?.headers.location))
+  t.same([late.statusCode, late.body.includes(problem?.receiptCode ?? '')], [404, false], 'the telephone keeps its address, and nobody finds the code there tomorrow')
+  here.clock.set(today)
   t.equal((await visitor.get('/')).statusCode, 303, 'nobody is signed in by it')
   t.notMatch((await (await here.visit('secadmin')).get('/admin/users?q=guest')).body, /guest:/, 'a guest is no account to be kept')
   await steward.post(`/enterprises/${firm}/qr/close`, {})
