@@ -17,6 +17,7 @@ import { move, situationOf } from './move.ts'
 import { asksForRework, noticeOf } from './notices.ts'
 import { moveOptions } from './options.ts'
 import { readingOf } from './pages.ts'
+import { markAddress } from './same-address.ts'
 
 /** What the holder showed: whose guest they are, of which problem, and the move, where it is not the one that waits for them. */
 export interface Held { user: User, problemId: string, move?: HeldMove }
@@ -28,7 +29,7 @@ interface HolderForm<P extends z.ZodObject, H extends Held> {
   /** @throws Refusal where the code or the link opens nothing */
   held (request: FastifyRequest, params: z.output<P>): Promise<H>
   /** Where the holder goes on, and what the link does to itself, in the transaction of the move. */
-  made (tx: Tx, held: H, request: FastifyRequest): Promise<string>
+  made (tx: Tx, held: H): Promise<string>
 }
 
 export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { address, summary, params, held, made }: HolderForm<P, H>): void {
@@ -61,8 +62,10 @@ export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { a
       }
     },
     submit: async (tx, { version: shown, ...answers }, { holder, situation, name }, request) => {
-      const done = await move(tx, holder.user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now())
-      const location = await made(tx, holder, request)
+      const now = app.clock.now()
+      const done = await move(tx, holder.user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now)
+      await markAddress(tx, request, done.problem.id, now)
+      const location = await made(tx, holder)
       return { location, notice: done.act === 'asked' ? request.t(asksForRework) : await noticeOf(tx, done.problem.id, done.move, readingOf(request)) }
     }
   })

@@ -24,6 +24,7 @@ import { wayOn } from './queries.ts'
 import { besideForm } from './record-view.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { byNumber } from './routes.ts'
+import { markAddress } from './same-address.ts'
 
 export function moveRoutes (app: App): void {
   for (const name of movesOfPeople) movePage(app, name)
@@ -80,7 +81,9 @@ function movePage (app: App, name: string): void {
     },
     submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
       const { answers, hand } = handOf(request, given, entrusted)
-      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, app.clock.now(), hand)
+      const now = app.clock.now()
+      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now, hand)
+      if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)
       const waitsFor = row.approval?.(situation)[0]
       if (hand) return { location: await wayOn(tx, selfOf(request), done.number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       return {

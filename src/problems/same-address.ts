@@ -1,7 +1,9 @@
 /** Many ratings from one address within minutes are shown to those who call and to those who answer for them (domain §8.1): a flag, never a verdict, since a park may share one address. */
+import type { FastifyRequest } from 'fastify'
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
-import type { Rating, Reader } from '../db/index.ts'
+import type { Rating, Reader, Tx } from '../db/index.ts'
+import { digestFor } from '../web/seal.ts'
 import { visibleTo } from './access.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
@@ -12,6 +14,11 @@ const minutes = 30
 const many = 3
 
 const shownTo = ['caller', 'supervisor', 'manager'] as const satisfies readonly Relation[]
+
+/** From where an enterprise's rating came, as a keyed digest. @param at of the move that gave it */
+export async function markAddress (tx: Tx, { ip, server: { config } }: FastifyRequest, problemId: string, at: Date): Promise<void> {
+  await tx.rating.updateMany({ where: { problemId, by: 'enterprise', at }, data: { origin: digestFor(config.sessionSecret, 'origin', ip) } })
+}
 
 export interface SameAddress { count: number, firms: number, minutes: number, others: string[] }
 

@@ -14,7 +14,6 @@ import type { App } from '../web/fastify.ts'
 import { drawForm } from '../web/form.ts'
 import { trackForm } from './forms.ts'
 import { guestFor } from './guest.ts'
-import { markOrigin } from './origin.ts'
 
 const minutesLetIn = 30
 
@@ -55,10 +54,7 @@ export function trackRoutes (app: App): void {
         if (!held) throw new Refusal(403, '查询已超时，请重新输入编号和查询码。')
         return { ...held, move }
       },
-      made: async (tx, { problemId }, request) => {
-        await markOrigin(tx, request, problemId)
-        return '/track'
-      }
+      made: async () => '/track'
     })
   }
 

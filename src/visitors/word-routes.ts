@@ -7,7 +7,6 @@ import { type Held, holderForm, holderView, hostOf, visibleTo } from '../problem
 import type { App } from '../web/fastify.ts'
 import { once } from '../web/once.ts'
 import { guestFor } from './guest.ts'
-import { markOrigin } from './origin.ts'
 import { opened } from '../web/seal.ts'
 import { issueWordLink, useUp, wordAddress, wordLink } from './word-links.ts'
 
@@ -36,9 +35,8 @@ export function wordRoutes (app: App): void {
       if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
       return { ...held, linkId: link.id, token }
     },
-    made: async (tx, { linkId, problemId, token }, request) => {
+    made: async (tx, { linkId, token }) => {
       await useUp(tx, linkId, clock.now())
-      await markOrigin(tx, request, problemId)
       return `/w/${token}`
     }
   })

@@ -129,7 +129,11 @@ await inEachTown(t, 'many ratings from one address within minutes are shown to t
     t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
   }
   const shown = async (number: string, actor: Parameters<typeof here.visit>[0] = 'caller') => /评价了 (\d+) 件问题，涉及 (\d+) 家企业/.exec((await (await here.visit(actor)).get(`/problems/${number}`)).body)?.slice(1)
-  const [one = '', two = '', three = '', late = ''] = await Promise.all([1, 2, 3, 4].map(() => here.problemIn('confirming')))
+  const [one = '', two = '', three = '', late = '', signedIn = ''] = await Promise.all([1, 2, 3, 4, 5].map(() => here.problemIn('confirming')))
+  // Time goes on while something is done.
+  const stand = here.clock.now.bind(here.clock)
+  let ticks = 0
+  here.clock.now = () => new Date(stand().getTime() + ++ticks)
   await rate(one)
   await rate(two)
   t.equal(await shown(one), undefined, 'two are nothing to speak of')
@@ -142,6 +146,8 @@ await inEachTown(t, 'many ratings from one address within minutes are shown to t
   here.clock.set(new Date(here.clock.now().getTime() + 40 * 60_000))
   await rate(late)
   t.equal(await shown(late), undefined, 'an hour later is no longer at once')
+  t.equal((await (await here.visit('enterprise')).submit(`/problems/${signedIn}/confirm`, { solved: 'solved', result: '5' })).statusCode, 303)
+  t.match(await here.db.read.rating.findFirst({ where: { problem: { number: signedIn } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
 })
 
 await inEachTown(t, 'a code on the wall has its limit by the hour; what was accepted stays so, and what was typed is not lost', async (t, here) => {
