@@ -1,43 +1,80 @@
-/** The one question both engines are asked about the index: which places have these tokens, all of them, each under one of these tags. */
+/** The one question both engines are asked about the index: which problems have these tokens, all of them or some, each under one of these tags. */
 import { type Engine, Prisma } from '../db/index.ts'
 import type { Sought, Tag } from './tokens.ts'
 
 const { sql } = Prisma
 
 interface Match {
-  /** The places, as a query with the one column `place`. */
-  having (expression: string): Prisma.Sql
+  /** The places, as a query with the one column `place`: to be counted. */
+  places (expression: string, from: number): Prisma.Sql
+  /** A query with the columns `place`, `problemId`, `districtId`, `enterpriseId` and `texts`, of the places from that one on: to be read. */
+  rows (expression: string, from: number): Prisma.Sql
+  newest (asked: Newest): Prisma.Sql
   term (token: string, open: boolean): string
   all: string
   one: string
 }
 
+export interface Newest {
+  /** A query as `rows` is. */
+  rows: Prisma.Sql
+  districtId: string
+  /** Which of the rows `h` are worth looking at. */
+  sieve: Prisma.Sql
+  /** Which of the problems `p` come into question. */
+  where: Prisma.Sql
+  most: number
+}
+
 // A token is letters and digits (tokens.ts): no sign of either language can be in it, but the quotes are there all the same.
 export const matches: Record<Engine, Match> = {
   sqlite: {
-    having: (expression) => sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression}`,
+    places: (expression, from) => sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
+    // CROSS JOIN: SQLite keeps to this order, and reads the index from its newest end.
+    rows: (expression, from) => sql`
+      SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
+      WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
+    newest: ({ rows, districtId, sieve, where, most }) => sql`
+      SELECT p."id", h."texts" FROM (${rows}) h CROSS JOIN "Problem" p
+      WHERE h."districtId" = ${districtId} AND ${sieve} AND p."id" = h."problemId" AND ${where}
+      ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
     one: ' OR '
   },
   postgresql: {
-    having: (expression) => sql`SELECT "place" FROM "SearchText" WHERE array_to_tsvector(string_to_array("texts", ' ') || string_to_array("firm", ' ')) @@ CAST(${expression} AS tsquery)`,
+    places: (expression, from) => found(sql`"place"`, expression, from),
+    rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
+    // OFFSET 0, LATERAL: from the newest on, one problem after the other, until there are enough. Nothing here hangs on how many the planner
+    // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
+    newest: ({ rows, districtId, sieve, where, most }) => sql`
+      SELECT p."id", h."texts" FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${sieve} ORDER BY h."place" DESC OFFSET 0) h
+      CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
+      ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
     all: ' & ',
     one: ' | '
   }
 }
 
-/** All of these, each under one of the tags. */
-export function withAll (engine: Engine, sought: readonly Sought[], tags: readonly Tag[]): Prisma.Sql {
-  const { having, all } = matches[engine]
-  return having(sought.map((each) => underOne(engine, each, tags)).join(all))
+/** MATERIALIZED: whoever wants the newest few would otherwise be given the table from its newest end, cut into words row by row. */
+function found (columns: Prisma.Sql, expression: string, from: number): Prisma.Sql {
+  return sql`WITH m AS MATERIALIZED (SELECT ${columns} FROM "SearchText" WHERE "search_words"("texts", "firm") @@ CAST(${expression} AS tsquery) AND "place" >= ${from}) SELECT * FROM m`
+}
+
+type As = 'places' | 'rows'
+
+/** The newest problems that match, as rows of `id` and `texts`. */
+export const newestAmong = (engine: Engine, asked: Newest): Prisma.Sql => matches[engine].newest(asked)
+
+/** All of these, each under one of the tags. @param from the place of the first that is looked at */
+export function withAll (engine: Engine, as: As, sought: readonly Sought[], tags: readonly Tag[], from = 0): Prisma.Sql {
+  return matches[engine][as](sought.map((each) => underOne(engine, each, tags)).join(matches[engine].all), from)
 }
 
 /** At least one of these tokens. */
-export function withSome (engine: Engine, tokens: readonly string[], tags: readonly Tag[]): Prisma.Sql {
-  const { having, one } = matches[engine]
-  return having(tokens.map((token) => underOne(engine, { token, open: false }, tags)).join(one))
+export function withSome (engine: Engine, as: As, tokens: readonly string[], tags: readonly Tag[]): Prisma.Sql {
+  return matches[engine][as](tokens.map((token) => underOne(engine, { token, open: false }, tags)).join(matches[engine].one), 0)
 }
 
 function underOne (engine: Engine, { token, open }: Sought, tags: readonly Tag[]): string {

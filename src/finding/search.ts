@@ -4,10 +4,10 @@
  * may know the enterprise, and under the texts only where they may read those.
  */
 import type { User } from '../auth/index.ts'
-import { type Db, Prisma, conditionOf } from '../db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../problems/access.ts'
-import { withAll } from './match.ts'
-import { hasSigns, type Sought, soughtIn, type Tag, wordsIn } from './tokens.ts'
+import { type Db, Prisma, conditionOf, together } from '../db/index.ts'
+import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { newestAmong, withAll } from './match.ts'
+import { hasSigns, soughtIn, wordsIn } from './tokens.ts'
 
 const { sql } = Prisma
 
@@ -34,42 +34,35 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const words = wordsIn(q)
   const sought = words.flatMap(soughtIn)
   const within = { AND: [visibleTo(user), where] }
-  const texts = { AND: [within, textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
-  const firm = { AND: [within, enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, { enterprise: { name: { contains: word } } }] }))] }
+  const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
+  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, { enterprise: { name: { contains: word } } }] }))] }
   const from = await firstRanked()
   const ids = new Set((await byNumber()).map(({ id }) => id))
-  if (sought.length === 0) add(await ranked(newestOf(newest), from, firm), await ranked(newestOf(newest), from, texts))
-  else {
-    add(await under(['t'], texts))
-    if (ids.size <= best) add(await under(['t', 'x'], texts), await under(['t', 'x', 'f'], firm))
-  }
+  const asRead = conditionOf('Problem', 'p', texts)
+  const byFirm = conditionOf('Problem', 'p', firm)
+  const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
+  const answers = sought.length === 0
+    ? [await ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
+    : await together(read, [
+      () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
+      () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
+    ])
+  for (const { id } of answers.flat()) ids.add(id)
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
-  /** Several answers of one rank, the newest of all first. */
-  function add (...answers: Placed[][]) {
-    for (const { id } of answers.flat().toSorted((one, other) => Number(other.place) - Number(one.place))) ids.add(id)
-  }
-
-  function under (tags: Tag[], where: Where) {
-    return ranked(withAll(engine, sought as Sought[], tags), from, where)
-  }
-
-  function ranked (having: Prisma.Sql, from: number, where: Where): Promise<Placed[]> {
-    // CROSS JOIN: SQLite keeps to this order, and reads the index from its newest end.
-    return read.$queryRaw<Placed[]>`
-      SELECT h."place", p."id" FROM (${having}) h CROSS JOIN "SearchText" s CROSS JOIN "Problem" p
-      WHERE h."place" >= ${from} AND s."place" = h."place" AND s."districtId" = ${user.districtId} AND p."id" = s."problemId" AND ${conditionOf('Problem', 'p', where)}
-      ORDER BY h."place" DESC LIMIT ${best + 1}`
+  function ranked (rows: Prisma.Sql, where: Prisma.Sql): Promise<{ id: string }[]> {
+    return read.$queryRaw<{ id: string }[]>(newestAmong(engine, { rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${where}`, most: best + 1 }))
   }
 
   /** The place from which on it is ranked: 0 where the words are not common. */
   async function firstRanked (): Promise<number> {
-    const all = sought.length === 0 ? newestOf(newest + 1) : withAll(engine, sought, ['t', 'x', 'f'])
+    const all = sought.length === 0 ? newestOf(newest + 1) : withAll(engine, 'places', sought, ['t', 'x', 'f'])
     const most = sought.length === 0 ? newest : common
-    const [counted] = await read.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`
-    if (Number(counted?.count ?? 0) <= most) return 0
-    const [first] = await read.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
-    return Number(first?.place ?? 0)
+    const [[counted], [first]] = await together(read, [
+      () => read.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`,
+      () => read.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
+    ])
+    return Number(counted?.count ?? 0) <= most ? 0 : Number(first?.place ?? 0)
   }
 
   async function byNumber (): Promise<{ id: string }[]> {
@@ -79,9 +72,18 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   }
 }
 
-interface Placed { id: string, place: number | bigint }
-
 /** Words of signs alone are in no index: they are looked for among the newest. */
-const newestOf = (most: number) => sql`SELECT "place" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
+const newestOf = (most: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
+
+/**
+ * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights
+ * are asked of each.
+ */
+function sieveOf (user: User): Prisma.Sql {
+  const { enterpriseId, unitId } = onlyOf(user)
+  if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
+  // OFFSET: PostgreSQL would else make a table of everything that the unit ever had.
+  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
+}
 
 const asItStands = (word: string) => ({ OR: (['title', 'content', 'hope', 'impact', 'answer'] as const).map((column) => ({ [column]: { contains: word } })) })

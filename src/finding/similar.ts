@@ -3,14 +3,14 @@
  * frequency); a problem is near as far as it shares the text's telling words, and says which.
  */
 import { type Db, Prisma, conditionOf } from '../db/index.ts'
-import { withSome } from './match.ts'
+import { newestAmong, withSome } from './match.ts'
 import { tokensOf } from './tokens.ts'
 
 const { sql, join } = Prisma
 
 /** Tokens of the text that are weighed; the rarest of them that are looked for; problems that are compared. */
 const weighed = 80
-const asked = 16
+const lookedFor = 16
 const compared = 300
 /** More than so many problems: the word is common, and how common does not matter. */
 const countedUpTo = 2_000
@@ -22,12 +22,10 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
   const tokens = tokensOf(text).filter((token) => [...token].length > 1).slice(0, weighed)
   if (tokens.length === 0) return []
   const weights = await weightsOf(tokens)
-  const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, asked).map(([token]) => token)
+  const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const rows = await read.$queryRaw<{ id: string, texts: string }[]>`
-    SELECT p."id", s."texts" FROM (${withSome(engine, telling, ['t', 'x'])}) h CROSS JOIN "SearchText" s CROSS JOIN "Problem" p
-    WHERE s."place" = h."place" AND s."districtId" = ${districtId} AND p."id" = s."problemId" AND ${conditionOf('Problem', 'p', where)}
-    ORDER BY h."place" DESC LIMIT ${compared}`
+  const asked = { rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, sieve: sql`1 = 1`, where: conditionOf('Problem', 'p', where), most: compared }
+  const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {
     const theirs = new Set(texts.split(' ').map((word) => word.slice(1)))
@@ -37,7 +35,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
 
   /** Of the tokens that any problem has. */
   async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
-    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) c`), ' UNION ALL ')
+    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) c`), ' UNION ALL ')
     const [rows, [last]] = await Promise.all([
       read.$queryRaw<{ at: number | bigint, n: bigint }[]>(counts),
       read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`

@@ -107,6 +107,13 @@ export function enterpriseVisibleTo (user: User): Where {
   }
 }
 
+/** To whose problems this person's sight is confined: of one enterprise, or of one unit, as lead, former lead or helper. */
+export function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseId?: string, unitId?: string } {
+  if (standsIn || roles.size === 0) return {}
+  if (enterpriseId !== null && [...roles].every((role) => role === 'enterprise')) return { enterpriseId }
+  return unitId !== null && [...roles].every((role) => handlingUnit.has(role)) ? { unitId } : {}
+}
+
 /** As much of a record as tells how people stand to it. */
 export type Standing = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId'> & {
   leadUnit: Pick<NonNullable<ProblemRecord['leadUnit']>, 'leaderId' | 'leader'> | null

@@ -3,7 +3,10 @@ import t from 'tap'
 import { actorOf } from '../helpers/finding.ts'
 import { changeRegistered } from '../../src/enterprises/registry.ts'
 import { fillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { newestAmong, withAll } from '../../src/finding/match.ts'
+import { soughtIn } from '../../src/finding/tokens.ts'
+import { Prisma } from '../../src/db/index.ts'
+import { freshDatabase, onEachEngine, skipped } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 await onEachEngine(t, 'words are found where they stand, the better place first', async (t, { db }) => {
@@ -85,4 +88,16 @@ await onEachEngine(t, 'the index is kept up, and built anew it is the same', asy
   t.equal(await finds('改后的说法'), 0)
   t.equal(await fillIndex(db), 1, 'what is missing is put in at the start')
   t.equal(await finds('改后的说法'), 1)
+})
+
+t.test('PostgreSQL looks words up in the index, and cuts no table into words for them', { skip: skipped('postgresql') }, async (t) => {
+  const { db } = await freshDatabase(t, 'postgresql')
+  const { drive, districtId } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
+  for (let n = 0; n < 3; n++) await drive('submitted')
+  const rows = withAll('postgresql', 'rows', soughtIn('道路'), ['t', 'x', 'f'])
+  const asked = newestAmong('postgresql', { rows, districtId, sieve: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, most: 200 })
+  const lines = await db.read.$queryRaw<Record<string, string>[]>`EXPLAIN ${asked}`
+  const plan = lines.flatMap((line) => Object.values(line)).join('\n')
+  t.match(plan, /Index Scan on "SearchText_words"/)
+  t.notMatch(plan, /Seq Scan on "(SearchText|Problem)"/)
 })

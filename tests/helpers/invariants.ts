@@ -24,6 +24,7 @@ export function broken (record: ProblemRecord, before: ProblemRecord, seats: Sea
     'nothing runs after an end': !end || (live.every(({ name }) => state === 'withdrawn' && name === 'withdrawal') && open.length === 0),
     'what has not ended has a clock that runs, or waits for its main problem': end === true || state === 'draft' || state === 'merged' || live.length > 0,
     'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
+    'who helps is assigned': record.tasks.every((task) => record.assignments.some(({ unitId }) => unitId === task.unitId)),
     'who leads is assigned': record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
     'open requests are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLife.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
     'one open request for a move': new Set(open.map(({ move }) => move)).size === open.length,

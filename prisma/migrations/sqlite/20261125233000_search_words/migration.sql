@@ -1,0 +1,1 @@
+-- Nothing: FTS5 looks words up itself. A migration has the same name on both engines, since one backup is for both.
