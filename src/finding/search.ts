@@ -50,8 +50,9 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   for (const { id } of answers.flat()) ids.add(id)
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
-  function ranked (rows: Prisma.Sql, where: Prisma.Sql): Promise<{ id: string }[]> {
-    return read.$queryRaw<{ id: string }[]>(newestAmong(engine, { rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${where}`, most: best + 1 }))
+  function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
+    const asked = { rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
   /** The place from which on it is ranked: 0 where the words are not common. */

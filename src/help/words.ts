@@ -82,8 +82,8 @@ export const words: Words = {
     'While we wait for you the other clocks pause, and go on afterwards. If nothing comes, intake contacts you and goes on with what there is: nothing is dropped for it.',
   办好以后要做什么: 'It is done. What now?',
   '请在 {confirm}内回答一个问题：解决了吗。愿意的话给结果打个分，不打也可以。': 'Please answer one question within {confirm}: is it solved? Rate the result if you like; you need not.',
-  '没有账号的，可以请回访员发一个一次性链接，不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
-    'Without an account, ask the caller for a one-time link: it needs no sign-in, opening it counts for nothing, sending it does, and it works once.',
+  '没有账号的，开通了短信的地方会收到一条带一次性链接的短信，也可以请回访员发一个：不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
+    'Without an account, an SMS with a one-time link comes where SMS is set up, or ask the caller for one: it needs no sign-in, opening it counts for nothing, sending it does, and it works once.',
   '没有回答的，由与承办单位无关的回访员打电话问您。一直联系不上的记为“未获确认”，绝不当作满意。':
     'If you do not answer, a caller who has nothing to do with the unit rings you. If nobody can reach you it is recorded as unconfirmed, never as satisfied.',
   不满意怎么办: 'I am not satisfied',
@@ -133,8 +133,8 @@ export const words: Words = {
   受理并交办一件新问题: 'Taking in and dispatching a new problem',
   '从提交起 {accept}内交办，需要会商的 {accept_consulted}内。首次回应另有 {first_word}的期限，系统自动发的消息不算。':
     'Dispatch within {accept} of the report, {accept_consulted} where others must be consulted. The first word is due within {first_word}; automatic messages do not count.',
-  '表单旁边列着可能重复的问题，并写明为什么像；建议的类别、主办单位和时限来自派单目录和以往同类，核对无误直接提交。':
-    'Beside the form stand likely duplicates, and why they are alike. Category, lead unit and limit are suggested from the catalogue and from similar problems: if they are right, send the form as it is.',
+  '表单旁边列着可能重复的问题，并写明为什么像；建议的类别、主办单位和时限来自派单目录和以往同类，核对无误直接提交。几件新问题可以勾选一起交办：确认页逐件列出类别和主办单位，拿不准的不在其中。':
+    'Beside the form stand likely duplicates, and why they are alike. Category, lead unit and limit are suggested from the catalogue and from similar problems: if they are right, send the form as it is. Several new ones can be ticked and dispatched together: the page lists category and unit of each, without those that are not certain.',
   '与派单目录不一致的，写明理由。主办单位只能有一个，协办单位每家写明任务。': 'Give a reason where you depart from the catalogue. There is exactly one lead unit; each helping unit has a task.',
   材料说不清楚: 'The material is unclear',
   '一次性写全需要补充的内容，最多要求两次。满 5 个工作日没有补充的，打一次电话，再按现有材料继续。':
