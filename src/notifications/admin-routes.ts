@@ -132,7 +132,7 @@ function channelRoutes (app: App): void {
     const channel = await findChannel(read, user.districtId, { id: request.params.id })
     if (!channel?.active) throw notFound()
     const { email, phone } = await ownAddresses(read, user.id)
-    if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) throw new Refusal(409, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
+    if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) throw new Refusal(422, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
     return reply.done(await once(request, (write) => write(async (tx) => {
       await tryOut(tx, channel, user.id, app.clock.now())
       return { location: '/admin/deliveries', notice: request.t('测试消息将在几分钟内发出，结果见下表。') }

@@ -116,7 +116,7 @@ await inEachDistrict(t, 'an administrator tries a channel out: to themselves, or
   const { body } = await admin.get('/admin/channels')
   t.same([sms, robot, shut].map((id) => body.includes(`/admin/channels/${id}/test`)), [true, true, false])
   const refused = await admin.post(`/admin/channels/${sms}/test`, {})
-  t.same([refused.statusCode, /您还没有填写邮箱或手机号/.test(refused.body)], [409, true])
+  t.same([refused.statusCode, /您还没有填写邮箱或手机号/.test(refused.body)], [422, true])
   t.equal((await admin.post(`/admin/channels/${shut}/test`, {})).statusCode, 404)
   await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
   for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/${id}/test`, {})).headers.location, '/admin/deliveries')
