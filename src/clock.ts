@@ -45,6 +45,13 @@ export function addDays (day: Day, days: number): Day {
   return dayNumbered(numberOf(day) + days)
 }
 
+/** 2026-11 */
+export type Month = string
+
+export const monthOf = (day: Day): Month => day.slice(0, 7)
+
+export const nextMonth = (month: Month): Month => monthOf(addDays(`${month}-28`, 4))
+
 /** Sunday is 0. */
 export function weekdayOf (day: Day): number {
   const number = numberOf(day) + 4

@@ -1,4 +1,4 @@
-import type { AuditEntry, Prisma, Reader } from '../db/index.ts'
+import { type AuditEntry, pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { addDays, instantOf, type Day } from '../clock.ts'
 import type { Action } from './actions.ts'
 
@@ -26,8 +26,7 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
   return reader.auditEntry.findMany({
     where,
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: entriesPerPage + 1,
-    ...(after && { cursor: { id: after }, skip: 1 })
+    ...pageAfter(after, entriesPerPage)
   })
 }
 

@@ -1,7 +1,7 @@
 /** `npm run demo`: the demonstration, from nothing to a page in a browser. */
 import { randomInt } from 'node:crypto'
 import { roles } from '../auth/index.ts'
-import { dayOf, systemClock } from '../clock.ts'
+import { dayOf, monthOf, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import { people, prepareDemo, type Told } from '../demo/index.ts'
@@ -31,7 +31,7 @@ function byMonth (print: (line: string) => void): Told {
   let month = ''
   return (day, share) => {
     if (day.startsWith(month) && month !== '') return
-    month = day.slice(0, 7)
+    month = monthOf(day)
     print(`  ${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月  ${Math.round(share * 100)}%`)
   }
 }

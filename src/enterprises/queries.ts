@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import type { Day } from '../clock.ts'
-import type { Prisma, Reader } from '../db/index.ts'
+import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
@@ -29,8 +29,7 @@ export async function listEnterprises (reader: Reader, user: User, filters: List
   const found = await reader.enterprise.findMany({
     where: { AND: [visibleTo(user), ...conditions(filters)] },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: pageSize + 1,
-    ...(after && { cursor: { id: after }, skip: 1 }),
+    ...pageAfter(after, pageSize),
     include: { street: { select: { shortName: true } }, steward: { select: { name: true } } }
   })
   const rows = found.slice(0, pageSize)

@@ -2,6 +2,7 @@
 import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { turnIn } from '../problems/index.ts'
 import { issueWordLink, wordAddress } from '../visitors/index.ts'
 import { type Clause, sentenceOf } from '../web/clauses.ts'
 import type { Locale, Translate } from '../web/translate.ts'
@@ -25,22 +26,20 @@ export async function letterTo (reader: Reader, person: User, id: string, outgoi
   return written(id, lines, desk)
 }
 
-const wordStates = ['needs_info', 'confirming']
-
 /**
  * To whoever a report names, where the enterprise has no account: the newest thing alone, and the way to answer without one. Where its
  * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
  * @param secret of the links
  */
 export async function letterToContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: Desk): Promise<Letter & { to: string } | null> {
-  const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, contactPhone: true, receiptCode: true } as const
+  const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
   const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
   const { districtId, enterpriseId } = problem
   const { publicUrl, now, t } = desk
   const { number, text } = lineOf(newest, problem, desk)
-  const asked = wordStates.includes(problem.state)
+  const asked = turnIn(problem) === 'reporter'
   const link = asked ? await db.write((tx) => issueWordLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
   const way = asked
     ? t('请点此答复，只能用一次：{address}', { address: new URL(wordAddress(secret, link), publicUrl).href })

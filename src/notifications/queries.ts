@@ -1,6 +1,6 @@
 /** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
 import type { User } from '../auth/index.ts'
-import { type Notice, Prisma, type Reader, columns, conditionOf } from '../db/index.ts'
+import { type Notice, Prisma, type Reader, columns, conditionOf, pageAfter } from '../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/access.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
@@ -58,8 +58,7 @@ export function listDeliveries (reader: Reader, districtId: string, { state, aft
     where: { districtId, ...state && { state } },
     select: { id: true, channel: true, state: true, messages: true, number: true, attempts: true, createdAt: true, due: true, endedAt: true, fault: true, detail: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: deliveriesPerPage + 1,
-    ...after && { cursor: { id: after }, skip: 1 }
+    ...pageAfter(after, deliveriesPerPage)
   })
 }
 

@@ -71,7 +71,7 @@ async function confirmation (request: FastifyRequest, reply: FastifyReply, name:
     back: '/',
     action: `/problems/bulk/${name}`,
     options: await moveOptions(request.server.db.read, first.situation.record, readingOf(request), name),
-    typed: { requirement: t(usualRequirement), ...sent?.typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') },
+    typed: { ...byCategory.has(name) && { requirement: t(usualRequirement) }, ...sent?.typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') },
     ...sent && { refused: sent.refused, once: ticketOf(request).key }
   })
   const heading = t('批量{move}', { move: label })

@@ -1,5 +1,5 @@
 /** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
-import { addDays, type Day, dayOf, instantOf } from '../clock.ts'
+import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
 
 /** Both ends included. */
@@ -57,11 +57,10 @@ export function presetPeriod (preset: Preset, today: Day): Period {
   return { from, to: addDays(next, -1) }
 }
 
-/** The months of these days and all between, as 2026-11. */
-export function monthsBetween (from: Day, to: Day): string[] {
-  const [year = 0, month = 1] = from.split('-').map(Number)
-  const months: string[] = []
-  for (let at = month; firstDay(year, at).slice(0, 7) <= to.slice(0, 7); at++) months.push(firstDay(year, at).slice(0, 7))
+/** The months of these days and all between. */
+export function monthsBetween (from: Day, to: Day): Month[] {
+  const months: Month[] = []
+  for (let month = monthOf(from); month <= monthOf(to); month = nextMonth(month)) months.push(month)
   return months
 }
 

@@ -46,7 +46,7 @@ export function trendView ({ key, period, cells, calendar, t }: Drawn) {
   return bars.length < 2 ? null : { bars, says: t('逐月：{months}', { months: bars.map(({ says }) => says).join(' · ') }) }
 }
 
-/** Of the picture in views/desks/staff.hbs: its height, and from one month to the next. */
+/** Of the picture in views/partials/review/trend.hbs: its height, and from one month to the next. */
 const trendHeight = 32
 const trendStep = 10
 

@@ -1,6 +1,6 @@
 /** Orders that this person may know of, open ones first due first. */
 import type { User } from '../auth/index.ts'
-import type { Prisma, Reader } from '../db/index.ts'
+import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { textsVisibleTo, unfinished, visibleTo } from '../problems/index.ts'
 
 export interface OrderFilters {
@@ -19,8 +19,7 @@ export async function listOrders (reader: Reader, user: User, { ended, unit, aft
   const rows = await reader.supervisionOrder.findMany({
     where: { districtId: user.districtId, AND: [{ problem: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { unitId: unit } : {} },
     orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],
-    take: ordersPerPage + 1,
-    ...after ? { cursor: { id: after }, skip: 1 } : {},
+    ...pageAfter(after, ordersPerPage),
     include: { problem: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } }, issuedBy: { select: { name: true } } }
   })
   const legible = await reader.problem.findMany({ where: { AND: [{ id: { in: rows.map(({ problemId }) => problemId) } }, textsVisibleTo(user)] }, select: { id: true } })

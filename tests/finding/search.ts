@@ -8,6 +8,8 @@ import { soughtIn } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { freshDatabase, onEachEngine, skipped } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
+import { textsVisibleTo } from '../../src/problems/access.ts'
+import { inEachTown, logins, said } from '../access/town.ts'
 
 await onEachEngine(t, 'words are found where they stand, the better place first', async (t, { db }) => {
   const { raise, person, make, at } = await problemDistrict(db)
@@ -100,4 +102,20 @@ t.test('PostgreSQL looks words up in the index, and cuts no table into words for
   const plan = lines.flatMap((line) => Object.values(line)).join('\n')
   t.match(plan, /Index Scan on "SearchText_words"/)
   t.notMatch(plan, /Seq Scan on "(SearchText|Problem)"/)
+})
+
+await inEachTown(t, 'whoever may read a problem finds it, and nobody else does', async (t, here) => {
+  const { db, who, problemIn } = here
+  for (const state of ['draft', 'submitted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'confirming', 'closed', 'withdrawn'] as const) await problemIn(state)
+  for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
+  let found = 0
+  for (const login of new Set(Object.values(logins))) {
+    if (login === '' || login === 'gone1') continue
+    const user = who(login)
+    const readable = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), { title: said.title }] }, select: { id: true } })
+    const { ids } = await search(db, { user, q: '东门' })
+    t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
+    found += ids.length
+  }
+  t.ok(found > 50)
 })

@@ -1,6 +1,6 @@
 /** 代录: who entered an official's decision, on what proof, and what the official says of it (domain §3). */
 import type { User } from '../../auth/index.ts'
-import { addDays, type Day, dayOf, instantOf } from '../../clock.ts'
+import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
 import type { Entry, Prisma, Reader, Tx } from '../../db/index.ts'
 import { tell } from '../../notifications/index.ts'
 import { dueOf, workingDays } from '../../workflow/limits.ts'
@@ -46,22 +46,20 @@ const shown = { problem: { select: { number: true } }, official: { select: { nam
 
 /**
  * What nobody confirmed in time, and what was denied; to whoever only enters, their own.
- * @param asked a month of entering, as 2026-11; without one the latest that has any
+ * @param asked a month of entering; without one the latest that has any
  * @returns that month, its entries, and the months before and after it that have any
  */
-export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: string | undefined, now: Date }) {
+export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }) {
   const listed: Prisma.EntryWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...own ? { enteredById: id } : {} }
   const next = async (enteredAt: Prisma.DateTimeFilter, order: 'asc' | 'desc') => {
     const found = await reader.entry.findFirst({ where: { ...listed, enteredAt }, orderBy: { enteredAt: order }, select: { enteredAt: true } })
     return found && monthOf(dayOf(found.enteredAt))
   }
   const month = asked ?? await next({}, 'desc') ?? monthOf(dayOf(now))
-  const [start, end] = [instantOf(`${month}-01`), instantOf(`${monthOf(addDays(`${month}-28`, 4))}-01`)]
+  const [start, end] = [instantOf(`${month}-01`), instantOf(`${nextMonth(month)}-01`)]
   const entries = await reader.entry.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: shown, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
   return { month, entries, earlier: await next({ lt: start }, 'desc'), later: await next({ gte: end }, 'asc') }
 }
-
-const monthOf = (day: Day) => day.slice(0, 7)
 
 export function findEntry (reader: Reader, id: string) {
   return reader.entry.findUnique({ where: { id }, include: shown })

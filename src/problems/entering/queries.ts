@@ -1,6 +1,6 @@
 /** What the pages about delegations and entries fetch. */
 import type { User } from '../../auth/index.ts'
-import type { Reader } from '../../db/index.ts'
+import { pageAfter, type Reader } from '../../db/index.ts'
 import { staffInOffice } from '../../units/index.ts'
 import { visibleTo } from '../access.ts'
 import { openRequestsFor } from '../worklists.ts'
@@ -8,11 +8,11 @@ import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
 
 export const delegationsPerPage = 50
 
-/** The newest first; one more than a page, so that the page knows whether another follows. */
+/** The newest first. */
 export function listDelegations (reader: Reader, districtId: string, after?: string) {
   const person = { select: { name: true, title: true } } as const
   return reader.delegation.findMany({
-    where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: delegationsPerPage + 1, ...after ? { cursor: { id: after }, skip: 1 } : {}, include: { from: person, to: person }
+    where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], ...pageAfter(after, delegationsPerPage), include: { from: person, to: person }
   })
 }
 
