@@ -4,6 +4,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { Engine } from '../src/db/client.ts'
 
 export interface Scratch { url: string, drop (): Promise<void> }
@@ -32,9 +33,19 @@ export function urlOnServer (name: string): string {
 }
 
 /** Runs one statement on the server itself and returns how many rows it found or touched. */
-export async function onServer (sql: string): Promise<number> {
+export function onServer (sql: string): Promise<number> {
+  return asking((adapter) => adapter.executeRaw({ sql, args: [], argTypes: [] }))
+}
+
+/** The server's databases of which the condition is true. */
+export async function namesOnServer (condition: string): Promise<string[]> {
+  const { rows } = await asking((adapter) => adapter.queryRaw({ sql: `SELECT datname::text FROM pg_database WHERE ${condition}`, args: [], argTypes: [] }))
+  return rows.map(([name]) => String(name))
+}
+
+async function asking<T> (ask: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
   const adapter = await new PrismaPg(server()).connect()
-  return adapter.executeRaw({ sql, args: [], argTypes: [] }).finally(() => adapter.dispose())
+  return ask(adapter).finally(() => adapter.dispose())
 }
 
 function server () {

@@ -106,10 +106,11 @@ function claimingAtOnce (adapter: SqlDriverAdapter): SqlDriverAdapter {
 const postgresqlWriters = 8
 const postgresqlConnections = 16
 
-async function postgresql (url: string, { patienceMs, log }: Wishes): Promise<Clients> {
+async function postgresql (url: string, { patienceMs, log, durable }: Wishes): Promise<Clients> {
   const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
   const adapter = new Postgresql({
     connectionString: url,
+    ...durable ? {} : { options: '-c synchronous_commit=off' },
     max: postgresqlConnections,
     connectionTimeoutMillis: patienceMs,
     lock_timeout: patienceMs,

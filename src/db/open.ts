@@ -31,7 +31,7 @@ export interface Db {
 
 export interface DbOptions { url: string, log?: Log, patienceMs?: number, durable?: boolean }
 
-/** `durable: false` is for what can be made again: a power cut may take all of it (on SQLite). */
+/** `durable: false` is for what can be made again: a power cut may take all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
   const { reader, writer, writers, direct, within } = await connect[engine](url, { patienceMs, log, durable })

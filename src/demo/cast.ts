@@ -105,7 +105,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
 }
 
 /** The cast of a district that was seeded before, with these firms beside its own. */
-export async function castOf (reader: Reader, more: readonly { key: string, name: string }[]): Promise<Cast> {
+export async function castOf (reader: Reader, more: readonly { key: string, name: string }[] = []): Promise<Cast> {
   const { id: districtId } = await reader.district.findFirstOrThrow({ select: { id: true } })
   const units = new Map((await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
   const found = new Map((await reader.enterprise.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))

@@ -2,10 +2,7 @@
  * The demonstration's own database: an invented district with a year behind it. The year is played once and kept as a base, played on by the
  * days that have passed, and copied; the last four weeks are told anew on the copy, back from today.
  */
-import { createHash } from 'node:crypto'
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { filesOf } from '../attachments/index.ts'
 import { hashPassword } from '../auth/index.ts'
@@ -19,6 +16,7 @@ import { everybody } from './people.ts'
 import { play, playRecent, sixWeeks } from './play.ts'
 import { knownTo, type Stage } from './scene.ts'
 import { recentStories } from './stories.ts'
+import { versionOfCode } from './version.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
 import { storiesBetween } from './year/year.ts'
 
@@ -141,15 +139,4 @@ async function within<T> (url: string, work: (db: Db) => Promise<T>): Promise<T>
   } finally {
     await db.close()
   }
-}
-
-/** Of everything that has a hand in it: the program, its migrations, its base data. */
-async function versionOfCode (): Promise<string> {
-  const digest = createHash('sha256')
-  for (const folder of ['../', '../../prisma/migrations/', '../../prisma/seed/']) {
-    const root = fileURLToPath(new URL(folder, import.meta.url))
-    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
-    for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) digest.update(await readFile(path))
-  }
-  return digest.digest('hex')
 }

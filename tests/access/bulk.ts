@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
-import { inEachTown } from './town.ts'
+import { inEachTown } from './helpers/town.ts'
 
 await inEachTown(t, 'several problems are signed at once', async (t, here) => {
   const [one, two, signed] = [await here.problemIn('dispatched'), await here.problemIn('dispatched'), await here.problemIn('in_progress')]

@@ -1,8 +1,8 @@
 /** What was reported in confidence is kept by every page (domain §4.3, trust A3 and A4): people walk wherever they can, and we read along. */
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { attach } from './uploads.ts'
-import { firmName, said, inEachTown, town, type Actor, type Town } from './town.ts'
+import { attach } from './helpers/uploads.ts'
+import { firmName, said, inEachTown, town, type Actor, type Town } from './helpers/town.ts'
 
 /** Words that no other page of the town holds. */
 const words = { ...said, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }

@@ -1,9 +1,9 @@
 /** Every file × every way to it × everybody (trust A2): whoever may read the event it belongs to, and nobody else. */
 import t from 'tap'
 import sharp from 'sharp'
-import { outsiders } from './expected.ts'
-import { actors, town, type Actor, type Town } from './town.ts'
-import { attach } from './uploads.ts'
+import { outsiders } from './helpers/expected.ts'
+import { actors, town, type Actor, type Town } from './helpers/town.ts'
+import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']
 const inHand: readonly Actor[] = ['handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'liaison', 'manager']

@@ -4,15 +4,15 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
-import { expected, outsiders, seenBy, type Row } from './expected.ts'
-import { filled } from './addresses.ts'
-import { actors, town, type Actor, type Town } from './town.ts'
-import { attach } from './uploads.ts'
+import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
+import { filled } from './helpers/addresses.ts'
+import { actors, town, type Actor, type Town } from './helpers/town.ts'
+import { attach } from './helpers/uploads.ts'
 
 t.test('everybody gets exactly what their row says, of every address there is', async (t) => {
   const here = await town(t)
   const routes = here.app.routesList.filter(({ method }) => method !== 'HEAD').map(({ method, address }) => `${method} ${address}`)
-  for (const route of routes) t.ok(expected[route], `${route} has a row in tests/access/expected.ts: say who may use it`)
+  for (const route of routes) t.ok(expected[route], `${route} has a row in tests/access/helpers/expected.ts: say who may use it`)
   t.same(Object.keys(expected).filter((route) => !routes.includes(route)), [], 'every row is of a route that exists')
 
   const own = await ownRecords(here)

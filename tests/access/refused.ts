@@ -1,8 +1,8 @@
 /** Moves of other people, and moves at the wrong time (trust D22). */
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
-import { expected, seenBy } from './expected.ts'
-import { inEachTown, type Town } from './town.ts'
+import { expected, seenBy } from './helpers/expected.ts'
+import { inEachTown, type Town } from './helpers/town.ts'
 
 await inEachTown(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
   const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])

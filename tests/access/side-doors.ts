@@ -1,8 +1,8 @@
 /** Ways around the page that was meant: keys nobody asked for, ids inside a body, filters and page keys, rights that are gone (trust A3 to A6). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { firmName, said, inEachTown, town, type Town } from './town.ts'
-import { attach } from './uploads.ts'
+import { firmName, said, inEachTown, town, type Town } from './helpers/town.ts'
+import { attach } from './helpers/uploads.ts'
 
 const { files: _, ...report } = said
 const reported = { ...report, confidentiality: 'normal' }

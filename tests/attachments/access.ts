@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import t from 'tap'
 import { mayRead } from '../../src/attachments/index.ts'
-import { ask, attach, number, openSite, people, problemId, send, type Person, type Site } from './district.ts'
-import { bytes, photo } from './samples.ts'
+import { ask, attach, number, openSite, people, problemId, send, type Person, type Site } from './helpers/district.ts'
+import { bytes, photo } from './helpers/samples.ts'
 
 const everybody = Object.keys(people) as Person[]
 

@@ -4,7 +4,7 @@ import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
-import { events, people, problemId, requestId, settle, type Person } from './district.ts'
+import { events, people, problemId, requestId, settle, type Person } from './helpers/district.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'

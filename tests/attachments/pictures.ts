@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import t, { type Test } from 'tap'
 import { plainBytes, typeOf } from '../../src/attachments/content-type.ts'
-import { ask, attach, openSite, type Site } from './district.ts'
-import { archive, bomb, bytes, jpegStart, photo } from './samples.ts'
+import { ask, attach, openSite, type Site } from './helpers/district.ts'
+import { archive, bomb, bytes, jpegStart, photo } from './helpers/samples.ts'
 
 t.test('a type is found from the content alone; what could be rendered is plain bytes', async (t) => {
   const contents: [string, Uint8Array, string][] = [

@@ -9,7 +9,7 @@ import t, { type Test } from 'tap'
 import { diskStore, directoryOf } from '../../src/attachments/disk.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { monday } from '../helpers/app.ts'
-import { directoryFor, mayMount } from './district.ts'
+import { directoryFor, mayMount } from './helpers/district.ts'
 
 const now = instantFrom(monday)
 const hourAgo = instantFrom('2026-11-23T08:00:00+08:00')

@@ -7,8 +7,8 @@ import { instantFrom } from '../../src/clock.ts'
 import { compileViews, viewsDirectory } from '../../src/web/views.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/attachments/words.ts'
-import { ask, attach, openSite, send, type Site } from './district.ts'
-import { bytes, photo } from './samples.ts'
+import { ask, attach, openSite, send, type Site } from './helpers/district.ts'
+import { bytes, photo } from './helpers/samples.ts'
 
 t.test('what nobody claimed goes after a day, its file and pictures with it; the record stays', async (t) => {
   const site = await openSite(t)

@@ -8,7 +8,7 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { ask, mayMount, openSite, people, send, type Site } from './district.ts'
+import { ask, mayMount, openSite, people, send, type Site } from './helpers/district.ts'
 
 const key = 'a-form-of-these-tests'
 const photo = new File(['某张照片'], '厂门口.jpg')

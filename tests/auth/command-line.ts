@@ -1,6 +1,6 @@
 import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
-import { house, signIn } from './house.ts'
+import { house, signIn } from './helpers/house.ts'
 
 const chosen = '明月何时照我还呢不知道'
 

@@ -2,7 +2,7 @@ import t from 'tap'
 import { findSession } from '../../src/auth/queries.ts'
 import { digestOf } from '../../src/auth/tokens.ts'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, signedIn } from './house.ts'
+import { house, signedIn } from './helpers/house.ts'
 
 await onEachEngine(t, 'a session brings its person in one statement, with the types the rest relies on', async (t, { db }) => {
   const rooms = await house(t, { db })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { digestOf } from '../../src/auth/tokens.ts'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn, type House } from './house.ts'
+import { house, password, signedIn, signIn, type House } from './helpers/house.ts'
 
 const chosen = '明月何时照我还呢不知道'
 

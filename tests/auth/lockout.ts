@@ -1,6 +1,6 @@
 import t from 'tap'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn } from './house.ts'
+import { house, password, signedIn, signIn } from './helpers/house.ts'
 
 const wrong = 'wrong password'
 

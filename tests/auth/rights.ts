@@ -1,7 +1,7 @@
 import t from 'tap'
 import { administrators, roles, type Role } from '../../src/auth/index.ts'
 import { onEachEngine } from '../helpers/database.ts'
-import { complaints, house, signedIn } from './house.ts'
+import { complaints, house, signedIn } from './helpers/house.ts'
 
 /** The three administrators, and the page on which one of them changes a person. */
 async function staffed (t: Parameters<typeof house>[0], chosen?: Parameters<typeof house>[1]) {

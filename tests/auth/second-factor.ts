@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Secret, TOTP } from 'otpauth'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn } from './house.ts'
+import { house, password, signedIn, signIn } from './helpers/house.ts'
 
 const secret = new Secret({ size: 20 }).base32
 const codeAt = (now: Date, base32 = secret) => new TOTP({ secret: base32 }).generate({ timestamp: now.getTime() })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn, type House } from './house.ts'
+import { house, password, signedIn, signIn, type House } from './helpers/house.ts'
 
 /** No page waits for its use to be noted, so the test does. */
 async function noted ({ db, clock }: Pick<House, 'db' | 'clock'>, since = clock.now()) {

@@ -7,7 +7,7 @@ import { signInRoutes } from '../../src/auth/sign-in-routes.ts'
 import { userRoutes } from '../../src/auth/user-routes.ts'
 import { testApp } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signIn } from './house.ts'
+import { house, password, signIn } from './helpers/house.ts'
 
 const code = 'KNOW-NFOR-THIS'
 const founder = { setUpCode: code, prefix: 'jy', login: 'first', name: '首位管理员', chosen: password, again: password }

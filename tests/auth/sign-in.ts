@@ -2,7 +2,7 @@ import t from 'tap'
 import { Refusal } from '../../src/errors.ts'
 import { matches } from '../../src/auth/passwords.ts'
 import { signIn as enter } from '../../src/auth/sign-in.ts'
-import { complaints, house, password, signedIn, signIn } from './house.ts'
+import { complaints, house, password, signedIn, signIn } from './helpers/house.ts'
 
 t.test('the right password opens a session and leads where the person wanted to go', async (t) => {
   const { browser, person } = await house(t)

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { openTown, phone, withoutBrowser, type Visitor } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
-import { dispatched, inProgress, submitted } from './road.ts'
-import { answer, report } from './steps.ts'
+import { photo } from './helpers/photo.ts'
+import { dispatched, inProgress, submitted } from './helpers/road.ts'
+import { answer, report } from './helpers/steps.ts'
 
 /** From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4 (Debian). */
 const redmine: Record<string, Count> = {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { desk, openTown, phone, withoutBrowser, type Town, type Visitor } from '../helpers/browser.ts'
-import { dispatched, inProgress, replied, submitted } from './road.ts'
+import { dispatched, inProgress, replied, submitted } from './helpers/road.ts'
 
 const people: Login[] = [
   'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1', 'secadmin1', 'auditor1'

@@ -1,7 +1,7 @@
 /** What was typed is never lost, and nothing is made twice: two windows, the back button, a second look. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, submitted } from './road.ts'
+import { dispatched, submitted } from './helpers/road.ts'
 
 t.test('forms', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

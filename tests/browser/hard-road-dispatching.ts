@@ -1,8 +1,8 @@
 /** Before a unit has it for good: a dispute and another unit, a refusal that is reviewed, an answer at once. */
 import t from 'tap'
 import { openTown, phone, type Town, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, submitted } from './road.ts'
-import { answer, begin, fillReply, grant, pass, say, take } from './steps.ts'
+import { dispatched, submitted } from './helpers/road.ts'
+import { answer, begin, fillReply, grant, pass, say, take } from './helpers/steps.ts'
 
 t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

@@ -1,9 +1,9 @@
 /** Ways to an end, and back: reworked until a caller rules, explained by two, unanswered, rated late, come back, withdrawn. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
-import { inProgress, replied, repliedAgain } from './road.ts'
-import { grant, say, take } from './steps.ts'
+import { photo } from './helpers/photo.ts'
+import { inProgress, replied, repliedAgain } from './helpers/road.ts'
+import { grant, say, take } from './helpers/steps.ts'
 
 t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

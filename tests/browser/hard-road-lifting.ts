@@ -1,9 +1,9 @@
 /** What a unit cannot settle by itself: lifted to a leader, put on the books in three steps, reported on, taken off again; and a first contact that never was. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
-import { inProgress, repliedAgain } from './road.ts'
-import { grant, say, take } from './steps.ts'
+import { photo } from './helpers/photo.ts'
+import { inProgress, repliedAgain } from './helpers/road.ts'
+import { grant, say, take } from './helpers/steps.ts'
 
 t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

@@ -2,9 +2,9 @@
 import t from 'tap'
 import { remind } from '../../src/problems/index.ts'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
-import { submitted } from './road.ts'
-import { say, take } from './steps.ts'
+import { photo } from './helpers/photo.ts'
+import { submitted } from './helpers/road.ts'
+import { say, take } from './helpers/steps.ts'
 
 t.test('the hard road: solved on the spot', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

@@ -1,8 +1,8 @@
 /** Problems that belong together: several become one, one becomes several, and what is left over goes on by itself. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, replied, repliedAgain, submitted } from './road.ts'
-import { begin, numberOf, say, take } from './steps.ts'
+import { dispatched, replied, repliedAgain, submitted } from './helpers/road.ts'
+import { begin, numberOf, say, take } from './helpers/steps.ts'
 
 t.test('the hard road: problems that belong together', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

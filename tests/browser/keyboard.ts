@@ -1,7 +1,7 @@
 /** A handler's morning without a mouse: from the sign-in page to the first contact. */
 import t from 'tap'
 import { openTown, withoutBrowser, type Visitor } from '../helpers/browser.ts'
-import { dispatched } from './road.ts'
+import { dispatched } from './helpers/road.ts'
 
 t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

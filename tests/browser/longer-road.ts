@@ -1,8 +1,8 @@
 /** A reply that comes back, a rework, and a closing that is refused: nobody types anything twice, and the enterprise always knows the day. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { photo } from './photo.ts'
-import { answer, fillReply, pass, raise, reply, signReply } from './steps.ts'
+import { photo } from './helpers/photo.ts'
+import { answer, fillReply, pass, raise, reply, signReply } from './helpers/steps.ts'
 
 t.test('the longer road: a returned reply, a rework and a refused closing', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

@@ -1,8 +1,8 @@
 /** The enterprise's part, in a browser that runs no script: everything can be said, read and answered. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { replied } from './road.ts'
-import { photo } from './photo.ts'
+import { replied } from './helpers/road.ts'
+import { photo } from './helpers/photo.ts'
 
 t.test('without scripts', { skip: withoutBrowser }, async (t) => {
   const town = await openTown(t)

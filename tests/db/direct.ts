@@ -2,12 +2,12 @@
 import t from 'tap'
 import { Prisma, columns, type Db } from '../../src/db/index.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
 
 const { sql } = Prisma
 
 t.test('the short way to rows', async (t) => {
-  await onEachEngine(t, 'has every column as Prisma has it, and as a transaction has it', async (t, { db }) => {
+  await onEachPeopled(t, 'has every column as Prisma has it, and as a transaction has it', async (t, { db }) => {
     const { drive } = await problemDistrict(db)
     await drive('closed')
     await drive('in_progress', { helpedBy: ['city'] })

@@ -1,10 +1,8 @@
 /** What a process keeps of a district (src/db/kept.ts) is never older than the database, whoever changed that, and never was undone. */
 import t from 'tap'
 import { kept, openDb, type Db, type Tx } from '../../src/db/index.ts'
-import { seedCast } from '../../src/demo/cast.ts'
-import { onEachEngine } from '../helpers/database.ts'
-
-const at = new Date('2026-01-05T01:00:00Z')
+import { castOf } from '../../src/demo/cast.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 
 /** How often it was read, and the units' names as they were. */
 function counted () {
@@ -17,13 +15,13 @@ function counted () {
 }
 
 async function district (db: Db) {
-  const { districtId, unitIds } = await db.write((tx) => seedCast(tx, '', at))
+  const { districtId, unitIds } = await castOf(db.read)
   const id = [...unitIds.values()][0] ?? ''
   return { districtId, rename: (tx: Tx, name: string) => tx.unit.update({ where: { id }, data: { name } }) }
 }
 
 t.test('what a district seldom changes', async (t) => {
-  await onEachEngine(t, 'is read once, by transactions too', async (t, { db }) => {
+  await onEachPeopled(t, 'is read once, by transactions too', async (t, { db }) => {
     const { districtId } = await district(db)
     const { counts, names } = counted()
     const [first, second] = [await names(db.read, districtId), await names(db.read, districtId)]
@@ -32,7 +30,7 @@ t.test('what a district seldom changes', async (t) => {
     t.equal(counts.read, 1)
   })
 
-  await onEachEngine(t, 'is kept where only transactions ask for it', async (t, { db }) => {
+  await onEachPeopled(t, 'is kept where only transactions ask for it', async (t, { db }) => {
     const { districtId, rename } = await district(db)
     const { counts, names } = counted()
     for (let turn = 0; turn < 3; turn++) await db.write((tx) => names(tx, districtId))
@@ -41,7 +39,7 @@ t.test('what a district seldom changes', async (t) => {
     t.ok((await db.write((tx) => names(tx, districtId))).includes('改了名的单位'))
   })
 
-  await onEachEngine(t, 'is read again when another process has changed it', async (t, { db, url }) => {
+  await onEachPeopled(t, 'is read again when another process has changed it', async (t, { db, url }) => {
     const { districtId, rename } = await district(db)
     const { names } = counted()
     await names(db.read, districtId)
@@ -52,7 +50,7 @@ t.test('what a district seldom changes', async (t) => {
     t.ok((await db.write((tx) => names(tx, districtId))).includes('改了名的单位'))
   })
 
-  await onEachEngine(t, 'is seen by a transaction as it has changed it, and forgotten when that is undone', async (t, { db }) => {
+  await onEachPeopled(t, 'is seen by a transaction as it has changed it, and forgotten when that is undone', async (t, { db }) => {
     const { districtId, rename } = await district(db)
     const { names } = counted()
     const before = await names(db.read, districtId)
@@ -70,7 +68,7 @@ t.test('what a district seldom changes', async (t) => {
     t.ok((await names(db.read, districtId)).includes('后来的名称'))
   })
 
-  await onEachEngine(t, 'is shared by questions of one moment', async (t, { db }) => {
+  await onEachPeopled(t, 'is shared by questions of one moment', async (t, { db }) => {
     const { districtId } = await district(db)
     const { counts, names } = counted()
     await names(db.read, districtId)
@@ -78,8 +76,8 @@ t.test('what a district seldom changes', async (t) => {
     t.equal(counts.read, 1)
   })
 
-  await onEachEngine(t, 'counts every change to it', async (t, { db }) => {
-    const { districtId, unitIds, firmIds } = await db.write((tx) => seedCast(tx, '', at))
+  await onEachPeopled(t, 'counts every change to it', async (t, { db }) => {
+    const { districtId, unitIds, firmIds } = await castOf(db.read)
     const unitId = [...unitIds.values()][0] ?? ''
     const revision = async () => (await db.read.district.findUniqueOrThrow({ where: { id: districtId } })).revision
     const counts = async (what: string, change: (tx: Tx) => Promise<unknown>, expected = true) => {
@@ -89,7 +87,7 @@ t.test('what a district seldom changes', async (t) => {
     }
     const categoryId = (await db.read.category.findFirstOrThrow()).id
     const entry = { districtId, categoryId, leadUnitId: unitId, legalBasis: '依据', from: '2026-01-01' }
-    await counts('a person comes', (tx) => tx.user.create({ data: { id: 'new', districtId, login: 'new', name: '新同事', unitId, createdAt: at } }))
+    await counts('a person comes', (tx) => tx.user.create({ data: { id: 'new', districtId, login: 'new', name: '新同事', unitId, createdAt: new Date() } }))
     await counts('a role is given', (tx) => tx.userRole.create({ data: { userId: 'new', role: 'handler' } }))
     await counts('a role is taken', (tx) => tx.userRole.deleteMany({ where: { userId: 'new' } }))
     await counts('an account is disabled', (tx) => tx.user.update({ where: { id: 'new' }, data: { active: false } }))

@@ -1,7 +1,7 @@
 /** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (ui.md, Desks). */
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
-import { firmName, inEachTown, said } from '../access/town.ts'
+import { firmName, inEachTown, said } from '../access/helpers/town.ts'
 
 t.test('desks', async (t) => {
   await inEachTown(t, 'each shows what is its own', async (t, here) => {

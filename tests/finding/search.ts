@@ -6,12 +6,12 @@ import { fillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
 import { newestAmong, withAll } from '../../src/finding/match.ts'
 import { soughtIn } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
-import { freshDatabase, onEachEngine, skipped } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase, skipped } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { textsVisibleTo } from '../../src/problems/access.ts'
-import { inEachTown, logins, said } from '../access/town.ts'
+import { inEachTown, logins, said } from '../access/helpers/town.ts'
 
-await onEachEngine(t, 'words are found where they stand, the better place first', async (t, { db }) => {
+await onEachPeopled(t, 'words are found where they stand, the better place first', async (t, { db }) => {
   const { raise, person, make, at } = await problemDistrict(db)
   at('2026-11-23', '09:00')
   const report = async (told: object) => {
@@ -50,7 +50,7 @@ await onEachEngine(t, 'words are found where they stand, the better place first'
   t.same(await found('enterprise1', '增容改造'), [inTitle], 'the public answer')
 })
 
-await onEachEngine(t, 'an answer is found once the review has passed it, and texts among officials never', async (t, { db }) => {
+await onEachPeopled(t, 'an answer is found once the review has passed it, and texts among officials never', async (t, { db }) => {
   const { drive, person, make } = await problemDistrict(db)
   const number = await drive('replied')
   const pending = (await db.read.problem.findFirstOrThrow({ where: { number } })).pendingAnswer
@@ -62,7 +62,7 @@ await onEachEngine(t, 'an answer is found once the review has passed it, and tex
   t.equal(await finds('enterprise1', word), 1)
 })
 
-await onEachEngine(t, 'the index is kept up, and built anew it is the same', async (t, { db }) => {
+await onEachPeopled(t, 'the index is kept up, and built anew it is the same', async (t, { db }) => {
   const { drive, raise, make, person, clock, firm } = await problemDistrict(db)
   await drive('closed')
   await drive('merged')
@@ -93,7 +93,7 @@ await onEachEngine(t, 'the index is kept up, and built anew it is the same', asy
 })
 
 t.test('PostgreSQL looks words up in the index, and cuts no table into words for them', { skip: skipped('postgresql') }, async (t) => {
-  const { db } = await freshDatabase(t, 'postgresql')
+  const { db } = await peopledDatabase(t, 'postgresql')
   const { drive, districtId } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
   for (let n = 0; n < 3; n++) await drive('submitted')
   const rows = withAll('postgresql', 'rows', soughtIn('道路'), ['t', 'x', 'f'])

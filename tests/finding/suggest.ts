@@ -4,7 +4,7 @@ import { advise } from '../../src/finding/index.ts'
 import { openProposals } from '../../src/triage/proposals.ts'
 import { inEachDistrict } from '../helpers/district.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { duplicatesOf, suggestionFor } from '../../src/problems/hints.ts'
 import { situationOf } from '../../src/problems/move.ts'
 
@@ -24,7 +24,7 @@ t.test('the catalogue has a voice, and near problems have theirs', async (t) => 
 const translate = (sentence: string, params: Record<string, unknown> = {}) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
 
 t.test('what went before speaks', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const { raise, make, person, at, clock, category, unit, grant, drive, record } = await problemDistrict(db)
   at('2026-11-23', '09:00')
   const report = async (login: string, told: object) => {

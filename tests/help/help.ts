@@ -5,7 +5,7 @@ import { stages } from '../../src/problems/vocabulary.ts'
 import { figures } from '../../src/review/index.ts'
 import { lifePicture, waysBetween } from '../../src/help/picture.ts'
 import { words } from '../../src/words.ts'
-import { inEachTown, town, type Actor, type Town } from '../access/town.ts'
+import { inEachTown, town, type Actor, type Town } from '../access/helpers/town.ts'
 
 const pages: Record<string, Actor> = {
   '/help': 'visitor', '/help/enterprise': 'visitor', '/help/life': 'visitor', '/help/figures': 'visitor', '/help/staff': 'handler', '/help/management': 'manager'

@@ -9,9 +9,9 @@ import { buildApp } from '../../src/app.ts'
 import { hashPassword } from '../../src/auth/index.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
-import { type Login, seedCast } from '../../src/demo/cast.ts'
+import { castOf, type Login } from '../../src/demo/cast.ts'
 import { monday } from './app.ts'
-import { freshDatabase } from './database.ts'
+import { peopledDatabase } from './database.ts'
 import { password, Visitor } from './visitor.ts'
 
 export { Visitor }
@@ -26,11 +26,12 @@ export const desk = { width: 1280, height: 900 }
 
 /** A district in office on a Monday morning, with the doors open. */
 export async function openTown (t: Test) {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const clock = settableClock(instantFrom(monday))
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
   const passwordHash = await hashPassword(password)
-  const cast = await db.write((tx) => seedCast(tx, passwordHash, clock.now()))
+  await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
+  const cast = await castOf(db.read)
 
   const config = readConfig({ MODE: 'test', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', REQUESTS_PER_MINUTE: '100000', FILES_URL: `file:${files}` })
   const app = await buildApp({ config, clock, db })

@@ -1,19 +1,15 @@
 /** The application over a district with the demonstration's cast, and a browser for each of its people, signed in. */
-import { scratch } from '../../prisma/scratch.ts'
-import t, { type Test } from 'tap'
-import { instantFrom } from '../../src/clock.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openDb, type Db, type Engine } from '../../src/db/index.ts'
-import { type Cast, type Login, seedCast } from '../../src/demo/cast.ts'
+import type { Test } from 'tap'
+import type { Db, Engine } from '../../src/db/index.ts'
+import { castOf, type Login } from '../../src/demo/cast.ts'
 import { standingIn } from '../../src/units/index.ts'
 import type { Identify } from '../../src/web/access.ts'
 import { testApp } from './app.ts'
-import { engines, scratchUrl, skipped } from './database.ts'
+import { engines, peopledDatabase, skipped } from './database.ts'
 
 export async function testDistrict (t: Test, engine: Engine = 'sqlite') {
-  const { url: peopled, cast } = await inhabited(engine)
-  const db = await openDb({ url: await scratchUrl(t, engine, peopled) })
-  t.teardown(db.close)
+  const { db } = await peopledDatabase(t, engine)
+  const cast = await castOf(db.read)
   const { app, clock, browser } = await testApp(t, { db, identify: byHeader(db) })
   const idOf = (names: 'unitIds' | 'firmIds' | 'userIds') => (name: string) => new Map<string, string>(cast[names]).get(name) ?? ''
   return {
@@ -33,27 +29,6 @@ export async function inEachDistrict (t: Test, name: string, test: (t: Test, dis
   for (const engine of engines) {
     await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await testDistrict(t, engine)))
   }
-}
-
-interface Inhabited { url: string, cast: Cast }
-
-const districts = new Map<Engine, Promise<Inhabited>>()
-
-/** Peopled once per test file; each test gets a copy. */
-function inhabited (engine: Engine): Promise<Inhabited> {
-  const made = districts.get(engine) ?? people(engine)
-  districts.set(engine, made)
-  return made
-}
-
-async function people (engine: Engine): Promise<Inhabited> {
-  const { url, drop } = await scratch(engine)
-  t.teardown(drop)
-  await migrate(url)
-  const db = await openDb({ url })
-  const cast = await db.write((tx) => seedCast(tx, '', instantFrom('2026-01-05T09:00:00+08:00')))
-  await db.close()
-  return { url, cast }
 }
 
 /** Signing in has tests of its own; here people simply say who they are. */

@@ -2,7 +2,7 @@
 import type { User } from '../../src/auth/index.ts'
 import { instantFrom, instantOf, settableClock, type Day } from '../../src/clock.ts'
 import type { Db, Prisma, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
-import { people as accounts, seedCast, type Login } from '../../src/demo/cast.ts'
+import { castOf, people as accounts, type Login } from '../../src/demo/cast.ts'
 import { draft } from '../../src/problems/intake.ts'
 import { decide, move, takeBack } from '../../src/problems/move.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
@@ -19,9 +19,10 @@ export type ProblemDistrict = Awaited<ReturnType<typeof problemDistrict>>
 
 interface Wanted { told?: Told, helpedBy?: readonly string[] }
 
+/** @param db one with the cast in it, such as `peopledDatabase` makes */
 export async function problemDistrict (db: Db) {
   const clock = settableClock(instantFrom(monday))
-  const cast = await db.write((tx) => seedCast(tx, '', instantFrom('2026-01-05T09:00:00+08:00')))
+  const cast = await castOf(db.read)
   const { id: category } = await db.read.category.findFirstOrThrow({ where: { name: '厂区周边道路' } })
   const unit = idIn(cast.unitIds)
   const everybody = await usersOf(db.read)

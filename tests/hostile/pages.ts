@@ -1,8 +1,8 @@
 /** The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the Content-Security-Policy. */
 import t from 'tap'
-import { town, type Actor, type Town } from '../access/town.ts'
-import { attach } from '../access/uploads.ts'
-import { corpus, dangers, named } from './corpus.ts'
+import { town, type Actor, type Town } from '../access/helpers/town.ts'
+import { attach } from '../access/helpers/uploads.ts'
+import { corpus, dangers, named } from './helpers/corpus.ts'
 
 type Fields = Record<string, string>
 

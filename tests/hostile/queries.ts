@@ -1,6 +1,6 @@
 /** Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead elsewhere (trust C13, C17). */
 import t from 'tap'
-import { said, inEachTown, town, type Actor } from '../access/town.ts'
+import { said, inEachTown, town, type Actor } from '../access/helpers/town.ts'
 
 const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4']
 

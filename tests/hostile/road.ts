@@ -1,9 +1,9 @@
 /** Bad input along the straight road: a clear sentence, nothing done, and nothing typed is lost (issue: wrong, missing, too long, repeated, expired, out of order). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { complaints } from '../auth/house.ts'
+import { complaints } from '../auth/helpers/house.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { said, town, type Actor, type Town } from '../access/town.ts'
+import { said, town, type Actor, type Town } from '../access/helpers/town.ts'
 import type { ProblemState } from '../../src/db/index.ts'
 
 type Fields = Record<string, string>

@@ -6,7 +6,7 @@ import { deliver } from '../../src/notifications/deliver.ts'
 import { remindOfDeadlines } from '../../src/problems/index.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { mailServer, readable } from '../helpers/post.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 
@@ -17,7 +17,7 @@ async function reminded ({ db, cast }: ProblemDistrict) {
 }
 
 t.test('a deadline', async (t) => {
-  await onEachEngine(t, 'is reminded of three working days before it, and when it is red; once each', async (t, { db }) => {
+  await onEachPeopled(t, 'is reminded of three working days before it, and when it is red; once each', async (t, { db }) => {
     const district = await problemDistrict(db)
     t.same(await remindOfDeadlines(db, district.clock.now()), { soon: 0, red: 0 }, 'the first run looks at nothing behind it')
     const number = await district.drive('in_progress')
@@ -43,7 +43,7 @@ t.test('a deadline', async (t) => {
   })
 
   t.test('that waits for a decision, of an imported problem, or for the enterprise, is not reminded of', async (t) => {
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const district = await problemDistrict(db)
     await remindOfDeadlines(db, district.clock.now())
     await district.drive('confirming')
@@ -62,7 +62,7 @@ t.test('a deadline', async (t) => {
 })
 
 t.test('10,000 breaches', async (t) => {
-  await onEachEngine(t, 'are one notice and one letter for each person', async (t, { db }) => {
+  await onEachPeopled(t, 'are one notice and one letter for each person', async (t, { db }) => {
     const post = await mailServer(t)
     const district = await problemDistrict(db)
     const { districtId } = district.cast

@@ -7,10 +7,10 @@ import { tell } from '../../src/notifications/index.ts'
 import { deliver } from '../../src/notifications/deliver.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { mailServer, readable, webServer } from '../helpers/post.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { corpus } from '../hostile/corpus.ts'
+import { corpus } from '../hostile/helpers/corpus.ts'
 
 const translate = translators(words)
 
@@ -37,7 +37,7 @@ const after = ({ clock }: ProblemDistrict, minutes: number) => { clock.set(insta
 const entitled = ({ db }: ProblemDistrict, number: string, title: string) => db.write((tx) => tx.problem.updateMany({ where: { number }, data: { title } }))
 
 t.test('mail', async (t) => {
-  await onEachEngine(t, 'several notices leave as one letter, once', async (t, { db }) => {
+  await onEachPeopled(t, 'several notices leave as one letter, once', async (t, { db }) => {
     const post = await mailServer(t)
     const here = await house(db, { smtp: post.address })
     await here.channel({ kind: 'mail' })
@@ -58,7 +58,7 @@ t.test('mail', async (t) => {
 
   t.test('what enterprises write is text in it, and no header', async (t) => {
     const post = await mailServer(t)
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const here = await house(db, { smtp: post.address })
     await here.channel({ kind: 'mail' })
     await here.choose('handler1', { mail: 'each' }, { email: 'handler@example.com' })
@@ -74,7 +74,7 @@ t.test('mail', async (t) => {
 
   t.test('tells of a confidential problem what its reader may read, and of one they no longer see nothing', async (t) => {
     const post = await mailServer(t)
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const here = await house(db, { smtp: post.address })
     await here.channel({ kind: 'mail' })
     for (const login of ['manager1', 'handler1', 'caller1']) await here.choose(login, { mail: 'each' }, { email: `${login}@example.com` })
@@ -98,7 +98,7 @@ t.test('mail', async (t) => {
   t.test('a daily digest waits for the morning; an SMS does not ring at night', async (t) => {
     const post = await mailServer(t)
     const gateway = await webServer(t)
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const here = await house(db, { smtp: post.address, allow: gateway.place })
     await here.channel({ kind: 'mail' })
     await here.channel({ kind: 'sms', address: gateway.address, secret: 'token', signature: '济阳"营商', template: '{"mobile":"{phone}","content":"【{signature}】{text}"}' })
@@ -118,7 +118,7 @@ t.test('mail', async (t) => {
 })
 
 t.test('failures', async (t) => {
-  await onEachEngine(t, 'are tried again after growing pauses, then listed, and sent again when told to', async (t, { db }) => {
+  await onEachPeopled(t, 'are tried again after growing pauses, then listed, and sent again when told to', async (t, { db }) => {
     const robot = await webServer(t, () => ({ status: 500 }))
     const here = await house(db, { allow: robot.place })
     await here.channel({ kind: 'wecom', address: `${robot.address}/?key=secret`, unitId: here.unit('housing') })
@@ -141,7 +141,7 @@ t.test('failures', async (t) => {
 
   t.test('a robot that answers 200 and refuses has refused', async (t) => {
     const robot = await webServer(t, () => ({ body: '{"errcode":93000,"errmsg":"invalid webhook url"}' }))
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const here = await house(db, { allow: robot.place })
     await here.channel({ kind: 'wecom', address: robot.address, unitId: here.unit('housing') })
     await here.say('handler1')
@@ -150,7 +150,7 @@ t.test('failures', async (t) => {
   })
 
   t.test('whether a silent mail server has taken the letter, a person must find out', async (t) => {
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const cut = await mailServer(t, { hangsUp: 'END' })
     const here = await house(db, { smtp: cut.address })
     await here.channel({ kind: 'mail' })
@@ -164,7 +164,7 @@ t.test('failures', async (t) => {
 
   t.test('a mail server that refuses, or is not there, has certainly not taken it', async (t) => {
     for (const [word, smtp] of [['refused', (await mailServer(t, { refuses: { RCPT: '550 nobody here' } })).address], ['unreachable', 'smtp://127.0.0.1:1'], ['unreachable', (await mailServer(t, { hangsUp: 'EHLO' })).address]] as const) {
-      const { db } = await freshDatabase(t)
+      const { db } = await peopledDatabase(t)
       const here = await house(db, { smtp })
       await here.channel({ kind: 'mail' })
       await here.choose('handler1', { mail: 'each' }, { email: 'handler@example.com' })
@@ -175,7 +175,7 @@ t.test('failures', async (t) => {
   })
 
   t.test('who has no address, and a channel that was closed, are told to the administrator at once', async (t) => {
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const post = await mailServer(t)
     const here = await house(db, { smtp: post.address })
     const mail = await here.channel({ kind: 'mail' })
@@ -190,7 +190,7 @@ t.test('failures', async (t) => {
 
   t.test('a robot inside the network is refused when it is used, whatever was saved', async (t) => {
     const inside = await webServer(t)
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const here = await house(db, {})
     await here.channel({ kind: 'feishu', address: inside.address, unitId: here.unit('housing') })
     await here.say('handler1')
@@ -201,7 +201,7 @@ t.test('failures', async (t) => {
 
 t.test('a group is told numbers and what happened, once for all its people, and nothing that was written', async (t) => {
   const robot = await webServer(t)
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const here = await house(db, { allow: robot.place })
   await here.channel({ kind: 'signed', address: robot.address, secret: 'shared', unitId: here.unit('housing') })
   const number = await here.drive('dispatched')
@@ -215,7 +215,7 @@ t.test('a group is told numbers and what happened, once for all its people, and 
 
 t.test('an enterprise gets its few messages by the addresses it has, unless it chose otherwise', async (t) => {
   const post = await mailServer(t)
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const here = await house(db, { smtp: post.address })
   await here.channel({ kind: 'mail' })
   await db.write((tx) => tx.user.update({ where: { id: here.user('enterprise1') }, data: { email: 'firm@example.com' } }))
@@ -230,7 +230,7 @@ t.test('an enterprise gets its few messages by the addresses it has, unless it c
 })
 
 t.test('of two processes one sends', async (t) => {
-  await onEachEngine(t, 'each message', async (t, { db }) => {
+  await onEachPeopled(t, 'each message', async (t, { db }) => {
     const robot = await webServer(t)
     const here = await house(db, { allow: robot.place })
     await here.channel({ kind: 'signed', address: robot.address, secret: 's', unitId: here.unit('housing') })

@@ -6,7 +6,7 @@ import { problemLife } from '../../src/problems/index.ts'
 import { messages, requestTellings, tellings } from '../../src/problems/telling/table.ts'
 import { relations, states } from '../../src/problems/vocabulary.ts'
 import type { ProblemState, Reader } from '../../src/db/index.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
 import { expected } from '../helpers/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
@@ -49,7 +49,7 @@ async function noticesOf (reader: Reader, number: string) {
 }
 
 t.test('a straight road', async (t) => {
-  await onEachEngine(t, 'tells each person what concerns them, and nobody of their own act', async (t, { db }) => {
+  await onEachPeopled(t, 'tells each person what concerns them, and nobody of their own act', async (t, { db }) => {
     const district = await problemDistrict(db)
     const number = await district.raise('enterprise1')
     const told = (work: () => Promise<unknown>) => toldOf(district, number, work)
@@ -72,7 +72,7 @@ t.test('a straight road', async (t) => {
 })
 
 t.test('requests', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
   const told = (work: () => Promise<unknown>) => toldOf(district, number, work)
@@ -91,14 +91,14 @@ t.test('requests', async (t) => {
 })
 
 t.test('what is on the books is reported to the enterprise after each progress', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('long_term')
   t.match(await toldOf(district, number, () => district.make('handler1', number, 'progress')), { enterprise1: ['挂账进展'], handler1: undefined })
 })
 
 t.test('who asked for every step is told every step', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   await db.write((tx) => tx.noticeChoice.create({ data: { userId: district.user('enterprise1'), districtId: district.cast.districtId, mail: 'none', sms: 'none', more: true } }))
   const number = await district.drive('dispatched')
@@ -107,7 +107,7 @@ t.test('who asked for every step is told every step', async (t) => {
 })
 
 t.test('a unit that loses a problem is told, and a move that is undone tells nobody', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
   const told = await toldOf(district, number, () => district.make('supervisor1', number, 'redispatch'))
@@ -122,7 +122,7 @@ t.test('a unit that loses a problem is told, and a move that is undone tells nob
 })
 
 t.test('confidential problems', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   for (const confidentiality of ['restricted', 'anonymous'] as const) {
     const number = await district.drive('confirming', { told: { confidentiality } })
@@ -136,7 +136,7 @@ t.test('confidential problems', async (t) => {
 })
 
 t.test('of imported history nobody is told', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('confirmed')
   await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { imported: true } }))
@@ -144,7 +144,7 @@ t.test('of imported history nobody is told', async (t) => {
 })
 
 t.test('who may see a problem is the same in memory as in the database, for everybody, in every state and confidence', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const records = []
   for (const state of Object.keys(states) as ProblemState[]) {

@@ -1,12 +1,12 @@
 /** Where the enterprise does not simply nod: explained, unanswered, partly solved, said late, come back (domain §4.2). */
 import t from 'tap'
 import { explaining } from '../../src/problems/closure/forms.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, at, unit, enlist } = await problemDistrict(db)
 await enlist('caller-housing', { roles: ['caller'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))

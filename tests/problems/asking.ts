@@ -1,11 +1,11 @@
 /** At intake: asking for more, going on without it, turning down and the appeal, answering at once (domain §4.2, §5). */
 import t from 'tap'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, drive, record, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

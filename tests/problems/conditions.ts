@@ -4,7 +4,7 @@ import type { Prisma, ProblemState } from '../../src/db/index.ts'
 import { Prisma as SQL, conditionOf } from '../../src/db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
 import { waitsFor } from '../../src/problems/turn.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 type Where = Prisma.ProblemWhereInput
@@ -12,7 +12,7 @@ type Where = Prisma.ProblemWhereInput
 const everywhere: ProblemState[] = ['draft', 'submitted', 'needs_info', 'declined', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed', 'closed', 'withdrawn']
 
 t.test('a condition as SQL', async (t) => {
-  await onEachEngine(t, 'finds what Prisma finds, for every person', async (t, { db }) => {
+  await onEachPeopled(t, 'finds what Prisma finds, for every person', async (t, { db }) => {
     const { drive, people } = await problemDistrict(db)
     for (const state of everywhere) {
       const number = await drive(state, state === 'in_progress' ? { helpedBy: ['city'] } : {})
@@ -36,7 +36,7 @@ t.test('a condition as SQL', async (t) => {
     }
   })
 
-  await onEachEngine(t, 'finds words wherever they stand, with % and _ meaning themselves', async (t, { db }) => {
+  await onEachPeopled(t, 'finds words wherever they stand, with % and _ meaning themselves', async (t, { db }) => {
     const { raise } = await problemDistrict(db)
     for (const content of ['进度 100% 未完', '进度 1000 未完', 'A_b 路', 'AXb 路', '反\\斜']) await raise('enterprise1', { content })
     for (const contains of ['100%', '_', '\\', 'a_B', 'axb', '未完', '没有的']) {

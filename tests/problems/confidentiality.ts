@@ -5,7 +5,7 @@ import type { Prisma } from '../../src/db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
 import { search } from '../../src/finding/index.ts'
 import { listProblems } from '../../src/problems/queries.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
@@ -37,7 +37,7 @@ const knows: Record<string, readonly [normal: Known, restricted: Known, anonymou
   auditor1: ['nothing', 'nothing', 'nothing']
 }
 
-await onEachEngine(t, 'what each person may know', async (t, { db }) => {
+await onEachPeopled(t, 'what each person may know', async (t, { db }) => {
   const { drive, person, enlist, main } = await problemDistrict(db)
   await enlist('nobody1', { roles: [] })
   await enlist('auditing1', { roles: ['manager', 'handler'], unit: 'housing' })
@@ -67,7 +67,7 @@ await onEachEngine(t, 'what each person may know', async (t, { db }) => {
   }
 })
 
-await onEachEngine(t, 'what is typed into a search is text, on either engine', async (t, { db }) => {
+await onEachPeopled(t, 'what is typed into a search is text, on either engine', async (t, { db }) => {
   const { raise, person } = await problemDistrict(db)
   const contents = { percent: '合格率 100%。', under: '文件 a_b 缺失。', back: '路径 c:\\temp 无法打开。', quotes: '招牌 O\'Neil "新" 被拆。', plain: '文件 axb 缺失。', case: 'Excel 表格打不开。' }
   const numbers = new Map<string, string>()

@@ -5,7 +5,7 @@ import { verifyHistory } from '../../src/problems/verify.ts'
 import { chance } from '../bench/chance.ts'
 import { copyOf, rowsOf, tables, type Rows } from '../bench/copies.ts'
 import { withInserts } from '../bench/insert.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { told } from '../helpers/moves.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
@@ -13,7 +13,7 @@ const driven: ProblemState[] = ['draft', 'submitted', 'declined', 'in_progress',
 
 const byChance = new Set(['salt', 'bodyDigest', 'hash', 'previousHash', 'receiptCode', 'number'])
 
-await onEachEngine(t, 'a copy is what move() would have made', async (t, { db, url }) => {
+await onEachPeopled(t, 'a copy is what move() would have made', async (t, { db, url }) => {
   const { drive } = await problemDistrict(db)
   const content = '另一处路面破损，货车无法通行。'
   const { hex } = chance(7)

@@ -2,12 +2,12 @@
 import t from 'tap'
 import { problemLife } from '../../src/problems/lifecycle.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, at, unit, clock } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

@@ -1,11 +1,11 @@
 /** "Not ours": the dispute, its ruling, the new unit, and co-handlers who come later (domain §4.2, §5 redispatch). */
 import t from 'tap'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, drive, record, at, unit, clock } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

@@ -5,12 +5,12 @@ import { problemLife } from '../../src/problems/lifecycle.ts'
 import type { PastEvent } from '../../src/problems/record.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../src/workflow/permission.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { situationOf } from '../helpers/paper.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, person, around, unit, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

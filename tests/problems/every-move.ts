@@ -7,7 +7,7 @@ import { problemLife } from '../../src/problems/lifecycle.ts'
 import { move } from '../../src/problems/move.ts'
 import type { Relation } from '../../src/problems/vocabulary.ts'
 import { attempt } from '../../src/workflow/attempt.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/moves.ts'
 import { explore } from '../helpers/paper.ts'
 import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problem-district.ts'
@@ -37,7 +37,7 @@ t.test('every move of the table is expected, and no other', async (t) => {
 })
 
 t.test('the pure core, for each relation alone and for none', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const around = await district.around()
   const inProgress = await district.record(await helped(district, 'in_progress'))
@@ -78,7 +78,7 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
 })
 
 t.test('from every place that can be reached an end can be reached', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const places = [...explore(await district.record(await district.raise()), await district.around())]
   const reached = new Set(places.map(({ record }) => record.state))
@@ -92,7 +92,7 @@ t.test('from every place that can be reached an end can be reached', async (t) =
 })
 
 t.test('through the one door', async (t) => {
-  await onEachEngine(t, 'for everybody', async (t, { db }) => {
+  await onEachPeopled(t, 'for everybody', async (t, { db }) => {
     const district = await problemDistrict(db)
     await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
     for (const state of states) {

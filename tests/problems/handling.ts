@@ -1,11 +1,11 @@
 /** In the hands of the unit: the rules of sign, contact, feedback, extend, tasks and urge (domain §4.2, §5). */
 import t from 'tap'
 import { isOverdue } from '../../src/workflow/clocks.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, withdraw, drive, record, user, at, enlist, clock } = await problemDistrict(db)
 await enlist('colleague1', { roles: ['handler'], unit: 'housing' })
 await enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })

@@ -2,13 +2,13 @@
 import t from 'tap'
 import { Prisma, type Db, type Engine, type Tx } from '../../src/db/index.ts'
 import { verifyHistory } from '../../src/problems/verify.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 const altered = '第 {n} 条记录被改动'
 const missing = '第 {n} 条记录缺失'
 
-await onEachEngine(t, 'what was done to a history', async (t, { db, engine }) => {
+await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) => {
   const { drive, make, cast } = await problemDistrict(db)
   const found = async () => {
     const findings = []

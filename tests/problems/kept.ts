@@ -4,7 +4,7 @@ import { openDb, type Reader } from '../../src/db/index.ts'
 import { aroundProblem } from '../../src/problems/around.ts'
 import { move } from '../../src/problems/move.ts'
 import { load } from '../../src/problems/store.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict, type ProblemDistrict } from '../helpers/problem-district.ts'
 
 const noteOf = (number: string, text: string) => ({ number, move: 'note', answers: { text } })
@@ -17,14 +17,14 @@ async function read (reader: Reader, { person }: ProblemDistrict, number: string
 }
 
 t.test('what hangs on a problem', async (t) => {
-  await onEachEngine(t, 'is read once while its version stands', async (t, { db }) => {
+  await onEachPeopled(t, 'is read once while its version stands', async (t, { db }) => {
     const here = await problemDistrict(db)
     const [first, second] = [await read(db.read, here, here.main), await read(db.read, here, here.main)]
     t.equal(first.record.events, second.record.events)
     t.equal(first.record.deadlines, second.record.deadlines)
   })
 
-  await onEachEngine(t, 'is read again when another process has moved it', async (t, { db, url }) => {
+  await onEachPeopled(t, 'is read again when another process has moved it', async (t, { db, url }) => {
     const here = await problemDistrict(db)
     const before = await read(db.read, here, here.main)
     const elsewhere = await openDb({ url })
@@ -35,7 +35,7 @@ t.test('what hangs on a problem', async (t) => {
     t.same(after.said[0], ['note', here.person('intake1').name, '已电话核实'])
   })
 
-  await onEachEngine(t, 'is seen by a transaction as it has changed it, and forgotten when that is undone', async (t, { db }) => {
+  await onEachPeopled(t, 'is seen by a transaction as it has changed it, and forgotten when that is undone', async (t, { db }) => {
     const here = await problemDistrict(db)
     const { said: before } = await read(db.read, here, here.main)
     const within: unknown[] = []
@@ -52,7 +52,7 @@ t.test('what hangs on a problem', async (t) => {
     t.match((await read(db.read, here, here.main)).said[0], ['note', String, '后来的话'])
   })
 
-  await onEachEngine(t, 'names people as they are called now', async (t, { db }) => {
+  await onEachPeopled(t, 'names people as they are called now', async (t, { db }) => {
     const here = await problemDistrict(db)
     await read(db.read, here, here.main)
     const { decidedById } = (await load(db.read, { number: here.main })).events[0] ?? {}

@@ -1,11 +1,11 @@
 /** Lifted to where units can be brought together, and settled there (domain §4.2 `escalate`, `settle`). */
 import t from 'tap'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
 import { refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, grant, refuse, drive, record, at, unit, enlist } = district
 const machine = machineOf(district)

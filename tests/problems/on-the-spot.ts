@@ -1,12 +1,12 @@
 /** Solved on the spot, and what the enterprise says never was (domain §4.2 `solve_on_spot`, `no_nod`, `deny`, §8.1). */
 import t from 'tap'
 import { solutionOnSpot } from '../../src/problems/survey/forms.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, drive, raise, record, at, firm } = district
 const machine = machineOf(district)

@@ -1,11 +1,11 @@
 /** From a report to a unit: the rules of submit, accept and dispatch (domain §3, §4.2, §5). */
 import t from 'tap'
 import type { Prisma } from '../../src/db/index.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, drive, raise, record, unit, user, firm, at, cast, change } = await problemDistrict(db)
 const monday = '2026-11-23'
 t.beforeEach(() => at(monday, '09:00'))
@@ -110,7 +110,7 @@ t.test('where a later step has nobody, the answer says whom to appoint', async (
 })
 
 t.test('a unit or a category that does not exist is refused on both engines, without a trace', async (t) => {
-  await onEachEngine(t, 'by its id', async (t, { db }) => {
+  await onEachPeopled(t, 'by its id', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('submitted')
     const nowhere = '00000000-0000-4000-8000-000000000000'

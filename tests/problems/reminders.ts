@@ -1,7 +1,7 @@
 /** What time brings about (domain §5): reminders, orders and proposals by the system; what a person must decide stays undecided. */
 import t from 'tap'
 import { remind } from '../../src/problems/reminders.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { anUpload } from '../helpers/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 
@@ -9,7 +9,7 @@ const system = async ({ record }: ProblemDistrict, number: string) =>
   (await record(number)).events.filter(({ decidedById, act }) => decidedById === null && act !== 'voided').map(({ move, act, facts }) => [move, act, facts['kind'] ?? facts['trigger'] ?? ''])
 
 t.test('a broken promise', async (t) => {
-  await onEachEngine(t, 'is urged the day after, ordered on the third, proposed to be lifted on the fifth', async (t, { db }) => {
+  await onEachPeopled(t, 'is urged the day after, ordered on the third, proposed to be lifted on the fifth', async (t, { db }) => {
     const district = await problemDistrict(db)
     const number = await district.drive('in_progress')
     const { due, state } = await district.record(number)
@@ -40,7 +40,7 @@ t.test('a broken promise', async (t) => {
   })
 
   t.test('that somebody asked in time to move is not overdue until it is decided', async (t) => {
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const district = await problemDistrict(db)
     const number = await district.drive('in_progress')
     district.at('2026-12-10')
@@ -53,7 +53,7 @@ t.test('a broken promise', async (t) => {
 })
 
 t.test('on the books', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('long_term')
   const { nextReportDay, reviewDay } = await district.record(number)
@@ -73,7 +73,7 @@ t.test('on the books', async (t) => {
 })
 
 t.test('solved on the spot', async (t) => {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('submitted')
   await district.make('steward1', number, 'solve_on_spot', { files: [anUpload] })

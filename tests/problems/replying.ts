@@ -1,10 +1,10 @@
 /** From the reply to the review: nothing empty, nothing without contact, nothing read before it is reviewed (domain §4.2, §8.2). */
 import t from 'tap'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, user, at, cast, clock } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

@@ -1,11 +1,11 @@
 /** A street takes on what happens in it, and intake takes it back (domain §4.2 `take_on`, `take_back`). */
 import t from 'tap'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, drive, record, at, unit, category, grant } = district
 const machine = machineOf(district)

@@ -1,7 +1,7 @@
 /** Two people at once (trust D21): one wins, the other is told so; who only adds is never in the way of another. */
 import t, { type Test } from 'tap'
 import { Refusal } from '../../src/errors.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 /** What came of each: done, or the status of the refusal. */
@@ -20,7 +20,7 @@ async function oneWins (t: Test, works: Promise<unknown>[], message: string) {
 }
 
 t.test('at once', async (t) => {
-  await onEachEngine(t, 'people move one problem', async (t, { db }) => {
+  await onEachPeopled(t, 'people move one problem', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, grant, refuse, drive, record, enlist } = district
     await enlist('intake2', { roles: ['intake'], unit: 'lead' })
@@ -60,7 +60,7 @@ t.test('at once', async (t) => {
     await oneWins(t, [make('supervisor1', confirmed, 'close'), make('supervisor2', confirmed, 'refuse_close')], 'one closes, one refuses')
   })
 
-  await onEachEngine(t, 'who only adds is never refused, and nothing is lost', async (t, { db }) => {
+  await onEachPeopled(t, 'who only adds is never refused, and nothing is lost', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('in_progress')
     const { version } = await record(number)
@@ -75,14 +75,14 @@ t.test('at once', async (t) => {
     t.same(texts.map(({ answers }) => Object(answers).text).sort(), writers.sort())
   })
 
-  await onEachEngine(t, 'a note beside a move takes nothing from either', async (t, { db }) => {
+  await onEachPeopled(t, 'a note beside a move takes nothing from either', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('dispatched')
     t.same(await outcomes([make('handler1', number, 'sign'), make('supervisor1', number, 'note'), make('manager1', number, 'urge')]), ['done', 'done', 'done'])
     t.match(await record(number), { state: 'in_progress', version: 5 })
   })
 
-  await onEachEngine(t, 'one person urges twenty times at once: once a day', async (t, { db }) => {
+  await onEachPeopled(t, 'one person urges twenty times at once: once a day', async (t, { db }) => {
     const { make, drive } = await problemDistrict(db)
     const number = await drive('dispatched')
     const came = await outcomes(Array.from({ length: 20 }, () => make('enterprise1', number, 'urge')))

@@ -1,12 +1,12 @@
 /** On the books: what cannot be solved for now is granted in three steps, reported on every 30 days, and healed of nothing (domain §4.2, §5). */
 import t from 'tap'
 import { progress, suspension } from '../../src/problems/handling/forms.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, refuse, withdraw, drive, record, at } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

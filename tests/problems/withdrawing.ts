@@ -3,12 +3,12 @@ import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { rowLight } from '../../src/problems/lights.ts'
 import { turnIn } from '../../src/problems/turn.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const { db } = await freshDatabase(t)
+const { db } = await peopledDatabase(t)
 const { make, grant, drive, raise, record, at, unit, user, firm } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

@@ -2,14 +2,14 @@
 import t from 'tap'
 import { likely, search, fillIndex } from '../../src/finding/index.ts'
 import { never } from '../../src/problems/columns.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { missing, readMessages } from '../helpers/messages.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 const every = 25
 
 t.test('public messages', { skip: missing }, async (t) => {
-  await onEachEngine(t, 'are found', async (t, { db }) => {
+  await onEachPeopled(t, 'are found', async (t, { db }) => {
     const { person, firm, user, cast } = await problemDistrict(db)
     const messages = readMessages()
     await db.write((tx) => tx.problem.createMany({

@@ -1,11 +1,11 @@
 /** `npm run cli -- figures`: the same totals as data and as a table, and sentences where it was asked wrongly. */
 import t, { type Test } from 'tap'
 import { run } from '../../src/cli/run.ts'
-import { freshDatabase } from '../helpers/database.ts'
-import { histories } from './histories.ts'
+import { peopledDatabase } from '../helpers/database.ts'
+import { histories } from './helpers/histories.ts'
 
 async function terminal (t: Test) {
-  const { db, url } = await freshDatabase(t)
+  const { db, url } = await peopledDatabase(t)
   const here = await histories(db)
   const settings = { MODE: 'test', DATABASE_URL: url }
   return {

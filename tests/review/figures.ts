@@ -3,8 +3,8 @@ import t from 'tap'
 import { instantOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
 import { figuresOf, type FigureKey, totalsOf } from '../../src/review/index.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { type Histories, histories } from './histories.ts'
+import { onEachPeopled } from '../helpers/database.ts'
+import { type Histories, histories } from './helpers/histories.ts'
 
 const december = { from: '2026-12-01', to: '2026-12-31' }
 const both = { from: '2026-11-01', to: '2026-12-31' }
@@ -32,7 +32,7 @@ async function booked (db: Db, here: Histories, key: FigureKey): Promise<Record<
   return Object.fromEntries([...counted?.groups.unit ?? []].map(([id, { denominator }]) => [units.get(id ?? '') ?? '', denominator.flatMap((each) => here.names.get(each) ?? [])]))
 }
 
-onEachEngine(t, 'on time: by the approved day and by the first promise', async (t, { db }) => {
+onEachPeopled(t, 'on time: by the approved day and by the first promise', async (t, { db }) => {
   const here = await histories(db)
   const { begin, reply, pass, at, make, grant, refuse, call } = here
 
@@ -109,7 +109,7 @@ onEachEngine(t, 'on time: by the approved day and by the first promise', async (
   t.match(total?.left[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
 })
 
-onEachEngine(t, 'the loss of a late redispatch is the lead office’s', async (t, { db }) => {
+onEachPeopled(t, 'the loss of a late redispatch is the lead office’s', async (t, { db }) => {
   const here = await histories(db)
   const { begin, at, make, grant, pass, unit } = here
   const kept = await begin('kept its own later day')
@@ -133,7 +133,7 @@ onEachEngine(t, 'the loss of a late redispatch is the lead office’s', async (t
   t.same(await booked(db, here, 'resolved_on_time'), { [office]: ['kept its own later day'], [transport]: ['broke its own day too'], [housing]: ['stayed where it was'] }, 'the parts add up to the whole')
 })
 
-onEachEngine(t, 'closing, solving and what was said of it', async (t, { db }) => {
+onEachPeopled(t, 'closing, solving and what was said of it', async (t, { db }) => {
   const here = await histories(db)
   const { begin, at, make, close } = here
   const solved = await begin('solved', 'confirmed')
@@ -180,7 +180,7 @@ onEachEngine(t, 'closing, solving and what was said of it', async (t, { db }) =>
   t.equal((await said(db, here, 'closed_within_60', both)).left['pending:not_due']?.length, 7, 'sixty days are not over at the end of the year')
 })
 
-onEachEngine(t, 'how long it took, and merged ones count by themselves', async (t, { db }) => {
+onEachPeopled(t, 'how long it took, and merged ones count by themselves', async (t, { db }) => {
   const here = await histories(db)
   const { begin, reply, pass, at, make, names } = here
   const main = await begin('the main one')

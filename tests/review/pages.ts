@@ -4,7 +4,7 @@ import { figureKeys } from '../../src/review/index.ts'
 import { testApp } from '../helpers/app.ts'
 import { freshDatabase } from '../helpers/database.ts'
 import { lengthOf, numbers } from '../helpers/figure-pages.ts'
-import { histories } from './histories.ts'
+import { histories } from './helpers/histories.ts'
 
 const span = 'from=2026-11-01&to=2027-03-31'
 

@@ -5,7 +5,7 @@ import type { Db } from '../../src/db/index.ts'
 import { figureKeys, figuresOf } from '../../src/review/index.ts'
 import { calendarOf } from '../../src/units/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/database.ts'
 import { lengthOf, numbers } from '../helpers/figure-pages.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 import { pastsOf } from '../helpers/replayed.ts'
@@ -34,7 +34,7 @@ const classes: Record<keyof ReturnType<typeof slowly>, readonly Part[]> = {
 }
 
 t.test('figures', async (t) => {
-  await onEachEngine(t, 'equal a slow computation', async (t, { db, engine }) => {
+  await onEachPeopled(t, 'equal a slow computation', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
     await wanderThrough(district, { ...plans[engine], steps: 26, from: '2026-01-12', to: '2026-12-20' })
     t.strictSame([...figureKeys].sort(), [...slowFigures].sort(), 'every figure is computed twice')

@@ -5,7 +5,7 @@ import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
 import type { Browser } from '../helpers/app.ts'
 import { webServer } from '../helpers/post.ts'
-import { inEachTown, said, firmName, type Town } from '../access/town.ts'
+import { inEachTown, said, firmName, type Town } from '../access/helpers/town.ts'
 
 const codeOf = async ({ db }: Town, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })

@@ -10,7 +10,7 @@ import type { Relation } from '../../src/problems/vocabulary.ts'
 import type { Calendar } from '../../src/workflow/calendar.ts'
 import { type Lifecycle, type Shape, moveOf } from '../../src/workflow/lifecycle.ts'
 import { workingDays } from '../../src/workflow/limits.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { type Known, hanging, misnamed, runsForEver, unreachable, withoutEnd } from '../helpers/table-checks.ts'
 
@@ -21,7 +21,7 @@ t.test('the life of a problem', async (t) => {
   for (const [name, check] of Object.entries(checks)) t.same(check(known), [], name)
 
   async function problems (): Promise<Known<ProblemShape>> {
-    const { db } = await freshDatabase(t)
+    const { db } = await peopledDatabase(t)
     const district = await problemDistrict(db)
     const record = await district.record(await district.drive('in_progress', { helpedBy: ['transport'] }))
     const around = await district.around()

@@ -1,7 +1,7 @@
 /** A problem brought to where a test begins, through the one door. */
-import type { Login } from '../../src/demo/cast.ts'
-import { decide, draft, move } from '../../src/problems/index.ts'
-import type { Town } from '../helpers/browser.ts'
+import type { Login } from '../../../src/demo/cast.ts'
+import { decide, draft, move } from '../../../src/problems/index.ts'
+import type { Town } from '../../helpers/browser.ts'
 
 export async function submitted (town: Town, login: Login = 'enterprise1'): Promise<string> {
   const answers = {

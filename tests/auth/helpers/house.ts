@@ -1,10 +1,10 @@
 /** A district with people who can sign in, over the whole application. */
 import type { Test } from 'tap'
-import { auditRoutes } from '../../src/audit/routes.ts'
-import { authRoutes, hashPassword, identify, type Role } from '../../src/auth/index.ts'
-import type { Tx } from '../../src/db/index.ts'
-import type { App } from '../../src/web/fastify.ts'
-import { testApp, type Browser } from '../helpers/app.ts'
+import { auditRoutes } from '../../../src/audit/routes.ts'
+import { authRoutes, hashPassword, identify, type Role } from '../../../src/auth/index.ts'
+import type { Tx } from '../../../src/db/index.ts'
+import type { App } from '../../../src/web/fastify.ts'
+import { testApp, type Browser } from '../../helpers/app.ts'
 
 export const password = '山高水长 2026 年'
 const passwordHash = await hashPassword(password)

@@ -1,7 +1,7 @@
 /** Files sent with a form, as a browser sends them. */
 import { randomUUID } from 'node:crypto'
 import type { Actor, Town } from './town.ts'
-import { hiddenFields } from '../helpers/app.ts'
+import { hiddenFields } from '../../helpers/app.ts'
 
 export interface Sent { name: string, content: Uint8Array<ArrayBuffer> }
 

@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { identify } from '../../src/auth/index.ts'
-import { openSession } from '../../src/auth/sessions.ts'
-import { instantFrom } from '../../src/clock.ts'
-import type { Engine, ProblemState, Role, Tx } from '../../src/db/index.ts'
-import { seedCast, type Cast } from '../../src/demo/cast.ts'
-import { everybody } from '../../src/demo/people.ts'
-import { decide, draft, move } from '../../src/problems/index.ts'
-import { reviewChecks } from '../../src/problems/vocabulary.ts'
-import { seedDistrict } from '../../src/units/index.ts'
-import { testApp, type Browser } from '../helpers/app.ts'
-import { engines, freshDatabase, skipped } from '../helpers/database.ts'
+import { identify } from '../../../src/auth/index.ts'
+import { openSession } from '../../../src/auth/sessions.ts'
+import { instantFrom } from '../../../src/clock.ts'
+import type { Engine, ProblemState, Role, Tx } from '../../../src/db/index.ts'
+import { type Cast, castOf } from '../../../src/demo/cast.ts'
+import { everybody } from '../../../src/demo/people.ts'
+import { decide, draft, move } from '../../../src/problems/index.ts'
+import { reviewChecks } from '../../../src/problems/vocabulary.ts'
+import { seedDistrict } from '../../../src/units/index.ts'
+import { testApp, type Browser } from '../../helpers/app.ts'
+import { engines, peopledDatabase, skipped } from '../../helpers/database.ts'
 
 /** Everybody who might come, and the account they come with. A visitor has none. */
 export const logins = {
@@ -73,11 +73,11 @@ export async function inEachTown (t: Test, name: string, test: (t: Test, here: T
 export async function town (t: Test, engine: Engine = 'sqlite') {
   const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-town-'))
   t.teardown(() => rm(directory, { recursive: true, force: true }))
-  const { db } = await freshDatabase(t, engine)
+  const { db } = await peopledDatabase(t, engine)
   const { app, clock, browser } = await testApp(t, { db, identify, settings: { FILES_URL: `file:${directory}` } })
   const now = clock.now()
   const cast = await db.write(async (tx) => {
-    const cast = await seedCast(tx, '', now)
+    const cast = await castOf(tx)
     await moreOfUs(tx, cast, now)
     return cast
   })

@@ -1,8 +1,8 @@
 /** Contents for these tests, made here: pictures with everything that must not get out, and what pretends to be a picture. */
 import sharp from 'sharp'
-import { zip } from '../../src/attachments/zip.ts'
-import { instantFrom } from '../../src/clock.ts'
-import { monday } from '../helpers/app.ts'
+import { zip } from '../../../src/attachments/zip.ts'
+import { instantFrom } from '../../../src/clock.ts'
+import { monday } from '../../helpers/app.ts'
 
 type Format = 'jpeg' | 'png' | 'webp'
 
