@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { runInThisContext } from 'node:vm'
 import Handlebars from 'handlebars'
 import type { FastifyReply } from 'fastify'
 import { roles } from '../auth/roles.ts'
@@ -19,8 +20,10 @@ export type Renderer = (template: string, view: object, reading: Reading) => str
 
 export const viewsDirectory = fileURLToPath(new URL('../../views/', import.meta.url))
 
+let ours: Renderer | undefined
+
 export function drawPages (app: App): void {
-  app.decorate('render', compileViews(viewsDirectory))
+  app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
     const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), asset: server.assetAddress }
@@ -37,8 +40,9 @@ export function compileViews (directory: string): Renderer {
 
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
     const source = readFileSync(directory + path, 'utf8').trimEnd()
-    handlebars.precompile(source, options)
-    return [path.slice(0, -'.hbs'.length), handlebars.compile(source, options)]
+    // Not `compile`, which would wait for the first reader.
+    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(source, options))})`)
+    return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
   }))
   for (const [name, template] of templates) {
     if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template)

@@ -106,7 +106,7 @@ t.test('killed in the middle of storing: no half file, nothing lost that was ack
   const { store, directory } = await fresh(t)
   const acknowledged: string[] = []
   for (let round = 0; round < 10; round++) {
-    const child = spawn(process.execPath, ['--import', 'tsx', new URL('put-forever.ts', import.meta.url).pathname, directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', new URL('children/put-forever.ts', import.meta.url).pathname, directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
     let told = ''
     child.stdout.on('data', (chunk: Buffer) => {
       told += chunk.toString()

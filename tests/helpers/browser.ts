@@ -12,11 +12,14 @@ import { readConfig } from '../../src/config.ts'
 import { castOf, type Login } from '../../src/demo/cast.ts'
 import { monday } from './app.ts'
 import { peopledDatabase } from './database.ts'
-import { password, Visitor } from './visitor.ts'
+import { axe, password, Visitor } from './visitor.ts'
 
 export { Visitor }
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+/** The engine without windows around it does the same with half of the work. */
+const shell = '/usr/bin/chromium-headless-shell'
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(shell) ? shell : '/usr/bin/chromium')
 
 /** The reason why tests with a browser are skipped here, or false. */
 export const withoutBrowser: string | false = !existsSync(executablePath) && `Chromium: there is none at ${executablePath}; CHROMIUM_PATH names another`
@@ -64,7 +67,9 @@ export async function openTown (t: Test) {
     async visitor (options: BrowserContextOptions = {}) {
       const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url, reducedMotion: 'reduce', ...options })
       context.setDefaultTimeout(10_000)
-      return new Visitor(watch, await context.newPage(), options.javaScriptEnabled ?? true)
+      const scripts = options.javaScriptEnabled ?? true
+      if (scripts) await context.addInitScript(axe)
+      return new Visitor(watch, await context.newPage(), scripts)
     },
     /** Somebody of the cast, signed in through the page. */
     async person (login: Login, options: BrowserContextOptions = {}) {

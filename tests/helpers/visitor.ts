@@ -123,7 +123,6 @@ export class Visitor {
   }
 
   async #objections (only = '') {
-    await this.page.evaluate(axe)
     const { violations } = await this.page.evaluate<{ violations: Violation[] }>(`axe.run(document, { ${only}resultTypes: ["violations"] })`)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
@@ -147,7 +146,8 @@ export class Visitor {
 
 interface Violation { id: string, nodes: { html: string }[] }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** To be in every page from the beginning: sent to each anew, it takes longer than all that it does there. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A refused form is a page like any other; Chromium also says its status in the console. */
 function isOfThePage (message: ConsoleMessage, page: Page): boolean {
