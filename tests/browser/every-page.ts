@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
+import { objections } from '../helpers/axe.ts'
 import { desk, openTown, phone, withoutBrowser, type Town, type Visitor } from '../helpers/browser.ts'
 import { dispatched, inProgress, replied, submitted } from './helpers/road.ts'
 
@@ -24,7 +25,7 @@ const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await openTown(t, { objections })
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
   await manyRows(town)
   await longWords(town)

@@ -1,8 +1,7 @@
 /** A backup of every level that the schema ever had comes back, at the level of this program. */
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import t, { type Test } from 'tap'
@@ -12,8 +11,8 @@ import { openDb, type Engine } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { ask, contentsOf, emptyPlace, folderFor, type Place } from '../helpers/backups.ts'
 import { engines, skipped } from '../helpers/database.ts'
+import { levels, onlyMigrations } from '../helpers/migrations.ts'
 
-const migrations = new URL('../../prisma/migrations/', import.meta.url)
 const at = '2026-03-02T01:00:00.123+00:00'
 const photo = '演示照片'
 const hash = createHash('sha256').update(photo).digest('hex')
@@ -35,18 +34,18 @@ const rows: Array<[table: string, row: Record<string, string | number | boolean 
 ]
 
 t.test('an older backup', async (t) => {
-  const levels = (await readdir(new URL('sqlite/', migrations))).sort()
-  t.ok(levels.length > 2)
+  const every = await levels()
+  t.ok(every.length > 2)
   for (const engine of engines) {
-    for (const [index, level] of levels.entries()) {
-      await t.test(`of ${level} (${engine})`, { skip: skipped(engine) }, (t) => comesBack(t, engine, levels.slice(0, index + 1), levels.slice(index + 1)))
+    for (const [index, level] of every.entries()) {
+      await t.test(`of ${level} (${engine})`, { skip: skipped(engine) }, (t) => comesBack(t, engine, every.slice(0, index + 1), every.slice(index + 1)))
     }
   }
 })
 
 async function comesBack (t: Test, engine: Engine, then: string[], since: string[]): Promise<void> {
   const old = await emptyPlace(t, engine)
-  await migrate(old.url, await only(t, engine, then))
+  await migrate(old.url, await onlyMigrations(t, engine, then))
   await fill(engine, old)
   const backup = join(await folderFor(t), 'backup')
   t.match(await ask(old, 'backup', backup), { code: 0, said: '' })
@@ -68,13 +67,6 @@ async function comesBack (t: Test, engine: Engine, then: string[], since: string
     ...{ enterprise: { capitalCents: 9_007_199_254_740_993n }, requests: [{ answers: { reason: '重复' }, chain: ['supervisor'], askedById: 'user' }], attachments: [{ hash }] }
   })
   await t.rejects(db.write((tx) => tx.auditEntry.deleteMany()), 'the triggers are there')
-}
-
-async function only (t: Test, engine: Engine, names: string[]): Promise<URL> {
-  const folder = await folderFor(t)
-  for (const name of names) await cp(new URL(`${engine}/${name}`, migrations), join(folder, engine, name), { recursive: true })
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  return pathToFileURL(`${folder}/`)
 }
 
 async function fill (engine: Engine, { url, files }: Place): Promise<void> {

@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, Prisma, type Engine, type Reader } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { onEachEngine, scratchUrl } from '../helpers/database.ts'
+import { levels, onlyMigrations } from '../helpers/migrations.ts'
 import { said, start } from './children/start.ts'
 
 t.test('kill -9 while writing (trust D26)', async (t) => {
@@ -20,18 +20,30 @@ t.test('kill -9 while writing (trust D26)', async (t) => {
 t.test('kill -9 while migrating (trust D26)', async (t) => {
   await onEachEngine(t, 'before any of its statements: the next run does what is missing', async (t, { db, engine }) => {
     const whole = await triggers(db.read, engine)
-    const left = new Set<number>()
-    for (let statement = 9, killed = true; killed; statement++) {
-      const url = await scratchUrl(t, engine)
-      killed = (await said(start('migrate', url, `${statement}`))).length === 0
-      left.add((await migrate(url)).length)
-      t.equal(await differenceOf(url), '', `killed before statement ${statement}`)
-      t.strictSame(await triggersOf(url, engine), whole)
+    const all = await levels()
+    // A database with nothing in it, and one that lacks the last two.
+    for (const [done, wanted] of [[0, 1], [all.length - 2, all.length]] as const) {
+      const before = done > 0 ? await migratedTo(t, engine, all.slice(0, done)) : undefined
+      const { pathname } = await onlyMigrations(t, engine, all.slice(0, wanted))
+      const left = new Set<number>()
+      for (let statement = 9, killed = true; killed; statement++) {
+        const url = await scratchUrl(t, engine, before)
+        killed = (await said(start('migrate', url, `${statement}`, pathname))).length === 0
+        left.add((await migrate(url)).length)
+        t.equal(await differenceOf(url), '', `from ${done}, killed before statement ${statement}`)
+        t.strictSame(await triggersOf(url, engine), whole)
+      }
+      const lacking = Array.from({ length: wanted - done + 1 }, (_, count) => all.length - wanted + count)
+      t.strictSame([...left].toSorted((one, other) => one - other), lacking, 'it died at the beginning, between any two and at the end')
     }
-    const { length } = (await readdir(new URL('../../prisma/migrations/sqlite/', import.meta.url), { withFileTypes: true })).filter((entry) => entry.isDirectory())
-    t.strictSame([...left].toSorted((one, other) => one - other), Array.from({ length: length + 1 }, (_, count) => count), 'it died at the beginning, between any two and at the end')
   })
 })
+
+async function migratedTo (t: Test, engine: Engine, names: readonly string[]): Promise<string> {
+  const url = await scratchUrl(t, engine)
+  await migrate(url, await onlyMigrations(t, engine, names))
+  return url
+}
 
 async function years (reader: Reader, districtId: string, kind: string) {
   const rows = await reader.sequence.findMany({ where: { districtId, kind }, orderBy: { year: 'asc' } })

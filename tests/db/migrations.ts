@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +7,7 @@ import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, type Engine } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { freshDatabase, onEachEngine, scratchUrl } from '../helpers/database.ts'
+import { levels } from '../helpers/migrations.ts'
 import { said, start } from './children/start.ts'
 
 t.test('the migrations', async (t) => {
@@ -39,7 +40,7 @@ t.test('the migrations', async (t) => {
   await onEachEngine(t, 'are done by one of several programs that start together', async (t, { engine }) => {
     const url = await scratchUrl(t, engine)
     const applied = await Promise.all([1, 2, 3].map(() => said(start('migrate', url))))
-    const { length } = (await readdir(new URL('../../prisma/migrations/sqlite/', import.meta.url), { withFileTypes: true })).filter((entry) => entry.isDirectory())
+    const { length } = await levels()
     t.strictSame(applied.flat().sort(), [0, 0, length])
   })
 })

@@ -11,8 +11,9 @@ import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { castOf, type Login } from '../../src/demo/cast.ts'
 import { monday } from './app.ts'
+import { axe, Judge } from './axe.ts'
 import { peopledDatabase } from './database.ts'
-import { axe, password, Visitor } from './visitor.ts'
+import { password, Visitor, type Watch } from './visitor.ts'
 
 export { Visitor }
 
@@ -28,7 +29,7 @@ export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
 
 /** A district in office on a Monday morning, with the doors open. */
-export async function openTown (t: Test) {
+export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
   const { db } = await peopledDatabase(t)
   const clock = settableClock(instantFrom(monday))
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
@@ -46,7 +47,7 @@ export async function openTown (t: Test) {
   })
   const url = await app.listen({ port: 0, host: 'localhost' })
 
-  const watch = { t }
+  const watch: Watch = { t, judge }
   return {
     db,
     clock,

@@ -1,17 +1,20 @@
 /** Somebody with a browser. Every page they come to is checked by axe, and nothing may complain in the console. */
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import type { ConsoleMessage, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
+import { objections } from './axe.ts'
 
 /** Of everybody in the cast. */
 export const password = '演示用的一句话'
 
 const artefacts = new URL('../artefacts/', import.meta.url).pathname
 
+/** Who is told of what is wrong, and who judges the pages. */
+export interface Watch { t: Test, readonly judge: { objections (page: Page): Promise<string[]> } }
+
 export class Visitor {
-  constructor (readonly watch: { t: Test }, readonly page: Page, readonly scripts: boolean) {
+  constructor (readonly watch: Watch, readonly page: Page, readonly scripts: boolean) {
     page.on('console', (message) => { if (message.type() === 'error' && !isOfThePage(message, page)) this.#t.fail(`console: ${message.text()} (${message.location().url})`) })
     page.on('pageerror', (error) => { this.#t.fail(`script: ${error.message}`) })
   }
@@ -97,7 +100,7 @@ export class Visitor {
   async arrive () {
     await this.page.waitForLoadState('load')
     const path = new URL(this.page.url()).pathname
-    if (this.scripts) this.#t.same(await this.#objections(), [], `axe has nothing against ${path}`)
+    if (this.scripts) this.#t.same(await this.watch.judge.objections(this.page), [], `axe has nothing against ${path}`)
     this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${path} needs no scrolling sideways`)
     // Whoever was away for too long signs in again, and comes to where they were going.
     if (path === '/sign-in' && this.#login) await this.#enter(this.#login)
@@ -107,7 +110,7 @@ export class Visitor {
   async inTheDark () {
     const { pathname } = new URL(this.page.url())
     await this.page.emulateMedia({ colorScheme: 'dark' })
-    this.#t.same(await this.#objections('runOnly: ["color-contrast"], '), [], `${pathname} can be read in the dark`)
+    this.#t.same(await objections(this.page, 'runOnly: ["color-contrast"], '), [], `${pathname} can be read in the dark`)
     await this.page.emulateMedia({ colorScheme: 'light', media: 'print' })
     this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > Math.max(innerWidth, 718)'), false, `${pathname} fits the paper`)
     await this.page.emulateMedia({ colorScheme: 'light', media: 'screen' })
@@ -120,11 +123,6 @@ export class Visitor {
     await this.page.setViewportSize({ width: 768, height: 1024 })
     this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${pathname} needs no scrolling sideways on a tablet`)
     if (before) await this.page.setViewportSize(before)
-  }
-
-  async #objections (only = '') {
-    const { violations } = await this.page.evaluate<{ violations: Violation[] }>(`axe.run(document, { ${only}resultTypes: ["violations"] })`)
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
 
   async #enter (login: Login) {
@@ -143,11 +141,6 @@ export class Visitor {
     return response
   }
 }
-
-interface Violation { id: string, nodes: { html: string }[] }
-
-/** To be in every page from the beginning: sent to each anew, it takes longer than all that it does there. */
-export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A refused form is a page like any other; Chromium also says its status in the console. */
 function isOfThePage (message: ConsoleMessage, page: Page): boolean {
