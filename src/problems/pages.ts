@@ -17,7 +17,7 @@ import { requestView } from './request-views.ts'
 import { sameAddress } from './same-address.ts'
 import { actsNext } from './turn.ts'
 import { deadlineViews, expectedDayOf, masked, newsText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
-import { relations, states } from './vocabulary.ts'
+import { linkers, relations, states, wordAwaited } from './vocabulary.ts'
 
 export function readingOf (request: FastifyRequest): Reading {
   return { t: request.t, locale: request.locale, now: request.server.clock.now() }
@@ -72,7 +72,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
     mayUnmask: staff && knows.texts && knows.enterprise,
-    mayLink: staff && awaited.has(record.state) && linkers.some((relation) => actor.relations.has(relation)),
+    mayLink: staff && wordAwaited.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
     ratings: ratingViews(record, details, reading),
@@ -86,9 +86,5 @@ function rulingOn (open: ReturnType<typeof openRequests>[number]['request'][]) {
   const asked = open.find(({ move }) => move === 'rework' || move === 'explain')
   return asked && turnOf(asked)
 }
-
-/** States in which the enterprise's word or its material is waited for, or may still be given; and who can hand it a link to do so without an account. */
-const awaited = new Set(['needs_info', 'confirming', 'confirmed'])
-const linkers = ['intake', 'caller'] as const
 
 const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

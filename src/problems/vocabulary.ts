@@ -55,6 +55,12 @@ export const staff = [
 /** Every state but that of a draft. */
 export const submitted = (Object.keys(states) as ProblemState[]).filter((state) => state !== 'draft')
 
+/** States in which the enterprise's word or its material is waited for, or may still be given. */
+export const wordAwaited = ['needs_info', 'confirming', 'confirmed'] as const satisfies readonly ProblemState[]
+
+/** Those who call enterprises, and can hand a one-time link to one that has no account. */
+export const linkers = ['intake', 'caller', 'substitute'] as const satisfies readonly Relation[]
+
 /** States that have not ended. */
 export const unfinished = (Object.keys(states) as ProblemState[]).filter((state) => !('end' in states[state]))
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { type Held, holderForm, holderView, hostOf, visibleTo } from '../problems/index.ts'
+import { type Held, holderForm, holderView, hostOf, linkers, visibleTo, wordAwaited } from '../problems/index.ts'
 import type { App } from '../web/fastify.ts'
 import { once } from '../web/once.ts'
 import { guestFor } from './guest.ts'
@@ -11,9 +11,6 @@ import { opened } from '../web/seal.ts'
 import { issueWordLink, useUp, wordAddress, wordLink } from './word-links.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
-
-/** Those who call enterprises, and can hand a link to one that has no account. */
-const issuers = ['intake', 'caller', 'substitute'] as const
 
 export function wordRoutes (app: App): void {
   const { db, clock, config } = app
@@ -42,11 +39,11 @@ export function wordRoutes (app: App): void {
   })
 
   app.post('/problems/:number/word-link', {
-    config: { may: [...issuers], form: z.object({}) }, schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
+    config: { may: [...linkers], form: z.object({}) }, schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
   }, async (request, reply) => {
     const user = selfOf(request)
     const { number } = request.params
-    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: ['needs_info', 'confirming', 'confirmed'] } }] } })
+    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...wordAwaited] } }] } })
     if (!problem) throw notFound()
     let id = ''
     await once(request, (write) => write(async (tx) => {

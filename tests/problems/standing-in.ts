@@ -11,6 +11,7 @@ import { holds } from '../../src/db/index.ts'
 import { whoStandsIn } from '../../src/units/queries.ts'
 import { passRequest } from '../../src/workflow/attempt.ts'
 import { mayNotDecide } from '../../src/workflow/requests.ts'
+import { testApp } from '../helpers/app.ts'
 import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { anUpload } from '../helpers/moves.ts'
 import { type Around, after, explore, mayMake, situationOf } from '../helpers/paper.ts'
@@ -109,6 +110,9 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     await grant('desk2', number, 'reply')
     t.match(await refused(make('caller1', number, 'pass_review')), { status: 404 }, 'who sits in the unit neither reviews nor sees it')
     await make('substitute1', number, 'pass_review')
+    const { browser } = await testApp(t, { db, identify: async () => person('substitute1') })
+    t.match((await browser().get(`/problems/${number}`)).body, `action="/problems/${number}/word-link"`, 'they hand out the link that callers would')
+    t.match((await browser().post(`/problems/${number}/word-link`, {})).body, /\/w\/[\w-]+/)
     await make('substitute2', number, 'callback')
     t.match(await refused(make('supervisor1', number, 'close')), { status: 403 })
     await make('substitute1', number, 'close')
