@@ -58,6 +58,9 @@ export type Firm = keyof typeof firms
 /** Which leading official is in charge of which unit. */
 export const leads: Readonly<Record<string, Login>> = { housing: 'leader1', transport: 'leader2' }
 
+/** AB角: who decides what the other let its time run out for (domain §3). */
+const deputies = { leader1: 'leader2', leader2: 'leader1' } as const satisfies Partial<Record<Login, Login>>
+
 export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<string, string> }
 
 /** A whole district with somebody in every office, so that any unit can be given a problem. All accounts share one password. */
@@ -123,6 +126,11 @@ export async function entrust (tx: Tx, { districtId, userIds }: Cast, at: Date):
   const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
   const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
   await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })
+}
+
+/** From now on: the stories of the year are told by people who decide in time, or by nobody. */
+export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
+  for (const [login, deputy] of Object.entries(deputies)) await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
 }
 
 /** The units that the accounts of design §8 leave empty get a handler and a head each. */

@@ -11,7 +11,7 @@ import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
 import { calendarOf } from '../units/index.ts'
-import { type Cast, castOf, entrust, seedCast } from './cast.ts'
+import { type Cast, castOf, deputize, entrust, seedCast } from './cast.ts'
 import { everybody } from './people.ts'
 import { play, playRecent, sixWeeks } from './play.ts'
 import { knownTo, type Stage } from './scene.ts'
@@ -94,8 +94,11 @@ async function furnishYear (config: Config, clock: Clock, wanted: Base): Promise
     await db.write((tx) => entrust(tx, cast, instantOf(addDays(today, -before), '09:00')))
     const stories = [...storiesBetween(from, today, stage.calendar), ...recentStories(now, stage.calendar)]
     await play(stage, stories, { after: instantOf(until), until: now })
-    // Whoever is at work every day has read what is older.
-    await db.write((tx) => tx.notice.updateMany({ where: { at: { lt: instantOf(stage.calendar.addWorkingDays(today, -1)) } }, data: { readAt: now } }))
+    await db.write(async (tx) => {
+      await deputize(tx, cast)
+      // Whoever is at work every day has read what is older.
+      await tx.notice.updateMany({ where: { at: { lt: instantOf(stage.calendar.addWorkingDays(today, -1)) } }, data: { readAt: now } })
+    })
   })
 }
 

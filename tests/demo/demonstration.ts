@@ -98,6 +98,7 @@ async function toldBy (url: string) {
 /** A district that one believes: every category and outcome, seasons, and what goes wrong in a year. */
 async function hasAYear (t: Test, db: Db): Promise<void> {
   t.equal(await db.read.enterprise.count(), 300)
+  t.equal(await db.read.user.count({ where: { login: { in: ['leader1', 'leader2'] }, deputyId: { not: null } } }), 2, 'the leaders stand in for each other')
   const problems = await db.read.problem.findMany({ include: { category: { include: { parent: true } }, events: { select: { move: true, act: true, relation: true, facts: true } } } })
   t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])

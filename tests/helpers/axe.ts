@@ -13,13 +13,13 @@ export async function objections (page: Page, only = ''): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-/** Each element as axe sees it: inside what it stands, what it is, whether it says something. */
+/** Each element as axe sees it: how wide the window is, inside what it stands, what it is, whether it says something. */
 const shapes = `(() => {
-  const names = new Map([[document.documentElement, '']])
+  const names = new Map([[document.body, String(innerWidth)]])
   for (const element of document.body.querySelectorAll('*')) {
     const { tagName, attributes, parentElement, textContent } = element
     const given = [...attributes].map(({ name, value }) => /^(class|role|type|aria-(?!labelledby|describedby|controls|label$))/.test(name) ? name + '=' + value : name)
-    names.set(element, (names.get(parentElement) ?? '') + '>' + tagName + '[' + given.join(' ') + ']' + (textContent.trim() ? '+' : ''))
+    names.set(element, names.get(parentElement) + '>' + tagName + '[' + given.join(' ') + ']' + (textContent.trim() ? '+' : ''))
   }
   return [...new Set(names.values())]
 })()`
