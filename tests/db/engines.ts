@@ -3,7 +3,7 @@ import { isDuplicate, isStale, openDb, type Tx } from '../../src/db/index.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
 
 t.test('SQLite as promised', async (t) => {
-  const { db, url } = await freshDatabase(t)
+  const { db, url } = await freshDatabase(t, 'sqlite', { durable: true })
   const pragma = (tx: Pick<Tx, '$queryRaw'>) => tx.$queryRaw`
     SELECT journal_mode, synchronous, foreign_keys, timeout FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys, pragma_busy_timeout`
   t.match(await db.write(pragma), [{ journal_mode: 'wal', synchronous: 2n, foreign_keys: 1n, timeout: 100n }])

@@ -2,14 +2,14 @@
 import t, { type Test } from 'tap'
 import { figureKeys } from '../../src/review/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { freshDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/database.ts'
 import { lengthOf, numbers } from '../helpers/figure-pages.ts'
 import { histories } from './helpers/histories.ts'
 
 const span = 'from=2026-11-01&to=2027-03-31'
 
 async function manager (t: Test) {
-  const { db } = await freshDatabase(t)
+  const { db } = await peopledDatabase(t)
   const here = await histories(db)
   const { begin, at, make, reply, pass } = here
   for (const state of ['closed', 'closed', 'confirming', 'in_progress', 'long_term', 'withdrawn'] as const) await begin(state, state)
