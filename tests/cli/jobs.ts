@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { seedCast } from '../../src/demo/cast.ts'
+import { castOf } from '../../src/demo/cast.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
 import { monday } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
 
 t.test('jobs', async (t) => {
   await onEachEngine(t, 'each runs once in its time, whoever asks', async (t, { db, url }) => {
@@ -31,10 +31,10 @@ t.test('jobs', async (t) => {
     t.same(log.failed, [])
   })
 
-  await onEachEngine(t, 'sweeping leaves what is still needed', async (t, { db }) => {
+  await onEachPeopled(t, 'sweeping leaves what is still needed', async (t, { db }) => {
     const here = await premises(t, db, monday)
     const at = (iso: string) => instantFrom(iso)
-    const { userIds } = await db.write((tx) => seedCast(tx, '', at(monday)))
+    const { userIds } = await castOf(db.read)
     const userId = userIds.get('intake1') ?? ''
     const form = { userId, action: 'POST /', digest: '', status: 303, location: '/', notice: '' }
     const session = { userId, createdAt: at(monday), lastSeenAt: at(monday) }

@@ -1,13 +1,10 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { mkdir, writeFile } from 'node:fs/promises'
 import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, type Engine } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { freshDatabase, onEachEngine, scratchUrl } from '../helpers/database.ts'
-import { levels } from '../helpers/migrations.ts'
+import { levels, onlyMigrations } from '../helpers/migrations.ts'
 import { said, start } from './children/start.ts'
 
 t.test('the migrations', async (t) => {
@@ -83,12 +80,10 @@ PRAGMA foreign_keys=ON;`
 
 /** Our migrations and one more. */
 async function migrationsAnd (t: Test, engine: Engine, script: string) {
-  const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-migrations-'))
-  t.teardown(() => rm(directory, { recursive: true }))
-  await cp(new URL('../../prisma/migrations/', import.meta.url), directory, { recursive: true })
-  const next = join(directory, engine, '20991231000000_next')
-  const write = (script: string) => writeFile(join(next, 'migration.sql'), script)
+  const folder = await onlyMigrations(t, engine, await levels())
+  const next = new URL(`${engine}/20991231000000_next/`, folder)
+  const write = (script: string) => writeFile(new URL('migration.sql', next), script)
   await mkdir(next)
   await write(script)
-  return { folder: pathToFileURL(`${directory}/`), write }
+  return { folder, write }
 }

@@ -2,15 +2,12 @@
 import t from 'tap'
 import { instantFrom, settableClock, systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
-import { openDb } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { seedCast } from '../../src/demo/cast.ts'
+import { castOf } from '../../src/demo/cast.ts'
 import { deliver } from '../../src/notifications/deliver.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
 import { start } from '../db/children/start.ts'
-import { monday } from '../helpers/app.ts'
-import { engines, scratchUrl, skipped } from '../helpers/database.ts'
+import { engines, peopledDatabase, skipped } from '../helpers/database.ts'
 import { webServer } from '../helpers/post.ts'
 
 const rounds = 4
@@ -21,11 +18,8 @@ t.test('kill -9', async (t) => {
       let struck = () => {}
       // The blow falls while the robot has the message and its sender has not heard so; then before it was sent at all.
       const robot = await webServer(t, () => { struck(); return {} })
-      const url = await scratchUrl(t, engine)
-      await migrate(url)
-      const db = await openDb({ url })
-      t.teardown(db.close)
-      const cast = await db.write((tx) => seedCast(tx, '', instantFrom(monday)))
+      const { db, url } = await peopledDatabase(t, engine)
+      const cast = await castOf(db.read)
       const unitId = cast.unitIds.get('housing') ?? ''
       await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'signed', name: '群', address: robot.address, secret: 's', unitId } }))
 
