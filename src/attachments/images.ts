@@ -6,9 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import sharp from 'sharp'
-import { pictureTypes, type PictureType } from './content-type.ts'
-import { limits } from './limits.ts'
+import type { PictureType } from './content-type.ts'
 import type { FileStore } from './store.ts'
 
 /** The longer side in pixels. */
@@ -22,10 +20,6 @@ export interface Pictures {
   forget (hash: string): Promise<void>
 }
 
-// No other reader of libvips is ever reached, whatever the content pretends to be.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] })
-
 export function picturesOf (store: FileStore, directory: string): Pictures {
   const pathOf = (hash: string, size: Size) => join(directory, `${hash}.${size}`)
   let last: Promise<unknown> = Promise.resolve()
@@ -38,6 +32,8 @@ export function picturesOf (store: FileStore, directory: string): Pictures {
   }
 
   async function drawAnew (hash: string, type: PictureType, size: Size) {
+    // Loaded with the first picture: libvips is memory that a process which only shows kept ones never needs.
+    const { redraw } = await import('./redraw.ts')
     const picture = await store.open(hash).then(buffer).then((original) => redraw(original, type, sides[size])).catch(() => null)
     // A full disk costs time the next time, not the picture.
     if (picture) await save(pathOf(hash, size), picture).catch(() => {})
@@ -63,11 +59,4 @@ export function picturesOf (store: FileStore, directory: string): Pictures {
 
 async function drawn (path: string): Promise<Buffer | null> {
   return readFile(path).catch(() => null)
-}
-
-/** sharp writes no metadata unless it is told to. */
-async function redraw (original: Buffer, type: PictureType, side: number): Promise<Buffer> {
-  const picture = sharp(original, { limitInputPixels: limits.imagePixels, failOn: 'error', sequentialRead: true }).timeout({ seconds: 20 }).autoOrient()
-  const sized = Number.isFinite(side) ? picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) : picture
-  return sized.toFormat(pictureTypes[type]).toBuffer()
 }

@@ -1,6 +1,6 @@
 /**
- * The Prisma clients behind a database. SQLite gets two, because its adapter has one connection and runs whatever comes in between
- * inside the transaction that happens to be open (hazard 1): a reader that cannot write, and a writer only `Db.write` can reach.
+ * The Prisma client behind a database. On SQLite it speaks over two connections, because Prisma's adapter has one and runs whatever comes
+ * in between inside the transaction that happens to be open (hazard 1): one that cannot write, and one that only transactions reach.
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -16,11 +16,11 @@ export type Engine = 'sqlite' | 'postgresql'
 export interface Log { warn (details: object, message: string): void }
 
 export interface Clients {
-  reader: PrismaClient
-  writer: PrismaClient
-  /** Sees what `reader` sees. */
+  /** Outside a transaction it sees committed rows, and on SQLite cannot write. */
+  client: PrismaClient
+  /** Sees what `client` sees outside a transaction. */
   direct: Direct
-  /** Sees what a transaction of `writer` sees; null where several may run at once, each on a connection of its own. */
+  /** Sees what a transaction of `client` sees; null where several may run at once, each on a connection of its own. */
   within: Direct | null
   /** How many transactions run at once. */
   writers: number
@@ -46,31 +46,29 @@ const errorFormat = 'minimal'
 const busyMs = 100
 
 async function sqlite (url: string, { durable }: Wishes): Promise<Clients> {
-  const options = { url, fileMustExist: true, timeout: busyMs }
-  const adapter = new SqliteWriter(options, durable)
-  const writer = new PrismaClient({ adapter, errorFormat })
-  await writer.$connect()
-  const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
-  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
+  const adapter = new Sqlite({ url, fileMustExist: true, timeout: busyMs }, durable)
+  const client = new PrismaClient({ adapter, errorFormat })
+  await client.$connect()
+  return { client, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
 }
+
+type SqliteOptions = ConstructorParameters<typeof PrismaBetterSqlite3>[0]
 
 class Sqlite extends PrismaBetterSqlite3 {
-  override async connect () { return comparingAlike('sqlite', await super.connect()) }
-}
-
-class SqliteWriter extends Sqlite {
   #connection: Database.Database | undefined
 
-  constructor (options: ConstructorParameters<typeof PrismaBetterSqlite3>[0], private readonly durable: boolean) {
-    super(options)
+  constructor (private readonly settings: SqliteOptions, private readonly durable: boolean) {
+    super(settings)
   }
 
+  /** One client over both connections: a second would hold the whole of Prisma's description of the schema, 40 MB, again. */
   override async connect () {
-    const adapter = await super.connect()
-    this.#connection = connectionOf(adapter)
+    const writer = await super.connect()
+    this.#connection = connectionOf(writer)
     // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
-    await adapter.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
-    return claimingAtOnce(adapter)
+    await writer.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
+    const reader = await new PrismaBetterSqlite3({ ...this.settings, readonly: true }).connect()
+    return comparingAlike('sqlite', transactingOn(reader, claimingAtOnce(writer)))
   }
 
   get connection (): Database.Database {
@@ -84,6 +82,17 @@ function connectionOf (adapter: SqlDriverAdapter): Database.Database {
   const connection: unknown = Reflect.get(adapter, 'client')
   if (!(connection instanceof Database)) throw new Error('The adapter of Prisma keeps its connection elsewhere than before')
   return connection
+}
+
+/** Asks `reader`, and begins transactions on `writer`. */
+function transactingOn (reader: SqlDriverAdapter, writer: SqlDriverAdapter): SqlDriverAdapter {
+  const disposeReader = reader.dispose.bind(reader)
+  reader.startTransaction = (isolation) => writer.startTransaction(isolation)
+  reader.dispose = async () => {
+    await disposeReader()
+    await writer.dispose()
+  }
+  return reader
 }
 
 /** Takes the file's write lock at the start: a transaction that first read could not take it later if another process wrote meanwhile. */
@@ -119,7 +128,7 @@ async function postgresql (url: string, { patienceMs, log, durable }: Wishes): P
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
+  return { client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
 }
 
 type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>

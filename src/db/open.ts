@@ -34,8 +34,8 @@ export interface DbOptions { url: string, log?: Log, patienceMs?: number, durabl
 /** `durable: false` is for what can be made again: a power cut may take all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
-  const { reader, writer, writers, direct, within } = await connect[engine](url, { patienceMs, log, durable })
-  const read = readingDirectly(reader, direct)
+  const { client, writers, direct, within } = await connect[engine](url, { patienceMs, log, durable })
+  const read = readingDirectly(client, direct)
   const inLine = line(writers, patienceMs)
   const writing = new AsyncLocalStorage<{ open: boolean }>()
   const underWay = new Set<Promise<unknown>>()
@@ -57,7 +57,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   async function transaction<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
     const mark = { open: true }
     try {
-      return await writing.run(mark, () => writer.$transaction((tx) => work(belongs(within ? readingDirectly(tx, within) : tx, read)), { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
+      return await writing.run(mark, () => client.$transaction((tx) => work(belongs(within ? readingDirectly(tx, within) : tx, read)), { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
     } finally {
       mark.open = false
     }
@@ -80,8 +80,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   async function close () {
     await Promise.allSettled(underWay)
     direct.close()
-    await reader.$disconnect()
-    await writer.$disconnect()
+    await client.$disconnect()
   }
 }
 

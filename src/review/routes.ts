@@ -4,7 +4,6 @@ import { dayOf } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { reviewRoles } from './access.ts'
-import { drawChart } from './chart.ts'
 import { type Apart, apart, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures.ts'
 import { chartOf, figurePage, listPage, overviewPage } from './pages.ts'
 import { readPeriod } from './period.ts'
@@ -52,6 +51,8 @@ function chartRoute (app: App): void {
     const read = readPeriod(typed, dayOf(app.clock.now()))
     const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)
     if ('problems' in read || !key) throw notFound()
+    // Loaded with the first chart: the library is 23 MB that most hours nobody asks for.
+    const { drawChart } = await import('./chart.ts')
     return reply.type('image/svg+xml; charset=utf-8').send(drawChart(await chartOf(request, key, read.period, grouping), { dark, narrow }))
   })
 }
