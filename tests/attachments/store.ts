@@ -9,6 +9,7 @@ import t, { type Test } from 'tap'
 import { diskStore, directoryOf } from '../../src/attachments/disk.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { monday } from '../helpers/app.ts'
+import { program } from '../helpers/program.ts'
 import { directoryFor, mayMount } from './helpers/district.ts'
 
 const now = instantFrom(monday)
@@ -106,7 +107,7 @@ t.test('killed in the middle of storing: no half file, nothing lost that was ack
   const { store, directory } = await fresh(t)
   const acknowledged: string[] = []
   for (let round = 0; round < 10; round++) {
-    const child = spawn(process.execPath, ['--import', 'tsx', new URL('children/put-forever.ts', import.meta.url).pathname, directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...program(new URL('children/put-forever', import.meta.url)), directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
     let told = ''
     child.stdout.on('data', (chunk: Buffer) => {
       told += chunk.toString()
