@@ -2,6 +2,7 @@
  * `npm test`: all test files, or those that are named, in two processes that each go through many: to load the program and to warm it up
  * is most of what a file costs by itself.
  */
+import { proved } from './helpers/tier.ts'
 import { processorSeconds } from './runner/cost.ts'
 import { workThrough } from './runner/crew.ts'
 import { summary } from './runner/summary.ts'
@@ -28,5 +29,5 @@ await workThrough(files, 2, (outcome) => {
   console.log(`${failed.length > 0 ? 'FAILED' : 'ok    '}  ${file} (${passed} passed, ${seconds.toFixed(1)} s)`)
   for (const each of failed) console.log(`    ${each}`)
 })
-console.log(summary(outcomes, processorSeconds()))
+console.log(`${proved()}\n${summary(outcomes, processorSeconds())}`)
 if (outcomes.some(({ failed }) => failed.length > 0)) process.exitCode = 1
