@@ -3,7 +3,7 @@ import neostandard from 'neostandard'
 export default [
   ...neostandard({
     ts: true,
-    ignores: ['dist/**', 'data/**', 'src/db/generated/**', 'prisma/generated/**', 'tests/artefacts/**', '.tap/**']
+    ignores: ['dist/**', '.compiled/**', 'data/**', 'src/db/generated/**', 'prisma/generated/**', 'tests/artefacts/**', '.tap/**']
   }),
   { rules: { '@stylistic/arrow-parens': ['error', 'always'] } }
 ]

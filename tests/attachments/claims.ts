@@ -3,13 +3,13 @@ import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { freshDatabase, onAnyEngine } from '../helpers/database.ts'
 import { events, people, problemId, requestId, settle, type Person } from './helpers/district.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'
 
-onEachEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { db }) => {
+onAnyEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { db }) => {
   await settle(db)
   const [first = '', second = ''] = await uploads(db, 'reporter', 2)
   const made = { problemId, eventId: events.public, audience: 'public' } as const
@@ -26,7 +26,7 @@ onEachEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { 
   t.same(await db.write((tx) => claim(tx, { ...made, user: reporter, ids: [] })), [])
 })
 
-onEachEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db }) => {
+onAnyEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db }) => {
   await settle(db)
   const ids = await uploads(db, 'reporter', 1)
   await t.rejects(db.write(async (tx) => {
@@ -36,7 +36,7 @@ onEachEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db }
   t.equal(await db.read.attachment.count({ where: { problemId: null } }), 1)
 })
 
-onEachEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
+onAnyEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
   await settle(db)
   const ids = await uploads(db, 'handler', 1)
   await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, requestId, audience: 'internal' }))

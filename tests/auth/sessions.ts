@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onAnyEngine } from '../helpers/database.ts'
 import { house, password, signedIn, signIn, type House } from './helpers/house.ts'
 
 /** No page waits for its use to be noted, so the test does. */
@@ -25,7 +25,7 @@ t.test('the cookie is out of reach of scripts and other sites, and the database 
   t.match((await signIn(plain.browser(), 'wang')).cookies, [{ name: 'session', httpOnly: true, sameSite: 'Lax' }])
 })
 
-await onEachEngine(t, 'a session ends after half an hour unused, and after twelve hours in any case', async (t, { db }) => {
+await onAnyEngine(t, 'a session ends after half an hour unused, and after twelve hours in any case', async (t, { db }) => {
   const { browser, person, later, clock } = await house(t, { db })
   await person('wang', ['intake'])
   const idle = await signedIn({ browser }, 'wang')

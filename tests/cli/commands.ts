@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { run } from '../../src/cli/run.ts'
+import { program } from '../helpers/program.ts'
 
 t.test('the command line', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'mopaixiao-cli-'))
@@ -49,6 +49,5 @@ t.test('the command line', async (t) => {
 })
 
 t.test('its code is the exit code', async (t) => {
-  const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
-  await t.rejects(promisify(execFile)(process.execPath, ['--import', import.meta.resolve('tsx'), program, 'fly']), { code: 2, stderr: /没有“fly”这个命令/ })
+  await t.rejects(promisify(execFile)(process.execPath, [...program(new URL('../../src/cli/index', import.meta.url)), 'fly']), { code: 2, stderr: /没有“fly”这个命令/ })
 })

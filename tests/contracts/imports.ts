@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { root } from '../helpers/root.ts'
 
-const source = fileURLToPath(new URL('../../src/', import.meta.url))
+const source = fileURLToPath(new URL('src/', root))
 /** Folders and files by floor, the highest first; every other folder is a room. */
 const floors = {
   top: ['cli', 'jobs', 'demo', 'server.ts', 'serve.ts', 'environment.ts'],

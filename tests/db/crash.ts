@@ -4,11 +4,12 @@ import { openDb, Prisma, type Engine, type Reader } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { onEachEngine, scratchUrl } from '../helpers/database.ts'
 import { levels, onlyMigrations } from '../helpers/migrations.ts'
+import { kills, wholeTier } from '../helpers/tier.ts'
 import { said, start } from './children/start.ts'
 
 t.test('kill -9 while writing (trust D26)', async (t) => {
   await onEachEngine(t, 'nothing acknowledged is lost and nothing is half done', async (t, { db, url }) => {
-    for (const round of [1, 2, 3, 4, 5]) {
+    for (let round = 1; round <= kills; round++) {
       const acknowledged = await said(start('write', url, `${round}`), 3 * round)
       const first = await years(db.read, 'first', `round ${round}`)
       t.strictSame(first.slice(0, acknowledged.length), acknowledged, 'what was acknowledged is there')
@@ -21,24 +22,27 @@ t.test('kill -9 while migrating (trust D26)', async (t) => {
   await onEachEngine(t, 'before any of its statements: the next run does what is missing', async (t, { db, engine }) => {
     const whole = await triggers(db.read, engine)
     const all = await levels()
-    let kills = 0
+    let killings = 0
+    // Before a release each of them, else every seventh.
+    const stride = wholeTier ? 1 : 7
     // A database with nothing in it, and one that lacks the last seven.
     for (const [done, wanted] of [[0, 1], [all.length - 7, all.length]] as const) {
       const before = done > 0 ? await migratedTo(t, engine, all.slice(0, done)) : undefined
       const { pathname } = await onlyMigrations(t, engine, all.slice(0, wanted))
       const left = new Set<number>()
-      for (let statement = 9, killed = true; killed; statement++) {
+      for (let statement = 9, killed = true; killed; statement += stride) {
         const url = await scratchUrl(t, engine, before)
         killed = (await said(start('migrate', url, `${statement}`, pathname))).length === 0
-        if (killed) kills++
+        if (killed) killings++
         left.add((await migrate(url)).length)
         t.equal(await differenceOf(url), '', `from ${done}, killed before statement ${statement}`)
         t.strictSame(await triggersOf(url, engine), whole)
       }
       const lacking = Array.from({ length: wanted - done + 1 }, (_, count) => all.length - wanted + count)
-      t.strictSame([...left].toSorted((one, other) => one - other), lacking, 'it died at the beginning, between any two and at the end')
+      if (wholeTier) t.strictSame([...left].toSorted((one, other) => one - other), lacking, 'it died at the beginning, between any two and at the end')
+      else t.same([...left].filter((count) => !lacking.includes(count)), [])
     }
-    t.ok(kills >= 20, `${kills} times (trust D26)`)
+    t.ok(killings >= kills, `${killings} times (trust D26)`)
   })
 })
 

@@ -13,10 +13,8 @@ import { verifyHistory } from '../../src/problems/index.ts'
 import { monday } from '../helpers/app.ts'
 import { ask, contentsOf, emptyPlace, everything, folderFor, type Place } from '../helpers/backups.ts'
 import { engines, skipped } from '../helpers/database.ts'
+import { kills, wholeTier } from '../helpers/tier.ts'
 import { said, start, type Child } from './children/start.ts'
-
-/** In each, who uploads and moves is killed, and who makes a backup. */
-const rounds = 20
 
 t.test('kill -9', async (t) => {
   for (const engine of engines) {
@@ -27,7 +25,8 @@ t.test('kill -9', async (t) => {
       const chance = seeded(engine.length)
       const acknowledged: string[] = []
       const made: Made[] = []
-      for (let round = 1; round <= rounds; round++) {
+      // In each, who uploads and moves is killed, and who makes a backup.
+      for (let round = 1; round <= kills; round++) {
         const { lines, begun, killed } = await struck(place, backups, round, chance)
         t.equal(killed, 2)
         acknowledged.push(...lines)
@@ -72,8 +71,8 @@ async function struck ({ url, files }: Place, backups: string, round: number, ch
   }
   for await (const line of worker.lines) {
     lines.push(line)
-    // Not before both are at work.
-    if (begun.length === 0) continue
+    // Not before both are at work, and in the first round a backup has been finished.
+    if (!begun.some(({ made }) => made || round > 1)) continue
     since++
     if (since === cut) kill(backer)
     if (since === end) kill(worker)
@@ -141,7 +140,8 @@ async function later (t: Test, engine: Engine, place: Place, backups: string, ch
   await writeFile(join(unbroken.files, 'restoring'), digest)
   t.match(await ask(unbroken, 'restore', backup), { code: 1, said: /上一次恢复没有正常结束[^]*verify/ }, 'as if it had been killed after its last step')
 
-  for (const last of [1 + chance(steps), 1 + chance(steps), 1 + chance(steps), steps - 1, steps]) {
+  const anywhere = Array.from({ length: wholeTier ? 18 : 1 }, () => 1 + chance(steps))
+  for (const last of [...anywhere, steps - 1, steps]) {
     const broken = await emptyPlace(t, engine)
     t.same(await said(start('restore', broken.url, broken.files, backup, `${last}`)), [])
     const begun = (await contentsOf(broken.files)).size > 0

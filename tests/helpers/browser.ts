@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { hashPassword } from '../../src/auth/index.ts'
@@ -39,9 +39,10 @@ export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
 
   const config = readConfig({ MODE: 'test', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', REQUESTS_PER_MINUTE: '100000', FILES_URL: `file:${files}` })
   const app = await buildApp({ config, clock, db })
-  const browser = await launch()
+  const browser = await browserFor(t)
+  const windows: BrowserContext[] = []
   t.teardown(async () => {
-    await browser.close()
+    for (const each of windows) await each.close()
     await app.close()
     await rm(files, { recursive: true })
   })
@@ -67,6 +68,7 @@ export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
     /** A window of its own, at the sign-in page's door. */
     async visitor (options: BrowserContextOptions = {}) {
       const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url, reducedMotion: 'reduce', ...options })
+      windows.push(context)
       context.setDefaultTimeout(10_000)
       const scripts = options.javaScriptEnabled ?? true
       if (scripts) await context.addInitScript(axe)
@@ -83,7 +85,22 @@ export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
 
 export type Town = Awaited<ReturnType<typeof openTown>>
 
-async function launch (): Promise<Browser> {
+let shared: Browser | undefined
+
+/** One for all files of a process that goes through many (tests/runner), which opens and closes its windows only. */
+async function browserFor (t: Test): Promise<Browser> {
+  if (shared?.isConnected()) return shared
+  const browser = await launch()
+  if (process.connected) {
+    shared = browser
+    process.once('disconnect', () => browser.close())
+  } else {
+    t.teardown(() => browser.close())
+  }
+  return browser
+}
+
+function launch (): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']

@@ -3,10 +3,14 @@ import type { Test } from 'tap'
 import { scratch } from '../../prisma/scratch.ts'
 import { openDb, type Db, type DbOptions, type Engine } from '../../src/db/index.ts'
 import { base, type Kind } from './bases.ts'
+import { wholeTier } from './tier.ts'
 
 export interface TestDatabase { db: Db, url: string, engine: Engine }
 
 export const engines: readonly Engine[] = ['sqlite', 'postgresql']
+
+/** Where nothing hangs on the engine: one each time, both before a release (tier.ts). */
+export const anyEngines: readonly Engine[] = wholeTier ? engines : ['sqlite']
 
 /** The reason why tests on this engine are skipped here, or false. */
 export function skipped (engine: Engine): string | false {
@@ -15,18 +19,28 @@ export function skipped (engine: Engine): string | false {
 
 type EngineTest = (t: Test, database: TestDatabase) => Promise<unknown>
 
-/** One subtest for each engine, on a database of its own. */
+/** One subtest for each engine, on a database of its own: for what can differ by engine, as statements of our own and what is done at once can. */
 export function onEachEngine (t: Test, name: string, test: EngineTest): Promise<void> {
-  return onEach(t, name, test, 'empty')
+  return onEach(engines, t, name, test, 'empty')
 }
 
-/** One subtest for each engine, each with a district of its own. */
+/** The same with a district in each. */
 export function onEachPeopled (t: Test, name: string, test: EngineTest): Promise<void> {
-  return onEach(t, name, test, 'peopled')
+  return onEach(engines, t, name, test, 'peopled')
 }
 
-async function onEach (t: Test, name: string, test: EngineTest, kind: Kind): Promise<void> {
-  for (const engine of engines) {
+/** One subtest on a database of its own, whose engine does not matter: before a release for each. */
+export function onAnyEngine (t: Test, name: string, test: EngineTest): Promise<void> {
+  return onEach(anyEngines, t, name, test, 'empty')
+}
+
+/** The same with a district in it. */
+export function onAnyPeopled (t: Test, name: string, test: EngineTest): Promise<void> {
+  return onEach(anyEngines, t, name, test, 'peopled')
+}
+
+async function onEach (those: readonly Engine[], t: Test, name: string, test: EngineTest, kind: Kind): Promise<void> {
+  for (const engine of those) {
     await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await copied(t, engine, kind)))
   }
 }

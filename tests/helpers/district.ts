@@ -5,7 +5,7 @@ import { castOf, type Login } from '../../src/demo/cast.ts'
 import { standingIn } from '../../src/units/index.ts'
 import type { Identify } from '../../src/web/access.ts'
 import { testApp } from './app.ts'
-import { engines, peopledDatabase, skipped } from './database.ts'
+import { anyEngines, engines, peopledDatabase, skipped } from './database.ts'
 
 export async function testDistrict (t: Test, engine: Engine = 'sqlite') {
   const { db } = await peopledDatabase(t, engine)
@@ -24,9 +24,20 @@ export async function testDistrict (t: Test, engine: Engine = 'sqlite') {
 
 export type TestDistrict = Awaited<ReturnType<typeof testDistrict>>
 
-/** One subtest for each engine, in a district of its own. */
-export async function inEachDistrict (t: Test, name: string, test: (t: Test, district: TestDistrict) => Promise<unknown>): Promise<void> {
-  for (const engine of engines) {
+type DistrictTest = (t: Test, district: TestDistrict) => Promise<unknown>
+
+/** One subtest for each engine, in a district of its own (as `onEachEngine`). */
+export function inEachDistrict (t: Test, name: string, test: DistrictTest): Promise<void> {
+  return inDistricts(engines, t, name, test)
+}
+
+/** One subtest in a district of its own, whose engine does not matter (as `onAnyEngine`). */
+export function inAnyDistrict (t: Test, name: string, test: DistrictTest): Promise<void> {
+  return inDistricts(anyEngines, t, name, test)
+}
+
+async function inDistricts (those: readonly Engine[], t: Test, name: string, test: DistrictTest): Promise<void> {
+  for (const engine of those) {
     await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await testDistrict(t, engine)))
   }
 }

@@ -11,8 +11,9 @@ import { type Login, demonstrationPhone, firms, seedCast } from '../../src/demo/
 import { Refusal } from '../../src/errors.ts'
 import { decide, draft, move } from '../../src/problems/index.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
+import { root } from './root.ts'
 
-const file = new URL('../../../shared/data/messages.jsonl', import.meta.url)
+const file = new URL('../shared/data/messages.jsonl', root)
 
 /** Why they cannot be replayed here, or false. */
 export const missing = !existsSync(file) && 'shared/data/messages.jsonl is not here'

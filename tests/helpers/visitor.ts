@@ -4,11 +4,12 @@ import type { ConsoleMessage, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { objections } from './axe.ts'
+import { root } from './root.ts'
 
 /** Of everybody in the cast. */
 export const password = '演示用的一句话'
 
-const artefacts = new URL('../artefacts/', import.meta.url).pathname
+const artefacts = new URL('tests/artefacts/', root).pathname
 
 /** Who is told of what is wrong, and who judges the pages. */
 export interface Watch { t: Test, readonly judge: { objections (page: Page): Promise<string[]> } }

@@ -7,7 +7,7 @@ import { tell } from '../../src/notifications/index.ts'
 import { deliver } from '../../src/notifications/deliver.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
-import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
 import { mailServer, readable, webServer } from '../helpers/post.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 import { corpus } from '../hostile/helpers/corpus.ts'
@@ -37,7 +37,7 @@ const after = ({ clock }: ProblemDistrict, minutes: number) => { clock.set(insta
 const entitled = ({ db }: ProblemDistrict, number: string, title: string) => db.write((tx) => tx.problem.updateMany({ where: { number }, data: { title } }))
 
 t.test('mail', async (t) => {
-  await onEachPeopled(t, 'several notices leave as one letter, once', async (t, { db }) => {
+  await onAnyPeopled(t, 'several notices leave as one letter, once', async (t, { db }) => {
     const post = await mailServer(t)
     const here = await house(db, { smtp: post.address })
     await here.channel({ kind: 'mail' })
@@ -118,7 +118,7 @@ t.test('mail', async (t) => {
 })
 
 t.test('failures', async (t) => {
-  await onEachPeopled(t, 'are tried again after growing pauses, then listed, and sent again when told to', async (t, { db }) => {
+  await onAnyPeopled(t, 'are tried again after growing pauses, then listed, and sent again when told to', async (t, { db }) => {
     const robot = await webServer(t, () => ({ status: 500 }))
     const here = await house(db, { allow: robot.place })
     await here.channel({ kind: 'wecom', address: `${robot.address}/?key=secret`, unitId: here.unit('housing') })
@@ -230,7 +230,7 @@ t.test('an enterprise gets its few messages by the addresses it has, unless it c
 })
 
 t.test('of two processes one sends', async (t) => {
-  await onEachPeopled(t, 'each message', async (t, { db }) => {
+  await onAnyPeopled(t, 'each message', async (t, { db }) => {
     const robot = await webServer(t)
     const here = await house(db, { allow: robot.place })
     await here.channel({ kind: 'signed', address: robot.address, secret: 's', unitId: here.unit('housing') })

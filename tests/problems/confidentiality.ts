@@ -5,7 +5,7 @@ import type { Prisma } from '../../src/db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
 import { search } from '../../src/finding/index.ts'
 import { listProblems } from '../../src/problems/queries.ts'
-import { onEachPeopled } from '../helpers/database.ts'
+import { onAnyPeopled, onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
@@ -37,7 +37,7 @@ const knows: Record<string, readonly [normal: Known, restricted: Known, anonymou
   auditor1: ['nothing', 'nothing', 'nothing']
 }
 
-await onEachPeopled(t, 'what each person may know', async (t, { db }) => {
+await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
   const { drive, person, enlist, main } = await problemDistrict(db)
   await enlist('nobody1', { roles: [] })
   await enlist('auditing1', { roles: ['manager', 'handler'], unit: 'housing' })

@@ -2,7 +2,7 @@
 import t, { type Test } from 'tap'
 import { sealed } from '../../src/web/seal.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachPeopled, type TestDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, type TestDatabase } from '../helpers/database.ts'
 import { byHeader } from '../helpers/district.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
@@ -28,7 +28,7 @@ const byCall: Fields = { proof: 'call', provenAt: '2026-11-23T08:50' }
 const settled: Fields = { meeting: '专题会〔2026〕3号', decisions: '由住建局牵头修复', newDay: '2026-12-13', ...byCall }
 
 t.test('a decision is entered on proof, shown as such, and confirmed by its official without signing in', async (t) => {
-  await onEachPeopled(t, 'settled by telephone', async (t, database) => {
+  await onAnyPeopled(t, 'settled by telephone', async (t, database) => {
     const { drive, delegation, as, visitor, linkOf, latest, record, user, at } = await office(t, database)
     const number = await drive('escalated')
     const address = `/problems/${number}/settle?for=${await delegation('leader1')}`
@@ -58,7 +58,7 @@ t.test('a decision is entered on proof, shown as such, and confirmed by its offi
 })
 
 t.test('a denial orders the lead office to put it right; silence stays unconfirmed, and is listed by month', async (t) => {
-  await onEachPeopled(t, 'both', async (t, database) => {
+  await onAnyPeopled(t, 'both', async (t, database) => {
     const { drive, make, delegation, as, visitor, linkOf, record, at } = await office(t, database)
     const number = await drive('escalated')
     const address = async (move: string, of = number) => `/problems/${of}/${move}?for=${await delegation('leader1')}`
@@ -93,7 +93,7 @@ t.test('a denial orders the lead office to put it right; silence stays unconfirm
 })
 
 t.test('what is asked for is decided on paper: entered, or by the code of a printed sheet, once, and by that official alone', async (t) => {
-  await onEachPeopled(t, 'a suspension', async (t, database) => {
+  await onAnyPeopled(t, 'a suspension', async (t, database) => {
     const { drive, make, grant, delegation, as, visitor, latest, record, user, db } = await office(t, database)
     const asked = async () => {
       const number = await drive('in_progress')
@@ -126,7 +126,7 @@ t.test('what is asked for is decided on paper: entered, or by the code of a prin
 })
 
 t.test('nobody enters what their own unit handles, what they may not see, or what nobody can delegate', async (t) => {
-  await onEachPeopled(t, 'refusals', async (t, database) => {
+  await onAnyPeopled(t, 'refusals', async (t, database) => {
     const { drive, make, grant, record: recordOf, cast, clock, delegation, as, change, unit, db, user, at } = await office(t, database)
     const number = await drive('escalated')
     const hidden = await drive('escalated', { told: { confidentiality: 'restricted' } })

@@ -11,6 +11,7 @@ import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
 import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/moves.ts'
 import { explore } from '../helpers/paper.ts'
 import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problem-district.ts'
+import { due } from '../helpers/tier.ts'
 
 const states = Object.keys(problemLife.states) as ProblemState[]
 const relations = Object.keys(problemLife.relations) as Relation[]
@@ -91,18 +92,17 @@ t.test('from every place that can be reached an end can be reached', async (t) =
   t.same(places.filter(({ key }) => !saved.has(key)).map(({ acts }) => acts), [])
 })
 
+interface Case { state: ProblemState, openTask: boolean }
+
+const cases: readonly Case[] = states.flatMap((state) => [{ state, openTask: false }, ...waitingForTasks.includes(state) ? [{ state, openTask: true }] : []])
+
 t.test('through the one door', async (t) => {
-  await onEachPeopled(t, 'for everybody', async (t, { db }) => {
+  await onEachPeopled(t, 'for everybody', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
     await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
-    for (const state of states) {
-      await tryEverything(t, district, await contacted(district, state), { state, openTask: false })
-      if (waitingForTasks.includes(state)) await tryEverything(t, district, await helped(district, state), { state, openTask: true })
-    }
+    for (const given of engine === 'sqlite' ? cases : due(cases)) await tryEverything(t, district, await (given.openTask ? helped : contacted)(district, given.state), given)
   })
 })
-
-interface Case { state: ProblemState, openTask: boolean }
 
 /** How each person of the cast stands to a problem of enterprise1 in the hands of the housing bureau; null: it does not exist for them. */
 const cast: Record<string, (given: Case & { hasUnit: boolean }) => readonly Relation[] | null> = {

@@ -1,12 +1,12 @@
 /** Several problems become one, and one becomes several (domain §4.1 `merged`, §4.2 `merge`, `inherit`, `unmerge`, `split`). */
 import t from 'tap'
-import { onEachPeopled } from '../helpers/database.ts'
+import { onAnyPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks } from '../helpers/reading.ts'
 import { refused } from '../helpers/refusals.ts'
 
 t.test('what does not fit as a main problem', async (t) => {
-  await onEachPeopled(t, 'is refused', async (t, { db }) => {
+  await onAnyPeopled(t, 'is refused', async (t, { db }) => {
     const { make, drive, record, raise } = await problemDistrict(db)
     const number = await drive('submitted')
     const into = async (main: string, problem: object) => t.match(await refused(make('intake1', number, 'merge', { main })), { status: 422, problems: [{ field: 'main', ...problem }] })
@@ -25,7 +25,7 @@ t.test('what does not fit as a main problem', async (t) => {
 })
 
 t.test('what others were merged into only leads', async (t) => {
-  await onEachPeopled(t, 'it is not merged itself', async (t, { db }) => {
+  await onAnyPeopled(t, 'it is not merged itself', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     const [main, part] = [await drive('submitted'), await drive('submitted')]
     await make('intake1', part, 'merge', { main })
@@ -39,7 +39,7 @@ t.test('what others were merged into only leads', async (t) => {
 })
 
 t.test('when the main passes review', async (t) => {
-  await onEachPeopled(t, 'each gets its answer, its unit and its days, and rates for itself', async (t, { db }) => {
+  await onAnyPeopled(t, 'each gets its answer, its unit and its days, and rates for itself', async (t, { db }) => {
     const { make, drive, record, main: other, at, grant } = await problemDistrict(db)
     at('2026-11-23', '09:00')
     const main = await drive('dispatched')
@@ -68,7 +68,7 @@ t.test('when the main passes review', async (t) => {
 })
 
 t.test('one of them is worked on again by the same unit', async (t) => {
-  await onEachPeopled(t, 'with a rework of its own', async (t, { db }) => {
+  await onAnyPeopled(t, 'with a rework of its own', async (t, { db }) => {
     const { make, drive, record, main: part } = await problemDistrict(db)
     const main = await drive('replied')
     await make('intake1', part, 'merge', { main: ` ${main.toLowerCase()}` })
@@ -81,7 +81,7 @@ t.test('one of them is worked on again by the same unit', async (t) => {
 })
 
 t.test('an answer given at once, or on the spot, is everybody’s', async (t) => {
-  await onEachPeopled(t, 'too', async (t, { db }) => {
+  await onAnyPeopled(t, 'too', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     for (const [login, move] of [['intake1', 'answer_directly'], ['steward1', 'solve_on_spot']] as const) {
       const [main, part] = [await drive('submitted'), await drive('submitted')]
@@ -95,7 +95,7 @@ t.test('an answer given at once, or on the spot, is everybody’s', async (t) =>
 })
 
 t.test('when the main is withdrawn or declined', async (t) => {
-  await onEachPeopled(t, 'each goes its own way again', async (t, { db }) => {
+  await onAnyPeopled(t, 'each goes its own way again', async (t, { db }) => {
     const { make, drive, record, grant } = await problemDistrict(db)
     const freed = async (end: (main: string) => Promise<unknown>) => {
       const [main, part] = [await drive('submitted'), await drive('submitted')]
@@ -114,7 +114,7 @@ t.test('when the main is withdrawn or declined', async (t) => {
 })
 
 t.test('splitting', async (t) => {
-  await onEachPeopled(t, 'makes new ones that keep the first day, with numbers and a history of their own', async (t, { db }) => {
+  await onAnyPeopled(t, 'makes new ones that keep the first day, with numbers and a history of their own', async (t, { db }) => {
     const { make, drive, record, at, clock } = await problemDistrict(db)
     const number = await drive('submitted')
     const { id, submittedAt, enterpriseId, content, contactPhone } = await record(number)

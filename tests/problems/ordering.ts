@@ -1,6 +1,6 @@
 /** What is ordered and must be reported on, and what another authority's clock adds (domain §4.2 `instruct`, `urge`, §5). */
 import t from 'tap'
-import { onEachPeopled } from '../helpers/database.ts'
+import { onAnyPeopled } from '../helpers/database.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
@@ -9,7 +9,7 @@ const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisio
 const closed = ['sign', 'contact', 'reply']
 
 t.test('a leader’s instruction', async (t) => {
-  await onEachPeopled(t, 'is a task of three working days, and the leader closes', async (t, { db }) => {
+  await onAnyPeopled(t, 'is a task of three working days, and the leader closes', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, grant, drive, at, user, unit } = district
     at('2026-11-23', '09:00')
@@ -28,7 +28,7 @@ t.test('a leader’s instruction', async (t) => {
 })
 
 t.test('an order', async (t) => {
-  await onEachPeopled(t, 'is answered by whom it is to, once', async (t, { db }) => {
+  await onAnyPeopled(t, 'is answered by whom it is to, once', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, drive, at, clock, user } = district
     at('2026-11-23', '09:00')
@@ -49,7 +49,7 @@ t.test('an order', async (t) => {
 })
 
 t.test('where no unit has it', async (t) => {
-  await onEachPeopled(t, 'the lead office answers', async (t, { db }) => {
+  await onAnyPeopled(t, 'the lead office answers', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, drive } = district
     const number = await drive('submitted')
@@ -60,7 +60,7 @@ t.test('where no unit has it', async (t) => {
 })
 
 t.test('what the machine orders of a leader', async (t) => {
-  await onEachPeopled(t, 'is answered by the leader, or by taking it off the books', async (t, { db }) => {
+  await onAnyPeopled(t, 'is answered by the leader, or by taking it off the books', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, drive, user } = district
     const machine = machineOf(district)
@@ -77,7 +77,7 @@ t.test('what the machine orders of a leader', async (t) => {
 })
 
 t.test('a problem from 12345', async (t) => {
-  await onEachPeopled(t, 'runs on both clocks, and the earlier one lights', async (t, { db }) => {
+  await onAnyPeopled(t, 'runs on both clocks, and the earlier one lights', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, grant, raise, record, at, firm } = district
     at('2026-11-23', '09:00')
@@ -101,7 +101,7 @@ t.test('a problem from 12345', async (t) => {
 })
 
 t.test('the hotline’s own callback', async (t) => {
-  await onEachPeopled(t, 'is registered, not repeated', async (t, { db }) => {
+  await onAnyPeopled(t, 'is registered, not repeated', async (t, { db }) => {
     const { make, grant, drive, raise, record, firm } = await problemDistrict(db)
     const hotline = { enterpriseId: firm('xinghe'), source: 'hotline', consent: '12345工单', externalNo: '202611230001' }
     const number = await raise('intake1', hotline)

@@ -12,7 +12,7 @@ import { whoStandsIn } from '../../src/units/queries.ts'
 import { passRequest } from '../../src/workflow/attempt.ts'
 import { mayNotDecide } from '../../src/workflow/requests.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
 import { anUpload } from '../helpers/moves.ts'
 import { type Around, after, explore, mayMake, situationOf } from '../helpers/paper.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
@@ -21,7 +21,7 @@ import { must, refused } from '../helpers/refusals.ts'
 const openRequest = ({ requests }: ProblemRecord, name: string) => must(requests.find(({ move, state }) => move === name && state === 'open'))
 
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
-  await onEachPeopled(t, 'a reply', async (t, { db }) => {
+  await onAnyPeopled(t, 'a reply', async (t, { db }) => {
     const { make, drive, grant, record, at, user, enlist, change, clock } = await problemDistrict(db)
     const pass = () => passOn(db, clock.now())
     await enlist('vice1', { roles: ['unit_head'], unit: 'transport' })
@@ -59,7 +59,7 @@ t.test('what nobody decides in time passes on: to the deputy, to the lead office
 })
 
 t.test('a unit with nobody else to sign: the lead office signs, and another hand closes', async (t) => {
-  await onEachPeopled(t, 'at once', async (t, { db }) => {
+  await onAnyPeopled(t, 'at once', async (t, { db }) => {
     const { make, drive, grant, record, user, change, around } = await problemDistrict(db)
     const number = await drive('in_progress')
     await make('handler1', number, 'contact')
@@ -96,7 +96,7 @@ t.test('a step that is asked for twice by the same people finds somebody else', 
 })
 
 t.test('what the lead office handles itself is reviewed, called back and closed by substitutes', async (t) => {
-  await onEachPeopled(t, 'of another unit', async (t, { db }) => {
+  await onAnyPeopled(t, 'of another unit', async (t, { db }) => {
     const { make, drive, grant, record, unit, enlist, change, person } = await problemDistrict(db)
     await enlist('desk1', { roles: ['handler'], unit: 'lead' })
     await enlist('desk2', { roles: ['unit_head'], unit: 'lead' })
@@ -125,7 +125,7 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
 })
 
 t.test('a unit that is not on the system: intake enters its letters, marked, and never without them', async (t) => {
-  await onEachPeopled(t, 'the power company', async (t, { db }) => {
+  await onAnyPeopled(t, 'the power company', async (t, { db }) => {
     const { make, drive, grant, record, unit, user } = await problemDistrict(db)
     const letter = { letterDay: '2026-11-23', letterNo: '供电函〔2026〕18号', files: [anUpload] }
     const number = await drive('submitted')
@@ -158,7 +158,7 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
 })
 
 t.test('an enterprise without an account withdraws by telephone, with a caller outside the unit', async (t) => {
-  await onEachPeopled(t, 'a call', async (t, { db }) => {
+  await onAnyPeopled(t, 'a call', async (t, { db }) => {
     const { make, drive, record, firm } = await problemDistrict(db)
     const number = await drive('in_progress')
     const said = { calledAt: '2026-11-23T09:00', number: '10000000001', person: '何禾', reached: true, pressure: 'no' }

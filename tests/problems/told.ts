@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachPeopled, type TestDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, type TestDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 
 async function town (t: Parameters<typeof testApp>[0], { db }: TestDatabase) {
@@ -13,7 +13,7 @@ async function town (t: Parameters<typeof testApp>[0], { db }: TestDatabase) {
 }
 
 t.test('a request that the enterprise made', async (t) => {
-  await onEachPeopled(t, 'is answered to it, with the reason where it was refused', async (t, database) => {
+  await onAnyPeopled(t, 'is answered to it, with the reason where it was refused', async (t, database) => {
     const { drive, make, refuse, grant, as } = await town(t, database)
     const number = await drive('confirming')
     await make('enterprise1', number, 'confirm', { solved: 'not' })
@@ -31,7 +31,7 @@ t.test('a request that the enterprise made', async (t) => {
 })
 
 t.test('who has done with a problem', async (t) => {
-  await onEachPeopled(t, 'goes on to a page that exists', async (t, database) => {
+  await onAnyPeopled(t, 'goes on to a page that exists', async (t, database) => {
     const { drive, make, as } = await town(t, database)
     const number = await drive('replied')
     const caller = as('caller1')

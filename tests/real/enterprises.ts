@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { readCapital } from '../../src/enterprises/capital.ts'
 import { doubtAbout, normalised } from '../../src/enterprises/credit-code.ts'
+import { root } from '../helpers/root.ts'
 
-const file = new URL('../../../shared/data/enterprises.csv', import.meta.url)
+const file = new URL('../shared/data/enterprises.csv', root)
 
 t.test('every real code and capital text is read', { skip: !existsSync(file) && 'shared/data/enterprises.csv is not beside the project' }, async (t) => {
   const [header = [], ...rows] = rowsOf(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
 import { heldBack } from '../../src/closure/quality-gate.ts'
+import { root } from '../helpers/root.ts'
 
-const file = new URL('../../../shared/data/messages.jsonl', import.meta.url)
+const file = new URL('../shared/data/messages.jsonl', root)
 const skip = !existsSync(file) && 'shared/data/messages.jsonl is not here'
 
 const message = z.object({ title: z.string(), content: z.string(), reply: z.string() })

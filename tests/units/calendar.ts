@@ -6,14 +6,14 @@ import { draft } from '../../src/problems/intake.ts'
 import { calendarOf, missingNotice } from '../../src/units/index.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { inEachDistrict, testDistrict } from '../helpers/district.ts'
+import { inAnyDistrict, testDistrict } from '../helpers/district.ts'
 
 t.test('the missing notice is noticed from November on', async (t) => {
   const calendar = buildCalendar({ years: shippedYears })
   t.same(['2026-10-31', '2026-11-01', '2026-12-31', '2027-01-01'].map((day) => missingNotice(calendar, day)), [null, 2027, 2027, 2027])
 })
 
-inEachDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db, districtId }) => {
+inAnyDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db, districtId }) => {
   const sysadmin = as('sysadmin1')
   const shipped = await calendarOf(db.read, districtId)
   t.equal(await calendarOf(db.read, districtId), shipped, 'nothing new, nothing built')
@@ -35,7 +35,7 @@ inEachDistrict(t, 'a year is added, corrected, and read back', async (t, { as, d
   t.equal((await as('supervisor1').get('/admin/calendar')).statusCode, 403)
 })
 
-inEachDistrict(t, 'hours that have not begun may be taken away', async (t, { as, db, districtId }) => {
+inAnyDistrict(t, 'hours that have not begun may be taken away', async (t, { as, db, districtId }) => {
   const sysadmin = as('sysadmin1')
   t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2027-06-01', spans: '8:00-12:00 14:00-18:00' })).statusCode, 303)
   t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2027-06-01', spans: '9-5' })).statusCode, 422)

@@ -5,12 +5,12 @@ import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
 import type { Browser } from '../helpers/app.ts'
 import { webServer } from '../helpers/post.ts'
-import { inEachTown, said, firmName, type Town } from '../access/helpers/town.ts'
+import { inAnyTown, inEachTown, said, firmName, type Town } from '../access/helpers/town.ts'
 
 const codeOf = async ({ db }: Town, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
 
-await inEachTown(t, 'number and code show the way of one problem', async (t, here) => {
+await inAnyTown(t, 'number and code show the way of one problem', async (t, here) => {
   const number = await here.problemIn('in_progress')
   const other = await here.problemIn('submitted')
   const intake = await here.visit('intake')
@@ -32,7 +32,7 @@ await inEachTown(t, 'number and code show the way of one problem', async (t, her
   t.equal((await stranger.get('/track/urge')).statusCode, 403, 'a made-up cookie opens nothing')
 })
 
-await inEachTown(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
+await inAnyTown(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
   const number = await here.problemIn('submitted')
   const [one, other] = [here.browser(), here.browser()]
   const plain = (body: string) => body.replace(/value="[^"]*"/g, '').replace(/<time.*?<\/time>|\d{2}:\d{2}:\d{2}/g, '')
@@ -78,7 +78,7 @@ await inEachTown(t, 'a code on the wall: raised from the workshop floor, followe
   t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
 })
 
-await inEachTown(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
+await inAnyTown(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
   const { db } = here
   const number = await here.problemIn('confirming')
   const intake = await here.visit('intake')
@@ -97,7 +97,7 @@ await inEachTown(t, 'a link gives one word: looking uses nothing up, sending it 
   t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
 })
 
-await inEachTown(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
+await inAnyTown(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
   const { app, db, cast: { districtId }, clock } = here
   const gateway = await webServer(t)
   const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words) }
@@ -122,7 +122,7 @@ await inEachTown(t, 'where nobody has an account, whoever the report names is to
   t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
 })
 
-await inEachTown(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
+await inAnyTown(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
   const rate = async (number: string) => {
     const intake = await here.visit('intake')
     const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
@@ -150,7 +150,7 @@ await inEachTown(t, 'many ratings from one address within minutes are shown to t
   t.match(await here.db.read.rating.findFirst({ where: { problem: { number: signedIn } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
 })
 
-await inEachTown(t, 'a code on the wall has its limit by the hour; what was accepted stays so, and what was typed is not lost', async (t, here) => {
+await inAnyTown(t, 'a code on the wall has its limit by the hour; what was accepted stays so, and what was typed is not lost', async (t, here) => {
   const { db, cast } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
   const steward = await here.visit('steward')
@@ -170,7 +170,7 @@ await inEachTown(t, 'a code on the wall has its limit by the hour; what was acce
   t.equal((await send(12)).statusCode, 303)
 })
 
-await inEachTown(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {
+await inAnyTown(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {
   const number = await here.problemIn('submitted')
   const hostile = ['%', '_', "' OR 1=1 --", '\u0000', '../../etc', '\u202eAAAA', '𝒜𝒜', 'ＡＡＡＡＡＡＡＡ', '<script>', 'a'.repeat(5000)]
   for (const spite of hostile) {

@@ -4,8 +4,8 @@ import t from 'tap'
 import ts from 'typescript'
 import { words } from '../../src/words.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { root } from '../helpers/root.ts'
 
-const root = new URL('../../', import.meta.url)
 const han = /\p{Script=Han}/u
 
 /** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together in its own way. */

@@ -13,7 +13,7 @@ import { decide, draft, move } from '../../../src/problems/index.ts'
 import { reviewChecks } from '../../../src/problems/vocabulary.ts'
 import { seedDistrict } from '../../../src/units/index.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
-import { engines, peopledDatabase, skipped } from '../../helpers/database.ts'
+import { anyEngines, engines, peopledDatabase, skipped } from '../../helpers/database.ts'
 
 /** Everybody who might come, and the account they come with. A visitor has none. */
 export const logins = {
@@ -65,9 +65,20 @@ export const firmName = '星禾新材料有限公司（演示数据）'
 
 type Confidentiality = 'normal' | 'restricted' | 'anonymous'
 
-/** One subtest for each engine, in a town of its own. */
-export async function inEachTown (t: Test, name: string, test: (t: Test, here: Town) => Promise<unknown>): Promise<void> {
-  for (const engine of engines) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await town(t, engine)))
+type TownTest = (t: Test, here: Town) => Promise<unknown>
+
+/** One subtest for each engine, in a town of its own (as `onEachEngine`). */
+export function inEachTown (t: Test, name: string, test: TownTest): Promise<void> {
+  return inTowns(engines, t, name, test)
+}
+
+/** One subtest in a town of its own, whose engine does not matter (as `onAnyEngine`). */
+export function inAnyTown (t: Test, name: string, test: TownTest): Promise<void> {
+  return inTowns(anyEngines, t, name, test)
+}
+
+async function inTowns (those: readonly Engine[], t: Test, name: string, test: TownTest): Promise<void> {
+  for (const engine of those) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await town(t, engine)))
 }
 
 export async function town (t: Test, engine: Engine = 'sqlite') {

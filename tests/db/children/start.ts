@@ -1,7 +1,7 @@
 /** The programs in this folder, as processes of their own so that they can be killed. They say numbers, one a line. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { program } from '../../helpers/program.ts'
 
 export interface Child {
   lines: AsyncIterable<string>
@@ -9,8 +9,7 @@ export interface Child {
 }
 
 export function start (name: string, ...parameters: string[]): Child {
-  const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...program(new URL(name, import.meta.url)), ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
   return { lines: createInterface(child.stdout), kill: () => { child.kill('SIGKILL') } }
 }
 

@@ -1,0 +1,32 @@
+/**
+ * How much a run proves (docs/decisions/0033-two-tiers-of-proof.md). `npm test`: everything on SQLite, on PostgreSQL what can differ there.
+ * `npm run test:all`: everything on both, before a release.
+ */
+import { execFileSync } from 'node:child_process'
+
+export const wholeTier = process.env['TEST_TIER'] === 'whole'
+
+/** How often each killing test kills (trust D26: twenty times before a release). */
+export const kills = wholeTier ? 20 : 3
+
+const parts = 8
+
+/** @returns of an exhaustive test those items that are due on PostgreSQL: one in eight, so that eight commits after one another cover all. */
+export function due<Item> (items: readonly Item[]): readonly Item[] {
+  const now = part()
+  return wholeTier ? items : items.filter((_, index) => index % parts === now)
+}
+
+/** For the end of a run: what was proved. */
+export function proved (): string {
+  return wholeTier ? 'Both engines, everything' : `SQLite everything, PostgreSQL what can differ there and part ${part() + 1} of ${parts} of what is exhaustive`
+}
+
+/** Without git it is always the first. */
+function part (): number {
+  try {
+    return Number(execFileSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) % parts
+  } catch {
+    return 0
+  }
+}
