@@ -6,10 +6,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
+import { askingAside } from './aside/asking.ts'
 import { comparingAlike } from './dialect.ts'
 import { directOver, postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
+import { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 export type Engine = 'sqlite' | 'postgresql'
 
@@ -20,6 +21,8 @@ export interface Clients {
   writer: PrismaClient
   /** Sees what `reader` sees. */
   direct: Direct
+  /** Sees the same, and holds nobody up however long it takes. */
+  aside: Direct
   /** Sees what a transaction of `writer` sees; null where several may run at once, each on a connection of its own. */
   within: Direct | null
   /** How many transactions run at once. */
@@ -51,7 +54,9 @@ async function sqlite (url: string, { durable }: Wishes): Promise<Clients> {
   const writer = new PrismaClient({ adapter, errorFormat })
   await writer.$connect()
   const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
-  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
+  const file = url.replace(/^file:/, '')
+  const direct = sqliteDirect(file, busyMs)
+  return { reader, writer, writers: 1, direct, aside: askingAside({ file, busyMs, small: direct }), within: directOver(adapter.connection) }
 }
 
 class Sqlite extends PrismaBetterSqlite3 {
@@ -119,7 +124,8 @@ async function postgresql (url: string, { patienceMs, log, durable }: Wishes): P
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
+  const direct = postgresqlDirect(adapter.pool, (text) => new Prisma.Decimal(text))
+  return { reader: client, writer: client, writers: postgresqlWriters, direct, aside: direct, within: null }
 }
 
 type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>
