@@ -6,10 +6,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
+import { askingAside } from './aside/asking.ts'
 import { comparingAlike } from './dialect.ts'
 import { directOver, postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
+import { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 export type Engine = 'sqlite' | 'postgresql'
 
@@ -20,6 +21,8 @@ export interface Clients {
   client: PrismaClient
   /** Sees what `client` sees outside a transaction. */
   direct: Direct
+  /** Sees the same, and holds nobody up however long it takes. */
+  aside: Direct
   /** Sees what a transaction of `client` sees; null where several may run at once, each on a connection of its own. */
   within: Direct | null
   /** How many transactions run at once. */
@@ -49,7 +52,9 @@ async function sqlite (url: string, { durable }: Wishes): Promise<Clients> {
   const adapter = new Sqlite({ url, fileMustExist: true, timeout: busyMs }, durable)
   const client = new PrismaClient({ adapter, errorFormat })
   await client.$connect()
-  return { client, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
+  const file = url.replace(/^file:/, '')
+  const direct = sqliteDirect(file, busyMs)
+  return { client, writers: 1, direct, aside: askingAside({ file, busyMs, small: direct }), within: directOver(adapter.connection) }
 }
 
 type SqliteOptions = ConstructorParameters<typeof PrismaBetterSqlite3>[0]
@@ -128,7 +133,8 @@ async function postgresql (url: string, { patienceMs, log, durable }: Wishes): P
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  return { client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
+  const direct = postgresqlDirect(adapter.pool, (text) => new Prisma.Decimal(text))
+  return { client, writers: postgresqlWriters, direct, aside: direct, within: null }
 }
 
 type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>

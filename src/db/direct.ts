@@ -4,7 +4,7 @@
  * which has one connection for all of them; on PostgreSQL a transaction keeps to Prisma's.
  */
 import Database, { type Statement } from 'better-sqlite3'
-import { Prisma } from './generated/sqlite/client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
 
 export type Query = Pick<Prisma.Sql, 'sql' | 'text' | 'values'>
 export type Row = Record<string, unknown>
@@ -79,9 +79,10 @@ function asStored (value: unknown): unknown {
 /** As much of a pool of connections as is needed here. */
 interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
 
-/** Borrows the connections of Prisma's own adapter. */
-export function postgresqlDirect (pool: Pool): Direct {
+/** Borrows the connections of Prisma's own adapter, and its numbers of any length: this file is loaded without Prisma too (aside/). */
+export function postgresqlDirect (pool: Pool, decimal: Received): Direct {
   const names = new Map<string, string>()
+  const getTypeParser = (type: number) => type === numeric ? decimal : received[type] ?? asItIs
 
   return {
     async rows ({ text, values }) {
@@ -102,15 +103,18 @@ export function postgresqlDirect (pool: Pool): Direct {
   }
 }
 
+type Received = (text: string) => unknown
+
+const numeric = 1700
+
 /** By PostgreSQL's numbers of types; what is not here, enumerations among it, is text. */
-const received: Record<number, (text: string) => unknown> = {
+const received: Record<number, Received> = {
   16: (text) => text === 't',
   20: BigInt,
   21: Number,
   23: Number,
   700: Number,
   701: Number,
-  1700: (text) => new Prisma.Decimal(text),
   114: (text) => JSON.parse(text),
   3802: (text) => JSON.parse(text),
   1082: (text) => new Date(text),
@@ -119,10 +123,6 @@ const received: Record<number, (text: string) => unknown> = {
 }
 
 const asItIs = (text: string) => text
-
-function getTypeParser (type: number) {
-  return received[type] ?? asItIs
-}
 
 /** Columns hold instants in UTC, without a zone; the driver would send the machine's. */
 function asSent (value: unknown): unknown {

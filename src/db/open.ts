@@ -20,12 +20,14 @@ type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrTh
 export interface Db {
   readonly engine: Engine
   readonly read: Reader
+  /** As `read`, for questions that take long: nobody else waits for the answer. Refused with a 503 once the database is being closed. */
+  readonly aside: Asking
   /**
    * Runs `work` in a transaction. It may be run again from the start when another process came in between, so it must change nothing
    * but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction that lasts longer is undone.
    */
   write<T> (work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Waits for the writes under way. */
+  /** Waits for the writes under way, and cuts off what is asked aside. */
   close (): Promise<void>
 }
 
@@ -34,14 +36,14 @@ export interface DbOptions { url: string, log?: Log, patienceMs?: number, durabl
 /** `durable: false` is for what can be made again: a power cut may take all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
-  const { client, writers, direct, within } = await connect[engine](url, { patienceMs, log, durable })
+  const { client, writers, direct, aside, within } = await connect[engine](url, { patienceMs, log, durable })
   const read = readingDirectly(client, direct)
   const inLine = line(writers, patienceMs)
   const writing = new AsyncLocalStorage<{ open: boolean }>()
   const underWay = new Set<Promise<unknown>>()
 
   belongs(read, read)
-  return { engine, read, write, close }
+  return { engine, read, aside: { $queryRaw: askingDirectly(aside) }, write, close }
 
   async function write<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
@@ -78,6 +80,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   }
 
   async function close () {
+    aside.close()
     await Promise.allSettled(underWay)
     direct.close()
     await client.$disconnect()
@@ -86,7 +89,12 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
 
 /** Prisma's reader or transaction, with the shorter way to raw rows (direct.ts). */
 function readingDirectly<R extends Reader> (reader: R, direct: Direct): R {
-  const $queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-    direct.rows('sql' in query ? query : Prisma.sql(query, ...values))
+  const $queryRaw = askingDirectly(direct)
   return new Proxy(reader, { get: (target, name) => name === '$queryRaw' ? $queryRaw : Reflect.get(target, name) })
+}
+
+function askingDirectly (direct: Direct): Asking['$queryRaw'] {
+  // What the rows are, who asks says; the tests prove it (Prisma's own takes their word, too).
+  return <T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]) =>
+    direct.rows('sql' in query ? query : Prisma.sql(query, ...values)) as Promise<T>
 }

@@ -1,8 +1,8 @@
 /**
  * The index follows what it indexes in the same transaction: whoever writes a text of a problem, or the name of an enterprise, says so
- * here. What is not in it yet (a database of an older program, a backup of one) is put in when the program starts.
+ * here. What is not in it yet (a database of an older program, a backup of one) is put in behind the pages (filling.ts).
  */
-import type { Db, Enterprise, Problem, Tx } from '../db/index.ts'
+import type { Enterprise, Problem, Tx } from '../db/index.ts'
 import { tagged, tokensOf } from './tokens.ts'
 
 /** What the enterprise may read of its problem; nothing that waits to be passed, and nothing internal. */
@@ -11,8 +11,8 @@ const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 type Texts = Pick<Problem, typeof searched[number]>
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
-const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
-const ofFirm = { name: true, formerNames: true } as const
+export const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
+export const ofFirm = { name: true, formerNames: true } as const
 
 /** A problem that is born. */
 export async function indexBorn (tx: Tx, id: string): Promise<void> {
@@ -32,37 +32,7 @@ export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named 
   await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
 }
 
-const batch = 500
-
-/** @returns how many problems were not in it yet */
-export async function fillIndex (db: Pick<Db, 'write'>): Promise<number> {
-  let filled = 0
-  for (let after = ''; ;) {
-    const { last, count } = await db.write((tx) => fillSome(tx, after))
-    filled += count
-    if (last === undefined) return filled
-    after = last
-  }
-}
-
-/** Anew from the texts, for all. */
-export async function rebuildIndex (db: Pick<Db, 'write'>): Promise<number> {
-  await db.write((tx) => tx.searchText.deleteMany())
-  return fillIndex(db)
-}
-
-async function fillSome (tx: Tx, after: string) {
-  const missing = await tx.problem.findMany({
-    where: { id: { gt: after }, searchText: null },
-    orderBy: { id: 'asc' },
-    take: batch,
-    select: { id: true, districtId: true, enterpriseId: true, ...ofTexts, enterprise: { select: ofFirm } }
-  })
-  if (missing.length > 0) await tx.searchText.createMany({ data: missing.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
-  return { last: missing.at(-1)?.id, count: missing.length }
-}
-
-function rowOf ({ id, districtId, enterpriseId, ...texts }: Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>, firm: Named) {
+export function rowOf ({ id, districtId, enterpriseId, ...texts }: Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>, firm: Named) {
   return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
 }
 

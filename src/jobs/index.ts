@@ -8,7 +8,13 @@ import { translators } from '../web/translate.ts'
 import { words } from '../words.ts'
 import { sweep } from './sweep.ts'
 
-export interface Premises { db: Db, clock: Clock, config: Config }
+export interface Premises {
+  db: Db
+  clock: Clock
+  config: Config
+  /** Once it is aborted a job stops between two steps, with the signal's reason. What it has done stands; the rest is done at its next turn. */
+  signal?: AbortSignal | undefined
+}
 
 /** How many of what were touched. */
 export type Counts = Record<string, number>
@@ -20,10 +26,10 @@ export interface Job {
 }
 
 export const jobs = {
-  reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock }) => remind(db, clock.now()) },
-  requests: { says: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock }) => ({ passed: await passOn(db, clock.now()) }) },
+  reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock, signal }) => remind(db, clock.now(), signal) },
+  requests: { says: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock, signal }) => ({ passed: await passOn(db, clock.now(), signal) }) },
   overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
-  deadlines: { says: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock }) => remindOfDeadlines(db, clock.now()) },
+  deadlines: { says: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock, signal }) => remindOfDeadlines(db, clock.now(), signal) },
   deliver: { says: '发出邮件、短信和群消息', everyMinutes: 5, run: send },
   sweep: { says: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
   anchor: { says: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }
@@ -31,18 +37,18 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs
 
-async function send ({ db, clock, config }: Premises): Promise<Counts> {
-  return { ...await deliver({ db, clock, config, translate: translators(words) }) }
+async function send (premises: Premises): Promise<Counts> {
+  return { ...await deliver({ ...premises, translate: translators(words) }) }
 }
 
 async function overdue ({ db, clock }: Premises): Promise<Counts> {
   return { problems: await db.write((tx) => markOverdue(tx, clock.now())) }
 }
 
-async function anchor ({ db, clock }: Premises): Promise<Counts> {
+async function anchor ({ db, clock, signal }: Premises): Promise<Counts> {
   const counts = { anchors: 0, heads: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
-    const made = await db.write((tx) => anchorHistory(tx, id, clock.now()))
+    const made = await anchorHistory(db, id, clock.now(), signal)
     counts.anchors += made ? 1 : 0
     counts.heads += made?.heads ?? 0
   }

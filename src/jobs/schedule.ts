@@ -1,43 +1,56 @@
 /** Looks every five minutes which jobs are due. The row of a run is its right to run: of several processes one gets it (design §7.12). */
 import { instantFrom } from '../clock.ts'
-import { isDuplicate } from '../db/index.ts'
+import { isDuplicate, type JobRun } from '../db/index.ts'
 import { type Job, jobs, type Premises } from './index.ts'
 
 const minute = 60_000
 const tick = 5 * minute
 
-interface Log { info (details: object, message: string): void, error (details: object, message: string): void }
+export interface Log { info (details: object, message: string): void, error (details: object, message: string): void }
 
-/** @returns how to stop: it waits for the job under way. */
+/** Until the signal of the premises is aborted. @returns a function that waits for the job under way to end. */
 export function startJobs (premises: Premises, log: Log): () => Promise<void> {
   let underWay = runDue(premises, log)
   const timer = setInterval(() => { underWay = underWay.then(() => runDue(premises, log)) }, tick).unref()
-  return () => {
-    clearInterval(timer)
-    return underWay
-  }
+  premises.signal?.addEventListener('abort', () => { clearInterval(timer) })
+  return () => underWay
 }
 
-/** Runs each job whose turn has come since it last ran, here or elsewhere. One that fails waits for its next turn, and says so. */
+/**
+ * Runs each job whose turn has come since it last ran, here or elsewhere. One that fails waits for its next turn, and says so; one that
+ * was stopped because the program ends gives its turn back.
+ */
 export async function runDue (premises: Premises, log: Log): Promise<void> {
   for (const [name, job] of Object.entries<Job>(jobs)) {
+    if (premises.signal?.aborted) return
     try {
-      if (await takeTurn(premises, name, job)) log.info({ job: name, ...await job.run(premises) }, 'job done')
+      const turn = await takeTurn(premises, name, job)
+      if (turn) await runIn(turn, job, premises, log)
     } catch (err) {
       log.error({ err, job: name }, 'job failed')
     }
   }
 }
 
-async function takeTurn ({ db, clock }: Premises, name: string, { everyMinutes }: Job): Promise<boolean> {
+async function runIn (turn: JobRun, job: Job, premises: Premises, log: Log): Promise<void> {
+  const { name, slot } = turn
+  try {
+    log.info({ job: name, ...await job.run(premises) }, 'job done')
+  } catch (error) {
+    if (!premises.signal?.aborted) throw error
+    await premises.db.write((tx) => tx.jobRun.delete({ where: { name_slot: { name, slot } } }))
+    log.info({ job: name }, 'job stopped')
+  }
+}
+
+async function takeTurn ({ db, clock }: Premises, name: string, { everyMinutes }: Job): Promise<JobRun | null> {
   const at = clock.now()
   const slot = instantFrom(Math.floor(at.getTime() / (everyMinutes * minute)) * everyMinutes * minute)
-  if (await db.read.jobRun.findUnique({ where: { name_slot: { name, slot } } })) return false
+  if (await db.read.jobRun.findUnique({ where: { name_slot: { name, slot } } })) return null
   try {
-    await db.write((tx) => tx.jobRun.create({ data: { name, slot, at } }))
-    return true
+    return await db.write((tx) => tx.jobRun.create({ data: { name, slot, at } }))
   } catch (error) {
-    if (isDuplicate(error)) return false
+    if (isDuplicate(error)) return null
     throw error
   }
 }

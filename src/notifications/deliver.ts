@@ -17,7 +17,7 @@ import { type Send, senderWith } from './senders.ts'
 import { isMobile, reportedBy } from './ways.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
-export interface PostRoom { db: Db, clock: Clock, config: Config, translate: Record<Locale, Translate>, outbound?: Omit<Outbound, 'allow'> }
+export interface PostRoom { db: Db, clock: Clock, config: Config, translate: Record<Locale, Translate>, outbound?: Omit<Outbound, 'allow'>, signal?: AbortSignal | undefined }
 
 /** A try that has not ended by then never will: each step of sending has its time-out. */
 const abandonedAfterMs = 10 * 60_000
@@ -33,7 +33,7 @@ export async function deliver (room: PostRoom): Promise<Record<Outcome, number>>
   const { db, clock, config } = room
   const counts = { sent: 0, waiting: 0, failed: 0, uncertain: await giveUpClaims(db, clock.now()), void: 0 }
   const send = senderWith(config, room.outbound)
-  for await (const delivery of claimed(db, clock)) counts[await dispatch(room, send, delivery)]++
+  for await (const delivery of claimed(room)) counts[await dispatch(room, send, delivery)]++
   return counts
 }
 
@@ -48,9 +48,10 @@ async function giveUpClaims (db: Db, now: Date): Promise<number> {
 interface Address { districtId: string, channel: string, recipient: string }
 
 /** One after the other, each claimed just before it is sent; of several processes one gets it. */
-async function * claimed (db: Db, clock: Clock): AsyncGenerator<Delivery> {
+async function * claimed ({ db, clock, signal }: PostRoom): AsyncGenerator<Delivery> {
   const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: mostPerRun })
   for (const delivery of again) {
+    signal?.throwIfAborted()
     const claim = await claimAgain(db, delivery, clock.now())
     if (claim) yield claim
   }
@@ -58,6 +59,7 @@ async function * claimed (db: Db, clock: Clock): AsyncGenerator<Delivery> {
     by: ['districtId', 'channel', 'recipient'], where: { deliveryId: null, due: { lte: clock.now() } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: mostPerRun
   })
   for (const address of due) {
+    signal?.throwIfAborted()
     const claim = await claimFresh(db, address, clock.now())
     if (claim) yield claim
   }

@@ -1,28 +1,35 @@
 /**
  * A daily anchor seals the heads of all histories that grew since the one before (design §4). Each problem's own chain shows a change in the
- * middle; the anchors show one at its end, and a problem that is gone with its whole history.
+ * middle; the anchors show one at its end, and a problem that is gone with its whole history. A first anchor covers years: everything here
+ * goes on in pieces of a few milliseconds, outside any transaction, since what has settled never changes.
  */
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { dayOf, type Day } from '../clock.ts'
-import type { Anchor, Reader, Tx } from '../db/index.ts'
-import { chainStart, digestOf, hashOf } from '../workflow/timeline.ts'
+import type { Anchor, Db, Reader } from '../db/index.ts'
+import { chainStart, hashOf, listDigest } from '../workflow/timeline.ts'
+import { type Head, headsOf } from './heads.ts'
 
 export interface AnchorFinding { day: Day, sentence: string }
 
 /** Longer than any transaction may last: every event with an older id is on the disk or never will be. */
 const settlingMs = 60_000
 
-const batch = 1000
-
-/** @returns the anchor that was made, or null where today already has one. Two processes at once: the second meets the key. */
-export async function anchorHistory (tx: Tx, districtId: string, now: Date): Promise<Anchor | null> {
+/**
+ * @returns the anchor that was made, or null where today already has one. Two processes at once: one meets the other's.
+ * @throws the signal's reason, once it is aborted
+ */
+export async function anchorHistory (db: Pick<Db, 'read' | 'write'>, districtId: string, now: Date, signal?: AbortSignal): Promise<Anchor | null> {
   const day = dayOf(now)
-  const last = await tx.anchor.findFirst({ where: { districtId }, orderBy: { day: 'desc' } })
+  const last = await lastOf(db.read, districtId)
   if (last && last.day >= day) return null
   const settled = firstIdAt(new Date(now.getTime() - settlingMs))
-  const newest = await tx.problemEvent.findFirst({ where: { districtId, id: { lt: settled } }, orderBy: { id: 'desc' }, select: { id: true } })
-  const anchor = { districtId, day, upTo: newest?.id ?? last?.upTo ?? '', previousHash: last?.hash ?? chainStart }
-  const heads = await headsOf(tx, anchor, last?.upTo ?? '')
-  return tx.anchor.create({ data: { ...anchor, heads: heads.length, hash: sealOf(anchor, heads) } })
+  const { heads, newest } = await headsOf(db.read, { districtId, after: last?.upTo ?? '', upTo: settled }, signal)
+  const anchor = { districtId, day, upTo: newest ?? last?.upTo ?? '', previousHash: last?.hash ?? chainStart }
+  const sealed = { ...anchor, heads: heads.length, hash: await sealOf(anchor, heads, signal) }
+  return db.write(async (tx) => {
+    const latest = await lastOf(tx, districtId)
+    return latest?.day === last?.day ? tx.anchor.create({ data: sealed }) : null
+  })
 }
 
 /** @yields the first anchor of each district that does not fit the history it seals. */
@@ -31,8 +38,8 @@ export async function * verifyAnchors (reader: Reader): AsyncGenerator<AnchorFin
   let broken = ''
   for (const anchor of await reader.anchor.findMany({ orderBy: [{ districtId: 'asc' }, { day: 'asc' }] })) {
     if (before?.districtId !== anchor.districtId) before = null
-    const heads = await headsOf(reader, anchor, before?.upTo ?? '')
-    const fits = anchor.previousHash === (before?.hash ?? chainStart) && anchor.heads === heads.length && anchor.hash === sealOf(anchor, heads)
+    const { heads } = await headsOf(reader, { districtId: anchor.districtId, after: before?.upTo ?? '', upTo: anchor.upTo })
+    const fits = anchor.previousHash === (before?.hash ?? chainStart) && anchor.heads === heads.length && anchor.hash === await sealOf(anchor, heads)
     if (!fits && broken !== anchor.districtId) {
       broken = anchor.districtId
       yield { day: anchor.day, sentence: '{day} 的锚点与历史记录不符：此前有记录被改动、增加或删除' }
@@ -41,27 +48,21 @@ export async function * verifyAnchors (reader: Reader): AsyncGenerator<AnchorFin
   }
 }
 
-type Head = [problemId: string, sequence: number, hash: string]
 type Sealed = Pick<Anchor, 'districtId' | 'day' | 'upTo' | 'previousHash'>
 
-/** The last line of each problem between two anchors, in the order of their ids. */
-async function headsOf (reader: Reader, { districtId, upTo }: Sealed, from: string): Promise<Head[]> {
-  const heads = new Map<string, Head>()
-  for (let after = from; ;) {
-    const events = await reader.problemEvent.findMany({
-      where: { districtId, id: { gt: after, lte: upTo } }, orderBy: { id: 'asc' }, take: batch, select: { id: true, problemId: true, sequence: true, hash: true }
-    })
-    for (const { problemId, sequence, hash } of events) {
-      if (sequence > (heads.get(problemId)?.[1] ?? 0)) heads.set(problemId, [problemId, sequence, hash])
-    }
-    const last = events.at(-1)
-    if (!last) return [...heads.values()].sort(([one], [other]) => one < other ? -1 : 1)
-    after = last.id
-  }
+function lastOf (reader: Reader, districtId: string): Promise<Anchor | null> {
+  return reader.anchor.findFirst({ where: { districtId }, orderBy: { day: 'desc' } })
 }
 
-function sealOf ({ districtId, day, upTo, previousHash }: Sealed, heads: readonly Head[]): string {
-  return hashOf({ districtId, day, upTo, previousHash, heads: heads.length, bodyDigest: digestOf('', heads) })
+const hashedAtOnce = 2000
+
+async function sealOf ({ districtId, day, upTo, previousHash }: Sealed, heads: readonly Head[], signal?: AbortSignal): Promise<string> {
+  const digest = listDigest('')
+  for (let at = 0; at < heads.length; at += hashedAtOnce) {
+    digest.add(heads.slice(at, at + hashedAtOnce))
+    await othersTurn(undefined, { signal })
+  }
+  return hashOf({ districtId, day, upTo, previousHash, heads: heads.length, bodyDigest: digest.value() })
 }
 
 /** Ids are UUIDs of version 7, which begin with the millisecond in which they were made (RFC 9562). */

@@ -5,6 +5,7 @@ import type { Db } from '../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../finding/index.ts'
 import { bulkButtons } from './bulk-moves.ts'
 import { categoryOptions, unitOptions } from './options.ts'
+import { incompleteText } from './incomplete.ts'
 import { lists } from './lists.ts'
 import { readingOf } from './pages.ts'
 import { conditions, listProblems, orders, pageSize, shownLights, type ListFilters } from './queries.ts'
@@ -46,7 +47,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     next: next && addressOf({ ...typed, after: next }),
     later: filters.after ? addressOf({ ...typed, after: '' }) : null,
     q: filters.q ?? '',
-    ranking: found ? rankingText(found, t) : '',
+    ranking: found ? incompleteText(read, t) + rankingText(found, t) : '',
     filtered: filters.q !== undefined || on.length > 0,
     views,
     save: filters.q !== undefined || on.length > 0 ? addressOf({ ...typed, after: '' }).replace('/problems', '/problems/views/new') : null,

@@ -12,6 +12,7 @@ import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
+import { incompleteText } from './incomplete.ts'
 import { assertMayEnter, entrustedBy, handOf } from './entering/hand.ts'
 import { withProof } from './entering/forms.ts'
 import { firstAnswers } from './first-answers.ts'
@@ -75,6 +76,7 @@ function movePage (app: App, name: string): void {
           refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
           suggestion: suggestion?.view ?? null,
           similar,
+          incomplete: seesDuplicates.has(name) ? incompleteText(app.db.read, t) : '',
           ...await beside(request, user, situation, name, suggestion?.answers['categoryId'])
         }
       }

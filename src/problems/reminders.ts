@@ -2,8 +2,9 @@
  * What time brings about (domain §4.2, §5), each as a move of the system through the one door. Nothing here changes a state that a
  * person must decide: it reminds, orders and proposes; only a solution on the spot that nobody confirmed goes back by itself.
  */
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../clock.ts'
-import type { Db, Prisma } from '../db/index.ts'
+import { conditionOf, type Db, type Reader } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { isOverdue } from '../workflow/clocks.ts'
 import { lastDayOf } from '../workflow/limits.ts'
@@ -53,14 +54,23 @@ const rules: readonly Rule[] = [
 
 const watched: ClockName[] = ['resolve', 'rework', 'confirm', 'progress', 'review_day']
 
-/** Of imported history nothing is done for the past (domain §7). */
-const due = (now: Date): Prisma.ProblemWhereInput =>
-  ({ imported: false, state: { in: unfinished }, clocks: { some: { name: { in: watched }, state: 'running', heldSince: null, due: { lt: now } } } })
+/** Problems with a clock that has run out, found by their clocks, which are few. Of imported history nothing is done for the past (domain §7). */
+async function due (reader: Reader, now: Date): Promise<{ id: string }[]> {
+  const districts = await reader.district.findMany({ select: { id: true } })
+  const late = { districtId: { in: districts.map(({ id }) => id) }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
+  return reader.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p."id" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId"
+    WHERE ${conditionOf('ProblemClock', 'c', late)} AND ${conditionOf('Problem', 'p', { imported: false, state: { in: unfinished } })} ORDER BY p."id"`
+}
 
-/** Makes what is due now, each problem in a transaction of its own; run again it finds nothing left. @returns how many of each move. */
-export async function remind (db: Db, now: Date): Promise<Record<string, number>> {
+/**
+ * Makes what is due now, each problem in a transaction of its own; run again it finds nothing left. Stops between two of them once the
+ * signal is aborted, with its reason. @returns how many of each move.
+ */
+export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const { id } of await db.read.problem.findMany({ where: due(now), select: { id: true }, orderBy: { id: 'asc' } })) {
+  for (const { id } of await due(db.read, now)) {
+    await othersTurn(undefined, { signal })
     const situation = await situationBySystem(db.read, id, now)
     for (const rule of rules.filter(({ isTime }) => isTime(situation))) {
       const made = await db.write(async (tx) => {

@@ -10,6 +10,7 @@ import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { submission, submissionOnBehalf } from './survey/forms.ts'
 import { duplicatesOf } from './hints.ts'
+import { incompleteText } from './incomplete.ts'
 import { draft } from './intake.ts'
 import { listPage } from './list-page.ts'
 import { move } from './move.ts'
@@ -56,7 +57,7 @@ function raisePage (app: App): void {
       options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t), enterpriseId: await enterpriseOptions(app.db.read, user) },
       typed: await knownContact(user),
       template: 'problems/raise',
-      view: { similar: await alreadyRaised(user, request) }
+      view: { similar: await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
     }),
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()

@@ -20,6 +20,20 @@ export function digestOf (salt: string, texts: unknown): string {
   return sm3(`${salt}\n${canonical(texts)}`)
 }
 
+/** `digestOf` of a list that comes in parts: what is long is hashed a part at a time, and others have their turn between two of them. */
+export function listDigest (salt: string): { add (part: readonly unknown[]): void, value (): string } {
+  const digest = createHash('sm3').update(`${salt}\n[`)
+  let separator = ''
+  return {
+    add (part) {
+      if (part.length === 0) return
+      digest.update(separator + canonical(part).slice(1, -1))
+      separator = ','
+    },
+    value: () => digest.update(']').digest('hex')
+  }
+}
+
 export type Fault = 'tampered' | 'missing'
 
 interface Body { salt: string | null, answers: unknown }

@@ -49,9 +49,10 @@ const mostByOne = 10
 const label = '期限提醒'
 
 /** @returns how many deadlines were told of. */
-export async function remindOfDeadlines (db: Db, now: Date): Promise<Record<Stage, number>> {
+export async function remindOfDeadlines (db: Db, now: Date, signal?: AbortSignal): Promise<Record<Stage, number>> {
   const counts = { soon: 0, red: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
+    signal?.throwIfAborted()
     const { world, calendar } = await worldOf(db.read, id, now)
     await db.write(async (tx) => {
       const since = await lookedUpTo(tx, id, now)
