@@ -8,4 +8,4 @@ export { openDb, type Db, type DbOptions, type Reader, type Tx } from './open.ts
 export { kept, keptWithVersion } from './kept.ts'
 export { pageAfter } from './paging.ts'
 export { together } from './together.ts'
-export { columns, conditionOf } from './where.ts'
+export { columns, conditionOf, idsAsked, idsHaving, placesFor } from './where.ts'

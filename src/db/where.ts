@@ -37,6 +37,26 @@ export function conditionOf (table: string, alias: string, where: Where): Prisma
   return all(Object.entries(where).flatMap(([key, value]) => value === undefined ? [] : [term(table, alias, key, value)]))
 }
 
+/**
+ * The ids of the rows that have such a related row, each once, found from that row's side: for relations of which few rows come into
+ * question, by an index of the related table. A query with the one column `id`.
+ */
+export function idsHaving (table: string, name: string, where: Where): Prisma.Sql {
+  const relation = relations[table]?.[name]
+  if (!relation) throw unknown(name)
+  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionOf(relation.table, 'x', where)}`
+}
+
+/** These ids, as a query with the one column `id`. As many places for every page, or whole pages of them: few statements, which stay prepared. */
+export function idsAsked (ids: readonly string[], page: number): Prisma.Sql {
+  return sql`SELECT "column1" AS "id" FROM (VALUES ${join(placesFor([...new Set(ids)], page).map((id) => sql`(${id})`))}) v`
+}
+
+/** The ids and, behind them, as many that no row has as fill the page. */
+export function placesFor (ids: readonly string[], page: number): string[] {
+  return Array.from({ length: Math.max(Math.ceil(ids.length / page), 1) * page }, (_, index) => ids[index] ?? '')
+}
+
 function term (table: string, alias: string, key: string, value: unknown): Prisma.Sql {
   const each = () => [value].flat().map((part) => conditionOf(table, alias, part as Where))
   if (key === 'AND') return all(each())
@@ -60,6 +80,9 @@ function related ({ table, other }: Relation, alias: string, own: Prisma.Sql, va
 function compared (of: Prisma.Sql, value: unknown): Prisma.Sql {
   if (value === null) return sql`${of} IS NULL`
   if (typeof value !== 'object' || value instanceof Date) return sql`${of} = ${value}`
+  const { gte, lte, ...rest } = value as Where
+  // Both bounds as one: SQLite, which has no statistics, then knows that they belong together, and prefers the index that leaves fewer rows.
+  if (gte !== undefined && lte !== undefined) return all([sql`${of} BETWEEN ${gte} AND ${lte}`, ...Object.keys(rest).length > 0 ? [compared(of, rest)] : []])
   return all(Object.entries(value).map(([name, other]) => {
     const compare = comparisons[name]
     if (!compare) throw unknown(name)

@@ -32,24 +32,19 @@ const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(wo
 
 export interface UnitLights { id: string, name: string, red: number, yellow: number, open: number }
 
-/** What each unit has in hand, by its lights, in the order of the directory: never by rank (domain §7). */
-export async function lightsByUnit (reader: Reader, user: User, now: Date): Promise<UnitLights[]> {
+/**
+ * What each unit has in hand, by its lights, in the order of the directory: never by rank (domain §7).
+ * @param of only those of one unit are counted
+ */
+export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
   const red = sql`p."nextDue" < ${now}`
   const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
     SELECT u."id", u."shortName" AS "name", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
       SUM(CASE WHEN NOT (${red}) AND p."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
     FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
-    WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
+    WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class", u."name" ORDER BY u."class", u."name"`
   return rows.map((row) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
-}
-
-/** Problems in which the person's unit has a task to do: found by the tasks, which are few. */
-export async function tasksAt (reader: Reader, { districtId, unitId }: User): Promise<string[]> {
-  if (unitId === null) return []
-  const rows = await reader.$queryRaw<{ problemId: string }[]>`
-    SELECT t."problemId" FROM "CoTask" t WHERE t."districtId" = ${districtId} AND t."unitId" = ${unitId} AND t."state" = 'assigned' ORDER BY t."due" LIMIT ${shown * 2}`
-  return rows.map(({ problemId }) => problemId)
 }
 
 /** When each of these enterprises was called last, and how often. */

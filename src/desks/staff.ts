@@ -5,7 +5,7 @@ import { bulkButtons, doublesAmong, type ListFilters, listAddress, listSeveral, 
 import { headlineFigures } from '../review/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
-import { callsBefore, firmsOf, lightsByUnit, shown, tasksAt } from './queries.ts'
+import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'
 import { type Block, deskOf, isPile, type PileName, piles } from './sections.ts'
 import { firmViews, unitLightViews } from './views.ts'
 
@@ -20,7 +20,7 @@ export async function staffDesk (request: FastifyRequest) {
     pilesOf(request, names.filter(isPile)),
     has('requests') ? openRequestsFor(read, user, now) : [],
     has('firms') ? firmsOf(read, user) : null,
-    has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now) : [],
+    has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId }) : [],
     has('figures') ? headlineFigures(request) : [],
     has('entrusted') ? requestsEntrusted(read, user, now) : []
   ])
@@ -56,8 +56,7 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
   const reading = readingOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const tasks = names.includes('co_handling') ? await tasksAt(read, user) : []
-  const found = await listSeveral(read, user, names.map((name) => ({ ...piles[name].filters, ...name === 'co_handling' ? { ids: tasks } : {} })), now, shown)
+  const found = await listSeveral(read, user, names.map((name): ListFilters => piles[name].filters), now, shown)
   const arrived = found[names.indexOf('new')]?.rows.map(({ id }) => id) ?? []
   const doubles = arrived.length > 0 ? await doublesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
   const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))

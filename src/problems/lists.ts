@@ -1,14 +1,22 @@
 /** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
-import { addDays, dayOf, instantOf, weekdayOf } from '../clock.ts'
+import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import type { Prisma, ProblemState } from '../db/index.ts'
 import { over } from './columns.ts'
-import { byLetter } from './turn.ts'
+import { byLetter, toRatify } from './turn.ts'
 import { unfinished } from './vocabulary.ts'
 
 type Where = Prisma.ProblemWhereInput
 
-interface NamedList { label: string, where: (user: User, now: Date) => Where }
+/** From and until when, both included. */
+export interface Range { gte?: Date, lte?: Date }
+
+export interface NamedList {
+  label: string
+  where: (user: User, now: Date) => Where
+  /** When the next step is due, said apart: whoever asks puts all bounds together (queries.ts). */
+  due?: (now: Date) => Range
+}
 
 /** What a unit works at once it has signed. */
 const inHand: ProblemState[] = ['in_progress', 'escalated', 'long_term']
@@ -19,6 +27,9 @@ const endOfDay = (now: Date) => instantOf(dayOf(now), '24:00')
 
 /** The week ends on Sunday. */
 const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(dayOf(now))) % 7), '24:00')
+
+/** The first instant behind that one, to the millisecond, as the columns hold it. */
+const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
 /** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
 const lifted: Prisma.ProblemEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
@@ -44,16 +55,16 @@ export const lists = {
   to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
   // Units
   to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
-  due_today: { label: '今天到期（含已超期）', where: (user, now) => ({ ...ofUnit(user), state: { in: inHand }, nextDue: { lte: endOfDay(now) } }) },
-  due_this_week: { label: '本周到期', where: (user, now) => ({ ...ofUnit(user), state: { in: inHand }, nextDue: { gt: endOfDay(now), lte: endOfWeek(now) } }) },
-  due_later: { label: '以后到期', where: (user, now) => ({ ...ofUnit(user), state: { in: inHand }, nextDue: { gt: endOfWeek(now) } }) },
+  due_today: { label: '今天到期（含已超期）', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ lte: endOfDay(now) }) },
+  due_this_week: { label: '本周到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfDay(now)), lte: endOfWeek(now) }) },
+  due_later: { label: '以后到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfWeek(now)) }) },
   co_handling: { label: '协办', where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } }) },
   // Review, and those who decide
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: over } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
-  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: { officialId: id, state: 'open', due: { gte: now } } } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: toRatify(id, now) } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>

@@ -9,7 +9,7 @@ import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { problemRoles } from './access.ts'
-import { listFilters } from './queries.ts'
+import { listFilters } from './filters.ts'
 
 /** Who may put a view before others. */
 const sharers: readonly Role[] = ['supervisor', 'manager']

@@ -56,6 +56,9 @@ export const byLetter: Where = {
   ]
 }
 
+/** What was entered as this official's decision, and is not confirmed yet. */
+export const toRatify = (officialId: string, now: Date) => ({ officialId, state: 'open', due: { gte: now } })
+
 /** What waits for a person in one of their roles, beside the requests they are asked to decide. */
 const waiting: Partial<Record<Role, (user: User) => Where>> = {
   enterprise: () => ({ state: { in: statesFor('reporter') } }),
