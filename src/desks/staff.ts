@@ -57,7 +57,8 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
   const { t, now } = reading
   const { read } = request.server.db
   const found = await listSeveral(read, user, names.map((name): ListFilters => piles[name].filters), now, shown)
-  const arrived = found[names.indexOf('new')]?.rows.map(({ id }) => id) ?? []
+  // Only of those whose texts this person reads.
+  const arrived = found[names.indexOf('new')]?.rows.filter(({ title }) => title !== null) ?? []
   const doubles = arrived.length > 0 ? await doublesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
   const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
   return names.map((name, at) => {

@@ -24,7 +24,7 @@ export interface Like extends Pick<Problem, 'id' | 'number' | 'title'> {
 export interface Raised extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
 
 export async function likely (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: Raised, now: Date): Promise<Like[]> {
-  const others = { AND: [textsVisibleTo(user), { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] as ProblemState[] }, ...id === null ? {} : { id: { not: id } } }] }
+  const others = othersFor(user, id)
   const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
     nearest(db, user.districtId, text, others, most),
@@ -42,6 +42,11 @@ export async function likely (db: Pick<Db, 'read' | 'engine'>, user: User, { id,
     category: categoryId !== null && categoryId === other,
     shared: words.get(row.id) ?? []
   })).toSorted((one, other) => weight(other) - weight(one)).slice(0, most)
+}
+
+/** Those that another one may tell again, and that this reader may read. */
+export function othersFor (user: User, id: string | null): Prisma.ProblemWhereInput {
+  return { AND: [textsVisibleTo(user), { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
 }
 
 /** What is both of the firm and alike comes first. */

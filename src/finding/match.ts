@@ -16,6 +16,8 @@ interface Match {
 }
 
 export interface Newest {
+  /** What is wanted of each: columns of the rows `h` and the problems `p`. */
+  wanted: Prisma.Sql
   /** A query as `rows` is. */
   rows: Prisma.Sql
   districtId: string
@@ -30,13 +32,13 @@ export interface Newest {
 export const matches: Record<Engine, Match> = {
   sqlite: {
     places: (expression, from) => sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
-    // CROSS JOIN: SQLite keeps to this order, and reads the index from its newest end.
+    // CROSS JOIN: SQLite keeps to this order, and reads the index from its newest end; IS TRUE: and looks each problem up by its id (queries.ts).
     rows: (expression, from) => sql`
       SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
-    newest: ({ rows, districtId, sieve, where, most }) => sql`
-      SELECT p."id", h."texts" FROM (${rows}) h CROSS JOIN "Problem" p
-      WHERE h."districtId" = ${districtId} AND ${sieve} AND p."id" = h."problemId" AND ${where}
+    newest: ({ wanted, rows, districtId, sieve, where, most }) => sql`
+      SELECT ${wanted} FROM (${rows}) h CROSS JOIN "Problem" p
+      WHERE h."districtId" = ${districtId} AND ${sieve} AND p."id" = h."problemId" AND (${where}) IS TRUE
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
@@ -47,8 +49,8 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: from the newest on, one problem after the other, until there are enough. Nothing here hangs on how many the planner
     // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
-    newest: ({ rows, districtId, sieve, where, most }) => sql`
-      SELECT p."id", h."texts" FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${sieve} ORDER BY h."place" DESC OFFSET 0) h
+    newest: ({ wanted, rows, districtId, sieve, where, most }) => sql`
+      SELECT ${wanted} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${sieve} ORDER BY h."place" DESC OFFSET 0) h
       CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
@@ -64,7 +66,7 @@ function found (columns: Prisma.Sql, expression: string, from: number): Prisma.S
 
 type As = 'places' | 'rows'
 
-/** The newest problems that match, as rows of `id` and `texts`. */
+/** The newest problems that match. */
 export const newestAmong = (engine: Engine, asked: Newest): Prisma.Sql => matches[engine].newest(asked)
 
 /** All of these, each under one of the tags. @param from the place of the first that is looked at */

@@ -4,7 +4,7 @@
  * may know the enterprise, and under the texts only where they may read those.
  */
 import type { User } from '../auth/index.ts'
-import { type Db, Prisma, conditionOf, together } from '../db/index.ts'
+import { type Db, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/access.ts'
 import { newestAmong, withAll } from './match.ts'
 import { hasSigns, soughtIn, wordsIn } from './tokens.ts'
@@ -36,40 +36,64 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const within = { AND: [visibleTo(user), where] }
   const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
   const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, { enterprise: { name: { contains: word } } }] }))] }
-  const from = await firstRanked()
+  const from = await firstRanked(read, sought.length === 0
+    ? { all: newestOf(newest + 1), most: newest, key: '' }
+    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f']), most: common, key: JSON.stringify(sought) })
   const ids = new Set((await byNumber()).map(({ id }) => id))
   const asRead = conditionOf('Problem', 'p', texts)
   const byFirm = conditionOf('Problem', 'p', firm)
   const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
   const answers = sought.length === 0
-    ? [await ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
-    : await together(read, [
-      () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
-      () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
-    ])
-  for (const { id } of answers.flat()) ids.add(id)
+    ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
+    : [
+        () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
+        () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
+      ]
+  // The better place first: where titles alone are enough, nothing else can come before them.
+  for (const answer of answers) {
+    if (ids.size > best) break
+    for (const { id } of await answer()) ids.add(id)
+  }
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    const asked = { wanted: sql`p."id"`, rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
-  }
-
-  /** The place from which on it is ranked: 0 where the words are not common. */
-  async function firstRanked (): Promise<number> {
-    const all = sought.length === 0 ? newestOf(newest + 1) : withAll(engine, 'places', sought, ['t', 'x', 'f'])
-    const most = sought.length === 0 ? newest : common
-    const [[counted], [first]] = await together(read, [
-      () => read.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`,
-      () => read.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
-    ])
-    return Number(counted?.count ?? 0) <= most ? 0 : Number(first?.place ?? 0)
   }
 
   async function byNumber (): Promise<{ id: string }[]> {
     const number = q.normalize('NFKC').trim().toUpperCase()
     if (!/^[A-Z]{1,8}-\d{4}-\d{6}$/.test(number)) return []
     return read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE p."number" = ${number} AND ${conditionOf('Problem', 'p', within)}`
+  }
+}
+
+interface Counted { last: number, from: number }
+
+/** So many words are remembered, each until there are so many more problems: a hundredth of what makes a word common. */
+const remembered = 500
+const meanwhile = common / 100
+const known = new WeakMap<Reader, Map<string, Counted>>()
+
+/** The place from which on it is ranked: 0 where the words are not common, which they cannot be where there are no more problems than that. */
+async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sql, most: number, key: string }): Promise<number> {
+  const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
+  const last = Number(newestOne?.place ?? 0)
+  if (last <= most) return 0
+  const words = known.get(reader) ?? new Map<string, Counted>()
+  known.set(reader, words)
+  const before = words.get(key)
+  if (before && last - before.last < meanwhile) return before.from
+  const from = await counted()
+  if (words.size >= remembered) words.clear()
+  words.set(key, { last, from })
+  return from
+
+  async function counted (): Promise<number> {
+    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`
+    if (Number(found?.count ?? 0) <= most) return 0
+    const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
+    return Number(first?.place ?? 0)
   }
 }
 

@@ -24,7 +24,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
   const weights = await weightsOf(tokens)
   const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const asked = { rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, sieve: sql`1 = 1`, where: conditionOf('Problem', 'p', where), most: compared }
+  const asked = { wanted: sql`p."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, sieve: sql`1 = 1`, where: conditionOf('Problem', 'p', where), most: compared }
   const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {

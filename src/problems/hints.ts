@@ -1,12 +1,11 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
 import type { User } from '../auth/index.ts'
 import type { Db } from '../db/index.ts'
-import { type Advice, type Like, type Raised, advise, likely, precedentsOf } from '../finding/index.ts'
+import { type Advice, type Arrived, type Like, type Raised, advise, doublesOf, likely, precedentsOf } from '../finding/index.ts'
 import { isShipped } from '../triage/index.ts'
 import { templateNames } from '../triage/templates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
-import { textsVisibleTo } from './access.ts'
 import { knowable, namesOf } from './queries.ts'
 import type { ProblemShape } from './record.ts'
 import { states, unfinished } from './vocabulary.ts'
@@ -30,16 +29,9 @@ export async function duplicatesOf (db: Db, user: User, raised: Raised & { numbe
 }
 
 /** Of these, those that tell what another one tells already: which one, and why. */
-export async function doublesAmong (db: Db, user: User, ids: readonly string[], { t, now }: { t: Translate, now: Date }): Promise<Map<string, string>> {
-  const rows = await db.read.problem.findMany({
-    where: { AND: [textsVisibleTo(user), { id: { in: [...ids] } }] }, select: { id: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true }
-  })
-  const said = await Promise.all(rows.map(async ({ title, content, hope, ...row }) => {
-    const found = await likely(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
-    const like = found.find(({ shared }) => shared.length > 0)
-    return like ? [[row.id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })] as const] : []
-  }))
-  return new Map(said.flat())
+export async function doublesAmong (db: Db, user: User, arrived: readonly Arrived[], { t, now }: { t: Translate, now: Date }): Promise<Map<string, string>> {
+  const doubles = await doublesOf(db, user, arrived, now)
+  return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
 }
 
 /** 同一企业，16 天前反映；文字相近：道路、破损 */

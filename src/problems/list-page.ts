@@ -1,7 +1,7 @@
 /** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (design §5). */
 import type { FastifyRequest } from 'fastify'
 import { selfOf, type User } from '../auth/index.ts'
-import type { Db } from '../db/index.ts'
+import { columns, type Db, idsAsked, type Problem } from '../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../finding/index.ts'
 import { bulkButtons } from './bulk-moves.ts'
 import { categoryOptions, unitOptions } from './options.ts'
@@ -98,11 +98,17 @@ async function ranked ({ read }: Db, user: User, ids: readonly string[], after: 
   }
 }
 
+/** In which of them the words are shown: the title last, which stands there anyway. */
+const quoted = ['content', 'hope', 'impact', 'answer', 'title'] as const
+
 /** Where the words stand in what follows the title, of those whose texts this person reads. */
 async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listProblems>>['rows'], words: readonly string[]) {
   const readable = rows.filter(({ title }) => title !== null).map(({ id }) => id)
-  const texts = await read.problem.findMany({ where: { id: { in: readable } }, select: { id: true, title: true, content: true, hope: true, impact: true, answer: true } })
-  return new Map(texts.map(({ id, title, content, ...rest }) => [id, [content, ...Object.values(rest), title].reduce<ReturnType<typeof snippetOf>>((shown, text) => shown ?? snippetOf(text, words), null)]))
+  const texts = readable.length === 0
+    ? []
+    : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
+    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsAsked(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
+  return new Map(texts.map(({ id, ...text }) => [id, quoted.reduce<ReturnType<typeof snippetOf>>((shown, column) => shown ?? snippetOf(text[column], words), null)]))
 }
 
 function rankingText ({ more, newestOnly }: Found, t: Translate): string {

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Role, type User, roles, selfOf } from '../auth/index.ts'
-import type { Reader, Tx } from '../db/index.ts'
+import { conditionOf, type Reader, type SavedView, type Tx } from '../db/index.ts'
 import { invalid, notFound } from '../errors.ts'
 import { hidden, optional, pick, text } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
@@ -21,12 +21,10 @@ const sharedView = ownView.extend({ sharedWith: optional(z.enum(sharedWith).meta
 
 /** Own ones first, then those shared with a role of this person. */
 export async function viewsOf (reader: Reader, user: User) {
-  const rows = await reader.savedView.findMany({
-    where: { districtId: user.districtId, OR: [{ ownerId: user.id }, { sharedWith: { in: [...user.roles] } }] },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: most * 3,
-    select: { id: true, name: true, query: true, ownerId: true, sharedWith: true }
-  })
+  const theirs = { districtId: user.districtId, OR: [{ ownerId: user.id }, { sharedWith: { in: [...user.roles] } }] }
+  const rows = await reader.$queryRaw<Pick<SavedView, 'id' | 'name' | 'query' | 'ownerId' | 'sharedWith'>[]>`
+    SELECT v."id", v."name", v."query", v."ownerId", v."sharedWith" FROM "SavedView" v
+    WHERE ${conditionOf('SavedView', 'v', theirs)} ORDER BY v."createdAt", v."id" LIMIT ${most * 3}`
   return rows.map(({ id, name, query, ownerId, sharedWith }) => ({
     name, address: `/problems?${query}`, shared: sharedWith !== null, remove: ownerId === user.id ? `/problems/views/${id}/remove` : null
   })).toSorted((one, other) => Number(one.remove === null) - Number(other.remove === null))

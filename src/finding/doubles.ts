@@ -1,0 +1,70 @@
+/**
+ * Which earlier problem each of those on a desk tells again, remembered: a desk is opened over and over, and finding out takes longer than
+ * the rest of it. What was found holds until the problem has another version or another one is submitted, and ten minutes at most, by
+ * which it may go on saying so of what was raised that many days ago. Whether the reader may still know of the other one, and whether it
+ * still stands, is asked each time.
+ */
+import type { User } from '../auth/index.ts'
+import { type Db, type Problem, type Reader, Prisma, conditionOf, idsAsked } from '../db/index.ts'
+import { type Like, likely, othersFor } from './duplicates.ts'
+
+const validMs = 600_000
+const most = 500
+/** So many are asked about at a time. */
+const page = 10
+
+export type Arrived = Pick<Problem, 'id' | 'version'>
+
+interface Found { version: number, newest: string, at: number, like: Like | undefined }
+
+const known = new WeakMap<Reader, Map<string, Found>>()
+
+/** By the id of the problem; only those of which the texts are alike. Who asks must be allowed to read them. */
+export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly Arrived[], now: Date): Promise<Map<string, Like>> {
+  const { read } = db
+  const found = known.get(read) ?? new Map<string, Found>()
+  known.set(read, found)
+  const keyOf = (id: string) => `${user.id} ${id}`
+  const [newest, standing] = await Promise.all([newestSubmission(read, user.districtId), stillStanding()])
+  const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
+  for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
+    if (found.size >= most) found.clear()
+    found.set(keyOf(id), { version, newest, at: now.getTime(), like })
+  }
+  return new Map(arrived.flatMap(({ id }): [string, Like][] => {
+    const like = found.get(keyOf(id))?.like
+    return like ? [[id, like]] : []
+  }))
+
+  function holds (one: Found | undefined, version: number): boolean {
+    return one !== undefined && one.version === version && one.newest === newest && now.getTime() - one.at < validMs && (one.like === undefined || standing.has(one.like.id))
+  }
+
+  /** Of the other ones, those that this reader may read, and that count. */
+  async function stillStanding (): Promise<Set<string>> {
+    const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
+    if (ids.length === 0) return new Set()
+    const rows = await read.$queryRaw<{ id: string }[]>`
+      SELECT p."id" FROM (${idsAsked(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionOf('Problem', 'p', othersFor(user, null))}) IS TRUE`
+    return new Set(rows.map(({ id }) => id))
+  }
+}
+
+/** What changes the texts that are compared. */
+const moves = Prisma.join(['submit', 'supply', 'split', 'follow_up'])
+
+async function newestSubmission (reader: Reader, districtId: string): Promise<string> {
+  const [row] = await reader.$queryRaw<{ at: Date | string | null }[]>`
+    SELECT MAX(v."at") AS "at" FROM "ProblemEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})`
+  return String(row?.at)
+}
+
+async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly Arrived[], now: Date) {
+  if (arrived.length === 0) return []
+  const ids = arrived.map(({ id }) => id)
+  const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, version: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true } })
+  return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
+    const likes = await likely(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
+    return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }
+  }))
+}
