@@ -1,26 +1,26 @@
 /** Where a number leads: the address holds the period and the place, and so can be shared (design §5). */
 import type { FigureKey, Grouping } from './figures.ts'
-import type { Period } from './period.ts'
+import type { Period, Span } from './period.ts'
 import type { Place } from './queries.ts'
 
 /** The group that has no name, in an address. */
 export const nameless = 'none'
 
-export function overviewAddress (period: Period): string {
-  return `/review?${query({ ...period })}`
+export function overviewAddress ({ from, to }: Period): string {
+  return `/review?${query({ from, to })}`
 }
 
-export function figureAddress (key: FigureKey, period: Period, by?: Grouping): string {
-  return `/review/${key}?${query({ ...period, by })}`
+export function figureAddress (key: FigureKey, { from, to }: Period, by?: Grouping): string {
+  return `/review/${key}?${query({ from, to, by })}`
 }
 
-export function listAddress (key: FigureKey, period: Period, place: Place, after?: string): string {
+export function listAddress (key: FigureKey, { from, to, at }: Span, place: Place, after?: string): string {
   const { part, by, of, apart } = place
-  return `/review/${key}/problems?${query({ ...period, part, by, of: by && (of ?? nameless), apart, after })}`
+  return `/review/${key}/problems?${query({ from, to, at, part, by, of: by && (of ?? nameless), apart, after })}`
 }
 
-export function chartAddress (key: FigureKey, period: Period, by: Grouping, look: { dark?: boolean, narrow?: boolean } = {}): string {
-  return `/review/charts/${key}.svg?${query({ ...period, by, dark: look.dark ? 'true' : undefined, narrow: look.narrow ? 'true' : undefined })}`
+export function chartAddress (key: FigureKey, { from, to, at }: Span, by: Grouping, look: { dark?: boolean, narrow?: boolean } = {}): string {
+  return `/review/charts/${key}.svg?${query({ from, to, at, by, dark: look.dark ? 'true' : undefined, narrow: look.narrow ? 'true' : undefined })}`
 }
 
 function query (values: Record<string, string | undefined>): string {

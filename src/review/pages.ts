@@ -4,11 +4,13 @@ import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { listProblems, readingOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
+import { momentText } from '../web/helpers/dates.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { apart, type Apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
 import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
-import { cellsOf, countAt, groupsOf, idsAt, type Part } from './queries.ts'
+import { latestCount } from './latest.ts'
+import { groupsOf, idsAt, type Part } from './queries.ts'
 import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './tally.ts'
@@ -40,7 +42,7 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
   if (!period) return { title: label, ...form, figure: null }
   const figure = await drawn(request, key, period)
   const names = await namesOf(request, by)
-  const chart = (look: { dark?: boolean, narrow?: boolean }) => chartAddress(key, period, by, look)
+  const chart = (look: { dark?: boolean, narrow?: boolean }) => chartAddress(key, figure.period, by, look)
   return {
     title: label,
     ...form,
@@ -64,11 +66,11 @@ async function besideView (request: FastifyRequest, key: FigureKey, period: Peri
   return { label, address, value, numerator, denominator }
 }
 
-export interface AskedList extends Typed { part?: Part | undefined, by?: Grouping | undefined, of?: string | undefined, apart?: Apart | undefined, after?: string | undefined }
+export interface AskedList extends Typed { at?: Date | undefined, part?: Part | undefined, by?: Grouping | undefined, of?: string | undefined, apart?: Apart | undefined, after?: string | undefined }
 
 const pageSize = 25
 
-export async function listPage (request: FastifyRequest, key: FigureKey, { part, by, of, apart: kind, after, ...typed }: AskedList) {
+export async function listPage (request: FastifyRequest, key: FigureKey, { at, part, by, of, apart: kind, after, ...typed }: AskedList) {
   const { t } = request
   const user = selfOf(request)
   const { db } = request.server
@@ -77,8 +79,9 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { part,
   const label = t(figures[key].label)
   if (!period) return { title: label, ...form, list: null }
   const place = { part, by, of: of === nameless ? null : of, apart: kind }
-  const frame = frameOf(user.districtId, period, reading.now)
-  const ids = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
+  const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
+  const span = { ...period, at: at?.toISOString() }
+  const { ids, count } = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
   const { rows } = await listProblems(db.read, user, { ids: ids.slice(0, pageSize), ended: true, order: 'newest' }, reading.now, pageSize)
   const groupName = by && ((await namesOf(request, by)).get(place.of ?? null) ?? place.of ?? t('没有归属'))
   return {
@@ -87,20 +90,21 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { part,
     list: {
       back: figureAddress(key, period, by),
       figure: label,
-      count: await countAt(db, key, frame, place),
+      count,
+      asOf: at && frame.at < frame.end ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
       narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(apart[kind])] : []],
       // From here nothing is done to many at once.
       rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
-      next: ids.length > pageSize ? listAddress(key, period, place, ids[pageSize - 1]) : null,
-      first: after ? listAddress(key, period, place) : null
+      next: ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null,
+      first: after ? listAddress(key, span, place) : null
     }
   }
 }
 
-export async function chartOf (request: FastifyRequest, key: FigureKey, period: Period, by: Grouping): Promise<Chart> {
+export async function chartOf (request: FastifyRequest, key: FigureKey, period: Period, by: Grouping, at: Date | undefined): Promise<Chart> {
   const { t } = request
-  const figure = await drawn(request, key, period)
+  const figure = await drawn(request, key, period, at)
   const groups = grouped(figure.cells, by)
   const bars = groupRows(figure, by, await namesOf(request, by)).filter(({ empty }) => !empty).map(({ name, group }) => {
     const counted = tally(key, groups.get(group === nameless ? null : group) ?? [], figure.calendar)
@@ -119,11 +123,21 @@ export async function chartOf (request: FastifyRequest, key: FigureKey, period: 
   }
 }
 
-async function drawn (request: FastifyRequest, key: FigureKey, period: Period): Promise<Drawn> {
-  const { db, clock } = request.server
+async function drawn (request: FastifyRequest, key: FigureKey, period: Period, at?: Date): Promise<Drawn> {
+  const { db } = request.server
+  const reading = readingOf(request)
+  const { t, now } = reading
   const { districtId } = selfOf(request)
-  const cells = await cellsOf(db, key, frameOf(districtId, period, clock.now()))
-  return { key, period, cells, calendar: await calendarOf(db.read, districtId), t: request.t }
+  const { cells, frame, lasting } = await latestCount(db, { key, districtId, period, now, at })
+  const earlier = lasting && frame.at < frame.end
+  return {
+    key,
+    period: { ...period, at: earlier ? frame.at.toISOString() : undefined },
+    cells,
+    asOf: earlier ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
+    calendar: await calendarOf(db.read, districtId),
+    t
+  }
 }
 
 async function namesOf (request: FastifyRequest, by: Grouping): Promise<Names> {

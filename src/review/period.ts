@@ -5,6 +5,9 @@ import type { FieldProblem } from '../errors.ts'
 /** Both ends included. */
 export interface Period { from: Day, to: Day }
 
+/** With the instant, as ISO text, at which its lists and pictures are counted; without one, whenever they are asked for. */
+export interface Span extends Period { at?: string | undefined }
+
 /** From `start` until before `end`; what happened after `at` (E) is not known yet. */
 export interface Frame { districtId: string, start: Date, end: Date, at: Date }
 

@@ -8,7 +8,7 @@ import type { Frame } from './period.ts'
 const { sql, raw } = Prisma
 
 /** Either engine, and a reader of it. */
-export type Source = Pick<Db, 'engine' | 'read'>
+export type Source = Pick<Db, 'engine' | 'read' | 'aside'>
 
 export type Part = 'numerator' | 'denominator' | LeftOut
 
@@ -34,25 +34,26 @@ const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.
 
 export async function cellsOf (source: Source, key: FigureKey, frame: Frame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
-  const found = await source.read.$queryRaw<(Raw & { n: bigint })[]>(sql`SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
+  const found = await source.aside.$queryRaw<(Raw & { n: bigint })[]>(sql`SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
   return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
 }
 
 /** Each record with its part and groups. */
 export async function rowsOf (source: Source, key: FigureKey, frame: Frame): Promise<Row[]> {
-  const found = await source.read.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
+  const found = await source.aside.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
-/** Ids of the records at that place, newest first, beyond the last one of the page before. */
-export async function idsAt (source: Source, key: FigureKey, frame: Frame, place: Place, { after, size }: { after?: string | undefined, size: number }): Promise<string[]> {
-  const found = await source.read.$queryRaw<{ id: string }[]>(sql`SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)} ${after ? sql`AND id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}`)
-  return found.map(({ id }) => id)
-}
-
-export async function countAt (source: Source, key: FigureKey, frame: Frame, place: Place): Promise<number> {
-  const [found] = await source.read.$queryRaw<{ n: bigint }[]>(sql`SELECT COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)}`)
-  return Number(found?.n ?? 0)
+/** Ids of the records at that place, newest first, beyond the last one of the page before; and how many are there at all. */
+export async function idsAt (
+  source: Source, key: FigureKey, frame: Frame, place: Place, { after, size }: { after?: string | undefined, size: number }
+): Promise<{ ids: string[], count: number }> {
+  // Both of one pass over the population, which is what takes long. At least one row is told, that of the count.
+  const found = await source.aside.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
+    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)})
+    SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
+    LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1 ORDER BY z.id DESC`)
+  return { ids: found.flatMap(({ id }) => id ?? []), count: Number(found[0]?.n ?? 0) }
 }
 
 /** The groups in the order in which a directory has them: never by their rates (domain §7, no league table). */

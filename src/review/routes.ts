@@ -1,6 +1,6 @@
 /** The addresses of the figures: all of them, one of them, its picture, and the problems behind each number. */
 import { z } from 'zod'
-import { dayOf } from '../clock.ts'
+import { dayOf, instantFrom } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { reviewRoles } from './access.ts'
@@ -16,7 +16,11 @@ const span = z.object({ from: z.string().trim().max(20).optional(), to: z.string
 const by = z.enum(keysOf<Grouping>(groupings)).optional()
 const params = z.object({ figure: z.enum(figureKeys) })
 
+/** As it stood then; what is no instant is none. */
+const at = z.iso.datetime().transform(instantFrom).optional()
+
 const place = span.extend({
+  at,
   part: z.enum(['numerator', 'denominator', ...keysOf<LeftOut>(leftOut)]).optional(),
   by,
   of: z.string().max(40).optional(),
@@ -44,15 +48,15 @@ export function reviewRoutes (app: App): void {
 }
 
 function chartRoute (app: App): void {
-  const look = span.extend({ by, dark: z.stringbool().optional(), narrow: z.stringbool().optional() })
+  const look = span.extend({ at, by, dark: z.stringbool().optional(), narrow: z.stringbool().optional() })
   const chart = z.enum(figureKeys.map((key) => `${key}.svg` as const))
   app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图' } }, async (request, reply) => {
-    const { by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
+    const { at: then, by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
     const read = readPeriod(typed, dayOf(app.clock.now()))
     const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)
     if ('problems' in read || !key) throw notFound()
     // Loaded with the first chart: the library is 23 MB that most hours nobody asks for.
     const { drawChart } = await import('./chart.ts')
-    return reply.type('image/svg+xml; charset=utf-8').send(drawChart(await chartOf(request, key, read.period, grouping), { dark, narrow }))
+    return reply.type('image/svg+xml; charset=utf-8').send(drawChart(await chartOf(request, key, read.period, grouping, then), { dark, narrow }))
   })
 }

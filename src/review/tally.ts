@@ -40,7 +40,11 @@ export function tally (key: FigureKey, cells: readonly Cell[], calendar: Spans):
 /** The parts add up to the whole: every cell is in exactly one group. */
 export function grouped (cells: readonly Cell[], by: Grouping): Map<string | null, Cell[]> {
   const groups = new Map<string | null, Cell[]>()
-  for (const cell of cells) groups.set(cell[by], [...groups.get(cell[by]) ?? [], cell])
+  for (const cell of cells) {
+    const group = groups.get(cell[by])
+    if (group) group.push(cell)
+    else groups.set(cell[by], [cell])
+  }
   return groups
 }
 
@@ -53,8 +57,15 @@ function lengthsOf (cells: readonly Cell[], calendar: Spans) {
   const open = spans('denominator')
   return { median: median(done), p90: percentile(done, 0.9), mean: mean(done), survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null }
 
+  /** Each length once: there are few, however many records have them. */
   function spans (wanted: Cell['part']): Length[] {
-    return cells.flatMap(({ part, since, until, count }) => part === wanted && since && until ? [{ days: calendar.workingDaysBetween(since, until), count }] : [])
+    const counts = new Map<number, number>()
+    for (const { part, since, until, count } of cells) {
+      if (part !== wanted || !since || !until) continue
+      const days = calendar.workingDaysBetween(since, until)
+      counts.set(days, (counts.get(days) ?? 0) + count)
+    }
+    return [...counts].map(([days, count]) => ({ days, count }))
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Translate } from '../web/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
 import { apart, type FigureKey, figures, type Grouping, leftOut } from './figures.ts'
-import { monthsBetween, type Period } from './period.ts'
+import { monthsBetween, type Span } from './period.ts'
 import type { Cell, Place } from './queries.ts'
 import { wilson } from './statistics.ts'
 import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
@@ -11,12 +11,20 @@ import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
 const enoughForRate = 10
 const enoughToCompare = 30
 
-export interface Drawn { key: FigureKey, period: Period, cells: readonly Cell[], calendar: Spans, t: Translate }
+export interface Drawn {
+  key: FigureKey
+  period: Span
+  cells: readonly Cell[]
+  /** Up to when it was counted, in words; null where that is now, or the end of the period. */
+  asOf: string | null
+  calendar: Spans
+  t: Translate
+}
 
 export type Names = ReadonlyMap<string | null, string>
 
 /** One figure in total, with every number a link to the problems behind it. */
-export function totalView ({ key, period, cells, calendar, t }: Drawn) {
+export function totalView ({ key, period, cells, asOf, calendar, t }: Drawn) {
   const figure = figures[key]
   const total = tally(key, cells, calendar)
   return {
@@ -27,6 +35,7 @@ export function totalView ({ key, period, cells, calendar, t }: Drawn) {
     numeratorSays: t(figure.numerator),
     denominatorSays: t(figure.denominator),
     ...numbersView(key, period, total, {}, t),
+    asOf,
     left: leftView(key, period, total, t),
     lengths: total.lengths && lengthWords(total.lengths, t)
   }
@@ -89,7 +98,7 @@ export function percent (rate: number): string {
   return `${(rate * 100).toFixed(1)}%`
 }
 
-function numbersView (key: FigureKey, period: Period, counted: Tally, place: Place, t: Translate) {
+function numbersView (key: FigureKey, period: Span, counted: Tally, place: Place, t: Translate) {
   const { numerator, denominator } = counted
   return {
     value: valueText(key, counted, t),
@@ -100,7 +109,7 @@ function numbersView (key: FigureKey, period: Period, counted: Tally, place: Pla
   }
 }
 
-function leftView (key: FigureKey, period: Period, { left, denominator }: Tally, t: Translate) {
+function leftView (key: FigureKey, period: Span, { left, denominator }: Tally, t: Translate) {
   return left.map(({ reason, count, ifCounted }) => ({
     label: t(leftOut[reason]),
     count,

@@ -7,6 +7,7 @@ export const words: Words = {
   办理成效图: 'Chart of a figure',
   全部指标: 'All figures',
   统计时段: 'Period',
+  '截至 {when}': 'As of {when}',
   查看: 'Show',
   本月: 'This month',
   上月: 'Last month',

@@ -9,7 +9,7 @@ const calendar = { workingDaysBetween: () => 0 }
 const cell = (month: string, part: Cell['part'], count: number): Cell => ({
   unit: null, street: null, category: null, month, part, count, since: null, until: null, imported: false, taken_on: false, on_spot: false, on_behalf: false, signed_for: false
 })
-const drawn = (cells: Cell[]) => trendView({ key: 'satisfaction', period: { from: '2026-01-01', to: '2026-12-31' }, cells, calendar, t: translators(words).zh })
+const drawn = (cells: Cell[]) => trendView({ key: 'satisfaction', period: { from: '2026-01-01', to: '2026-12-31' }, cells, asOf: null, calendar, t: translators(words).zh })
 
 t.test('each month stands at its place, with its height and its words', async (t) => {
   t.same(drawn([
