@@ -1,15 +1,9 @@
-/**
- * The Prisma clients behind a database. SQLite gets two, because its adapter has one connection and runs whatever comes in between
- * inside the transaction that happens to be open (hazard 1): a reader that cannot write, and a writer only `Db.write` can reach.
- */
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
-import Database from 'better-sqlite3'
-import { comparingAlike } from './dialect.ts'
-import { directOver, postgresqlDirect, sqliteDirect, type Direct } from './direct.ts'
-import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
+/** The Prisma clients behind a database, and what each engine needs to run them well. */
+import type { Direct } from './direct.ts'
+import type { PrismaClient } from './generated/sqlite/client.ts'
+import type { OpeningNow } from './engines/opening.ts'
+import { postgresql } from './engines/postgresql.ts'
+import { sqlite } from './engines/sqlite.ts'
 
 export type Engine = 'sqlite' | 'postgresql'
 
@@ -20,10 +14,10 @@ export interface Clients {
   writer: PrismaClient
   /** Sees what `reader` sees. */
   direct: Direct
-  /** Sees what a transaction of `writer` sees; null where several may run at once, each on a connection of its own. */
-  within: Direct | null
   /** How many transactions run at once. */
   writers: number
+  /** Writes beside an open transaction, each statement by itself; null where nothing can. */
+  outside: PrismaClient | null
 }
 
 export function engineOf (url: string): Engine {
@@ -35,106 +29,7 @@ export interface Wishes {
   log?: Log | undefined
   /** Whether what was written must survive a power cut at once; false is for what can be made again. */
   durable: boolean
+  opening: OpeningNow
 }
 
 export const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string, wishes: Wishes) => Promise<Clients>>
-
-// The longer formats quote what was being saved, and would carry it into the log (trust C19).
-const errorFormat = 'minimal'
-
-// Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
-const busyMs = 100
-
-async function sqlite (url: string, { durable }: Wishes): Promise<Clients> {
-  const options = { url, fileMustExist: true, timeout: busyMs }
-  const adapter = new SqliteWriter(options, durable)
-  const writer = new PrismaClient({ adapter, errorFormat })
-  await writer.$connect()
-  const reader = new PrismaClient({ adapter: new Sqlite({ ...options, readonly: true }), errorFormat })
-  return { reader, writer, writers: 1, direct: sqliteDirect(url.replace(/^file:/, ''), busyMs), within: directOver(adapter.connection) }
-}
-
-class Sqlite extends PrismaBetterSqlite3 {
-  override async connect () { return comparingAlike('sqlite', await super.connect()) }
-}
-
-class SqliteWriter extends Sqlite {
-  #connection: Database.Database | undefined
-
-  constructor (options: ConstructorParameters<typeof PrismaBetterSqlite3>[0], private readonly durable: boolean) {
-    super(options)
-  }
-
-  override async connect () {
-    const adapter = await super.connect()
-    this.#connection = connectionOf(adapter)
-    // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
-    await adapter.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
-    return claimingAtOnce(adapter)
-  }
-
-  get connection (): Database.Database {
-    if (!this.#connection) throw new Error('not connected yet')
-    return this.#connection
-  }
-}
-
-/** Prisma's adapter of this version keeps its connection by that name, and tells nobody. */
-function connectionOf (adapter: SqlDriverAdapter): Database.Database {
-  const connection: unknown = Reflect.get(adapter, 'client')
-  if (!(connection instanceof Database)) throw new Error('The adapter of Prisma keeps its connection elsewhere than before')
-  return connection
-}
-
-/** Takes the file's write lock at the start: a transaction that first read could not take it later if another process wrote meanwhile. */
-function claimingAtOnce (adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const start = adapter.startTransaction.bind(adapter)
-  adapter.startTransaction = async (isolation) => {
-    const transaction = await start(isolation)
-    try {
-      await transaction.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] })
-      await transaction.executeRaw({ sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] })
-      return transaction
-    } catch (error) {
-      await transaction.rollback()
-      throw error
-    }
-  }
-  return adapter
-}
-
-const postgresqlWriters = 8
-const postgresqlConnections = 16
-
-async function postgresql (url: string, { patienceMs, log, durable }: Wishes): Promise<Clients> {
-  const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
-  const adapter = new Postgresql({
-    connectionString: url,
-    ...durable ? {} : { options: '-c synchronous_commit=off' },
-    max: postgresqlConnections,
-    connectionTimeoutMillis: patienceMs,
-    lock_timeout: patienceMs,
-    idle_in_transaction_session_timeout: patienceMs
-  }, { onPoolError: warn, onConnectionError: warn })
-  // The two clients answer the same calls; only their types know the engine.
-  const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
-  await client.$connect()
-  return { reader: client, writer: client, writers: postgresqlWriters, direct: postgresqlDirect(adapter.pool), within: null }
-}
-
-type PostgresqlPool = ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['underlyingDriver']>
-
-class Postgresql extends PrismaPg {
-  #pool: PostgresqlPool | undefined
-
-  override async connect () {
-    const adapter = await super.connect()
-    this.#pool = adapter.underlyingDriver()
-    return comparingAlike('postgresql', adapter)
-  }
-
-  get pool (): PostgresqlPool {
-    if (!this.#pool) throw new Error('not connected yet')
-    return this.#pool
-  }
-}

@@ -1,10 +1,11 @@
 /**
  * Rows for the pages that everybody opens, straight from the driver: Prisma's own way to a row costs several times what the database
- * does (docs/performance.md). `db.read.$queryRaw` goes this way and answers exactly as Prisma's would, and so does a transaction's on SQLite,
- * which has one connection for all of them; on PostgreSQL a transaction keeps to Prisma's.
+ * does (docs/performance.md). `$queryRaw` of `db.read` and of a transaction goes this way and answers exactly as Prisma's would.
  */
 import Database, { type Statement } from 'better-sqlite3'
+import { PostgresqlRefusal } from './failures.ts'
 import { Prisma } from './generated/sqlite/client.ts'
+import { mostPrepared, type NameOf } from './engines/prepared.ts'
 
 export type Query = Pick<Prisma.Sql, 'sql' | 'text' | 'values'>
 export type Row = Record<string, unknown>
@@ -13,9 +14,6 @@ export interface Direct {
   rows (query: Query): Promise<Row[]>
   close (): void
 }
-
-/** So many statements are kept prepared; then the keeping begins anew. */
-const most = 500
 
 type Decode = (value: unknown) => unknown
 interface Prepared { statement: Statement, names: readonly string[], decodes: readonly (Decode | undefined)[] }
@@ -45,7 +43,7 @@ export function directOver (connection: Database.Database): Direct {
     if (statement.reader) statement.raw(true)
     const columns = statement.columns()
     const one = { statement, names: columns.map(({ name }) => name), decodes: columns.map(({ type }) => stored[type ?? '']) }
-    if (prepared.size >= most) prepared.clear()
+    if (prepared.size >= mostPrepared) prepared.clear()
     prepared.set(sql, one)
     return one
   }
@@ -77,28 +75,17 @@ function asStored (value: unknown): unknown {
 }
 
 /** As much of a pool of connections as is needed here. */
-interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
+export interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
 
-/** Borrows the connections of Prisma's own adapter. */
-export function postgresqlDirect (pool: Pool): Direct {
-  const names = new Map<string, string>()
-
+/** Over the pool of Prisma's own adapter, or over the connection of one of its transactions. */
+export function postgresqlDirect (pool: Pool, nameOf: NameOf): Direct {
   return {
     async rows ({ text, values }) {
-      const { rows } = await pool.query({ ...named(text), text, values: values.map(asSent), types: { getTypeParser } }).catch(refused)
+      const name = nameOf(text)
+      const { rows } = await pool.query({ ...name && { name }, text, values: values.map(asSent), types: { getTypeParser } }).catch(refused)
       return rows
     },
     close () {}
-  }
-
-  /** A statement with a name is prepared once on each connection. */
-  function named (text: string): { name?: string } {
-    const known = names.get(text)
-    if (known) return { name: known }
-    if (names.size >= most) return {}
-    const name = `read_${names.size}`
-    names.set(text, name)
-    return { name }
   }
 }
 
@@ -129,8 +116,7 @@ function asSent (value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value
 }
 
-/** The driver's own words may quote what was asked for, and would carry it into the log (trust C19). */
 function refused (cause: unknown): never {
   const code = Object(cause).code
-  throw new Error(`PostgreSQL could not answer a query (${typeof code === 'string' ? code : 'no code'})`)
+  throw new PostgresqlRefusal(typeof code === 'string' ? code : 'no code')
 }

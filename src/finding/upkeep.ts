@@ -9,15 +9,19 @@ import { tagged, tokensOf } from './tokens.ts'
 const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 
 type Texts = Pick<Problem, typeof searched[number]>
+type Born = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
 const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
 const ofFirm = { name: true, formerNames: true } as const
 
+/** What `indexBorn` asks of a problem. */
+export const ofBorn = { id: true, districtId: true, enterpriseId: true, ...ofTexts } as const
+
 /** A problem that is born. */
-export async function indexBorn (tx: Tx, id: string): Promise<void> {
-  const { enterprise, ...problem } = await tx.problem.findUniqueOrThrow({ where: { id }, select: { id: true, districtId: true, enterpriseId: true, ...ofTexts, enterprise: { select: ofFirm } } })
-  await tx.searchText.createMany({ data: [rowOf(problem, enterprise)] })
+export async function indexBorn (tx: Tx, problem: Born): Promise<void> {
+  const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
+  if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
 }
 
 /** A change of a problem, of which it looks at the texts alone: most moves change none, and cost nothing here. */
@@ -56,13 +60,13 @@ async function fillSome (tx: Tx, after: string) {
     where: { id: { gt: after }, searchText: null },
     orderBy: { id: 'asc' },
     take: batch,
-    select: { id: true, districtId: true, enterpriseId: true, ...ofTexts, enterprise: { select: ofFirm } }
+    select: { ...ofBorn, enterprise: { select: ofFirm } }
   })
   if (missing.length > 0) await tx.searchText.createMany({ data: missing.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
   return { last: missing.at(-1)?.id, count: missing.length }
 }
 
-function rowOf ({ id, districtId, enterpriseId, ...texts }: Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>, firm: Named) {
+function rowOf ({ id, districtId, enterpriseId, ...texts }: Born, firm: Named) {
   return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
 }
 

@@ -7,6 +7,6 @@ import { passBySystem } from './move.ts'
 export async function passOn (db: Db, now: Date): Promise<number> {
   const late = await db.read.request.findMany({ where: { state: 'open', due: { lt: now }, waitsFor: { in: Object.keys(problemLife.passesTo) } }, select: { id: true, problemId: true }, orderBy: [{ due: 'asc' }, { id: 'asc' }] })
   let passed = 0
-  for (const { id, problemId } of late) if (await db.write((tx) => passBySystem(tx, problemId, id, now))) passed++
+  for (const { id, problemId } of late) if (await db.write((tx) => passBySystem(tx, problemId, id, now), 'shared')) passed++
   return passed
 }

@@ -58,6 +58,7 @@ function raisePage (app: App): void {
       template: 'problems/raise',
       view: { similar: await alreadyRaised(user, request) }
     }),
+    lock: 'shared',
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
       const { number } = await draft(tx, user, answers, now)
