@@ -23,9 +23,10 @@ export interface Claim {
  * @throws Refusal 422 for the field `files`: the same for what is foreign, claimed already, forgotten or made up
  */
 export async function waitingFiles (reader: Reader, user: User, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return []
   const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, problemId: null } })
   const rows = [...new Set(ids)].flatMap((id) => found.find((row) => row.id === id) ?? [])
-  if (rows.length < new Set(ids).size) throw invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
+  if (rows.length < new Set(ids).size) throw gone()
   return rows
 }
 
@@ -34,12 +35,16 @@ export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId,
   const rows = await waitingFiles(tx, user, ids)
   const before = await tx.attachment.count({ where: { problemId } })
   if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
-  await tx.attachment.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
+  const { count } = await tx.attachment.updateMany({
+    where: { id: { in: rows.map(({ id }) => id) }, problemId: null },
     data: { problemId, eventId, audience, ...(requestId && { requestId }) }
   })
+  // Another form, sent at the same moment, was faster.
+  if (count < rows.length) throw gone()
   return rows
 }
+
+const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
 
 /** The move that was asked for is made: its files belong to that event now. */
 export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string): Promise<void> {

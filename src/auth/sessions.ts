@@ -92,7 +92,7 @@ function keepAlive ({ server: { db, clock }, log }: FastifyRequest, { id, lastSe
   const now = clock.now()
   if (now.getTime() - lastSeenAt.getTime() < minute || noting.has(id)) return
   noting.add(id)
-  db.write((tx) => tx.session.updateMany({ where: { id }, data: { lastSeenAt: now } }))
+  db.write((tx) => tx.session.updateMany({ where: { id }, data: { lastSeenAt: now } }), 'shared')
     .catch((err: unknown) => log.warn({ err }, 'The use of a session could not be noted'))
     .finally(() => noting.delete(id))
 }

@@ -1,10 +1,11 @@
 /**
  * Rows for the pages that everybody opens, straight from the driver: Prisma's own way to a row costs several times what the database
- * does (docs/performance.md). `db.read.$queryRaw` goes this way and answers exactly as Prisma's would, and so does a transaction's on SQLite,
- * which has one connection for all of them; on PostgreSQL a transaction keeps to Prisma's.
+ * does (docs/performance.md). `$queryRaw` of `db.read` and of a transaction goes this way and answers exactly as Prisma's would. SQLite's stands
+ * here, PostgreSQL's in engines/: a process that answers long questions (aside/) loads this file, and none of Prisma with it.
  */
 import Database, { type Statement } from 'better-sqlite3'
 import type { Prisma } from './generated/sqlite/client.ts'
+import { mostPrepared } from './engines/prepared.ts'
 
 export type Query = Pick<Prisma.Sql, 'sql' | 'text' | 'values'>
 export type Row = Record<string, unknown>
@@ -13,9 +14,6 @@ export interface Direct {
   rows (query: Query): Promise<Row[]>
   close (): void
 }
-
-/** So many statements are kept prepared; then the keeping begins anew. */
-const most = 500
 
 type Decode = (value: unknown) => unknown
 interface Prepared { statement: Statement, names: readonly string[], decodes: readonly (Decode | undefined)[] }
@@ -45,7 +43,7 @@ export function directOver (connection: Database.Database): Direct {
     if (statement.reader) statement.raw(true)
     const columns = statement.columns()
     const one = { statement, names: columns.map(({ name }) => name), decodes: columns.map(({ type }) => stored[type ?? '']) }
-    if (prepared.size >= most) prepared.clear()
+    if (prepared.size >= mostPrepared) prepared.clear()
     prepared.set(sql, one)
     return one
   }
@@ -74,63 +72,4 @@ const stored: Record<string, Decode> = {
 function asStored (value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
   return typeof value === 'boolean' ? Number(value) : value
-}
-
-/** As much of a pool of connections as is needed here. */
-interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
-
-/** Borrows the connections of Prisma's own adapter, and its numbers of any length: this file is loaded without Prisma too (aside/). */
-export function postgresqlDirect (pool: Pool, decimal: Received): Direct {
-  const names = new Map<string, string>()
-  const getTypeParser = (type: number) => type === numeric ? decimal : received[type] ?? asItIs
-
-  return {
-    async rows ({ text, values }) {
-      const { rows } = await pool.query({ ...named(text), text, values: values.map(asSent), types: { getTypeParser } }).catch(refused)
-      return rows
-    },
-    close () {}
-  }
-
-  /** A statement with a name is prepared once on each connection. */
-  function named (text: string): { name?: string } {
-    const known = names.get(text)
-    if (known) return { name: known }
-    if (names.size >= most) return {}
-    const name = `read_${names.size}`
-    names.set(text, name)
-    return { name }
-  }
-}
-
-type Received = (text: string) => unknown
-
-const numeric = 1700
-
-/** By PostgreSQL's numbers of types; what is not here, enumerations among it, is text. */
-const received: Record<number, Received> = {
-  16: (text) => text === 't',
-  20: BigInt,
-  21: Number,
-  23: Number,
-  700: Number,
-  701: Number,
-  114: (text) => JSON.parse(text),
-  3802: (text) => JSON.parse(text),
-  1082: (text) => new Date(text),
-  1114: (text) => new Date(`${text.replace(' ', 'T')}Z`),
-  1184: (text) => new Date(text)
-}
-
-const asItIs = (text: string) => text
-
-/** Columns hold instants in UTC, without a zone; the driver would send the machine's. */
-function asSent (value: unknown): unknown {
-  return value instanceof Date ? value.toISOString() : value
-}
-
-/** The driver's own words may quote what was asked for, and would carry it into the log (trust C19). */
-function refused (cause: unknown): never {
-  const code = Object(cause).code
-  throw new Error(`PostgreSQL could not answer a query (${typeof code === 'string' ? code : 'no code'})`)
 }

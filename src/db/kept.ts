@@ -3,6 +3,7 @@
  * district's revision says otherwise. Triggers raise the revision with every change to those tables, in the same transaction and
  * whoever makes it, and each use asks for it anew: nobody, in no process, ever works with what somebody else has changed.
  */
+import { committedOf, isCommitted, isSettled } from './belonging.ts'
 import type { Reader } from './open.ts'
 
 type Load<T> = (reader: Reader, districtId: string) => Promise<T>
@@ -12,7 +13,7 @@ export function kept<T> (load: Load<T>): Load<T> {
   const known = new WeakMap<Reader, Map<string, { revision: number, value: T }>>()
 
   return async (reader, districtId) => {
-    const committed = homes.get(reader)
+    const committed = committedOf(reader)
     const revision = await revisionOf(reader, districtId)
     const before = committed && known.get(committed)?.get(districtId)
     if (before?.revision === revision) return before.value
@@ -56,27 +57,17 @@ export function keptWithVersion<Record extends Versioned, T> (most: number, load
   }
 }
 
-/** The reader of committed rows to which a transaction, or that reader itself, belongs. */
-const homes = new WeakMap<object, Reader>()
-
-export function belongs<R extends Reader> (reader: R, committed: Reader): R {
-  homes.set(reader, committed)
-  return reader
-}
-
-/** Whether it reads what is committed, and is no transaction. */
-export function isCommitted (reader: Reader): boolean {
-  return homes.get(reader) === reader
-}
-
 const asked = new WeakMap<Reader, Map<string, Promise<number>>>()
 
-/** Several that ask at the same moment share one question; it is put to the database after the last of them asked. */
+/**
+ * Several that ask at the same moment share one question; it is put to the database after the last of them asked. A transaction in
+ * which it cannot change asks once.
+ */
 function revisionOf (reader: Reader, districtId: string): Promise<number> {
   const together = asked.get(reader) ?? new Map<string, Promise<number>>()
   asked.set(reader, together)
   const answer = together.get(districtId) ?? Promise.resolve().then(async () => {
-    together.delete(districtId)
+    if (!isSettled(reader)) together.delete(districtId)
     const [row] = await reader.$queryRaw<{ revision: number }[]>`SELECT "revision" FROM "District" WHERE "id" = ${districtId}`
     return row?.revision ?? 0
   })

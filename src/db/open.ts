@@ -1,13 +1,15 @@
-/** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one serializable transaction. */
+/** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one transaction. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable } from '../errors.ts'
+import { belongs, type Lock } from './belonging.ts'
 import { connect, engineOf, type Engine, type Log } from './client.ts'
 import { isPassing } from './failures.ts'
 import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { belongs } from './kept.ts'
 import { line } from './line.ts'
+import type { Opening } from './engines/opening.ts'
+import { settled } from './settled.ts'
 
 export type Tx = Prisma.TransactionClient
 
@@ -15,7 +17,7 @@ export type Tx = Prisma.TransactionClient
 export type Reader = Asking & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
 interface Asking { $queryRaw<T = unknown> (query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> }
 type Model = Uncapitalize<Prisma.ModelName>
-type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
+export type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
 
 export interface Db {
   readonly engine: Engine
@@ -23,10 +25,11 @@ export interface Db {
   /** As `read`, for questions that take long: nobody else waits for the answer. Refused with a 503 once the database is being closed. */
   readonly aside: Asking
   /**
-   * Runs `work` in a transaction. It may be run again from the start when another process came in between, so it must change nothing
-   * but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction that lasts longer is undone.
+   * Runs `work` in a transaction, exclusive unless it may be shared (belonging.ts). It may be run again from the start when another one
+   * came in between, so it must change nothing but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction
+   * that lasts longer is undone.
    */
-  write<T> (work: (tx: Tx) => Promise<T>): Promise<T>
+  write<T> (work: (tx: Tx) => Promise<T>, lock?: Lock): Promise<T>
   /** Waits for the writes under way, and cuts off what is asked aside. */
   close (): Promise<void>
 }
@@ -36,18 +39,18 @@ export interface DbOptions { url: string, log?: Log, patienceMs?: number, durabl
 /** `durable: false` is for what can be made again: a power cut may take all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
-  const { client, writers, direct, aside, within } = await connect[engine](url, { patienceMs, log, durable })
+  const writing = new AsyncLocalStorage<Opening & { open: boolean }>()
+  const { client, writers, direct, aside, outside } = await connect[engine](url, { patienceMs, log, durable, opening: () => writing.getStore() })
   const read = readingDirectly(client, direct)
   const inLine = line(writers, patienceMs)
-  const writing = new AsyncLocalStorage<{ open: boolean }>()
   const underWay = new Set<Promise<unknown>>()
 
-  belongs(read, read)
+  belongs(read, { committed: read, lock: null, outside: null })
   return { engine, read, aside: { $queryRaw: askingDirectly(aside) }, write, close }
 
-  async function write<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function write<T> (work: (tx: Tx) => Promise<T>, lock: Lock = 'exclusive'): Promise<T> {
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
-    const written = inLine(() => untilPatienceEnds(() => transaction(work)))
+    const written = inLine(() => untilPatienceEnds(() => transaction(work, lock)))
     underWay.add(written)
     return written.finally(() => {
       underWay.delete(written)
@@ -56,10 +59,15 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     })
   }
 
-  async function transaction<T> (work: (tx: Tx) => Promise<T>): Promise<T> {
-    const mark = { open: true }
+  async function transaction<T> (work: (tx: Tx) => Promise<T>, lock: Lock): Promise<T> {
+    const mark: Opening & { open: boolean } = { open: true, lock, direct: null }
+    const begun = (tx: Tx) => {
+      const own = mark.direct ? readingDirectly(tx, mark.direct) : tx
+      return belongs(lock === 'shared' ? settled(own) : own, { committed: read, lock, outside: lock === 'shared' ? outside : null })
+    }
     try {
-      return await writing.run(mark, () => client.$transaction((tx) => work(belongs(within ? readingDirectly(tx, within) : tx, read)), { isolationLevel: 'Serializable', maxWait: patienceMs, timeout: patienceMs }))
+      // It is the lock that is waited for as long as patience lasts; what comes before it takes a moment.
+      return await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
     } finally {
       mark.open = false
     }

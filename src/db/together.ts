@@ -1,5 +1,5 @@
 /** Several questions of one page: side by side where each has a connection, one after the other in a transaction, which has only one. */
-import { isCommitted } from './kept.ts'
+import { isCommitted } from './belonging.ts'
 import type { Reader } from './open.ts'
 
 type Asks = readonly (() => Promise<unknown>)[]

@@ -4,7 +4,7 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Db, Reader, Tx } from '../db/index.ts'
-import { ofFirm, ofTexts, rowOf } from './upkeep.ts'
+import { ofBorn, ofFirm, rowOf } from './upkeep.ts'
 
 type Both = Pick<Db, 'read' | 'write'>
 
@@ -65,7 +65,7 @@ async function putIn (tx: Tx, ids: string[]): Promise<number> {
   const problems = await tx.problem.findMany({
     where: { id: { in: ids }, searchText: null },
     orderBy: { id: 'asc' },
-    select: { id: true, districtId: true, enterpriseId: true, ...ofTexts, enterprise: { select: ofFirm } }
+    select: { ...ofBorn, enterprise: { select: ofFirm } }
   })
   if (problems.length > 0) await tx.searchText.createMany({ data: problems.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
   return problems.length

@@ -9,15 +9,19 @@ import { tagged, tokensOf } from './tokens.ts'
 const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 
 type Texts = Pick<Problem, typeof searched[number]>
+type Born = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
-export const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
+const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
 export const ofFirm = { name: true, formerNames: true } as const
 
+/** What `indexBorn` asks of a problem. */
+export const ofBorn = { id: true, districtId: true, enterpriseId: true, ...ofTexts } as const
+
 /** A problem that is born. */
-export async function indexBorn (tx: Tx, id: string): Promise<void> {
-  const { enterprise, ...problem } = await tx.problem.findUniqueOrThrow({ where: { id }, select: { id: true, districtId: true, enterpriseId: true, ...ofTexts, enterprise: { select: ofFirm } } })
-  await tx.searchText.createMany({ data: [rowOf(problem, enterprise)] })
+export async function indexBorn (tx: Tx, problem: Born): Promise<void> {
+  const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
+  if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
 }
 
 /** A change of a problem, of which it looks at the texts alone: most moves change none, and cost nothing here. */
@@ -32,7 +36,7 @@ export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named 
   await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
 }
 
-export function rowOf ({ id, districtId, enterpriseId, ...texts }: Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>, firm: Named) {
+export function rowOf ({ id, districtId, enterpriseId, ...texts }: Born, firm: Named) {
   return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
 }
 

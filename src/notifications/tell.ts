@@ -2,7 +2,7 @@
  * Telling people something, in the transaction of what it tells of: what is undone was told to nobody, what is saved is told for certain.
  * Here are only inserts; what leaves the house leaves later (deliver.ts).
  */
-import type { Channel, Prisma, Tx } from '../db/index.ts'
+import { type Channel, insert, type Prisma, type Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/clauses.ts'
 import { choicesOf, contactOf, leavesAt, waysOf } from './ways.ts'
@@ -31,9 +31,8 @@ export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}
 /** @param districtId of everybody who is told */
 export async function tellAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
   const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...written(message), districtId, userId, at: now })))
-  if (notices.length > 0) await tx.notice.createMany({ data: notices })
-  const leaving = await outgoing(tx, districtId, messages, now)
-  if (leaving.length > 0) await tx.outgoing.createMany({ data: leaving })
+  await insert<Prisma.NoticeCreateManyInput>(tx.notice, notices)
+  await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, await outgoing(tx, districtId, messages, now))
 }
 
 /** Shows an administrator whether a channel works: to themselves, or to the robot's group, whatever they chose to be sent. */

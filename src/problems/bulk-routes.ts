@@ -128,7 +128,7 @@ async function made (request: FastifyRequest, name: string, { situation, not, ca
       if (not) throw conflict(not)
       await move(tx, user, { number: row.number, move: name, answers: own, version: row.version }, clock.now())
       return { location: `/problems/${row.number}` }
-    })
+    }, 'shared')
     return { ...row, refused: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

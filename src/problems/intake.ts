@@ -2,9 +2,9 @@
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../clock.ts'
 import type { User } from '../auth/index.ts'
-import type { Tx } from '../db/index.ts'
-import { forbidden, invalid } from '../errors.ts'
-import { indexBorn } from '../finding/index.ts'
+import { type District, outside, type Tx } from '../db/index.ts'
+import { forbidden, invalid, notFound } from '../errors.ts'
+import { indexBorn, ofBorn } from '../finding/index.ts'
 import { never } from './columns.ts'
 import type { ProblemRecord, Raised } from './record.ts'
 import { assertOffered } from './references.ts'
@@ -24,18 +24,18 @@ export async function draft (tx: Tx, user: User, answers: Described, now: Date, 
   await assertOffered(tx, districtId, answers)
   const reporterId = user.enterpriseId ? user.id : null
   const data = { source, ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
-  const problem = await tx.problem.create({ data, select: { id: true, number: true } })
-  await indexBorn(tx, problem.id)
-  return problem
+  const { number, ...problem } = await tx.problem.create({ data, select: { ...ofBorn, number: true } })
+  await indexBorn(tx, problem)
+  return { id: problem.id, number }
 }
 
 /** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
 export async function raise (tx: Tx, origin: ProblemRecord, raised: Raised, now: Date): Promise<string> {
   const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
   const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
-  const { id } = await tx.problem.create({ data: { ...kept, ...raised, ...await born(tx, districtId, now) }, select: { id: true } })
-  await indexBorn(tx, id)
-  return id
+  const problem = await tx.problem.create({ data: { ...kept, ...raised, ...await born(tx, districtId, now) }, select: ofBorn })
+  await indexBorn(tx, problem)
+  return problem.id
 }
 
 /** What every new problem has, whoever raises it. */
@@ -63,13 +63,14 @@ async function enterpriseFor (tx: Tx, user: User, { enterpriseId }: Described): 
   return enterprise.id
 }
 
-/** JY-2026-000123: the district's prefix, the year, a running number (domain §9). */
+/** JY-2026-000123: the district's prefix, the year, a running number (domain §9). What fails after it was drawn may leave a gap. */
 async function nextNumber (tx: Tx, districtId: string, now: Date): Promise<string> {
   const year = Number(dayOf(now).slice(0, 4))
-  const { prefix } = await tx.district.findUniqueOrThrow({ where: { id: districtId }, select: { prefix: true } })
+  const [district] = await tx.$queryRaw<Pick<District, 'prefix'>[]>`SELECT d."prefix" FROM "District" d WHERE d."id" = ${districtId}`
+  if (!district) throw notFound()
   const key = { districtId, kind: 'problem', year }
-  const { last } = await tx.sequence.upsert({
+  const { last } = await outside(tx).sequence.upsert({
     where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } }, select: { last: true }
   })
-  return `${prefix}-${year}-${String(last).padStart(6, '0')}`
+  return `${district.prefix}-${year}-${String(last).padStart(6, '0')}`
 }

@@ -81,6 +81,7 @@ function movePage (app: App, name: string): void {
         }
       }
     },
+    lock: 'shared',
     submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
       const { answers, hand } = handOf(request, given, entrusted)
       const now = app.clock.now()

@@ -16,7 +16,7 @@ import { raise } from './intake.ts'
 import { problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
-import { load, mainColumns, save } from './store.ts'
+import { hold, load, mainColumns, save } from './store.ts'
 import { propose } from '../triage/index.ts'
 import { numberIn, reported } from './survey/rules.ts'
 import { tellOf } from './telling/told.ts'
@@ -86,6 +86,7 @@ export async function takeBack (tx: Tx, user: User, requestId: string, now: Date
 
 /** The record as this person stands to it now; 404 where it does not exist for them. */
 export async function situationOf (reader: Reader, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+  await hold(reader, where)
   const record = await load(reader, { AND: [where, visibleTo(user)] })
   const { world, calendar } = await worldOf(reader, record.districtId, now)
   return { situation: { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, world } }
@@ -118,6 +119,7 @@ export async function passBySystem (tx: Tx, problemId: string, requestId: string
 
 /** The record as the system stands to it. */
 export async function situationBySystem (reader: Reader, id: string, now: Date): Promise<Situation<ProblemShape>> {
+  await hold(reader, { id })
   const record = await load(reader, { id })
   const { world, calendar } = await worldOf(reader, record.districtId, now)
   return { record, actor: { id: null, relations: new Set(['system']) }, now, calendar, world }
@@ -153,6 +155,8 @@ async function proposeEntry (tx: Tx, record: ProblemRecord, { set: { leadUnitId 
 /** The problem whose number stands among the answers, if it exists for this person. */
 async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
   if (typeof main !== 'string') return {}
+  // It must not end, or be merged itself, before this is.
+  await hold(tx, { number: numberIn(main) })
   const named = await tx.problem.findFirst({ where: { AND: [{ number: numberIn(main) }, visibleTo(user)] }, select: mainColumns })
   return named ? { named } : {}
 }

@@ -16,7 +16,7 @@ export async function passOn (db: Db, now: Date, signal?: AbortSignal): Promise<
   let passed = 0
   for (const { id, problemId } of late) {
     await othersTurn(undefined, { signal })
-    if (await db.write((tx) => passBySystem(tx, problemId, id, now))) passed++
+    if (await db.write((tx) => passBySystem(tx, problemId, id, now), 'shared')) passed++
   }
   return passed
 }

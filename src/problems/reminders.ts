@@ -77,7 +77,7 @@ export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<
         if (!rule.isTime(await situationBySystem(tx, id, now))) return false
         await moveBySystem(tx, id, { name: rule.move, answers: rule.answers }, now)
         return true
-      }).catch(notPossible)
+      }, 'shared').catch(notPossible)
       if (made) counts[rule.move] = (counts[rule.move] ?? 0) + 1
     }
   }

@@ -69,6 +69,7 @@ export function requestRoutes (app: App): void {
         view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label, dueNow: record.due, promise: null }
       }
     },
+    lock: 'shared',
     submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, user, entrusted }, request) => {
       const { answers: { files = [] }, hand } = handOf(request, given, entrusted)
       const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
@@ -84,7 +85,7 @@ export function requestRoutes (app: App): void {
     return reply.done(await once(request, (write) => write(async (tx) => {
       const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
       return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
-    })))
+    }, 'shared')))
   })
 }
 

@@ -59,6 +59,7 @@ function raisePage (app: App): void {
       template: 'problems/raise',
       view: { similar: await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
     }),
+    lock: 'shared',
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
       const { number } = await draft(tx, user, answers, now)

@@ -1,7 +1,7 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import {
   type Assignment, type CoTask, type Entry, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
-  columns, conditionOf, isStale, keptWithVersion, together
+  columns, conditionOf, insert, isStale, keptWithVersion, rowLock, together
 } from '../db/index.ts'
 import { changedMeanwhile, notFound } from '../errors.ts'
 import { indexChanged } from '../finding/index.ts'
@@ -28,7 +28,7 @@ const rowsOf = {
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."problemId" = ${id} ORDER BY t."id"`,
   orders: (id: string) => sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."problemId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   entries: (id: string) => sql`SELECT ${columns('n', Prisma.EntryScalarFieldEnum)} FROM "Entry" n WHERE n."problemId" = ${id} ORDER BY n."id"`,
-  merged: (id: string) => sql`SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} AND m."state" = 'merged'`
+  merged: (id: string, lock: Prisma.Sql) => sql`SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} AND m."state" = 'merged' ${lock}`
 }
 
 const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'requestId', 'unitId', 'facts']
@@ -53,6 +53,15 @@ interface Head extends Problem {
 
 const inOffice = (active: boolean | null) => active === null ? null : { active: Boolean(active) }
 
+/**
+ * Keeps a problem from the other transactions until this one ends, where there are others. Before it is read: what is read then is what
+ * stands, with its rows, which change only together with it.
+ */
+export async function hold (reader: Reader, where: Prisma.ProblemWhereInput): Promise<void> {
+  const lock = rowLock(reader)
+  if (lock) await reader.$queryRaw`SELECT p."id" FROM "Problem" p WHERE ${conditionOf('Problem', 'p', where)} ${lock}`
+}
+
 /** @throws notFound where none of these conditions lets it exist for this person. */
 export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Promise<ProblemRecord> {
   const [head] = await reader.$queryRaw<Head[]>`
@@ -76,10 +85,13 @@ export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Pr
 export const mostKept = 500
 
 async function belonging (reader: Reader, problem: Problem) {
-  const { id, mainId } = problem
+  const { id, mainId, version } = problem
+  // A draft that was never submitted: its first change brings it all.
+  if (version === 0) return { deadlines: [], requests: [], events: [], assignments: [], tasks: [], orders: [], entries: [], merged: [], main: null }
   const [own, merged, main] = await together(reader, [
     () => ownRows(reader, problem),
-    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id)),
+    // They follow it, so that they stay with it for as long as it is held.
+    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader) ?? Prisma.empty)),
     async () => mainId === null ? null : reader.problem.findUnique({ where: { id: mainId }, select: mainColumns })
   ])
   return { ...own, merged, main }
@@ -129,10 +141,8 @@ async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
     const salt = newSalt()
     const hashed = { ...written, bodyDigest: digestOf(salt, texts), previousHash }
     previousHash = hashOf(hashed)
-    const { id } = await tx.problemEvent.create({
-      data: { ...hashed, facts: json(hashed.facts), hash: previousHash, body: { create: { salt, answers: json(texts) } } },
-      select: { id: true }
-    })
+    const { id } = await tx.problemEvent.create({ data: { ...hashed, facts: json(hashed.facts), hash: previousHash }, select: { id: true } })
+    await tx.problemEventBody.create({ data: { eventId: id, salt, answers: json(texts) }, select: { eventId: true } })
     ids.push(id)
   }
   return ids
@@ -144,7 +154,8 @@ function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: Line<
 
 async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string> {
   if (version === 0) return chainStart
-  const last = await tx.problemEvent.findUniqueOrThrow({ where: { problemId_sequence: { problemId: id, sequence: version } }, select: { hash: true } })
+  const [last] = await tx.$queryRaw<{ hash: string }[]>`SELECT v."hash" FROM "ProblemEvent" v WHERE v."problemId" = ${id} AND v."sequence" = ${version}`
+  if (!last) throw new Error(`The history of ${id} has no line ${version}`)
   return last.hash
 }
 
@@ -152,14 +163,14 @@ async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadl
   const unitId = typeof change.set.leadUnitId === 'string' ? change.set.leadUnitId : leadUnitId
   const rows = change.deadlines.map((deadline) => ({ ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }))
   if (change.deadlines.some((deadline, index) => index < deadlines.length && deadline !== deadlines[index])) {
-    const before = await tx.problemClock.findMany({ where: { problemId: id }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+    const before = await tx.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "ProblemClock" c WHERE c."problemId" = ${id} ORDER BY c."startedAt", c."id"`
     for (const [index, row] of before.entries()) {
       const data = rows[index]
       if (data && change.deadlines[index] !== deadlines[index]) await tx.problemClock.update({ where: { id: row.id }, data, select: { id: true } })
     }
   }
   const begun = rows.slice(deadlines.length)
-  if (begun.length > 0) await tx.problemClock.createMany({ data: begun.map((data) => ({ ...data, districtId, problemId: id, round, unitId })) })
+  await insert<Prisma.ProblemClockCreateManyInput>(tx.problemClock, begun.map((data) => ({ ...data, districtId, problemId: id, round, unitId })))
 }
 
 async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Request<Relation>): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Tx } from '../db/index.ts'
+import type { Lock, Tx } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { wantsJson, type May } from './access.ts'
 import { check, type Typed } from './check.ts'
@@ -27,6 +27,8 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
   /** How the form looks for this reader. */
   page: (loaded: Loaded, request: FastifyRequest) => FormLook | Promise<FormLook>
+  /** How its transaction runs: exclusive, unless what `submit` does may be shared. */
+  lock?: Lock
   /** Writes, through `tx` only. @throws invalid([…]) or conflict(…): the page comes back with it. */
   submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<Done>
 }
@@ -62,7 +64,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
         const checked = check(formOf(page, subject), request.body)
         const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
         if (!checked.ok || problems.length > 0) throw invalid(problems)
-        return write((tx) => page.submit(tx, checked.answers, subject, request))
+        return write((tx) => page.submit(tx, checked.answers, subject, request), page.lock)
       }))
     } catch (error) {
       if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error

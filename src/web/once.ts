@@ -5,14 +5,15 @@
  */
 import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Tx } from '../db/index.ts'
+import { columns, type IdempotencyKey, type Lock, Prisma, type Tx } from '../db/index.ts'
 import { conflict } from '../errors.ts'
 import { unreadable } from './form-body.ts'
 
 /** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
 export interface Done { location: string, notice?: string }
 
-export type Write = (change: (tx: Tx) => Promise<Done>) => Promise<Done>
+/** @param lock how the transaction runs: exclusive, unless the change may be shared */
+export type Write = (change: (tx: Tx) => Promise<Done>, lock?: Lock) => Promise<Done>
 
 /** `work` looks, checks and calls `write` once. Repeated, it is not run again where its answer is known. */
 export async function once (request: FastifyRequest, work: (write: Write) => Promise<Done>): Promise<Done> {
@@ -20,16 +21,16 @@ export async function once (request: FastifyRequest, work: (write: Write) => Pro
 }
 
 /** One form that writes several records, each in its own transaction and once: every part has a key of its own under the form's. */
-export async function onceForEach (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<Done>): Promise<Done> {
+export async function onceForEach (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<Done>, lock?: Lock): Promise<Done> {
   const ticket = ticketOf(request)
-  return onceBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change))
+  return onceBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change, lock))
 }
 
 async function onceBy (request: FastifyRequest, ticket: Ticket, work: (write: Write) => Promise<Done>): Promise<Done> {
   const before = await answerTo(request, ticket)
   if (before) return before
   try {
-    return await work((change) => writeWith(request, ticket, change))
+    return await work((change, lock) => writeWith(request, ticket, change, lock))
   } catch (error) {
     // The same form, sent at the same moment, may have been faster: its key is taken, or its record has moved on.
     const meanwhile = await answerTo(request, ticket)
@@ -51,19 +52,20 @@ export function ticketOf (request: FastifyRequest): Ticket {
 }
 
 async function answerTo (request: FastifyRequest, { key, ...asked }: Ticket): Promise<Done | null> {
-  const row = await request.server.db.read.idempotencyKey.findUnique({ where: { key } })
+  const [row] = await request.server.db.read.$queryRaw<IdempotencyKey[]>`
+    SELECT ${columns('k', Prisma.IdempotencyKeyScalarFieldEnum)} FROM "IdempotencyKey" k WHERE k."key" = ${key}`
   if (!row) return null
   const same = row.userId === asked.userId && row.action === asked.action && row.digest === asked.digest
   if (!same) throw conflict('这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。')
   return { location: row.location, ...(row.notice && { notice: row.notice }) }
 }
 
-async function writeWith (request: FastifyRequest, ticket: Ticket, change: (tx: Tx) => Promise<Done>): Promise<Done> {
+async function writeWith (request: FastifyRequest, ticket: Ticket, change: (tx: Tx) => Promise<Done>, lock?: Lock): Promise<Done> {
   const { db, clock } = request.server
   return db.write(async (tx) => {
-    await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() } })
+    await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() }, select: { key: true } })
     const done = await change(tx)
-    await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' } })
+    await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' }, select: { key: true } })
     return done
-  })
+  }, lock)
 }

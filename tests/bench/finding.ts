@@ -2,7 +2,7 @@
 import type { User } from '../../src/auth/index.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { advise, fillIndex, indexBorn, likely, nearest, search } from '../../src/finding/index.ts'
+import { advise, fillIndex, indexBorn, likely, nearest, ofBorn, search } from '../../src/finding/index.ts'
 import { Measured } from './load.ts'
 import { catalogueOf, toldInOrder } from './texts.ts'
 
@@ -69,7 +69,7 @@ async function measureSuggestions (db: Db): Promise<void> {
 async function born (db: Db, user: User, told: { title: string, content: string, enterpriseId: string, number: string }): Promise<string> {
   const now = systemClock.now()
   return db.write(async (tx) => {
-    const { id } = await tx.problem.create({
+    const problem = await tx.problem.create({
       data: {
         ...told,
         hope: '',
@@ -86,10 +86,10 @@ async function born (db: Db, user: User, told: { title: string, content: string,
         nextDue: now,
         yellowFrom: now
       },
-      select: { id: true }
+      select: ofBorn
     })
-    await indexBorn(tx, id)
-    return id
+    await indexBorn(tx, problem)
+    return problem.id
   })
 }
 

@@ -98,7 +98,9 @@ const rowOf = (move: string) => Object.hasOwn(tellings, move) ? tellings[move as
  * nobody of it has an account, whoever the report names.
  */
 async function reporters (tx: Tx, { districtId, enterpriseId }: Seen, message: MessageName, asker: string | null | undefined): Promise<Required<Pick<Message, 'userIds' | 'contact'>>> {
-  const people = await tx.user.findMany({ where: { districtId, enterpriseId, active: true, roles: { some: { role: 'enterprise' } } }, select: { id: true } })
+  const people = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u."id" FROM "User" u JOIN "UserRole" r ON r."userId" = u."id" AND r."role" = 'enterprise'
+    WHERE u."districtId" = ${districtId} AND u."enterpriseId" = ${enterpriseId} AND u."active"`
   const ids = people.map(({ id }) => id).filter((id) => id !== asker)
   if (message !== 'more') return { userIds: ids, contact: people.length === 0 }
   const choices = await choicesOf(tx, districtId, ids)

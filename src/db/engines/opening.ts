@@ -1,0 +1,45 @@
+/** How a transaction of Prisma's adapters begins here: with the lock it is to hold, and with the shorter way to its rows. */
+import type { SqlDriverAdapter, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+import type { Lock } from '../belonging.ts'
+import type { Direct } from '../direct.ts'
+
+/** A transaction that is being opened: how it is to run, and, once it does, the shorter way to the rows it sees. */
+export interface Opening { readonly lock: Lock, direct: Direct | null }
+
+/** The opening in whose course it is asked. */
+export type OpeningNow = () => Opening | undefined
+
+/** @param begin the statement that takes the lock; on SQLite it begins the transaction as well */
+export function opened<Adapter extends SqlDriverAdapter> (
+  adapter: Adapter, opening: OpeningNow, begin: (lock: Lock) => string, directOf: (transaction: Transaction) => Direct
+): Adapter {
+  const start = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async () => {
+    const asked = opening()
+    if (asked?.direct) throw new Error('What is written outside of a transaction is one statement: another transaction would wait for this one')
+    const transaction = await start()
+    try {
+      await transaction.executeRaw(plain(begin(asked?.lock ?? 'exclusive')))
+    } catch (error) {
+      // PostgreSQL has begun by then, SQLite has not.
+      await transaction.executeRaw(plain('ROLLBACK')).catch(() => {})
+      await transaction.rollback()
+      throw error
+    }
+    if (asked) asked.direct = directOf(transaction)
+    return transaction
+  }
+  return adapter
+}
+
+const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
+
+/** Prisma's adapters of this version keep their connection by that name, and tell nobody. */
+export function connectionOf<C> (queryable: SqlDriverAdapter | Transaction, is: (connection: unknown) => connection is C): C {
+  const connection: unknown = Reflect.get(queryable, 'client')
+  if (!is(connection)) throw new Error('The adapter of Prisma keeps its connection elsewhere than before')
+  return connection
+}
+
+// The longer formats quote what was being saved, and would carry it into the log (trust C19).
+export const errorFormat = 'minimal'

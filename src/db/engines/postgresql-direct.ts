@@ -1,0 +1,52 @@
+/** Rows straight from PostgreSQL's driver (direct.ts). */
+import type { Direct, Row } from '../direct.ts'
+import { PostgresqlRefusal } from '../failures.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
+import type { NameOf } from './prepared.ts'
+
+/** As much of a pool of connections as is needed here. */
+export interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
+
+/** Over the pool of Prisma's own adapter, or over the connection of one of its transactions. */
+export function postgresqlDirect (pool: Pool, nameOf: NameOf): Direct {
+  return {
+    async rows ({ text, values }) {
+      const name = nameOf(text)
+      const { rows } = await pool.query({ ...name && { name }, text, values: values.map(asSent), types: { getTypeParser } }).catch(refused)
+      return rows
+    },
+    close () {}
+  }
+}
+
+/** By PostgreSQL's numbers of types; what is not here, enumerations among it, is text. */
+const received: Record<number, (text: string) => unknown> = {
+  16: (text) => text === 't',
+  20: BigInt,
+  21: Number,
+  23: Number,
+  700: Number,
+  701: Number,
+  1700: (text) => new Prisma.Decimal(text),
+  114: (text) => JSON.parse(text),
+  3802: (text) => JSON.parse(text),
+  1082: (text) => new Date(text),
+  1114: (text) => new Date(`${text.replace(' ', 'T')}Z`),
+  1184: (text) => new Date(text)
+}
+
+const asItIs = (text: string) => text
+
+function getTypeParser (type: number) {
+  return received[type] ?? asItIs
+}
+
+/** Columns hold instants in UTC, without a zone; the driver would send the machine's. */
+function asSent (value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+function refused (cause: unknown): never {
+  const code = Object(cause).code
+  throw new PostgresqlRefusal(typeof code === 'string' ? code : 'no code')
+}

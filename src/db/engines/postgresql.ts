@@ -1,0 +1,71 @@
+/** PostgreSQL gets one client over a pool of connections, of which each transaction has one for itself. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlQuery } from '@prisma/driver-adapter-utils'
+import type { Lock } from '../belonging.ts'
+import type { Clients, Wishes } from '../client.ts'
+import { comparingAlike } from '../dialect.ts'
+import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts'
+import type { PrismaClient } from '../generated/sqlite/client.ts'
+import { connectionOf, errorFormat, opened, type OpeningNow } from './opening.ts'
+import { postgresqlDirect, type Pool } from './postgresql-direct.ts'
+import { naming, type NameOf } from './prepared.ts'
+
+const writers = 8
+/** Pages are read beside the writers, and a writer may need a second one (`outside`). */
+const connections = 2 * writers
+
+export async function postgresql (url: string, { patienceMs, log, durable, opening }: Wishes): Promise<Clients> {
+  const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
+  const nameOf = naming()
+  const config = {
+    connectionString: url,
+    ...durable ? {} : { options: '-c synchronous_commit=off' },
+    max: connections,
+    connectionTimeoutMillis: patienceMs,
+    lock_timeout: patienceMs,
+    idle_in_transaction_session_timeout: patienceMs
+  }
+  // What has no values is BEGIN, COMMIT and the lock, which need no plan and may be several in one.
+  const statementNameGenerator = ({ sql, args }: SqlQuery) => (args.length > 0 ? nameOf(sql) : undefined) ?? ''
+  const options = { onPoolError: warn, onConnectionError: warn, statementNameGenerator }
+  const adapter = new Adapter(config, options, opening, nameOf)
+  // The two clients answer the same calls; only their types know the engine.
+  const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
+  await client.$connect()
+  const direct = postgresqlDirect(adapter.pool, nameOf)
+  return { client, writers, direct, aside: direct, outside: client }
+}
+
+/** The number by which the transactions of this product know each other's lock. */
+const lockNumber = 370115
+
+/** Serial by this lock, not by PostgreSQL's SERIALIZABLE, which undoes whatever might not have been (decision 31). */
+const lockStatements: Record<Lock, string> = {
+  exclusive: `SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${lockNumber})`,
+  shared: `SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(${lockNumber})`
+}
+
+class Adapter extends PrismaPg {
+  #pool: Pool | undefined
+
+  constructor (
+    config: ConstructorParameters<typeof PrismaPg>[0], options: ConstructorParameters<typeof PrismaPg>[1],
+    private readonly opening: OpeningNow, private readonly nameOf: NameOf
+  ) {
+    super(config, options)
+  }
+
+  override async connect () {
+    const adapter = await super.connect()
+    this.#pool = adapter.underlyingDriver()
+    comparingAlike('postgresql', adapter)
+    return opened(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => postgresqlDirect(connectionOf(transaction, isPool), this.nameOf))
+  }
+
+  get pool (): Pool {
+    if (!this.#pool) throw new Error('not connected yet')
+    return this.#pool
+  }
+}
+
+const isPool = (connection: unknown): connection is Pool => typeof Object(connection).query === 'function'

@@ -1,0 +1,67 @@
+/**
+ * SQLite gets one client over two connections, because Prisma's adapter has one and runs whatever comes in between inside the transaction
+ * that happens to be open (hazard 1): one that cannot write, and one that only transactions reach.
+ */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import Database from 'better-sqlite3'
+import { askingAside } from '../aside/asking.ts'
+import type { Clients, Wishes } from '../client.ts'
+import { comparingAlike } from '../dialect.ts'
+import { directOver, sqliteDirect } from '../direct.ts'
+import { PrismaClient } from '../generated/sqlite/client.ts'
+import { connectionOf, errorFormat, opened } from './opening.ts'
+import { cachingStatements } from './prepared.ts'
+
+// Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
+const busyMs = 100
+
+export async function sqlite (url: string, wishes: Wishes): Promise<Clients> {
+  const adapter = new Adapter({ url, fileMustExist: true, timeout: busyMs }, wishes)
+  const client = new PrismaClient({ adapter, errorFormat })
+  await client.$connect()
+  const file = url.replace(/^file:/, '')
+  const direct = sqliteDirect(file, busyMs)
+  return { client, writers: 1, direct, aside: askingAside({ file, busyMs, small: direct }), outside: null }
+}
+
+type Options = ConstructorParameters<typeof PrismaBetterSqlite3>[0]
+
+class Adapter extends PrismaBetterSqlite3 {
+  constructor (private readonly settings: Options, private readonly wishes: Pick<Wishes, 'durable' | 'opening'>) {
+    super(settings)
+  }
+
+  /** One client over both connections: a second would hold the whole of Prisma's description of the schema, 40 MB, again. */
+  override async connect () {
+    const { durable, opening } = this.wishes
+    const writer = await super.connect()
+    // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
+    await writer.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
+    const direct = directOver(keepingPrepared(writer))
+    const reader = await new PrismaBetterSqlite3({ ...this.settings, readonly: true }).connect()
+    keepingPrepared(reader)
+    // At once: a transaction that first read could not take the file's lock later if another process wrote meanwhile.
+    return comparingAlike('sqlite', transactingOn(reader, opened(writer, opening, () => 'BEGIN IMMEDIATE', () => direct)))
+  }
+}
+
+/** @returns the adapter's own connection, which it uses from now on through `cachingStatements` */
+function keepingPrepared (adapter: SqlDriverAdapter): Database.Database {
+  const connection = connectionOf(adapter, isDatabase)
+  Reflect.set(adapter, 'client', cachingStatements(connection))
+  return connection
+}
+
+const isDatabase = (connection: unknown) => connection instanceof Database
+
+/** Asks `reader`, and begins transactions on `writer`. */
+function transactingOn (reader: SqlDriverAdapter, writer: SqlDriverAdapter): SqlDriverAdapter {
+  const disposeReader = reader.dispose.bind(reader)
+  reader.startTransaction = (isolation) => writer.startTransaction(isolation)
+  reader.dispose = async () => {
+    await disposeReader()
+    await writer.dispose()
+  }
+  return reader
+}
