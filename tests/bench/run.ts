@@ -29,6 +29,9 @@ const names = named.length > 0 ? named : pageNames
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}，${cpus().length} 核，Node ${process.version}`
 const engineNames = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } satisfies Record<Engine, string>
 
+// However it ends, no child of it stays.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 console.log(machine)
 for (const engine of engines.filter((each) => only === undefined || each === only)) await bench(engine)
 process.exit()
