@@ -3,6 +3,7 @@ import type { User } from '../../src/auth/index.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { advise, fillIndex, indexBorn, likely, nearest, ofBorn, search } from '../../src/finding/index.ts'
+import { marked } from './lines.ts'
 import { Measured } from './load.ts'
 import { catalogueOf, toldInOrder } from './texts.ts'
 
@@ -11,41 +12,42 @@ const limitMs = 100
 const times = 20
 const learnt = 600
 
-export async function measureFinding (url: string): Promise<void> {
+/** @param say is told each line */
+export async function measureFinding (url: string, say: (text: string) => void): Promise<void> {
   const db = await openDb({ url, patienceMs: 60_000 })
   try {
     const began = performance.now()
     const filled = await fillIndex(db)
-    console.log(`index: ${filled} problems put in within ${Math.round(performance.now() - began)} ms`)
-    for (const login of ['intake1', 'handler1', 'manager1', 'enterprise1']) await measureSearch(db, login)
-    await measureDuplicates(db)
-    await measureSuggestions(db)
+    say(`词语索引：${filled} 件用 ${((performance.now() - began) / 1000).toFixed(1)} 秒补齐`)
+    for (const login of ['intake1', 'handler1', 'manager1', 'enterprise1']) await measureSearch(db, login, say)
+    await measureDuplicates(db, say)
+    await measureSuggestions(db, say)
   } finally {
     await db.close()
   }
 }
 
-const words = { search: ['变压器', '道路', '补贴', '货车 通行', '100', '停电', '招工'], 'search for common words': ['演示企业', '演示企业12'] }
+const words = { 查找: ['变压器', '道路', '补贴', '货车 通行', '100', '停电', '招工'], 查找常见的词: ['演示企业', '演示企业12'] }
 
-async function measureSearch (db: Db, login: string): Promise<void> {
+async function measureSearch (db: Db, login: string, say: (text: string) => void): Promise<void> {
   const user = await personOf(db, login)
   for (const [what, some] of Object.entries(words)) {
     const waits: number[] = []
     for (let round = 0; round < times; round++) for (const q of some) waits.push(await timed(() => search(db, { user, q })))
-    line(`${what} by ${login}`, waits, limitMs)
+    say(line(`${what}，${login}`, waits))
   }
 }
 
-async function measureDuplicates (db: Db): Promise<void> {
+async function measureDuplicates (db: Db, say: (text: string) => void): Promise<void> {
   const user = await personOf(db, 'intake1')
   const some = await db.read.problem.findMany({ where: { districtId: user.districtId, submittedAt: { not: null } }, take: times, orderBy: { id: 'desc' } })
   const waits: number[] = []
   for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likely(db, user, { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
-  line('duplicates', waits, limitMs)
+  say(line('疑似重复', waits))
 }
 
 /** In order of time: each is advised on by what came before, and only then learnt. */
-async function measureSuggestions (db: Db): Promise<void> {
+async function measureSuggestions (db: Db, say: (text: string) => void): Promise<void> {
   const user = await personOf(db, 'intake1')
   const firm = await db.read.enterprise.findFirstOrThrow({ where: { districtId: user.districtId }, select: { id: true } })
   const known = new Map<string, { categoryId: string, leadUnitId: string }>()
@@ -62,8 +64,8 @@ async function measureSuggestions (db: Db): Promise<void> {
     known.set(id, { categoryId: category, leadUnitId: unit })
   }
   const share = (count: number) => `${(100 * count / learnt).toFixed(1)} %`
-  line('suggestions', waits, limitMs)
-  console.log(`first suggestion right, of ${learnt} generated problems in order of time: ${share(right.suggested)}, the catalogue alone ${share(right.catalogue)}`)
+  say(line('派单建议', waits))
+  say(`按时间先后、只用此前的件：${learnt} 件虚构的问题，第一个建议正确 ${share(right.suggested)}，只用派单目录 ${share(right.catalogue)}`)
 }
 
 async function born (db: Db, user: User, told: { title: string, content: string, enterpriseId: string, number: string }): Promise<string> {
@@ -107,8 +109,9 @@ async function timed (work: () => Promise<unknown>): Promise<number> {
   return performance.now() - before
 }
 
-function line (what: string, waits: readonly number[], limit: number): void {
+function line (what: string, waits: readonly number[]): string {
   const measured = new Measured()
   measured.add(waits, 1)
-  console.log(`${what}: p50 ${measured.within(0.5).toFixed(1)} ms, p95 ${measured.within(0.95).toFixed(1)} ms, of ${limit} ms ×${(measured.within(0.95) / limit).toFixed(2)}`)
+  const [p50, p95] = [measured.within(0.5), measured.within(0.95)]
+  return `${what}：p50 ${p50.toFixed(1)} ms，p95 ${marked({ text: `${p95.toFixed(1)} ms（≤ ${limitMs}）`, met: p95 <= limitMs })}`
 }

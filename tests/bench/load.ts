@@ -1,7 +1,7 @@
 /** Asks as fast as it is answered, over a few connections that stay open, for so many seconds. */
 import { Agent, request } from 'node:http'
 
-const connections = 8
+const few = 8
 
 /** The addresses are asked for in turn. */
 export interface Asked { urls: readonly string[], cookie?: string | undefined, body?: (() => string) | undefined, expected: number }
@@ -15,8 +15,12 @@ export class Measured {
     this.#seconds += seconds
   }
 
+  get count (): number {
+    return this.#waits.length
+  }
+
   get rate (): number {
-    return this.#waits.length / this.#seconds
+    return this.count / this.#seconds
   }
 
   /** Milliseconds within which this part of the answers came. */
@@ -26,7 +30,8 @@ export class Measured {
   }
 }
 
-export async function measure (asked: Asked, seconds: number, into = new Measured()): Promise<Measured> {
+/** @throws at the first answer that is not the expected one */
+export async function measure (asked: Asked, seconds: number, into = new Measured(), connections = few): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const start = performance.now()
   const waits: number[] = []

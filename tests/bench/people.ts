@@ -1,0 +1,36 @@
+/** Signs the people of the pages in, on a database that no product serves yet, and finds the addresses. */
+import { openSession } from '../../src/auth/sessions.ts'
+import { instantFrom, systemClock } from '../../src/clock.ts'
+import { openDb, type Db } from '../../src/db/index.ts'
+import { jobs } from '../../src/jobs/index.ts'
+import { type Asking, pageNames, pageOf, type PageName } from './pages.ts'
+
+export async function signIn (url: string): Promise<Asking> {
+  const db = await openDb({ url, patienceMs: 60_000 })
+  try {
+    await jobsHaveRun(db)
+    const asking: [PageName, Asking[PageName]][] = []
+    for (const name of pageNames) {
+      const { addresses, login } = pageOf(name)
+      asking.push([name, { addresses: typeof addresses === 'function' ? await addresses(db.read) : addresses, cookie: await cookieOf(db, login) }])
+    }
+    return Object.fromEntries(asking) as Asking
+  } finally {
+    await db.close()
+  }
+}
+
+async function cookieOf (db: Db, login: string): Promise<string> {
+  const { id } = await db.read.user.findUniqueOrThrow({ where: { login } })
+  const token = await db.write((tx) => openSession(tx, id, true, systemClock.now(), { address: '', agent: '', requestId: '', sessionId: null }))
+  return `session=${token}`
+}
+
+/** The product runs at its start what is due. Here pages are measured; the rows say that each job has had its turn of this hour. */
+async function jobsHaveRun (db: Db): Promise<void> {
+  const at = systemClock.now()
+  const slots = Object.entries(jobs).map(([name, { everyMinutes }]) => ({ name, at, slot: instantFrom(Math.floor(at.getTime() / (everyMinutes * 60_000)) * everyMinutes * 60_000) }))
+  await db.write(async (tx) => {
+    for (const { name, at, slot } of slots) await tx.jobRun.upsert({ where: { name_slot: { name, slot } }, create: { name, slot, at }, update: {} })
+  })
+}
