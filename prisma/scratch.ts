@@ -24,8 +24,17 @@ async function scratchFile (template?: string): Promise<Scratch> {
 async function scratchDatabase (template?: string): Promise<Scratch> {
   const name = `mopaixiao_${randomUUID()}`
   const copied = template ? new URL(template).pathname.slice(1) : 'template1'
-  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${copied}"`)
+  strategy ??= cheapest()
+  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${copied}"${await strategy}`)
   return { url: urlOnServer(name), drop: async () => { await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) } }
+}
+
+let strategy: Promise<string> | undefined
+
+/** Copied as files, a database costs a third of what it costs through the log; but where the server waits for the disk, it does so twice for each. */
+async function cheapest (): Promise<string> {
+  const idle = await namesOnServer("current_setting('fsync') = 'off' AND current_setting('server_version_num')::int >= 150000")
+  return idle.length > 0 ? ' STRATEGY FILE_COPY' : ''
 }
 
 export function urlOnServer (name: string): string {

@@ -2,10 +2,12 @@
  * `npm test`: all test files, or those that are named, in two processes that each go through many: to load the program and to warm it up
  * is most of what a file costs by itself.
  */
-import { proved } from './helpers/tier.ts'
+import { proved, wholeTier } from './helpers/tier.ts'
 import { processorSeconds } from './runner/cost.ts'
 import { workThrough } from './runner/crew.ts'
-import { summary } from './runner/summary.ts'
+import { cost, typeCheck } from './runner/measure.ts'
+import { record } from './runner/record.ts'
+import { counts, summary } from './runner/summary.ts'
 import { furnish, testFiles } from './runner/tree.ts'
 import type { Outcome } from './runner/worker.ts'
 
@@ -21,13 +23,22 @@ const unknown = named.filter((name) => !all.includes(name))
 if (unknown.length > 0) throw new Error(`these are no test files: ${unknown.join(', ')}`)
 
 await furnish()
-const files = named.length > 0 ? named : [...longest.filter((name) => all.includes(name)), ...all.filter((name) => !longest.includes(name))]
+const check = named.length > 0 ? undefined : await typeCheck()
+const before = processorSeconds()
 const outcomes: Outcome[] = []
-await workThrough(files, 2, (outcome) => {
+await workThrough(named.length > 0 ? named : [...longest.filter((name) => all.includes(name)), ...all.filter((name) => !longest.includes(name))], 2, report)
+
+const seconds = processorSeconds() - before
+const { passed, failed, skipped } = counts(outcomes)
+console.log([...summary(outcomes), proved()].join('\n'))
+console.log(check ? cost(seconds, check, !wholeTier) : `${seconds.toFixed(1)} processor seconds`)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+if (check && wholeTier) await record(outcomes, seconds, check)
+if (failed > 0) process.exitCode = 1
+
+function report (outcome: Outcome): void {
   const { file, passed, failed, seconds } = outcome
   outcomes.push(outcome)
   console.log(`${failed.length > 0 ? 'FAILED' : 'ok    '}  ${file} (${passed} passed, ${seconds.toFixed(1)} s)`)
   for (const each of failed) console.log(`    ${each}`)
-})
-console.log(`${proved()}\n${summary(outcomes, processorSeconds())}`)
-if (outcomes.some(({ failed }) => failed.length > 0)) process.exitCode = 1
+}
