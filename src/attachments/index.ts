@@ -15,7 +15,7 @@ export { attachRequestFiles, claim, publish, waitingFiles, type Claim } from './
 export { limits, type Limits } from './limits.ts'
 export { directoryOf } from './disk.ts'
 export { addPending, pendingId } from './pending.ts'
-export type { FileStore } from './store.ts'
+export type { FileStore, Received } from './store.ts'
 export { sweepFiles, verifyFiles, type FileFinding } from './upkeep.ts'
 export { attachmentViews, type AttachmentView } from './views.ts'
 

@@ -49,11 +49,13 @@ async function unknownAmong (reader: Reader, uploads: Upload[]): Promise<Upload[
 async function shortage (reader: Reader, { user, now, limits }: Desk, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
   if (!first) return undefined
   const coming = 1 + others.length
-  const lastHour = { gt: instantFrom(now.getTime() - 3_600_000) }
-  const pending = await reader.attachment.count({ where: { uploadedById: user.id, problemId: null } })
-  if (pending + coming > limits.pendingPerUser) return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: pending, limit: limits.pendingPerUser } }
-  const recent = await reader.attachment.count({ where: { uploadedById: user.id, createdAt: lastHour } })
-  if (recent + coming > limits.perUserAndHour) return { field: first.field, sentence: '一小时内最多上传 {limit} 个文件，请稍后再上传', params: { limit: limits.perUserAndHour } }
+  const [{ pending, recent } = { pending: 0n, recent: 0n }] = await reader.$queryRaw<{ pending: bigint, recent: bigint }[]>`
+    SELECT (SELECT COUNT(*) FROM "Attachment" WHERE "uploadedById" = ${user.id} AND "problemId" IS NULL) AS "pending",
+      (SELECT COUNT(*) FROM "Attachment" WHERE "uploadedById" = ${user.id} AND "createdAt" > ${instantFrom(now.getTime() - 3_600_000)}) AS "recent"`
+  if (Number(pending) + coming > limits.pendingPerUser) {
+    return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: Number(pending), limit: limits.pendingPerUser } }
+  }
+  if (Number(recent) + coming > limits.perUserAndHour) return { field: first.field, sentence: '一小时内最多上传 {limit} 个文件，请稍后再上传', params: { limit: limits.perUserAndHour } }
 }
 
 function rowOf ({ user, now }: Desk, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {

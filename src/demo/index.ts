@@ -4,23 +4,21 @@
  */
 import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { filesOf } from '../attachments/index.ts'
 import { hashPassword } from '../auth/index.ts'
 import { addDays, type Clock, type Day, dayOf, instantOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
 import { migrate } from '../db/migrate.ts'
-import { calendarOf } from '../units/index.ts'
-import { type Cast, castOf, deputize, entrust, seedCast } from './cast.ts'
-import { everybody } from './people.ts'
+import { castOf, deputize, entrust, seedCast } from './cast.ts'
 import { play, playRecent, sixWeeks } from './play.ts'
-import { knownTo, type Stage } from './scene.ts'
+import { stageOf } from './stage.ts'
 import { recentStories } from './stories.ts'
 import { versionOfCode } from './version.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
 import { storiesBetween } from './year/year.ts'
 
 export { people } from './cast.ts'
+export { stageOf } from './stage.ts'
 
 /** How far the year has come: the day it is at, and a share from 0 to 1. */
 export type Told = (day: Day, share: number) => void
@@ -57,10 +55,6 @@ export async function furnish (db: Db, config: Config, clock: Clock): Promise<vo
   const now = clock.now()
   const cast = await db.write((tx) => seedCast(tx, '', instantOf(addDays(dayOf(now), -sixWeeks), '09:00')))
   await playRecent(await stageOf(db, config, clock, cast), now)
-}
-
-export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast): Promise<Stage> {
-  return { db, store: filesOf(config, clock).store, cast, people: await everybody(db.read), calendar: await calendarOf(db.read, cast.districtId), ...await knownTo(db, cast), numbers: new Map() }
 }
 
 interface Place { file: string, files: string }

@@ -1,5 +1,7 @@
 /** Photos of places that do not exist: a sky, a road, some buildings, drawn from a number alone. */
+import { Readable } from 'node:stream'
 import sharp from 'sharp'
+import { limits, type FileStore, type Received } from '../attachments/index.ts'
 import { remembered } from '../remembered.ts'
 import { sequence } from './chance.ts'
 
@@ -9,12 +11,18 @@ const horizon = 180
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** A PNG; the same number always gives the same picture. There are few, so that a year does not fill a disk. */
-export function picture (seed: number): Promise<Buffer> {
-  return drawn(seed % different)
-}
-
+/** The same number always gives the same picture, a PNG. There are few, so that a year does not fill a disk. */
 const different = 24
+
+/** Takes a picture in when it is first asked for, and for good: the store keeps equal files once anyway. */
+export function picturesIn (store: FileStore): (seed: number) => Promise<Received> {
+  const taken = remembered(different, async (seed: number): Promise<Received> => {
+    const { keep, ...received } = await store.receive(Readable.from([await drawn(seed)]), limits.fileBytes)
+    await keep()
+    return { ...received, keep: async () => {} }
+  })
+  return (seed) => taken(seed % different)
+}
 
 const drawn = remembered(different, async (seed: number): Promise<Buffer> => {
   const random = sequence(seed)

@@ -5,9 +5,10 @@
 import type { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
+import type { Db, Tx } from '../db/index.ts'
 import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
-import { decide, draft, move, passOn, problemLife, remind } from '../problems/index.ts'
+import { decide, draft, move, problemLife } from '../problems/index.ts'
 import { situationOf } from '../problems/move.ts'
 import { check } from '../web/check.ts'
 import type { Form } from '../web/fields.ts'
@@ -16,17 +17,13 @@ import { type Actor, formOf } from '../workflow/lifecycle.ts'
 import type { Relation } from '../problems/vocabulary.ts'
 import { answers, opinions, type Typed } from './answers.ts'
 import { byLetter, personFor } from './people.ts'
-import { type Scene, sceneOf, type Stage, type Telling } from './scene.ts'
+import { goRound, roundsOf, type Span } from './rounds.ts'
+import { type Scene, sceneOf, type Telling } from './scene.ts'
+import type { Stage } from './stage.ts'
 import { type Placed, recentStories } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 
 interface Step { at: Date, act: string, placed: Placed }
-
-/** What the machine does by itself, once on each working day. */
-interface Round { at: Date, placed?: never }
-
-/** What happens after the one moment until the other. */
-export interface Span { after: Date, until: Date }
 
 /** Twenty working days, whatever holidays lie between. */
 export const sixWeeks = 42
@@ -37,17 +34,35 @@ export function playRecent (stage: Stage, now: Date): Promise<void> {
 }
 
 /**
- * In the order of time, across all stories, so that numbers are given as they would have been.
+ * In the order of time, across all stories, so that numbers are given as they would have been. What people do on a day is one transaction:
+ * nobody else is there, and one for each move would make the year a tenth dearer.
  * @param told how far it has come, from 0 to 1
  */
 export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
-  const acts = stories.flatMap((placed) => stepsOf(stage, until, placed)).filter(({ at }) => at > after && at <= until)
-  const steps: (Step | Round)[] = [...acts, ...roundsOf(stage, { after, until })]
-  for (const [index, step] of steps.sort((one, other) => one.at.getTime() - other.at.getTime()).entries()) {
-    if (step.placed) await take(stage, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
-    else await goRound(stage, step)
-    told(step.at, (index + 1) / steps.length)
+  const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
+  const mornings = roundsOf(stage, { after, until })
+  const starts = [after, ...mornings]
+  for (const [index, start] of starts.entries()) {
+    told(start, index / starts.length)
+    const end = mornings[index] ?? until
+    if (index > 0) await goRound(stage, start)
+    await playDay(stage, steps.filter(({ at }) => at > start && at <= end))
   }
+}
+
+async function playDay (stage: Stage, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return
+  await stage.db.write(async (tx) => {
+    const within = { ...stage, db: { ...stage.db, ...sharing(tx) } }
+    for (const step of steps) {
+      await take(within, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
+    }
+  })
+}
+
+/** What an act reads and writes, in the transaction of its day: the acts before it are there, and what one of them refuses undoes all. */
+function sharing (tx: Tx): Pick<Db, 'read' | 'write'> {
+  return { read: tx, write: (work) => work(tx) }
 }
 
 const minute = 60_000
@@ -64,19 +79,6 @@ function stepsOf ({ calendar }: Stage, now: Date, from: Placed): Step[] {
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
     return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, placed }
   })
-}
-
-function roundsOf ({ calendar }: Stage, { after, until }: Span): Round[] {
-  const rounds: Round[] = []
-  for (let day = calendar.addWorkingDays(addDays(dayOf(after), -1), 1); instantOf(day, beforeWork) <= until; day = calendar.addWorkingDays(day, 1)) rounds.push({ at: instantOf(day, beforeWork) })
-  return rounds.filter(({ at }) => at > after)
-}
-
-const beforeWork = '08:00'
-
-async function goRound ({ db }: Stage, { at }: Round): Promise<void> {
-  await remind(db, at)
-  await passOn(db, at)
 }
 
 async function take (stage: Stage, { at, act, placed }: Step): Promise<void> {

@@ -1,30 +1,11 @@
 /** What the people of a story have around them when they fill in a form. */
-import { Readable } from 'node:stream'
-import { addPending, limits, pendingId, type FileStore } from '../attachments/index.ts'
+import { addPending, limits, pendingId } from '../attachments/index.ts'
 import type { User } from '../auth/index.ts'
 import { dayOf, type Day } from '../clock.ts'
-import type { Db } from '../db/index.ts'
 import { invalid } from '../errors.ts'
-import type { Calendar } from '../workflow/calendar.ts'
-import type { Cast } from './cast.ts'
 import { chance } from './chance.ts'
-import type { People } from './people.ts'
-import { picture } from './picture.ts'
+import type { Stage } from './stage.ts'
 import type { Placed, Story } from './stories.ts'
-
-export interface Stage {
-  db: Db
-  store: FileStore
-  cast: Cast
-  people: People
-  calendar: Calendar
-  /** Who answers the telephone of a firm. */
-  contacts: ReadonlyMap<string, { name: string, phone: string }>
-  /** By their names. */
-  categoryIds: ReadonlyMap<string, string>
-  /** What the problems of stories are called, by the keys of these; of days that were played before it is looked up. */
-  numbers: Map<string, string>
-}
 
 /** One story under way. */
 export interface Telling extends Placed { number: string }
@@ -70,20 +51,10 @@ export function sceneOf (stage: Stage, telling: Telling, user: User, at: Date): 
 }
 
 /** As the form does: a file that waits until the move claims it. */
-async function upload ({ db, store }: Stage, { key }: Telling, user: User, now: Date): Promise<string> {
-  const received = await store.receive(Readable.from([await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))]), limits.fileBytes)
+async function upload ({ db, store, picture }: Stage, { key }: Telling, user: User, now: Date): Promise<string> {
+  const received = await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))
   const id = pendingId('demonstration', key, now.toISOString())
   const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: '现场照片（演示数据）.png', received }])
   if (problem) throw invalid([problem])
   return id
-}
-
-/** The firms of the cast and of the year, and the categories, as the district has them. */
-export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<Stage, 'contacts' | 'categoryIds'>> {
-  const keys = new Map([...firmIds].map(([key, id]) => [id, key]))
-  const people = await db.read.enterpriseContact.findMany({ where: { enterprise: { districtId }, main: true }, select: { enterpriseId: true, name: true, phone: true } })
-  const categories = await db.read.category.findMany({ where: { districtId }, select: { id: true, name: true } })
-  return {
-    contacts: new Map(people.map(({ enterpriseId, name, phone }) => [keys.get(enterpriseId) ?? '', { name, phone }])), categoryIds: new Map(categories.map(({ id, name }) => [name, id]))
-  }
 }

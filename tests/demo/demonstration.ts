@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { instantFrom, settableClock, zone } from '../../src/clock.ts'
-import { readConfig } from '../../src/config.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { furnish, people, prepareDemo } from '../../src/demo/index.ts'
 import { everyStory } from '../../src/demo/stories.ts'
@@ -11,6 +10,7 @@ import { markOverdue, problemLife, verifyHistory } from '../../src/problems/inde
 import { rowLight } from '../../src/problems/lights.ts'
 import { monday, testApp } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { demoIn, yearPlayed } from '../helpers/year.ts'
 
 const password = '演示用的一句话'
 const ordinaryMoves = [
@@ -49,15 +49,27 @@ t.test('the demonstration shows', async (t) => {
   })
 })
 
-t.test('its database is made once a day, opens with the password of this start, and has a year behind it', async (t) => {
-  const { config, clock } = await place(t, monday)
+t.test('made once a day, played until one day and on to another it is as if it had been played in one go', async (t) => {
+  const on = await place(t, monday)
   // Somebody ended it in the middle of its first start.
-  await writeFile(`${config.databaseUrl.replace('file:', '')}.draft`, 'half')
-  const told: string[] = []
-  t.equal(await prepareDemo(config, clock, { password: 'another password', told: (day) => { if (told.at(-1) !== day.slice(0, 7)) told.push(day.slice(0, 7)) } }), true)
-  t.ok(told.length >= 11, `it says how far it has come: ${told.join(' ')}`)
-  t.equal(await prepareDemo(config, clock, { password }), false)
+  await writeFile(`${on.config.databaseUrl.replace('file:', '')}.draft`, 'half')
+  const told: { day: string, share: number }[] = []
+  t.equal(await prepareDemo(on.config, on.clock, { password, days: 45, told: (day, share) => told.push({ day, share }) }), true)
+  t.ok(told.length >= 10, `it says how far it has come: ${told.map(({ day }) => day).join(' ')}`)
+  t.same(told, told.toSorted((one, other) => one.day.localeCompare(other.day) || one.share - other.share), 'ever further')
+  t.equal(await prepareDemo(on.config, on.clock, { password, days: 45 }), false, 'once a day')
 
+  const later = instantFrom('2026-12-03T09:00:00+08:00')
+  on.clock.set(later)
+  t.equal(await prepareDemo(on.config, on.clock, { password, days: 45 }), true, `a new day (${zone}), a new database`)
+  const straight = await place(t, later.toISOString())
+  await prepareDemo(straight.config, straight.clock, { password, days: 45 + 10 })
+  t.same(await toldBy(on.config.databaseUrl), await toldBy(straight.config.databaseUrl))
+})
+
+t.test('it opens with the password of this start, and has a year behind it', async (t) => {
+  const { config, clock } = await place(t, monday, await yearPlayed())
+  t.equal(await prepareDemo(config, clock, { password }), false, 'as a first start has left it')
   const db = await openDb({ url: config.databaseUrl })
   t.teardown(() => db.close())
   const { browser } = await testApp(t, { db, settings: { MODE: 'demo' } })
@@ -68,22 +80,7 @@ t.test('its database is made once a day, opens with the password of this start, 
     t.equal(home.statusCode, 200)
     t.match(home.body, /class="demo-banner"/, 'every page says what it is')
   }
-
   await hasAYear(t, db)
-
-  clock.set(instantFrom('2026-11-24T00:00:00+08:00'))
-  t.equal(await prepareDemo(config, clock, { password }), true, `a new day (${zone}), a new database`)
-})
-
-t.test('played until one day and on to another it is as if it had been played in one go', async (t) => {
-  const on = await place(t, monday)
-  await prepareDemo(on.config, on.clock, { password, days: 45 })
-  const later = instantFrom('2026-12-03T09:00:00+08:00')
-  on.clock.set(later)
-  await prepareDemo(on.config, on.clock, { password, days: 45 })
-  const straight = await place(t, later.toISOString())
-  await prepareDemo(straight.config, straight.clock, { password, days: 45 + 10 })
-  t.same(await toldBy(on.config.databaseUrl), await toldBy(straight.config.databaseUrl))
 })
 
 /** What happened to which problem, line by line. */
@@ -138,10 +135,10 @@ async function furnishAt (t: Test, db: Db, instant: string): Promise<Date> {
   return clock.now()
 }
 
-/** A folder for files and a clock. */
-async function place (t: Test, instant: string) {
+/** A folder for files, with what a start has left there before, and a clock. */
+async function place (t: Test, instant: string, left?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'mopaixiao-demo-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
-  const config = readConfig({ MODE: 'demo', DATABASE_URL: `file:${join(folder, 'demo.db')}`, FILES_URL: `file:${join(folder, 'files')}` })
-  return { config, clock: settableClock(instantFrom(instant)) }
+  if (left !== undefined) await cp(left, folder, { recursive: true })
+  return { config: demoIn(folder), clock: settableClock(instantFrom(instant)) }
 }
