@@ -3,7 +3,7 @@
  * over, so filling that was cut short goes on where it was.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import type { Db, Reader, Tx } from '../db/index.ts'
+import { type Db, isDuplicate, type Reader, type Tx } from '../db/index.ts'
 import { ofBorn, ofFirm, rowOf } from './upkeep.ts'
 
 type Both = Pick<Db, 'read' | 'write'>
@@ -18,7 +18,7 @@ export async function fillIndex (db: Both, signal?: AbortSignal): Promise<number
   filling.add(db.read)
   const [newest] = await db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p ORDER BY p."id" DESC LIMIT 1`
   let filled = 0
-  for await (const ids of missing(db.read, signal)) filled += await db.write((tx) => putIn(tx, ids))
+  for await (const ids of missing(db.read, signal)) filled += await putSome(db, ids)
   // What came meanwhile got its place before older ones.
   if (filled > 0 && newest) for await (const ids of bornSince(db.read, newest.id, signal)) await db.write((tx) => putBehind(tx, ids))
   filling.delete(db.read)
@@ -57,6 +57,16 @@ async function * inParts (rows: readonly { id: string }[], signal: AbortSignal |
   for (let at = 0; at < rows.length; at += writtenAtOnce) {
     yield rows.slice(at, at + writtenAtOnce).map(({ id }) => id)
     await othersTurn(undefined, { signal })
+  }
+}
+
+async function putSome (db: Both, ids: string[]): Promise<number> {
+  try {
+    return await db.write((tx) => putIn(tx, ids))
+  } catch (error) {
+    // Another process was faster with one of them; the others are still to be put in.
+    if (isDuplicate(error)) return putSome(db, ids)
+    throw error
   }
 }
 
