@@ -22,31 +22,38 @@ export async function listProblems (reader: Reader, user: User, filters: Listed,
 
 /** The first pages of several lists, as a desk shows them: one statement for each, and what runs in all their rows read at once. */
 export async function listSeveral (reader: Reader, user: User, asked: readonly Listed[], now: Date, size: number) {
+  const knows = knownOfVisible(user)
   const found = await together(reader, asked.map((filters) => async () => {
     const order = filters.order ?? 'due'
     const where = { AND: [visibleTo(user), ...conditions(filters, user, now)] }
-    return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(user, where, order, size + 1, fewOf(filters, user, now))) }
+    return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(knows, where, order, size + 1, fewOf(filters, user, now))) }
   }))
   const [clocks, requests] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
+  const [clocksOf, requestsOf] = [ofProblem(clocks), ofProblem(requests)]
   return found.map(({ order, rows }) => {
     const shown = rows.slice(0, size)
     const last = shown.at(-1)
-    return { rows: shown.map((row) => rowOf(row, clocks, requests)), next: rows.length > size && last ? keyOf(order, last) : null }
+    return {
+      rows: shown.map((row) => ({ ...rowOf(row), clocks: clocksOf.get(row.id) ?? [], requests: requestsOf.get(row.id) ?? [] })),
+      next: rows.length > size && last ? keyOf(order, last) : null
+    }
   })
 }
 
-type Running = Awaited<ReturnType<typeof runningIn>>
+function ofProblem<Row extends { problemId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const byProblem = new Map<string, Row[]>()
+  for (const row of rows) byProblem.set(row.problemId, [...byProblem.get(row.problemId) ?? [], row])
+  return byProblem
+}
 
-function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound, clocks: Running[0], requests: Running[1]) {
+function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound) {
   return {
     ...row,
     title: truth(knowsTexts) ? row.title : null,
     enterprise: truth(knowsEnterprise) ? row.enterprise : null,
     byLetter: unitOnline !== null && !truth(unitOnline),
     leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' },
-    category: category === null ? null : { name: category },
-    clocks: clocks.filter(({ problemId }) => problemId === row.id),
-    requests: requests.filter(({ problemId }) => problemId === row.id)
+    category: category === null ? null : { name: category }
   }
 }
 
@@ -79,16 +86,24 @@ export const truth = (value: Truth | undefined) => Boolean(value)
 
 export const known = (user: User) => sql`${conditionOf('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionOf('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
+/** The same of rows that are visible anyway: for most people what is visible is known, and nothing is asked of each row again. */
+function knownOfVisible (user: User): Prisma.Sql {
+  const written = (where: Prisma.ProblemWhereInput) => conditionOf('Problem', 'p', where)
+  const visible = written(visibleTo(user))
+  const asks = (known: Prisma.Sql) => known.sql === visible.sql && String(known.values) === String(visible.values) ? sql`(1 = 1)` : known
+  return sql`${asks(written(textsVisibleTo(user)))} AS "knowsTexts", ${asks(written(enterpriseVisibleTo(user)))} AS "knowsEnterprise"`
+}
+
 const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC`, oldest: sql`p."id"` } satisfies Record<Order, Prisma.Sql>
 
 /**
  * @param few a query of the `id`s that come into question, where these are few: each is looked up, and they are sorted. CROSS JOIN and IS TRUE,
  * because SQLite, which has no statistics, would walk an index of the district all the same: for all of them, or even for each.
  */
-function pageOf (user: User, where: Prisma.ProblemWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
+function pageOf (knows: Prisma.Sql, where: Prisma.ProblemWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
   const condition = conditionOf('Problem', 'p', where)
   return sql`
-    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${known(user)}
+    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${knows}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Problem" p
       JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
     WHERE ${few ? sql`p."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`

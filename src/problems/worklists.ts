@@ -54,13 +54,13 @@ interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseI
 }
 
 async function asked (reader: Reader, user: User): Promise<Asked[]> {
-  const theirs = { districtId: user.districtId, state: 'open', problem: visibleTo(user), OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
+  const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Asked[]>`
     SELECT ${columns('r', Prisma.RequestScalarFieldEnum)}, p."number", p."title", p."enterpriseId", p."createdById", p."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
     FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionOf('Request', 'r', theirs)} ORDER BY r."due", r."id" LIMIT ${shown}`
+    WHERE ${conditionOf('Request', 'r', theirs)} AND (${conditionOf('Problem', 'p', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${shown}`
 }
 
 /** The units that ever had a part in these problems. */
