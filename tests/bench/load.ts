@@ -1,7 +1,7 @@
 /** Asks as fast as it is answered, over a few connections that stay open, for so many seconds. */
 import { Agent, request } from 'node:http'
 
-const connections = 8
+const usual = 8
 
 /** The addresses are asked for in turn. */
 export interface Asked { urls: readonly string[], cookie?: string | undefined, body?: (() => string) | undefined, expected: number }
@@ -26,7 +26,7 @@ export class Measured {
   }
 }
 
-export async function measure (asked: Asked, seconds: number, into = new Measured()): Promise<Measured> {
+export async function measure (asked: Asked, seconds: number, into = new Measured(), connections = usual): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const start = performance.now()
   const waits: number[] = []
