@@ -33,7 +33,7 @@ export async function problemDistrict (db: Db) {
 
   const { categoryId: streetCategory } = await db.read.catalogueEntry.findFirstOrThrow({ where: { toStreets: true }, orderBy: { id: 'asc' } })
   const main = await raise('enterprise2')
-  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...told } }, clock.now()))
+  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...told } }, clock.now()), 'shared')
 
   return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, change, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
 
@@ -72,13 +72,13 @@ export async function problemDistrict (db: Db) {
 
   /** @returns the number of a new draft. */
   async function raise (login = 'enterprise1', changed: Told = {}): Promise<string> {
-    const { number } = await db.write((tx) => draft(tx, person(login), { ...told, ...changed } as Parameters<typeof draft>[2], clock.now()))
+    const { number } = await db.write((tx) => draft(tx, person(login), { ...told, ...changed } as Parameters<typeof draft>[2], clock.now()), 'shared')
     return number
   }
 
   /** Makes or asks for a move, with answers that are accepted but for what is changed. */
   function make (login: string, number: string, name: string, changed: object = {}, scene: Partial<Scene> & { version?: number } = {}) {
-    return db.write((tx) => makeIn(tx, login, number, name, changed, scene))
+    return db.write((tx) => makeIn(tx, login, number, name, changed, scene), 'shared')
   }
 
   async function makeIn (tx: Tx, login: string, number: string, name: string, changed: object = {}, { version, ...scene }: Partial<Scene> & { version?: number } = {}) {
@@ -98,17 +98,17 @@ export async function problemDistrict (db: Db) {
 
   async function grant (login: string, number: string, name: string) {
     const requestId = await openRequest(number, name)
-    return db.write((tx) => decide(tx, person(login), { requestId, grant: true, reason: '同意' }, clock.now()))
+    return db.write((tx) => decide(tx, person(login), { requestId, grant: true, reason: '同意' }, clock.now()), 'shared')
   }
 
   async function refuse (login: string, number: string, name: string) {
     const requestId = await openRequest(number, name)
-    return db.write((tx) => decide(tx, person(login), { requestId, grant: false, reason: '不同意' }, clock.now()))
+    return db.write((tx) => decide(tx, person(login), { requestId, grant: false, reason: '不同意' }, clock.now()), 'shared')
   }
 
   async function withdraw (login: string, number: string, name: string) {
     const requestId = await openRequest(number, name)
-    return db.write((tx) => takeBack(tx, person(login), requestId, clock.now()))
+    return db.write((tx) => takeBack(tx, person(login), requestId, clock.now()), 'shared')
   }
 
   async function openRequest (number: string, name: string): Promise<string> {

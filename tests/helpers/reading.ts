@@ -18,6 +18,6 @@ export function liveClocks ({ deadlines }: ProblemRecord): string[] {
 export function machineOf ({ db, clock, record }: ProblemDistrict) {
   return async (number: string, name: string, answers: Record<string, unknown> = {}) => {
     const { id } = await record(number)
-    await db.write((tx) => moveBySystem(tx, id, { name, answers }, clock.now()))
+    await db.write((tx) => moveBySystem(tx, id, { name, answers }, clock.now()), 'shared')
   }
 }

@@ -82,6 +82,18 @@ t.test('at once', async (t) => {
     t.match(await record(number), { state: 'in_progress', version: 5 })
   })
 
+  await onEachPeopled(t, 'one is merged while its main is merged elsewhere: what others follow follows nobody', async (t, { db }) => {
+    const { make, drive, record, enlist, main } = await problemDistrict(db)
+    await enlist('intake2', { roles: ['intake'], unit: 'lead' })
+    for (let round = 0; round < 3; round++) {
+      const [part, between] = [await drive('submitted'), await drive('submitted')]
+      const came = await outcomes([make('intake1', part, 'merge', { main: between }), make('intake2', between, 'merge', { main })])
+      t.equal(came.filter((each) => each === 'done').length, 1, `${came}`)
+      const [{ state, mainId }, { id, state: ofBetween }] = [await record(part), await record(between)]
+      t.notOk(state === 'merged' && ofBetween === 'merged' && mainId === id)
+    }
+  })
+
   await onEachPeopled(t, 'one person urges twenty times at once: once a day', async (t, { db }) => {
     const { make, drive } = await problemDistrict(db)
     const number = await drive('dispatched')

@@ -23,13 +23,15 @@ export function naming (): NameOf {
   }
 }
 
+type Own = Pick<Database.Database, 'exec' | 'close'>
+
 /** As much of a connection as the adapter uses. */
-interface Connection extends Pick<Database.Database, 'exec' | 'close'> {
+interface Connection extends Own {
   prepare (sql: string): { bind (values: unknown[]): Bound, run (): void }
 }
 type Bound = Pick<Database.Statement, 'reader' | 'columns'> & { run (): Database.RunResult, raw (): { all (): unknown[] } }
 
-export function cachingStatements (connection: Database.Database): Connection {
+export function cachingStatements (connection: Own & { prepare (sql: string): Database.Statement }): Connection {
   const cached = new Map<string, (values: unknown[]) => Bound>()
 
   return {
