@@ -17,7 +17,7 @@ import { measureFinding } from './finding.ts'
 import { cellsOf, headings, marked, memoryValue, type Cells } from './lines.ts'
 import { measureAlone, measureBeside } from './measure.ts'
 import { isPageName, pageNames } from './pages.ts'
-import { measureProcesses } from './processes.ts'
+import { crowds, helpOf, lineOf, measureWriters } from './writers.ts'
 
 const given = process.argv.slice(2)
 const wanted = given.map(Number).find((each) => each > 0) ?? 100_000
@@ -51,7 +51,7 @@ async function bench (engine: Engine): Promise<void> {
     if (named.length === 0) await measureFinding(url, say)
     const { lines, readyMs, memory } = await measureBeside(url, files, names, (line) => { console.log(lineText(cellsOf({ ...line, before: before[line.name] }))) })
     say(`启动 ${(readyMs / 1000).toFixed(1)} 秒；首页之前常驻内存 ${marked(memoryValue(memory.before, 'before'))}，量完 ${marked(memoryValue(memory.after, 'after'))}。`)
-    if (engine === 'postgresql' && named.length === 0) await measureProcesses(url, files, say)
+    if (engine === 'postgresql' && named.length === 0) await writersAt(url, say)
     if (named.length > 0) return
     const rows = lines.map((line) => Object.values(cellsOf({ ...line, before: before[line.name] })).map(marked))
     await writePart({
@@ -62,6 +62,16 @@ async function bench (engine: Engine): Promise<void> {
   } finally {
     await drop()
     await rm(files, { recursive: true, force: true })
+  }
+}
+
+/** One process and two, with as many writers. */
+async function writersAt (url: string, say: (text: string) => void): Promise<void> {
+  const written = await measureWriters(url, crowds, { seconds: 3, rounds: 2 })
+  for (const one of written) say(lineOf(one))
+  for (const two of written.filter(({ processes }) => processes === 2)) {
+    const one = written.find(({ processes, writers }) => processes === 1 && writers === two.writers)
+    if (one) say(helpOf(one, two))
   }
 }
 

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { engineOf } from '../../src/db/client.ts'
 
 export interface Statement { sql: string, values: readonly unknown[] }
-interface Asked extends Statement { rows: readonly unknown[] }
+export interface Asked extends Statement { rows: readonly unknown[] }
 
 export interface Recorder {
   /** What has been asked since the last time. */
@@ -75,11 +75,11 @@ async function listenToPostgresql (url: string, tell: Listener): Promise<void> {
   }
 }
 
-/** Each once, those alone of whose rows the page prints something, and by key where the rows have one. */
-export function bearing (asked: readonly Asked[], html: string): Statement[] {
+/** Each once, and those alone of whose rows the page prints something. */
+export function bearing (asked: readonly Asked[], html: string): Asked[] {
   const printed = unescaped(html)
-  const shown = asked.filter(({ rows }) => rows.some((row) => valuesOf(row).some((value) => isPrinted(value, printed)))).map((one) => byKey(one) ?? one)
-  return [...new Map(shown.map(({ sql, values }) => [[sql, ...values].join('\n'), { sql, values }])).values()]
+  const shown = asked.filter(({ rows }) => rows.some((row) => valuesOf(row).some((value) => isPrinted(value, printed))))
+  return [...new Map(shown.map((one) => [[one.sql, ...one.values].join('\n'), one])).values()]
 }
 
 /** Something said, a number or an instant; a word like `open` may stand there for another reason. */
@@ -91,7 +91,7 @@ function isPrinted (value: unknown, html: string): boolean {
 }
 
 /** The same columns of the same rows, asked for by their key. Null where the statement does not begin with the key of its first table. */
-function byKey ({ sql, values, rows }: Asked): Statement | null {
+export function byKey ({ sql, values, rows }: Asked): Statement | null {
   const where = topLevelWhere(sql)
   const key = /^\s*SELECT\s+((?:["`]?\w+["`]?\.)+["`]?id["`]?)\s*,/i.exec(sql)?.[1]
   const ids = [...new Set(rows.map((row) => valuesOf(row)[0]))]

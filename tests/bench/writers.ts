@@ -2,18 +2,21 @@
  * Several processes of the product that write into one PostgreSQL: whether a second one helps, what they wait for, what is undone.
  * By itself: `node --import tsx tests/bench/writers.ts URL [seconds]`, on a copy that may be written to.
  */
-import { fork, type ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { driverFor, type Driver } from './driver.ts'
+import { marked } from './lines.ts'
 import { measure, Measured } from './load.ts'
-import { logins, report, type Addresses, type Cookies } from './pages.ts'
+import { askedOf } from './measure.ts'
+import type { Asking } from './pages.ts'
+import { signIn } from './people.ts'
+import { startProduct, type Product } from './product.ts'
 
 export interface Crowd { processes: number, writers: number }
+
+export const crowds: readonly Crowd[] = [{ processes: 1, writers: 8 }, { processes: 2, writers: 8 }, { processes: 1, writers: 24 }, { processes: 2, writers: 24 }]
 
 export interface Written extends Crowd {
   measured: Measured
@@ -23,51 +26,55 @@ export interface Written extends Crowd {
   waiting: number
 }
 
-interface Told { origin: string, cookies: Cookies, addresses: Addresses }
-interface Process { child: ChildProcess, told: Told }
-
 /** In turns, so that whatever else the machine does falls on all crowds. @param seconds of each turn */
 export async function measureWriters (url: string, crowds: readonly Crowd[], { seconds, rounds }: { seconds: number, rounds: number }): Promise<Written[]> {
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-writers-'))
   const driver = await driverFor(url)
   const most = Math.max(...crowds.map(({ processes }) => processes))
-  const running: Process[] = []
+  const asking = await signIn(url)
+  const running: Product[] = []
   try {
-    for (let number = 0; number < most; number++) running.push(await start(url, files))
-    await submitting(running, most, 2)
+    for (let number = 0; number < most; number++) running.push(await startProduct(url, files))
+    await submitting(running, asking, most, 2)
     const written = crowds.map((crowd): Written => ({ ...crowd, measured: new Measured(), rollbacks: 0, waiting: 0 }))
-    for (let round = 0; round < rounds; round++) for (const one of written) await turn(driver, running.slice(0, one.processes), one, { seconds, rounds })
+    for (let round = 0; round < rounds; round++) for (const one of written) await turn(driver, running.slice(0, one.processes), asking, one, { seconds, rounds })
     return written
   } finally {
-    for (const { child } of running) child.kill()
+    await Promise.all(running.map(({ stop }) => stop()))
     await rm(files, { recursive: true, force: true })
   }
 }
 
+/** With its goals: no rollback, hardly a lock waited for, nobody who waits much longer than the others. */
 export function lineOf ({ processes, writers, measured, rollbacks, waiting }: Written): string {
   const [half, most] = [measured.within(0.5), measured.within(0.99)]
-  return `${processes} process${processes > 1 ? 'es' : ''}, ${writers} writers: ${measured.rate.toFixed(0)}/s, p50 ${half.toFixed(0)} ms, p99 ${most.toFixed(0)} ms (× ${(most / half).toFixed(1)}), ` +
-    `${rollbacks.toFixed(2)} undone for each, ${(100 * waiting).toFixed(1)} % of the time waiting for locks`
+  return [
+    `${processes} 个进程，${writers} 人同时提交：每秒 ${measured.rate.toFixed(0)}`,
+    `p50 ${half.toFixed(0)} ms，p99 ${marked({ text: `${most.toFixed(0)} ms（≤ 5 × p50）`, met: most <= 5 * half })}`,
+    `每件回滚 ${marked({ text: rollbacks.toFixed(2), met: rollbacks < 0.01 })}`,
+    `等锁的时间 ${marked({ text: `${(100 * waiting).toFixed(1)} %（< 10 %）`, met: waiting < 0.1 })}`
+  ].join('，')
 }
 
-async function start (url: string, files: string): Promise<Process> {
-  const child = fork(new URL('children/product.ts', import.meta.url), [url, files], { execArgv: ['--import', 'tsx'] })
-  const [told] = await once(child, 'message') as [Told]
-  return { child, told }
+/** A second process has to help. */
+export function helpOf (one: Written, two: Written): string {
+  const times = two.measured.rate / one.measured.rate
+  return `${two.writers} 人时，两个进程是一个的 ${marked({ text: `${times.toFixed(2)} 倍（≥ 1）`, met: times >= 1 })}`
 }
 
-async function turn (driver: Driver, running: readonly Process[], into: Written, { seconds, rounds }: { seconds: number, rounds: number }): Promise<void> {
+async function turn (driver: Driver, running: readonly Product[], asking: Asking, into: Written, { seconds, rounds }: { seconds: number, rounds: number }): Promise<void> {
   const before = await undone(driver)
   const watch = watching(driver)
-  const measured = await submitting(running, into.writers, seconds, into.measured)
+  const measured = await submitting(running, asking, into.writers, seconds, into.measured)
   into.waiting += await watch.stop() / into.writers / rounds
   into.rollbacks += (await undone(driver) - before) / measured.rate / seconds / rounds
 }
 
-function submitting (running: readonly Process[], writers: number, seconds: number, into?: Measured): Promise<Measured> {
-  const urls = running.flatMap(({ told }) => told.addresses.submit.map((address) => told.origin + address))
-  const cookie = running[0]?.told.cookies[logins.submit]
-  return measure({ urls, cookie, body: () => new URLSearchParams({ ...report, once: randomUUID() }).toString(), expected: 303 }, seconds, into, writers)
+/** Asked of each process in turn. @throws when anybody is answered otherwise than with 303 */
+function submitting (running: readonly Product[], asking: Asking, writers: number, seconds: number, into?: Measured): Promise<Measured> {
+  const [first, ...others] = running.map(({ origin }) => askedOf('submit', origin, asking))
+  if (!first) throw new Error('no process, nobody to ask')
+  return measure({ ...first, urls: [first, ...others].flatMap(({ urls }) => urls) }, seconds, into, writers)
 }
 
 /** PostgreSQL counts a transaction at the latest a second after it has ended. */
@@ -99,7 +106,6 @@ function watching (driver: Driver): { stop (): Promise<number> } {
 
 if (process.argv[1] === import.meta.filename) {
   const [, , url = '', seconds = '5'] = process.argv
-  const crowds = [{ processes: 1, writers: 8 }, { processes: 2, writers: 8 }, { processes: 1, writers: 24 }, { processes: 2, writers: 24 }]
   for (const one of await measureWriters(url, crowds, { seconds: Number(seconds), rounds: Number(process.argv[4] ?? 2) })) console.log(lineOf(one))
   process.exit()
 }
