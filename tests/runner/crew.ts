@@ -7,11 +7,11 @@ import type { Outcome } from './worker.ts'
 /** Nothing that ends takes so long, whatever the machine. */
 const patienceMs = 20 * 60_000
 
-/** A worker that has closed what it opened ends by itself. */
-const farewellMs = 60_000
-
-/** @param report is told what came of each file, and when a worker does not end by itself */
-export async function workThrough (files: readonly string[], hands: number, report: (outcome: Outcome) => void): Promise<void> {
+/**
+ * @param report is told what came of each file, and when a worker does not end by itself: whoever has closed what it opened does
+ * @param farewellMs how long that may take
+ */
+export async function workThrough (files: readonly string[], hands: number, report: (outcome: Outcome) => void, { farewellMs = 60_000 } = {}): Promise<void> {
   const queue = [...files]
   await Promise.all(Array.from({ length: Math.min(hands, files.length) }, work))
 
@@ -21,7 +21,7 @@ export async function workThrough (files: readonly string[], hands: number, repo
       report(await worker.run(file))
       if (worker.ended) worker = new Worker()
     }
-    const complaint = await worker.leave()
+    const complaint = await worker.leave(farewellMs)
     if (complaint) report(complaint)
   }
 }
@@ -64,7 +64,7 @@ class Worker {
   }
 
   /** @returns a failure where something is still open that keeps it from ending. */
-  async leave (): Promise<Outcome | undefined> {
+  async leave (farewellMs: number): Promise<Outcome | undefined> {
     if (this.ended) return
     this.#process.disconnect()
     const timer = setTimeout(() => { this.#process.kill('SIGKILL') }, farewellMs)

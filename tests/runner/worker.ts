@@ -1,4 +1,6 @@
 /** Runs test files one after another in this process, as they are named to it; says of each what came of it. */
+import hooks from 'node:async_hooks'
+import { syncBuiltinESMExports } from 'node:module'
 import { resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
@@ -10,6 +12,11 @@ import { compiled } from './tree.ts'
 
 /** @property seconds of the processor; what is still open, such as a browser, counts at the end of all. */
 export interface Outcome { file: string, seconds: number, passed: number, failed: string[], skipped: string[] }
+
+// tap follows each promise, so as to know whose an error is that nobody catches: a tenth of all the work. Here one file runs at a time, and such
+// an error is its own, because it ends the process (crew.ts).
+hooks.createHook = () => ({ enable () { return this }, disable () { return this } })
+syncBuiltinESMExports()
 
 // By its path: its name leads to current.ts here.
 const { t: root }: typeof import('tap') = await import(pathToFileURL(resolve('node_modules/tap/dist/esm/index.js')).href)
