@@ -35,7 +35,7 @@ export function playRecent (stage: Stage, now: Date): Promise<void> {
 
 /**
  * In the order of time, across all stories, so that numbers are given as they would have been. What people do on a day is one transaction:
- * nobody else is there, and one for each move would make the year a tenth dearer.
+ * nobody else is there, and one for each move would make the year a twelfth dearer.
  * @param told how far it has come, from 0 to 1
  */
 export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
