@@ -1,6 +1,6 @@
 /** The heads of histories: what an anchor seals (anchors.ts). Read and put in order in pieces that leave others their turn. */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import type { ProblemEvent, Reader } from '../db/index.ts'
+import { Prisma, type ProblemEvent, type Reader } from '../db/index.ts'
 
 /** The last line of a problem's history between two anchors. */
 export type Head = [problemId: string, sequence: number, hash: string]
@@ -20,10 +20,7 @@ export async function headsOf (reader: Reader, { districtId, after, upTo }: Stre
   const heads = new Map<string, Head>()
   let newest: string | undefined
   for (let from = after; ;) {
-    // By id alone: asked for its district as well, SQLite takes the index of (district, time) and sorts the whole district for each batch.
-    const lines = await reader.$queryRaw<Line[]>`
-      SELECT e."id", e."districtId", e."problemId", e."sequence", e."hash" FROM "ProblemEvent" e
-      WHERE e."id" > ${from} AND e."id" <= ${upTo} ORDER BY e."id" LIMIT ${readAtOnce}`
+    const lines = await reader.$queryRaw<Line[]>(linesBetween(from, upTo))
     for (const { id, districtId: of, problemId, sequence, hash } of lines) {
       if (of !== districtId) continue
       newest = id
@@ -34,6 +31,12 @@ export async function headsOf (reader: Reader, { districtId, after, upTo }: Stre
     from = last.id
     await othersTurn(undefined, { signal })
   }
+}
+
+/** By id alone: asked for its district as well, SQLite takes the index of (district, time) and sorts the whole district for each batch. */
+export function linesBetween (after: string, upTo: string): Prisma.Sql {
+  return Prisma.sql`SELECT e."id", e."districtId", e."problemId", e."sequence", e."hash" FROM "ProblemEvent" e
+    WHERE e."id" > ${after} AND e."id" <= ${upTo} ORDER BY e."id" LIMIT ${readAtOnce}`
 }
 
 const sortedAtOnce = 5000

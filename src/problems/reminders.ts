@@ -4,7 +4,7 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../clock.ts'
-import { conditionOf, type Db, type Reader } from '../db/index.ts'
+import { conditionOf, type Db, Prisma, type Reader } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { isOverdue } from '../workflow/clocks.ts'
 import { lastDayOf } from '../workflow/limits.ts'
@@ -57,8 +57,13 @@ const watched: ClockName[] = ['resolve', 'rework', 'confirm', 'progress', 'revie
 /** Problems with a clock that has run out, found by their clocks, which are few. Of imported history nothing is done for the past (domain §7). */
 async function due (reader: Reader, now: Date): Promise<{ id: string }[]> {
   const districts = await reader.district.findMany({ select: { id: true } })
-  const late = { districtId: { in: districts.map(({ id }) => id) }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
-  return reader.$queryRaw<{ id: string }[]>`
+  return reader.$queryRaw<{ id: string }[]>(dueIn(districts.map(({ id }) => id), now))
+}
+
+/** With the districts named there is an index of their clocks. */
+export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
+  const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
+  return Prisma.sql`
     SELECT DISTINCT p."id" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId"
     WHERE ${conditionOf('ProblemClock', 'c', late)} AND ${conditionOf('Problem', 'p', { imported: false, state: { in: unfinished } })} ORDER BY p."id"`
 }

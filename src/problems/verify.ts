@@ -1,12 +1,14 @@
 /** Walks the history of every problem and names the first row of each that was touched (design §4). */
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { ProblemEvent, ProblemEventBody, Reader } from '../db/index.ts'
 import { firstFault } from '../workflow/timeline.ts'
 
 export interface HistoryFinding { number: string, sequence: number, sentence: string }
 
-const batch = 200
+/** Some ten lines of history each, which are read and hashed without a pause. */
+const batch = 25
 
-/** @yields one finding per problem whose history does not add up. Reads in batches, so that a large district fits in memory. */
+/** @yields one finding per problem whose history does not add up. Reads in batches, so that a large district fits in memory and others have their turn. */
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {
@@ -24,6 +26,7 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
     const last = problems.at(-1)
     if (!last || problems.length < batch) return
     after = last.id
+    await othersTurn()
   }
 }
 

@@ -2,8 +2,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import type { Db } from '../../src/db/index.ts'
+import type { Db, Prisma } from '../../src/db/index.ts'
 import { anchorHistory, verifyAnchors } from '../../src/problems/anchors.ts'
+import { linesBetween } from '../../src/problems/heads.ts'
+import { dueIn } from '../../src/problems/reminders.ts'
 import { chainStart, digestOf, hashOf } from '../../src/workflow/timeline.ts'
 import { peopledDatabase } from '../helpers/database.ts'
 import { multiply } from '../helpers/many.ts'
@@ -17,6 +19,14 @@ t.test('thousands of histories', async (t) => {
   const { drive, cast: { districtId } } = await problemDistrict(db)
   multiply(url, await drive('dispatched'), 12_000)
   const gaps = monitorEventLoopDelay({ resolution: 1 })
+
+  await t.test('lines are read by their key, and broken promises by their clocks', async (t) => {
+    const planOf = async (query: Prisma.Sql) => (await db.read.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => detail).join('\n')
+    t.match(await planOf(linesBetween('', 'f')), /^SEARCH e USING INDEX sqlite_autoindex_ProblemEvent_1 \(id>\? AND id<\?\)$/)
+    const due = await planOf(dueIn([districtId], later[0]))
+    t.match(due, /SEARCH c USING INDEX ProblemClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
+    t.notMatch(due, /SCAN/)
+  })
 
   await t.test('one that is stopped makes no anchor, and the next one makes it', async (t) => {
     const stop = new AbortController()
