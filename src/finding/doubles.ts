@@ -53,10 +53,11 @@ export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, ar
 /** What changes the texts that are compared. */
 const moves = Prisma.join(['submit', 'supply', 'split', 'follow_up'])
 
+/** Another text once anything was submitted; with the newest of all problems, because several may be submitted in one instant. */
 async function newestSubmission (reader: Reader, districtId: string): Promise<string> {
-  const [row] = await reader.$queryRaw<{ at: Date | string | null }[]>`
-    SELECT MAX(v."at") AS "at" FROM "ProblemEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})`
-  return String(row?.at)
+  const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
+    SELECT (SELECT MAX(v."at") FROM "ProblemEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
+  return `${String(row?.at)} ${row?.place}`
 }
 
 async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly Arrived[], now: Date) {

@@ -47,6 +47,23 @@ t.test('desks', async (t) => {
     t.match(firm, /<strong>11<\/strong> <span>今年反映/)
   })
 
+  await inEachTown(t, 'what tells the same again is said as it stands, however often the desk is opened', async (t, here) => {
+    const intake = await here.visit('intake')
+    const hints = async () => {
+      const { body } = await intake.get('/')
+      return [...body.slice(body.indexOf('id="pile-new"')).split('</section>', 1)[0]?.matchAll(/可能与 (JY-2026-\d{6}) 重复/g) ?? []].map(([, number]) => number)
+    }
+    const first = await here.problemIn('submitted')
+    const alone = await hints()
+    t.same(await hints(), alone, 'remembered')
+    t.notOk(alone.includes(first))
+    const second = await here.problemIn('submitted')
+    const both = await hints()
+    t.ok(both.includes(first) && both.includes(second), 'each tells of the other as soon as that is there')
+    await here.db.write((tx) => tx.problem.updateMany({ where: { number: second }, data: { state: 'withdrawn' } }))
+    t.notOk((await hints()).includes(second), 'what was withdrawn is told again by nobody, though the first has not changed')
+  })
+
   await inEachTown(t, 'the number on a pile is the number in its list', async (t, here) => {
     for (let n = 0; n < 11; n++) await here.problemIn('dispatched')
     const handler = await here.visit('handler')

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Enterprise_districtId_sponsorId_idx" ON "Enterprise"("districtId", "sponsorId");

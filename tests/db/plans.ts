@@ -1,0 +1,119 @@
+/**
+ * The hot queries take the index that is meant for them, and none walks the archive: what these functions ask is written down as they ask
+ * it, and explained. SQLite explains without statistics, for the product never gathers any; PostgreSQL with them, on four thousand
+ * problems that have ended. A query that was once found on a wrong index gets a row.
+ */
+import t from 'tap'
+import type { User } from '../../src/auth/index.ts'
+import { type Db, type Engine, type Reader, Prisma } from '../../src/db/index.ts'
+import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
+import { piles, type PileName } from '../../src/desks/sections.ts'
+import { doublesOf, search } from '../../src/finding/index.ts'
+import { countUnread } from '../../src/notifications/queries.ts'
+import type { ListFilters } from '../../src/problems/index.ts'
+import { listSeveral } from '../../src/problems/queries.ts'
+import { openRequestsFor } from '../../src/problems/worklists.ts'
+import { onEachPeopled } from '../helpers/database.ts'
+import { problemDistrict } from '../helpers/problem-district.ts'
+
+interface Here { db: Db, now: Date, person: (login: string) => User, id: string, version: number }
+
+type Asks = (reader: Reader, here: Here) => Promise<unknown>
+/** The indexes that SQLite takes, in one plan or in several. */
+interface Hot { asks: Asks, takes: readonly string[] }
+
+const listed = (login: string, filters: ListFilters): Asks => (reader, { person, now }) => listSeveral(reader, person(login), [filters], now, 10)
+const pile = (login: string, name: PileName, ...takes: string[]): [string, Hot] => [`${login}: ${name}`, { asks: listed(login, piles[name].filters), takes }]
+
+const byId = 'sqlite_autoindex_Problem_1 (id=?)'
+const ofState = 'Problem_districtId_state_nextDue_id_idx (districtId=? AND state=? AND nextDue<?)'
+const ofUnit = 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)'
+const ofUnitBetween = 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue>? AND nextDue<?)'
+const stillOpen = 'Problem_districtId_nextDue_id_idx (districtId=? AND nextDue<?)'
+
+const hot: Record<string, Hot> = {
+  ...Object.fromEntries([
+    ...(['new', 'to_dispatch', 'disputed', 'drafts'] as const).map((name) => pile('intake1', name, ofState)),
+    pile('intake1', 'by_letter', byId, ofUnit, 'CoTask_districtId_unitId_state_due_idx'),
+    ...(['to_close', 'to_settle'] as const).map((name) => pile('supervisor1', name, ofState)),
+    pile('supervisor1', 'to_ratify', byId, 'Entry_districtId_state_due_idx (districtId=? AND state=? AND due>?)'),
+    pile('supervisor1', 'overdue', stillOpen),
+    ...(['handler1', 'unithead1'] as const).flatMap((login) => [
+      pile(login, 'to_sign', ofUnit),
+      pile(login, 'due_today', ofUnit),
+      pile(login, 'due_this_week', ofUnitBetween),
+      pile(login, 'due_later', ofUnitBetween),
+      pile(login, 'co_handling', byId, 'CoTask_districtId_unitId_state_due_idx (districtId=? AND unitId=? AND state=?)')
+    ]),
+    ...(['to_review', 'to_call'] as const).map((name) => pile('caller1', name, ofState)),
+    pile('leader1', 'to_close_lifted', ofState),
+    pile('manager1', 'oldest', stillOpen),
+    pile('liaison1', 'in_hand', stillOpen),
+    pile('steward1', 'awaiting_word', ofState)
+  ]),
+  'the list': { asks: listed('supervisor1', {}), takes: [stillOpen] },
+  'a page of the list behind the first': { asks: listed('supervisor1', { after: `${Date.UTC(2026, 10, 23)}_00000000-0000-7000-8000-000000000000` }), takes: [stillOpen] },
+  'the list of one unit, overdue': { asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here), takes: [ofUnit] },
+  'problems by their ids': { asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10), takes: [byId] },
+  requests: { asks: (reader, { person, now }) => openRequestsFor(reader, person('leader1'), now), takes: ['Request_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
+  'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['ProblemEvent_problemId_sequence_key (problemId=?)'] },
+  'what one unit has in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }), takes: [ofUnit] },
+  'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
+  'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Problem_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
+  'the firms of a leader': { asks: (reader, { person }) => firmsOf(reader, person('leader1')), takes: ['Enterprise_districtId_sponsorId_idx'] },
+  'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1')), takes: [byId] },
+  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => doublesOf({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
+  'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { user: person('handler1'), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
+}
+
+/** A walk through all of the district, or through all there is. */
+const walks: Record<Engine, RegExp> = {
+  sqlite: /SCAN (p|v|q)\b(?! VIRTUAL)|(Problem|ProblemEvent)_districtId_\w+_idx \(districtId=\?\)$/,
+  postgresql: /Seq Scan on "(Problem|ProblemEvent)"/
+}
+
+await onEachPeopled(t, 'the hot queries', async (t, { db }) => {
+  const district = await problemDistrict(db)
+  const number = await district.drive('in_progress')
+  if (db.engine === 'postgresql') await fillUp(db, number)
+  const { id, version } = await db.read.problem.findFirstOrThrow({ where: { number } })
+  const here: Here = { db, now: district.clock.now(), person: district.person, id, version }
+  for (const [name, { asks, takes }] of Object.entries(hot)) {
+    const lines: string[] = []
+    for (const asked of await statementsOf(db, here, asks)) lines.push(...await explained(db, asked))
+    t.same(lines.filter((line) => walks[db.engine].test(line)), [], `${name} walks through nothing`)
+    if (db.engine === 'sqlite') for (const index of takes) t.ok(lines.some((line) => line.includes(index)), `${name} takes ${index}`, { lines })
+  }
+})
+
+/** What is asked, in order. */
+async function statementsOf ({ read }: Db, here: Here, asks: Asks): Promise<Prisma.Sql[]> {
+  const asked: Prisma.Sql[] = []
+  const $queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+    const whole = 'sql' in query ? query : Prisma.sql(query, ...values)
+    asked.push(whole)
+    return read.$queryRaw(whole)
+  }
+  await asks(new Proxy(read, { get: (target, name) => name === '$queryRaw' ? $queryRaw : Reflect.get(target, name) }), here)
+  return asked
+}
+
+async function explained ({ read, engine }: Db, asked: Prisma.Sql): Promise<string[]> {
+  const rows = await read.$queryRaw<Record<string, unknown>[]>(engine === 'sqlite' ? Prisma.sql`EXPLAIN QUERY PLAN ${asked}` : Prisma.sql`EXPLAIN ${asked}`)
+  return rows.map((row) => String(engine === 'sqlite' ? row['detail'] : row['QUERY PLAN']).trim())
+}
+
+/** The same problem again and again, long ended, and what PostgreSQL then knows of it. */
+async function fillUp (db: Db, number: string): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO "Problem" SELECT (jsonb_populate_record(p, jsonb_build_object(
+        'id', gen_random_uuid(), 'number', 'YS-2026-' || n, 'receiptCode', 'YS' || n, 'state', 'closed', 'nextDue', '9999-12-31T12:00:00', 'leadUnitId', u."id", 'enterpriseId', e."id"))).*
+      FROM "Problem" p, generate_series(100001, 104000) n, LATERAL (SELECT "id" FROM "Unit" ORDER BY "id" OFFSET n % 30 LIMIT 1) u,
+        LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> p."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e WHERE p."number" = ${number}`
+    await tx.$executeRaw`
+      INSERT INTO "ProblemEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'problemId', p."id"))).*
+      FROM "ProblemEvent" v, "Problem" p WHERE v."sequence" = 1 AND v."problemId" = (SELECT "id" FROM "Problem" WHERE "number" = ${number}) AND p."number" LIKE 'YS-%'`
+  })
+  await db.write((tx) => tx.$executeRaw`ANALYZE`)
+}
