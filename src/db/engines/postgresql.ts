@@ -1,11 +1,12 @@
 /** PostgreSQL gets one client over a pool of connections, of which each transaction has one for itself. */
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlQuery } from '@prisma/driver-adapter-utils'
+import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import type { Lock } from '../belonging.ts'
 import type { Clients, Wishes } from '../client.ts'
 import { comparingAlike } from '../dialect.ts'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts'
 import type { PrismaClient } from '../generated/sqlite/client.ts'
+import { line, type Line } from '../line.ts'
 import { connectionOf, errorFormat, opened, type OpeningNow } from './opening.ts'
 import { postgresqlDirect, type Pool } from './postgresql-direct.ts'
 import { naming, type NameOf } from './prepared.ts'
@@ -59,7 +60,11 @@ class Adapter extends PrismaPg {
     const adapter = await super.connect()
     this.#pool = adapter.underlyingDriver()
     comparingAlike('postgresql', adapter)
-    return opened(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => postgresqlDirect(connectionOf(transaction, isPool), this.nameOf))
+    return opened(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => {
+      const inOrder = oneByOne(transaction)
+      const connection = connectionOf(transaction, isPool)
+      return postgresqlDirect({ query: (asked) => inOrder(() => connection.query(asked)) }, this.nameOf)
+    })
   }
 
   get pool (): Pool {
@@ -67,5 +72,18 @@ class Adapter extends PrismaPg {
     return this.#pool
   }
 }
+
+/** Prisma asks for several relations of a row at once; a connection answers one question after the other, and warns of more. */
+function oneByOne (transaction: Transaction): Line {
+  const inOrder = line(1, longest)
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  const executeRaw = transaction.executeRaw.bind(transaction)
+  transaction.queryRaw = (query) => inOrder(() => queryRaw(query))
+  transaction.executeRaw = (query) => inOrder(() => executeRaw(query))
+  return inOrder
+}
+
+/** Far longer than a transaction may last. */
+const longest = 24 * 3_600_000
 
 const isPool = (connection: unknown): connection is Pool => typeof Object(connection).query === 'function'
