@@ -13,7 +13,7 @@ import type { Outcome } from './runner/worker.ts'
 
 /** They begin first, so that nothing begins late that ends late. */
 const longest = [
-  'demo/demonstration', 'problems/every-move', 'problems/walks', 'db/killed', 'browser/every-page', 'access/matrix', 'access/confidential',
+  'demo/demonstration', 'review/random-histories', 'problems/every-move', 'problems/walks', 'db/killed', 'browser/every-page', 'access/matrix', 'access/confidential',
   'notifications/killed', 'db/crash', 'browser/hard-road-ending', 'browser/hard-road-lifting', 'browser/hard-road-dispatching'
 ].map((name) => `tests/${name}.ts`)
 
