@@ -13,8 +13,8 @@ import type { Outcome } from './runner/worker.ts'
 
 /** They begin first, so that nothing begins late that ends late. */
 const longest = [
-  'demo/demonstration', 'db/killed', 'problems/every-move', 'browser/every-page', 'db/crash', 'problems/walks', 'access/matrix', 'cli/backup',
-  'browser/hard-road-ending', 'browser/hard-road-lifting', 'browser/hard-road-dispatching', 'browser/commonest-jobs', 'browser/longer-road'
+  'demo/demonstration', 'review/random-histories', 'problems/every-move', 'problems/walks', 'db/killed', 'browser/every-page', 'access/matrix', 'access/confidential',
+  'notifications/killed', 'db/crash', 'browser/hard-road-ending', 'browser/hard-road-lifting', 'browser/hard-road-dispatching'
 ].map((name) => `tests/${name}.ts`)
 
 const all = await testFiles()
@@ -26,7 +26,8 @@ await furnish()
 const check = named.length > 0 ? undefined : await typeCheck()
 const before = processorSeconds()
 const outcomes: Outcome[] = []
-await workThrough(named.length > 0 ? named : [...longest.filter((name) => all.includes(name)), ...all.filter((name) => !longest.includes(name))], 2, report)
+const ordered = [...longest.filter((name) => all.includes(name)), ...all.filter((name) => !longest.includes(name))]
+await workThrough(named.length > 0 ? named : ordered, 2, report)
 
 const seconds = processorSeconds() - before
 const { passed, failed, skipped } = counts(outcomes)

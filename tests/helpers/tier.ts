@@ -11,7 +11,7 @@ export const kills = wholeTier ? 20 : 3
 
 const parts = 8
 
-/** @returns of an exhaustive test those items that are due on PostgreSQL: one in eight, so that eight commits after one another cover all. */
+/** @returns of an exhaustive test what is due on PostgreSQL: one item in eight, so that eight commits after one another cover all. */
 export function due<Item> (items: readonly Item[]): readonly Item[] {
   const now = part()
   return wholeTier ? items : items.filter((_, index) => index % parts === now)
@@ -19,7 +19,8 @@ export function due<Item> (items: readonly Item[]): readonly Item[] {
 
 /** For the end of a run: what was proved. */
 export function proved (): string {
-  return wholeTier ? 'Both engines, everything' : `SQLite everything, PostgreSQL what can differ there and part ${part() + 1} of ${parts} of what is exhaustive`
+  if (wholeTier) return 'Both engines, everything'
+  return `SQLite everything, PostgreSQL what can differ there and part ${part() + 1} of ${parts} of what is exhaustive`
 }
 
 /** Without git it is always the first. */

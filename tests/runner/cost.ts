@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs'
 /** The kernel counts in hundredths of a second for whoever asks this way. */
 const ticks = 100
 
-/** @returns the seconds, of the user's and the system's, that this process and those that it has outlived have taken; its own alone where there is no /proc. */
+/**
+ * @returns the seconds, of the user's and the system's, that this process and those that it has outlived have taken; its own alone where
+ * there is no /proc
+ */
 export function processorSeconds (): number {
   const own = process.cpuUsage()
   return (own.user + own.system) / 1e6 + ofChildren()

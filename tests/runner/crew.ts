@@ -1,4 +1,4 @@
-/** Processes that take the next file whenever they are done with one. One that dies or hangs fails its file, and another takes its place. */
+/** Processes that take the next file whenever they are done with one. One that dies or hangs fails its file; another takes its place. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,9 @@ const patienceMs = 20 * 60_000
  * @param report is told what came of each file, and when a worker does not end by itself: whoever has closed what it opened does
  * @param farewellMs how long that may take
  */
-export async function workThrough (files: readonly string[], hands: number, report: (outcome: Outcome) => void, { farewellMs = 60_000 } = {}): Promise<void> {
+export async function workThrough (
+  files: readonly string[], hands: number, report: (outcome: Outcome) => void, { farewellMs = 60_000 } = {}
+): Promise<void> {
   const queue = [...files]
   await Promise.all(Array.from({ length: Math.min(hands, files.length) }, work))
 
@@ -32,8 +34,10 @@ class Worker {
   #said = ''
 
   constructor () {
-    this.#process = fork(fileURLToPath(new URL('worker.js', import.meta.url)), { execArgv: ['--enable-source-maps'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-    for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (chunk: Buffer) => { this.#said += chunk.toString() })
+    const program = fileURLToPath(new URL('worker.js', import.meta.url))
+    this.#process = fork(program, { execArgv: ['--enable-source-maps'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const hear = (chunk: Buffer) => { this.#said += chunk.toString() }
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', hear)
   }
 
   get ended (): boolean {
@@ -45,7 +49,8 @@ class Worker {
     this.#done.push(file)
     this.#process.send(file)
     const outcome = await this.#outcome(file)
-    return outcome.failed.length > 0 && this.#said !== '' ? { ...outcome, failed: [...outcome.failed, `meanwhile it said:\n${this.#said}`] } : outcome
+    if (outcome.failed.length === 0 || this.#said === '') return outcome
+    return { ...outcome, failed: [...outcome.failed, `meanwhile it said:\n${this.#said}`] }
   }
 
   #outcome (file: string): Promise<Outcome> {
@@ -58,7 +63,9 @@ class Worker {
         resolve(outcome)
       }
       const heard = (message: unknown) => { if (isOutcome(message)) settle(message) }
-      const died = (code: number | null, signal: string | null) => { settle(failure(file, `its process ended: ${signal ?? code} (nothing may take more than ${patienceMs / 60_000} minutes)`)) }
+      const died = (code: number | null, signal: string | null) => {
+        settle(failure(file, `its process ended: ${signal ?? code} (nothing may take more than ${patienceMs / 60_000} minutes)`))
+      }
       child.on('message', heard).on('exit', died)
     })
   }
@@ -70,7 +77,8 @@ class Worker {
     const timer = setTimeout(() => { this.#process.kill('SIGKILL') }, farewellMs)
     await once(this.#process, 'exit')
     clearTimeout(timer)
-    if (this.#process.exitCode !== 0) return failure('the end', `a process did not end by itself after ${this.#done.join(', ')}\n${this.#said}`)
+    if (this.#process.exitCode === 0) return
+    return failure('the end', `a process did not end by itself after ${this.#done.join(', ')}\n${this.#said}`)
   }
 }
 

@@ -7,13 +7,17 @@ interface Failure { fullname: string, diag: unknown }
 
 export function told ({ fullname, diag }: Failure): string {
   const details = Object.entries(diag ?? {}).filter(([name]) => name !== 'at' && name !== 'source')
-  const lines = details.map(([name, value]) => typeof value === 'string' ? `${name}:\n${inSource(value).trimEnd()}` : `${name}: ${inspect(value, { depth: 6 })}`)
-  return [fullname, ...lines].join('\n').replaceAll('\n', '\n    ')
+  return [fullname, ...details.map(detail)].join('\n').replaceAll('\n', '\n    ')
+}
+
+function detail ([name, value]: [string, unknown]): string {
+  return typeof value === 'string' ? `${name}:\n${inSource(value).trimEnd()}` : `${name}: ${inspect(value, { depth: 6 })}`
 }
 
 /** Places in what was compiled, as places in the source. */
 function inSource (text: string): string {
-  return text.replaceAll(/(?:file:\/\/)?([^\s()]*\.compiled\/[^\s()]+\.js):(\d+):(\d+)/g, (place, path: string, line: string, column: string) => {
+  const places = /(?:file:\/\/)?([^\s()]*\.compiled\/[^\s()]+\.js):(\d+):(\d+)/g
+  return text.replaceAll(places, (place, path: string, line: string, column: string) => {
     const entry = findSourceMap(resolve(path))?.findEntry(Number(line) - 1, Number(column) - 1)
     if (!entry || !('originalLine' in entry)) return place
     const { originalSource, originalLine, originalColumn } = entry

@@ -9,7 +9,9 @@ const apart = new Set([compiled, '.git', '.tap', 'data', 'dist', 'node_modules',
 /** Also puts the runner's own tap (current.ts) where a test file finds it before the real one. */
 export async function furnish (): Promise<void> {
   for (const name of await readdir('.')) if (!apart.has(name)) await link(join('..', name), join(compiled, name))
-  for (const name of await readdir('prisma')) if (!name.endsWith('.ts')) await link(join('../../prisma', name), join(compiled, 'prisma', name))
+  for (const name of await readdir('prisma')) {
+    if (!name.endsWith('.ts')) await link(join('../../prisma', name), join(compiled, 'prisma', name))
+  }
   const tap = join(compiled, 'node_modules/tap')
   await mkdir(tap, { recursive: true })
   await writeFile(join(tap, 'package.json'), '{ "type": "module", "exports": "./index.js" }\n')

@@ -13,8 +13,8 @@ import { compiled } from './tree.ts'
 /** @property seconds of the processor; what is still open, such as a browser, counts at the end of all. */
 export interface Outcome { file: string, seconds: number, passed: number, failed: string[], skipped: string[] }
 
-// tap follows each promise, so as to know whose an error is that nobody catches: a tenth of all the work. Here one file runs at a time, and such
-// an error is its own, because it ends the process (crew.ts).
+// tap follows each promise, so as to know whose an error is that nobody catches: a tenth of all the work. Here one file runs at a time, and
+// such an error is its own, because it ends the process (crew.ts).
 hooks.createHook = () => ({ enable () { return this }, disable () { return this } })
 syncBuiltinESMExports()
 
