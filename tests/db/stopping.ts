@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
@@ -15,6 +14,7 @@ import { runDue } from '../../src/jobs/schedule.ts'
 import { peopledDatabase } from '../helpers/database.ts'
 import { multiply } from '../helpers/many.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
+import { program } from '../helpers/program.ts'
 
 /** When every promise has long been broken: each problem is urged, ordered and lifted, in three transactions. */
 const late = '2027-03-01T09:00:00+08:00'
@@ -53,8 +53,8 @@ t.test('told to stop in the middle of its work', async (t) => {
 })
 
 function serving (t: Test, environment: Record<string, string>) {
-  const program = fileURLToPath(new URL('../../src/server.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = program(new URL('../../src/server', import.meta.url))
+  const child = spawn(process.execPath, server, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => { child.kill('SIGKILL') })
   const listening = (async () => {
     for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) if (String(chunk).includes('Server listening')) return
