@@ -1,19 +1,26 @@
 /** Clears away what nobody needs any more. */
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { filesOf, sweepFiles } from '../attachments/index.ts'
 import { sweepSignIns } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
+import type { Tx } from '../db/index.ts'
 import { sweepNotices } from '../notifications/sweep.ts'
 import type { Counts, Premises } from './index.ts'
 
 const week = 7 * 86_400_000
 
-export async function sweep ({ db, clock, config }: Premises): Promise<Counts> {
+export async function sweep ({ db, clock, config, signal }: Premises): Promise<Counts> {
   const now = clock.now()
   const lastWeek = { lt: instantFrom(now.getTime() - week) }
-  const signIns = await db.write((tx) => sweepSignIns(tx, now))
+  const step = async <T>(work: (tx: Tx) => Promise<T>) => {
+    await othersTurn(undefined, { signal })
+    return db.write(work)
+  }
+  const signIns = await step((tx) => sweepSignIns(tx, now))
   // A form that lay open for a week is no double click any more: sent again, it is a new one.
-  const { count: forms } = await db.write((tx) => tx.idempotencyKey.deleteMany({ where: { createdAt: lastWeek } }))
-  const { count: runs } = await db.write((tx) => tx.jobRun.deleteMany({ where: { at: lastWeek } }))
-  const notices = await db.write((tx) => sweepNotices(tx, now))
+  const { count: forms } = await step((tx) => tx.idempotencyKey.deleteMany({ where: { createdAt: lastWeek } }))
+  const { count: runs } = await step((tx) => tx.jobRun.deleteMany({ where: { at: lastWeek } }))
+  const notices = await step((tx) => sweepNotices(tx, now))
+  await othersTurn(undefined, { signal })
   return { signIns, forms, runs, notices, ...await sweepFiles({ db, ...filesOf(config, clock), now }) }
 }
