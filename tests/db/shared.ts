@@ -1,4 +1,5 @@
 /** Transactions that share (src/db/belonging.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
+import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { openDb, outside, type Tx } from '../../src/db/index.ts'
@@ -54,6 +55,22 @@ t.test('how transactions run', async (t) => {
   })
 })
 
+t.test('a transaction that lasts too long', async (t) => {
+  await onEachEngine(t, 'is undone, and whatever its work still asks for is refused', async (t, { db, url }) => {
+    const hasty = await openDb({ url, patienceMs: 300 })
+    const late: unknown[] = []
+    await t.rejects(hasty.write(async (tx) => {
+      await nextNumber(tx)
+      // Its time is a timer's, which SQLite's answers alone would never let come.
+      while (await tx.sequence.count().catch(() => -1) > 0) await pause(20)
+      late.push(await tx.$queryRaw`SELECT 1`.catch(String))
+    }))
+    t.match(late, [/has ended/])
+    t.equal(await db.read.sequence.count(), 0)
+    await hasty.close()
+  })
+})
+
 t.test('running numbers', async (t) => {
   await onEachEngine(t, 'are drawn by nobody twice, and nobody waits for whoever drew one', async (t, { db, url }) => {
     const elsewhere = await openDb({ url })
@@ -74,7 +91,8 @@ t.test('running numbers', async (t) => {
   await onEachPeopled(t, 'twenty-four report at once from two processes: nothing is undone or tried again', async (t, { db, url }) => {
     const { person, clock } = await problemDistrict(db)
     const elsewhere = await openDb({ url, patienceMs: 60_000 })
-    const told = { content: '厂区东侧道路破损，货车无法通行。', hope: '尽快修复道路', files: [], contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' as const }
+    const contact = { contactName: '何禾', contactPhone: '10000000001' }
+    const told = { content: '厂区东侧道路破损，货车无法通行。', hope: '尽快修复道路', files: [], confidentiality: 'normal' as const, ...contact }
     let attempts = 0
     const numbers = await Promise.all(Array.from({ length: 24 }, (_, turn) => (turn % 2 ? db : elsewhere).write(async (tx) => {
       attempts++

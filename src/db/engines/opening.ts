@@ -16,7 +16,7 @@ export function opened<Adapter extends SqlDriverAdapter> (
   const start = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async () => {
     const asked = opening()
-    if (asked?.direct) throw new Error('What is written outside of a transaction is one statement: another transaction would wait for this one')
+    if (asked?.direct) throw new Error('What is written outside of a transaction is one statement: another one would wait for this')
     const transaction = await start()
     try {
       await transaction.executeRaw(plain(begin(asked?.lock ?? 'exclusive')))
@@ -26,11 +26,39 @@ export function opened<Adapter extends SqlDriverAdapter> (
       await transaction.rollback()
       throw error
     }
-    if (asked) asked.direct = directOf(transaction)
+    const direct = directOf(transaction)
+    const standing = untilItEnds(transaction)
+    if (asked) asked.direct = { ...direct, rows: async (query) => { standing(); return direct.rows(query) } }
     return transaction
   }
   return adapter
 }
+
+/**
+ * Prisma undoes a transaction that lasts too long while its work goes on: what that asks for afterwards would be written by itself, or
+ * within another transaction.
+ */
+function untilItEnds (transaction: Transaction): () => void {
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  const executeRaw = transaction.executeRaw.bind(transaction)
+  let ended = false
+  transaction.queryRaw = async (query) => {
+    standing()
+    return queryRaw(query)
+  }
+  transaction.executeRaw = async (query) => {
+    standing()
+    ended = ends.has(query.sql)
+    return executeRaw(query)
+  }
+  return standing
+
+  function standing () {
+    if (ended) throw new Error('The transaction has ended, and its work went on')
+  }
+}
+
+const ends = new Set(['COMMIT', 'ROLLBACK'])
 
 const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
 
