@@ -53,10 +53,17 @@ export type Asking = Readonly<Record<PageName, { addresses: readonly string[], c
 
 export const report = { content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' } as const
 
-const atHand = { state: { in: ['in_progress', 'replied', 'confirming'] } } satisfies NonNullable<Parameters<Reader['problem']['findMany']>[0]>['where']
+type Where = NonNullable<Parameters<Reader['problem']['findMany']>[0]>['where']
 
-async function problemPages (reader: Reader, where: NonNullable<Parameters<Reader['problem']['findMany']>[0]>['where'], take: number): Promise<string[]> {
-  const rows = await reader.problem.findMany({ where: { confidentiality: 'normal', ...where }, orderBy: [{ version: 'desc' }, { id: 'desc' }], take, select: { number: true } })
+const atHand = { state: { in: ['in_progress', 'replied', 'confirming'] } } satisfies Where
+
+async function problemPages (reader: Reader, where: Where, take: number): Promise<string[]> {
+  const rows = await reader.problem.findMany({
+    where: { confidentiality: 'normal', ...where },
+    orderBy: [{ version: 'desc' }, { id: 'desc' }],
+    take,
+    select: { number: true }
+  })
   return rows.map(({ number }) => `/problems/${number}`)
 }
 

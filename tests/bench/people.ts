@@ -12,7 +12,8 @@ export async function signIn (url: string): Promise<Asking> {
     const asking: [PageName, Asking[PageName]][] = []
     for (const name of pageNames) {
       const { addresses, login } = pageOf(name)
-      asking.push([name, { addresses: typeof addresses === 'function' ? await addresses(db.read) : addresses, cookie: await cookieOf(db, login) }])
+      const all = typeof addresses === 'function' ? await addresses(db.read) : addresses
+      asking.push([name, { addresses: all, cookie: await cookieOf(db, login) }])
     }
     return Object.fromEntries(asking) as Asking
   } finally {
@@ -22,15 +23,21 @@ export async function signIn (url: string): Promise<Asking> {
 
 async function cookieOf (db: Db, login: string): Promise<string> {
   const { id } = await db.read.user.findUniqueOrThrow({ where: { login } })
-  const token = await db.write((tx) => openSession(tx, id, true, systemClock.now(), { address: '', agent: '', requestId: '', sessionId: null }))
+  const arrival = { address: '', agent: '', requestId: '', sessionId: null }
+  const token = await db.write((tx) => openSession(tx, id, true, systemClock.now(), arrival))
   return `session=${token}`
 }
 
 /** The product runs at its start what is due. Here pages are measured; the rows say that each job has had its turn of this hour. */
 async function jobsHaveRun (db: Db): Promise<void> {
   const at = systemClock.now()
-  const slots = Object.entries(jobs).map(([name, { everyMinutes }]) => ({ name, at, slot: instantFrom(Math.floor(at.getTime() / (everyMinutes * 60_000)) * everyMinutes * 60_000) }))
+  const slots = Object.entries(jobs).map(([name, { everyMinutes }]) => {
+    const every = everyMinutes * 60_000
+    return { name, at, slot: instantFrom(Math.floor(at.getTime() / every) * every) }
+  })
   await db.write(async (tx) => {
-    for (const { name, at, slot } of slots) await tx.jobRun.upsert({ where: { name_slot: { name, slot } }, create: { name, slot, at }, update: {} })
+    for (const { name, at, slot } of slots) {
+      await tx.jobRun.upsert({ where: { name_slot: { name, slot } }, create: { name, slot, at }, update: {} })
+    }
   })
 }

@@ -24,13 +24,16 @@ export async function startProduct (url: string, files: string): Promise<Product
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, await startArguments(), { cwd: root, env: { ...process.env, ...settings(url, files, port) }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = { ...process.env, ...settings(url, files, port) }
+  const child = spawn(process.execPath, await startArguments(), { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = once(child, 'exit')
   // However the bench ends, nothing of it stays.
   const end = () => { child.kill('SIGKILL') }
   process.once('exit', end)
   while (!await answers(`${origin}/ready`)) {
-    if (child.exitCode !== null || performance.now() - began > longestStartMs) throw new Error(`The product did not start (${child.exitCode}): is it built?`)
+    if (child.exitCode !== null || performance.now() - began > longestStartMs) {
+      throw new Error(`The product did not start (${child.exitCode}): is it built?`)
+    }
     await pause(20)
   }
   return {
@@ -55,7 +58,13 @@ export async function startArguments (): Promise<string[]> {
 /** Nothing is limited, nothing is logged. */
 function settings (url: string, files: string, port: number): Record<string, string> {
   return {
-    MODE: 'test', LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '100000000', DATABASE_URL: url, FILES_URL: `file:${files}`, PORT: String(port), HOST: '127.0.0.1'
+    MODE: 'test',
+    LOG_LEVEL: 'silent',
+    REQUESTS_PER_MINUTE: '100000000',
+    DATABASE_URL: url,
+    FILES_URL: `file:${files}`,
+    PORT: String(port),
+    HOST: '127.0.0.1'
   }
 }
 

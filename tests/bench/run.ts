@@ -49,15 +49,19 @@ async function bench (engine: Engine): Promise<void> {
     await fillUpTo(url, wanted, { ...filled, made: few }, 0)
     console.log(`\n${engineNames[engine]}: ${wanted}`)
     if (named.length === 0) await measureFinding(url, say)
-    const { lines, readyMs, memory } = await measureBeside(url, files, names, (line) => { console.log(lineText(cellsOf({ ...line, before: before[line.name] }))) })
-    say(`启动 ${(readyMs / 1000).toFixed(1)} 秒；首页之前常驻内存 ${marked(memoryValue(memory.before, 'before'))}，量完 ${marked(memoryValue(memory.after, 'after'))}。`)
+    const { lines, readyMs, memory } = await measureBeside(url, files, names, (line) => {
+      console.log(lineText(cellsOf({ ...line, before: before[line.name] })))
+    })
+    const [first, last] = [memoryValue(memory.before, 'before'), memoryValue(memory.after, 'after')]
+    say(`启动 ${(readyMs / 1000).toFixed(1)} 秒；首页之前常驻内存 ${marked(first)}，量完 ${marked(last)}。`)
     if (engine === 'postgresql' && named.length === 0) await writersAt(url, say)
     if (named.length > 0) return
     const rows = lines.map((line) => Object.values(cellsOf({ ...line, before: before[line.name] })).map(marked))
+    const list = said.map((each) => `* ${each}`).join('\n')
     await writePart({
       name: `${engine} ${wanted}`,
       title: `${engineNames[engine]}，${wanted} 件`,
-      text: `${dayOf(systemClock.now())}，${machine}。增长是相对 ${few} 件。\n\n${table(Object.values(headings), rows)}\n\n${said.map((each) => `* ${each}`).join('\n')}`
+      text: [`${dayOf(systemClock.now())}，${machine}。增长是相对 ${few} 件。`, table(Object.values(headings), rows), list].join('\n\n')
     })
   } finally {
     await drop()
