@@ -12,7 +12,7 @@ export interface Premises {
   db: Db
   clock: Clock
   config: Config
-  /** Once it is aborted a job stops between two steps, with the signal's reason. What it has done stands; the rest is done at its next turn. */
+  /** Once it is aborted a job stops between two steps, with the signal's reason; what is left is done at its next turn. */
   signal?: AbortSignal | undefined
 }
 

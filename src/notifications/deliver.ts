@@ -17,7 +17,15 @@ import { type Send, senderWith } from './senders.ts'
 import { isMobile, reportedBy } from './ways.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
-export interface PostRoom { db: Db, clock: Clock, config: Config, translate: Record<Locale, Translate>, outbound?: Omit<Outbound, 'allow'>, signal?: AbortSignal | undefined }
+export interface PostRoom {
+  db: Db
+  clock: Clock
+  config: Config
+  translate: Record<Locale, Translate>
+  outbound?: Omit<Outbound, 'allow'>
+  /** Once it is aborted no further letter is begun. */
+  signal?: AbortSignal | undefined
+}
 
 /** A try that has not ended by then never will: each step of sending has its time-out. */
 const abandonedAfterMs = 10 * 60_000

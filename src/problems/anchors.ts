@@ -18,7 +18,9 @@ const settlingMs = 60_000
  * @returns the anchor that was made, or null where today already has one. Two processes at once: one meets the other's.
  * @throws the signal's reason, once it is aborted
  */
-export async function anchorHistory (db: Pick<Db, 'read' | 'write'>, districtId: string, now: Date, signal?: AbortSignal): Promise<Anchor | null> {
+export async function anchorHistory (
+  db: Pick<Db, 'read' | 'write'>, districtId: string, now: Date, signal?: AbortSignal
+): Promise<Anchor | null> {
   const day = dayOf(now)
   const last = await lastOf(db.read, districtId)
   if (last && last.day >= day) return null
@@ -39,7 +41,8 @@ export async function * verifyAnchors (reader: Reader): AsyncGenerator<AnchorFin
   for (const anchor of await reader.anchor.findMany({ orderBy: [{ districtId: 'asc' }, { day: 'asc' }] })) {
     if (before?.districtId !== anchor.districtId) before = null
     const { heads } = await headsOf(reader, { districtId: anchor.districtId, after: before?.upTo ?? '', upTo: anchor.upTo })
-    const fits = anchor.previousHash === (before?.hash ?? chainStart) && anchor.heads === heads.length && anchor.hash === await sealOf(anchor, heads)
+    const fits = anchor.previousHash === (before?.hash ?? chainStart) && anchor.heads === heads.length &&
+      anchor.hash === await sealOf(anchor, heads)
     if (!fits && broken !== anchor.districtId) {
       broken = anchor.districtId
       yield { day: anchor.day, sentence: '{day} 的锚点与历史记录不符：此前有记录被改动、增加或删除' }

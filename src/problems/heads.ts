@@ -16,7 +16,9 @@ const readAtOnce = 1000
  * @returns the heads in the order of their problems' ids, and the id of the newest event among them
  * @throws the signal's reason, once it is aborted
  */
-export async function headsOf (reader: Reader, { districtId, after, upTo }: Stretch, signal?: AbortSignal): Promise<{ heads: Head[], newest: string | undefined }> {
+export async function headsOf (
+  reader: Reader, { districtId, after, upTo }: Stretch, signal?: AbortSignal
+): Promise<{ heads: Head[], newest: string | undefined }> {
   const heads = new Map<string, Head>()
   let newest: string | undefined
   for (let from = after; ;) {

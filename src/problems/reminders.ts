@@ -65,7 +65,8 @@ export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
   const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
   return Prisma.sql`
     SELECT DISTINCT p."id" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId"
-    WHERE ${conditionOf('ProblemClock', 'c', late)} AND ${conditionOf('Problem', 'p', { imported: false, state: { in: unfinished } })} ORDER BY p."id"`
+    WHERE ${conditionOf('ProblemClock', 'c', late)} AND ${conditionOf('Problem', 'p', { imported: false, state: { in: unfinished } })}
+    ORDER BY p."id"`
 }
 
 /**

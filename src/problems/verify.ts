@@ -8,7 +8,7 @@ export interface HistoryFinding { number: string, sequence: number, sentence: st
 /** Some ten lines of history each, which are read and hashed without a pause. */
 const batch = 25
 
-/** @yields one finding per problem whose history does not add up. Reads in batches, so that a large district fits in memory and others have their turn. */
+/** @yields one finding per problem whose history does not add up. Reads in batches: a large district fits in memory. */
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {

@@ -72,6 +72,7 @@ function entryOf (reader: Reader, name: string): Entry {
 }
 
 async function isLarge (reader: Reader, districtId: string): Promise<boolean> {
-  const [last] = await reader.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Problem" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
+  const [last] = await reader.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Problem" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
   return last !== undefined
 }

@@ -6,11 +6,11 @@ import { listProblems, readingOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
-import { apart, type Apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
+import { apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
 import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { latestCount } from './latest.ts'
-import { groupsOf, idsAt, type Part } from './queries.ts'
+import { groupsOf, idsAt, type Part, type Place } from './queries.ts'
 import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './tally.ts'
@@ -66,7 +66,7 @@ async function besideView (request: FastifyRequest, key: FigureKey, period: Peri
   return { label, address, value, numerator, denominator }
 }
 
-export interface AskedList extends Typed { at?: Date | undefined, part?: Part | undefined, by?: Grouping | undefined, of?: string | undefined, apart?: Apart | undefined, after?: string | undefined }
+export interface AskedList extends Typed, Place { at?: Date | undefined, of?: string | undefined, after?: string | undefined }
 
 const pageSize = 25
 

@@ -34,7 +34,8 @@ const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.
 
 export async function cellsOf (source: Source, key: FigureKey, frame: Frame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
-  const found = await source.aside.$queryRaw<(Raw & { n: bigint })[]>(sql`SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
+  const found = await source.aside.$queryRaw<(Raw & { n: bigint })[]>(sql`
+    SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
   return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
 }
 
@@ -52,7 +53,8 @@ export async function idsAt (
   const found = await source.aside.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
     WITH placed AS MATERIALIZED (SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)})
     SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
-    LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1 ORDER BY z.id DESC`)
+    LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
+    ORDER BY z.id DESC`)
   return { ids: found.flatMap(({ id }) => id ?? []), count: Number(found[0]?.n ?? 0) }
 }
 

@@ -46,7 +46,8 @@ async function measureAll (): Promise<void> {
     await measured(`desk of ${login}, first`, origin, page(login, '/'))
     await measured(`desk of ${login}, again`, origin, page(login, '/'))
   }
-  for (const address of ['/review', '/review', '/review/duration?by=unit', '/review/satisfaction/problems?part=denominator', '/problems?q=道路']) await measured(address, origin, page('manager1', address))
+  const addresses = ['/review', '/review', '/review/duration?by=unit', '/review/satisfaction/problems?part=denominator', '/problems?q=道路']
+  for (const address of addresses) await measured(address, origin, page('manager1', address))
   await measured('filling the index', origin, () => told('filling'))
   for (const name of Object.keys(jobs)) await measured(`job ${name}`, origin, () => told(name))
   for (const [name, ...words] of [['verify'], ['backup', join(folder, 'backup')]]) await measured(`cli ${name}`, origin, () => command(name ?? '', words))

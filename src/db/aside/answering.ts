@@ -1,5 +1,4 @@
 /** The process behind asking.ts: one connection that cannot write, one question at a time, its rows in parts. It ends with who asks. */
-import { setPriority } from 'node:os'
 import Database from 'better-sqlite3'
 import { directOver, type Row } from '../direct.ts'
 import type { Answer, Message } from './asking.ts'
@@ -11,8 +10,6 @@ let rest: Row[] = []
 
 // Read through the memory of the system: what walks over all of a large file is done in two thirds of the time.
 connection.pragma('mmap_size = 2147418112')
-// Where there is not enough of the machine for both, pages come first.
-setPriority(5)
 
 process.on('disconnect', () => { process.exit() })
 process.on('message', (message: Message) => {
