@@ -7,6 +7,7 @@
 import type { User } from '../auth/index.ts'
 import { type Db, type Problem, type Reader, Prisma, conditionOf, idsAsked } from '../db/index.ts'
 import { type Like, likely, othersFor } from './duplicates.ts'
+import { isFilling } from './filling.ts'
 
 const validMs = 600_000
 const most = 500
@@ -15,7 +16,8 @@ const page = 10
 
 export type Arrived = Pick<Problem, 'id' | 'version'>
 
-interface Found { version: number, newest: string, at: number, like: Like | undefined }
+/** `newest`: null where the index was still being filled, so that more may be found at any time. */
+interface Found { version: number, newest: string | null, at: number, like: Like | undefined }
 
 const known = new WeakMap<Reader, Map<string, Found>>()
 
@@ -29,7 +31,7 @@ export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, ar
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
   for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
     if (found.size >= most) found.clear()
-    found.set(keyOf(id), { version, newest, at: now.getTime(), like })
+    found.set(keyOf(id), { version, newest: isFilling(read) ? null : newest, at: now.getTime(), like })
   }
   return new Map(arrived.flatMap(({ id }): [string, Like][] => {
     const like = found.get(keyOf(id))?.like
