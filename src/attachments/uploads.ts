@@ -66,7 +66,7 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   }
   // A file field that was left empty is sent all the same.
   if (!part.filename) return unread()
-  if (!request.user) return unread('请先登录，再上传文件')
+  if (!request.user) return unread('请先登录，再上传文件', { name: cleanName(part.filename) })
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)

@@ -12,6 +12,11 @@ export function localAddress (asked: unknown): string {
   return typeof asked === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(asked) && !/^\/%(?:2f|5c|09|0a|0d)/i.test(asked) ? asked : '/'
 }
 
+/** A page on the way, such as the sign-in page, which knows where its reader wanted to go. */
+export function withNext (address: string, next: string): string {
+  return next === '/' ? address : `${address}?next=${encodeURIComponent(next)}`
+}
+
 /** `?q=&light=red` asks for red lights and nothing else. */
 export function withoutBlanks (query: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))

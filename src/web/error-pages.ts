@@ -55,7 +55,7 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
 
 /** What was typed, to be copied into the next attempt; never a password. */
 function typedLines ({ t, body, routeOptions }: FastifyRequest): { label: string, text: string }[] {
-  const form: Form | undefined = routeOptions.config?.form
+  const form: Form | undefined = routeOptions.config?.form ?? routeOptions.config?.shows
   if (!form || body === undefined) return []
   const { typed } = check(form, body)
   return fieldsOf(form).flatMap(({ name, control, title }) => {

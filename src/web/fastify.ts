@@ -35,6 +35,8 @@ declare module 'fastify' {
 
   interface FastifyRequest {
     user: User | null
+    /** Nobody is signed in any more; this person was, until their session ended. */
+    lapsed: string | null
     locale: Locale
     t: Translate
     /** How many notices this person has not read, as it is shown; empty where there are none. */
@@ -57,5 +59,9 @@ declare module 'fastify' {
     may?: May
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
+    /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
+    shows?: Form
+    /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
+    keepsUnsent?: true
   }
 }

@@ -84,6 +84,11 @@ export const words: Words = {
   '您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。': 'Your account may not use this page. If your work needs it, please ask the security administrator.',
   '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。': 'Too many requests. Please try again in {seconds} {seconds|second|seconds}. What you typed is not lost.',
   '系统正忙，您的内容没有丢失，请稍后再提交一次。': 'The system is busy. Nothing you typed is lost. Please send it again in a moment.',
+  '登录已过期，请重新登录。': 'Your session has ended. Please sign in again.',
+  '登录已过期，您填写的内容还在。重新登录后回到那张表单，核对后再提交。':
+    'Your session has ended, but what you typed is still here. Sign in again to return to that form, check it, and send it.',
+  '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。': 'Your session had ended: what is below was not sent yet. Please check it and send it again.',
+  '“{name}”没有上传，请重新选择': '“{name}” was not uploaded. Please choose it again',
   '这次提交不是从本站页面发出的，已被拦截。请从首页重新进入，再提交一次。': 'This did not come from a page of this site and was stopped. Please start again from the first page.',
   '提交的内容不完整，请返回上一页，刷新后重新提交。': 'What arrived is incomplete. Please go back, reload the page and send it again.',
   '提交的内容项目过多，请分几次提交。': 'There are too many items. Please send them in parts.',
