@@ -101,5 +101,8 @@ export const words: Words = {
 
   // drafts in the browser
   '恢复 {time} 未提交的内容': 'Put back what was written at {time} and not sent',
-  丢弃: 'Discard'
+  丢弃: 'Discard',
+  这台设备上没有提交完的: 'Begun on this device and not sent',
+  '您选过 {names}，请重新选择': 'You had chosen {names}. Please choose again',
+  '现在没有网络。您填写的内容保存在这台设备上，联网后再提交。': 'There is no network at the moment. What you typed is kept on this device; send it once you are connected.'
 }
