@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
-import { missing, wrong } from './sentences.ts'
+import { missing, unkeepable, wrong } from './sentences.ts'
 
 export type Typed = Record<string, unknown>
 
@@ -53,7 +53,7 @@ function strange (fields: Field[], typed: Typed, prefix = ''): FieldProblem[] {
     const name = prefix + field.name
     if (field.control === 'group') return listOf(value).flatMap((row, at) => isRecord(row) ? strange(field.row, row, `${name}.${at}.`) : [])
     return typeof value === 'string' && unprintable.test(value)
-      ? [{ field: name, sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }]
+      ? [{ field: name, ...unkeepable(field) }]
       : []
   })
 }

@@ -33,8 +33,14 @@ export function missing (field: Field): Sentence {
   return { sentence: absent[field.control] ?? fill, params: { label: field.title } }
 }
 
+/** Characters that no database keeps. */
+export function unkeepable (field: Field): Sentence {
+  return field.control === 'hidden' ? missing(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
+}
+
 export function wrong (field: Field, value: unknown, issue: z.core.$ZodIssue): Sentence {
   const label = field.title
+  if (field.control === 'hidden') return missing(field)
   if (issue.code === 'too_big' || issue.code === 'too_small') return size(field, value, issue)
   return { sentence: misshapen[field.control] ?? '{label}的格式不对，请核对', params: { label } }
 }
