@@ -18,6 +18,7 @@ export type Identify = (request: FastifyRequest) => Promise<User | null>
 export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
+  app.decorateRequest('visitor', null)
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
   app.addHook('onRequest', async (request, reply) => {
     request.user = await identify(request)
