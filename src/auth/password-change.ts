@@ -8,7 +8,7 @@ export async function changePassword (
   gate: Gate, account: Account & { name: string, passwordHash: string }, typed: { password: string, chosen: string }, arrival: Arrival
 ): Promise<string> {
   assertStrong(typed.chosen, account)
-  await provePassword(gate, account, typed.password, arrival.address)
+  await provePassword(gate, account, typed.password, arrival)
   const passwordHash = await hashPassword(typed.chosen)
   const now = gate.clock.now()
   return gate.db.write(async (tx) => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { invalid, notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { setUpForm } from './forms.ts'
-import { countAttempt, locked, takeBack, type Keys } from './lockout.ts'
+import { addressKey, countAttempt, locked, takeBack, type Keys } from './lockout.ts'
 import { assertStrong, hashPassword } from './passwords.ts'
 import { secretPage } from './secret-page.ts'
 import { arrivalOf } from './sessions.ts'
@@ -33,7 +33,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
       assertStrong(chosen, { login, name })
       const arrival = arrivalOf(request)
-      const keys: Keys = { account: 'setup', address: `address:${arrival.address}` }
+      const keys: Keys = { account: 'setup', address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
       if (seconds > 0) throw locked(seconds)
       if (!sameSecret(typed.toUpperCase(), setUpCode)) throw invalid([{ field: 'setUpCode', sentence: '启用码不正确，请查看本次启动的运行日志' }])

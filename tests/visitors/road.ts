@@ -46,6 +46,26 @@ await inAnyTown(t, 'five tries, then a wait; a wrong code and a number that ther
   t.ok(Number(locked.headers['retry-after']) > 0)
 })
 
+await inAnyTown(t, 'what others guess elsewhere keeps nobody from following their own', async (t, here) => {
+  const number = await here.problemIn('submitted')
+  const code = await codeOf(here, number)
+  const firm = here.browser()
+  t.equal((await asked(firm, number, code)).statusCode, 303)
+  await firm.post('/track/leave', {})
+  for (let n = 0; n < 5; n++) {
+    const stranger = await here.app.inject({
+      method: 'POST', url: '/track', remoteAddress: `192.0.2.${n}`, payload: `number=${number}&code=AAAAAAAA`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    })
+    t.equal(stranger.statusCode, 422)
+  }
+  const late = await here.app.inject({
+    method: 'POST', url: '/track', remoteAddress: '192.0.2.9', payload: `number=${number}&code=${code}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  })
+  t.equal(late.statusCode, 429)
+  t.equal((await asked(firm, number, code)).statusCode, 303, 'the device it was right on')
+  t.equal((await asked(here.browser(), number, code)).statusCode, 303, 'the address it was right from')
+})
+
 await inEachTown(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
   const { db, cast } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
