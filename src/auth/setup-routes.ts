@@ -31,7 +31,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     },
     page: (district, { t }) => ({ title: t('首次启用'), button: t('启用并建立安全管理员'), template: 'auth/setup', view: { district } }),
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
-      assertStrong(chosen, { login, name })
+      await assertStrong(chosen, { login, name })
       const arrival = arrivalOf(request)
       const keys: Keys = { account: 'setup', address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
