@@ -2,8 +2,10 @@
  * A name for the browser that somebody comes with: random, kept for a year, and good for nothing but to count apart what comes from it (OWASP's
  * “device cookie”). Whoever throws it away is a stranger again.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Visitor } from './fastify.ts'
 import { hostCookie } from './security.ts'
 
 const yearSeconds = 365 * 86_400
@@ -17,6 +19,11 @@ export function deviceOf (request: FastifyRequest): string {
   const given = named.get(request) ?? randomBytes(32).toString('base64url')
   named.set(request, given)
   return given
+}
+
+/** Somebody without an account, as they are counted: the device by its digest, of an IPv6 address the network. */
+export function visitorOf (request: FastifyRequest): Visitor {
+  return { device: createHash('sha256').update(deviceOf(request)).digest('base64url'), address: normalizeIP(request.ip) }
 }
 
 export function nameDevice (reply: FastifyReply): void {
