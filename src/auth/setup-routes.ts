@@ -33,7 +33,8 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
       await assertStrong(chosen, { login, name })
       const arrival = arrivalOf(request)
-      const keys: Keys = { account: 'setup', address: addressKey(arrival.address) }
+      // By the address alone: nobody guesses the code, and nobody keeps its owner out by trying.
+      const keys: Keys = { account: `setup ${addressKey(arrival.address)}`, address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
       if (seconds > 0) throw locked(seconds)
       if (!sameSecret(typed.toUpperCase(), setUpCode)) throw invalid([{ field: 'setUpCode', sentence: '启用码不正确，请查看本次启动的运行日志' }])
