@@ -34,6 +34,7 @@ import { loggerFor } from './web/logging.ts'
 import { showNotices } from './web/notices.ts'
 import { describeRoutes, openapiRoutes } from './web/openapi.ts'
 import { guardOrigins } from './web/origin.ts'
+import { keepPace, patience, type Pace } from './web/pace.ts'
 import { secureHeaders } from './web/security.ts'
 import { drawPages } from './web/views.ts'
 
@@ -42,6 +43,7 @@ export interface Parts {
   clock: Clock
   db: Db
   identify?: Identify
+  pace?: Pace
   rooms?: readonly Room[]
 }
 
@@ -65,14 +67,13 @@ const everyRoom: readonly Room[] = [
   helpRoutes
 ]
 
-export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom }: Parts): Promise<App> {
+export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom, pace }: Parts): Promise<App> {
   const app = Fastify({
     logger: loggerFor(config),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
-    // Photos sent over a workshop's weak signal take their time.
-    requestTimeout: 300_000,
+    ...patience,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
@@ -81,6 +82,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   app.decorate('clock', clock)
   app.decorate('db', db)
 
+  keepPace(app, pace)
   await secureHeaders(app)
   await app.register(cookie, { secret: config.sessionSecret })
   speakLanguages(app, words)

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Prisma, Reader } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
-import { instantFrom } from '../clock.ts'
 import { notFound, type FieldProblem } from '../errors.ts'
 import { headBytes, typeOf } from './content-type.ts'
 import type { Limits } from './limits.ts'
@@ -46,16 +45,12 @@ async function unknownAmong (reader: Reader, uploads: Upload[]): Promise<Upload[
   return uploads.filter(({ id }) => !known.some((row) => row.id === id))
 }
 
-async function shortage (reader: Reader, { user, now, limits }: Desk, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
+async function shortage (reader: Reader, { user, limits }: Desk, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
   if (!first) return undefined
   const coming = 1 + others.length
-  const [{ pending, recent } = { pending: 0n, recent: 0n }] = await reader.$queryRaw<{ pending: bigint, recent: bigint }[]>`
-    SELECT (SELECT COUNT(*) FROM "Attachment" WHERE "uploadedById" = ${user.id} AND "problemId" IS NULL) AS "pending",
-      (SELECT COUNT(*) FROM "Attachment" WHERE "uploadedById" = ${user.id} AND "createdAt" > ${instantFrom(now.getTime() - 3_600_000)}) AS "recent"`
-  if (Number(pending) + coming > limits.pendingPerUser) {
-    return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: Number(pending), limit: limits.pendingPerUser } }
-  }
-  if (Number(recent) + coming > limits.perUserAndHour) return { field: first.field, sentence: '一小时内最多上传 {limit} 个文件，请稍后再上传', params: { limit: limits.perUserAndHour } }
+  const pending = await reader.attachment.count({ where: { uploadedById: user.id, problemId: null } })
+  if (pending + coming <= limits.pendingPerUser) return undefined
+  return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: pending, limit: limits.pendingPerUser } }
 }
 
 function rowOf ({ user, now }: Desk, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {

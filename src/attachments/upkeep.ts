@@ -11,6 +11,9 @@ interface Premises { db: Db, store: FileStore, pictures: Pictures, now: Date }
 /** For a job, every hour. Says how many uploads and how many files were cleared away. */
 export async function sweepFiles ({ db, store, pictures, now }: Premises): Promise<{ uploads: number, files: number }> {
   const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { problemId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
+  const visits = await db.write((tx) => tx.$executeRaw`
+    DELETE FROM "Attachment" WHERE "problemId" IS NULL AND "createdAt" < ${before(now, limits.visitorsPendingMs)}
+      AND "uploadedById" IN (SELECT "id" FROM "User" WHERE "login" LIKE 'guest:%')`)
   const longAgo = before(now, limits.orphanMs)
   await store.tidy(longAgo)
   let files = 0
@@ -19,7 +22,7 @@ export async function sweepFiles ({ db, store, pictures, now }: Premises): Promi
     await pictures.forget(hash)
     files++
   }
-  return { uploads: count, files }
+  return { uploads: count + visits, files }
 }
 
 export type FileFinding =

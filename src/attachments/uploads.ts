@@ -8,11 +8,12 @@ import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
 import { Refusal, tooLarge, type FieldProblem, type Params } from '../errors.ts'
+import { use } from '../web/allowance.ts'
 import type { App } from '../web/fastify.ts'
 import type { Option, Options } from '../web/form.ts'
 import { bodyLimit, nest, unreadable } from '../web/form-body.ts'
 import { ticketOf } from '../web/once.ts'
-import type { Limits } from './limits.ts'
+import { sharesOf, type Limits } from './limits.ts'
 import { cleanName } from './names.ts'
 import { addPending, pendingId, type Upload } from './pending.ts'
 import type { FileStore, Received } from './store.ts'
@@ -70,6 +71,8 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)
+  const exhausted = await counted(request, request.user, limits)
+  if (exhausted) return unread('一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交', { name, ...exhausted })
   const content = whole(part.file)
   const received = await store.receive(resumable(content), limits.fileBytes).catch(unlessFull)
   if (received instanceof Refusal) {
@@ -86,18 +89,24 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   refuse('“{name}”是空文件，没有上传。请重新选择', { name })
 }
 
+/** Before it is stored, and whatever becomes of it. @returns what is used up, and for how long */
+async function counted ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
+  const exhausted = await db.write((tx) => use(tx, 'files', sharesOf(user, visitor, limits), clock.now()))
+  return exhausted && { limit: exhausted.share.most, minutes: Math.ceil(exhausted.seconds / 60) }
+}
+
 /** New files follow the kept ones, whose numbers are smaller than any form has. */
 const firstNew = 100
 
 async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: Sent): Promise<void> {
   request.body = nest(pairs)
   request.uploads = { names: {}, problems }
-  const { user, server: { db, clock } } = request
+  const { user, visitor, server: { db, clock } } = request
   if (!user) return
 
   const { key } = ticketOf(request)
   const uploads = distinct(files.map((file) => ({ ...file, id: pendingId(user.id, key, file.field, file.name, file.received.hash) })))
-  const problem = await addPending({ db, store, user, now: clock.now(), limits }, uploads)
+  const problem = await addPending({ db, store, user, now: clock.now(), limits: visitor ? { ...limits, pendingPerUser: Infinity } : limits }, uploads)
   if (problem) problems.push(problem)
 
   const kept = new Set(pairs.map(([, value]) => value))

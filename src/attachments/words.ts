@@ -18,7 +18,8 @@ export const words: Words = {
   '文件过大，最多 {limit} MB。请压缩后再上传。': 'The file is too large: {limit} MB at most. Please compress it and upload it again.',
   '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传':
     'You have {n} uploaded {n|file|files} that {n|was|were} not submitted; {limit} at most. Please submit those forms first, or upload again tomorrow',
-  '一小时内最多上传 {limit} 个文件，请稍后再上传': 'At most {limit} files can be uploaded within an hour. Please upload again later',
+  '一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交':
+    'At most {limit} files can be uploaded within an hour: “{name}” was not uploaded. Please upload it in {minutes} {minutes|minute|minutes}, or submit without files for now',
   '有文件已失效或已经提交过，请移除后重新选择': 'Some files have expired or were submitted already. Please remove them and choose them again',
   '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。': 'This case already has {n} {n|file|files}; {limit} at most. Please combine them before uploading.',
   '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':

@@ -25,7 +25,7 @@ export async function enrol ({ db, clock, config }: Gate & { config: Config }, i
 
 /** @returns the token of a new session; every other one ends. @throws 422, 429 */
 export async function removeFactor (gate: Gate, account: Account & { passwordHash: string }, typed: { password: string, code: string }, arrival: Arrival): Promise<string> {
-  await provePassword(gate, account, typed.password, arrival.address)
+  await provePassword(gate, account, typed.password, arrival)
   return withCode(gate, account, typed.code, arrival, async (tx, now) => {
     await forgetSecondFactor(tx, account.id)
     await audit(tx, { ...actorAt(arrival, now, account), action: 'second_factor_removed', target: `user:${account.id}` })

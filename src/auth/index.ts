@@ -2,7 +2,7 @@
 export { changeAccount, createAccount, issueLink } from './accounts.ts'
 export { accountForm, newAccountForm } from './forms.ts'
 export { invitationAddress } from './invitations.ts'
-export { countAttempt, keysOf, locked, takeBack } from './lockout.ts'
+export { countAttempt, keysOf, locked, remember, takeBack } from './lockout.ts'
 export { hashPassword } from './passwords.ts'
 export { findUser, listUsers, type ShownUser } from './queries.ts'
 export { administrators, isStaff, roles, staff, type Role } from './roles.ts'

@@ -19,7 +19,7 @@ export function invitationRoutes (app: App): void {
     load: async (_request, { token }) => ({ token, ...await findInvitation(db.read, token, clock.now()) }),
     page: ({ user }, { t }) => ({ title: t('设置密码'), button: t('保存密码'), template: 'auth/invitation', view: { name: user.name, login: user.login } }),
     submit: async ({ chosen }, { token, user }, request) => {
-      assertStrong(chosen, user)
+      await assertStrong(chosen, user)
       const passwordHash = await hashPassword(chosen)
       await db.write((tx) => takeUp(tx, token, passwordHash, clock.now(), arrivalOf(request)))
       return { location: '/sign-in', notice: request.t('密码已设置，请登录。') }

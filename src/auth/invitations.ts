@@ -2,7 +2,7 @@
 import { audit } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
-import { keysOf } from './lockout.ts'
+import { strangersKey } from './lockout.ts'
 import { endSessions, type Arrival } from './sessions.ts'
 import { actorAt } from './sign-in.ts'
 import { digestOf } from './tokens.ts'
@@ -22,7 +22,7 @@ export async function takeUp (tx: Tx, token: string, passwordHash: string, now: 
   const { id, kind, user } = await findInvitation(tx, token, now)
   await tx.invitation.update({ where: { id }, data: { usedAt: now } })
   await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: { increment: 1 } } })
-  await tx.lockout.deleteMany({ where: { key: keysOf(user.login, '').account } })
+  await tx.lockout.deleteMany({ where: { key: strangersKey(user.login) } })
   await endSessions(tx, user.id)
   await audit(tx, { ...actorAt(arrival, now, user), action: 'password_set', target: `user:${user.id}`, details: { kind } })
 }

@@ -7,8 +7,8 @@ import { actorAt, provePassword, type Account, type Gate } from './sign-in.ts'
 export async function changePassword (
   gate: Gate, account: Account & { name: string, passwordHash: string }, typed: { password: string, chosen: string }, arrival: Arrival
 ): Promise<string> {
-  assertStrong(typed.chosen, account)
-  await provePassword(gate, account, typed.password, arrival.address)
+  await assertStrong(typed.chosen, account)
+  await provePassword(gate, account, typed.password, arrival)
   const passwordHash = await hashPassword(typed.chosen)
   const now = gate.clock.now()
   return gate.db.write(async (tx) => {

@@ -5,6 +5,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identify } from '../web/access.ts'
 import type { Tx } from '../db/index.ts'
+import { deviceOf, nameDevice } from '../web/device.ts'
+import { hostCookie } from '../web/security.ts'
+import type { Place } from './lockout.ts'
 import { findSession, ownAccount, type FoundSession } from './queries.ts'
 import { isStaff } from './roles.ts'
 import { digestOf, newToken } from './tokens.ts'
@@ -13,10 +16,10 @@ const minute = 60_000
 const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 
 /** One arrival: where from, under which request id, and the session that it came with. */
-export interface Arrival { address: string, agent: string, requestId: string, sessionId: string | null }
+export interface Arrival extends Place { agent: string, requestId: string, sessionId: string | null }
 
 export function arrivalOf (request: FastifyRequest): Arrival {
-  return { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200), requestId: request.id, sessionId: sessionIdOf(request) }
+  return { device: deviceOf(request), address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200), requestId: request.id, sessionId: sessionIdOf(request) }
 }
 
 /**
@@ -41,6 +44,7 @@ export const idleSince = (now: Date) => new Date(now.getTime() - limits.idleMinu
 export function giveCookie (reply: FastifyReply, token: string): void {
   const { server } = reply.request
   reply.setCookie(cookieName(reply.request), token, server.cookieLook)
+  nameDevice(reply)
 }
 
 export function takeCookie (reply: FastifyReply): void {
@@ -72,10 +76,7 @@ export async function halfwayIn (request: FastifyRequest) {
   return { account: await ownAccount(request.server.db.read, session.user.id), step: session.complete ? 'enrol' as const : 'code' as const }
 }
 
-/** Browsers keep a `__Host-` cookie to this host, this scheme and no other path, whatever a neighbour sets. */
-function cookieName (request: FastifyRequest): string {
-  return request.server.config.publicUrl.protocol === 'https:' ? '__Host-session' : 'session'
-}
+const cookieName = (request: FastifyRequest) => hostCookie(request.server.config, 'session')
 
 async function knownSession (request: FastifyRequest): Promise<FoundSession | null> {
   const id = sessionIdOf(request)

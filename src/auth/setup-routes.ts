@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { invalid, notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { setUpForm } from './forms.ts'
-import { countAttempt, locked, takeBack, type Keys } from './lockout.ts'
+import { addressKey, countAttempt, locked, takeBack, type Keys } from './lockout.ts'
 import { assertStrong, hashPassword } from './passwords.ts'
 import { secretPage } from './secret-page.ts'
 import { arrivalOf } from './sessions.ts'
@@ -31,9 +31,10 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     },
     page: (district, { t }) => ({ title: t('首次启用'), button: t('启用并建立安全管理员'), template: 'auth/setup', view: { district } }),
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
-      assertStrong(chosen, { login, name })
+      await assertStrong(chosen, { login, name })
       const arrival = arrivalOf(request)
-      const keys: Keys = { account: 'setup', address: `address:${arrival.address}` }
+      // By the address alone: nobody guesses the code, and nobody keeps its owner out by trying.
+      const keys: Keys = { account: `setup ${addressKey(arrival.address)}`, address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
       if (seconds > 0) throw locked(seconds)
       if (!sameSecret(typed.toUpperCase(), setUpCode)) throw invalid([{ field: 'setUpCode', sentence: '启用码不正确，请查看本次启动的运行日志' }])

@@ -1,23 +1,25 @@
 /** Coming in: the password, then the second factor where there is one. What is wrong is said in the same words, whatever it was (trust C15). */
 import { audit, type Actor } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { countAttempt, keysOf, locked, takeBack } from './lockout.ts'
+import { countAttempt, keysOf, locked, remember, takeBack } from './lockout.ts'
 import { matches } from './passwords.ts'
 import { stepOf } from './second-factor.ts'
 import { openSession, type Arrival } from './sessions.ts'
 
 /** `isRight` is there so that a test can count how often it is asked. */
-export interface Gate { db: Db, clock: Clock, isRight?: typeof matches }
+export interface Gate { db: Db, clock: Clock, config: Pick<Config, 'sessionSecret'>, isRight?: typeof matches }
 
 export interface Account { id: string, districtId: string, login: string }
 
 /** @returns a token for the cookie, and whether a second factor is still to come. @throws 422 wrong, 429 locked */
-export async function signIn ({ db, clock, isRight = matches }: Gate, typed: { login: string, password: string }, arrival: Arrival) {
+export async function signIn (gate: Gate, typed: { login: string, password: string }, arrival: Arrival) {
+  const { db, clock, config: { sessionSecret }, isRight = matches } = gate
   const login = typed.login.toLowerCase()
-  const keys = keysOf(login, arrival.address)
   const now = clock.now()
+  const keys = await keysOf(db.read, sessionSecret, login, arrival, now)
   const seconds = await db.write((tx) => countAttempt(tx, keys, now))
   if (seconds > 0) throw locked(seconds)
 
@@ -32,22 +34,27 @@ export async function signIn ({ db, clock, isRight = matches }: Gate, typed: { l
   const complete = account.totpConfirmedAt === null
   return db.write(async (tx) => {
     await takeBack(tx, keys, complete ? Infinity : 1)
-    if (complete) await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
-    return { complete, token: await openSession(tx, account.id, complete, now, arrival) }
+    return { complete, token: complete ? await letIn(tx, gate, account, now, arrival) : await openSession(tx, account.id, false, now, arrival) }
   })
 }
 
 /** The six digits of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
 export async function enterCode (gate: Gate, account: Account, code: string, arrival: Arrival): Promise<string> {
-  return withCode(gate, account, code, arrival, async (tx, now) => {
-    await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
-    return openSession(tx, account.id, true, now, arrival)
-  })
+  return withCode(gate, account, code, arrival, (tx, now) => letIn(tx, gate, account, now, arrival))
+}
+
+/** Everything that was asked for is right. */
+async function letIn (tx: Tx, { config: { sessionSecret } }: Gate, account: Account, now: Date, arrival: Arrival): Promise<string> {
+  await audit(tx, { ...actorAt(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
+  await remember(tx, sessionSecret, account.login, arrival, now)
+  return openSession(tx, account.id, true, now, arrival)
 }
 
 /** Asks a signed-in person for the password once more, before something that a borrowed screen must not do. @throws 422, 429 */
-export async function provePassword ({ db, clock, isRight = matches }: Gate, account: Account & { passwordHash: string }, password: string, address: string): Promise<void> {
-  const keys = keysOf(account.login, address)
+export async function provePassword (
+  { db, clock, config: { sessionSecret }, isRight = matches }: Gate, account: Account & { passwordHash: string }, password: string, arrival: Arrival
+): Promise<void> {
+  const keys = await keysOf(db.read, sessionSecret, account.login, arrival, clock.now())
   const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
   if (seconds > 0) throw locked(seconds)
   if (!await isRight(password, account.passwordHash)) throw invalid([{ field: 'password', sentence: '现在的密码不正确' }])
@@ -55,9 +62,11 @@ export async function provePassword ({ db, clock, isRight = matches }: Gate, acc
 }
 
 /** Counts, checks and uses up a code in one transaction, so that the same code sent twice at once is good once. @throws 422, 429 */
-export async function withCode<T> ({ db, clock }: Gate, account: Account, code: string, { address }: Arrival, then: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
-  const keys = keysOf(account.login, address)
+export async function withCode<T> (
+  { db, clock, config: { sessionSecret } }: Gate, account: Account, code: string, arrival: Arrival, then: (tx: Tx, now: Date) => Promise<T>
+): Promise<T> {
   const now = clock.now()
+  const keys = await keysOf(db.read, sessionSecret, account.login, arrival, now)
   const outcome = await db.write(async (tx) => {
     const seconds = await countAttempt(tx, keys, now)
     if (seconds > 0) return locked(seconds)

@@ -58,7 +58,11 @@ export const words: Words = {
   '密码中重复的字符过多，请换一个': 'The password repeats too few characters. Please choose another',
   '密码不能只有数字，请加入字母或汉字': 'A password must not be digits only. Please add letters',
   密码不能包含您的登录名或姓名: 'The password must not contain your sign-in name or your name',
-  '这个密码太常见，请换一个': 'This password is too common. Please choose another',
+  '这个密码太常见，请换一个；换几个字符或添上数字也容易被猜到': 'This password is too common. Please choose another: other signs or a few digits do not make it hard to guess',
+  '密码只是同一段字符的重复，请换一个': 'The password only repeats the same characters. Please choose another',
+  '密码只是一串连续的字符，请换一个': 'The password is only a run of characters. Please choose another',
+  '密码只是键盘上相邻的一串键，请换一个': 'The password is only a row of keys that lie side by side. Please choose another',
+  '这个密码太容易猜到，请加长，或再加入几个不相干的字': 'This password is too easily guessed. Please make it longer, or add a few words that have nothing to do with it',
 
   // the first visit
   首次启用: 'First set-up',

@@ -4,20 +4,25 @@ import { toString } from 'qrcode'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf, type User } from '../auth/index.ts'
-import { instantFrom } from '../clock.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
 import { draft, hostOf, move } from '../problems/index.ts'
+import { type Exhausted, use } from '../web/allowance.ts'
+import { nameDevice, visitorOf } from '../web/device.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
-import { closeDoor, hostBehind, isCrowded, issueDoor, openDoor } from './doors.ts'
+import { closeDoor, hostBehind, issueDoor, openDoor, reportShares } from './doors.ts'
 import { floorReport } from './forms.ts'
 import { guestFor } from './guest.ts'
 import { opened, sealed } from '../web/seal.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
 const byId = z.object({ id: z.uuid() })
+
+const crowded = ({ seconds }: Exhausted) => new Refusal(
+  429, '一小时内从这里提交的已经很多，请在 {minutes} 分钟后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。', { minutes: Math.ceil(seconds / 60) }, [], seconds
+)
 
 const receiptShownMs = 86_400_000
 
@@ -52,10 +57,12 @@ export function doorRoutes (app: App): void {
 
   // Photos need an author: for as long as the form is read, the visitor is the enterprise's guest, and afterwards nobody again.
   app.register(async (inner: App) => {
-    inner.addHook('onRequest', async (request) => {
+    inner.addHook('onRequest', async (request, reply) => {
       const { token } = byToken.partial().parse(request.params)
       const host = await hostBehind(db.read, opened(sessionSecret, 'door', token ?? ''), clock.now())
       request.user = host && await guestFor(db, host, clock.now())
+      request.visitor = host && visitorOf(request)
+      if (host) nameDevice(reply)
     })
     const guests = new WeakMap<FastifyRequest, User>()
     inner.addHook('preHandler', async (request) => {
@@ -76,13 +83,14 @@ export function doorRoutes (app: App): void {
         return { host, user, token }
       },
       page: ({ host }, { t }) => ({ title: t('反映一个问题'), button: t('提交'), template: 'visitors/report', view: { name: host.name } }),
-      submit: async (tx, answers, { host, user, token }, { t }) => {
+      submit: async (tx, answers, { host, user, token }, request) => {
         const now = clock.now()
-        if (await isCrowded(tx, host.id, instantFrom(now.getTime() - 3_600_000))) throw new Refusal(429, '一小时内扫码提交的已经很多，请稍后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。', {}, [], 3600)
+        const exhausted = await use(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
+        if (exhausted) throw crowded(exhausted)
         const report = { ...answers, confidentiality: 'normal' as const }
         const { id, number } = await draft(tx, user, report, now, 'qr')
         await move(tx, user, { number, move: 'submit', answers: report }, now)
-        return { location: `/s/${token}/${sealed(sessionSecret, 'receipt', id)}`, notice: t('已提交，编号 {number}。', { number }) }
+        return { location: `/s/${token}/${sealed(sessionSecret, 'receipt', id)}`, notice: request.t('已提交，编号 {number}。', { number }) }
       }
     })
   })

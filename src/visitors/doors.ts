@@ -2,6 +2,8 @@
 import { type Actor, audit } from '../audit/index.ts'
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Reader, Tx } from '../db/index.ts'
+import type { Share } from '../web/allowance.ts'
+import type { Visitor } from '../web/fastify.ts'
 import { receiveGuests } from './guest.ts'
 
 const daysOpen = 365
@@ -31,9 +33,11 @@ export async function hostBehind (reader: Reader, id: string | null, now: Date) 
   return reader.enterprise.findFirst({ where: { id: door.enterpriseId, active: true }, select: { id: true, districtId: true, name: true } })
 }
 
-const perHour = 10
+/** A code on a wall is seen by many: who sends more than so many reports in an hour is joking, and keeps nobody else from sending theirs. */
+const perHour = { device: 5, address: 20, door: 100 }
 
-/** A code on a wall is seen by many: more than so many in an hour are somebody's joke. */
-export async function isCrowded (reader: Reader, enterpriseId: string, hourAgo: Date): Promise<boolean> {
-  return await reader.problem.count({ where: { enterpriseId, source: 'qr', createdAt: { gt: hourAgo } } }) >= perHour
-}
+export const reportShares = (enterpriseId: string, { device, address }: Visitor): Share[] => [
+  { whose: `device:${device}`, most: perHour.device },
+  { whose: `address:${address} ${enterpriseId}`, most: perHour.address },
+  { whose: `door:${enterpriseId}`, most: perHour.door }
+]

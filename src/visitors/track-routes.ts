@@ -4,12 +4,13 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { countAttempt, keysOf, locked, takeBack } from '../auth/index.ts'
+import { countAttempt, keysOf, locked, remember, takeBack } from '../auth/index.ts'
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
 import { check } from '../web/check.ts'
+import { deviceOf, nameDevice } from '../web/device.ts'
 import type { App } from '../web/fastify.ts'
 import { drawForm } from '../web/form.ts'
 import { trackForm } from './forms.ts'
@@ -18,7 +19,7 @@ import { guestFor } from './guest.ts'
 const minutesLetIn = 30
 
 export function trackRoutes (app: App): void {
-  const { db, clock } = app
+  const { db, clock, config: { sessionSecret } } = app
   const config = { may: 'anyone' } as const
 
   app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
@@ -32,6 +33,7 @@ export function trackRoutes (app: App): void {
     try {
       if (!checked.ok) throw invalid(checked.problems)
       const problemId = await knock(request, checked.answers)
+      nameDevice(reply)
       reply.setCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', signed: true, maxAge: minutesLetIn * 60 })
       return reply.redirect('/track', 303)
     } catch (error) {
@@ -61,12 +63,18 @@ export function trackRoutes (app: App): void {
   /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
     const [typedNumber, typedCode] = [tidy(number), tidy(code).replaceAll('-', '')]
-    const keys = keysOf(`track ${typedNumber}`, `track ${request.ip}`)
-    const wait = await db.write((tx) => countAttempt(tx, keys, clock.now()))
+    const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
+    const { account, address } = await keysOf(db.read, sessionSecret, subject, place, now)
+    // Who mistypes a code can sign in all the same.
+    const keys = { account, address: address && `track ${address}` }
+    const wait = await db.write((tx) => countAttempt(tx, keys, now))
     if (wait > 0) throw locked(wait)
     const found = await heldBy(db.read, typedNumber, typedCode)
     if (!found) throw invalid([{ field: 'code', sentence: '编号或查询码不对，请核对后再试' }])
-    await db.write((tx) => takeBack(tx, keys))
+    await db.write(async (tx) => {
+      await takeBack(tx, keys)
+      await remember(tx, sessionSecret, subject, place, now)
+    })
     return found.id
   }
 

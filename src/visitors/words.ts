@@ -33,7 +33,8 @@ export const words: Words = {
   '二维码已生成，以前打印的随即失效。': 'The code was made; those printed before open nothing any more.',
   '二维码已停用，扫码不能再提交。': 'The code was closed: nothing can be reported by it any more.',
   '这个二维码已停用或已过期，请联系服务专员换一张。': 'This code is closed or has expired. Please ask your steward for a new one.',
-  '一小时内扫码提交的已经很多，请稍后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。': 'Many reports came by this code within the hour. Please send yours later, or ring your steward if it is urgent. Nothing you typed is lost.',
+  '一小时内从这里提交的已经很多，请在 {minutes} 分钟后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。':
+    'Many reports came from here within the hour. Please send yours in {minutes} {minutes|minute|minutes}, or ring your steward if it is urgent. Nothing you typed is lost.',
   '只有这家企业的服务专员和维护企业名录的人员可以生成二维码。': 'Only this enterprise’s steward and those who keep the registry make its code.',
   '代表 {name} 反映。说清楚遇到了什么、希望怎样解决就行，由哪个单位办理不用您选。': 'You report for {name}. Say what happened and what you hope for; which unit must act is not your concern.',
   '请拍照或抄下编号和查询码。凭它们随时可以查看由谁办理、哪一天有回音，也可以补充材料、确认是否解决。':

@@ -18,7 +18,11 @@ export type Identify = (request: FastifyRequest) => Promise<User | null>
 export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
+<<<<<<< HEAD
   app.decorateRequest('lapsed', null)
+=======
+  app.decorateRequest('visitor', null)
+>>>>>>> limits
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
   app.addHook('onRequest', async (request, reply) => {
     request.user = await identify(request)

@@ -17,6 +17,9 @@ import type { Renderer, View } from './views.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
+/** The cookie of a device, which anybody can throw away, and the address it came from, which many may share. */
+export interface Visitor { device: string, address: string }
+
 /** A room's routes. `app.ts` lists them. */
 export type Room = (app: App) => void | Promise<void>
 
@@ -37,6 +40,8 @@ declare module 'fastify' {
     user: User | null
     /** Nobody is signed in any more; this person was, until their session ended. */
     lapsed: string | null
+    /** Without an account, acting as the guest of an enterprise (visitors/): what one visitor is told from another by. */
+    visitor: Visitor | null
     locale: Locale
     t: Translate
     /** How many notices this person has not read, as it is shown; empty where there are none. */

@@ -1,6 +1,12 @@
 /** Headers that keep a page to itself: only our own scripts and styles, none of them inline; no frame, no foreign form, no cache. */
 import helmet from '@fastify/helmet'
+import type { Config } from '../config.ts'
 import type { App } from './fastify.ts'
+
+/** Browsers keep a `__Host-` cookie to this host, this scheme and no other path, whatever a neighbour sets. */
+export function hostCookie ({ publicUrl }: Pick<Config, 'publicUrl'>, name: string): string {
+  return publicUrl.protocol === 'https:' ? `__Host-${name}` : name
+}
 
 export async function secureHeaders (app: App): Promise<void> {
   const encrypted = app.config.publicUrl.protocol === 'https:'

@@ -51,7 +51,7 @@ onEachEngine(t, 'one form with files sent many times at once is one', async (t, 
 })
 
 t.test('limits say so at the field and keep the rest', async (t) => {
-  const limits = { fileBytes: 2 * 1024 * 1024, filesPerForm: 2, pendingPerUser: 3, perUserAndHour: 4 }
+  const limits = { fileBytes: 2 * 1024 * 1024, filesPerForm: 2, pendingPerUser: 3, perUserAndHour: 8 }
   const site = await openSite(t, { limits })
   const big = new File([new Uint8Array(limits.fileBytes + 1)], '大.bin')
   const full = new File([new Uint8Array(limits.fileBytes)], '正好.bin')
@@ -64,10 +64,23 @@ t.test('limits say so at the field and keep the rest', async (t) => {
   t.match((await send(site, 'reporter', { title: '', once: `${key}-2` }, [new File(['3'], '3'), new File(['4'], '4')])).body, '您有 2 个文件已上传但没有提交，最多 3 个')
   t.equal((await send(site, 'reporter', { ...keptFiles(few.body), title: '路面', once: key })).status, 303)
   t.match((await send(site, 'reporter', { title: '路面', once: `${key}-3` }, [new File(['3'], '3'), new File(['4'], '4')])), { status: 303 })
-  t.match((await send(site, 'reporter', { title: '路面', once: `${key}-4` }, [new File(['5'], '5')])).body, '一小时内最多上传 4 个文件')
+  t.match((await send(site, 'reporter', { title: '路面', once: `${key}-4` }, [new File(['5'], '5')])).body, '一小时内最多上传 8 个文件，“5”没有上传。请在 60 分钟后再上传', 'what came to nothing counted, too')
   t.equal((await send(site, 'colleague', { title: '路面', once: `${key}-5` }, [new File(['5'], '5')])).status, 303, 'of each person')
   site.clock.set(instantFrom('2026-11-23T10:00:01+08:00'))
   t.equal((await send(site, 'reporter', { title: '路面', once: `${key}-6` }, [new File(['5'], '5')])).status, 303)
+})
+
+t.test('what somebody takes back again counts, and so does what their colleagues send', async (t) => {
+  const site = await openSite(t, { limits: { perUserAndHour: 2, perEnterpriseAndHour: 3 } })
+  const upload = (who: 'reporter' | 'colleague' | 'stranger', n: number) => send(site, who, { title: '路面', once: `${key}-${who}-${n}` }, [new File([`${n}`], `${n}`)])
+  t.equal((await upload('reporter', 1)).status, 303)
+  t.equal((await upload('reporter', 2)).status, 303)
+  await site.db.write((tx) => tx.attachment.deleteMany({}))
+  t.match((await upload('reporter', 3)).body, '一小时内最多上传 2 个文件')
+  t.equal((await upload('colleague', 1)).status, 303)
+  t.match((await upload('colleague', 2)).body, '一小时内最多上传 3 个文件', 'of all of them')
+  t.equal((await upload('stranger', 1)).status, 303)
+  t.equal(await site.db.read.attachment.count(), 2)
 })
 
 t.test('a visitor sends text, but no files', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Browser } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { house, password, signedIn, signIn } from './helpers/house.ts'
 
@@ -42,6 +43,52 @@ t.test('five failures lock an address, whatever the names; a success buys no gue
   later(1)
   t.equal((await signIn(browser(), 'known')).statusCode, 303)
   t.match(await db.read.lockout.findUnique({ where: { key: 'address:127.0.0.1' } }), { failures: 5, lockedUntil: null })
+})
+
+t.test('what others guess elsewhere locks nobody out: a device or an address of an earlier success is counted apart', async (t) => {
+  const { browser, person, later } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const from = (address: string) => browser({ 'x-forwarded-for': address })
+  await person('known', ['intake'])
+  await person('mallory', ['intake'])
+  const again = (visitor: Browser, typed?: string) => {
+    delete visitor.cookies['session']
+    return signIn(visitor, 'known', typed)
+  }
+  const device = from('192.0.2.1')
+  t.match((await signIn(device, 'known')).cookies, [{}, { name: 'device', httpOnly: true, sameSite: 'Lax' }])
+  const mallory = from('192.0.2.99')
+  await signIn(mallory, 'mallory')
+
+  const siege = async (login: string) => {
+    for (let n = 0; n < 5; n++) await signIn(from(`192.0.2.${10 + n}`), login, wrong)
+  }
+  await siege('known')
+  t.equal((await signIn(from('192.0.2.2'), 'known')).statusCode, 429, 'a stranger waits')
+  t.equal((await again(mallory)).statusCode, 429, 'with a device of somebody else’s, too')
+  t.equal((await signIn(from('192.0.2.1'), 'known')).statusCode, 303, 'from the same address as before')
+  device.headers['x-forwarded-for'] = '198.51.100.7'
+  t.equal((await again(device)).statusCode, 303, 'with the same device from anywhere')
+
+  for (let n = 0; n < 5; n++) t.equal((await signIn(from('203.0.113.5'), `name${n}`, wrong)).statusCode, 422)
+  device.headers['x-forwarded-for'] = '203.0.113.5'
+  t.equal((await again(device)).statusCode, 303, 'even from an address that is locked')
+
+  for (let n = 0; n < 5; n++) t.equal((await again(device, wrong)).statusCode, 422, 'five tries of its own')
+  t.equal((await again(device)).statusCode, 429)
+  t.equal((await signIn(from('192.0.2.1'), 'known')).statusCode, 303, 'and they are its own')
+
+  later(181 * 24 * 60)
+  await siege('known')
+  t.equal((await again(device)).statusCode, 429, 'after half a year it is a stranger')
+})
+
+t.test('of an IPv6 address the network is counted, and only who got in to the end is known', async (t) => {
+  const { browser, person, clock, db } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  await person('half', ['intake'], { totpSecret: 'A'.repeat(32), totpConfirmedAt: clock.now() })
+  for (let n = 0; n < 5; n++) t.equal((await signIn(browser({ 'x-forwarded-for': `2001:db8::${n}` }), `name${n}`, wrong)).statusCode, 422)
+  t.equal((await signIn(browser({ 'x-forwarded-for': '2001:db8::ff' }), 'another', wrong)).statusCode, 429)
+  t.equal((await signIn(browser(), 'half')).headers.location, '/sign-in/code')
+  t.equal(await db.read.familiar.count(), 0)
 })
 
 t.test('typing errors that were put right lock nobody out behind the same address', async (t) => {

@@ -50,7 +50,7 @@ t.test('what is wrong is said in the same words, and costs the same, whoever it 
       asked[login] = (asked[login] ?? 0) + 1
       return matches(...typed)
     }
-    await t.rejects(enter({ ...app, isRight }, { login, password: 'wrong password' }, { address: '192.0.2.1', agent: '', requestId: '', sessionId: null }), Refusal)
+    await t.rejects(enter({ ...app, isRight }, { login, password: 'wrong password' }, { device: 'here', address: '192.0.2.1', agent: '', requestId: '', sessionId: null }), Refusal)
   }
   t.strictSame(asked, { known: 1, unknown: 1, disabled: 1, invited: 1 })
 })

@@ -23,7 +23,7 @@ export async function signIn (url: string): Promise<Asking> {
 
 async function cookieOf (db: Db, login: string): Promise<string> {
   const { id } = await db.read.user.findUniqueOrThrow({ where: { login } })
-  const arrival = { address: '', agent: '', requestId: '', sessionId: null }
+  const arrival = { device: '', address: '', agent: '', requestId: '', sessionId: null }
   const token = await db.write((tx) => openSession(tx, id, true, systemClock.now(), arrival))
   return `session=${token}`
 }

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import type { App } from '../../src/web/fastify.ts'
 import { freshDatabase } from './database.ts'
 
-type Chosen = Partial<Pick<Parts, 'identify' | 'rooms' | 'db'>> & { settings?: Record<string, string> }
+type Chosen = Partial<Pick<Parts, 'identify' | 'rooms' | 'db' | 'pace'>> & { settings?: Record<string, string> }
 
 /** Monday, 23 November 2026, 9:00 in the district. */
 export const monday = '2026-11-23T09:00:00+08:00'

@@ -1,5 +1,6 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
+import { filesOf, sweepFiles } from '../../src/attachments/index.ts'
 import { deliver } from '../../src/notifications/deliver.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
@@ -44,6 +45,26 @@ await inAnyTown(t, 'five tries, then a wait; a wrong code and a number that ther
   const locked = await asked(one, number, await codeOf(here, number))
   t.equal(locked.statusCode, 429, 'the right one, too')
   t.ok(Number(locked.headers['retry-after']) > 0)
+})
+
+await inAnyTown(t, 'what others guess elsewhere keeps nobody from following their own', async (t, here) => {
+  const number = await here.problemIn('submitted')
+  const code = await codeOf(here, number)
+  const firm = here.browser()
+  t.equal((await asked(firm, number, code)).statusCode, 303)
+  await firm.post('/track/leave', {})
+  for (let n = 0; n < 5; n++) {
+    const stranger = await here.app.inject({
+      method: 'POST', url: '/track', remoteAddress: `192.0.2.${n}`, payload: `number=${number}&code=AAAAAAAA`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    })
+    t.equal(stranger.statusCode, 422)
+  }
+  const late = await here.app.inject({
+    method: 'POST', url: '/track', remoteAddress: '192.0.2.9', payload: `number=${number}&code=${code}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  })
+  t.equal(late.statusCode, 429)
+  t.equal((await asked(firm, number, code)).statusCode, 303, 'the device it was right on')
+  t.equal((await asked(here.browser(), number, code)).statusCode, 303, 'the address it was right from')
 })
 
 await inEachTown(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
@@ -150,24 +171,66 @@ await inAnyTown(t, 'many ratings from one address within minutes are shown to th
   t.match(await here.db.read.rating.findFirst({ where: { problem: { number: signedIn } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
 })
 
-await inAnyTown(t, 'a code on the wall has its limit by the hour; what was accepted stays so, and what was typed is not lost', async (t, here) => {
-  const { db, cast } = here
+await inEachTown(t, 'a code on the wall has its limits by the hour, and who uses up theirs keeps nobody else out', async (t, here) => {
+  const { app, db, cast } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
   const steward = await here.visit('steward')
   await steward.post(`/enterprises/${firm}/qr/issue`, {})
   const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
-  const visitor = here.browser()
-  const send = (n: number) => visitor.post(address, { content: `第 ${n} 台注塑机停机`, hope: '检修线路', contactName: '组长', contactPhone: '10000000009', once: `form-0123456789-${n}` })
-  const [first, ...more] = [await send(1), ...await Promise.all(Array.from({ length: 9 }, (_, n) => send(n + 2)))]
-  t.same(new Set([first, ...more].map(({ statusCode }) => statusCode)), new Set([303]))
-  const refused = await send(11)
+  const report = (n: number) => ({ content: `第 ${n} 台注塑机停机`, hope: '检修线路', contactName: '组长', contactPhone: '10000000009', once: `form-0123456789-${n}` })
+  const send = (n: number, visitor: Browser) => visitor.post(address, report(n))
+  const scanned = async () => {
+    const visitor = here.browser()
+    await visitor.get(address)
+    return visitor
+  }
+
+  const joker = await scanned()
+  const answers = await Promise.all(Array.from({ length: 5 }, (_, n) => send(n, joker)))
+  t.same(new Set(answers.map(({ statusCode }) => statusCode)), new Set([303]))
+  const refused = await send(5, joker)
   t.equal(refused.statusCode, 429)
   t.equal(refused.headers['retry-after'], '3600')
-  t.match(refused.body, /第 11 台注塑机停机/)
-  t.equal((await send(1)).headers.location, first.headers.location, 'sent again, it is the one that was accepted')
-  t.equal(await db.read.problem.count({ where: { source: 'qr' } }), 10)
+  t.match(refused.body, /第 5 台注塑机停机/)
+  t.equal((await send(0, joker)).headers.location, answers[0]?.headers.location, 'sent again, it is the one that was accepted')
+  t.equal((await send(6, await scanned())).statusCode, 303, 'another telephone behind the same address')
+  for (let n = 7; n < 21; n++) t.equal((await send(n, here.browser())).statusCode, 303)
+  t.equal((await send(21, here.browser())).statusCode, 429, 'whoever throws the cookie away has the share of an address')
+  const elsewhere = { remoteAddress: '192.0.2.7', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } }
+  t.equal((await app.inject({ method: 'POST', url: address, ...elsewhere, payload: new URLSearchParams(report(22)).toString() })).statusCode, 303, 'and the door is open to everybody else')
+  t.equal(await db.read.problem.count({ where: { source: 'qr' } }), 21)
   here.clock.set(new Date(here.clock.now().getTime() + 61 * 60_000))
-  t.equal((await send(12)).statusCode, 303)
+  t.equal((await send(23, joker)).statusCode, 303)
+})
+
+await inEachTown(t, 'fifty junk uploads by one visitor are twenty, and nobody else’s', async (t, here) => {
+  const { app, db, cast, clock } = here
+  const firm = cast.firmIds.get('xinghe') ?? ''
+  const steward = await here.visit('steward')
+  await steward.post(`/enterprises/${firm}/qr/issue`, {})
+  const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
+  const upload = async (visitor: Browser, names: string[], fields: Record<string, string> = {}) => {
+    const part = (header: string, text: string) => `--edge\r\nContent-Disposition: form-data; ${header}\r\n\r\n${text}\r\n`
+    const payload = [
+      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)), ...names.map((name) => part(`name="files"; filename="${name}"`, name)), '--edge--\r\n'
+    ].join('')
+    return app.inject({ method: 'POST', url: address, payload, cookies: visitor.cookies, headers: { 'content-type': 'multipart/form-data; boundary=edge', 'sec-fetch-site': 'same-origin' } })
+  }
+  const scanned = async () => {
+    const visitor = here.browser()
+    await visitor.get(address)
+    return visitor
+  }
+  const junk = await scanned()
+  for (let n = 0; n < 5; n++) t.equal((await upload(junk, Array.from({ length: 10 }, (_, at) => `${n}-${at}.txt`))).statusCode, 422)
+  const kept = (problemId: { not: null } | null) => db.read.attachment.count({ where: { enterpriseId: firm, name: { endsWith: '.txt' }, problemId } })
+  t.equal(await kept(null), 20, 'what is too much is not stored')
+  t.match((await upload(junk, ['photo.txt'])).body, /一小时内最多上传 20 个文件，“photo\.txt”没有上传。请在 60 分钟后再上传，或先不带文件提交/)
+  const report = { content: '三号注塑机停机', hope: '检修线路', contactName: '组长', contactPhone: '10000000009' }
+  t.equal((await upload(await scanned(), ['photo.txt'], report)).statusCode, 303, 'the next one’s photo arrives with the report')
+  t.equal(await kept({ not: null }), 1)
+  clock.set(new Date(clock.now().getTime() + 121 * 60_000))
+  t.match(await sweepFiles({ db, ...filesOf(app.config, clock), now: clock.now() }), { uploads: 20 }, 'and what nobody sent is gone in two hours')
 })
 
 await inAnyTown(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {

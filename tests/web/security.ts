@@ -58,6 +58,42 @@ t.test('too many requests: 429 with a time, other people unharmed, the same form
   t.equal((await app.inject('/health')).statusCode, 200)
 })
 
+t.test('what is refused counts each time it comes: a form that came too often, one that fails, and what nobody reads', async (t) => {
+  const { app, browser } = await testApp(t, { rooms: [forms], identify: byHeader, settings: { REQUESTS_PER_MINUTE: '5' } })
+  const from = (n: number) => ({ remoteAddress: `192.0.2.${n}` })
+  const send = (n: number, body: string, headers: Record<string, string> = {}) => app.inject({
+    method: 'POST', url: '/records/new', payload: body, ...from(n), headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers }
+  })
+  const statuses = async (times: number, ask: () => Promise<{ statusCode: number }>) => {
+    const answers: number[] = []
+    for (let n = 0; n < times; n++) answers.push((await ask()).statusCode)
+    return answers
+  }
+  const once = () => `once=${crypto.randomUUID()}`
+  const ask = (n: number) => app.inject({ url: '/every', ...from(n) })
+
+  await statuses(5, () => ask(1))
+  const late = `${once()}&title=a`
+  t.same(await statuses(3, () => send(1, late)), [429, 429, 429], 'one form, refused, is refused again')
+  t.same((await Promise.all([1, 2, 3].map(() => send(1, `${late}b`)))).map(({ statusCode }) => statusCode), [429, 429, 429], 'at once, too')
+
+  const failing = `${once()}&title=`
+  t.same(await statuses(6, () => send(2, failing)), [422, 422, 422, 422, 422, 429])
+  const accepted = `${once()}&title=a`
+  t.same(new Set(await statuses(101, () => send(3, accepted))), new Set([303]), 'what was accepted comes back for nothing')
+  t.same(await statuses(5, () => send(3, accepted)), [303, 303, 303, 303, 429], 'a hundred times; then it counts')
+
+  await statuses(6, () => send(4, 'title=a', { 'sec-fetch-site': 'cross-site' }))
+  t.equal((await ask(4)).statusCode, 429, 'from another site')
+  await statuses(6, () => send(5, 'title=%zz'))
+  t.equal((await ask(5)).statusCode, 429, 'not to be read')
+  await statuses(6, () => app.inject({ url: '/nowhere', ...from(6) }))
+  t.equal((await ask(6)).statusCode, 429, 'not there')
+  const parts = await send(4, '--x--', { 'content-type': 'multipart/form-data; boundary=x' })
+  t.equal(parts.statusCode, 429, 'and no file is read for it')
+  t.equal((await browser({ 'x-person': 'intake1' }).get('/every')).statusCode, 200)
+})
+
 t.test('cookies are out of reach', async (t) => {
   const { browser } = await testApp(t, { rooms: [forms], settings: { PUBLIC_URL: 'https://mpx.example.gov.cn' } })
   const { cookies } = await browser().post('/language', { lang: 'en' })

@@ -105,7 +105,7 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
     const visitor = browser()
     if (actor === 'visitor') return visitor
     const since = actor === 'expired' ? instantFrom(now.getTime() - 13 * 3_600_000) : clock.now()
-    visitor.cookies.session = await db.write((tx) => openSession(tx, who(logins[actor]).id, true, since, { address: '127.0.0.1', agent: '', requestId: '', sessionId: null }))
+    visitor.cookies.session = await db.write((tx) => openSession(tx, who(logins[actor]).id, true, since, { device: '', address: '127.0.0.1', agent: '', requestId: '', sessionId: null }))
     return visitor
   }
 
