@@ -24,6 +24,7 @@ import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
 import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
+import { signCookies } from './web/cookies.ts'
 import { explainErrors } from './web/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
 import { bodyLimit, readBodies } from './web/form-body.ts'
@@ -82,7 +83,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   app.decorate('db', db)
 
   await secureHeaders(app)
-  await app.register(cookie, { secret: config.sessionSecret })
+  await app.register(cookie)
+  signCookies(app)
   speakLanguages(app, words)
   guardOrigins(app)
   guardRoutes(app, identify)

@@ -1,5 +1,6 @@
 /** What this product adds to Fastify's own objects. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
@@ -37,6 +38,8 @@ declare module 'fastify' {
     user: User | null
     locale: Locale
     t: Translate
+    /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
+    signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
     /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
@@ -48,6 +51,8 @@ declare module 'fastify' {
     page (template: string, view: View, status?: number): FastifyReply
     /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
     done (done: Done): FastifyReply
+    /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */
+    setSigned (name: string, text: string, look: CookieSerializeOptions): FastifyReply
     /** A sentence for the next page this reader sees. */
     notice (notice: Notice): FastifyReply
   }
