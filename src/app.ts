@@ -72,6 +72,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
+    // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
+    return503OnClosing: false,
     // Photos sent over a workshop's weak signal take their time.
     requestTimeout: 300_000,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
@@ -81,6 +83,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   app.decorate('config', config)
   app.decorate('clock', clock)
   app.decorate('db', db)
+  app.decorate('stopping', false)
+  app.addHook('preClose', async () => { app.stopping = true })
 
   await secureHeaders(app)
   await app.register(cookie)

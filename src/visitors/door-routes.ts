@@ -8,6 +8,7 @@ import { instantFrom } from '../clock.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
 import { draft, hostOf, move } from '../problems/index.ts'
+import { unlessFault } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
@@ -55,8 +56,10 @@ export function doorRoutes (app: App): void {
     inner.addHook('onRequest', async (request) => {
       // Too early for the schema of the route, which is yet to refuse what is no token.
       const { token } = Object(request.params) as Record<string, unknown>
-      const host = await hostBehind(db.read, opened(sessionSecret, 'door', String(token)), clock.now())
-      request.user = host && await guestFor(db, host, clock.now())
+      request.user = await unlessFault(request, async () => {
+        const host = await hostBehind(db.read, opened(sessionSecret, 'door', String(token)), clock.now())
+        return host && guestFor(db, host, clock.now())
+      })
     })
     const guests = new WeakMap<FastifyRequest, User>()
     inner.addHook('preHandler', async (request) => {

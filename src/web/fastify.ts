@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
-import type { FieldProblem } from '../errors.ts'
+import type { FieldProblem, Refusal } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../auth/roles.ts'
 import type { May, RouteEntry } from './access.ts'
@@ -26,6 +26,8 @@ declare module 'fastify' {
     config: Config
     clock: Clock
     db: Db
+    /** Whether it has been told to end. */
+    stopping: boolean
     routesList: RouteEntry[]
     translate: Record<Locale, Translate>
     render: Renderer
@@ -38,12 +40,14 @@ declare module 'fastify' {
     user: User | null
     locale: Locale
     t: Translate
+    /** Why nobody knows who this is; refused with it once the body is read. */
+    fault: Refusal | null
     /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
     signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
-    /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
-    uploads: { names: Options, problems: FieldProblem[] } | null
+    /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
+    uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }
 
   interface FastifyReply {

@@ -90,6 +90,7 @@ async function show<F extends Form, P extends Form, Loaded> (
     ...(refused && { refused, once: ticketOf(request).key })
   })
   const view: View = { ...look.view, title: look.title, form }
+  if (refused?.retryAfterSeconds !== undefined) reply.header('retry-after', refused.retryAfterSeconds)
   return reply.page(look.template ?? 'form', view, refused?.status)
 }
 
