@@ -24,6 +24,7 @@ import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
 import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
+import { signCookies } from './web/cookies.ts'
 import { explainErrors } from './web/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
 import { bodyLimit, readBodies } from './web/form-body.ts'
@@ -74,6 +75,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
     ...patience,
+    // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
@@ -81,10 +84,13 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   app.decorate('config', config)
   app.decorate('clock', clock)
   app.decorate('db', db)
+  app.decorate('stopping', false)
+  app.addHook('preClose', async () => { app.stopping = true })
 
   keepPace(app, pace)
   await secureHeaders(app)
-  await app.register(cookie, { secret: config.sessionSecret })
+  await app.register(cookie)
+  signCookies(app)
   speakLanguages(app, words)
   guardOrigins(app)
   guardRoutes(app, identify)

@@ -100,7 +100,7 @@ const firstNew = 100
 
 async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: Sent): Promise<void> {
   request.body = nest(pairs)
-  request.uploads = { names: {}, problems }
+  request.uploads = { names: {}, problems, complete: files.length === 0 && problems.length === 0 }
   const { user, visitor, server: { db, clock } } = request
   if (!user) return
 
@@ -113,6 +113,7 @@ async function keepFiles (request: FastifyRequest, store: FileStore, limits: Lim
   const added = problem ? [] : uploads.filter(({ id }) => !kept.has(id))
   const all = [...pairs, ...added.map(({ field, id }, at) => [`${field}.${firstNew + at}`, id] as const)]
   request.body = nest(all)
+  request.uploads.complete = problems.length === 0
   request.uploads.names = await optionsOf(db.read, user, all)
 }
 

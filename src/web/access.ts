@@ -3,6 +3,7 @@
  * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
  */
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { refusalOf } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
 import type { Role, User } from '../auth/roles.ts'
 import { localAddress, withNext } from './address.ts'
@@ -18,16 +19,31 @@ export type Identify = (request: FastifyRequest) => Promise<User | null>
 export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
-<<<<<<< HEAD
   app.decorateRequest('lapsed', null)
-=======
   app.decorateRequest('visitor', null)
->>>>>>> limits
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
+  app.decorateRequest('fault', null)
   app.addHook('onRequest', async (request, reply) => {
-    request.user = await identify(request)
-    if (!request.is404) return admit(request, reply)
+    request.user = await unlessFault(request, () => identify(request))
+    if (!request.is404 && !request.fault) return admit(request, reply)
   })
+  app.addHook('preHandler', async (request) => {
+    if (request.fault) throw request.fault
+  })
+}
+
+/**
+ * What is asked of the database before the body is read. Where it cannot answer, what was sent is read all the same, so that what was
+ * typed can be given back, and only then refused.
+ */
+export async function unlessFault<T> (request: FastifyRequest, ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    request.fault = refusalOf(error) ?? (error instanceof Refusal && error.status === 503 ? error : null)
+    if (!request.fault) throw error
+    return null
+  }
 }
 
 export function mayEnter (user: User | null, may: May): boolean {

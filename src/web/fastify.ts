@@ -1,10 +1,11 @@
 /** What this product adds to Fastify's own objects. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
-import type { FieldProblem } from '../errors.ts'
+import type { FieldProblem, Refusal } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../auth/roles.ts'
 import type { May, RouteEntry } from './access.ts'
@@ -28,6 +29,8 @@ declare module 'fastify' {
     config: Config
     clock: Clock
     db: Db
+    /** Whether it has been told to end. */
+    stopping: boolean
     routesList: RouteEntry[]
     translate: Record<Locale, Translate>
     render: Renderer
@@ -44,10 +47,14 @@ declare module 'fastify' {
     visitor: Visitor | null
     locale: Locale
     t: Translate
+    /** Why nobody knows who this is; refused with it once the body is read. */
+    fault: Refusal | null
+    /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
+    signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
-    /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
-    uploads: { names: Options, problems: FieldProblem[] } | null
+    /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
+    uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }
 
   interface FastifyReply {
@@ -55,6 +62,8 @@ declare module 'fastify' {
     page (template: string, view: View, status?: number): FastifyReply
     /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
     done (done: Done): FastifyReply
+    /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */
+    setSigned (name: string, text: string, look: CookieSerializeOptions): FastifyReply
     /** A sentence for the next page this reader sees. */
     notice (notice: Notice): FastifyReply
   }

@@ -76,6 +76,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       const returned: Returned = (asked, known) => ({ refused: error, typed: retyped(asked, request.body, known), once: ticketOf(request).key })
       return show(page, current, request, reply, returned, error.status)
     }

@@ -170,9 +170,9 @@ export const expected: Record<string, Row> = {
   'POST /delegations/:id/revoke': { of: 'delegation', 303: ['secadmin'], rest: 403, spends: true },
   'GET /delegations/unratified': only(['supervisor', 'manager', 'liaison']),
   ...form('/e/:token', open(404)),
-  'GET /e/:token/done': open(200),
+  'GET /e/:token/done': open(404),
   ...form('/d/:token', open(404)),
-  'GET /d/:token/done': open(200),
+  'GET /d/:token/done': open(404),
   'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
   'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },
 
