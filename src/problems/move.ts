@@ -48,7 +48,7 @@ export async function move (tx: Tx, user: User, step: Step, now: Date, hand?: Ha
     requestId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
-  await assertOffered(tx, record.districtId, step.answers)
+  await assertOffered(tx, record, step.answers)
   const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'

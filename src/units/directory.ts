@@ -2,6 +2,7 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Tx, Unit } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import type { UnitAnswers } from './forms.ts'
 
 export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): Promise<void> {
@@ -13,7 +14,7 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 
 /** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
 export async function changeUnit (tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }): Promise<void> {
-  await assertFits(tx, actor.districtId, answers, before.id)
+  await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)
   const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
   if (count === 0) throw changedMeanwhile()
@@ -26,8 +27,10 @@ function columnsOf (answers: UnitAnswers | Unit) {
   return { name, shortName, class: kind, leadOffice, online, phone, leaderId, active, successorId: active ? null : successorId }
 }
 
-async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, id = ''): Promise<void> {
-  const { name, leaderId, successorId, leadOffice, active = id === '' } = answers
+async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, before?: Unit): Promise<void> {
+  const id = before?.id ?? ''
+  const { name, successorId, leadOffice, active = id === '' } = answers
+  const leaderId = unlessKept(answers.leaderId, before?.leaderId)
   const problems: FieldProblem[] = []
   const others = { districtId, id: { not: id } }
   const found = async (count: Promise<number>) => await count > 0
@@ -39,7 +42,7 @@ async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, id 
   if (!(leadOffice && active) && id !== '' && !await found(tx.unit.count({ where: { ...others, leadOffice: true, active: true } }))) {
     problems.push({ field: 'leadOffice', sentence: '全区至少要有一个在用的牵头办，请先设立另一个' })
   }
-  const successor = successorId && await found(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } }))
+  const successor = successorId && (!unlessKept(successorId, before?.successorId) || await found(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } })))
   if (!active && successorId && !successor) problems.push({ field: 'successorId', sentence: '请选择另一个在用的单位' })
   if (!active && !successorId && await found(tx.catalogueEntry.count({ where: { districtId, leadUnitId: id, until: null } }))) {
     problems.push({ field: 'successorId', sentence: '派单目录里还有类别由它主办，请选择承接单位' })

@@ -11,6 +11,7 @@ import { check, type Typed } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
 import { drawForm, isHidden, type Options } from './form.ts'
+import { withKept } from './kept-choices.ts'
 import { once, ticketOf, type Done } from './once.ts'
 import type { View } from './views.ts'
 
@@ -41,6 +42,8 @@ export interface FormLook {
   options?: Options
   /** What stands in the fields at first. */
   typed?: Typed
+  /** Which of it the record holds, and so is never lost from a select; without it, all that stands in the fields at first. */
+  stored?: Typed
   /** The address of 取消. */
   back?: string
   /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
@@ -81,11 +84,13 @@ async function show<F extends Form, P extends Form, Loaded> (
 ) {
   const look = await page.page(loaded, request)
   const asked = formOf(page, loaded)
+  const { server: { db }, user } = request
+  const options = user ? await withKept(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
   const form = drawForm(asked, {
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
-    options: { ...look.options, ...request.uploads?.names },
+    options: { ...options, ...request.uploads?.names },
     typed: refused ? retyped(asked, request.body, look.typed) : look.typed ?? {},
     ...(refused && { refused, once: ticketOf(request).key })
   })
