@@ -5,6 +5,7 @@ import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
+import { type Heirs, leave } from '../leaving/index.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
 import { mayDeputize, roles, type Role } from './roles.ts'
 import { endSessions } from './sessions.ts'
@@ -26,8 +27,14 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   return id
 }
 
+/** By whom, and what becomes of what the person has in hand. */
+export interface Leaving extends Heirs { roles: ReadonlySet<Role> }
+
+/** From the terminal, where nobody can be asked: what is left is on the desks. */
+export const atOnce: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
+
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
-export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>): Promise<void> {
+export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
   if (!account) throw notFound()
@@ -43,10 +50,12 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
     { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
-  await tx.userRole.deleteMany({ where: { userId: id } })
-  await tx.user.update({
-    where: { id },
-    data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+  await leave(tx, actor, { whose: 'person', id, name }, leaving, async () => {
+    await tx.userRole.deleteMany({ where: { userId: id } })
+    await tx.user.update({
+      where: { id },
+      data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+    })
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)
   await audit(tx, { ...actor, action: 'user_changed', target: `user:${id}`, details })

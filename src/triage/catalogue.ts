@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
+import type { Role } from '../auth/index.ts'
+import { type Heirs, leave } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
@@ -14,12 +16,16 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${id}`, details: columns })
 }
 
-export async function changeCategory (tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }): Promise<void> {
+export async function changeCategory (
+  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, leaving: Heirs & { roles: ReadonlySet<Role> }
+): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)
   await assertFits(tx, districtId, columns, before)
-  const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
-  if (count === 0) throw changedMeanwhile()
+  await leave(tx, actor, { whose: 'category', id: before.id, name: columns.name }, leaving, async () => {
+    const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
+    if (count === 0) throw changedMeanwhile()
+  })
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${before.id}`, details: changes(columnsOf(before), columns) })
 }
 

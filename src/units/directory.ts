@@ -1,6 +1,8 @@
 /** Writes units: who exists, who is in charge, who carries on after whom. */
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Tx, Unit } from '../db/index.ts'
+import type { Role } from '../auth/index.ts'
+import { type Heirs, leave } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import type { UnitAnswers } from './forms.ts'
@@ -13,13 +15,22 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 }
 
 /** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
-export async function changeUnit (tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }): Promise<void> {
+/** What the unit has in hand goes to its successor, but for what somebody else is named for. */
+export async function changeUnit (
+  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...leaving }: Heirs & { roles: ReadonlySet<Role> }
+): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)
-  const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
-  if (count === 0) throw changedMeanwhile()
+  const given = { ...leaving, heirs: columns.successorId ? { ...successors(columns.successorId), ...heirs } : heirs }
+  await leave(tx, actor, { whose: 'unit', id: before.id, name: columns.name }, given, async () => {
+    const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
+    if (count === 0) throw changedMeanwhile()
+  })
   await audit(tx, { ...actor, action: 'unit_changed', target: `unit:${before.id}`, details: changes(columnsOf(before), columns) })
 }
+
+/** The catalogue follows a unit to its successor by itself. */
+const successors = (unitId: string) => ({ led: unitId, tasks: unitId, robots: unitId })
 
 function columnsOf (answers: UnitAnswers | Unit) {
   const { name, shortName, class: kind, leadOffice, online, phone = '', leaderId = null, successorId = null, active = false } = answers
