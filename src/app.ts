@@ -13,6 +13,7 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
+import { leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
@@ -62,6 +63,7 @@ const everyRoom: readonly Room[] = [
   notificationRoutes,
   enterpriseRoutes,
   unitRoutes,
+  leavingRoutes,
   reviewRoutes,
   triageRoutes,
   visitorRoutes,

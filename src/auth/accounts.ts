@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import { audit, changes, type Actor } from '../audit/index.ts'
 import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
+import { type Heirs, leave } from '../leaving/index.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
 import { mayDeputize, roles, type Role } from './roles.ts'
 import { endSessions } from './sessions.ts'
@@ -25,10 +27,16 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   return id
 }
 
+/** By whom, and what becomes of what the person has in hand. */
+export interface Leaving extends Heirs { roles: ReadonlySet<Role> }
+
+/** From the terminal, where nobody can be asked: what is left is on the desks. */
+export const atOnce: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
+
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
-export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>): Promise<void> {
+export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
   assertNotOneself(actor.actorId, id)
-  const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true } })
+  const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
   if (!account) throw notFound()
   if (account.version !== answers.version) throw conflict('{name}的账号刚被他人变更，请核对后重新保存。', { name: account.name })
   const held = account.roles.map(({ role }) => role)
@@ -36,16 +44,18 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
   if (held.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) await assertSecadminRemains(tx, actor.districtId, id)
 
   const { name, title = '', phone = '', principal, active } = answers
-  const place = await placeOf(tx, actor.districtId, answers)
-  const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, id)
+  const place = await placeOf(tx, actor.districtId, answers, account)
+  const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, account)
   const details = changes(
     { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
-  await tx.userRole.deleteMany({ where: { userId: id } })
-  await tx.user.update({
-    where: { id },
-    data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+  await leave(tx, actor, { whose: 'person', id, name }, leaving, async () => {
+    await tx.userRole.deleteMany({ where: { userId: id } })
+    await tx.user.update({
+      where: { id },
+      data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+    })
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)
   await audit(tx, { ...actor, action: 'user_changed', target: `user:${id}`, details })
@@ -85,24 +95,32 @@ async function assertMayGive (tx: Tx, districtId: string, wanted: Role[], except
   throw invalid([{ field: 'roles', sentence: '请先邀请系统管理员和审计管理员，再邀请其他人员' }])
 }
 
-/** Ids that come from a form are looked up in the district again (trust A5). */
-async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights): Promise<{ unitId: string | null, enterpriseId: string | null }> {
-  if (unitId !== undefined && !await tx.unit.findFirst({ where: { id: unitId, districtId, active: true } })) {
+/** What an account says of its place now. */
+interface Stored { id: string, unitId: string | null, deputyId: string | null, enterpriseId: string | null, enterprise: { creditCode: string | null, name: string } | null }
+
+/** Ids that come from a form are looked up in the district again (trust A5); whoever belongs to what went out of use may stay there. */
+async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights, stored?: Stored): Promise<{ unitId: string | null, enterpriseId: string | null }> {
+  const other = unlessKept(unitId, stored?.unitId)
+  if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
   }
-  return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise) }
+  return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored) }
 }
 
 /** Somebody in office, and somebody else. */
-async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, id?: string): Promise<string | null> {
+async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, stored?: Stored): Promise<string | null> {
   if (deputyId === undefined) return null
-  if (deputyId === id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
+  if (!unlessKept(deputyId, stored?.deputyId)) return deputyId
+  if (deputyId === stored?.id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
   const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...mayDeputize] } } } }, select: { id: true } })
   if (!found) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
   return deputyId
 }
 
-async function enterpriseNamed (tx: Tx, districtId: string, typed: string): Promise<string> {
+async function enterpriseNamed (tx: Tx, districtId: string, typed: string, stored?: Stored): Promise<string> {
+  const now = stored?.enterprise
+  // One that was struck off, or shares its name with another, still employs whom it employed.
+  if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
   const found = await tx.enterprise.findMany({
     where: { districtId, active: true, OR: [{ creditCode: typed.toUpperCase() }, { name: typed }] }, select: { id: true }, take: 2
   })

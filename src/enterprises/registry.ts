@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import { indexRenamed } from '../finding/index.ts'
 import { readCapital } from './capital.ts'
 import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
@@ -18,13 +19,13 @@ export async function createEnterprise (tx: Tx, actor: Actor, answers: Registere
 }
 
 export async function changeRegistered (tx: Tx, actor: Actor, before: Enterprise, answers: Registered & { version: number }): Promise<void> {
-  await assertFits(tx, actor.districtId, answers, before.id)
+  await assertFits(tx, actor.districtId, answers, before)
   await change(tx, actor, before, answers.version, registerColumns(answers))
 }
 
 export async function describe (tx: Tx, actor: Actor, before: Enterprise, answers: Description): Promise<void> {
   const { version, ...described } = answers
-  await assertFits(tx, actor.districtId, answers)
+  await assertFits(tx, actor.districtId, answers, before)
   await change(tx, actor, before, version, descriptionColumns(described))
 }
 
@@ -37,8 +38,10 @@ export async function change (tx: Tx, actor: Actor, before: Enterprise, version:
   await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
 }
 
-/** @throws 422 where it is nobody who holds that role in this district. */
-export async function assertHolds (tx: Tx, districtId: string, field: string, id: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+/** @throws 422 where it is nobody who holds that role in this district, and was not named before either. */
+export async function assertHolds (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+  const { districtId } = before
+  const id = unlessKept(chosen, before[field])
   if (id === undefined) return
   const found = await tx.user.count({ where: { id, districtId, active: true, roles: { some: { role } } } })
   if (found === 0) throw invalid([{ field, sentence: '请从列表中选择在岗的人员' }])
@@ -100,11 +103,12 @@ function told<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdA
   return row
 }
 
-async function assertFits (tx: Tx, districtId: string, { creditCode, streetId }: Partial<Registered>, except = ''): Promise<void> {
+async function assertFits (tx: Tx, districtId: string, { creditCode, streetId }: Partial<Registered>, before?: Enterprise): Promise<void> {
   const problems: FieldProblem[] = []
-  const taken = creditCode && await tx.enterprise.findFirst({ where: { districtId, creditCode, id: { not: except } }, select: { name: true } })
+  const taken = creditCode && await tx.enterprise.findFirst({ where: { districtId, creditCode, id: { not: before?.id ?? '' } }, select: { name: true } })
   if (taken) problems.push({ field: 'creditCode', sentence: '这个代码已登记为“{name}”，请直接使用已有的企业，不要重复登记', params: { name: taken.name } })
-  const street = streetId === undefined || await tx.unit.count({ where: { id: streetId, districtId, class: 'street', active: true } }) > 0
+  const other = unlessKept(streetId, before?.streetId)
+  const street = other === undefined || await tx.unit.count({ where: { id: other, districtId, class: 'street', active: true } }) > 0
   if (!street) problems.push({ field: 'streetId', sentence: '请从列表中选择街道（镇）' })
   if (problems.length > 0) throw invalid(problems)
 }

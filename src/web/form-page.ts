@@ -11,6 +11,7 @@ import { check, type Typed } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
 import { drawForm, isHidden, type Options } from './form.ts'
+import { withKept } from './kept-choices.ts'
 import { once, ticketOf, type Done } from './once.ts'
 import { keepUnsent, unsentFor, type Returned } from './unsent.ts'
 import type { View } from './views.ts'
@@ -42,6 +43,8 @@ export interface FormLook {
   options?: Options
   /** What stands in the fields at first. */
   typed?: Typed
+  /** Which of it the record holds, and so is never lost from a select; without it, all that stands in the fields at first. */
+  stored?: Typed
   /** The address of 取消. */
   back?: string
   /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
@@ -88,11 +91,13 @@ async function show<F extends Form, P extends Form, Loaded> (
 ) {
   const look = await page.page(loaded, request)
   const asked = formOf(page, loaded)
+  const { server: { db }, user } = request
+  const options = user ? await withKept(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
   const form = drawForm(asked, {
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
-    options: { ...look.options, ...request.uploads?.names },
+    options: { ...options, ...request.uploads?.names },
     ...returned?.(asked, look.typed) ?? { typed: look.typed ?? {} }
   })
   const view: View = { ...look.view, title: look.title, form }

@@ -2,6 +2,9 @@ import type { Words } from './translate.ts'
 
 /** English for the frame of every page, for forms and for refusals. */
 export const words: Words = {
+  '{name}（停用）': '{name} (out of use)',
+  '{name}（已不在可选名单中）': '{name} (not offered any more)',
+
   // roles (domain §3)
   企业用户: 'Enterprise',
   服务专员: 'Service steward',

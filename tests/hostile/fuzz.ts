@@ -21,7 +21,7 @@ const placesEach = wholeTier ? Infinity : 150
 const everybody: readonly Actor[] = ['visitor', 'enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor']
 
 /** Where each of them has something to do. */
-const states = ['submitted', 'accepted', 'dispatched', 'in_progress', 'disputed', 'in_review', 'callback', 'confirming', 'long_term', 'closed'] as const
+const states = ['submitted', 'accepted', 'dispatched', 'in_progress', 'disputed', 'replied', 'confirming', 'confirmed', 'long_term', 'closed'] as const
 
 await inAnyTown(t, 'every form, filled with spite', async (t, here) => {
   const places = [...new Set(await placesOf(here))]

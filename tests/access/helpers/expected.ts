@@ -140,6 +140,8 @@ export const expected: Record<string, Row> = {
   ...form('/account/second-factor/remove', only(signedIn)),
   'POST /account/sign-out-everywhere': { ...only(signedIn, '', 303), spends: true },
 
+  'GET /handing-over': only(['supervisor', 'sysadmin', 'secadmin']),
+  ...form('/handing-over/:whose/:id', only(['supervisor', 'sysadmin', 'secadmin'], 'user')),
   'GET /admin/users': only(['secadmin']),
   ...form('/admin/users/new', only(['secadmin'])),
   'GET /admin/users/:id': only(['secadmin'], 'user'),
