@@ -22,7 +22,7 @@ import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
+import { longestPath, queryOf, readableAddress } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
 import { explainErrors } from './web/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
@@ -74,7 +74,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     // Photos sent over a workshop's weak signal take their time.
     requestTimeout: 300_000,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)

@@ -8,6 +8,7 @@ import { countAttempt, keysOf, locked, takeBack } from '../auth/index.ts'
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
+import { numberIn } from '../finding/index.ts'
 import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
@@ -60,7 +61,7 @@ export function trackRoutes (app: App): void {
 
   /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
-    const [typedNumber, typedCode] = [tidy(number), tidy(code).replaceAll('-', '')]
+    const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
     const keys = keysOf(`track ${typedNumber}`, `track ${request.ip}`)
     const wait = await db.write((tx) => countAttempt(tx, keys, clock.now()))
     if (wait > 0) throw locked(wait)
@@ -83,6 +84,3 @@ export function trackRoutes (app: App): void {
     return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
   }
 }
-
-/** As read off a phone: letter case, blanks and full-width signs aside. */
-const tidy = (typed: string) => typed.normalize('NFKC').replace(/[\s\u2010-\u2015]/g, (sign) => sign.trim() === '' ? '' : '-').toUpperCase()
