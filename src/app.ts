@@ -23,7 +23,7 @@ import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
+import { longestPath, queryOf, readableAddress } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
 import { signCookies } from './web/cookies.ts'
 import { explainErrors } from './web/error-pages.ts'
@@ -80,7 +80,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)

@@ -1,11 +1,13 @@
 /** The only place where accounts come to be and change. Every change is in the audit, in the same transaction (trust E31). */
 import type { z } from 'zod'
 import { audit, changes, type Actor } from '../audit/index.ts'
+import { foldedName, namesakeAmong } from '../characters.ts'
 import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
+import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
 import { mayDeputize, roles, type Role } from './roles.ts'
 import { endSessions } from './sessions.ts'
@@ -18,6 +20,7 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   await assertMayGive(tx, districtId, answers.roles)
   if (await tx.user.findUnique({ where: { login } })) throw invalid([{ field: 'login', sentence: '这个登录名已有人使用，请换一个' }])
   const place = await placeOf(tx, districtId, answers)
+  await assertToldApart(tx, districtId, name, place)
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
@@ -107,6 +110,13 @@ async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Righ
   return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored) }
 }
 
+/** A second account of one person is found out; two people of one name in one place would not be told apart in any list. */
+async function assertToldApart (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
+  const colleagues = await tx.user.findMany({ where: { districtId, ...place, active: true }, select: { name: true, login: true } })
+  const namesake = namesakeAmong(colleagues, name)
+  if (namesake) throw invalid([{ field: 'name', sentence: '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分', params: { login: namesake.login } }])
+}
+
 /** Somebody in office, and somebody else. */
 async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, stored?: Stored): Promise<string | null> {
   if (deputyId === undefined) return null
@@ -121,10 +131,9 @@ async function enterpriseNamed (tx: Tx, districtId: string, typed: string, store
   const now = stored?.enterprise
   // One that was struck off, or shares its name with another, still employs whom it employed.
   if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
-  const found = await tx.enterprise.findMany({
-    where: { districtId, active: true, OR: [{ creditCode: typed.toUpperCase() }, { name: typed }] }, select: { id: true }, take: 2
-  })
-  const [only, another] = found
+  const firms = await tx.enterprise.findMany({ where: { districtId, active: true }, select: { id: true, name: true, creditCode: true } })
+  const [name, code] = [foldedName(typed), tidied('code', typed).replaceAll('-', '').toUpperCase()]
+  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === name)
   if (only && !another) return only.id
   throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
 }

@@ -1,6 +1,7 @@
 /** Writes categories and the catalogue. A change closes the old entry and opens a new one, so that an old dispatch keeps its reason. */
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
+import { namesakeAmong } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
 import type { Role } from '../auth/index.ts'
@@ -66,7 +67,7 @@ async function assertFits (tx: Tx, districtId: string, { name, parentId, active 
   const stays = before?.parentId === parentId && (before.active || !active)
   const root = parentId === null || stays || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
   const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(parentId === null && { active: true }) } })
-  const taken = await tx.category.count({ where: { ...others, parentId, name } }) > 0
+  const taken = namesakeAmong(await tx.category.findMany({ where: { ...others, parentId }, select: { name: true } }), name) !== undefined
   const problems: FieldProblem[] = [
     ...(taken ? [{ field: 'name', sentence: '同一级已经有这个类别' }] : []),
     ...(root ? [] : [{ field: 'parentId', sentence: '请选择一个在用的大类' }]),

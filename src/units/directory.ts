@@ -1,5 +1,6 @@
 /** Writes units: who exists, who is in charge, who carries on after whom. */
 import { type Actor, audit, changes } from '../audit/index.ts'
+import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
 import type { Role } from '../auth/index.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
@@ -46,7 +47,8 @@ async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, bef
   const others = { districtId, id: { not: id } }
   const found = async (count: Promise<number>) => await count > 0
 
-  if (await found(tx.unit.count({ where: { ...others, name } }))) problems.push({ field: 'name', sentence: '已经有这个名称的单位' })
+  const units = await tx.unit.findMany({ where: others, select: { name: true } })
+  if (namesakeAmong(units, name)) problems.push({ field: 'name', sentence: '已经有这个名称的单位' })
   if (leaderId && !await found(tx.user.count({ where: { id: leaderId, districtId, active: true, roles: { some: { role: 'leader' } } } }))) {
     problems.push({ field: 'leaderId', sentence: '请从列表中选择在岗的区领导' })
   }

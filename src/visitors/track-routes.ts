@@ -8,6 +8,7 @@ import { countAttempt, keysOf, locked, remember, takeBack } from '../auth/index.
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
+import { numberIn } from '../finding/index.ts'
 import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
 import { check } from '../web/check.ts'
 import { deviceOf, nameDevice } from '../web/device.ts'
@@ -62,7 +63,7 @@ export function trackRoutes (app: App): void {
 
   /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
-    const [typedNumber, typedCode] = [tidy(number), tidy(code).replaceAll('-', '')]
+    const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
     const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
     const { account, address } = await keysOf(db.read, sessionSecret, subject, place, now)
     // Who mistypes a code can sign in all the same.
@@ -90,6 +91,3 @@ export function trackRoutes (app: App): void {
     return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
   }
 }
-
-/** As read off a phone: letter case, blanks and full-width signs aside. */
-const tidy = (typed: string) => typed.normalize('NFKC').replace(/[\s\u2010-\u2015]/g, (sign) => sign.trim() === '' ? '' : '-').toUpperCase()

@@ -1,5 +1,6 @@
 /** What is wrong with a field, as a sentence in the field's own words. The keys are for `t`; `label` is translated with them. */
 import type { z } from 'zod'
+import { lengthOf } from '../characters.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { Control } from './controls.ts'
 import type { Field } from './fields.ts'
@@ -49,7 +50,7 @@ function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.c
   const label = field.title
   const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
-  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: value.length } }
+  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
   if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missing(field) : { sentence: items[bound], params: { label, limit } }
   return { sentence: amount[bound], params: { label, limit } }
 }

@@ -12,7 +12,7 @@ const floors = {
   app: ['app.ts', 'words.ts'],
   room: [],
   house: ['workflow', 'web', 'db'],
-  ground: ['clock.ts', 'errors.ts', 'config.ts', 'remembered.ts']
+  ground: ['clock.ts', 'errors.ts', 'config.ts', 'remembered.ts', 'characters.ts']
 } satisfies Record<string, string[]>
 
 /** What a room shows to other rooms; types may come from anywhere. */
