@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { instantFrom } from '../clock.ts'
 import type { Attachment, Db, Reader } from '../db/index.ts'
-import type { Pictures } from './images.ts'
 import { limits } from './limits.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { FileStore } from './store.ts'
 
 interface Premises { db: Db, store: FileStore, pictures: Pictures, now: Date }
@@ -13,6 +13,7 @@ export async function sweepFiles ({ db, store, pictures, now }: Premises): Promi
   const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { problemId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
   const longAgo = before(now, limits.orphanMs)
   await store.tidy(longAgo)
+  await pictures.tidy()
   let files = 0
   for await (const hash of orphans(db.read, store, longAgo)) {
     if (!await store.remove(hash, longAgo)) continue
