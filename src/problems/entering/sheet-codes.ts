@@ -17,15 +17,18 @@ const mostTries = 5
 /** Nobody's telephone is made to ring all day by those who print sheets for them. */
 const perOfficialAndHour = 10
 
-/** Makes the code before it worthless. @throws 409, 429 */
-export async function askForCode (tx: Tx, id: string, now: Date): Promise<void> {
-  const { codes, codeAskedAt, officialId } = await tx.sheet.findUniqueOrThrow({ where: { id } })
-  if (codes >= mostCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
+/** Makes the code before it worthless. @returns false within the minute of that one, which is on its way. @throws 409, 429 */
+export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolean> {
+  const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
+  const { codes, codeAskedAt, officialId } = sheet
   const wait = codeAskedAt === null ? 0 : codeAskedAt.getTime() + minute - now.getTime()
+  if (wait > 0 && isGood(sheet, now)) return false
+  if (codes >= mostCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
   if (wait > 0) throw tooSoon(Math.ceil(wait / 1000))
   const exhausted = await use(tx, 'codes', [{ whose: `official:${officialId}`, most: perOfficialAndHour }], now)
   if (exhausted) throw tooSoon(exhausted.seconds)
   await tx.sheet.update({ where: { id }, data: { codes: codes + 1, codeAskedAt: now, codeTries: 0 } })
+  return true
 }
 
 /** Counted before it is judged. @returns why not; null where it is right */

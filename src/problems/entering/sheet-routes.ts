@@ -20,7 +20,7 @@ import { namesOf } from '../queries.ts'
 import { besideForm } from '../record-view.ts'
 import { decision, openRequest } from '../request-routes.ts'
 import { requestView } from '../request-views.ts'
-import { enterers, officialFor } from './delegations.ts'
+import { enterers, entrustedTo, officialFor } from './delegations.ts'
 import { oneTimeCode } from './forms.ts'
 import { assertMayEnter, entryAddress } from './hand.ts'
 import { askForCode, isGood, tryCode } from './sheet-codes.ts'
@@ -58,6 +58,7 @@ function printed (app: App): void {
     const { situation, ...open } = await openRequest(db.read, request, sheet.requestId)
     const reading = readingOf(request)
     const said = await besideForm(db.read, user, situation, reading)
+    const delegation = (await entrustedTo(db.read, user, reading.now)).find(({ moves, official: { id } }) => moves.has('requests') && id === official.id)
     const address = new URL(`/d/${sealed(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
     return reply.page('entering/sheet', {
       ...said,
@@ -67,6 +68,7 @@ function printed (app: App): void {
       due: situation.record.due,
       until: sheet.expiresAt,
       reachable: (await waysTo(db.read, official, config)).length > 0,
+      enter: delegation ? `/requests/${sheet.requestId}?for=${delegation.id}` : null,
       picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
   })
@@ -88,8 +90,7 @@ function scanned (app: App): void {
       if (ways.length === 0) throw new Refusal(409, '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。')
       const { districtId, id: problemId } = situation.record
       await db.write(async (tx) => {
-        await askForCode(tx, sheet.id, clock.now())
-        await sendCode(tx, { districtId, problemId, sheetId: sheet.id, ways }, clock.now())
+        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, problemId, sheetId: sheet.id, ways }, clock.now())
       })
       app.sendNow(codeRecipient(sheet.id))
       return { location: `/d/${token}/decide` }
@@ -135,14 +136,22 @@ function scanned (app: App): void {
     return { ...open, sheet, official, by, token, ways: await waysTo(db.read, official, config) }
   }
 
-  async function caseLook ({ situation, official, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Elsewhere>, request: FastifyRequest) {
+  async function caseLook ({ situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Elsewhere>, request: FastifyRequest) {
     const reading = readingOf(request)
     const said = await besideForm(db.read, official, situation, reading)
     const asked = requestView(open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',
-      view: { number: said.number, subject: said.subject, texts: said.texts, asked, reachable: ways.length > 0, signIn: `/sign-in?next=${encodeURIComponent(`/d/${token}`)}` }
+      view: {
+        number: said.number,
+        subject: said.subject,
+        texts: said.texts,
+        asked,
+        reachable: ways.length > 0,
+        sent: isGood(sheet, clock.now()) ? `/d/${token}/decide` : null,
+        signIn: `/sign-in?next=${encodeURIComponent(`/d/${token}`)}`
+      }
     }
   }
 }

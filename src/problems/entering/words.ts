@@ -101,6 +101,8 @@ export const words: Words = {
   凭验证码审批: 'Decide with a one-time code',
   收取验证码: 'Send me the code',
   登录后审批: 'Sign in to decide',
+  '已收到验证码，去填写': 'I have the code',
+  '已签字，拍照代录': 'It is signed: enter it with a photo',
   呈批单和本人的验证码: 'approval sheet and a code of their own',
   '刚刚发到您本人手机或邮箱的 6 位数字': 'The six digits that were just sent to your own phone or mail',
   '二维码只用来查看。审批要用发到您本人手机或邮箱的验证码，或者登录后办理。': 'The QR code only shows the case. To decide, use the code that goes to your own phone or mail, or sign in.',
