@@ -15,7 +15,7 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes } from './problems/index.ts'
+import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes, sheetRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -60,6 +60,7 @@ const everyRoom: readonly Room[] = [
   moveRoutes,
   requestRoutes,
   enteringRoutes,
+  sheetRoutes,
   notificationRoutes,
   enterpriseRoutes,
   unitRoutes,

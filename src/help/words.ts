@@ -263,7 +263,8 @@ export const words: Words = {
   '首页列出授权您代录的领导要审批的申请，以及等议定、等销号的问题。打开后照领导的决定填写，注明在哪里、什么时候决定的，附上签批件照片或截图。': 'Your desk lists the requests that wait for the officials who let you enter for them, and what waits to be settled or closed. Fill in what they decided, where and when, and attach a photo of the signed paper or a screenshot.',
   '领导会收到一次性链接，3 个工作日内确认。否认的由牵头办改正；没有确认的按月列出，不等于同意。': 'The official gets a one-time link and confirms within 3 working days. What is denied the lead office puts right; what is not confirmed is listed by month, and silence is not consent.',
   '质检、回访、解释说明不能授权；您所在单位主办的，不能由您代录。': 'Reviews, callbacks and explanations cannot be delegated; what your own unit handles you do not enter.',
-  '在申请下面打印一页呈批单，请领导签字，或者扫码直接审批。二维码只给这一位领导、这一步，只能用一次。': 'Under the request, print one page for the official to sign, or to scan and decide. The code is for this official and this step, and works once.',
+  '在申请下面打印一页呈批单，请领导签字，或者扫码查看。二维码只能看，审批要用发到领导本人手机或邮箱的验证码，或者本人登录；15 分钟内有效，只能用一次。': 'Under the request, print one page for the official to sign, or to scan. The QR code only shows the case: to decide, they use a code that goes to their own phone or mail, good for 15 minutes and once, or sign in.',
+  '领导没有登记手机或邮箱的，请在纸上签字，您拍照代录，等本人确认。': 'Who has left neither phone nor mail signs the paper; you take a picture, enter it, and they confirm it.',
   '打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。': 'Open one to see its course, its clocks and what they rest on. What should be added goes into an internal note, which the enterprise does not see.',
   '凭签批、短信或电话代录领导的决定，打印呈批单，为领导准备情况': 'enters what leaders decided on paper, by message or by call, prints approval sheets, prepares matters for them'
 }

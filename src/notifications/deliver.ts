@@ -11,10 +11,11 @@ import type { Db, Delivery } from '../db/index.ts'
 import { personInOffice } from '../auth/queries.ts'
 import { isLocale, type Locale, type Translate } from '../web/translate.ts'
 import { type Fault, lasting, uncertain, Unsent } from './faults.ts'
-import { letterTo, letterToContact, letterToGroup } from './letters.ts'
+import { codeToSend } from '../problems/index.ts'
+import { letterTo, letterToContact, letterToGroup, letterWithCode } from './letters.ts'
 import type { Outbound } from './outbound.ts'
 import { type Send, senderWith } from './senders.ts'
-import { isMobile, reportedBy } from './ways.ts'
+import { askedForCode, isMobile, reportedBy } from './ways.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
 export interface PostRoom {
@@ -45,6 +46,16 @@ export async function deliver (room: PostRoom): Promise<Record<Outcome, number>>
   return counts
 }
 
+/** What waits for one recipient, who waits for it. A run at the same moment takes what this does not. */
+export async function deliverTo (room: PostRoom, recipient: string): Promise<void> {
+  const { db, clock, config } = room
+  const send = senderWith(config, room.outbound)
+  for (const address of await dueAt(db, { recipient }, clock.now())) {
+    const claim = await claimFresh(db, address, clock.now())
+    if (claim) await dispatch(room, send, claim)
+  }
+}
+
 /** Whoever had claimed these is gone: they may have left, or not. */
 async function giveUpClaims (db: Db, now: Date): Promise<number> {
   const abandoned = { state: 'sending', claimedAt: { lt: instantFrom(now.getTime() - abandonedAfterMs) } }
@@ -63,14 +74,18 @@ async function * claimed ({ db, clock, signal }: PostRoom): AsyncGenerator<Deliv
     const claim = await claimAgain(db, delivery, clock.now())
     if (claim) yield claim
   }
-  const due = await db.read.outgoing.groupBy({
-    by: ['districtId', 'channel', 'recipient'], where: { deliveryId: null, due: { lte: clock.now() } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: mostPerRun
-  })
-  for (const address of due) {
+  for (const address of await dueAt(db, {}, clock.now())) {
     signal?.throwIfAborted()
     const claim = await claimFresh(db, address, clock.now())
     if (claim) yield claim
   }
+}
+
+async function dueAt (db: Db, to: { recipient?: string }, now: Date): Promise<Address[]> {
+  const found = await db.read.outgoing.groupBy({
+    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: mostPerRun
+  })
+  return found
 }
 
 async function claimAgain (db: Db, { id, attempts, ...delivery }: Delivery, now: Date): Promise<Delivery | null> {
@@ -134,9 +149,13 @@ async function sent ({ db, clock, config, translate }: PostRoom, send: Send, { i
     if (letter) await send(channel, letter.to, letter, now)
     return letter !== null
   }
+  const sheetId = askedForCode(recipient)
+  const asked = sheetId === null ? null : await codeToSend(db.read, config.sessionSecret, sheetId, now)
+  if (sheetId !== null && !asked) return false
   // Who has left office is told nothing any more.
-  const person = await personInOffice(db.read, recipient)
-  const letter = person && await letterTo(db.read, person, id, outgoing, desk(isLocale(person.locale) ? person.locale : 'zh'))
+  const person = await personInOffice(db.read, asked?.officialId ?? recipient)
+  const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
+  const letter = person && (asked ? letterWithCode(id, asked, theirs) : await letterTo(db.read, person, id, outgoing, theirs))
   if (!letter) return false
   const to = way === 'mail' ? person.email : person.phone
   if (to === '' || (way === 'sms' && !isMobile(to))) throw new Unsent('no_address')

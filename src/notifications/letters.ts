@@ -3,7 +3,7 @@ import { shortened } from '../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/access.ts'
-import { turnIn } from '../problems/index.ts'
+import { minutesGood, turnIn } from '../problems/index.ts'
 import { issueWordLink, wordAddress } from '../visitors/index.ts'
 import { type Clause, sentenceOf } from '../web/clauses.ts'
 import type { Locale, Translate } from '../web/translate.ts'
@@ -47,6 +47,12 @@ export async function letterToContact (db: Db, problemId: string, id: string, ou
     : t('查询码 {code}，可在此查询：{address}', { code: problem.receiptCode, address: new URL('/track', publicUrl).href })
   const short = `${abridged(`${number} ${text}`)} ${way}`
   return { id, to: problem.contactPhone, subject: number, text: short, short, messages: [] }
+}
+
+/** The one-time code of a sheet, to its official. */
+export function letterWithCode (id: string, { code, number }: { code: string, number: string }, { t }: Desk): Letter {
+  const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesGood })
+  return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
 }
 
 /** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */

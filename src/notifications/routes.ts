@@ -9,6 +9,7 @@ import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { adminRoutes } from './admin-routes.ts'
+import { deliverTo } from './deliver.ts'
 import { choiceForm, enterpriseChoiceForm } from './forms.ts'
 import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
 import { noticesView, unreadText } from './views.ts'
@@ -29,6 +30,14 @@ export function countNotices (app: App): void {
 
 export function notificationRoutes (app: App): void {
   const { db, clock } = app
+  const leaving = new Set<Promise<void>>()
+
+  app.decorate('sendNow', (recipient) => {
+    const sending = deliverTo({ db, clock, config: app.config, translate: app.translate }, recipient).catch((err: unknown) => { app.log.error({ err }, 'not sent at once') })
+    leaving.add(sending)
+    sending.finally(() => leaving.delete(sending)).catch(() => {})
+  })
+  app.addHook('onClose', async () => { await Promise.all(leaving) })
 
   app.get('/notices', { config: { may }, schema: { querystring, summary: '我的消息' } }, async (request, reply) => {
     const notices = await listNotices(db.read, selfOf(request), request.query)

@@ -5,7 +5,8 @@
 import { type Channel, insert, type Prisma, type Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/clauses.ts'
-import { choicesOf, contactOf, leavesAt, waysOf } from './ways.ts'
+import type { Personal } from './vocabulary.ts'
+import { choicesOf, codeRecipient, contactOf, leavesAt, waysOf } from './ways.ts'
 
 /** One thing for several people. */
 export interface Message {
@@ -18,14 +19,16 @@ export interface Message {
   said: readonly Clause[]
   /** Where it leads, within the product. */
   address: string
+  /** The address is a key of theirs: it goes to no group. */
+  own?: boolean
   problemId?: string
 }
 
-export interface News { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string }
+export interface News { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string, own?: boolean }
 
 /** The simple way, for what is no move of a problem: 请您确认由联络员代录的决定. */
-export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}, address, label = '通知' }: News, now: Date): Promise<void> {
-  await tellAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], address }], now)
+export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}, label = '通知', ...where }: News, now: Date): Promise<void> {
+  await tellAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], ...where }], now)
 }
 
 /** @param districtId of everybody who is told */
@@ -33,6 +36,12 @@ export async function tellAll (tx: Tx, districtId: string, messages: readonly Me
   const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...written(message), districtId, userId, at: now })))
   await insert<Prisma.NoticeCreateManyInput>(tx.notice, notices)
   await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, await outgoing(tx, districtId, messages, now))
+}
+
+/** A code that somebody asked for: now, by all of these ways, and in no inbox. What it is stands here no more than anywhere; it is worked out when it leaves. */
+export async function sendCode (tx: Tx, { districtId, problemId, sheetId, ways }: { districtId: string, problemId: string, sheetId: string, ways: readonly Personal[] }, now: Date): Promise<void> {
+  const message = written({ label: '审批验证码', said: [], address: '/', problemId })
+  await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now })))
 }
 
 /** Shows an administrator whether a channel works: to themselves, or to the robot's group, whatever they chose to be sent. */
@@ -44,7 +53,7 @@ export async function tryOut (tx: Tx, { id, kind, districtId }: Channel, userId:
 async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {
   const { open, robots, unitOf } = await waysOf(tx, districtId)
   const choices = open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
-  return messages.flatMap(({ userIds, contact = false, ...message }) => {
+  return messages.flatMap(({ userIds, contact = false, own = false, ...message }) => {
     const one = { ...written(message), districtId, at: now }
     const units = new Set(userIds.map((id) => unitOf.get(id) ?? null))
     return [
@@ -53,11 +62,11 @@ async function outgoing (tx: Tx, districtId: string, messages: readonly Message[
         return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: leavesAt(channel, rhythm, now) }]
       })),
       ...contact && message.problemId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.problemId), due: leavesAt('sms', 'each', now) }] : [],
-      ...[...units].flatMap(robots).map((channel) => ({ ...one, channel, recipient: '', due: now }))
+      ...(own ? [] : [...units].flatMap(robots)).map((channel) => ({ ...one, channel, recipient: '', due: now }))
     ]
   })
 }
 
-function written ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact'>) {
+function written ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact' | 'own'>) {
   return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, problemId: problemId ?? null }
 }

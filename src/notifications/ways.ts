@@ -1,5 +1,6 @@
 /** By which ways what a person is told also leaves the house, and when. */
 import { addDays, dayOf, instantOf, timeOf } from '../clock.ts'
+import type { Config } from '../config.ts'
 import { kept, type Reader } from '../db/index.ts'
 import { staffInOffice } from '../units/index.ts'
 import type { Personal, Rhythm } from './vocabulary.ts'
@@ -41,6 +42,17 @@ export const isMobile = (phone: string) => /^1\d{10}$/.test(phone)
 export const contactOf = (problemId: string) => `contact:${problemId}`
 
 export const reportedBy = (recipient: string) => /^contact:(.+)$/.exec(recipient)?.[1] ?? null
+
+/** The official of a sheet, as the recipient of its code, which leaves by itself and not among other messages. */
+export const codeRecipient = (sheetId: string) => `code:${sheetId}`
+
+export const askedForCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?.[1] ?? null
+
+/** By which ways somebody can be reached alone and at once, whatever they chose to be sent. */
+export async function waysTo (reader: Reader, { districtId, email, phone }: { districtId: string, email: string, phone: string }, { smtpUrl }: Pick<Config, 'smtpUrl'>): Promise<Personal[]> {
+  const { open } = await waysOf(reader, districtId)
+  return open.filter((way) => way === 'mail' ? email !== '' && smtpUrl !== null : isMobile(phone))
+}
 
 /** Nobody's telephone rings at night. */
 const awake = { from: '08:00', until: '21:00' }

@@ -35,6 +35,8 @@ declare module 'fastify' {
     translate: Record<Locale, Translate>
     render: Renderer
     assetAddress: (name: string) => string
+    /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
+    sendNow: (recipient: string) => void
     /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
     cookieLook: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }

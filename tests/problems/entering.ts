@@ -1,18 +1,20 @@
 /** 代录 (domain §3): what an official decided elsewhere is entered on proof, and the official says whether it was theirs. */
+import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { sealed } from '../../src/web/seal.ts'
 import { testApp } from '../helpers/app.ts'
-import { onAnyPeopled, type TestDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, onEachPeopled, type TestDatabase } from '../helpers/database.ts'
 import { byHeader } from '../helpers/district.ts'
+import { webServer } from '../helpers/post.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
 type Fields = Record<string, string>
 
 /** The application over a district whose problems can be driven. */
-async function office (t: Test, { db }: TestDatabase) {
+async function office (t: Test, { db }: TestDatabase, settings: Record<string, string> = {}) {
   const district = await problemDistrict(db)
-  const { browser, clock } = await testApp(t, { db, identify: byHeader(db) })
+  const { app, browser, clock } = await testApp(t, { db, identify: byHeader(db), settings })
   const at = (...moment: Parameters<typeof district.at>) => {
     district.at(...moment)
     clock.set(district.clock.now())
@@ -21,7 +23,21 @@ async function office (t: Test, { db }: TestDatabase) {
   /** The link that the official was told. */
   const linkOf = async (official: string) => (await db.read.notice.findFirstOrThrow({ where: { userId: district.user(official), address: { startsWith: '/e/' } }, orderBy: { id: 'desc' } })).address
   const latest = async (number: string) => must((await district.record(number)).events.at(-1))
-  return { ...district, at, delegation, linkOf, latest, as: (login: string) => browser({ 'x-login': login }), visitor: () => browser() }
+  /** A request that waits for leader1. */
+  const asked = async () => {
+    const number = await district.drive('in_progress')
+    await district.make('handler1', number, 'suspend')
+    await district.grant('unithead1', number, 'suspend')
+    await district.grant('supervisor1', number, 'suspend')
+    return { number, id: must((await district.record(number)).requests.find(({ state }) => state === 'open')).id }
+  }
+  /** What the code on a sheet that the liaison prints for it opens. */
+  const printed = async (id: string) => {
+    const { headers } = await browser({ 'x-login': 'liaison1' }).post(`/requests/${id}/sheet/${await delegation('leader1')}`, {})
+    const sheet = String(headers.location)
+    return { sheet, code: `/d/${sealed(app.config.sessionSecret, 'sheet', sheet.slice('/sheets/'.length))}` }
+  }
+  return { ...district, app, at, asked, printed, delegation, linkOf, latest, as: (login: string) => browser({ 'x-login': login }), visitor: () => browser() }
 }
 
 const byCall: Fields = { proof: 'call', provenAt: '2026-11-23T08:50' }
@@ -92,16 +108,9 @@ t.test('a denial orders the lead office to put it right; silence stays unconfirm
   })
 })
 
-t.test('what is asked for is decided on paper: entered, or by the code of a printed sheet, once, and by that official alone', async (t) => {
+t.test('what is asked for is decided on paper and entered; the code of a printed sheet opens the case, and decides nothing', async (t) => {
   await onAnyPeopled(t, 'a suspension', async (t, database) => {
-    const { drive, make, grant, delegation, as, visitor, latest, record, user, db } = await office(t, database)
-    const asked = async () => {
-      const number = await drive('in_progress')
-      await make('handler1', number, 'suspend')
-      await grant('unithead1', number, 'suspend')
-      await grant('supervisor1', number, 'suspend')
-      return { number, id: must((await record(number)).requests.find(({ state }) => state === 'open')).id }
-    }
+    const { asked, printed, delegation, as, visitor, latest, user, at, record } = await office(t, database)
     const first = await asked()
     const leader = await delegation('leader1')
     t.match((await as('liaison1').get('/')).body, new RegExp(`/requests/${first.id}\\?for=${leader}[\\s\\S]*打印呈批单`))
@@ -110,18 +119,100 @@ t.test('what is asked for is decided on paper: entered, or by the code of a prin
     t.match(await latest(first.number), { move: 'suspend', act: 'made', to: 'long_term', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'call' } })
 
     const second = await asked()
-    const printed = await as('liaison1').post(`/requests/${second.id}/sheet/${leader}`, {})
-    t.equal(printed.statusCode, 303)
-    const sheet = await as('liaison1').get(String(printed.headers.location))
-    t.match(sheet.body, /呈批单[\s\S]*领一（演示）[\s\S]*扫码审批，仅限本人，只能用一次/)
-    t.equal((await as('supervisor1').get(String(printed.headers.location))).statusCode, 404, 'only whoever printed it')
-    const { id } = await db.read.sheet.findFirstOrThrow({ where: { requestId: second.id } })
-    const code = `/d/${sealed(as('liaison1').app.config.sessionSecret, 'sheet', id)}`
-    t.match((await visitor().get(code)).body, /请领一（演示）审批：/)
-    const both = await Promise.all([1, 2].map(() => visitor().submit(code, { decision: 'grant' })))
-    t.same(both.map(({ statusCode }) => statusCode).sort(), [303, 409], 'of two at once, one')
-    t.match(await latest(second.number), { act: 'made', to: 'long_term', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'sheet' } })
-    t.equal((await visitor().get(code)).statusCode, 409)
+    const { sheet, code } = await printed(second.id)
+    t.match((await as('liaison1').get(sheet)).body, /呈批单[\s\S]*领一（演示）[\s\S]*登录后审批；或签字后由经手人拍照代录[\s\S]*已签字，拍照代录/)
+    t.equal((await as('supervisor1').get(sheet)).statusCode, 404, 'only whoever printed it')
+    for (const who of [visitor(), as('liaison1')]) {
+      const { body } = await who.get(code)
+      t.match(body, /请领一（演示）审批：[\s\S]*系统里没有登记您的手机或邮箱/)
+      t.notMatch(body, /name="decision"|收取验证码/)
+      t.equal((await who.post(code, { decision: 'grant' })).statusCode, 409, 'nowhere to send a code')
+      t.equal((await who.post(`${code}/decide`, { decision: 'grant', code: '000000' })).headers.location, code)
+    }
+    t.equal((await record(second.number)).requests.at(-1)?.state, 'open', 'paper decides nothing')
+    t.equal((await as('leader1').get(code)).headers.location, `/requests/${second.id}`, 'whoever is signed in as the official goes to their own page')
+    t.equal((await as('leader1').submit(`/requests/${second.id}`, { decision: 'grant' })).statusCode, 303)
+    t.match(await latest(second.number), { act: 'made', decidedById: user('leader1'), enteredById: user('leader1') })
+    t.equal((await visitor().get(code)).statusCode, 404, 'and then there is nothing more to decide')
+    at('2026-12-20')
+    t.equal((await visitor().get(code)).statusCode, 404)
+  })
+})
+
+t.test('with a code that goes to the official’s own telephone a sheet is decided, once, and the official has the last word', async (t) => {
+  await onEachPeopled(t, 'by SMS', async (t, database) => {
+    const gateway = await webServer(t)
+    const { asked, printed, as, visitor, latest, user, at, change, cast, db } = await office(t, database, { OUTBOUND_ALLOW: gateway.place })
+    await change(['leader1'], { phone: '13900000001' })
+    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' } }))
+    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'wecom', name: '工作群', unitId: null, address: gateway.address } }))
+    const codeSent = async (nth: number) => {
+      for (let waited = 0; waited < 500 && gateway.received.length < nth; waited++) await pause(10)
+      const { to, text } = JSON.parse(gateway.received[nth - 1]?.body ?? '{}') as { to: string, text: string }
+      t.equal(to, '13900000001')
+      return /^审批验证码 (\d{6})，用于 JY-2026-\d+，15 分钟内有效，只能用一次/.exec(text)?.[1] ?? ''
+    }
+    const wrongFor = (code: string) => code === '000000' ? '000001' : '000000'
+
+    const { number, id } = await asked()
+    const { sheet, code: address } = await printed(id)
+    t.match((await as('liaison1').get(sheet)).body, /扫码查看，凭发到本人手机或邮箱的验证码审批/)
+    const page = (await visitor().get(address)).body
+    t.match(page, /请领一（演示）审批：[\s\S]*收取验证码/)
+    t.notMatch(page, /1390000|0001/, 'whose number is nobody’s business')
+    t.equal((await visitor().submit(address, {})).headers.location, `${address}/decide`)
+    const first = await codeSent(1)
+    t.equal((await visitor().submit(address, {})).headers.location, `${address}/decide`)
+    t.match((await visitor().get(address)).body, /已收到验证码，去填写/)
+    const everything = await Promise.all([db.read.outgoing.findMany(), db.read.delivery.findMany(), db.read.notice.findMany(), db.read.sheet.findMany(), db.read.idempotencyKey.findMany()])
+    t.notMatch(JSON.stringify(everything), first, 'it stands nowhere')
+
+    const decide = (code: string) => visitor().submit(`${address}/decide`, { decision: 'grant', code })
+    t.match((await decide(wrongFor(first))).body, /验证码不正确，请核对最近收到的一条，还可以试 4 次/)
+    for (let n = 1; n < 5; n++) t.equal((await decide(wrongFor(first))).statusCode, 422)
+    t.equal((await visitor().post(`${address}/decide`, { decision: 'grant', code: first })).headers.location, address, 'five tries, and the right one opens nothing')
+    t.match(await visitor().submit(address, {}), { statusCode: 429, body: /请在 60 秒后再收取/ })
+    t.equal(gateway.received.length, 1, 'one a minute')
+    at('2026-11-23', '09:05')
+    await visitor().submit(address, {})
+    const second = await codeSent(2)
+    at('2026-11-23', '09:20')
+    t.equal((await decide(second)).headers.location, address, 'a quarter of an hour')
+    await visitor().submit(address, {})
+    const third = await codeSent(3)
+    t.equal((await decide(second === third ? wrongFor(third) : second)).statusCode, 422, 'the latest alone')
+
+    const both = await Promise.all([1, 2].map(() => decide(third)))
+    t.equal(both.filter(({ headers }) => headers.location === `${address}/done`).length, 1, 'of two at once, one')
+    t.match(await latest(number), { act: 'made', to: 'long_term', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'sheet_code' } })
+    t.match((await as('supervisor1').get(`/problems/${number}`)).body, /代录：联一（演示），依11月23日（周一）呈批单和本人的验证码，待追认/)
+    t.equal((await visitor().get(address)).statusCode, 409)
+
+    const other = await asked()
+    const another = await printed(other.id)
+    for (let n = 0; n < 5; n++) {
+      at('2026-11-23', `10:0${n}`)
+      t.equal((await visitor().submit(another.code, {})).statusCode, 303)
+    }
+    at('2026-11-23', '10:10')
+    t.match(await visitor().submit(another.code, {}), { statusCode: 409, body: /已经发过 5 次验证码/ }, 'five codes, whoever asks for them')
+
+    at('2026-11-27')
+    t.match((await as('manager1').get('/delegations/unratified')).body, new RegExp(`${number}[\\s\\S]*呈批单和本人的验证码[\\s\\S]*未追认`), 'silence on a sheet is silence')
+  })
+})
+
+t.test('the link by which an official confirms goes to nobody but the official', async (t) => {
+  await onAnyPeopled(t, 'no group', async (t, database) => {
+    const { drive, delegation, as, db, user, unit, change, cast, linkOf } = await office(t, database)
+    await change(['leader1'], { unitId: unit('housing') })
+    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'wecom', name: '住建局工作群', unitId: unit('housing'), address: 'https://robot.example' } }))
+    const number = await drive('escalated')
+    t.ok(await db.read.outgoing.count({ where: { recipient: '' } }) > 0, 'the group is told what its people are told')
+    await as('liaison1').submit(`/problems/${number}/settle?for=${await delegation('leader1')}`, settled)
+    const link = await linkOf('leader1')
+    t.match(await db.read.notice.findMany({ where: { address: link } }), [{ userId: user('leader1') }])
+    t.equal(await db.read.outgoing.count({ where: { address: link } }), 0)
   })
 })
 

@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { App } from '../../src/web/fastify.ts'
 import { hiddenFields, testApp } from '../helpers/app.ts'
 import { byHeader, forms } from '../helpers/every-field.ts'
 
@@ -92,6 +93,17 @@ t.test('what is refused counts each time it comes: a form that came too often, o
   const parts = await send(4, '--x--', { 'content-type': 'multipart/form-data; boundary=x' })
   t.equal(parts.statusCode, 429, 'and no file is read for it')
   t.equal((await browser({ 'x-person': 'intake1' }).get('/every')).statusCode, 200)
+})
+
+t.test('guests of one enterprise share an account, and are counted apart', async (t) => {
+  const guests = async (app: App) => app.register(async (inner) => {
+    inner.addHook('onRequest', async (request) => { Object.assign(request, { user: { id: 'guest' }, visitor: { device: '', address: request.ip } }) })
+    inner.get('/door', { config: { may: 'anyone' } }, async () => 'open')
+  })
+  const { app } = await testApp(t, { rooms: [guests], settings: { REQUESTS_PER_MINUTE: '5' } })
+  const knock = async (remoteAddress: string) => (await app.inject({ url: '/door', remoteAddress })).statusCode
+  for (let n = 0; n < 6; n++) await knock('192.0.2.1')
+  t.same([await knock('192.0.2.1'), await knock('192.0.2.2')], [429, 200])
 })
 
 t.test('cookies are out of reach', async (t) => {

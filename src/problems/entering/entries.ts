@@ -11,7 +11,7 @@ import type { ProblemRecord } from '../record.ts'
 /** Whoever enters a decision for somebody else, and where that one confirms or denies it. */
 export interface Hand {
   by: User
-  /** Null: by the code of a sheet that `by` printed. */
+  /** Null: by the official's own code, on a sheet that `by` printed. */
   delegationId: string | null
   proof: { proof: string, provenAt: string }
   addressOf (entryId: string): string
@@ -27,20 +27,20 @@ export async function keepEntry (
     data: { districtId, problemId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
   })
   const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
-  await tell(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id) }, now)
+  await tell(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)
 }
 
 export type EntryState = 'open' | 'silent' | 'ratified' | 'disowned'
 
 export const entryStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<EntryState, string>
 
-/** Silence stays silence: nothing is taken back, and it is listed each month. A sheet was used by whoever holds it, and needs no word. */
-export function entryState ({ state, due, proof }: Pick<Entry, 'state' | 'due' | 'proof'>, now: Date): EntryState {
+/** Silence stays silence, of a sheet as of anything else: nothing is taken back, and it is listed each month. */
+export function entryState ({ state, due }: Pick<Entry, 'state' | 'due'>, now: Date): EntryState {
   if (state !== 'open') return state === 'ratified' ? 'ratified' : 'disowned'
-  return proof !== 'sheet' && due < now ? 'silent' : 'open'
+  return due < now ? 'silent' : 'open'
 }
 
-const unratified = (now: Date): Prisma.EntryWhereInput => ({ state: 'open', due: { lt: now }, proof: { not: 'sheet' } })
+const unratified = (now: Date): Prisma.EntryWhereInput => ({ state: 'open', due: { lt: now } })
 
 const shown = { problem: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
 

@@ -15,8 +15,8 @@ export const isDelegable = (move: string): move is Delegable => Object.hasOwn(de
 
 export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
 
-/** The code on a printed sheet proves itself. */
-export const everyProof = { ...proofs, sheet: '呈批单' } as const
+/** Decided by the official on a printed sheet, with a code of their own; of old by what stands on the paper. */
+export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
 
 export const proofFields = {
   proof: choice('领导在哪里作的决定', proofs),
@@ -43,6 +43,9 @@ export const delegationForm = z.object({
   toDay: day('到哪一天止', { hint: '最长一年，到期可以重新登记' }),
   document: text('依据的文件', 120, { hint: '授权书的名称和文号' })
 })
+
+export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC').replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
+  .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
 
 export const ratifying = z.object({ entryId: pick('代录的决定') })
 export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })

@@ -1,30 +1,23 @@
-/** 授权、代录、追认、呈批单: who may enter what for whom, what the official says of it, and the page that is printed for their signature. */
-import type { FastifyRequest } from 'fastify'
-import { toString } from 'qrcode'
+/** 授权、代录、追认: who may enter what for whom, and what the official says of it. */
 import { z } from 'zod'
-import { actorOf, audit } from '../../audit/index.ts'
-import { selfOf, type User } from '../../auth/index.ts'
+import { actorOf } from '../../audit/index.ts'
+import { selfOf } from '../../auth/index.ts'
 import { peopleToChoose, personInOffice } from '../../auth/queries.ts'
-import { dayOf, timeOf } from '../../clock.ts'
+import { dayOf } from '../../clock.ts'
 import type { Role } from '../../db/index.ts'
 import { notFound, Refusal } from '../../errors.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
 import { once } from '../../web/once.ts'
-import { opened, sealed } from '../../web/seal.ts'
+import { opened } from '../../web/seal.ts'
 import { moveLabel } from '../labels.ts'
-import { decide, move, situationOf } from '../move.ts'
+import { move, situationOf } from '../move.ts'
 import { readingOf } from '../pages.ts'
-import { namesOf } from '../queries.ts'
 import { besideForm } from '../record-view.ts'
-import { decision, openRequest } from '../request-routes.ts'
-import { requestView } from '../request-views.ts'
-import { enterers, officialFor, officials, recordDelegation, revokeDelegation } from './delegations.ts'
+import { enterers, officials, recordDelegation, revokeDelegation } from './delegations.ts'
 import { findEntry, listUnratified } from './entries.ts'
 import { delegationForm, wordOfOfficial } from './forms.ts'
-import { assertMayEnter, entryAddress } from './hand.ts'
 import { listDelegations } from './queries.ts'
-import { printSheet, sheetBehind, useSheet } from './sheets.ts'
 import { delegationViews, unratifiedView } from './views.ts'
 
 const keepers = ['secadmin'] as const satisfies readonly Role[]
@@ -33,12 +26,10 @@ const overseers = ['supervisor', 'manager', 'liaison'] as const satisfies readon
 
 const byId = z.object({ id: z.uuid() })
 const byToken = z.object({ token: z.string().max(100) })
-const forOfficial = z.object({ id: z.uuid(), delegation: z.uuid() })
 
 export function enteringRoutes (app: App): void {
   delegations(app)
   words(app)
-  sheets(app)
 }
 
 function delegations (app: App): void {
@@ -123,79 +114,4 @@ function words (app: App): void {
       return reply.page('entering/done', { title: request.t('已收到您的意见，谢谢您。') })
     })
   }
-}
-
-function sheets (app: App): void {
-  const { db, clock, config } = app
-
-  app.post('/requests/:id/sheet/:delegation', { config: { may: [...enterers], form: z.object({}) }, schema: { params: forOfficial, summary: '打印呈批单' } }, async (request, reply) => {
-    const by = selfOf(request)
-    const { official, open } = await entrustedRequest(request, request.params.id, request.params.delegation)
-    return reply.done(await once(request, (write) => write(async (tx) => {
-      const id = await printSheet(tx, { requestId: open.request.id, step: open.request.step, official, by }, clock.now())
-      await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
-      return { location: `/sheets/${id}` }
-    })))
-  })
-
-  app.get('/sheets/:id', { config: { may: [...enterers] }, schema: { params: byId, summary: '呈批单' } }, async (request, reply) => {
-    const user = selfOf(request)
-    const sheet = await sheetBehind(db.read, request.params.id, clock.now())
-    const official = sheet?.printedById === user.id ? await personInOffice(db.read, sheet.officialId) : null
-    if (!sheet || !official) throw notFound()
-    const { situation, ...open } = await openRequest(db.read, request, sheet.requestId)
-    const reading = readingOf(request)
-    const said = await besideForm(db.read, user, situation, reading)
-    const address = new URL(`/d/${sealed(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
-    return reply.page('entering/sheet', {
-      ...said,
-      title: request.t('呈批单'),
-      asked: requestView(open, await namesOf(db.read, user.districtId), reading),
-      official: official.name,
-      due: situation.record.due,
-      until: sheet.expiresAt,
-      picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
-    })
-  })
-
-  formPage(app, {
-    address: '/d/:token',
-    may: 'anyone',
-    summary: '扫码审批',
-    form: decision,
-    params: byToken,
-    load: async (request, { token }) => {
-      const sheet = await sheetBehind(db.read, opened(config.sessionSecret, 'sheet', token), clock.now())
-      const people = sheet && await Promise.all([personInOffice(db.read, sheet.officialId), personInOffice(db.read, sheet.printedById)])
-      const [official, by] = people ?? []
-      if (!sheet || !official || !by) throw notFound()
-      if (sheet.usedAt !== null) throw new Refusal(409, '这张呈批单已经用过了。')
-      const open = await openRequest(db.read, request, sheet.requestId, official)
-      if (!open.mayDecide || open.request.step !== sheet.step) throw new Refusal(409, '这一步已经审批过了，无需再办。')
-      return { ...open, sheet, official, by, token }
-    },
-    page: async ({ situation, official, ...open }, request) => {
-      const reading = readingOf(request)
-      const said = await besideForm(db.read, official, situation, reading)
-      const asked = requestView(open, await namesOf(db.read, official.districtId), reading)
-      return { title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }), button: request.t('提交审批意见'), template: 'entering/word', view: { number: said.number, subject: said.subject, texts: said.texts, asked } }
-    },
-    submit: async (tx, { decision: made, reason = '' }, { request: { id: requestId }, sheet, official, by, token }, request) => {
-      const now = clock.now()
-      await useSheet(tx, sheet.id, now)
-      const proof = { proof: 'sheet', provenAt: `${dayOf(now)}T${timeOf(now)}` }
-      await decide(tx, official, { requestId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => entryAddress(request, id) })
-      return { location: `/d/${token}/done` }
-    }
-  })
-}
-
-/** @throws notFound, forbidden where this person may not enter it for the official */
-async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openRequest>> }> {
-  const { db, clock } = request.server
-  const { official } = await officialFor(db.read, selfOf(request), delegationId, 'requests', clock.now())
-  const open = await openRequest(db.read, request, id, official)
-  await assertMayEnter(request, open.situation, open.request)
-  if (!open.mayDecide || open.request.askedBy === selfOf(request).id) throw notFound()
-  return { official, open }
 }

@@ -39,7 +39,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
       enteredBy: enteredBy.name,
       proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),
       enteredAt,
-      state: t(entryStates[entryState({ ...row, due, proof }, now)])
+      state: t(entryStates[entryState({ ...row, due }, now)])
     }))
   }
 }

@@ -174,6 +174,7 @@ export const expected: Record<string, Row> = {
   ...form('/e/:token', open(404)),
   'GET /e/:token/done': open(404),
   ...form('/d/:token', open(404)),
+  ...form('/d/:token/decide', open(404)),
   'GET /d/:token/done': open(404),
   'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
   'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Sheet" ADD COLUMN     "codeAskedAt" TIMESTAMP(3),
+ADD COLUMN     "codeTries" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "codes" INTEGER NOT NULL DEFAULT 0;
