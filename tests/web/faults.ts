@@ -58,17 +58,17 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
     const before = await app.db.read.problem.count()
     const statuses: Record<string, number> = {}
     const told = ({ statusCode }: { statusCode: number }) => { statuses[statusCode] = (statuses[statusCode] ?? 0) + 1 }
+    const storm = new AbortController()
     let acknowledged = 0
-    let over = false
     const ending = (async () => {
-      for (let times = 0; times < 25; times++) {
+      for (let times = 0; times < 12; times++) {
+        await pause(50 + 20 * times)
         await endConnections(url)
-        await pause(20)
       }
-      over = true
+      storm.abort()
     })()
     const working = Array.from({ length: 6 }, async () => {
-      while (!over) {
+      while (!storm.signal.aborted) {
         const form = { ...drawn, ...typed, once: crypto.randomUUID() }
         let sent = await visitor.post(address, form)
         told(sent)
