@@ -61,8 +61,8 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
     const storm = new AbortController()
     let acknowledged = 0
     const ending = (async () => {
-      for (let times = 0; times < 12; times++) {
-        await pause(50 + 20 * times)
+      for (let times = 0; times < 10; times++) {
+        await pause(60 + 40 * times)
         await endConnections(url)
       }
       storm.abort()
