@@ -21,7 +21,9 @@ export const words: Words = {
   '一小时内最多上传 {limit} 个文件，请稍后再上传': 'At most {limit} files can be uploaded within an hour. Please upload again later',
   '有文件已失效或已经提交过，请移除后重新选择': 'Some files have expired or were submitted already. Please remove them and choose them again',
   '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。': 'This case already has {n} {n|file|files}; {limit} at most. Please combine them before uploading.',
-  '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
-    'The server has no room left: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+  '服务器存储空间不足或不能写入，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
+    'The server has no room left, or cannot be written: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+  '这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。':
+    'This file was damaged on the server: its content is not what was uploaded, so it cannot be opened. Please ask the system administrator to restore it from a backup, or the person who uploaded it to upload it again.',
   '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。': 'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
 }
