@@ -36,6 +36,7 @@ import { showNotices } from './web/notices.ts'
 import { describeRoutes, openapiRoutes } from './web/openapi.ts'
 import { guardOrigins } from './web/origin.ts'
 import { secureHeaders } from './web/security.ts'
+import { answerUnreadable, mostHeaderBytes } from './web/unreadable-requests.ts'
 import { drawPages } from './web/views.ts'
 
 export interface Parts {
@@ -74,6 +75,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     bodyLimit,
     // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
     return503OnClosing: false,
+    http: { maxHeaderSize: mostHeaderBytes },
+    clientErrorHandler: answerUnreadable,
     // Photos sent over a workshop's weak signal take their time.
     requestTimeout: 300_000,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
