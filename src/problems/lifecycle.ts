@@ -13,6 +13,7 @@ import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
 import type { ProblemShape } from './record.ts'
+import { outsideLife } from './rules.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { relations, states } from './vocabulary.ts'
 
@@ -39,6 +40,7 @@ export const problemLife: Lifecycle<ProblemShape> = {
   relations,
   moves,
   clocks,
+  refuses: (form, answers, situation) => outsideLife(fieldsOf(form), answers, situation),
   writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   requestLimit: (move, { record, world }) => world.limits(record.templateCode)[requestLimits[move] ?? 'request'],
   passesTo,
