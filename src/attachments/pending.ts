@@ -24,7 +24,8 @@ export async function addPending (desk: Desk, uploads: Upload[]): Promise<FieldP
   const problem = await shortage(db.read, desk, await unknownAmong(db.read, uploads))
   if (problem) return problem
   for (const { received } of uploads) await received.keep()
-  const rows = await Promise.all(uploads.map(async (upload) => rowOf(desk, upload, await typeOf(await headOf(await store.open(upload.received.hash))))))
+  const typeIn = async ({ received: { hash } }: Upload) => typeOf(await headOf(await store.open(hash)))
+  const rows = await Promise.all(uploads.map(async (upload) => rowOf(desk, upload, await typeIn(upload))))
   return db.write(async (tx) => {
     const unknown = await unknownAmong(tx, uploads)
     const problem = await shortage(tx, desk, unknown)

@@ -7,11 +7,12 @@ import type { Glimpse } from './glimpse.ts'
 
 const endings = new Set([
   // Windows
-  'exe com scr pif cpl dll sys drv ocx msi msp mst msix appx appinstaller bat cmd ps1 psm1 psd1 ps1xml vbs vbe vb js jse wsf wsh wsc sct hta msc',
-  'lnk url scf inf reg gadget application settingcontent-ms library-ms search-ms chm hlp cab iso vhd vhdx diagcab xbap jnlp iqy slk',
+  'exe com scr pif cpl dll sys drv ocx msi msp mst msix appx appinstaller bat cmd ps1 psm1 psd1 ps1xml vbs vbe vb js jse wsf wsh wsc sct',
+  'hta msc url lnk scf inf reg gadget application settingcontent-ms library-ms search-ms chm hlp cab iso',
+  'vhd vhdx diagcab xbap jnlp iqy slk',
   // Other systems, and what their interpreters run
-  'apk aab xapk ipa jar class dex deb rpm dmg pkg app command sh bash zsh csh ksh run elf so dylib desktop workflow mjs cjs py pyc pyw rb pl php php3 php5 phtml phar pht',
-  'asp aspx ashx asmx jsp jspx cgi crx xpi wasm swf',
+  'apk aab xapk ipa jar class dex deb rpm dmg pkg app command sh bash zsh csh ksh run elf so dylib desktop workflow mjs cjs py pyc pyw rb',
+  'pl php php3 php5 phtml phar pht asp aspx ashx asmx jsp jspx cgi crx xpi wasm swf',
   // What a browser draws and runs
   'html htm shtml xhtml xht mht mhtml svg svgz xsl xslt webloc',
   // Documents with macros
@@ -21,12 +22,13 @@ const endings = new Set([
 const programs = new Set([
   'application/x-msdownload', 'application/x-elf', 'application/x-mach-binary', 'application/java-vm', 'application/java-archive',
   'application/vnd.android.package-archive', 'application/x.ms.shortcut', 'application/x.apple.alias', 'application/wasm',
-  'application/x-deb', 'application/x-rpm', 'application/vnd.ms-cab-compressed', 'application/x-shockwave-flash', 'application/x-apple-diskimage',
-  'application/x-google-chrome-extension', 'application/x-xpinstall', 'application/vnd.ms-htmlhelp', 'application/x-ms-regedit', 'application/x-asar'
+  'application/x-deb', 'application/x-rpm', 'application/vnd.ms-cab-compressed', 'application/vnd.ms-htmlhelp', 'application/x-ms-regedit',
+  'application/x-apple-diskimage', 'application/x-shockwave-flash', 'application/x-google-chrome-extension', 'application/x-xpinstall',
+  'application/x-asar'
 ])
 
 /** As a browser looks for a page: at what stands first, behind blanks, remarks and declarations. */
-const tags = '!doctype html|!doctype svg|html|head|title|body|script|style|svg|iframe|object|embed|meta|link|base|table|div|font|img|h1|a|b|p|br'
+const tags = '!doctype html|!doctype svg|html|head|title|body|script|style|svg|iframe|object|embed|meta|link|base|table|div|img|h1|a|p|br'
 const firstTag = new RegExp(`^<(?:(?:${tags.replaceAll(' ', '\\s+')})(?=[\\s/>])|xsl:|\\?xml-stylesheet|\\?php|%)`, 'i')
 const firstLine = /^(?:#!|@echo\s)/i
 const declarations = [['<?xml ', '?>'], ['<!--', '-->']] as const

@@ -77,14 +77,14 @@ function signedIn ({ user }: FastifyRequest): User {
 const wayOfDrawing = 2
 
 /** In the place of a thumbnail that cannot be drawn; its name stands beside it. */
-const noPicture = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24" fill="none" stroke="#667382" stroke-linecap="round">' +
-  '<path d="M4 4h16v16H4zM4 16l5-5 4 4M14 13l2-2 4 4M3 3l18 18"/></svg>'
+const noPicture = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24">' +
+  '<path fill="none" stroke="#667382" stroke-linecap="round" d="M4 4h16v16H4zM4 16l5-5 4 4M14 13l2-2 4 4M3 3l18 18"/></svg>'
 
 interface Archive { store: FileStore, pictures: Pictures }
 
 type Content = () => Promise<Readable>
 
-/** What this person may take home: the uploader what they brought, others nothing but the pixels. @throws Refusal 422 where nobody can tell those apart */
+/** The uploader takes home what they brought, others its pixels. @throws Refusal 422 where those cannot be told apart */
 async function contentFor ({ store, pictures }: Archive, user: User, file: Attachment): Promise<Content> {
   const type = await typeNow(store, file)
   if (file.uploadedById === user.id || !(isImage(type) || canBeBare(type))) return () => original(store, file)

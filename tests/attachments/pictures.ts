@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import t from 'tap'
@@ -37,7 +38,7 @@ t.test('what was drawn is kept, and so is that nothing can be drawn', async (t) 
   const site = await openSite(t)
   const good = await attach(site, 'reporter', await photo(), '厂门口.jpg')
   const bad = await attach(site, 'reporter', bytes(jpegStart, 'JFIF'), '假.jpg')
-  const looks = async () => [await look(site, good, 'view'), await look(site, good, 'thumb'), await look(site, bad, 'view'), await look(site, bad, 'thumb')]
+  const looks = () => Promise.all([look(site, good, 'view'), look(site, good, 'thumb'), look(site, bad, 'view'), look(site, bad, 'thumb')])
   const before = await looks()
   t.same(before.map(({ status, headers }) => [status, headers['content-type']?.split(';')[0]]), [
     [200, 'image/jpeg'], [200, 'image/jpeg'], [422, 'text/html'], [200, 'image/svg+xml']
@@ -99,9 +100,34 @@ t.test('an answer with a picture runs nothing, and is taken for nothing else', a
   const site = await openSite(t)
   const id = await attach(site, 'reporter', await photo(), '厂门口.jpg')
   for (const door of ['view', 'thumb']) {
-    t.match((await look(site, id, door)).headers, { 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" }, door)
+    const { headers } = await look(site, id, door)
+    t.match(headers, { 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" }, door)
   }
 })
+
+const seesProcesses = existsSync('/proc/self/task')
+
+t.test('who draws knows no setting, and is replaced when killed; none stays', { skip: !seesProcesses && 'needs /proc' }, async (t) => {
+  const site = await openSite(t)
+  const first = await attach(site, 'reporter', await photo('jpeg', 60, 40), '1.jpg')
+  const second = await attach(site, 'reporter', await photo('jpeg', 61, 40), '2.jpg')
+  t.equal((await look(site, first, 'view')).headers['content-type'], 'image/jpeg')
+  const [pid = 0, ...others] = await painters()
+  t.same(others, [])
+  t.match(await readFile(`/proc/${pid}/environ`, 'utf8'), /^MALLOC_ARENA_MAX=\d\0(NODE_CHANNEL_\w+=\w+\0)*$/)
+  process.kill(pid, 'SIGKILL')
+  while ((await painters()).length > 0) await new Promise(setImmediate)
+  t.equal((await look(site, second, 'view')).headers['content-type'], 'image/jpeg')
+  await site.app.close()
+  while ((await painters()).length > 0) await new Promise(setImmediate)
+})
+
+/** Among the processes that this one began. */
+async function painters (): Promise<number[]> {
+  const all = (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
+  const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return all.filter((_, at) => names[at]?.includes('pictures/drawing'))
+}
 
 async function look (site: Site, id: string, door: string) {
   return ask(site, 'handler', `/files/${id}/${door}`)

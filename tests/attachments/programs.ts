@@ -10,7 +10,8 @@ const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const installer = [0x84, 0x10, 0x0c, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46]
 
 t.test('what runs is known by its name, however it is written', async (t) => {
-  const running = '工具.exe 报告.pdf.EXE 安装.msi a.bat a.cmd a.ps1 a.js a.vbs a.scr a.lnk a.apk a.jar a.html a.svg a.hta a.xhtml 表.xlsm 程序.ｅｘｅ 程序．exe a.exe. a.url'
+  const running = '工具.exe 报告.pdf.EXE 安装.msi a.bat a.cmd a.ps1 a.js a.vbs a.scr a.lnk a.apk a.jar a.html a.svg a.hta a.xhtml a.url 表.xlsm ' +
+    '程序.ｅｘｅ 程序．exe a.exe.'
   for (const name of [...running.split(' '), 'a.exe ', 'a.com . .']) t.ok(runsByName(name), name)
   const harmless = '照片.jpg 报告.pdf 说明.txt 发票.xml 图纸.dwg 往来.eml exe 表.xlsx 表.et 公文.ofd 公文.wps a.exe.jpg a.js说明.docx 录音.m4a 包.zip 包.rar'
   for (const name of harmless.split(' ')) t.notOk(runsByName(name), name)
@@ -56,7 +57,10 @@ t.test('what runs is known by its content, whatever it is called', async (t) => 
 
 t.test('programs are refused at the door, at their field, with what is taken instead; everything else is kept', async (t) => {
   const site = await openSite(t)
-  const sent = [new File(['MZ'], '工具.exe'), new File(['<svg/>'], '图.jpg'), new File([await archive('a.lnk')], '资料.zip'), new File([await scan()], '扫描.tif'), new File(['有'], '说明.txt')]
+  const sent = [
+    new File(['MZ'], '工具.exe'), new File(['<svg/>'], '图.jpg'), new File([await archive('a.lnk')], '资料.zip'),
+    new File([await scan()], '扫描.tif'), new File(['有'], '说明.txt')
+  ]
   for (const who of ['reporter', 'handler'] as const) {
     const { status, body } = await send(site, who, { title: '路面', once: `programs-${who}` }, sent)
     t.equal(status, 422, who)

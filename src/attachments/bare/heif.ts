@@ -1,6 +1,6 @@
 /**
- * HEIC and AVIF list their items and say for each where it lies. Whatever belongs to no picture is filled with zeros: Exif, XMP, and what no
- * item claims. How it was held is said beside the items, and stays.
+ * HEIC and AVIF list their items and say for each where it lies. Whatever belongs to no picture is filled with zeros: Exif, XMP, and what
+ * no item claims. How it was held is said beside the items, and stays.
  */
 import { type Box, blank, boxesIn, boxIn } from './boxes.ts'
 
@@ -25,12 +25,13 @@ export function bareHeif (original: Buffer): Buffer | null {
 
   const claimed = places.filter(({ item }) => pictures.has(types.get(item) ?? ''))
   const idat = boxIn(file, inside, 'idat')
-  const within = (wanted: number, base: number) => claimed.filter(({ method }) => method === wanted).map(({ offset, length }) => ({ from: base + offset, to: base + offset + length }))
+  const claimedFrom = (base: number, wanted: Place['method']) => claimed.filter(({ method }) => method === wanted)
+    .map(({ offset, length }) => ({ from: base + offset, to: base + offset + length }))
   for (const box of boxes) {
-    if (box.type === 'mdat') keepOnly(file, box, within(0, 0))
+    if (box.type === 'mdat') keepOnly(file, box, claimedFrom(0, 0))
     if (!['ftyp', 'meta', 'mdat'].includes(box.type)) blank(file, box)
   }
-  if (idat) keepOnly(file, idat, within(1, idat.from))
+  if (idat) keepOnly(file, idat, claimedFrom(idat.from, 1))
   for (const box of boxesIn(file, inside.from, inside.to)) {
     if (!needed.has(box.type)) blank(file, box)
   }

@@ -1,6 +1,6 @@
-/** The process behind studio.ts: takes an original in pieces, draws it, gives the picture back, and waits for the next. It ends with who asks. */
+/** The process behind studio.ts: takes an original in pieces, draws it, gives it back, and waits for the next. It ends with who asks. */
 import { redraw } from './redraw.ts'
-import type { Answer, Message } from './studio.ts'
+import type { Answer, Message, Order } from './studio.ts'
 
 let pieces: Uint8Array[] = []
 
@@ -10,7 +10,12 @@ process.on('message', (message: Message) => {
     pieces.push(message.piece)
     return
   }
+  answer(message).then((told) => process.send?.(told))
+})
+
+async function answer ({ type, size }: Order): Promise<Answer> {
   const original = Buffer.concat(pieces)
   pieces = []
-  redraw(original, message.type, message.size).catch(() => null).then((picture) => process.send?.({ picture, held: process.memoryUsage.rss() } satisfies Answer))
-})
+  const picture = await redraw(original, type, size).catch(() => null)
+  return { picture, held: process.memoryUsage.rss() }
+}

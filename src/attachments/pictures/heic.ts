@@ -1,6 +1,6 @@
 /**
- * HEIC, which browsers do not show, decoded by libheif in WebAssembly. Telephones write it as a mosaic; its tiles are decoded one after another and
- * made smaller at once, so that fifty megapixels need no more memory than twelve. What is in one piece must fit into what there is.
+ * HEIC, which browsers do not show, decoded by libheif in WebAssembly. Telephones write it as a mosaic; its tiles are decoded one after
+ * another and made smaller at once, so that fifty megapixels need no more memory than twelve. What is in one piece must fit into memory.
  */
 import { createRequire } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
@@ -16,7 +16,9 @@ interface Heif {
   _heif_context_get_primary_image_handle (error: number, context: number, handle: number): void
   _heif_image_handle_release (handle: number): void
   _heif_image_handle_get_image_tiling (error: number, handle: number, turned: number, tiling: number): void
-  _heif_image_handle_decode_image_tile (error: number, handle: number, image: number, space: number, chroma: number, options: number, x: number, y: number): void
+  _heif_image_handle_decode_image_tile (
+    error: number, handle: number, image: number, space: number, chroma: number, options: number, x: number, y: number
+  ): void
   _heif_image_get_plane_readonly (image: number, channel: number, stride: number): number
   _heif_image_get_width (image: number, channel: number): number
   _heif_image_get_height (image: number, channel: number): number
@@ -48,7 +50,10 @@ export async function decoded (original: Buffer, mostBytes: number, scaleFor: (w
   const handle = word(out)
   heif._heif_image_handle_get_image_tiling(error, handle, 1, tiling)
   check()
-  const [, columns = 0, rows = 0, tileWidth = 0, tileHeight = 0, width = 0, height = 0, top = 0, left = 0] = Array.from({ length: 9 }, (_, at) => word(tiling + 4 * at))
+  const told = (at: number) => word(tiling + 4 * at)
+  const [columns, rows, tileWidth, tileHeight, width, height] = [told(1), told(2), told(3), told(4), told(5), told(6)]
+  // A turned mosaic has its blank rim on these sides. libheif says whether; how wide it is, it gets wrong.
+  const [top, left] = [told(7) > 0 ? rows * tileHeight - height : 0, told(8) > 0 ? columns * tileWidth - width : 0]
   const step = Math.max(1, Math.round(1 / scaleFor(width, height)))
   const size = { width: Math.ceil(width / step), height: Math.ceil(height / step) }
   if (size.width * size.height * 3 > mostBytes) throw new Error('It unpacks to too much')
@@ -68,9 +73,8 @@ export async function decoded (original: Buffer, mostBytes: number, scaleFor: (w
         stride: word(stride),
         width: heif._heif_image_get_width(image, rgb.channel),
         height: heif._heif_image_get_height(image, rgb.channel),
-        // A turned mosaic has its blank rim here. libheif says so; how wide it is, it gets wrong.
-        left: x * tileWidth - (left > 0 ? columns * tileWidth - width : 0),
-        top: y * tileHeight - (top > 0 ? rows * tileHeight - height : 0)
+        left: x * tileWidth - left,
+        top: y * tileHeight - top
       }, step, small)
       heif._heif_image_release(image)
     }

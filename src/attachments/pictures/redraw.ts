@@ -1,4 +1,4 @@
-/** Pictures drawn anew, upright and small, without anything else they carried. Runs in the process behind studio.ts; the one file that loads sharp. */
+/** Pictures drawn anew, upright and small, without anything else they carried. Loads sharp, in the process behind studio.ts alone. */
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { PictureType } from '../content-type.ts'
 

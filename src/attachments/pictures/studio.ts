@@ -11,7 +11,8 @@ import type { PictureType } from '../content-type.ts'
 import type { Size } from './redraw.ts'
 
 /** What the process is told: pieces of an original, then what to make of them. */
-export type Message = { piece: Uint8Array } | { type: PictureType, size: Size }
+export type Message = { piece: Uint8Array } | Order
+export interface Order { type: PictureType, size: Size }
 /** Null when it cannot be drawn; and how many bytes of memory the process has now. */
 export interface Answer { picture: Uint8Array | null, held: number }
 
@@ -54,7 +55,9 @@ export function studio (): Studio {
   }
 
   function begin (): ChildProcess {
-    const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, MALLOC_ARENA_MAX: '2' } })
+    // None of our secrets for what reads strangers' files; and with fewer arenas, what one thread gives back is the next one's.
+    const env = { MALLOC_ARENA_MAX: '2' }
+    const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env })
     all.add(child)
     child.once('exit', () => {
       all.delete(child)
@@ -97,13 +100,13 @@ async function tell (child: ChildProcess, message: Message): Promise<void> {
   })
 }
 
-async function answered (child: ChildProcess, message: Message): Promise<Answer> {
+async function answered (child: ChildProcess, order: Order): Promise<Answer> {
   const gone = new AbortController()
   const onExit = () => { gone.abort() }
   child.once('exit', onExit)
   try {
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(drawMs)])
-    const [[answer]] = await Promise.all([once(child, 'message', { signal }), tell(child, message)])
+    const [[answer]] = await Promise.all([once(child, 'message', { signal }), tell(child, order)])
     return answer
   } catch (cause) {
     throw new Ended('no answer', { cause })
