@@ -13,6 +13,7 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
+import { leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes, sheetRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
@@ -22,8 +23,9 @@ import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, readableAddress, withoutBlanks } from './web/address.ts'
+import { longestPath, queryOf, readableAddress } from './web/address.ts'
 import { serveAssets } from './web/assets.ts'
+import { signCookies } from './web/cookies.ts'
 import { explainErrors } from './web/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
 import { bodyLimit, readBodies } from './web/form-body.ts'
@@ -62,6 +64,7 @@ const everyRoom: readonly Room[] = [
   notificationRoutes,
   enterpriseRoutes,
   unitRoutes,
+  leavingRoutes,
   reviewRoutes,
   triageRoutes,
   visitorRoutes,
@@ -75,17 +78,22 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
     ...patience,
+    // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => withoutBlanks(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)
   app.decorate('clock', clock)
   app.decorate('db', db)
+  app.decorate('stopping', false)
+  app.addHook('preClose', async () => { app.stopping = true })
 
   keepPace(app, pace)
   await secureHeaders(app)
-  await app.register(cookie, { secret: config.sessionSecret })
+  await app.register(cookie)
+  signCookies(app)
   speakLanguages(app, words)
   guardOrigins(app)
   guardRoutes(app, identify)

@@ -6,6 +6,7 @@ import { words as closure } from './closure/words.ts'
 import { words as desks } from './desks/words.ts'
 import { words as enterprises } from './enterprises/words.ts'
 import { words as help } from './help/words.ts'
+import { words as leaving } from './leaving/words.ts'
 import { words as notifications } from './notifications/words.ts'
 import { words as finding } from './finding/words.ts'
 import { words as problems } from './problems/words.ts'
@@ -18,4 +19,4 @@ import type { Words } from './web/translate.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors, ...help }
+export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors, ...help, ...leaving }

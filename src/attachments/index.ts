@@ -1,11 +1,10 @@
 /** Files of problems: taken in with forms, kept outside the web root, given back safely to those who may read the event they belong to. */
-import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { App, Room } from '../web/fastify.ts'
 import { diskStore, directoryOf } from './disk.ts'
-import { picturesOf, type Pictures } from './images.ts'
 import { limits, type Limits } from './limits.ts'
+import { picturesOf, type Pictures } from './pictures/pictures.ts'
 import { fileRoutes } from './routes.ts'
 import type { FileStore } from './store.ts'
 import { receiveUploads } from './uploads.ts'
@@ -23,7 +22,7 @@ export { attachmentViews, type AttachmentView } from './views.ts'
 export function filesOf ({ filesUrl }: Pick<Config, 'filesUrl'>, clock: Clock): { store: FileStore, pictures: Pictures } {
   const directory = directoryOf(filesUrl)
   const store = diskStore(directory, clock)
-  return { store, pictures: picturesOf(store, join(directory, 'pictures')) }
+  return { store, pictures: picturesOf(store, directory, clock) }
 }
 
 /** The room, as app.ts lists it. */
@@ -33,4 +32,5 @@ export async function attachments (app: App, limits: Limits): Promise<void> {
   const { store, pictures } = filesOf(app.config, app.clock)
   await receiveUploads(app, store, limits)
   fileRoutes(app, store, pictures)
+  app.addHook('onClose', async () => { pictures.close() })
 }

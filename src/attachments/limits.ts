@@ -20,9 +20,7 @@ export const limits = {
   pendingMs: 24 * 3_600_000,
   visitorsPendingMs: 2 * 3_600_000,
   /** Far longer than any request lasts: a file without a row that is older belongs to no request any more. */
-  orphanMs: 3_600_000,
-  /** Beyond any phone's ordinary photo; what unpacks to more is not drawn but offered for download. */
-  imagePixels: 64_000_000
+  orphanMs: 3_600_000
 }
 
 export type Limits = typeof limits

@@ -1,15 +1,16 @@
 /** Names of files: what people typed or a telephone made up, safe on any disk, in any header and on any page (trust B9, B10). */
+import { beginningOf, visible } from '../characters.ts'
 
 const longest = 255
 
-// What no file system takes, what turns a name around or hides its end (…gpj.exe), and halves of characters.
-const unwanted = /[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
+// What no file system takes; what turns a name around or hides its end (…gpj.exe) is not seen and goes with `visible`.
+const unwanted = /[\p{Cc}\u2028\u2029]/gu
 // What is not in names on every system; browsers write quotes and line ends of a name as %22, %0D and %0A.
 const separating = /[\\/:*?"<>|]|%(?:22|0D|0A)/gi
 
 export function cleanName (given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? ''
-  const name = last.normalize('NFC').replace(unwanted, '').replace(separating, '_').trim().replace(/^\.+/, '')
+  const name = visible(last.normalize('NFC')).replace(unwanted, '').replace(separating, '_').trim().replace(/^\.+/, '')
   return shortened(name) || '附件'
 }
 
@@ -23,7 +24,9 @@ export function contentDisposition (name: string): string {
 /** Cut in the middle, so that the ending stays. */
 function shortened (name: string): string {
   const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? ''
-  const stem = [...name.slice(0, name.length - ending.length).slice(0, longest + 1)]
-  while (Buffer.byteLength(stem.join('') + ending) > longest) stem.pop()
-  return stem.join('') + ending
+  const stem = name.slice(0, name.length - ending.length)
+  // No character takes fewer bytes than it has code points.
+  let most = longest
+  while (Buffer.byteLength(beginningOf(stem, most) + ending) > longest) most--
+  return beginningOf(stem, most) + ending
 }

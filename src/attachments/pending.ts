@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Db, Prisma, Reader } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
 import { notFound, type FieldProblem } from '../errors.ts'
-import { headBytes, typeOf } from './content-type.ts'
+import { headOf, typeOf } from './content-type.ts'
 import type { Limits } from './limits.ts'
 import type { FileStore, Received } from './store.ts'
 
@@ -24,7 +24,7 @@ export async function addPending (desk: Desk, uploads: Upload[]): Promise<FieldP
   const problem = await shortage(db.read, desk, await unknownAmong(db.read, uploads))
   if (problem) return problem
   for (const { received } of uploads) await received.keep()
-  const rows = await Promise.all(uploads.map(async (upload) => rowOf(desk, upload, await typeOf(await headOf(store, upload.received.hash)))))
+  const rows = await Promise.all(uploads.map(async (upload) => rowOf(desk, upload, await typeOf(await headOf(await store.open(upload.received.hash))))))
   return db.write(async (tx) => {
     const unknown = await unknownAmong(tx, uploads)
     const problem = await shortage(tx, desk, unknown)
@@ -55,15 +55,4 @@ async function shortage (reader: Reader, { user, limits }: Desk, [first, ...othe
 
 function rowOf ({ user, now }: Desk, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {
   return { id, districtId: user.districtId, uploadedById: user.id, enterpriseId: user.enterpriseId, name, type, size, hash, audience: 'internal', createdAt: now }
-}
-
-async function headOf (store: FileStore, hash: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of await store.open(hash)) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size >= headBytes) break
-  }
-  return Buffer.concat(chunks)
 }

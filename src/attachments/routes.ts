@@ -1,6 +1,6 @@
 /**
  * Files leave as downloads, and pictures drawn anew; nothing that somebody uploaded is ever rendered as it came (trust B10).
- * Only the uploader gets an original picture back: others get it without its place data.
+ * Only the uploader gets an original picture or film back: others get its pixels, or a sentence.
  */
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -10,13 +10,15 @@ import type { Attachment } from '../db/index.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { localAddress } from '../web/address.ts'
 import type { App } from '../web/fastify.ts'
-import { isPicture } from './content-type.ts'
-import type { Pictures, Size } from './images.ts'
+import type { Translate } from '../web/translate.ts'
+import { canBeBare } from './bare/index.ts'
+import { headOf, isImage, isPicture, plainBytes, typeOf } from './content-type.ts'
 import { contentDisposition } from './names.ts'
 import { removePending } from './pending.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import { filesOfProblem, findFile } from './queries.ts'
 import type { FileStore } from './store.ts'
-import { zip } from './zip.ts'
+import { zip, type ZipEntry } from './zip.ts'
 
 const config = { may: 'signed-in' } as const
 const byId = { params: z.object({ id: z.uuid() }) }
@@ -28,17 +30,21 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件' } }, async (request, reply) => {
     const user = signedIn(request)
     const file = await findFile(app.db.read, user, request.params.id)
-    return download(file, await contentFor(archive, user, file), reply)
+    return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
     app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片' } }, async (request, reply) => {
-      const file = await findFile(app.db.read, signedIn(request), request.params.id)
-      const tag = `"${file.hash}.${size}"`
+      const user = signedIn(request)
+      const file = await findFile(app.db.read, user, request.params.id)
+      const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
       if (request.headers['if-none-match'] === tag) return sealed(reply).header('etag', tag).code(304).send()
-      const picture = await drawn(archive, file, size)
-      if (!picture) return download(file, await original(store, file), reply)
-      return sealed(reply).header('etag', tag).type(file.type).send(picture)
+      const type = await typeNow(store, file)
+      if (!isPicture(type)) return download(file, await (await contentFor(archive, user, file))(), reply)
+      const picture = await pictures.draw(file, type, size).catch(unreadable)
+      if (picture) return sealed(reply).header('etag', tag).type(picture.type).send(picture.content)
+      if (size === 'thumb') return sealed(reply).type('image/svg+xml').send(noPicture)
+      return download(file, await (await contentFor(archive, user, file))(), reply)
     })
   }
 
@@ -47,11 +53,8 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     const { number } = request.params
     const files = await filesOfProblem(app.db.read, user, number)
     if (files.length === 0) throw notFound()
-    const entries = files.map((file, at) => ({
-      name: `${String(at + 1).padStart(3, '0')}-${file.name}`,
-      at: file.createdAt,
-      content: () => contentFor(archive, user, file)
-    }))
+    const entries = []
+    for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
     sealed(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')
     return reply.send(Readable.from(zip(entries)))
   })
@@ -68,22 +71,52 @@ function signedIn ({ user }: FastifyRequest): User {
   return user
 }
 
+/** Part of the tags of pictures: those of an older way are not taken for today's. */
+const wayOfDrawing = 2
+
+/** In the place of a thumbnail that cannot be drawn; its name stands beside it. */
+const noPicture = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24" fill="none" stroke="#667382" stroke-linecap="round">' +
+  '<path d="M4 4h16v16H4zM4 16l5-5 4 4M14 13l2-2 4 4M3 3l18 18"/></svg>'
+
 interface Archive { store: FileStore, pictures: Pictures }
 
-/** What this person may take home of it. A picture that cannot be drawn anew is given as it is rather than lost. */
-async function contentFor (archive: Archive, user: User, file: Attachment): Promise<Readable> {
-  const picture = file.uploadedById === user.id ? null : await drawn(archive, file, 'full')
-  return picture ? Readable.from([picture]) : original(archive.store, file)
+type Content = () => Promise<Readable>
+
+/** What this person may take home: the uploader what they brought, others nothing but the pixels. @throws Refusal 422 where nobody can tell those apart */
+async function contentFor ({ store, pictures }: Archive, user: User, file: Attachment): Promise<Content> {
+  const type = await typeNow(store, file)
+  if (file.uploadedById === user.id || !(isImage(type) || canBeBare(type))) return () => original(store, file)
+  const content = canBeBare(type) ? await pictures.bare(file, type).catch(unreadable) : null
+  if (!content) throw new Refusal(422, notShown, { name: file.name })
+  return async () => content()
 }
 
-async function drawn ({ pictures }: Archive, { hash, type }: Attachment, size: Size): Promise<Buffer | null> {
-  return isPicture(type) ? pictures.draw(hash, type, size) : null
+const notShown = '“{name}”不完整或格式特殊，无法去掉其中的拍摄位置等信息，因此只有上传的人能打开。请上传的人改存为 JPG 后重新上传。'
+
+/** What cannot be given leaves a sentence in its place, and the rest of the archive is whole. */
+async function entryFor (archive: Archive, user: User, file: Attachment, at: number, t: Translate): Promise<ZipEntry> {
+  const name = `${String(at + 1).padStart(3, '0')}-${file.name}`
+  try {
+    return { name, at: file.createdAt, content: await contentFor(archive, user, file) }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 422) throw error
+    const sentence = Buffer.from(t(error.sentence, error.params))
+    return { name: `${name}.txt`, at: file.createdAt, content: async () => Readable.from([sentence]) }
+  }
+}
+
+/** Some kinds of picture passed for plain bytes when they were taken in. */
+async function typeNow (store: FileStore, file: Attachment): Promise<string> {
+  return file.type === plainBytes ? typeOf(await headOf(await original(store, file))) : file.type
 }
 
 async function original (store: FileStore, { hash }: Attachment): Promise<Readable> {
-  return store.open(hash).catch(() => {
-    throw new Refusal(503, '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。', {}, [], 60)
-  })
+  return store.open(hash).catch(unreadable)
+}
+
+function unreadable (error: unknown): never {
+  if (error instanceof Refusal) throw error
+  throw new Refusal(503, '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。', {}, [], 60)
 }
 
 function download (file: Attachment, content: Readable, reply: FastifyReply): FastifyReply {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { instantFrom } from '../clock.ts'
 import type { Attachment, Db, Reader } from '../db/index.ts'
-import type { Pictures } from './images.ts'
 import { limits } from './limits.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { FileStore } from './store.ts'
 
 interface Premises { db: Db, store: FileStore, pictures: Pictures, now: Date }
@@ -16,6 +16,7 @@ export async function sweepFiles ({ db, store, pictures, now }: Premises): Promi
       AND "uploadedById" IN (SELECT "id" FROM "User" WHERE "login" LIKE 'guest:%')`)
   const longAgo = before(now, limits.orphanMs)
   await store.tidy(longAgo)
+  await pictures.tidy()
   let files = 0
   for await (const hash of orphans(db.read, store, longAgo)) {
     if (!await store.remove(hash, longAgo)) continue

@@ -13,9 +13,11 @@ import type { App } from '../web/fastify.ts'
 import type { Option, Options } from '../web/form.ts'
 import { bodyLimit, nest, unreadable } from '../web/form-body.ts'
 import { ticketOf } from '../web/once.ts'
+import { glimpsed } from './glimpse.ts'
 import { sharesOf, type Limits } from './limits.ts'
 import { cleanName } from './names.ts'
 import { addPending, pendingId, type Upload } from './pending.ts'
+import { unwanted, type Unwanted } from './programs.ts'
 import type { FileStore, Received } from './store.ts'
 
 const mostParts = 1000
@@ -67,26 +69,35 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   }
   // A file field that was left empty is sent all the same.
   if (!part.filename) return unread()
-  if (!request.user) return unread('请先登录，再上传文件')
+  if (!request.user) return unread('请先登录，再上传文件', { name: cleanName(part.filename) })
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)
   const exhausted = await counted(request, request.user, limits)
   if (exhausted) return unread('一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交', { name, ...exhausted })
-  const content = whole(part.file)
+  const glimpse = glimpsed(whole(part.file))
+  const { content } = glimpse
   const received = await store.receive(resumable(content), limits.fileBytes).catch(unlessFull)
   if (received instanceof Refusal) {
     request.log.error(received, 'no room for an upload')
     await readToEnd(content)
     return refuse(received.sentence)
   }
-  if (received.size > 0 && !part.file.truncated) {
+  const refused = await unwanted(name, glimpse)
+  if (received.size > 0 && !part.file.truncated && !refused) {
     sent.files.push({ field, name, received })
     return
   }
   await received.discard()
   if (part.file.truncated) return refuse('“{name}”超过 {limit} MB，没有上传。请压缩后再选', { name, limit: limits.fileBytes / 1_048_576 })
-  refuse('“{name}”是空文件，没有上传。请重新选择', { name })
+  if (received.size === 0) return refuse('“{name}”是空文件，没有上传。请重新选择', { name })
+  if (refused) refuse(refusals[refused.kind], { name, ...refused })
+}
+
+const refusals: Record<Unwanted['kind'], string> = {
+  program: '“{name}”是程序、脚本或网页，没有上传。可以上传照片和截图（JPG、PNG、WebP、GIF、HEIC）、PDF、Word、Excel、PPT、WPS、文本、录音、视频和压缩包',
+  'program inside': '“{name}”里有程序、脚本或网页“{inside}”，没有上传。请去掉后重新压缩，或只选其中的照片和文件',
+  picture: '“{name}”这种格式的图片别人打不开，没有上传。请改存为 JPG 或 PNG 后再选'
 }
 
 /** Before it is stored, and whatever becomes of it. @returns what is used up, and for how long */
@@ -100,7 +111,7 @@ const firstNew = 100
 
 async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: Sent): Promise<void> {
   request.body = nest(pairs)
-  request.uploads = { names: {}, problems }
+  request.uploads = { names: {}, problems, complete: files.length === 0 && problems.length === 0 }
   const { user, visitor, server: { db, clock } } = request
   if (!user) return
 
@@ -113,6 +124,7 @@ async function keepFiles (request: FastifyRequest, store: FileStore, limits: Lim
   const added = problem ? [] : uploads.filter(({ id }) => !kept.has(id))
   const all = [...pairs, ...added.map(({ field, id }, at) => [`${field}.${firstNew + at}`, id] as const)]
   request.body = nest(all)
+  request.uploads.complete = problems.length === 0
   request.uploads.names = await optionsOf(db.read, user, all)
 }
 

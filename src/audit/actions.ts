@@ -19,6 +19,7 @@ export const actions = {
   door_closed: '停用企业二维码',
   unit_created: '新增单位',
   unit_changed: '变更单位',
+  handed_over: '移交',
   enterprise_created: '新增企业',
   enterprise_changed: '变更企业',
   catalogue_changed: '变更派单目录',

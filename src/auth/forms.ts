@@ -1,14 +1,14 @@
 /** What is asked of people about themselves and their accounts. */
 import { z } from 'zod'
-import { choice, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
+import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
 import { locales } from '../web/translate.ts'
 import { administrators, decided, roles, withUnit, type Role } from './roles.ts'
 
-const login = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
-  .meta({ title: '登录名', control: 'text', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })
+const login = z.string().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
+  .meta({ title: '登录名', control: 'text', kind: 'code', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })
 
-const code = z.string().transform((typed) => typed.replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
-  .meta({ title: '验证码', control: 'text', description: '手机验证器上显示的 6 位数字', autocomplete: 'one-time-code' })
+const code = z.string().regex(/^\d{6}$/, '请输入 6 位数字')
+  .meta({ title: '验证码', control: 'text', kind: 'code', description: '手机验证器上显示的 6 位数字', autocomplete: 'one-time-code' })
 
 const currentPassword = password('现在的密码', { autocomplete: 'current-password' })
 
@@ -18,7 +18,7 @@ const newPassword = {
 }
 
 const person = {
-  name: text('姓名', 30),
+  name: name('姓名', 30),
   title: optional(text('职务', 60)),
   phone: optional(phone('联系电话'))
 }
@@ -28,10 +28,10 @@ const rights = {
   unitId: optional(pick('所属单位')),
   principal: tick('是本单位主要负责人', { hint: '第二次延期由主要负责人审批' }),
   deputyId: optional(pick('AB角', { hint: '本人逾期没有审批的，由AB角代为审批；承办单位负责人和区领导填写' })),
-  enterprise: optional(text('所属企业', 100, { hint: '仅企业用户填写：统一社会信用代码或企业全称' }))
+  enterprise: optional(name('所属企业', 100, { hint: '仅企业用户填写：统一社会信用代码或企业全称' }))
 }
 
-export const signInForm = z.object({ login: text('登录名', 60, { autocomplete: 'username' }), password: password('密码', { autocomplete: 'current-password' }) })
+export const signInForm = z.object({ login: text('登录名', 60, { kind: 'code', autocomplete: 'username' }), password: password('密码', { autocomplete: 'current-password' }) })
 
 export const codeForm = z.object({ code })
 
@@ -42,11 +42,11 @@ export const changePasswordForm = z.object({ password: currentPassword, ...newPa
 export const removeFactorForm = z.object({ password: currentPassword, code })
 
 export const setUpForm = z.object({
-  setUpCode: text('启用码', 40, { hint: '服务启动时写在运行日志里，只能使用一次' }),
-  prefix: z.string().trim().toUpperCase().regex(/^[A-Z]{2,4}$/, '编号前缀用 2 至 4 个字母')
-    .meta({ title: '问题编号前缀', control: 'text', description: '2 至 4 个字母，例如 JY，启用后不再变更' }),
+  setUpCode: text('启用码', 40, { kind: 'code', hint: '服务启动时写在运行日志里，只能使用一次' }),
+  prefix: z.string().toUpperCase().regex(/^[A-Z]{2,4}$/, '编号前缀用 2 至 4 个字母')
+    .meta({ title: '问题编号前缀', control: 'text', kind: 'code', description: '2 至 4 个字母，例如 JY，启用后不再变更' }),
   login,
-  name: text('姓名', 30),
+  name: name('姓名', 30),
   ...newPassword
 }).superRefine(isTypedTwice)
 

@@ -1,6 +1,7 @@
 /** What other rooms, the application and the command line use of this one. */
-export { changeAccount, createAccount, issueLink } from './accounts.ts'
+export { atOnce, changeAccount, createAccount, issueLink } from './accounts.ts'
 export { accountForm, newAccountForm } from './forms.ts'
+export { authHoldings } from './holdings.ts'
 export { invitationAddress } from './invitations.ts'
 export { countAttempt, keysOf, locked, remember, takeBack } from './lockout.ts'
 export { hashPassword } from './passwords.ts'

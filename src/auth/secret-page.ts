@@ -35,8 +35,6 @@ export function nextOf (request: FastifyRequest): string {
   return localAddress(Object(request.query).next)
 }
 
-export const withNext = (address: string, next: string) => next === '/' ? address : `${address}?next=${encodeURIComponent(next)}`
-
 export function secretPage<F extends Form, P extends Form, Subject> (app: App, page: SecretPage<F, P, Subject>): void {
   const { address, may, summary, params } = page
 

@@ -57,28 +57,34 @@ export function sessionIdOf (request: FastifyRequest): string | null {
   return token ? digestOf(token) : null
 }
 
-/** For `buildApp`: the person who is signed in, with everything that was asked of them. */
+/** For `buildApp`: the person who is signed in, with everything that was asked of them; or `request.lapsed`, who was. */
 export const identify: Identify = async (request) => {
-  const session = await liveSession(request)
+  const session = await knownSession(request)
   if (!session?.complete || mustEnrol(request, session)) return null
+  if (!isLive(session, request.server.clock.now())) {
+    request.lapsed = session.user.id
+    return null
+  }
   keepAlive(request, session)
   return session.user
 }
 
 /** The person between the password and the second factor, and which of the two ways is theirs. */
 export async function halfwayIn (request: FastifyRequest) {
-  const session = await liveSession(request)
-  if (!session || (session.complete && !mustEnrol(request, session))) return null
+  const session = await knownSession(request)
+  if (!session || !isLive(session, request.server.clock.now()) || (session.complete && !mustEnrol(request, session))) return null
   return { account: await ownAccount(request.server.db.read, session.user.id), step: session.complete ? 'enrol' as const : 'code' as const }
 }
 
 const cookieName = (request: FastifyRequest) => hostCookie(request.server.config, 'session')
 
-async function liveSession (request: FastifyRequest): Promise<FoundSession | null> {
+async function knownSession (request: FastifyRequest): Promise<FoundSession | null> {
   const id = sessionIdOf(request)
-  const session = id === null ? null : await findSession(request.server.db.read, id)
-  const now = request.server.clock.now()
-  return session && session.expiresAt > now && session.lastSeenAt > idleSince(now) ? session : null
+  return id === null ? null : findSession(request.server.db.read, id)
+}
+
+function isLive ({ expiresAt, lastSeenAt }: FoundSession, now: Date): boolean {
+  return expiresAt > now && lastSeenAt > idleSince(now)
 }
 
 function mustEnrol (request: FastifyRequest, { enrolled, user }: FoundSession): boolean {

@@ -1,4 +1,7 @@
-/** What nobody needs any more: sessions that ended, links that ran out, failures long forgotten. For a daily job. */
+/**
+ * What nobody needs any more, a day after it ended: sessions (until then they say whose form came too late, web/unsent.ts), links that ran
+ * out, failures long forgotten. For a daily job.
+ */
 import type { Tx } from '../db/index.ts'
 import { familiarMs } from './lockout.ts'
 import { idleSince } from './sessions.ts'
@@ -8,7 +11,7 @@ const day = 86_400_000
 /** @returns how many rows went */
 export async function sweepSignIns (tx: Tx, now: Date): Promise<number> {
   const yesterday = new Date(now.getTime() - day)
-  const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince(now) } }] } })
+  const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { lastSeenAt: { lte: idleSince(yesterday) } }] } })
   const ranOut = await tx.invitation.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { usedAt: { lte: yesterday } }] } })
   const forgotten = await tx.lockout.deleteMany({ where: { lastAt: { lte: yesterday } } })
   const estranged = await tx.familiar.deleteMany({ where: { lastAt: { lte: new Date(now.getTime() - familiarMs) } } })

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { invalid, notFound } from '../errors.ts'
+import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
@@ -50,16 +51,23 @@ export function userRoutes (app: App): void {
     summary: '变更账号',
     form: accountForm,
     params,
-    load: loadOther,
-    page: async (user, request) => ({
+    load: async (request, { id }) => {
+      const user = await loadOther(request, { id })
+      const self = selfOf(request)
+      return { ...user, holdings: await holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()) }
+    },
+    formFor: ({ holdings }) => withHeirs(accountForm, holdings),
+    page: async ({ holdings, ...user }, request) => ({
       title: request.t('变更{name}的账号', { name: user.name }),
       button: request.t('保存'),
       back: `/admin/users/${user.id}`,
-      options: await choices(request, user),
-      typed: typedOf(user)
+      options: { ...await choices(request, user), ...optionsOf(holdings) },
+      typed: typedOf(user),
+      template: 'leaving/form',
+      view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers)
+      await changeAccount(tx, actorOf(request), id, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })

@@ -2,6 +2,7 @@ import type { Words } from '../web/translate.ts'
 
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {
+  '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分': 'There is an account of that name in the same place already (sign-in name {login}). If it is another person, add something to the name that tells them apart',
   // signing in
   '企业的事，有人办、看得到、办得成。': 'What troubles an enterprise has somebody who acts on it, is there to follow, and gets done.',
   摸清问题: 'Find out what is wrong',

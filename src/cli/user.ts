@@ -5,9 +5,10 @@
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import {
-  accountForm, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, typedOf, type ShownUser
+  accountForm, atOnce, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, typedOf, type ShownUser
 } from '../auth/index.ts'
 import type { Actor } from '../audit/index.ts'
+import { heldBy } from '../leaving/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
@@ -81,8 +82,10 @@ async function link (terminal: Terminal, actor: Actor, login: string, given: Giv
 async function change (terminal: Terminal, actor: Actor, login: string, changed: object): Promise<void> {
   const user = await named(terminal, actor, login)
   const answers = checked(accountForm, { ...typedOf(user), ...changed })
-  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers))
+  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, atOnce))
   terminal.print(`已保存 ${login}。`)
+  const left = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
+  if (left.length > 0) terminal.print(`还有 ${left.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
 }
 
 async function named ({ db }: Terminal, { districtId }: Actor, login: string): Promise<ShownUser> {

@@ -1,10 +1,12 @@
 /** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one transaction. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { unavailable } from '../errors.ts'
+import { unavailable, Unsettled } from '../errors.ts'
 import { belongs, type Lock } from './belonging.ts'
 import { connect, engineOf, type Engine, type Log } from './client.ts'
 import { isPassing } from './failures.ts'
+import { conditionOf, leaveTrace } from './condition.ts'
+import { faultOf, lull, refusalOf } from './faults.ts'
 import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { line } from './line.ts'
@@ -27,9 +29,12 @@ export interface Db {
   /**
    * Runs `work` in a transaction, exclusive unless it may be shared (belonging.ts). It may be run again from the start when another one
    * came in between, so it must change nothing but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction
-   * that lasts longer is undone.
+   * that lasts longer is undone. Where the connection was lost before the commit it is run once again; what passes is refused with a 503,
+   * and with `Unsettled` where nobody can know whether it is written.
    */
   write<T> (work: (tx: Tx) => Promise<T>, lock?: Lock): Promise<T>
+  /** Whether it can be read and written. @throws whatever stands in the way */
+  ready (): Promise<void>
   /** Waits for the writes under way, and cuts off what is asked aside. */
   close (): Promise<void>
 }
@@ -44,13 +49,14 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   const read = readingDirectly(client, direct)
   const inLine = line(writers, patienceMs)
   const underWay = new Set<Promise<unknown>>()
+  const condition = conditionOf(() => read.$queryRaw`SELECT 1`, () => write(leaveTrace, 'shared'), patienceMs)
 
   belongs(read, { committed: read, lock: null, outside: null })
-  return { engine, read, aside: { $queryRaw: askingDirectly(aside) }, write, close }
+  return { engine, read, aside: { $queryRaw: askingDirectly(aside) }, write, ready: condition.ready, close }
 
   async function write<T> (work: (tx: Tx) => Promise<T>, lock: Lock = 'exclusive'): Promise<T> {
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
-    const written = inLine(() => untilPatienceEnds(() => transaction(work, lock)))
+    const written = inLine(() => untilPatienceEnds(() => transaction(work, lock))).then(well, ill)
     underWay.add(written)
     return written.finally(() => {
       underWay.delete(written)
@@ -59,8 +65,22 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     })
   }
 
+  function well<T> (done: T): T {
+    condition.written()
+    return done
+  }
+
+  function ill (error: unknown): never {
+    const refusal = refusalOf(error)
+    if (refusal !== null || error instanceof Unsettled) {
+      condition.failed()
+      log?.warn({ err: error }, '暂时写不进数据库')
+    }
+    throw refusal ?? error
+  }
+
   async function transaction<T> (work: (tx: Tx) => Promise<T>, lock: Lock): Promise<T> {
-    const mark: Opening & { open: boolean } = { open: true, lock, direct: null }
+    const mark: Opening & { open: boolean } = { open: true, lock, direct: null, committing: false }
     const begun = (tx: Tx) => {
       const own = mark.direct ? readingDirectly(tx, mark.direct) : tx
       return belongs(lock === 'shared' ? settled(own) : own, { committed: read, lock, outside: lock === 'shared' ? outside : null })
@@ -68,6 +88,8 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     try {
       // It is the lock that is waited for as long as patience lasts; what comes before it takes a moment.
       return await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
+    } catch (error) {
+      throw mark.committing && faultOf(error) === 'lost' ? Object.assign(new Unsettled(), { cause: error }) : error
     } finally {
       mark.open = false
     }
@@ -75,15 +97,19 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
 
   async function untilPatienceEnds<T> (attempt: () => Promise<T>): Promise<T> {
     const end = performance.now() + patienceMs
+    let lost = false
     for (let tries = 1; ; tries++) {
       try {
         return await attempt()
       } catch (error) {
-        if (!isPassing(error)) throw error
+        // Before it was told to commit, the database has undone all of it: on another connection it may be done once again.
+        const again: boolean = faultOf(error) === 'lost' && !lost
+        if (!again && !isPassing(error)) throw error
         if (performance.now() > end) throw unavailable()
+        lost ||= again
       }
       // Unequal pauses, or those who collided would collide again.
-      await pause(Math.random() * Math.min(5 * 2 ** tries, 200))
+      await pause(lost ? lull() : Math.random() * Math.min(5 * 2 ** tries, 200))
     }
   }
 

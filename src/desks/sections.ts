@@ -43,13 +43,13 @@ export const piles = {
 export type PileName = keyof typeof piles
 
 /** Blocks that are no list of problems, each with a query and a look of its own. */
-export type Block = 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
+export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
 
 export const desks = {
   enterprise: [],
   steward: ['awaiting_word', 'drafts', 'firms'],
   intake: ['new', 'to_dispatch', 'by_letter', 'disputed', 'requests', 'drafts'],
-  supervisor: ['requests', 'to_ratify', 'disputed', 'to_close', 'to_settle', 'overdue'],
+  supervisor: ['stranded', 'requests', 'to_ratify', 'disputed', 'to_close', 'to_settle', 'overdue'],
   handler: ['to_sign', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
   unit_head: ['requests', 'to_ratify', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],

@@ -17,7 +17,6 @@ export const words: Words = {
 
   // blocks
   代企业反映问题: 'Report on behalf of an enterprise',
-  这台电脑上没有提交完的: 'Begun on this computer and not sent',
   '等您审批 {n} 件': '{n} {n|request waits|requests wait} for your decision',
   '等您决定 {n} 件': '{n} {n|matter waits|matters wait} for your decision',
   本单位在办: 'In hand at our unit',

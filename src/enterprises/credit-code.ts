@@ -2,14 +2,16 @@
  * Unified social credit codes (GB 32100-2015, domain §9). A wrong shape is refused; a wrong check character is only doubted, because codes in real
  * use have one. Characters 3–8 name the office that once registered the firm and say nothing about where it is: nothing here reads them.
  */
+import { tidied } from '../web/tidy.ts'
+
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = Array.from({ length: 17 }, (_, place) => Number(3n ** BigInt(place) % 31n))
 
 export type Doubt = 'misshapen' | 'check_character'
 
-/** As it is kept and compared: without blanks, half width, capitals. */
+/** As it is kept and compared: without blanks and dashes, half width, capitals. */
 export function normalised (typed: string): string {
-  return typed.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  return tidied('code', typed).replaceAll('-', '').toUpperCase()
 }
 
 /** @param code normalised */

@@ -56,8 +56,8 @@ export function enterpriseForms (app: App): void {
     form: entrusting,
     page: async (card, request) => ({ options: { stewardId: await peopleOptions(request, 'steward'), sponsorId: await peopleOptions(request, 'leader') }, typed: { ...card } }),
     submit: async (tx, { stewardId, sponsorId, version }, card, request) => {
-      await assertHolds(tx, card.districtId, 'stewardId', stewardId, 'steward')
-      await assertHolds(tx, card.districtId, 'sponsorId', sponsorId, 'leader')
+      await assertHolds(tx, card, 'stewardId', stewardId, 'steward')
+      await assertHolds(tx, card, 'sponsorId', sponsorId, 'leader')
       await change(tx, actorOf(request), card, version, { stewardId: stewardId ?? null, sponsorId: sponsorId ?? null })
     }
   })

@@ -1,13 +1,13 @@
 /** What is asked about an enterprise: page, check and OpenAPI entry are read off these. */
 import { z } from 'zod'
-import { choice, day, group, optional, phone, pick, text, tick, version } from '../web/controls.ts'
+import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
 import { readCapital } from './capital.ts'
 import { checkCharacterOf, doubtAbout, normalised } from './credit-code.ts'
 import { industries, registrations, sizes, tags } from './vocabulary.ts'
 
 const creditCode = z.string().max(60).transform(normalised)
   .refine((code) => doubtAbout(code) !== 'misshapen', '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z），请对照营业执照核对')
-  .meta({ title: '统一社会信用代码', control: 'text', description: '18 位，见营业执照；空格、全角和小写会自动整理。暂不掌握的可不填，标为待核实' })
+  .meta({ title: '统一社会信用代码', control: 'text', kind: 'code', description: '18 位，见营业执照；空格、全角和小写会自动整理。暂不掌握的可不填，标为待核实' })
 
 const capital = z.string().max(60)
   .refine((written) => readCapital(written) !== undefined, '请写明金额和单位，例如 500万元、1,000万美元；没有的填“无”')
@@ -25,7 +25,8 @@ const business = {
 }
 
 const registered = {
-  name: text('企业名称', 100),
+  name: name('企业名称', 100),
+  namesake: tick('确是另一家同名企业', { hint: '仅在提示已有同名企业、核对后确不是同一家时勾选', further: true }),
   formerNames: optional(text('曾用名', 200)),
   creditCode: optional(creditCode),
   creditCodeReason: optional(text('校验码不符仍要登记的理由', 200, { hint: '仅在提示校验码不符、而营业执照上确是如此时填写' })),
@@ -66,7 +67,7 @@ export const tagging = z.object({
 })
 
 const contact = {
-  name: text('姓名', 30),
+  name: name('姓名', 30),
   title: optional(text('职务', 60)),
   main: tick('主要联系人', { hint: '每家企业一位；新设的会替换原来的' })
 }

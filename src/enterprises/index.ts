@@ -1,2 +1,3 @@
 export { visibleTo } from './access.ts'
+export { enterpriseHoldings } from './holdings.ts'
 export { maskedPhone } from './masking.ts'

@@ -3,13 +3,16 @@ import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
 import { activeUnits } from '../units/index.ts'
 import type { FormLook } from '../web/form-page.ts'
-import { findByCode, peopleWho } from './queries.ts'
+import { findByCode, findNamesake, peopleWho } from './queries.ts'
 
-/** The page of a code that is taken leads to the enterprise that has it. */
+/** The page of a code or a name that is taken leads to the enterprise that has it. */
 export async function registerLook (request: FastifyRequest): Promise<Pick<FormLook, 'options' | 'template' | 'view'>> {
-  const { creditCode } = Object(request.body) as { creditCode?: unknown }
-  const existing = await findByCode(request.server.db.read, selfOf(request), creditCode)
-  const { id } = Object(request.params) as { id?: unknown }
+  const { read } = request.server.db
+  const user = selfOf(request)
+  const { creditCode, name } = Object(request.body) as { creditCode?: unknown, name?: unknown }
+  const { id } = Object(request.params) as { id?: string }
+  const existing = await findByCode(read, user, creditCode) ??
+    (typeof name === 'string' ? await findNamesake(read, user.districtId, name, id) : undefined)
   return {
     options: { streetId: await streetOptions(request) },
     template: 'enterprises/register',

@@ -1,8 +1,9 @@
 /** What the pages of the registry fetch. Every query begins with what this person may see. */
 import { z } from 'zod'
 import type { User } from '../auth/index.ts'
+import { namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
-import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
+import { type Enterprise, pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
@@ -59,6 +60,15 @@ export type EnterpriseCard = NonNullable<Awaited<ReturnType<typeof findEnterpris
 export async function findByCode (reader: Reader, user: User, typed: unknown) {
   if (typeof typed !== 'string' || typed === '') return null
   return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
+}
+
+type Named = Pick<Enterprise, 'id' | 'name'>
+
+/** An enterprise of the district that is called the same, whatever the width of its letters and the shape of its brackets. */
+export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = ''): Promise<Named | undefined> {
+  const firms = await reader.$queryRaw<Named[]>`
+    SELECT e."id", e."name" FROM "Enterprise" e WHERE e."districtId" = ${districtId} AND e."id" <> ${exceptId}`
+  return namesakeAmong(firms, name)
 }
 
 /** Active people of one role: stewards to entrust, leaders to sponsor. */

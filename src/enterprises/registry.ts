@@ -1,15 +1,19 @@
 /** Writes the registry. Each change is of the version that was seen, and is told in the audit in the same transaction. */
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
+import { foldedName } from '../characters.ts'
+import { dayOf } from '../clock.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import { indexRenamed } from '../finding/index.ts'
 import { readCapital } from './capital.ts'
+import { findNamesake } from './queries.ts'
 import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
 
-/** @throws 422 where the code belongs to another enterprise or the street is none of the district's. */
+/** @throws 422 where code or name belong to another enterprise (a name may, if that is said), or the street is none of the district's. */
 export async function createEnterprise (tx: Tx, actor: Actor, answers: Registered, stewardId: string | null): Promise<{ id: string }> {
-  await assertFits(tx, actor.districtId, answers)
+  await assertFits(tx, actor, answers)
   const { id } = await tx.enterprise.create({
     data: { ...registerColumns(answers), stewardId, districtId: actor.districtId, createdAt: actor.at }, select: { id: true }
   })
@@ -18,13 +22,13 @@ export async function createEnterprise (tx: Tx, actor: Actor, answers: Registere
 }
 
 export async function changeRegistered (tx: Tx, actor: Actor, before: Enterprise, answers: Registered & { version: number }): Promise<void> {
-  await assertFits(tx, actor.districtId, answers, before.id)
+  await assertFits(tx, actor, answers, before)
   await change(tx, actor, before, answers.version, registerColumns(answers))
 }
 
 export async function describe (tx: Tx, actor: Actor, before: Enterprise, answers: Description): Promise<void> {
   const { version, ...described } = answers
-  await assertFits(tx, actor.districtId, answers)
+  await assertFits(tx, actor, answers, before)
   await change(tx, actor, before, version, descriptionColumns(described))
 }
 
@@ -37,8 +41,10 @@ export async function change (tx: Tx, actor: Actor, before: Enterprise, version:
   await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
 }
 
-/** @throws 422 where it is nobody who holds that role in this district. */
-export async function assertHolds (tx: Tx, districtId: string, field: string, id: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+/** @throws 422 where it is nobody who holds that role in this district, and was not named before either. */
+export async function assertHolds (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+  const { districtId } = before
+  const id = unlessKept(chosen, before[field])
   if (id === undefined) return
   const found = await tx.user.count({ where: { id, districtId, active: true, roles: { some: { role } } } })
   if (found === 0) throw invalid([{ field, sentence: '请从列表中选择在岗的人员' }])
@@ -100,11 +106,22 @@ function told<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdA
   return row
 }
 
-async function assertFits (tx: Tx, districtId: string, { creditCode, streetId }: Partial<Registered>, except = ''): Promise<void> {
+async function assertFits (tx: Tx, { districtId, at }: Actor, answers: Partial<Registered>, before?: Enterprise): Promise<void> {
+  const { name, namesake, creditCode, streetId, founded } = answers
   const problems: FieldProblem[] = []
-  const taken = creditCode && await tx.enterprise.findFirst({ where: { districtId, creditCode, id: { not: except } }, select: { name: true } })
+  const others = { districtId, id: { not: before?.id ?? '' } }
+  const taken = creditCode && await tx.enterprise.findFirst({ where: { ...others, creditCode }, select: { name: true } })
   if (taken) problems.push({ field: 'creditCode', sentence: '这个代码已登记为“{name}”，请直接使用已有的企业，不要重复登记', params: { name: taken.name } })
-  const street = streetId === undefined || await tx.unit.count({ where: { id: streetId, districtId, class: 'street', active: true } }) > 0
+  // Two firms may bear one name, such as two shops: whoever registers the second one has looked at the first (domain §9).
+  const renamed = name !== undefined && (before === undefined || foldedName(before.name) !== foldedName(name))
+  const other = renamed && !namesake && !taken ? await findNamesake(tx, districtId, name, before?.id) : undefined
+  if (other) {
+    problems.push({ field: 'name', sentence: '已登记同名企业“{name}”，请先核对；是同一家的，请直接使用', params: { name: other.name } })
+    problems.push({ field: 'namesake', sentence: '核对后确是另一家的，请勾选后再次提交' })
+  }
+  if (founded !== undefined && founded > dayOf(at)) problems.push({ field: 'founded', sentence: '成立日期不能晚于今天' })
+  const otherStreet = unlessKept(streetId, before?.streetId)
+  const street = otherStreet === undefined || await tx.unit.count({ where: { id: otherStreet, districtId, class: 'street', active: true } }) > 0
   if (!street) problems.push({ field: 'streetId', sentence: '请从列表中选择街道（镇）' })
   if (problems.length > 0) throw invalid(problems)
 }

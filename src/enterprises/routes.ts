@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Role, selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
+import { withKept } from '../web/kept-choices.ts'
 import { readers, registrars } from './access.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { enterpriseForms } from './form-routes.ts'
@@ -17,8 +18,8 @@ export function enterpriseRoutes (app: App): void {
   app.get('/enterprises', { config: { may: readers }, schema: { querystring: listFilters, summary: '企业列表' } }, async (request, reply) => {
     const user = selfOf(request)
     const { rows, next } = await listEnterprises(app.db.read, user, request.query)
-    const streets = await streetOptions(request)
-    const stewards = await peopleOptions(request, 'steward')
+    const options = { street: await streetOptions(request), steward: await peopleOptions(request, 'steward') }
+    const { street: streets = [], steward: stewards = [] } = await withKept(app.db.read, user.districtId, options, request.query, request.t)
     const mayCreate = registrars.some((role) => user.roles.has(role))
     return reply.page('enterprises/list', listView({ rows, next, filters: request.query, streets, stewards, mayCreate }, readingOf(request)))
   })

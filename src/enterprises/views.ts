@@ -17,15 +17,15 @@ export interface ListParts {
   rows: ListedEnterprise[]
   next: string | null
   filters: ListFilters
-  streets: Choice[]
-  stewards: Choice[]
+  streets: readonly Choice[]
+  stewards: readonly Choice[]
   mayCreate: boolean
 }
 
 export function listView ({ rows, next, filters, streets, stewards, mayCreate }: ListParts, { t }: Reading) {
   const { after: _after, ...narrowing } = filters
   const { q = '', ...chosen } = narrowing
-  const select = (name: string, title: string, choices: Choice[], chosen = '') => ({
+  const select = (name: string, title: string, choices: readonly Choice[], chosen = '') => ({
     name, title: t(title), options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
   })
   return {

@@ -1,4 +1,5 @@
 /** The place of a text where the words stand, as parts of which some are marked. Plain text: the template escapes each part. */
+import { characterAt } from '../characters.ts'
 import { plain } from './tokens.ts'
 
 export interface Part { text: string, marked: boolean }
@@ -13,8 +14,8 @@ export function snippetOf (text: string, words: readonly string[]): Part[] | nul
   const same = compared.length === text.length ? compared : text
   const found = words.map(plain).filter((word) => word !== '' && same.includes(word))
   if (found.length === 0) return null
-  const start = Math.max(0, Math.min(...found.map((word) => same.indexOf(word))) - before)
-  const end = Math.min(text.length, start + length)
+  const start = characterAt(text, Math.max(0, Math.min(...found.map((word) => same.indexOf(word))) - before))
+  const end = start + length < text.length ? characterAt(text, start + length) : text.length
   return [...start > 0 ? [{ text: '…', marked: false }] : [], ...marked(text, same, found, start, end), ...end < text.length ? [{ text: '…', marked: false }] : []]
 }
 

@@ -3,6 +3,7 @@
  * word of two characters is found and none depends on a dictionary; what is written in letters and digits stays whole. Both engines
  * index these tokens and no parser of theirs sees a text.
  */
+import { beginningOf } from '../characters.ts'
 
 /** Chinese, or whatever else is written without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
@@ -13,7 +14,7 @@ export const plain = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /** The tokens of a text, each once, in the order in which they first stand in it. The last character of a run stands alone, too. */
 export function tokensOf (text: string): string[] {
-  return [...new Set(runsOf(text).flatMap((run) => han.test(run) ? [...pairsOf(run), lastOf(run)] : [run.slice(0, longest)]))]
+  return [...new Set(runsOf(text).flatMap((run) => han.test(run) ? [...pairsOf(run), lastOf(run)] : [beginningOf(run, longest)]))]
 }
 
 /** One token to look for; `open` where it may go on. */
@@ -22,7 +23,7 @@ export interface Sought { token: string, open: boolean }
 /** What a text must have for this word to stand in it. */
 export function soughtIn (word: string): Sought[] {
   return runsOf(word).flatMap((run): Sought[] => {
-    if (!han.test(run)) return [{ token: run.slice(0, longest), open: run.length > 1 }]
+    if (!han.test(run)) return [{ token: beginningOf(run, longest), open: run.length > 1 }]
     const pairs = pairsOf(run)
     // One character: the first of a pair, or the last of its run.
     return pairs.length === 0 ? [{ token: run, open: true }] : pairs.map((token) => ({ token, open: false }))

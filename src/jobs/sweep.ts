@@ -8,7 +8,8 @@ import { sweepNotices } from '../notifications/sweep.ts'
 import { sweepAllowances } from '../web/allowance.ts'
 import type { Counts, Premises } from './index.ts'
 
-const week = 7 * 86_400_000
+const day = 86_400_000
+const week = 7 * day
 
 export async function sweep ({ db, clock, config, signal }: Premises): Promise<Counts> {
   const now = clock.now()
@@ -20,9 +21,10 @@ export async function sweep ({ db, clock, config, signal }: Premises): Promise<C
   const signIns = await step((tx) => sweepSignIns(tx, now))
   // A form that lay open for a week is no double click any more: sent again, it is a new one.
   const { count: forms } = await step((tx) => tx.idempotencyKey.deleteMany({ where: { createdAt: lastWeek } }))
+  const { count: unsent } = await step((tx) => tx.unsentForm.deleteMany({ where: { createdAt: { lt: instantFrom(now.getTime() - day) } } }))
   const allowances = await step((tx) => sweepAllowances(tx, now))
   const { count: runs } = await step((tx) => tx.jobRun.deleteMany({ where: { at: lastWeek } }))
   const notices = await step((tx) => sweepNotices(tx, now))
   await othersTurn(undefined, { signal })
-  return { signIns, forms, allowances, runs, notices, ...await sweepFiles({ db, ...filesOf(config, clock), now }) }
+  return { signIns, forms, unsent, allowances, runs, notices, ...await sweepFiles({ db, ...filesOf(config, clock), now }) }
 }

@@ -9,6 +9,7 @@ import { activeUnits, unitsInBrief } from '../units/index.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import { once } from '../web/once.ts'
 import { removeChannel, saveChannel } from './channels.ts'
 import { decisionForm, mailForm, newRobotForm, removalForm, robotForm, smsForm } from './forms.ts'
@@ -86,7 +87,7 @@ function channelRoutes (app: App): void {
     load: unitsToChoose,
     page: (units, { t }) => ({ title: t('新增群机器人'), button: t('保存'), back: '/admin/channels', options: { unitId: units } }),
     submit: async (tx, { kind, ...wanted }, units, request) => {
-      assertOffered(units, wanted.unitId)
+      assertOffered(units, wanted.unitId, null)
       await saveChannel(tx, actorOf(request), kind, null, 0, { ...wanted, active: true }, outboundAllow)
       return saved(request.t)
     }
@@ -109,7 +110,7 @@ function channelRoutes (app: App): void {
       view: { remove: `/admin/channels/robots/${id}/remove`, version }
     }),
     submit: async (tx, { version, ...wanted }, { channel, units }, request) => {
-      assertOffered(units, wanted.unitId)
+      assertOffered(units, wanted.unitId, channel.unitId)
       await saveChannel(tx, actorOf(request), channel.kind as keyof typeof kinds, channel, version, wanted, outboundAllow)
       return saved(request.t)
     }
@@ -188,6 +189,6 @@ async function robotOf (request: FastifyRequest, id: string) {
   return channel
 }
 
-function assertOffered (units: readonly { value: string }[], unitId: string): void {
-  if (!units.some(({ value }) => value === unitId)) throw invalid([{ field: 'unitId', sentence: '请从列表中选择单位' }])
+function assertOffered (units: readonly { value: string }[], unitId: string, stored: string | null): void {
+  if (unlessKept(unitId, stored) && !units.some(({ value }) => value === unitId)) throw invalid([{ field: 'unitId', sentence: '请从列表中选择单位' }])
 }

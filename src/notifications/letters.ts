@@ -1,4 +1,5 @@
 /** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
+import { shortened } from '../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/access.ts'
@@ -78,7 +79,7 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: Desk): L
   }
 }
 
-const abridged = (text: string) => text.length <= mostLetters ? text : `${text.slice(0, mostLetters - 1)}…`
+const abridged = (text: string) => shortened(text, mostLetters)
 
 function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: Desk): Line {
   return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }

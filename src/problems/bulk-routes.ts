@@ -7,11 +7,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { selfOf } from '../auth/index.ts'
 import { conflict, invalid, notFound, Refusal } from '../errors.ts'
-import { check, type Typed } from '../web/check.ts'
+import { check } from '../web/check.ts'
 import { hidden } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { drawForm } from '../web/form.ts'
 import { onceForEach, ticketOf } from '../web/once.ts'
+import { keepUnsent, unsentFor, type Returned } from '../web/unsent.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
 import { moveNamed } from '../workflow/permission.ts'
 import { problemRoles } from './access.ts'
@@ -40,17 +41,24 @@ interface Chosen { number: string, version: number, categoryId: string | null }
 interface Found extends Chosen { title: string, says: string, situation: Situation<ProblemShape> | null, not: string | null }
 
 export function bulkRoutes (app: App): void {
-  app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) =>
-    confirmation(request, reply, request.params.move, rowsIn(request.query.row)))
+  app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) => {
+    const unsent = await unsentFor(request)
+    const rows = unsent ? rowsOf(unsent.body) : rowsIn(request.query.row)
+    return confirmation(request, reply, request.params.move, rows, unsent?.returned)
+  })
 
-  app.post('/problems/bulk/:move', { config: { may, form: z.object({ rows: hidden(mostAtOnce * longestRow) }) }, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
+  const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
+  const sending = { may, form: sentRows, keepsUnsent: true as const }
+  app.post('/problems/bulk/:move', { config: sending, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
+    if (!request.user) return keepUnsent(request, reply, sentRows)
     const { move: name } = request.params
-    const rows = rowsIn(String(Object(request.body).rows ?? '').split(' '))
+    const rows = rowsOf(request.body)
     const found = await foundAmong(request, name, rows)
     const checked = check(formFor(name, found), request.body)
     if (!checked.ok || rows.length === 0) {
       const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
-      return confirmation(request, reply, name, rows, { typed: checked.typed, refused: invalid(problems) })
+      const returned = { typed: checked.typed, refused: invalid(problems), once: ticketOf(request).key }
+      return confirmation(request, reply, name, rows, () => returned, 422)
     }
     const { rows: _, ...answers } = checked.answers
     const results = []
@@ -59,24 +67,28 @@ export function bulkRoutes (app: App): void {
   })
 }
 
-async function confirmation (request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], sent?: { typed: Typed, refused: Refusal }) {
+async function confirmation (
+  request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], returned?: Returned, status?: number
+) {
   const { t } = request
   const found = await foundAmong(request, name, rows)
   const fit = found.filter(({ not }) => not === null)
   const [first] = fit
   const label = labelOf(request, name, first)
-  const form = first?.situation && drawForm(formFor(name, found), {
+  const asked = formFor(name, found)
+  const { typed = {}, ...back } = returned?.(asked) ?? {}
+  const form = first?.situation && drawForm(asked, {
+    ...back,
     t,
     button: t('{move} {n} 件', { move: label, n: fit.length }),
     back: '/',
     action: `/problems/bulk/${name}`,
     options: await moveOptions(request.server.db.read, first.situation.record, readingOf(request), name),
-    typed: { ...byCategory.has(name) && { requirement: t(usualRequirement) }, ...sent?.typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') },
-    ...sent && { refused: sent.refused, once: ticketOf(request).key }
+    typed: { ...byCategory.has(name) && { requirement: t(usualRequirement) }, ...typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') }
   })
   const heading = t('批量{move}', { move: label })
   const listed = (some: readonly Found[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
-  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, sent ? 422 : 200)
+  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, status)
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
@@ -167,6 +179,10 @@ function resultView ({ t }: FastifyRequest, name: string, results: readonly { nu
     done: done.map(({ number, title }) => ({ number, title })),
     not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))
   }
+}
+
+function rowsOf (body: unknown): Chosen[] {
+  return rowsIn(String(Object(body).rows ?? '').split(' '))
 }
 
 function rowsIn (typed: readonly string[]): Chosen[] {

@@ -21,7 +21,7 @@ const receiptLength = 8
 export async function draft (tx: Tx, user: User, answers: Described, now: Date, source: keyof typeof sources = 'self'): Promise<{ id: string, number: string }> {
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
-  await assertOffered(tx, districtId, answers)
+  await assertOffered(tx, { districtId, categoryId: null }, answers)
   const reporterId = user.enterpriseId ? user.id : null
   const data = { source, ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
   const { number, ...problem } = await tx.problem.create({ data, select: { ...ofBorn, number: true } })

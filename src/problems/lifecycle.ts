@@ -13,10 +13,11 @@ import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
 import type { ProblemShape } from './record.ts'
+import { successionMoves } from './succession/moves.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { relations, states } from './vocabulary.ts'
 
-const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMoves, ...anytimeMoves } satisfies Lifecycle<ProblemShape>['moves']
+const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMoves, ...anytimeMoves, ...successionMoves } satisfies Lifecycle<ProblemShape>['moves']
 
 export type MoveName = keyof typeof moves
 

@@ -10,6 +10,7 @@ import { lists } from './lists.ts'
 import { readingOf } from './pages.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
+import { withKept } from '../web/kept-choices.ts'
 import type { Translate } from '../web/translate.ts'
 import { viewsOf } from './saved-views.ts'
 import { rowView } from './views.ts'
@@ -27,11 +28,12 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     listed(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
   ])
   const staff = user.enterpriseId === null
+  const kept = await withKept(read, user.districtId, { unit: units, category: categories }, filters, t)
   const labelled = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label: t(label) }))
-  const choices: [Filter, string, Choice[]][] = [
+  const choices: [Filter, string, readonly Choice[]][] = [
     ['state', '状态', labelled(Object.fromEntries(Object.entries(states).map(([state, { label }]) => [state, label])))],
     ['stage', '阶段', labelled(stages)],
-    ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', units], ['category', '问题类别', categories]] satisfies typeof choices : []
+    ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', kept['unit'] ?? []], ['category', '问题类别', kept['category'] ?? []]] satisfies typeof choices : []
   ]
   const typed = asText(filters)
   const ticks = ([['waiting', '轮到我的'], ['ended', '含已办结']] as const).filter(([name]) => name !== 'ended' || !filters.q)
@@ -64,7 +66,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     ]
   }
 
-  function select (name: Filter, title: string, options: Choice[]) {
+  function select (name: Filter, title: string, options: readonly Choice[]) {
     return { name, title, options: options.map((option) => ({ ...option, chosen: option.value === (typed[name] ?? '') })) }
   }
 }

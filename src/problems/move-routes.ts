@@ -69,6 +69,7 @@ function movePage (app: App, name: string): void {
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, readingOf(request), name),
         typed: { ...firstAnswers(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
+        stored: { categoryId: record.categoryId },
         template: 'problems/move',
         view: {
           heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(name)) }) : heading,

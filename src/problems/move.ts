@@ -8,8 +8,10 @@ import { attachRequestFiles, claim, publish, waitingFiles } from '../attachments
 import type { User } from '../auth/index.ts'
 import type { Prisma, Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
+import { numberIn } from '../finding/index.ts'
 import { type Change, attempt, decideRequest, passRequest, takeBackRequest } from '../workflow/attempt.ts'
 import type { Situation } from '../workflow/lifecycle.ts'
+import { waitsForNobody } from '../workflow/passing.ts'
 import { relationsTo, visibleTo } from './access.ts'
 import { type Hand, keepEntry } from './entering/entries.ts'
 import { raise } from './intake.ts'
@@ -18,7 +20,7 @@ import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
 import { hold, load, mainColumns, save } from './store.ts'
 import { propose } from '../triage/index.ts'
-import { numberIn, reported } from './survey/rules.ts'
+import { reported } from './survey/rules.ts'
 import { tellOf } from './telling/told.ts'
 import { worldOf } from './world.ts'
 
@@ -48,7 +50,7 @@ export async function move (tx: Tx, user: User, step: Step, now: Date, hand?: Ha
     requestId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
-  await assertOffered(tx, record.districtId, step.answers)
+  await assertOffered(tx, record, step.answers)
   const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.lines
   const audience = line?.audience ?? 'internal'
@@ -107,11 +109,12 @@ export async function moveBySystem (tx: Tx, id: string, { name, answers }: { nam
   await settle(tx, situation.record, change, now)
 }
 
-/** A request that nobody decided in time. @returns whether there was somebody to pass it on to */
+/** A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass it on to */
 export async function passBySystem (tx: Tx, problemId: string, requestId: string, now: Date): Promise<boolean> {
   const situation = await situationBySystem(tx, problemId, now)
-  const request = situation.record.requests.find(({ id, state, due }) => id === requestId && state === 'open' && due !== null && due < now)
-  const change = request && passRequest(problemLife, situation, request)
+  const request = situation.record.requests.find(({ id, state }) => id === requestId && state === 'open')
+  const over = request && ((request.due !== null && request.due < now) || waitsForNobody(problemLife, situation, request))
+  const change = over && passRequest(problemLife, situation, request)
   if (!change) return false
   await write(tx, situation, change)
   return true

@@ -2,14 +2,18 @@
 import { z } from 'zod'
 import type { Tx } from '../db/index.ts'
 import { type FieldProblem, invalid } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
+import type { ProblemRecord } from './record.ts'
 
 const referring = z.object({
   categoryId: z.string(), leadUnitId: z.string(), complainedUnitId: z.string(), proposedUnitId: z.string(), unitId: z.string(), streetId: z.string(), tasks: z.array(z.object({ unitId: z.string() }))
 }).partial()
 
 /** @throws 422 at the field of each id that is foreign, made up or out of use */
-export async function assertOffered (tx: Tx, districtId: string, answers: object): Promise<void> {
-  const { categoryId, tasks = [], ...single } = referring.parse(answers)
+export async function assertOffered (tx: Tx, { districtId, ...record }: Pick<ProblemRecord, 'districtId' | 'categoryId'>, answers: object): Promise<void> {
+  const { tasks = [], categoryId: chosen, ...single } = referring.parse(answers)
+  // The category it was given may have gone out of use since.
+  const categoryId = unlessKept(chosen, record.categoryId)
   const units = Object.entries({ ...single, ...Object.fromEntries(tasks.map(({ unitId }, at) => [`tasks.${at}.unitId`, unitId])) })
     .flatMap(([field, id]) => id === undefined ? [] : [{ field, id }])
   const offered = { districtId, active: true }

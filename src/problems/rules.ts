@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { instantOf } from '../clock.ts'
 import type { CoTask, Prisma } from '../db/index.ts'
 import type { FieldProblem } from '../errors.ts'
+import { sameLine } from '../web/phone.ts'
 import type { Fork, Situation } from '../workflow/lifecycle.ts'
 import { timesMade } from './history.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
@@ -60,7 +61,7 @@ export function inFuture (field: string, moment: string, now: Date): FieldProble
 export function wrongCall (calledAt: string, number: string, { record, now }: Pick<Now, 'record' | 'now'>): FieldProblem[] {
   return [
     ...inFuture('calledAt', calledAt, now),
-    ...number === record.contactPhone ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
+    ...sameLine(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
   ]
 }
 

@@ -5,10 +5,12 @@
 import type { Role } from '../db/index.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { OfficeHolder } from '../units/index.ts'
-import type { Now } from './rules.ts'
+import type { ProblemRecord, World } from './record.ts'
+
+interface Place { record: Pick<ProblemRecord, 'assignments'>, world: Pick<World, 'staff' | 'byLetter'> }
 
 /** @param coUnits those that are to help from now on */
-export function missingSteps ({ record, world }: Pick<Now, 'record' | 'world'>, leadUnitId: string, coUnits: readonly string[] = []): FieldProblem[] {
+export function missingSteps ({ record, world }: Place, leadUnitId: string, coUnits: readonly string[] = []): FieldProblem[] {
   const { staff, byLetter } = world
   const inRole = (...roles: Role[]) => staff.filter((person) => roles.some((role) => person.roles.has(role)))
   const workersOf = (unitId: string, ...roles: Role[]) => byLetter.has(unitId) ? inRole('intake') : inRole(...roles).filter((person) => person.unitId === unitId)

@@ -4,6 +4,7 @@ import { words as closure } from './closure/words.ts'
 import { words as dispatch } from './dispatch/words.ts'
 import { words as entering } from './entering/words.ts'
 import { words as handling } from './handling/words.ts'
+import { words as succession } from './succession/words.ts'
 import { words as survey } from './survey/words.ts'
 import { words as telling } from './telling/words.ts'
 
@@ -630,6 +631,7 @@ export const words: Words = {
   ...entering,
   ...closure,
   ...anytime,
+  ...succession,
   ...telling,
   替补人员: 'Substitute',
   主办单位负责人的AB角: 'Deputy of the lead unit’s head',

@@ -1,9 +1,13 @@
 /** Writes categories and the catalogue. A change closes the old entry and opens a new one, so that an old dispatch keeps its reason. */
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
+import { namesakeAmong } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
+import type { Role } from '../auth/index.ts'
+import { type Heirs, leave } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { unlessKept } from '../web/kept-choices.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
 
 export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {
@@ -13,19 +17,24 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${id}`, details: columns })
 }
 
-export async function changeCategory (tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }): Promise<void> {
+export async function changeCategory (
+  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, leaving: Heirs & { roles: ReadonlySet<Role> }
+): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)
-  await assertFits(tx, districtId, columns, before.id)
-  const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
-  if (count === 0) throw changedMeanwhile()
+  await assertFits(tx, districtId, columns, before)
+  await leave(tx, actor, { whose: 'category', id: before.id, name: columns.name }, leaving, async () => {
+    const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
+    if (count === 0) throw changedMeanwhile()
+  })
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${before.id}`, details: changes(columnsOf(before), columns) })
 }
 
 export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string, { current, ...answers }: z.output<typeof catalogueEntry>): Promise<void> {
   const { districtId } = actor
-  const unit = await tx.unit.count({ where: { id: answers.leadUnitId, districtId, active: true } })
-  if (unit === 0) throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
+  const open = await tx.catalogueEntry.findFirst({ where: { districtId, categoryId, until: null }, select: { leadUnitId: true } })
+  const other = unlessKept(answers.leadUnitId, open?.leadUnitId)
+  if (other && await tx.unit.count({ where: { id: other, districtId, active: true } }) === 0) throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
   await closeEntry(tx, actor, categoryId, current)
   const entry = { ...answers, lawfulWay: answers.lawfulWay ?? '' }
   await tx.catalogueEntry.create({ data: { ...entry, districtId, categoryId, from: dayOf(actor.at) } })
@@ -52,11 +61,13 @@ function columnsOf ({ name, parentId, position, active }: CategoryAnswers | Cate
 }
 
 /** Two levels, no name twice beside itself, nothing in use under what is not. */
-async function assertFits (tx: Tx, districtId: string, { name, parentId, active }: Columns, id = ''): Promise<void> {
+async function assertFits (tx: Tx, districtId: string, { name, parentId, active }: Columns, before?: Category): Promise<void> {
+  const id = before?.id ?? ''
   const others = { districtId, id: { not: id } }
-  const root = parentId === null || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
+  const stays = before?.parentId === parentId && (before.active || !active)
+  const root = parentId === null || stays || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
   const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(parentId === null && { active: true }) } })
-  const taken = await tx.category.count({ where: { ...others, parentId, name } }) > 0
+  const taken = namesakeAmong(await tx.category.findMany({ where: { ...others, parentId }, select: { name: true } }), name) !== undefined
   const problems: FieldProblem[] = [
     ...(taken ? [{ field: 'name', sentence: '同一级已经有这个类别' }] : []),
     ...(root ? [] : [{ field: 'parentId', sentence: '请选择一个在用的大类' }]),

@@ -1,11 +1,11 @@
 /** What is asked about categories, the catalogue and the limits. */
 import { z } from 'zod'
-import { choice, count, hidden, longText, optional, pick, text, tick, version } from '../web/controls.ts'
+import { choice, count, hidden, longText, name, optional, pick, tick, version } from '../web/controls.ts'
 import { templateNames } from './templates.ts'
 import { timeUnits } from './vocabulary.ts'
 
 const category = {
-  name: text('类别名称', 20, { hint: '按企业想要的结果起名，不按单位分' }),
+  name: name('类别名称', 20, { hint: '按企业想要的结果起名，不按单位分' }),
   parentId: optional(pick('上级类别', { hint: '不选即为大类' })),
   position: count('次序', 999, { hint: '小的排在前面' })
 }

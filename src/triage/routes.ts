@@ -6,6 +6,7 @@ import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { activeUnits } from '../units/index.ts'
+import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
 import { mayEnter } from '../web/access.ts'
 import { hidden, optional } from '../web/controls.ts'
 import { check } from '../web/check.ts'
@@ -62,12 +63,22 @@ export function triageRoutes (app: App): void {
     summary: '修改类别',
     form: changedCategory,
     params: byId,
-    load: (request, { id }) => categoryFor(request, id),
-    page: async (category, { t }) => ({
-      title: category.name, button: t('保存'), back: '/admin/categories', options: { parentId: await roots(category.districtId, category.id) }, typed: { ...category }
+    load: async (request, { id }) => {
+      const { districtId, roles } = selfOf(request)
+      return { ...await categoryFor(request, id), holdings: await holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now()) }
+    },
+    formFor: ({ holdings }) => withHeirs(changedCategory, holdings),
+    page: async ({ holdings, ...category }, { t, user }) => ({
+      title: category.name,
+      button: t('保存'),
+      back: '/admin/categories',
+      options: { parentId: await roots(category.districtId, category.id), ...optionsOf(holdings) },
+      typed: { ...category },
+      template: 'leaving/form',
+      view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, category, request) => {
-      await changeCategory(tx, actorOf(request), category, answers)
+      await changeCategory(tx, actorOf(request), category, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
       return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

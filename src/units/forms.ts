@@ -1,12 +1,12 @@
 /** What is asked about units, the roster, the calendar and the hours. */
 import { z } from 'zod'
-import { choice, day, longText, optional, phone, pick, text, tick, version } from '../web/controls.ts'
+import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
 import { hoursIn } from './hours-text.ts'
 import { unitClassLabels } from './vocabulary.ts'
 
 const unit = {
-  name: text('单位全称', 60),
-  shortName: text('简称', 20, { hint: '列表和通知里使用，例如 区住建局' }),
+  name: name('单位全称', 60),
+  shortName: name('简称', 20, { hint: '列表和通知里使用，例如 区住建局' }),
   class: choice('类别', unitClassLabels, { hint: '统计时同类单位相互比较' }),
   leadOffice: tick('牵头办', { hint: '受理、交办和销号的单位' }),
   online: tick('在系统内办理', { hint: '不勾选的单位以书面材料答复，由受理员代录' }),

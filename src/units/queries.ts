@@ -58,6 +58,11 @@ export async function activeUnits (reader: Reader, districtId: string, kind?: Un
   return reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) }, orderBy: inOrder })
 }
 
+/** Those that could take over from one, as a form offers them. */
+export async function otherUnits (reader: Reader, districtId: string, exceptId: string, kind?: UnitClass) {
+  return (await activeUnits(reader, districtId, kind)).filter(({ id }) => id !== exceptId).map(({ id, name }) => ({ value: id, label: name }))
+}
+
 /** All units with what their administrator needs to know, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {
   return reader.unit.findMany({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { unitKeepers } from './access.ts'
@@ -44,19 +45,21 @@ export function unitRoutes (app: App): void {
     load: async (request, { id }) => {
       const unit = await findUnit(read, selfOf(request).districtId, id)
       if (!unit) throw notFound()
-      return unit
+      const { districtId, roles } = selfOf(request)
+      return { ...unit, holdings: await holdingsFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
     },
-    page: async (unit, { t }) => ({
+    formFor: ({ holdings }) => withHeirs(changedUnit, holdings),
+    page: async ({ holdings, ...unit }, { t, user }) => ({
       title: unit.name,
       button: t('保存'),
       back: '/admin/units',
-      options: await choices(unit.districtId, unit.id),
+      options: { ...await choices(unit.districtId, unit.id), ...optionsOf(holdings) },
       typed: { ...unit },
       template: 'units/unit',
-      view: { members: membersView(unit, t) }
+      view: { members: membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers)
+      await changeUnit(tx, actorOf(request), unit, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

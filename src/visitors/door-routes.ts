@@ -7,6 +7,7 @@ import { selfOf, type User } from '../auth/index.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
 import { draft, hostOf, move } from '../problems/index.ts'
+import { unlessFault } from '../web/access.ts'
 import { type Exhausted, use } from '../web/allowance.ts'
 import { nameDevice, visitorOf } from '../web/device.ts'
 import type { App } from '../web/fastify.ts'
@@ -58,11 +59,14 @@ export function doorRoutes (app: App): void {
   // Photos need an author: for as long as the form is read, the visitor is the enterprise's guest, and afterwards nobody again.
   app.register(async (inner: App) => {
     inner.addHook('onRequest', async (request, reply) => {
-      const { token } = byToken.partial().parse(request.params)
-      const host = await hostBehind(db.read, opened(sessionSecret, 'door', token ?? ''), clock.now())
-      request.user = host && await guestFor(db, host, clock.now())
-      request.visitor = host && visitorOf(request)
-      if (host) nameDevice(reply)
+      // Too early for the schema of the route, which is yet to refuse what is no token.
+      const { token } = Object(request.params) as Record<string, unknown>
+      request.user = await unlessFault(request, async () => {
+        const host = await hostBehind(db.read, opened(sessionSecret, 'door', String(token)), clock.now())
+        return host && guestFor(db, host, clock.now())
+      })
+      request.visitor = request.user && visitorOf(request)
+      if (request.user) nameDevice(reply)
     })
     const guests = new WeakMap<FastifyRequest, User>()
     inner.addHook('preHandler', async (request) => {

@@ -8,6 +8,6 @@ const { content, hope, files, contactName, contactPhone } = submission.shape
 export const floorReport = z.object({ content, hope, files, contactName, contactPhone })
 
 export const trackForm = z.object({
-  number: text('编号', 40, { hint: '例如 JY-2026-000123' }),
-  code: text('查询码', 20, { hint: '8 位，在提交成功的页面上' })
+  number: text('编号', 40, { kind: 'code', hint: '例如 JY-2026-000123' }),
+  code: text('查询码', 20, { kind: 'code', hint: '8 位，在提交成功的页面上' })
 })

@@ -8,6 +8,7 @@ import { countAttempt, keysOf, locked, remember, takeBack } from '../auth/index.
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
+import { numberIn } from '../finding/index.ts'
 import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
 import { check } from '../web/check.ts'
 import { deviceOf, nameDevice } from '../web/device.ts'
@@ -34,7 +35,7 @@ export function trackRoutes (app: App): void {
       if (!checked.ok) throw invalid(checked.problems)
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
-      reply.setCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', signed: true, maxAge: minutesLetIn * 60 })
+      reply.setSigned('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', maxAge: minutesLetIn * 60 })
       return reply.redirect('/track', 303)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -62,7 +63,7 @@ export function trackRoutes (app: App): void {
 
   /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
-    const [typedNumber, typedCode] = [tidy(number), tidy(code).replaceAll('-', '')]
+    const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
     const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
     const { account, address } = await keysOf(db.read, sessionSecret, subject, place, now)
     // Who mistypes a code can sign in all the same.
@@ -79,8 +80,7 @@ export function trackRoutes (app: App): void {
   }
 
   async function letIn (request: FastifyRequest): Promise<{ user: User, problemId: string } | null> {
-    const { valid, value } = request.unsignCookie(request.cookies['track'] ?? '')
-    const [problemId = '', until = '0'] = (valid ? value ?? '' : '').split('.')
+    const [problemId = '', until = '0'] = (request.signedCookie('track') ?? '').split('.')
     if (problemId === '' || instantFrom(Number(until)) < clock.now()) return null
     const host = await hostOf(db.read, problemId)
     return host && { user: await guestFor(db, host, clock.now()), problemId }
@@ -91,6 +91,3 @@ export function trackRoutes (app: App): void {
     return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
   }
 }
-
-/** As read off a phone: letter case, blanks and full-width signs aside. */
-const tidy = (typed: string) => typed.normalize('NFKC').replace(/[\s\u2010-\u2015]/g, (sign) => sign.trim() === '' ? '' : '-').toUpperCase()

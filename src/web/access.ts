@@ -3,27 +3,47 @@
  * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
  */
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { refusalOf } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
 import type { Role, User } from '../auth/roles.ts'
-import { localAddress } from './address.ts'
+import { localAddress, withNext } from './address.ts'
 import type { App } from './fastify.ts'
 
 export type May = 'anyone' | 'signed-in' | readonly Role[]
 
 export interface RouteEntry { method: string, address: string, may: May }
 
-/** Who sent this request, from its session; null for a visitor. */
+/** Who sent this request, from its session; null for a visitor, and then `request.lapsed` says whose session it was before it ended. */
 export type Identify = (request: FastifyRequest) => Promise<User | null>
 
 export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
+  app.decorateRequest('lapsed', null)
   app.decorateRequest('visitor', null)
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
+  app.decorateRequest('fault', null)
   app.addHook('onRequest', async (request, reply) => {
-    request.user = await identify(request)
-    if (!request.is404) return admit(request, reply)
+    request.user = await unlessFault(request, () => identify(request))
+    if (!request.is404 && !request.fault) return admit(request, reply)
   })
+  app.addHook('preHandler', async (request) => {
+    if (request.fault) throw request.fault
+  })
+}
+
+/**
+ * What is asked of the database before the body is read. Where it cannot answer, what was sent is read all the same, so that what was
+ * typed can be given back, and only then refused.
+ */
+export async function unlessFault<T> (request: FastifyRequest, ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    request.fault = refusalOf(error) ?? (error instanceof Refusal && error.status === 503 ? error : null)
+    if (!request.fault) throw error
+    return null
+  }
 }
 
 export function mayEnter (user: User | null, may: May): boolean {
@@ -43,8 +63,10 @@ async function admit (request: FastifyRequest, reply: FastifyReply) {
   if (mayEnter(request.user, may)) return
   if (request.user !== null) throw forbidden('您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。')
   if (wantsJson(request)) throw new Refusal(401, '请先登录。')
-  const next = request.method === 'GET' ? localAddress(request.url) : '/'
-  return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+  if (request.lapsed !== null && request.routeOptions.config.keepsUnsent) return
+  if (request.method !== 'GET') return reply.redirect('/sign-in', 303)
+  if (request.lapsed !== null && request.headers.accept?.includes('text/html')) reply.notice({ text: request.t('登录已过期，请重新登录。'), kind: 'attention' })
+  return reply.redirect(withNext('/sign-in', localAddress(request.url)), 303)
 }
 
 /** Programs ask for JSON by `Accept`; everybody else is a person. */

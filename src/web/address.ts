@@ -1,4 +1,5 @@
 /** Addresses as they come in and as they may go out. */
+import { tidyLine } from './tidy.ts'
 
 export const longestPath = 2000
 
@@ -12,9 +13,15 @@ export function localAddress (asked: unknown): string {
   return typeof asked === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(asked) && !/^\/%(?:2f|5c|09|0a|0d)/i.test(asked) ? asked : '/'
 }
 
-/** `?q=&light=red` asks for red lights and nothing else. */
-export function withoutBlanks (query: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+/** A page on the way, such as the sign-in page, which knows where its reader wanted to go. */
+export function withNext (address: string, next: string): string {
+  return next === '/' ? address : `${address}?next=${encodeURIComponent(next)}`
+}
+
+/** Put in order as what is typed into a form, for it is typed into one; and `?q=&light=red` asks for red lights and nothing else. */
+export function queryOf (query: object): Record<string, unknown> {
+  const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? tidyLine(value) : value])
+  return Object.fromEntries(tidy.filter(([, value]) => value !== ''))
 }
 
 function isReadable (address: string): boolean {

@@ -5,7 +5,8 @@
 import { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
-import { missing, wrong } from './sentences.ts'
+import { missing, unkeepable, wrong } from './sentences.ts'
+import { tidied } from './tidy.ts'
 
 export type Typed = Record<string, unknown>
 
@@ -34,17 +35,10 @@ function tidy (field: Field, value: unknown): unknown {
   if (field.control === 'group') return Array.isArray(value) ? value.map((row) => tidyRow(field.row, row)) : value
   if (field.control === 'several' || field.control === 'files') return value === undefined ? undefined : [value].flat()
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value === 'string' && field.control !== 'password' ? tidyText(value) : value
+  return typeof value === 'string' ? tidied(field.kind, value) : value
 }
 
-// Zero-width and direction marks come with text copied from documents; they hide words and turn names around (trust B9).
-const invisible = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g
-
-function tidyText (text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(invisible, '').trim()
-}
-
-// Control characters and half characters, which neither database keeps.
+// Control characters and half characters, which neither database keeps: only what is kept as it was typed can still have them.
 const unprintable = /(?![\n\t])[\p{Cs}\p{Cc}]/u
 
 function strange (fields: Field[], typed: Typed, prefix = ''): FieldProblem[] {
@@ -53,7 +47,7 @@ function strange (fields: Field[], typed: Typed, prefix = ''): FieldProblem[] {
     const name = prefix + field.name
     if (field.control === 'group') return listOf(value).flatMap((row, at) => isRecord(row) ? strange(field.row, row, `${name}.${at}.`) : [])
     return typeof value === 'string' && unprintable.test(value)
-      ? [{ field: name, sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }]
+      ? [{ field: name, ...unkeepable(field) }]
       : []
   })
 }

@@ -3,6 +3,9 @@
  * serves the page, the check and the OpenAPI document (design §2, idea 3). What comes by wire is text; the schema reads it.
  */
 import { z } from 'zod'
+import { lengthOf } from '../characters.ts'
+import { phoneShape } from './phone.ts'
+import type { Kind } from './tidy.ts'
 
 /** Value → what a person reads, in the order they are offered. */
 export type Labels = Readonly<Record<string, string>>
@@ -24,21 +27,32 @@ interface Look {
   known?: true
   /** Under check boxes: one more, which ticks them all. */
   all?: string
+  /** How what is typed is put in order (tidy.ts), where the control does not say it: a name, a code. */
+  kind?: Kind
 }
 
 declare module 'zod' {
-  interface GlobalMeta extends Omit<Look, 'hint'> { control?: Control, labels?: Labels }
+  interface GlobalMeta extends Omit<Look, 'hint'> { control?: Control, labels?: Labels, maxLength?: number }
 }
 
 const look = (title: string, control: Control, { hint, ...rest }: Look = {}) => ({ title, control, ...(hint ? { description: hint } : {}), ...rest })
 
-export const text = (title: string, max: number, more?: Look) => z.string().trim().min(1).max(max).meta(look(title, 'text', more))
+/** No longer than that, as people count and the OpenAPI document does: in characters, not in the halves of which some consist. */
+const noLonger = (max: number) => z.string().min(1).superRefine((typed, context) => {
+  if (lengthOf(typed) <= max) return
+  context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: typed, message: '' })
+})
 
-export const longText = (title: string, max: number, more?: Look) => z.string().trim().min(1).max(max).meta(look(title, 'textarea', { rows: 5, ...more }))
+export const text = (title: string, max: number, more?: Look) => noLonger(max).meta({ ...look(title, 'text', more), maxLength: max })
 
-/** Mainland mobile or fixed line, with or without blanks and hyphens; stored without them. */
-export const phone = (title: string, more?: Look) => z.string().trim().transform((typed) => typed.replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^\+?\d{5,15}$/)).meta(look(title, 'tel', more))
+export const longText = (title: string, max: number, more?: Look) =>
+  noLonger(max).meta({ ...look(title, 'textarea', { rows: 5, ...more }), maxLength: max })
+
+/** What a person, a firm or a unit is called. */
+export const name = (title: string, max: number, more?: Look) => text(title, max, { kind: 'name', ...more })
+
+/** Mainland mobile or fixed line, a hotline, a number abroad; as `phoneIn` keeps it. */
+export const phone = (title: string, more?: Look) => z.string().regex(phoneShape).meta(look(title, 'tel', more))
 
 export const email = (title: string, more?: Look) => z.email().max(120).meta(look(title, 'email', more))
 

@@ -3,16 +3,19 @@
  * the log knows it (trust C19). What the person had typed stands below, so that nothing typed is ever lost.
  */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { notFound, Refusal } from '../errors.ts'
+import { refusalOf as faultRefusal } from '../db/index.ts'
+import { notFound, Refusal, stopping } from '../errors.ts'
 import { wantsJson } from './access.ts'
 import { check } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { unreadable } from './form-body.ts'
+import { flat, type Tree, unreadable } from './form-body.ts'
 
 export function explainErrors (app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error)
+    const told = refusalOf(error)
+    // The database is closed behind those who take longest.
+    const refusal = told.status === 500 && app.stopping ? stopping() : told
     if (refusal.status >= 500) request.log.error(error, 'request failed')
     return refuse(refusal, request, reply)
   })
@@ -29,11 +32,13 @@ const titles: Record<number, string> = {
   422: '有几处需要修改',
   429: '操作过于频繁',
   500: '系统出错了',
-  503: '系统正忙'
+  503: '请稍后再试'
 }
 
 function refusalOf (error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error
+  const passing = faultRefusal(error)
+  if (passing) return passing
   if (error.validationContext === 'params') return notFound()
   if (error.statusCode === 413) return new Refusal(413, '提交的内容过大，请减少文字或分几次提交。')
   if (error.statusCode === 415) return new Refusal(415, '不支持这种格式的内容。请用网页上的表单提交，或按接口说明发送。')
@@ -50,12 +55,27 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
   if (wantsJson(request)) return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
 
   const title = t(titles[status] ?? '无法完成这次操作')
-  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), requestId: request.id }, status)
+  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again: againView(refusal, request), requestId: request.id }, status)
+}
+
+/**
+ * The same form once more, with the key that it carries: for what passes. Not with secrets, which no page gives back, nor without the files
+ * that came with it and could not be kept.
+ */
+function againView ({ retryAfterSeconds }: Refusal, { url, body, routeOptions, uploads }: FastifyRequest) {
+  const form: Form | undefined = routeOptions.config?.form
+  const whole = uploads?.complete ?? true
+  if (retryAfterSeconds === undefined || !form || !isTree(body) || !whole || fieldsOf(form).some(({ control }) => control === 'password')) return null
+  return { address: url, fields: flat(body).map(([name, value]) => ({ name, value })) }
+}
+
+function isTree (body: unknown): body is Tree {
+  return typeof body === 'object' && body !== null
 }
 
 /** What was typed, to be copied into the next attempt; never a password. */
 function typedLines ({ t, body, routeOptions }: FastifyRequest): { label: string, text: string }[] {
-  const form: Form | undefined = routeOptions.config?.form
+  const form: Form | undefined = routeOptions.config?.form ?? routeOptions.config?.shows
   if (!form || body === undefined) return []
   const { typed } = check(form, body)
   return fieldsOf(form).flatMap(({ name, control, title }) => {

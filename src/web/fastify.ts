@@ -1,10 +1,11 @@
 /** What this product adds to Fastify's own objects. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
-import type { FieldProblem } from '../errors.ts'
+import type { FieldProblem, Refusal } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../auth/roles.ts'
 import type { May, RouteEntry } from './access.ts'
@@ -28,6 +29,8 @@ declare module 'fastify' {
     config: Config
     clock: Clock
     db: Db
+    /** Whether it has been told to end. */
+    stopping: boolean
     routesList: RouteEntry[]
     translate: Record<Locale, Translate>
     render: Renderer
@@ -40,14 +43,20 @@ declare module 'fastify' {
 
   interface FastifyRequest {
     user: User | null
+    /** Nobody is signed in any more; this person was, until their session ended. */
+    lapsed: string | null
     /** Without an account, acting as the guest of an enterprise (visitors/): what one visitor is told from another by. */
     visitor: Visitor | null
     locale: Locale
     t: Translate
+    /** Why nobody knows who this is; refused with it once the body is read. */
+    fault: Refusal | null
+    /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
+    signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
-    /** What became of the files that came with a form (attachments/): their names for the page that comes back, and what was wrong with them. */
-    uploads: { names: Options, problems: FieldProblem[] } | null
+    /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
+    uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }
 
   interface FastifyReply {
@@ -55,6 +64,8 @@ declare module 'fastify' {
     page (template: string, view: View, status?: number): FastifyReply
     /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
     done (done: Done): FastifyReply
+    /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */
+    setSigned (name: string, text: string, look: CookieSerializeOptions): FastifyReply
     /** A sentence for the next page this reader sees. */
     notice (notice: Notice): FastifyReply
   }
@@ -64,5 +75,9 @@ declare module 'fastify' {
     may?: May
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
+    /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
+    shows?: Form
+    /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
+    keepsUnsent?: true
   }
 }

@@ -1,12 +1,14 @@
 /** Reads a form's zod object: which fields it has, in their order, and how each wants to be drawn. */
 import { z } from 'zod'
 import type { Control, Labels } from './controls.ts'
+import type { Kind } from './tidy.ts'
 
 export type Form = z.ZodObject
 
 export interface Field {
   name: string
   control: Control
+  kind: Kind
   title: string
   hint: string | undefined
   labels: Labels | undefined
@@ -36,10 +38,12 @@ export function fieldsOf (form: Form): Field[] {
 function fieldOf (name: string, schema: z.core.$ZodType): Field {
   const layers = layersOf(schema)
   const meta = Object.assign({}, ...layers.map((layer) => z.globalRegistry.get(layer) ?? {}).reverse()) as z.GlobalMeta
+  const control = meta.control ?? 'text'
   const whenLeftOut = z.safeParse(schema, undefined)
   return {
     name,
-    control: meta.control ?? 'text',
+    control,
+    kind: meta.kind ?? kinds[control],
     title: meta.title ?? '',
     hint: meta.description,
     labels: meta.labels,
@@ -52,6 +56,24 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     fallback: whenLeftOut.data,
     row: layers.flatMap((layer) => layer instanceof z.ZodArray && layer.element instanceof z.ZodObject ? fieldsOf(layer.element) : [])
   }
+}
+
+const kinds: Record<Control, Kind> = {
+  text: 'line',
+  textarea: 'lines',
+  tel: 'phone',
+  email: 'email',
+  password: 'typed',
+  number: 'figure',
+  date: 'code',
+  'datetime-local': 'code',
+  choice: 'code',
+  pick: 'code',
+  several: 'code',
+  checkbox: 'code',
+  files: 'code',
+  group: 'line',
+  hidden: 'line'
 }
 
 /** `optional(choice(…))` is two schemas, one in the other: outermost first. What the outer says wins. */

@@ -31,6 +31,12 @@ export function nest (pairs: Iterable<readonly [string, string]>): Tree {
   return Object.assign(emptyTree(), mapped(root, rowsOf))
 }
 
+/** The other way round: the names and values of which `nest` makes the same tree. */
+export function flat (branch: Branch, path: readonly string[] = []): [name: string, value: string][] {
+  if (typeof branch !== 'object') return [[path.join('.'), String(branch)]]
+  return Object.entries(branch).flatMap(([name, inner]) => flat(inner, [...path, name]))
+}
+
 function * pairsOf (text: string): Generator<readonly [string, string]> {
   const parts = text.split('&', mostNames + 1)
   if (parts.length > mostNames) throw tooManyNames()

@@ -6,12 +6,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Lock, Tx } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { wantsJson, type May } from './access.ts'
+import { mayEnter, wantsJson, type May } from './access.ts'
 import { check, type Typed } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
 import { drawForm, isHidden, type Options } from './form.ts'
+import { withKept } from './kept-choices.ts'
 import { once, ticketOf, type Done } from './once.ts'
+import { keepUnsent, unsentFor, type Returned } from './unsent.ts'
 import type { View } from './views.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
@@ -41,6 +43,8 @@ export interface FormLook {
   options?: Options
   /** What stands in the fields at first. */
   typed?: Typed
+  /** Which of it the record holds, and so is never lost from a select; without it, all that stands in the fields at first. */
+  stored?: Typed
   /** The address of 取消. */
   back?: string
   /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
@@ -51,12 +55,16 @@ export interface FormLook {
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
   const schema = { params: page.params, summary: page.summary }
 
-  app.get(page.address, { config: { may: page.may }, schema }, async (request, reply) => {
+  app.get(page.address, { config: { may: page.may, shows: page.form }, schema }, async (request, reply) => {
+    const unsent = await unsentFor(request)
+    // Should the page be refused, it gives back what was typed.
+    if (unsent) request.body = unsent.body
     const loaded = await page.load(request, paramsOf(page, request))
-    return show(page, loaded, request, reply)
+    return show(page, loaded, request, reply, unsent?.returned)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form }, schema }, async (request, reply) => {
+  app.post(page.address, { config: { may: page.may, form: page.form, keepsUnsent: true }, schema }, async (request, reply) => {
+    if (!mayEnter(request.user, page.may)) return keepUnsent(request, reply, page.form)
     let loaded: Loaded | undefined
     try {
       return reply.done(await once(request, async (write) => {
@@ -71,26 +79,29 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
-      return show(page, current, request, reply, error)
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
+      const returned: Returned = (asked, known) => ({ refused: error, typed: retyped(asked, request.body, known), once: ticketOf(request).key })
+      return show(page, current, request, reply, returned, error.status)
     }
   })
 }
 
 async function show<F extends Form, P extends Form, Loaded> (
-  page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
+  page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, returned?: Returned, status?: number
 ) {
   const look = await page.page(loaded, request)
   const asked = formOf(page, loaded)
+  const { server: { db }, user } = request
+  const options = user ? await withKept(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
   const form = drawForm(asked, {
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
-    options: { ...look.options, ...request.uploads?.names },
-    typed: refused ? retyped(asked, request.body, look.typed) : look.typed ?? {},
-    ...(refused && { refused, once: ticketOf(request).key })
+    options: { ...options, ...request.uploads?.names },
+    ...returned?.(asked, look.typed) ?? { typed: look.typed ?? {} }
   })
   const view: View = { ...look.view, title: look.title, form }
-  return reply.page(look.template ?? 'form', view, refused?.status)
+  return reply.page(look.template ?? 'form', view, status)
 }
 
 function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: FormPage<F, P, Loaded>, loaded: Loaded): F {

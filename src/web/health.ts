@@ -1,4 +1,5 @@
 /** For those who keep the machine running: is it alive, can it serve, how is it doing. Nothing about anybody. */
+import { stopping } from '../errors.ts'
 import type { App } from './fastify.ts'
 
 export function healthRoutes (app: App): void {
@@ -14,10 +15,11 @@ export function healthRoutes (app: App): void {
 
   app.get('/ready', route, async (request, reply) => {
     try {
-      await app.db.read.$queryRaw`SELECT 1`
+      if (app.stopping) throw stopping()
+      await app.db.ready()
       return { status: 'ok' }
-    } catch (error) {
-      request.log.error(error, 'the database does not answer')
+    } catch (err) {
+      request.log.error({ err }, 'not ready')
       return reply.code(503).send({ status: 'unavailable' })
     }
   })

@@ -12,7 +12,7 @@ const kept = z.array(z.object({ text: z.string(), kind: z.enum(['done', 'attenti
 
 export function showNotices (app: App): void {
   app.decorateReply('notice', function (notice: Notice) {
-    return this.setCookie(cookie, JSON.stringify([notice]), { ...this.request.server.cookieLook, signed: true, maxAge: 60 })
+    return this.setSigned(cookie, JSON.stringify([notice]), { ...this.request.server.cookieLook, maxAge: 60 })
   })
   app.decorateReply('done', function ({ location, notice }: Done) {
     if (wantsJson(this.request)) return this.send({ location, notice: notice ?? null })
@@ -23,9 +23,8 @@ export function showNotices (app: App): void {
 
 /** What there is to say, once. */
 export function takeNotices (request: FastifyRequest, reply: FastifyReply): z.output<typeof kept> {
-  const { [cookie]: sealed } = request.cookies
-  if (!sealed) return []
+  if (!request.cookies[cookie]) return []
   reply.clearCookie(cookie, request.server.cookieLook)
-  const { valid, value } = request.unsignCookie(sealed)
-  return valid ? kept.parse(JSON.parse(value)) : []
+  const written = request.signedCookie(cookie)
+  return written === null ? [] : kept.parse(JSON.parse(written))
 }

@@ -6,7 +6,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { columns, type IdempotencyKey, type Lock, Prisma, type Tx } from '../db/index.ts'
-import { conflict } from '../errors.ts'
+import { conflict, Unsettled } from '../errors.ts'
 import { unreadable } from './form-body.ts'
 
 /** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
@@ -62,10 +62,17 @@ async function answerTo (request: FastifyRequest, { key, ...asked }: Ticket): Pr
 
 async function writeWith (request: FastifyRequest, ticket: Ticket, change: (tx: Tx) => Promise<Done>, lock?: Lock): Promise<Done> {
   const { db, clock } = request.server
-  return db.write(async (tx) => {
+  const attempt = () => db.write(async (tx) => {
     await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() }, select: { key: true } })
     const done = await change(tx)
     await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' }, select: { key: true } })
     return done
   }, lock)
+  try {
+    return await attempt()
+  } catch (error) {
+    // If it was written after all, its key is taken now.
+    if (error instanceof Unsettled) return attempt()
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 /** Tokens that prove themselves: an id and a keyed digest of it. The database holds the ids alone, so reading it opens nothing. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Purpose = 'door' | 'word' | 'receipt' | 'origin' | 'entry' | 'sheet' | 'familiar' | 'code'
+export type Purpose = 'door' | 'word' | 'receipt' | 'origin' | 'entry' | 'sheet' | 'familiar' | 'cookie' | 'code'
 
 const length = 22
 const shape = /^([0-9a-f]{32})([\w-]{22})$/

@@ -1,5 +1,6 @@
 /** What is wrong with a field, as a sentence in the field's own words. The keys are for `t`; `label` is translated with them. */
 import type { z } from 'zod'
+import { lengthOf } from '../characters.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { Control } from './controls.ts'
 import type { Field } from './fields.ts'
@@ -33,8 +34,14 @@ export function missing (field: Field): Sentence {
   return { sentence: absent[field.control] ?? fill, params: { label: field.title } }
 }
 
+/** Characters that no database keeps. */
+export function unkeepable (field: Field): Sentence {
+  return field.control === 'hidden' ? missing(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
+}
+
 export function wrong (field: Field, value: unknown, issue: z.core.$ZodIssue): Sentence {
   const label = field.title
+  if (field.control === 'hidden') return missing(field)
   if (issue.code === 'too_big' || issue.code === 'too_small') return size(field, value, issue)
   return { sentence: misshapen[field.control] ?? '{label}的格式不对，请核对', params: { label } }
 }
@@ -43,7 +50,7 @@ function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.c
   const label = field.title
   const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
-  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: value.length } }
+  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
   if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missing(field) : { sentence: items[bound], params: { label, limit } }
   return { sentence: amount[bound], params: { label, limit } }
 }

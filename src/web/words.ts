@@ -2,6 +2,9 @@ import type { Words } from './translate.ts'
 
 /** English for the frame of every page, for forms and for refusals. */
 export const words: Words = {
+  '{name}（停用）': '{name} (out of use)',
+  '{name}（已不在可选名单中）': '{name} (not offered any more)',
+
   // roles (domain §3)
   企业用户: 'Enterprise',
   服务专员: 'Service steward',
@@ -72,7 +75,7 @@ export const words: Words = {
   有几处需要修改: 'A few things need correcting',
   操作过于频繁: 'Too many requests',
   系统出错了: 'Something went wrong',
-  系统正忙: 'Busy',
+  请稍后再试: 'Please try again shortly',
   无法完成这次操作: 'This could not be done',
   '更多（可不填）': 'More (may be left empty)',
   回到首页: 'To the first page',
@@ -83,7 +86,18 @@ export const words: Words = {
   '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。': 'This step is not yours. If it should be, please ask the head of your unit or the system administrator.',
   '您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。': 'Your account may not use this page. If your work needs it, please ask the security administrator.',
   '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。': 'Too many requests. Please try again in {seconds} {seconds|second|seconds}. What you typed is not lost.',
+  再提交一次: 'Send it again',
   '系统正忙，您的内容没有丢失，请稍后再提交一次。': 'The system is busy. Nothing you typed is lost. Please send it again in a moment.',
+  '登录已过期，请重新登录。': 'Your session has ended. Please sign in again.',
+  '登录已过期，您填写的内容还在。重新登录后回到那张表单，核对后再提交。':
+    'Your session has ended, but what you typed is still here. Sign in again to return to that form, check it, and send it.',
+  '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。': 'Your session had ended: what is below was not sent yet. Please check it and send it again.',
+  '“{name}”没有上传，请重新选择': '“{name}” was not uploaded. Please choose it again',
+  '系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。': 'The system cannot reach its database just now and is recovering by itself. Please try again in a moment; what you typed may be sent again and will count once.',
+  '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。': 'The connection to the database broke while this was saved, so it may or may not be saved. Please send it again: if it was saved, it will not count twice.',
+  '服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。': 'The disk of the server is full or cannot be written, so nothing can be saved just now. Please tell the system administrator, and send this again afterwards; it will count once.',
+  '系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。': 'The system is under maintenance: pages can be read, but nothing can be saved. Please send this again later; it will count once.',
+  '系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。': 'The system is restarting, which usually takes less than a minute. Please try again in a moment; what you typed may be sent again and will count once.',
   '这次提交不是从本站页面发出的，已被拦截。请从首页重新进入，再提交一次。': 'This did not come from a page of this site and was stopped. Please start again from the first page.',
   '提交的内容不完整，请返回上一页，刷新后重新提交。': 'What arrived is incomplete. Please go back, reload the page and send it again.',
   '提交的内容项目过多，请分几次提交。': 'There are too many items. Please send them in parts.',
@@ -96,5 +110,8 @@ export const words: Words = {
 
   // drafts in the browser
   '恢复 {time} 未提交的内容': 'Put back what was written at {time} and not sent',
-  丢弃: 'Discard'
+  丢弃: 'Discard',
+  这台设备上没有提交完的: 'Begun on this device and not sent',
+  '您选过 {names}，请重新选择': 'You had chosen {names}. Please choose again',
+  '现在没有网络。您填写的内容保存在这台设备上，联网后再提交。': 'There is no network at the moment. What you typed is kept on this device; send it once you are connected.'
 }

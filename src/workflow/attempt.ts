@@ -8,7 +8,7 @@ import { hold, release } from './changes.ts'
 import { holdClocks, runClocks } from './run-clocks.ts'
 import { type Audience, type Follow, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
 import { blockedNow, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
-import { awaiting, passedOn } from './passing.ts'
+import { awaiting, passedOn, waitsForNobody } from './passing.ts'
 import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
 import { dueOf } from './limits.ts'
 
@@ -137,13 +137,13 @@ function stoodIn ({ chain, step, waitsFor }: Request): { insteadOf?: string } {
   return own === undefined || own === waitsFor ? {} : { insteadOf: own }
 }
 
-/** Its time is over: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
+/** Its time is over, or nobody whose step it is is left: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
 export function passRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> | undefined {
   const passed = passedOn(lifecycle, situation, request)
   if (!passed) return undefined
   const next = { ...passed, due: stepDue(lifecycle, request.move, situation) }
   return unmoved(situation, situation.record.deadlines, [next], [{
-    ...lineAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor }
+    ...lineAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor, ...waitsForNobody(lifecycle, situation, request) ? { gone: true } : {} }
   }])
 }
 

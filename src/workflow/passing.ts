@@ -25,6 +25,11 @@ export function passedOn<T extends Shape> (lifecycle: Lifecycle<T>, situation: S
   return passed.waitsFor !== null && somebodyDecides(lifecycle, situation, passed, passed.waitsFor) ? passed : undefined
 }
 
+/** Whether those whose step it is are gone: somebody else has to decide it, and nobody of them ever will. */
+export function waitsForNobody<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): boolean {
+  return request.waitsFor !== null && !somebodyDecides(lifecycle, situation, request, request.waitsFor)
+}
+
 /** Judged as if it waited for them already: some may see it only then. */
 function somebodyDecides<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, relation: T['relation']): boolean {
   const requests = [...situation.record.requests.filter(({ id }) => id !== request.id), request]

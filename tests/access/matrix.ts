@@ -56,7 +56,7 @@ async function ownRecords (here: Town) {
   }
 
   async function make (of: string): Promise<Record<string, string>> {
-    const always = { problem: 'JY-2026-000001', digest: 'x', name: 'x', token: 'x', receipt: 'x', year: '2027', code: 'SD-2115', limit: 'accept', move: 'sign', figure: 'resolved_on_time', chart: 'duration.svg' }
+    const always = { whose: 'person', problem: 'JY-2026-000001', digest: 'x', name: 'x', token: 'x', receipt: 'x', year: '2027', code: 'SD-2115', limit: 'accept', move: 'sign', figure: 'resolved_on_time', chart: 'duration.svg' }
     if (states.includes(of)) {
       const problem = await here.problemIn(of as ProblemState)
       if (of === 'in_progress') await attach(here, 'handler', `/problems/${problem}/answer`, { text: '见附件' })

@@ -59,12 +59,12 @@ t.test('the files of a confidential problem stay as confidential as its text', a
 
 t.test('downloads carry their name, and run nothing', async (t) => {
   const site = await openSite(t)
-  const content = bytes('<!doctype html><script>alert(1)</script>')
-  const id = await attach(site, 'reporter', content, '../"恶意".html')
+  const content = bytes('From: a@example.com\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>')
+  const id = await attach(site, 'reporter', content, '../"恶意".eml')
   const response = await ask(site, 'handler', `/files/${id}`)
   t.match(response.headers, {
     'content-type': 'application/octet-stream',
-    'content-disposition': "attachment; filename=\"____.html\"; filename*=UTF-8''_%E6%81%B6%E6%84%8F_.html",
+    'content-disposition': "attachment; filename=\"____.eml\"; filename*=UTF-8''_%E6%81%B6%E6%84%8F_.eml",
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'cache-control': 'private, no-cache'

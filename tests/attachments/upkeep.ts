@@ -24,7 +24,7 @@ t.test('what nobody claimed goes after a day, its file and pictures with it; the
   site.clock.set(instantFrom('2026-11-24T09:00:01+08:00'))
   t.same(await sweep(site), { uploads: 1, files: 1 })
   t.equal(await site.files.store.has(hash), false)
-  t.equal((await readdir(join(site.directory, 'pictures'))).length, 1)
+  t.equal((await readdir(join(site.directory, 'drawn'))).length, 1)
   t.equal((await ask(site, 'handler', `/files/${kept}`)).status, 200)
   t.same(await verifyFiles(site.db, site.files.store, site.clock.now()), [])
 })

@@ -26,7 +26,7 @@ t.test('the first visit makes the district and its first secadmin, who invites t
   t.equal((await visitor.post('/setup', founder)).statusCode, 404)
 
   await signIn(visitor, 'first')
-  const invite = (login: string, role: string) => visitor.submit('/admin/users/new', { login, name: '演示', 'roles.0': role })
+  const invite = (login: string, role: string) => visitor.submit('/admin/users/new', { login, name: `演示${login}`, 'roles.0': role })
   t.notMatch((await visitor.get('/admin/users/new')).body, /value="leader"/, 'nobody else is offered')
   const early = await invite('leader1', 'leader')
   t.equal(early.statusCode, 422)

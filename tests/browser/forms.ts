@@ -1,6 +1,7 @@
 /** What was typed is never lost, and nothing is made twice: two windows, the back button, a second look. */
 import t from 'tap'
 import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { photo } from './helpers/photo.ts'
 import { dispatched, submitted } from './helpers/road.ts'
 
 t.test('forms', { skip: withoutBrowser }, async (t) => {
@@ -100,6 +101,77 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     await firm.fill('遇到了什么问题', '另一家的话')
     await firm.press('退出')
     t.equal(await drafts(), 0)
+  })
+
+  await town.step('what was chosen is kept as well, and the names of photos; two tabs keep two drafts', async (t) => {
+    const firm = await town.person('enterprise1', { viewport: phone })
+    await firm.go('/problems/new')
+    await firm.fill('遇到了什么问题', '第一件')
+    await firm.page.getByText('更多（可不填）').click()
+    await firm.choose('谁可以看到', '匿名：承办单位看不到企业名称')
+    await firm.attach('照片', photo('现场.png'))
+    const other = await firm.page.context().newPage()
+    await other.goto('/problems/new')
+    await other.getByLabel('遇到了什么问题').fill('第二件')
+    await firm.go('/')
+    t.equal(await firm.page.locator('[data-drafts-kept] li').count(), 2, 'the home offers both')
+    await firm.follow(/^反映一个问题/)
+    const offers = firm.page.getByRole('button', { name: /^恢复/ })
+    t.equal(await offers.count(), 2)
+    await offers.first().click()
+    t.equal(await firm.page.getByLabel('遇到了什么问题').inputValue(), '第一件', 'this tab’s own comes first')
+    t.ok(await firm.page.getByLabel('匿名：承办单位看不到企业名称').isChecked())
+    await firm.reads(/您选过 现场\.png，请重新选择/)
+    await firm.picture('draft')
+    await other.reload()
+    await other.getByRole('button', { name: /^恢复/ }).first().click()
+    t.equal(await other.getByLabel('遇到了什么问题').inputValue(), '第二件')
+    await other.close()
+  })
+
+  await town.step('without a network nothing is sent and nothing lost', async (t) => {
+    const firm = await town.person('enterprise1', { viewport: phone })
+    await firm.go('/problems/new')
+    await firm.fill('遇到了什么问题', '车间没有信号')
+    await firm.fill('希望怎样解决', '增设基站')
+    await firm.page.context().setOffline(true)
+    await firm.page.getByRole('button', { name: '提交', exact: true }).click()
+    await firm.reads(/现在没有网络。您填写的内容保存在这台设备上，联网后再提交/)
+    t.equal(await firm.page.getByLabel('遇到了什么问题').inputValue(), '车间没有信号')
+    await firm.picture('offline')
+    await firm.page.context().setOffline(false)
+    await firm.press('提交')
+    await firm.reads(/已提交/)
+  })
+
+  await town.step('whoever was away too long signs in, and goes on with what they wrote', async (t) => {
+    const firm = await town.person('enterprise1', { viewport: phone })
+    await firm.go('/problems/new')
+    await firm.fill('遇到了什么问题', '写得很慢')
+    await firm.fill('希望怎样解决', '慢慢来')
+    town.later('2026-11-23T12:00')
+    await firm.press('提交')
+    t.match(firm.page.url(), /\/problems\/new\?unsent=/)
+    await firm.reads(/登录曾经过期，下面的内容还没有提交/)
+    t.equal(await firm.page.getByLabel('遇到了什么问题').inputValue(), '写得很慢')
+    await firm.press('提交')
+    await firm.reads(/已提交/)
+    await firm.go('/problems/new')
+    t.notOk(await firm.page.getByRole('button', { name: '丢弃' }).isVisible())
+  })
+
+  await town.step('printed from a dark screen it is black on white, and the names of files stand in it', async (t) => {
+    const firm = await town.person('enterprise1', { viewport: phone, colorScheme: 'dark' })
+    await firm.go('/problems/new')
+    await firm.fill('遇到了什么问题', '厂区路灯不亮')
+    await firm.fill('希望怎样解决', '尽快修复')
+    await firm.attach('照片', photo('现场.png'))
+    await firm.press('提交')
+    await firm.page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const paper = await firm.page.evaluate("[getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.querySelector('.card')).backgroundColor]")
+    t.same(paper, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    t.ok(await firm.page.getByText('现场.png').isVisible())
+    await firm.picture('printed-from-dark')
   })
 
   await town.step('what was sent is no draft any more', async (t) => {

@@ -40,12 +40,12 @@ t.test('jobs', async (t) => {
     const session = { userId, createdAt: at(monday), lastSeenAt: at(monday) }
     await db.write(async (tx) => {
       await tx.idempotencyKey.createMany({ data: [{ ...form, key: 'old', createdAt: at('2026-11-16T08:59:59+08:00') }, { ...form, key: 'young', createdAt: at('2026-11-16T09:00:00+08:00') }] })
-      await tx.session.createMany({ data: [{ ...session, id: 'over', expiresAt: at('2026-11-23T08:59:59+08:00') }, { ...session, id: 'live', expiresAt: at('2026-11-23T21:00:00+08:00') }] })
+      await tx.session.createMany({ data: [{ ...session, id: 'over', expiresAt: at('2026-11-22T08:59:59+08:00') }, { ...session, id: 'lapsed', expiresAt: at('2026-11-22T09:00:01+08:00') }, { ...session, id: 'live', expiresAt: at('2026-11-23T21:00:00+08:00') }] })
       await tx.jobRun.create({ data: { name: 'sweep', slot: at('2026-11-15T09:00:00+08:00'), at: at('2026-11-15T09:00:00+08:00') } })
     })
     t.match(await jobs.sweep.run(here), { signIns: 1, forms: 1, runs: 1, uploads: 0, files: 0 })
     t.match(await jobs.sweep.run(here), { signIns: 0, forms: 0, runs: 0 })
-    t.same([await db.read.idempotencyKey.count(), await db.read.session.count(), await db.read.jobRun.count()], [1, 1, 0])
+    t.same([await db.read.idempotencyKey.count(), await db.read.session.count(), await db.read.jobRun.count()], [1, 2, 0])
   })
 
   t.test('one that fails says so and does not keep the others', async (t) => {

@@ -11,6 +11,8 @@ import { piles, type PileName } from '../../src/desks/sections.ts'
 import { doublesOf, search } from '../../src/finding/index.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
 import type { ListFilters } from '../../src/problems/index.ts'
+import { strandedOf } from '../../src/leaving/stranded.ts'
+import { gapsOf } from '../../src/problems/gaps.ts'
 import { listSeveral } from '../../src/problems/queries.ts'
 import { openRequestsFor } from '../../src/problems/worklists.ts'
 import { onEachPeopled } from '../helpers/database.ts'
@@ -61,6 +63,11 @@ const hot: Record<string, Hot> = {
   'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
   'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Problem_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
   'the firms of a leader': { asks: (reader, { person }) => firmsOf(reader, person('leader1')), takes: ['Enterprise_districtId_sponsorId_idx'] },
+  'what nobody has any more': {
+    asks: (reader, { person, now }) => strandedOf(reader, person('supervisor1').districtId, now),
+    takes: ['Problem_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
+  },
+  'steps that nobody could take': { asks: (reader, { person }) => gapsOf(reader, person('supervisor1').districtId), takes: [stillOpen] },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1')), takes: [byId] },
   'what tells the same again': { asks: (reader, { db, person, now, id, version }) => doublesOf({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
   'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { user: person('handler1'), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }

@@ -41,6 +41,31 @@ inAnyDistrict(t, 'registering', async (t, { as, db }) => {
   t.match(await db.read.enterprise.findFirstOrThrow({ where: { name: '专员登记的（演示数据）' }, include: { steward: true } }), { steward: { login: 'steward1' } })
 })
 
+inAnyDistrict(t, 'a second firm of the same name, and one of tomorrow', async (t, { as, db }) => {
+  const intake = as('intake1')
+  const { headers } = await intake.submit('/enterprises/new', { name: '云笈·智能（演示数据）', registration: 'active' })
+  const first = String(headers.location)
+
+  const same = await intake.submit('/enterprises/new', { name: '云笈 智能\u200b(演示数据)', registration: 'active' })
+  t.equal(same.statusCode, 422)
+  t.match(same.body, '已登记同名企业“云笈·智能（演示数据）”，请先核对')
+  t.match(same.body, `href="${first}"`, 'it leads to the one that is there')
+  t.match(same.body, /<details class="field further" open>/, 'and there is a way on')
+  const other = await intake.submit('/enterprises/new', { name: '云笈智能（演示数据）', registration: 'active', namesake: 'true' })
+  t.equal(other.statusCode, 303, 'two firms may bear one name')
+
+  const { id, version } = await db.read.enterprise.findFirstOrThrow({ where: { name: '云笈智能（演示数据）' } })
+  const edited = `/enterprises/${id}/edit`
+  t.equal((await intake.submit(edited, { name: '云笈智能(演示数据)', registration: 'active', version: String(version) })).statusCode, 303, 'who stays the same is not asked again')
+  t.equal((await intake.submit(edited, { name: '星禾（演示数据）', registration: 'active' })).statusCode, 303)
+  t.equal((await intake.submit(edited, { name: '云笈智能（演示数据）', registration: 'active' })).statusCode, 422, 'nor is a name taken over later')
+
+  const tomorrow = await intake.submit('/enterprises/new', { ...entered, name: '明天成立的（演示数据）', founded: '2026-11-24' })
+  t.equal(tomorrow.statusCode, 422)
+  t.match(tomorrow.body, '成立日期不能晚于今天')
+  t.equal((await intake.submit('/enterprises/new', { ...entered, name: '今天成立的（演示数据）', founded: '2026-11-23' })).statusCode, 303)
+})
+
 inAnyDistrict(t, 'keeping a card', async (t, { as, db, firm, unit, user }) => {
   const card = `/enterprises/${firm('xinghe')}`
   const row = () => db.read.enterprise.findUniqueOrThrow({ where: { id: firm('xinghe') }, include: { tags: true } })

@@ -220,7 +220,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   correct: {
     from: notEnded,
     to: 'itself',
-    by: ['intake', 'supervisor'],
+    by: ['intake', 'supervisor', 'system'],
     blocked: neverAccepted,
     answers: ({ record }) => ({
       categoryId: record.categoryId, kind: record.kind, wall: record.wall, urgency: record.urgency, templateCode: record.templateCode, level: record.level === 'unit' ? 'district' : 'unit', reason: '层级填写有误'
@@ -229,6 +229,14 @@ export const expected: Readonly<Record<string, Expected>> = {
   object_wall: { from: notEnded, to: 'itself', by: ['reporter'], asks: ['supervisor'], blocked: ({ wall }) => wall === null || wall === 'outside', answers: () => ({ reason: '道路是市政道路', files: [] }) },
   instruct: { from: notEnded, to: 'itself', by: ['leader'], answers: () => ({ words: '请抓紧办理，三日内报告', files: [] }) },
   supervise: { from: notEnded, to: 'itself', by: ['manager', 'system'], answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' }) },
+  hand_on: {
+    from: ['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
+    to: 'itself',
+    by: ['system'],
+    answers: ({ user }) => ({ leaverId: user('handler2'), handlerId: user('handler1') })
+  },
+  succeed: { from: notEnded, to: 'itself', by: ['system'], answers: ({ record, unit }) => ({ formerUnitId: record.leadUnitId ?? unit('housing'), unitId: unit('city') }) },
+  succeed_task: { from: ['dispatched', 'in_progress', 'escalated'], to: 'itself', by: ['system'], answers: ({ unit }) => ({ formerUnitId: unit('transport'), unitId: unit('city') }) },
   ratify: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '' }) },
   disown: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '', reason: '没有作过这样的决定' }) },
   answer_order: { from: sent, to: 'itself', by: [], answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] }) }

@@ -35,15 +35,8 @@ t.test('what was not given a title is called by its first words', async (t) => {
   t.equal(title, `${'很长的问题'.repeat(8)}…`)
 })
 
-t.test('the title is the first thing that says what is wrong', async (t) => {
-  const titled = {
-    '领导您好！我们厂区东门外的路塌了，货车进不来。请尽快修。': '我们厂区东门外的路塌了，货车进不来',
-    '1、变压器容量不足\n2、新线无法开机': '变压器容量不足',
-    '高新技术企业认定奖励去年九月就已经公示，到现在还没有拨付到账，多次询问都说在走流程，影响公司资金周转。': '高新技术企业认定奖励去年九月就已经公示，到现在还没有拨付到账',
-    您好: '您好',
-    '停电！！！': '停电'
-  }
-  for (const [content, title] of Object.entries(titled)) t.equal((await record(await raise('enterprise1', { content }))).title, title)
+t.test('the title is the first thing that says what is wrong (titles.ts)', async (t) => {
+  t.equal((await record(await raise('enterprise1', { content: '领导您好！我们厂区东门外的路塌了，货车进不来。请尽快修。' }))).title, '我们厂区东门外的路塌了，货车进不来')
 })
 
 t.test('what must be consulted on first has a working day in place of four hours', async (t) => {

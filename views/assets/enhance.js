@@ -1,4 +1,4 @@
-/* global CSS, DOMParser, addEventListener, fetch, history, localStorage, location, matchMedia, performance, sessionStorage */
+/* global CSS, DOMParser, addEventListener, fetch, history, localStorage, matchMedia, performance */
 // Every page works without this file; it only makes some things kinder.
 
 // What is wrong is said first.
@@ -20,69 +20,6 @@ const key = document.querySelector('.one-column [name="once"]')
 const [arrival] = performance.getEntriesByType('navigation')
 if (key && arrival?.type === 'back_forward' && history.state?.once) key.value = history.state.once
 else if (key) history.replaceState({ once: key.value }, '')
-
-// What was written is kept in this browser, for this person, until it was sent: it is offered again and never put in by itself.
-// Coming to another page after sending is success, and drops it; so does signing out. Nobody else at this browser finds it.
-const { user } = document.body.dataset
-const draftKey = (path) => `draft ${user} ${path}`
-const draftKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('draft '))
-const drop = (keys) => { for (const key of keys) localStorage.removeItem(key) }
-if (user) drop(draftKeys().filter((key) => !key.startsWith(`draft ${user} `)))
-document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => drop(draftKeys()))
-const sent = sessionStorage.getItem('sent')
-sessionStorage.removeItem('sent')
-if (sent && sent !== location.pathname) drop([draftKey(sent)])
-
-const writing = document.querySelector('form.one-column:has(textarea)')
-if (user && writing) {
-  const here = draftKey(location.pathname)
-  // Neither passwords nor files, and nothing that the page itself knows.
-  const kept = () => [...writing.querySelectorAll('textarea[name], input[name]:is([type=text], [type=tel], [type=date])')]
-  const before = JSON.parse(localStorage.getItem(here) ?? 'null')
-  const differs = before && kept().some(({ name, value }) => before.values[name] && before.values[name] !== value)
-  if (differs) offer(before)
-  writing.addEventListener('input', () => {
-    const values = Object.fromEntries(kept().filter(({ value }) => value !== '').map(({ name, value }) => [name, value]))
-    localStorage.setItem(here, JSON.stringify({ at: Date.now(), title: document.querySelector('h1')?.textContent, about: document.querySelector('.problem-number')?.textContent, values }))
-  })
-  writing.addEventListener('submit', () => sessionStorage.setItem('sent', location.pathname))
-
-  function offer ({ at, values }) {
-    const bar = document.querySelector('[data-draft-offer]')
-    const restore = bar.querySelector('[data-restore]')
-    restore.textContent = restore.dataset.says.replace('{time}', clockTime(at))
-    bar.hidden = false
-    restore.addEventListener('click', () => {
-      for (const field of kept()) field.value = values[field.name] ?? field.value
-      bar.hidden = true
-      kept().find(({ name }) => values[name])?.focus()
-    })
-    bar.querySelector('[data-discard]').addEventListener('click', () => {
-      drop([here])
-      bar.hidden = true
-    })
-  }
-}
-
-// On the desk: what was begun on this machine and never sent.
-const begun = document.querySelector('[data-drafts-kept]')
-if (begun) {
-  const mine = draftKeys().map((key) => [key.slice(draftKey('').length), JSON.parse(localStorage.getItem(key))])
-  begun.hidden = mine.length === 0
-  begun.querySelector('ul').replaceChildren(...mine.map(([path, { at, title, about }]) => {
-    const row = document.createElement('li')
-    const link = Object.assign(document.createElement('a'), { href: path, textContent: [title, about].filter(Boolean).join(' · ') })
-    row.append(link, Object.assign(document.createElement('span'), { className: 'text-secondary', textContent: clockTime(at) }))
-    return row
-  }))
-}
-
-// Of another day it says the day as well.
-function clockTime (at) {
-  const then = new Date(at)
-  const today = then.toDateString() === new Date().toDateString()
-  return then.toLocaleString(document.documentElement.lang, { ...today ? {} : { month: 'numeric', day: 'numeric' }, hour: '2-digit', minute: '2-digit', hour12: false })
-}
 
 // One box for all of a list of checks.
 for (const all of document.querySelectorAll('[data-all]')) {

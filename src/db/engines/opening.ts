@@ -3,8 +3,8 @@ import type { SqlDriverAdapter, SqlQuery, Transaction } from '@prisma/driver-ada
 import type { Lock } from '../belonging.ts'
 import type { Direct } from '../direct.ts'
 
-/** A transaction that is being opened: how it is to run, and, once it does, the shorter way to the rows it sees. */
-export interface Opening { readonly lock: Lock, direct: Direct | null }
+/** A transaction that is being opened: how it is to run, and, once it does, the shorter way to the rows it sees, and whether it was told to commit. */
+export interface Opening { readonly lock: Lock, direct: Direct | null, committing: boolean }
 
 /** The opening in whose course it is asked. */
 export type OpeningNow = () => Opening | undefined
@@ -27,7 +27,7 @@ export function opened<Adapter extends SqlDriverAdapter> (
       throw error
     }
     const direct = directOf(transaction)
-    const standing = untilItEnds(transaction)
+    const standing = untilItEnds(transaction, asked)
     if (asked) asked.direct = { ...direct, rows: async (query) => { standing(); return direct.rows(query) } }
     return transaction
   }
@@ -38,7 +38,7 @@ export function opened<Adapter extends SqlDriverAdapter> (
  * Prisma undoes a transaction that lasts too long while its work goes on: what that asks for afterwards would be written by itself, or
  * within another transaction.
  */
-function untilItEnds (transaction: Transaction): () => void {
+function untilItEnds (transaction: Transaction, opening: Opening | undefined): () => void {
   const queryRaw = transaction.queryRaw.bind(transaction)
   const executeRaw = transaction.executeRaw.bind(transaction)
   let ended = false
@@ -49,12 +49,14 @@ function untilItEnds (transaction: Transaction): () => void {
   transaction.executeRaw = async (query) => {
     standing()
     ended = ends.has(query.sql)
+    if (opening && query.sql === 'COMMIT') opening.committing = true
     return executeRaw(query)
   }
   return standing
 
   function standing () {
-    if (ended) throw new Error('The transaction has ended, and its work went on')
+    // By Prisma's own code for it.
+    if (ended) throw Object.assign(new Error('The transaction has ended, and its work went on'), { code: 'P2028' })
   }
 }
 

@@ -1,9 +1,12 @@
 /** PostgreSQL gets one client over a pool of connections, of which each transaction has one for itself. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import type { Lock } from '../belonging.ts'
 import type { Clients, Wishes } from '../client.ts'
 import { comparingAlike } from '../dialect.ts'
+import type { Direct } from '../direct.ts'
+import { faultOf, lull } from '../faults.ts'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts'
 import type { PrismaClient } from '../generated/sqlite/client.ts'
 import { line, type Line } from '../line.ts'
@@ -16,7 +19,7 @@ const writers = 8
 const connections = 2 * writers
 
 export async function postgresql (url: string, { patienceMs, log, durable, opening }: Wishes): Promise<Clients> {
-  const warn = (error: Error) => log?.warn({ error }, '与数据库的连接中断')
+  const warn = (error: Error) => log?.warn({ err: error }, '与数据库的连接中断')
   const nameOf = naming()
   const config = {
     connectionString: url,
@@ -33,8 +36,20 @@ export async function postgresql (url: string, { patienceMs, log, durable, openi
   // The two clients answer the same calls; only their types know the engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
-  const direct = postgresqlDirect(adapter.pool, nameOf)
+  const { rows, close } = postgresqlDirect(adapter.pool, nameOf)
+  const direct: Direct = { rows: (query) => onceMore(() => rows(query)), close }
   return { client, writers, direct, aside: direct, outside: client }
+}
+
+/** A question may be asked again: the connection on which it was lost is not given out a second time. */
+async function onceMore<T> (ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (faultOf(error) !== 'lost') throw error
+    await pause(lull())
+    return ask()
+  }
 }
 
 /** The number by which the transactions of this product know each other's lock. */
@@ -60,6 +75,9 @@ class Adapter extends PrismaPg {
     const adapter = await super.connect()
     this.#pool = adapter.underlyingDriver()
     comparingAlike('postgresql', adapter)
+    const ask = adapter.queryRaw.bind(adapter)
+    // Not what is written outside of a transaction: it may have been done.
+    adapter.queryRaw = (query) => query.sql.startsWith('SELECT') ? onceMore(() => ask(query)) : ask(query)
     return opened(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => {
       const inOrder = oneByOne(transaction)
       const connection = connectionOf(transaction, isPool)

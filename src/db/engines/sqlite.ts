@@ -38,11 +38,17 @@ class Adapter extends PrismaBetterSqlite3 {
     const writer = await super.connect()
     // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
     await writer.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
-    const direct = directOver(keepingPrepared(writer))
+    const connection = keepingPrepared(writer)
+    const direct = directOver(connection)
+    const begin = () => {
+      // A commit that was refused may leave its transaction open, and Prisma forgets it.
+      if (connection.inTransaction) connection.exec('ROLLBACK')
+      // At once: a transaction that first read could not take the file's lock later if another process wrote meanwhile.
+      return 'BEGIN IMMEDIATE'
+    }
     const reader = await new PrismaBetterSqlite3({ ...this.settings, readonly: true }).connect()
     keepingPrepared(reader)
-    // At once: a transaction that first read could not take the file's lock later if another process wrote meanwhile.
-    return comparingAlike('sqlite', transactingOn(reader, opened(writer, opening, () => 'BEGIN IMMEDIATE', () => direct)))
+    return comparingAlike('sqlite', transactingOn(reader, opened(writer, opening, begin, () => direct)))
   }
 }
 

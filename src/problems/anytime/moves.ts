@@ -39,7 +39,8 @@ export const anytimeMoves = {
     label: '更正要素',
     from: unfinished,
     to: 'itself',
-    by: ['intake', 'supervisor'],
+    // Where a category goes out of use, its problems go over to another one (src/leaving).
+    by: ['intake', 'supervisor', 'system'],
     shows: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
     form: forms.correction,
     blocked: ({ record }) => record.acceptedAt === null && '受理时填写各项要素，现在还没有可以更正的。',

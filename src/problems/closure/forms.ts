@@ -1,6 +1,6 @@
 /** What it takes to strike a problem off (销): review, the enterprise's word, the calls for it, and the closing. */
 import { z } from 'zod'
-import { choice, longText, mustTick, optional, several, someFiles, text, tick } from '../../web/controls.ts'
+import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../web/controls.ts'
 import { call, evidence, verdict } from '../forms.ts'
 import type { ProblemRecord } from '../record.ts'
 import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../vocabulary.ts'
@@ -27,7 +27,7 @@ export const callLog = z.object({
 
 export const callbackForm = z.object({
   ...call,
-  person: text('接听人', 30),
+  person: name('接听人', 30),
   reached: mustTick('已接通本人或企业授权的人'),
   byHotline: tick('12345热线已回访，据其记录登记', { hint: '来自12345的问题不重复打扰企业' }),
   ...verdict,
@@ -59,7 +59,7 @@ export const withdrawing = z.object({ reason: longText('为什么撤回', 500, {
 
 export const withdrawingByCall = z.object({
   ...call,
-  person: text('接听人', 30),
+  person: name('接听人', 30),
   reached: mustTick('已接通本人或企业授权的人'),
   reason: longText('企业为什么撤回', 500, { rows: 3, hint: '按企业在电话里的原话记录' }),
   pressure

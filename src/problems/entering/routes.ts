@@ -108,8 +108,10 @@ function words (app: App): void {
     }
   })
 
-  for (const way of ['e', 'd'] as const) {
-    app.get(`/${way}/:token/done`, { config: { may: 'anyone' }, schema: { params: byToken, summary: '已收到' } }, async (request, reply) =>
-      reply.page('entering/done', { title: request.t('已收到您的意见，谢谢您。') }))
+  for (const [way, purpose] of [['e', 'entry'], ['d', 'sheet']] as const) {
+    app.get(`/${way}/:token/done`, { config: { may: 'anyone' }, schema: { params: byToken, summary: '已收到' } }, async (request, reply) => {
+      if (opened(config.sessionSecret, purpose, request.params.token) === null) throw notFound()
+      return reply.page('entering/done', { title: request.t('已收到您的意见，谢谢您。') })
+    })
   }
 }

@@ -1,13 +1,13 @@
 /** What a unit says while it handles a problem (排), and what it asks for where the case is harder. */
 import { z } from 'zod'
-import { choice, day, longText, moment, optional, someFiles, text, tick } from '../../web/controls.ts'
+import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../web/controls.ts'
 import { evidence, orByLetter } from '../forms.ts'
 import { contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths } from '../vocabulary.ts'
 
 export const contact = z.object({
   contactedAt: moment('联系时间'),
   way: choice('联系方式', contactWays),
-  person: text('与谁联系', 30),
+  person: name('与谁联系', 30),
   summary: optional(longText('沟通情况', 1000, { rows: 3 }))
 })
 

@@ -1,6 +1,6 @@
 /** What the moves of the survey (摸) ask for: raising, completing, turning down, answering at once, joining and parting. */
 import { z } from 'zod'
-import { choice, day, files, longText, optional, phone, pick, someFiles, someRows, text, tick } from '../../web/controls.ts'
+import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../web/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../vocabulary.ts'
 
@@ -9,7 +9,7 @@ export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
-  contactName: text('联系人', 30, { known: true }),
+  contactName: name('联系人', 30, { known: true }),
   contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', known: true }),
   preferredHours: optional(text('方便接听的时间', 60, { further: true })),
   title: optional(text('标题', 60, { hint: '不填则取问题的第一句', further: true })),
@@ -62,7 +62,7 @@ export const directAnswer = z.object({
 })
 
 export const merging = z.object({
-  main: text('主单编号', 40, { hint: '例如 JY-2026-000123' }),
+  main: text('主单编号', 40, { kind: 'code', hint: '例如 JY-2026-000123' }),
   reason: longText('为什么是同一问题', 500, { rows: 3 })
 })
 

@@ -1,6 +1,8 @@
 /** What the moves of the survey read and write beyond their forms. */
 import { dayOf, instantOf } from '../../clock.ts'
+import { beginningOf, lengthOf, saysSomething } from '../../characters.ts'
 import type { FieldProblem } from '../../errors.ts'
+import { numberIn } from '../../finding/index.ts'
 import type { Change } from '../../workflow/changes.ts'
 import type { Follow } from '../../workflow/lifecycle.ts'
 import { asIfNever, type ClockName } from '../clocks.ts'
@@ -18,7 +20,7 @@ export function describedBy (answers: Answers<typeof forms.submission> & Partial
   return {
     content: answers.content,
     hope: answers.hope,
-    title: answers.title ?? firstWords(answers.content),
+    title: answers.title !== undefined && saysSomething(answers.title) ? answers.title : titleOf(answers.content, answers.hope),
     contactName: answers.contactName,
     contactPhone: answers.contactPhone,
     preferredHours: answers.preferredHours ?? '',
@@ -69,9 +71,6 @@ export function freesMerged ({ record }: Pick<Now, 'record'>): Follow[] {
 /** A problem that others can be merged into: in office, not merged itself, and its answer still to come. */
 const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
 
-/** A number as it was typed: blanks and small letters are forgiven. */
-export const numberIn = (typed: string) => typed.trim().toUpperCase()
-
 export function unfitMain ({ main }: { main: string }, { record, world: { named } }: Now): FieldProblem[] {
   if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
@@ -100,18 +99,48 @@ export function daysWaited ({ record, calendar, now }: Now): number {
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 
-/**
- * The first sentence; where that is long, up to the last comma that fits, and else cut. Greetings and numbering at the beginning say
- * nothing of the problem.
- */
-export function firstWords (content: string): string {
-  const said = content.replace(greeting, '') || content
-  const [sentence = ''] = said.split(/[\n。！？!?；;]/).map((each) => each.trim()).filter(Boolean)
-  if (sentence.length <= titleLength) return sentence
-  const clause = sentence.slice(0, titleLength + 1).replace(/[，,、][^，,、]*$/, '')
-  return clause.length >= leastClause && clause.length <= titleLength ? clause : `${sentence.slice(0, titleLength)}…`
+/** What a problem is called whose reporter gave it no name, or one of signs alone. */
+export function titleOf (content: string, hope: string): string {
+  return [afterGreetings(content), afterGreetings(hope), content, hope].map(firstWords).find((words) => words !== undefined) ?? unnamed
+}
+
+const unnamed = '未写明的问题'
+
+/** The first sentence that says something; where that is long, up to the last comma that fits, and else cut. */
+function firstWords (text: string): string | undefined {
+  const sentences = text.split(/[\n。！？!?；;]/).map((each) => each.replace(/^[，,、：:.…~～—\s-]+/, '').trim())
+  const sentence = sentences.find(saysSomething)
+  if (sentence === undefined || lengthOf(sentence) <= titleLength) return sentence
+  const [, clause = ''] = /^(.*)[，,、]/.exec(beginningOf(sentence, titleLength + 1)) ?? []
+  return lengthOf(clause) >= leastClause ? clause : `${beginningOf(sentence, titleLength)}…`
 }
 
 const leastClause = 8
 
-const greeting = /^(?:\s|(?:尊敬的)?(?:各位)?(?:领导|区领导|工作人员|同志)?(?:您好|你们好|你好)[，,。！!：: ]*|(?:\d{1,2}|[一二三])[、.．]\s*)+/
+/** Without what stands before the matter: 尊敬的王区长：领导好，打扰了。1、 */
+function afterGreetings (text: string): string {
+  let rest = text
+  // Nobody greets more often than that.
+  for (let n = 0; n < mostGreetings; n++) rest = rest.slice(greetingOf(rest))
+  return rest
+}
+
+const mostGreetings = 8
+
+/** How much of the beginning greets or counts: nought where the matter begins. */
+function greetingOf (text: string): number {
+  const [whole = '', clause = '', mark = ''] = opening.exec(text) ?? []
+  const wish = clause.trim().replace(addressee, '')
+  const isLetter = /[：:\n]/.test(mark) && (wish === '' || office.test(wish))
+  if (whole !== '' && (wish === '' || isLetter || honour.test(clause) || wishes.test(wish) || excuse.test(wish))) return whole.length
+  const unmarked = /^(?:您|你|您们|你们)好/.exec(wish)
+  return unmarked ? text.indexOf(unmarked[0]) + unmarked[0].length : numbering.exec(text)?.[0].length ?? 0
+}
+
+const opening = /^\s*([^，,。！!：:；;\n]{0,20})([，,。！!：:；;\s]+|$)/
+const addressee = /^.{0,12}(?:领导|书记|区长|市长|县长|镇长|主任|局长|处长|科长|专员|同志|老师|先生|女士|工作人员|负责人)们?/
+const office = /^.{0,12}(?:[局委办府区镇]|街道|部门|单位)$/
+const honour = /^\s*(?:尊敬|敬爱|亲爱)的/
+const wishes = /^(?:您|你|您们|你们|大家|早上|上午|中午|下午|晚上)?好$/
+const excuse = /^(?:您|你|大家)?(?:辛苦|打扰|麻烦|冒昧打扰)(?:您|你|你们|大家)?了$/
+const numbering = /^\s*(?:\d{1,2}|[一二三])[、.．](?!\d)/

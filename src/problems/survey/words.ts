@@ -1,6 +1,7 @@
 import type { Words } from '../../web/translate.ts'
 
 export const words: Words = {
+  未写明的问题: 'A problem without words',
   当场解决: 'Solve on the spot',
   当场做了什么: 'What was done on the spot',
   '企业会看到，并在 3 个工作日内确认': 'The enterprise reads it and confirms within 3 working days',

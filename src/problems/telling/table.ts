@@ -99,6 +99,10 @@ export const tellings = {
   instruct: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
   supervise: { staff: [...unit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
   answer_order: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
+  // Whoever carries on is told once of all they get (src/leaving).
+  hand_on: { ...nobody, enterprise: null },
+  succeed: { ...nobody, enterprise: 'holder' },
+  succeed_task: { ...nobody, enterprise: null },
   ratify: { ...nobody, enterprise: null },
   disown: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null },
   note: { ...nobody, enterprise: null },
@@ -106,13 +110,13 @@ export const tellings = {
   urge: { staff: ['turn', 'unit_head'], says: '已被催办，请尽快办理', enterprise: null }
 } satisfies Record<MoveName, Telling>
 
-/** Of what is asked for: who decides next, and who asked. What was granted last is made, and told as such to everybody else. */
+/** Of what is asked for: who decides next, who asked, and from whom it passed. What was granted last is made, and told as such to everybody else. */
 export const requestTellings = {
   asked: { told: ['decides'], says: '提出申请：{move}，等您审批' },
   granted: { told: ['decides'], says: '前一步已同意：{move}，等您审批' },
   refused: { told: ['asker'], says: '没有同意：{move}，请查看理由' },
   taken_back: { told: ['decides'], says: '申请已由本人撤回：{move}' },
-  passed: { told: ['decides', 'asker'], says: '前面的人未在时限内审批，已转由他人审批：{move}' },
+  passed: { told: ['decides', 'asker', 'former'], says: '前面的人未在时限内审批，已转由他人审批：{move}', gone: '原审批人已不在岗，已转由他人审批：{move}' },
   voided: { told: ['asker', 'decides'], says: '情况已变化，申请失效：{move}' },
   made: { told: ['asker'], says: '已同意：{move}' }
-} satisfies Record<Act, { told: readonly ('asker' | 'decides')[], says: string }>
+} satisfies Record<Act, { told: readonly ('asker' | 'decides' | 'former')[], says: string, gone?: string }>

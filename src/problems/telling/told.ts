@@ -50,11 +50,14 @@ type Others = (ids: readonly string[]) => string[]
 function ofRequest (line: Made, scene: Scene, others: Others): Message[] {
   const request = requestOf(line, scene)
   if (!request) return []
-  const { told, says } = requestTellings[line.act]
+  const { told, ...row } = requestTellings[line.act]
+  const says = 'gone' in row && line.facts['gone'] ? row.gone : row.says
   const decides = turnOf(request) ?? request.chain[request.step]
+  const former = line.facts['passedFrom'] as Relation | undefined
   return told.map((who) => {
     if (who === 'asker') return { ...about(line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
-    return { ...about(line, scene, says), userIds: others(decides ? peopleIn(decides, scene.after, scene.world.staff) : []) }
+    const relation = who === 'former' ? former : decides
+    return { ...about(line, scene, says), userIds: others(relation ? peopleIn(relation, scene.after, scene.world.staff) : []) }
   })
 }
 

@@ -65,5 +65,6 @@ export const words: Words = {
   '申请已由本人撤回：{move}': 'Taken back by whoever asked: {move}',
   '情况已变化，申请失效：{move}': 'No longer possible: {move}; the request is void',
   '已同意：{move}': 'Granted: {move}',
+  '原审批人已不在岗，已转由他人审批：{move}': 'Whoever had to decide is no longer in office; it has passed on to somebody else: {move}',
   '前面的人未在时限内审批，已转由他人审批：{move}': 'Not decided in time and passed on: {move}'
 }

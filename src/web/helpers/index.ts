@@ -2,6 +2,7 @@
 import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
+import { dialled } from '../phone.ts'
 import type { Translate } from '../translate.ts'
 import { dayText, dueText, exactDueText, exactText, momentText, type Frame } from './dates.ts'
 
@@ -18,6 +19,8 @@ export const helpers = {
   moment: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactText(instant), momentText(instant, reading(options))),
 
   due: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, reading(options))),
+
+  dialled,
 
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }

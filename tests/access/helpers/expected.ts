@@ -140,6 +140,8 @@ export const expected: Record<string, Row> = {
   ...form('/account/second-factor/remove', only(signedIn)),
   'POST /account/sign-out-everywhere': { ...only(signedIn, '', 303), spends: true },
 
+  'GET /handing-over': only(['supervisor', 'sysadmin', 'secadmin']),
+  ...form('/handing-over/:whose/:id', only(['supervisor', 'sysadmin', 'secadmin'], 'user')),
   'GET /admin/users': only(['secadmin']),
   ...form('/admin/users/new', only(['secadmin'])),
   'GET /admin/users/:id': only(['secadmin'], 'user'),
@@ -170,10 +172,10 @@ export const expected: Record<string, Row> = {
   'POST /delegations/:id/revoke': { of: 'delegation', 303: ['secadmin'], rest: 403, spends: true },
   'GET /delegations/unratified': only(['supervisor', 'manager', 'liaison']),
   ...form('/e/:token', open(404)),
-  'GET /e/:token/done': open(200),
+  'GET /e/:token/done': open(404),
   ...form('/d/:token', open(404)),
   ...form('/d/:token/decide', open(404)),
-  'GET /d/:token/done': open(200),
+  'GET /d/:token/done': open(404),
   'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
   'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },
 

@@ -16,10 +16,9 @@ export async function photo (format: Format = 'jpeg', width = 1200, height = 800
   return Uint8Array.from(made)
 }
 
-/** More pixels than are drawn, in a few kilobytes. */
-export async function bomb (): Promise<Uint8Array<ArrayBuffer>> {
-  const made = await sharp({ create: { width: 8100, height: 8100, channels: 3, background: '#000' }, limitInputPixels: false }).png({ compressionLevel: 9, palette: true, colours: 2 }).toBuffer()
-  return Uint8Array.from(made)
+/** As scanners make it. */
+export async function scan (): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await sharp({ create: { width: 20, height: 10, channels: 3, background: '#fff' } }).tiff().toBuffer())
 }
 
 export async function archive (...names: string[]): Promise<Uint8Array<ArrayBuffer>> {

@@ -15,7 +15,7 @@ export const corpus: Record<string, string> = {
   query: "' OR 1=1;-- %_*\\",
   formula: '=1+1;@SUM(A1)',
   turned: '\u202Egnp.exe\u202C',
-  unseen: '零\u200B宽\uFEFF字\u2060符',
+  unseen: '零\u200B宽\uFEFF\u00AD字\u3164\u2060符\u{E0041}',
   long: '长'.repeat(30)
 }
 

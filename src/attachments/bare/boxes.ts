@@ -1,0 +1,35 @@
+/**
+ * HEIC, AVIF, MP4 and QuickTime are boxes within boxes, and what stands in one is found by its place in the file. So nothing is taken out:
+ * what says more than the picture is filled with zeros where it stands, and its box is called free.
+ */
+
+export interface Box {
+  type: string
+  /** Where it begins, where its content begins, and where it ends. */
+  at: number
+  from: number
+  to: number
+}
+
+/** The boxes between two places; the last one may be cut off by the end. */
+export function * boxesIn (file: Buffer, from: number, to: number): Generator<Box> {
+  for (let at = from; at + 8 <= to;) {
+    const short = file.readUInt32BE(at)
+    const head = short === 1 ? 16 : 8
+    if (at + head > to) return
+    const length = short === 0 ? to - at : short === 1 ? Number(file.readBigUInt64BE(at + 8)) : short
+    if (length < head) return
+    yield { type: file.toString('latin1', at + 4, at + 8), at, from: at + head, to: Math.min(at + length, to) }
+    at += length
+  }
+}
+
+export function boxIn (file: Buffer, { from, to }: Pick<Box, 'from' | 'to'>, type: string): Box | undefined {
+  return [...boxesIn(file, from, to)].find((box) => box.type === type)
+}
+
+/** Room for whoever writes into the file, as far as any reader knows. */
+export function blank (file: Buffer, { at, from, to }: Box): void {
+  file.write('free', at + 4, 'latin1')
+  file.fill(0, from, to)
+}

@@ -1,0 +1,66 @@
+/** /handing-over: what nobody has any more, and what one person, unit or category has, to be handed over to somebody who is named. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { type Role, selfOf } from '../auth/index.ts'
+import type { Reader } from '../db/index.ts'
+import { invalid, notFound } from '../errors.ts'
+import { gapsOf } from '../problems/index.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/form-page.ts'
+import { handOver, heirsIn, type Holder, withHeirs } from './handing.ts'
+import { holdingsFor, holdingsView, optionsOf } from './holdings.ts'
+import type { Whose } from './kinds.ts'
+import { gapsView, strandedOf, strandedView } from './stranded.ts'
+
+/** The lead office, and those whose accounts, units and categories they are. */
+const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
+
+const params = z.object({ whose: z.enum(['person', 'unit', 'category']), id: z.uuid() })
+
+/** What is asked depends on what there is to hand over. */
+const handingForm: z.ZodObject = z.object({})
+
+export function leavingRoutes (app: App): void {
+  const { read } = app.db
+
+  app.get('/handing-over', { config: { may }, schema: { summary: '待移交' } }, async (request, reply) => {
+    const { districtId } = selfOf(request)
+    const [stranded, gaps] = await Promise.all([strandedOf(read, districtId, app.clock.now()), gapsOf(read, districtId)])
+    return reply.page('leaving/stranded', { title: request.t('待移交'), stranded: strandedView(stranded, request.t), gaps: gapsView(gaps, request.t) })
+  })
+
+  formPage(app, {
+    address: '/handing-over/:whose/:id',
+    may,
+    summary: '移交',
+    form: handingForm,
+    params,
+    load: async (request, { whose, id }) => {
+      const holder = await holderOf(read, whose, id, request)
+      return { holder, holdings: await holdingsFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now()) }
+    },
+    formFor: ({ holdings }) => withHeirs(handingForm, holdings).omit(holdings.length > 0 ? { leaveRest: true } : {}),
+    page: ({ holder: { name }, holdings }, { t, user }) => ({
+      title: t('移交{name}的工作', { name }),
+      button: t('移交'),
+      back: '/handing-over',
+      options: optionsOf(holdings),
+      template: 'leaving/hand-over',
+      view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t), asks: holdings.some(({ heirs }) => heirs.length > 0) }
+    }),
+    submit: async (tx, answers, { holder }, request) => {
+      const { heirs } = heirsIn(answers)
+      if (Object.keys(heirs).length === 0) throw invalid([{ field: '', sentence: '请至少为一项选择接手的人' }])
+      const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
+      return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }
+    }
+  })
+}
+
+async function holderOf (reader: Reader, whose: Whose, id: string, request: FastifyRequest): Promise<Holder> {
+  const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const
+  const found = whose === 'person' ? await reader.user.findFirst(asked) : whose === 'unit' ? await reader.unit.findFirst(asked) : await reader.category.findFirst(asked)
+  if (!found) throw notFound()
+  return { whose, id, name: found.name }
+}

@@ -1,0 +1,38 @@
+/** What of a picture gets out, by every door, to everybody who did not bring it (trust B10). */
+import sharp from 'sharp'
+import t from 'tap'
+import { ask, attach, number, openSite, type Person } from './helpers/district.ts'
+import { corpus, secretsIn } from './helpers/corpus.ts'
+
+const others = ['handler', 'intake', 'manager', 'colleague'] as const satisfies Person[]
+
+t.test('forty pictures, by every door, to everybody: nothing but pixels, or a sentence', async (t) => {
+  const site = await openSite(t)
+  const samples = await corpus()
+  t.equal(samples.length, 40)
+  for (const { name, content, seen, taken } of samples) {
+    t.ok(secretsIn(content).length > 0, `${name} has what must not get out`)
+    const id = await attach(site, 'reporter', Uint8Array.from(content), name)
+    const found = []
+    for (const who of others) {
+      const [view, thumb, whole] = [await ask(site, who, `/files/${id}/view`), await ask(site, who, `/files/${id}/thumb`), await ask(site, who, `/files/${id}`)]
+      found.push({ told: [view, thumb, whole].flatMap((answer) => secretsIn(answer.content)), view: view.status, thumb: thumb.status, whole: whole.status })
+      if (who !== 'handler') continue
+      if (seen) t.match(await sharp(view.content).metadata(), { width: seen[0], height: seen[1] }, name)
+      t.equal(thumb.headers['content-type'] === 'image/svg+xml', !seen, `${name} has a thumbnail, or something in its place`)
+      if (taken && content.length < 100_000 && !/heic$|半张/.test(name)) t.same(await pixelsOf(whole.content), await pixelsOf(content), `${name} is the same picture, as upright`)
+      if (whole.status === 422) t.match(whole.content.toString(), '无法去掉其中的拍摄位置等信息，因此只有上传的人能打开')
+    }
+    t.same(new Set(found.map((each) => JSON.stringify(each))), new Set([JSON.stringify({ told: [], view: taken ? 200 : 422, thumb: 200, whole: taken ? 200 : 422 })]), name)
+    t.same((await ask(site, 'reporter', `/files/${id}`)).content, content, 'whoever brought it gets it back')
+  }
+  for (const who of others) {
+    const { status, content } = await ask(site, who, `/problems/${number}/files.zip`)
+    t.same({ status, told: secretsIn(content) }, { status: 200, told: [] }, `${who}'s archive`)
+    t.ok(content.includes('-不是照片.jpg.txt'), 'a sentence in the place of what cannot be given')
+  }
+})
+
+async function pixelsOf (content: Buffer): Promise<Buffer> {
+  return sharp(content, { failOn: 'none' }).autoOrient().resize(40, 40, { fit: 'fill' }).raw().toBuffer()
+}

@@ -1,0 +1,141 @@
+/** What breaks under a database and passes: told as what it is, undone or done and never both, and over when it is over. */
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { faultOf, openDb, type Db, type Tx } from '../../src/db/index.ts'
+import { diskFull, Refusal, unreachable, Unsettled, unwritable } from '../../src/errors.ts'
+import { base } from '../helpers/bases.ts'
+import { onEachEngine, scratchUrl, skipped } from '../helpers/database.ts'
+import { endConnections, locked, noDisk, smallDisk, wireTo } from '../helpers/faults.ts'
+
+t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
+  t.test('connections that were ended while nobody used them are replaced unseen', async (t) => {
+    const { db, url } = await opened(t)
+    for (const ask of [() => db.read.sequence.count(), () => db.read.$queryRaw`SELECT 1`, () => put(db, 'kept')]) {
+      await Promise.all([db.read.sequence.count(), db.read.sequence.count()])
+      await endConnections(url)
+      await t.resolves(ask())
+    }
+    t.same(await kinds(db), ['kept'])
+  })
+
+  t.test('a transaction that lost its connection is done once again, and once only', async (t) => {
+    const { db, url } = await opened(t)
+    let runs = 0
+    await db.write(async (tx) => {
+      await row(tx, 'first')
+      if (++runs === 1) await endConnections(url)
+      await row(tx, 'second')
+    })
+    t.same([runs, await kinds(db)], [2, ['first', 'second']])
+    const hopeless = db.write(async (tx) => {
+      runs++
+      await endConnections(url)
+      await row(tx, 'third')
+    })
+    t.match(await refusal(hopeless), unreachable())
+    t.same([runs, await kinds(db)], [4, ['first', 'second']])
+  })
+
+  t.test('lost while it commits: nobody says that it is done, or that it is not', async (t) => {
+    const { url } = await opened(t)
+    const wire = await wireTo(t, url)
+    const db = await opening(t, wire.url)
+    for (const when of ['before', 'after'] as const) {
+      wire.cutCommit(when)
+      t.type(await refusal(put(db, when)), Unsettled)
+    }
+    t.same(await kinds(db), ['after'])
+  })
+
+  t.test('a server that is away is told of, and noticed when it is back', async (t) => {
+    const { url } = await opened(t)
+    const wire = await wireTo(t, url)
+    const db = await opening(t, wire.url)
+    await put(db, 'before')
+    await wire.down()
+    t.equal(faultOf(await db.read.sequence.count().catch((error: unknown) => error)), 'away')
+    t.match(await refusal(put(db, 'meanwhile')), unreachable())
+    await t.rejects(db.ready())
+    await wire.up()
+    await db.ready()
+    await put(db, 'after')
+    t.same(await kinds(db), ['after', 'before'])
+  })
+})
+
+t.test('a disk that is full', async (t) => {
+  const disk = smallDisk(t, 4)
+  t.test('nothing is half written, and it goes on when there is room (sqlite)', { skip: disk ? false : noDisk }, async (t) => {
+    if (!disk) return
+    const file = join(disk.folder, 'full.db')
+    await copyFile((await base('sqlite', 'empty')).replace('file:', ''), file)
+    const db = await opening(t, `file:${file}`)
+    await put(db, 'before')
+    disk.fill()
+    const large = db.write(async (tx) => {
+      for (let number = 0; number < 200; number++) await row(tx, `${number}`.padEnd(2_000))
+    })
+    t.match(await refusal(large), diskFull())
+    await t.rejects(db.ready(), 'it says so without being asked to write more')
+    t.same(await kinds(db), ['before'])
+    disk.free()
+    await db.ready()
+    await put(db, 'later')
+    t.same(await kinds(db), ['before', 'later'])
+  })
+})
+
+t.test('a database that can only be read', async (t) => {
+  await onEachEngine(t, 'is read, says why it does not write, and goes on afterwards', async (t, here) => {
+    const { db, url, engine } = here
+    await put(db, 'before')
+    const unlock = await locked(here)
+    t.match(await refusal(put(db, 'meanwhile')), unwritable())
+    await t.rejects(db.ready())
+    t.same(await kinds(db), ['before'])
+    await unlock()
+    const again = engine === 'sqlite' ? await opening(t, url) : db
+    await again.ready()
+    await put(again, 'later')
+    t.same(await kinds(again), ['before', 'later'])
+  })
+})
+
+t.test('a commit that is refused leaves nothing open', async (t) => {
+  const db = await opening(t, await scratchUrl(t, 'sqlite', await base('sqlite', 'empty')))
+  const dangling = db.write(async (tx) => {
+    await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON')
+    await tx.$executeRawUnsafe('INSERT INTO "UserRole" ("userId", "role") VALUES (\'nobody\', \'handler\')')
+  })
+  await t.rejects(dangling, /ForeignKey/)
+  await put(db, 'next')
+  t.same([await kinds(db), await db.read.userRole.count()], [['next'], 0])
+})
+
+async function opened (t: Test): Promise<{ db: Db, url: string }> {
+  const url = await scratchUrl(t, 'postgresql', await base('postgresql', 'empty'))
+  return { db: await opening(t, url), url }
+}
+
+async function opening (t: Test, url: string): Promise<Db> {
+  const db = await openDb({ url, patienceMs: 5_000 })
+  t.teardown(db.close)
+  return db
+}
+
+const put = (db: Db, kind: string) => db.write((tx) => row(tx, kind))
+
+function row (tx: Tx, kind: string) {
+  return tx.sequence.create({ data: { districtId: 'jiyang', kind, year: 2026 } })
+}
+
+async function kinds ({ read }: Db): Promise<string[]> {
+  return (await read.sequence.findMany({ orderBy: { kind: 'asc' } })).map(({ kind }) => kind)
+}
+
+async function refusal (work: Promise<unknown>): Promise<unknown> {
+  const error = await work.then(() => 'done', (cause: unknown) => cause)
+  if (!(error instanceof Refusal)) throw new Error('it was not refused', { cause: error })
+  return error
+}
