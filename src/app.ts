@@ -38,6 +38,7 @@ import { describeRoutes, openapiRoutes } from './web/openapi.ts'
 import { guardOrigins } from './web/origin.ts'
 import { keepPace, patience, type Pace } from './web/pace.ts'
 import { secureHeaders } from './web/security.ts'
+import { answerUnreadable, mostHeaderBytes } from './web/unreadable-requests.ts'
 import { drawPages } from './web/views.ts'
 
 export interface Parts {
@@ -80,6 +81,8 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     ...patience,
     // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
     return503OnClosing: false,
+    http: { ...patience.http, maxHeaderSize: mostHeaderBytes },
+    clientErrorHandler: answerUnreadable,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()

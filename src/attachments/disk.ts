@@ -3,7 +3,8 @@
  * renamed when it is whole and on the disk for good.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { access, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import type { BigIntStats } from 'node:fs'
+import { access, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
@@ -21,7 +22,9 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   const pathOf = (hash: string) => join(content, hash.slice(0, 2), hash.slice(2, 4), hash)
   const asideOf = (hash: string) => join(incoming, hash + leaving)
 
-  return { receive, put, open: read, has, list, remove, tidy }
+  const sound = new Map<string, string>()
+
+  return { receive, put, open: read, check, has, list, remove, tidy }
 
   async function receive (source: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
     const path = join(incoming, randomUUID())
@@ -32,7 +35,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
       return { ...stored, discard, keep: () => keep(path, stored.hash) }
     } catch (error) {
       await discard()
-      throw isFull(error) ? noSpace() : error
+      throw isUnwritable(error) ? noSpace() : error
     }
   }
 
@@ -49,14 +52,40 @@ export function diskStore (directory: string, clock: Clock): FileStore {
       await mkdir(dirname(target), { recursive: true })
       await rename(path, target)
       for (const parent of [dirname(target), dirname(dirname(target)), content, directory]) await sync(parent)
+      remember(hash, stampOf(await stat(target, { bigint: true })))
     } catch (error) {
-      throw isFull(error) ? noSpace() : error
+      throw isUnwritable(error) ? noSpace() : error
     }
   }
 
   async function read (hash: string) {
+    const file = await opened(hash)
+    return file.createReadStream({ start: 0 })
+  }
+
+  async function check (hash: string, anew = false) {
+    if (anew) sound.delete(hash)
+    const file = await opened(hash)
+    await file.close()
+  }
+
+  /** Read through before it is given out, unless it is still the file that was. */
+  async function opened (hash: string) {
     const file = await open(pathOf(hash))
-    return file.createReadStream()
+    try {
+      const stamp = stampOf(await file.stat({ bigint: true }))
+      if (sound.get(hash) !== stamp && await digestOf(file) !== hash) throw Object.assign(new Error('A file is not what was stored'), { code: 'EBADMSG' })
+      remember(hash, stamp)
+      return file
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+
+  function remember (hash: string, stamp: string) {
+    if (sound.size >= mostRemembered) sound.clear()
+    sound.set(hash, stamp)
   }
 
   async function has (hash: string) {
@@ -92,6 +121,19 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   async function putBack (hash: string) {
     await link(asideOf(hash), pathOf(hash)).catch(unless('EEXIST', undefined))
   }
+}
+
+const mostRemembered = 10_000
+
+/** Whoever writes to a file, or puts another in its place, changes one of these, and cannot put the last back. */
+function stampOf ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
+}
+
+async function digestOf (file: FileHandle): Promise<string> {
+  const digest = createHash('sha256')
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer)
+  return digest.digest('hex')
 }
 
 /** A removal that broke off: nobody knows any more whether it was right, so it is undone and judged again. */
@@ -137,12 +179,12 @@ function unless<T> (code: string, answer: T): (error: unknown) => T {
   }
 }
 
-function isFull (error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
+function isUnwritable (error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO'].includes(codeOf(error))
 }
 
 function noSpace (): Refusal {
-  return new Refusal(507, '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。')
+  return new Refusal(503, '服务器存储空间不足或不能写入，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。', {}, [], 60)
 }
 
 function codeOf (error: unknown): string {

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import type { Attachment } from '../db/index.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { conflict, notFound, Refusal } from '../errors.ts'
 import { localAddress } from '../web/address.ts'
 import type { App } from '../web/fastify.ts'
 import type { Translate } from '../web/translate.ts'
@@ -53,6 +53,8 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     const { number } = request.params
     const files = await filesOfProblem(app.db.read, user, number)
     if (files.length === 0) throw notFound()
+    // Before the first byte, after which nothing can be said any more.
+    for (const { hash } of files) await store.check(hash).catch((error: unknown) => { if (Object(error).code === 'EBADMSG') throw damaged() })
     const entries = []
     for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
     sealed(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')
@@ -116,8 +118,12 @@ async function original (store: FileStore, { hash }: Attachment): Promise<Readab
 
 function unreadable (error: unknown): never {
   if (error instanceof Refusal) throw error
+  if (Object(error).code === 'EBADMSG') throw damaged()
   throw new Refusal(503, '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。', {}, [], 60)
 }
+
+/** Its hash is its name: whatever lies there now, it is not what was uploaded. */
+const damaged = () => conflict('这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。')
 
 function download (file: Attachment, content: Readable, reply: FastifyReply): FastifyReply {
   return sealed(reply).header('content-disposition', contentDisposition(file.name)).type(file.type).send(content)

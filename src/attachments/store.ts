@@ -5,12 +5,14 @@
 import type { Readable } from 'node:stream'
 
 export interface FileStore {
-  /** Takes content in without showing it yet. @throws Refusal: larger than `limit` bytes (413), no room left (507) */
+  /** Takes content in without showing it yet. @throws Refusal: larger than `limit` bytes (413), no room left, or not to be written (503) */
   receive (content: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   /** Receives and keeps at once. */
   put (content: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
-  /** @throws an error with code ENOENT when there is none */
+  /** @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: nobody gets one of them */
   open (hash: string): Promise<Readable>
+  /** As `open`, for whoever only wants to know. `anew`: also where nothing about the file has changed since it was last read. */
+  check (hash: string, anew?: boolean): Promise<void>
   has (hash: string): Promise<boolean>
   list (): AsyncIterable<{ hash: string, storedAt: Date }>
   /** Removes content unless it was stored again since; false when it was. */

@@ -165,7 +165,7 @@ async function readToEnd (source: AsyncGenerator<unknown>): Promise<void> {
 }
 
 function unlessFull (error: unknown): Refusal {
-  if (error instanceof Refusal && error.status === 507) return error
+  if (error instanceof Refusal && error.status === 503) return error
   throw error
 }
 

@@ -32,7 +32,9 @@ export const words: Words = {
   '“{name}”不完整或格式特殊，无法去掉其中的拍摄位置等信息，因此只有上传的人能打开。请上传的人改存为 JPG 后重新上传。':
     '“{name}” is incomplete or of an unusual kind: the place where it was taken cannot be removed from it, so that only who uploaded it can open it. Ask them to save it as JPG and upload it again.',
   '图片较多，正在逐张处理，请稍后再看。': 'There are many pictures, which are prepared one by one. Please look again in a while.',
-  '服务器存储空间不足，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
-    'The server has no room left: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+  '服务器存储空间不足或不能写入，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
+    'The server has no room left, or cannot be written: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+  '这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。':
+    'This file was damaged on the server: its content is not what was uploaded, so it cannot be opened. Please ask the system administrator to restore it from a backup, or the person who uploaded it to upload it again.',
   '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。': 'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
 }

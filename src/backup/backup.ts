@@ -40,6 +40,6 @@ function unreadable (error: unknown): unknown {
 }
 
 function isFull (error: unknown): boolean {
-  if (error instanceof Refusal) return error.status === 507
+  if (error instanceof Refusal) return error.status === 503
   return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
 }

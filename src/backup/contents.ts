@@ -83,7 +83,7 @@ async function copyFiles (from: FileStore, to: FileStore, hashes: string[], copi
 }
 
 function unlessMissing (error: unknown): undefined {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  if (!(error instanceof Error && 'code' in error && ['ENOENT', 'EBADMSG'].includes(String(error.code)))) throw error
 }
 
 /** Copied for an earlier snapshot, and named by no row of the last. */

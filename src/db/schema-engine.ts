@@ -8,6 +8,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { engineOf, type Engine } from './client.ts'
+import { heard } from './engines/postgresql.ts'
 
 export interface SchemaSession extends Connection {
   schemaEngine: bindings.SchemaEngine
@@ -70,6 +71,7 @@ async function sqlite (url: string): Promise<Connection> {
 
 async function postgresql (url: string): Promise<Connection> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  heard(adapter.underlyingDriver())
   // The pool lets a connection go once a query was refused, as the engine's first always is on an empty database, and with it the lock
   // and whatever is open. That of a transaction is kept.
   const kept = await adapter.startTransaction()

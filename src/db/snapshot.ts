@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { Refusal } from '../errors.ts'
 import { migrationsOf, tablesOf, type Ask, type Table } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
+import { heard } from './engines/postgresql.ts'
 import { selecting } from './neutral.ts'
 
 export interface Snapshot {
@@ -62,6 +63,7 @@ const most = 500
 
 async function postgresql (url: string): Promise<Still> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  heard(adapter.underlyingDriver())
   const transaction = await adapter.startTransaction('REPEATABLE READ')
   const run = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
   const ask: Ask = async (sql) => (await transaction.queryRaw({ sql, args: [], argTypes: [] })).rows

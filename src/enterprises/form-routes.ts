@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
+import { invalid } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { registrars, selfKeepers } from './access.ts'
@@ -68,7 +70,12 @@ export function enterpriseForms (app: App): void {
     summary: '设置免扰期',
     form: quiet,
     page: (card) => ({ typed: { ...card } }),
-    submit: (tx, { quietUntil = null, version }, card, request) => change(tx, actorOf(request), card, version, { quietUntil })
+    submit: async (tx, { quietUntil = null, version }, card, request) => {
+      // A day that has passed asks for nothing; one that was there already is kept when the rest is saved.
+      const isOver = quietUntil !== null && quietUntil !== card.quietUntil && quietUntil < dayOf(app.clock.now())
+      if (isOver) throw invalid([{ field: 'quietUntil', sentence: '不能早于今天；要取消免扰，请清空' }])
+      await change(tx, actorOf(request), card, version, { quietUntil })
+    }
   })
 
   cardForm(app, 'tag', {

@@ -37,6 +37,7 @@ export const words: Words = {
   '核对后确是另一家的，请勾选后再次提交': 'If it is another firm, tick this and submit again',
   确是另一家同名企业: 'It is another firm of that name',
   '仅在提示已有同名企业、核对后确不是同一家时勾选': 'Only where a firm of the same name was pointed out and it is not the same one',
+  '不能早于今天；要取消免扰，请清空': 'It cannot lie before today; to be visited again, empty it',
   成立日期不能晚于今天: 'The day of foundation cannot lie in the future',
   '这个代码已登记为“{name}”，请直接使用已有的企业，不要重复登记': 'This code belongs to “{name}”. Please use that entry and do not register it again',
   曾用名: 'Former names',

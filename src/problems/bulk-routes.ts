@@ -54,7 +54,7 @@ export function bulkRoutes (app: App): void {
     const { move: name } = request.params
     const rows = rowsOf(request.body)
     const found = await foundAmong(request, name, rows)
-    const checked = check(formFor(name, found), request.body)
+    const checked = check(formFor(name, found), request.body, app.clock.now())
     if (!checked.ok || rows.length === 0) {
       const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
       const returned = { typed: checked.typed, refused: invalid(problems), once: ticketOf(request).key }

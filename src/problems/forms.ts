@@ -28,13 +28,13 @@ export const assignment = {
 
 /** What a unit that is not on the system writes; intake enters it from the scan (domain §3). */
 const letter = {
-  letterDay: day('来函日期'),
+  letterDay: day('来函日期', { past: true }),
   letterNo: optional(text('来函文号', 60)),
   files: someFiles('来函扫描件和佐证材料', { hint: '盖章的来函必须附上，最多 10 个' })
 }
 
 /** Beside the fields of a move's own form, what tells that it was entered for a unit that is not on the system. */
-export const enteredForm = z.object({ deliveredDay: optional(day('送达日期')), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
+export const enteredForm = z.object({ deliveredDay: optional(day('送达日期', { past: true })), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
 
 const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
 

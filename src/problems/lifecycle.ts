@@ -14,6 +14,7 @@ import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
 import type { ProblemShape } from './record.ts'
 import { successionMoves } from './succession/moves.ts'
+import { outsideLife } from './rules.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { relations, states } from './vocabulary.ts'
 
@@ -40,6 +41,7 @@ export const problemLife: Lifecycle<ProblemShape> = {
   relations,
   moves,
   clocks,
+  refuses: (form, answers, situation) => outsideLife(fieldsOf(form), answers, situation),
   writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   requestLimit: (move, { record, world }) => world.limits(record.templateCode)[requestLimits[move] ?? 'request'],
   passesTo,

@@ -84,7 +84,7 @@ function movePage (app: App, name: string): void {
     },
     lock: 'shared',
     submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
-      const { answers, hand } = handOf(request, given, entrusted)
+      const { answers, hand } = handOf(request, given, entrusted, situation.record)
       const now = app.clock.now()
       const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now, hand)
       if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)

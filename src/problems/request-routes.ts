@@ -70,8 +70,8 @@ export function requestRoutes (app: App): void {
       }
     },
     lock: 'shared',
-    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, user, entrusted }, request) => {
-      const { answers: { files = [] }, hand } = handOf(request, given, entrusted)
+    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, situation, user, entrusted }, request) => {
+      const { answers: { files = [] }, hand } = handOf(request, given, entrusted, situation.record)
       const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
       if (hand) return { location: await wayOn(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'

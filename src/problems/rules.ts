@@ -1,8 +1,9 @@
 /** The rules and columns that rows of several stages share. */
 import type { z } from 'zod'
-import { instantOf } from '../clock.ts'
+import { dayOf, instantOf, timeOf } from '../clock.ts'
 import type { CoTask, Prisma } from '../db/index.ts'
 import type { FieldProblem } from '../errors.ts'
+import type { Field } from '../web/fields.ts'
 import { sameLine } from '../web/phone.ts'
 import type { Fork, Situation } from '../workflow/lifecycle.ts'
 import { timesMade } from './history.ts'
@@ -53,16 +54,29 @@ export function sameHandsAgain ({ record, actor, world }: Now): string | false {
   return others && hands.includes(actor.id ?? '') && '企业已申请复核，须由没有参与不予受理的人员办理。'
 }
 
-export function inFuture (field: string, moment: string, now: Date): FieldProblem[] {
-  return localInstant(moment) > now ? [{ field, sentence: '时间不能晚于现在' }] : []
+/** What is said to have happened to a problem happened after it was raised, and before now. */
+export function outsideLife (fields: readonly Pick<Field, 'name' | 'past'>[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
+  const raised = record.submittedAt ?? record.createdAt
+  return fields.filter(({ past }) => past).flatMap(({ name: field }): FieldProblem[] => {
+    const told = answers[field]
+    if (typeof told !== 'string') return []
+    const [day = '', time] = told.split('T')
+    if (time === undefined) {
+      if (day > dayOf(now)) return [{ field, sentence: '日期不能晚于今天' }]
+      return day < dayOf(raised) ? [{ field, sentence: '日期不能早于企业反映问题的 {day}', params: { day: dayOf(raised) } }] : []
+    }
+    if (instantOf(day, time) > now) return [{ field, sentence: '时间不能晚于现在' }]
+    // Told by the minute.
+    const began = `${dayOf(raised)} ${timeOf(raised)}`
+    return `${day} ${time}` < began ? [{ field, sentence: '时间不能早于企业反映问题的 {when}', params: { when: began } }] : []
+  })
 }
 
+interface Life { record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date }
+
 /** Calls go to the number given at submission, whatever is changed later (domain §8.1). */
-export function wrongCall (calledAt: string, number: string, { record, now }: Pick<Now, 'record' | 'now'>): FieldProblem[] {
-  return [
-    ...inFuture('calledAt', calledAt, now),
-    ...sameLine(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
-  ]
+export function wrongNumber (number: string, { record }: Pick<Now, 'record'>): FieldProblem[] {
+  return sameLine(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
 }
 
 /** Not yet answered orders of one addressee. */
@@ -74,10 +88,4 @@ export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee
 export function putRight ({ record, actor, now }: Now): Columns {
   const ids = openOrders(record, 'supervisor').map(({ id }) => id)
   return ids.length === 0 ? {} : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
-}
-
-/** `YYYY-MM-DDTHH:MM` as typed, on the district's clock. */
-function localInstant (moment: string): Date {
-  const [day = '', time = ''] = moment.split('T')
-  return instantOf(day, time)
 }

@@ -1,6 +1,7 @@
 /** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
+import { isDay as isAnyDay, readDay } from '../web/typed-time.ts'
 
 /** Both ends included. */
 export interface Period { from: Day, to: Day }
@@ -30,7 +31,8 @@ export function lastDayOf ({ end, at }: Frame): Day {
 
 /** Nothing typed is this year. A wrong day is told, never guessed. */
 export function readPeriod (typed: { from?: string | undefined, to?: string | undefined }, today: Day): { period: Period } | { problems: FieldProblem[] } {
-  const { from, to } = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
+  const asked = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
+  const [from, to] = [asked.from, asked.to].map((day) => day && (readDay(day, today) ?? day))
   const missing = (['from', 'to'] as const).filter((field) => !isDay(typedOf(field)))
   if (from === undefined || to === undefined || missing.length > 0) return { problems: missing.map((field) => ({ field, ...wrongDay(typedOf(field), today) })) }
   if (from > to) return { problems: [{ field: 'to', sentence: '结束的日期不能早于开始的日期' }] }
@@ -74,7 +76,5 @@ function firstDay (year: number, month: number): Day {
 }
 
 function isDay (text: string | undefined): text is Day {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < earliest || text > latest) return false
-  const [, month = 0, date = 0] = text.split('-').map(Number)
-  return month >= 1 && month <= 12 && date >= 1 && date <= 31 && addDays(text, 0) === text
+  return text !== undefined && isAnyDay(text) && text >= earliest && text <= latest
 }

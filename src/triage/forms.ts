@@ -34,7 +34,7 @@ export const limitAmount = z.object({
   version: version()
 })
 
-const time = (title: string) => z.iso.time({ precision: -1 }).meta({ title, control: 'text', description: '例如 15:00' })
+const time = (title: string) => z.iso.time({ precision: -1 }).meta({ title, control: 'text', kind: 'time', description: '例如 15:00' })
 
 export const limitCutoff = z.object({
   cutoff: time('当日完成的截止时刻'),

@@ -14,10 +14,13 @@ export type Checked<F extends Form> =
   { ok: true, answers: z.output<F>, typed: Typed } |
   { ok: false, problems: FieldProblem[], typed: Typed }
 
-/** Keys the form does not ask for are ignored, so that no body can reach a column by its name (trust A5). */
-export function check<F extends Form> (form: F, body: unknown): Checked<F> {
+/**
+ * Keys the form does not ask for are ignored, so that no body can reach a column by its name (trust A5).
+ * @param now from which `明天` is counted, for forms that ask for days
+ */
+export function check<F extends Form> (form: F, body: unknown, now?: Date): Checked<F> {
   const fields = fieldsOf(form)
-  const typed = tidyRow(fields, body)
+  const typed = tidyRow(fields, body, now)
   // An empty text marks the problems for which the schema brought no sentence of its own.
   const read = form.safeParse(typed, { error: () => '' })
   const problems = [...strange(fields, typed), ...(read.error?.issues ?? []).map((issue) => problemOf(fields, typed, issue))]
@@ -25,17 +28,17 @@ export function check<F extends Form> (form: F, body: unknown): Checked<F> {
   return { ok: false, problems: firstOfEach(problems), typed }
 }
 
-function tidyRow (fields: Field[], body: unknown): Typed {
+function tidyRow (fields: Field[], body: unknown, now: Date | undefined): Typed {
   const given = isRecord(body) ? body : {}
-  const row = fields.map((field) => [field.name, tidy(field, given[field.name])])
+  const row = fields.map((field) => [field.name, tidy(field, given[field.name], now)])
   return Object.fromEntries(row.filter(([, value]) => value !== undefined && value !== ''))
 }
 
-function tidy (field: Field, value: unknown): unknown {
-  if (field.control === 'group') return Array.isArray(value) ? value.map((row) => tidyRow(field.row, row)) : value
+function tidy (field: Field, value: unknown, now: Date | undefined): unknown {
+  if (field.control === 'group') return Array.isArray(value) ? value.map((row) => tidyRow(field.row, row, now)) : value
   if (field.control === 'several' || field.control === 'files') return value === undefined ? undefined : [value].flat()
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value === 'string' ? tidied(field.kind, value) : value
+  return typeof value === 'string' ? tidied(field.kind, value, now) : value
 }
 
 // Control characters and half characters, which neither database keeps: only what is kept as it was typed can still have them.

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { lengthOf } from '../characters.ts'
 import { phoneShape } from './phone.ts'
 import type { Kind } from './tidy.ts'
+import { isDay } from './typed-time.ts'
 
 /** Value → what a person reads, in the order they are offered. */
 export type Labels = Readonly<Record<string, string>>
@@ -25,6 +26,8 @@ interface Look {
   further?: true
   /** Where the page knows it already it is shown as it is, and opened to change it. */
   known?: true
+  /** A day or moment of what has happened: not in the future, and not before what it happened to (problems/rules.ts). */
+  past?: true
   /** Under check boxes: one more, which ticks them all. */
   all?: string
   /** How what is typed is put in order (tidy.ts), where the control does not say it: a name, a code. */
@@ -69,10 +72,11 @@ export const several = <const L extends Labels>(title: string, labels: L, more?:
 /** One row of another table by its id; the page supplies what can be chosen under the field's name. */
 export const pick = (title: string, more?: Look) => z.uuid().meta(look(title, 'pick', more))
 
-export const day = (title: string, more?: Look) => z.iso.date().meta(look(title, 'date', more))
+export const day = (title: string, more?: Look) => z.iso.date().refine(isDay, '').meta(look(title, 'date', more))
 
-/** A local day and time, `YYYY-MM-DDTHH:MM`, of the district's clock. */
-export const moment = (title: string, more?: Look) => z.iso.datetime({ local: true, precision: -1 }).length(16).meta(look(title, 'datetime-local', more))
+/** A local day and time at which something was done, `YYYY-MM-DDTHH:MM`, of the district's clock. */
+export const moment = (title: string, more?: Look) => z.iso.datetime({ local: true, precision: -1 }).length(16)
+  .refine((typed) => isDay(typed.slice(0, 10)), '').meta(look(title, 'datetime-local', { past: true, ...more }))
 
 export const count = (title: string, max: number, more?: Look) => z.coerce.number<string>().int().min(0).max(max).meta(look(title, 'number', more))
 

@@ -46,8 +46,8 @@ const draw: Record<Control, (spot: Spot) => object> = {
   password: (spot) => ({ ...input('password', 'text')(spot), value: '' }),
   // A plain text with a number pad: a number field turns 12e3 and a scrolled wheel into figures nobody typed.
   number: input('text', 'numeric'),
-  date: input('date', 'none'),
-  'datetime-local': input('datetime-local', 'none'),
+  date: time('date', /^\d{4}-\d\d-\d\d$/),
+  'datetime-local': time('datetime-local', /^\d{4}-\d\d-\d\dT\d\d:\d\d$/),
   hidden: input('hidden', 'none'),
   textarea: ({ field, value }) => ({ partial: 'fields/textarea', rows: field.rows ?? 5, value: textOf(value) }),
   choice,
@@ -60,6 +60,11 @@ const draw: Record<Control, (spot: Spot) => object> = {
 
 function input (type: string, inputmode: string) {
   return ({ field, value }: Spot) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
+}
+
+/** A control for days would not show what is no day. */
+function time (type: string, shape: RegExp) {
+  return (spot: Spot) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
 /** Radios up to six choices, then a select (ui.md, Forms); always a select inside rows. */

@@ -16,6 +16,7 @@ export interface Field {
   autocomplete: string | undefined
   further: boolean
   known: boolean
+  past: boolean
   all: string | undefined
   /** May be left empty. */
   optional: boolean
@@ -51,6 +52,7 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     autocomplete: meta.autocomplete,
     further: meta.further === true,
     known: meta.known === true,
+    past: meta.past === true,
     all: meta.all,
     optional: whenLeftOut.success,
     fallback: whenLeftOut.data,
@@ -65,8 +67,8 @@ const kinds: Record<Control, Kind> = {
   email: 'email',
   password: 'typed',
   number: 'figure',
-  date: 'code',
-  'datetime-local': 'code',
+  date: 'day',
+  'datetime-local': 'moment',
   choice: 'code',
   pick: 'code',
   several: 'code',

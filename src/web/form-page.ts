@@ -69,7 +69,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     try {
       return reply.done(await once(request, async (write) => {
         const subject = loaded = await page.load(request, paramsOf(page, request))
-        const checked = check(formOf(page, subject), request.body)
+        const checked = check(formOf(page, subject), request.body, app.clock.now())
         const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
         if (!checked.ok || problems.length > 0) throw invalid(problems)
         return write((tx) => page.submit(tx, checked.answers, subject, request), page.lock)
@@ -80,7 +80,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      const returned: Returned = (asked, known) => ({ refused: error, typed: retyped(asked, request.body, known), once: ticketOf(request).key })
+      const returned: Returned = (asked, known) => ({ refused: error, typed: retyped(asked, request, known), once: ticketOf(request).key })
       return show(page, current, request, reply, returned, error.status)
     }
   })
@@ -109,9 +109,9 @@ function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: Form
 }
 
 /** What the person typed, with what the page itself knows: the version they now see. */
-function retyped (form: Form, body: unknown, known: Typed = {}): Typed {
+function retyped (form: Form, { body, server }: FastifyRequest, known: Typed = {}): Typed {
   const unseen = fieldsOf(form).filter((field) => isHidden(field) && field.name in known).map(({ name }) => [name, known[name]])
-  return { ...check(form, body).typed, ...Object.fromEntries(unseen) }
+  return { ...check(form, body, server.clock.now()).typed, ...Object.fromEntries(unseen) }
 }
 
 /** Fastify has read the parameters by the same schema, which its types cannot carry through a generic one. */

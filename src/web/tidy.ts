@@ -3,12 +3,15 @@
  * and for programs. What is then still wrong is a sentence at the field; nothing is refused for what cannot be seen.
  */
 import { isBlank, narrowLetters, visible } from '../characters.ts'
+import { dayOf } from '../clock.ts'
 import { phoneIn } from './phone.ts'
+import { readDay, readMoment, readTime } from './typed-time.ts'
 
-export type Kind = 'line' | 'lines' | 'name' | 'code' | 'phone' | 'figure' | 'email' | 'address' | 'typed'
+export type Kind = 'line' | 'lines' | 'name' | 'code' | 'phone' | 'figure' | 'email' | 'address' | 'day' | 'moment' | 'time' | 'typed'
 
-export function tidied (kind: Kind, text: string): string {
-  return kind === 'typed' ? text : tidyings[kind](text)
+/** @param now from which `明天` is counted; without it no words are read as days */
+export function tidied (kind: Kind, text: string, now?: Date): string {
+  return kind === 'typed' ? text : tidyings[kind](text, now)
 }
 
 /** One line of prose, as the words of an address are too. */
@@ -16,7 +19,7 @@ export function tidyLine (text: string): string {
   return unlessBlank(prose(text).replace(/[\n\t]/g, ' '))
 }
 
-const tidyings: Record<Exclude<Kind, 'typed'>, (text: string) => string> = {
+const tidyings: Record<Exclude<Kind, 'typed'>, (text: string, now?: Date) => string> = {
   line: tidyLine,
   lines: (text) => unlessBlank(prose(text)),
   // Two characters of a name are set apart to line up with names of three; one blank parts what is not Chinese.
@@ -26,7 +29,11 @@ const tidyings: Record<Exclude<Kind, 'typed'>, (text: string) => string> = {
   figure: (text) => signs(text).replace(/^([+-]?\d{1,3}(?:,\d{3})+)$/, (grouped) => grouped.replaceAll(',', '')),
   // The name that a mail program puts before it, and the full stop of a Chinese keyboard.
   email: (text) => signs(text).replace(/^.*<(?:mailto:)?([^<>]+)>$/, '$1').replace(/^mailto:/i, '').replaceAll('。', '.'),
-  address: (text) => signs(text).replaceAll('。', '.')
+  address: (text) => signs(text).replaceAll('。', '.'),
+  // What cannot be read comes back as it was typed.
+  day: (text, now) => (now && readDay(text, dayOf(now))) ?? tidyLine(text),
+  moment: (text, now) => (now && readMoment(text, now)) ?? tidyLine(text),
+  time: (text) => readTime(text) ?? tidyLine(text)
 }
 
 /** Every other way of ending a line is one, other controls are nothing. */

@@ -49,14 +49,15 @@ export type Returned = (form: Form, known?: Typed) => Required<Pick<FormParts, '
 
 export interface Unsent { body: Tree, returned: Returned }
 
-function unsent ({ id, content, files }: UnsentForm): Unsent {
+function unsent ({ id, content, files, createdAt }: UnsentForm): Unsent {
   const body = content as Tree
   const problems = z.array(z.object({ field: z.string(), name: z.string() })).parse(files)
     .map(({ field, name }) => ({ field, sentence: '“{name}”没有上传，请重新选择', params: { name } }))
   return {
     body,
     returned: (form) => ({
-      typed: check(form, body).typed,
+      // 明天 is counted from the day on which it was written.
+      typed: check(form, body, createdAt).typed,
       refused: { sentence: '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。', params: {}, problems },
       once: typeof body['once'] === 'string' ? body['once'] : id
     })

@@ -61,14 +61,15 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   const refusal = whyNot(lifecycle, situation, tried.move)
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
-  const problems = move.refuses?.(answers, situation) ?? []
+  const asked = formOf(move, situation.actor, situation.record)
+  const problems = [...lifecycle.refuses?.(asked, answers, situation) ?? [], ...move.refuses?.(answers, situation) ?? []]
   if (problems.length > 0) throw invalid(problems)
   const other = move.becomes?.(answers, situation)
   if (other) return besides(other.set, attempt(lifecycle, situation, { ...tried, ...other }))
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...written(lifecycle, formOf(move, situation.actor, situation.record), answers),
+    ...written(lifecycle, asked, answers),
     move: tried.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,

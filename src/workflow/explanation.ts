@@ -10,7 +10,7 @@ import { type Limit, lastDayOf } from './limits.ts'
 export interface Reason { sentence: string, params: Params, by?: string }
 
 export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
-  const { startedAt, limit, due, dueDay } = deadline
+  const { startedAt, limit, dueDay } = deadline
   const firstDay = dueDay === null ? dayOf(startedAt) : addDays(dayOf(startedAt), 1)
   const lastDay = lastDayOf(deadline)
   return [
@@ -19,15 +19,19 @@ export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
     ...runsInWorkingTime(limit) ? skippedDays(firstDay, lastDay, calendar) : [],
     ...deadline.adjustments.flatMap(reasonsOf),
     ...calendar.unknownYears(dayOf(startedAt), lastDay).map((year) => ({ sentence: '{year} 年的放假安排尚未录入，暂按周末推算，录入后会重新计算', params: { year } })),
-    dueDay === null
-      ? { sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }
-      : { sentence: '因此应在 {day} 24:00 前完成', params: { day: dueDay } }
+    ...conclusion(deadline)
   ]
+}
+
+/** The day that was agreed is the day, and need not be said again. */
+function conclusion ({ limit, due, dueDay }: Deadline): Reason[] {
+  if (dueDay === null) return [{ sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }]
+  return 'day' in limit && limit.day === dueDay ? [] : [{ sentence: '因此应在 {day} 24:00 前完成', params: { day: dueDay } }]
 }
 
 function reasonOfLimit (limit: Limit): Reason {
   if ('cutoff' in limit) return { sentence: '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成', params: { cutoff: limit.cutoff, otherwise: limit.otherwise } }
-  if ('day' in limit) return { sentence: '约定日期为 {day}', params: { day: limit.day } }
+  if ('day' in limit) return { sentence: '约定在 {day} 24:00 前完成', params: { day: limit.day } }
   return { sentence: amounts[limit.unit], params: { n: limit.amount } }
 }
 

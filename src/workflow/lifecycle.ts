@@ -118,6 +118,8 @@ export interface Lifecycle<T extends Shape> {
   relations: Record<T['relation'], string>
   moves: Record<string, Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
+  /** What is wrong with answers whatever the move, by the fields that were asked. */
+  refuses?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
   /** Which answers are people's own words: the history keeps them apart, so that anonymising can remove them (domain §9). */
   writtenByPeople(form: z.ZodObject): ReadonlySet<string>
   /** Who decides where the people of a step let its time run out, or where there is nobody; the last one keeps it (domain §3). */

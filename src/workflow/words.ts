@@ -21,7 +21,7 @@ export const words: Record<string, string> = {
   延期待批: 'Extension awaiting decision',
   '自 {at} 起算': 'Counted from {at}',
   '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成': 'Begun before {cutoff} on a working day: due the same day; otherwise by {otherwise} on the next working day',
-  '约定日期为 {day}': 'The day promised is {day}',
+  '约定在 {day} 24:00 前完成': 'Promised by the end of {day}',
   '时限为 {n} 个工作小时，只计工作时间': 'The limit is {n} working {n|hour|hours}; only working time counts',
   '时限为 {n} 个工作日，自次日起计': 'The limit is {n} working {n|day|days}, counted from the following day',
   '时限为 {n} 分钟，昼夜连续计算': 'The limit is {n} {n|minute|minutes} round the clock',

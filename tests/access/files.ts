@@ -75,7 +75,7 @@ const reply = { truth: 'true', done: '抢修', result: 'solved', publicAnswer: '
 async function readyToReply (here: Town, number: string): Promise<void> {
   const { id } = await here.db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
   await (await here.visit('coHandler')).submit(`/problems/${number}/do_task`, { taskId: id, result: '路权属区里' })
-  await (await here.visit('handler')).submit(`/problems/${number}/contact`, { contactedAt: '2026-11-23T08:50', way: 'phone', person: '何禾' })
+  await (await here.visit('handler')).submit(`/problems/${number}/contact`, { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' })
 }
 
 /** The file of a report belongs to the line of history that the report is. */

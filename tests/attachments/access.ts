@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import t from 'tap'
 import { mayRead } from '../../src/attachments/index.ts'
@@ -92,6 +94,22 @@ t.test('a file that is gone from the disk is said to be, and not taken for one t
   const { hash } = await site.db.read.attachment.findUniqueOrThrow({ where: { id } })
   await site.files.store.remove(hash, new Date('2100-01-01'))
   t.equal((await ask(site, 'handler', `/files/${id}`)).status, 503)
+})
+
+t.test('a file whose bytes have changed on the disk is served to nobody, by no address', async (t) => {
+  const site = await openSite(t)
+  const [paper, picture] = [await attach(site, 'reporter', bytes('%PDF-1.7'), '答复.pdf'), await attach(site, 'reporter', await photo(), '厂门口.jpg')]
+  for (const { hash } of await site.db.read.attachment.findMany()) {
+    await writeFile(join(site.directory, 'content', hash.slice(0, 2), hash.slice(2, 4), hash), `touched ${hash}`)
+  }
+  for (const who of ['reporter', 'handler'] as const) {
+    for (const address of [`/files/${paper}`, `/files/${picture}`, `/files/${picture}/view`, `/files/${picture}/thumb`, `/problems/${number}/files.zip`]) {
+      const { status, content } = await ask(site, who, address)
+      t.equal(status, 409, `${who} ${address}`)
+      t.match(content.toString(), '已经损坏')
+      t.notMatch(content.toString(), 'touched')
+    }
+  }
 })
 
 async function pending (site: Site): Promise<string> {

@@ -45,6 +45,38 @@ t.test('nothing is there before it is kept, or after it is discarded', async (t)
   t.same(await readdir(join(directory, 'incoming')), [])
 })
 
+t.test('bytes that are not those that were stored are given to nobody', async (t) => {
+  const { store, directory, clock } = await fresh(t)
+  const content = () => Readable.from([Buffer.from('厂门口')])
+  const { hash } = await store.put(content(), 100)
+  const path = join(directory, 'content', hash.slice(0, 2), hash.slice(2, 4), hash)
+  const again = diskStore(directory, clock)
+  t.equal(await text(await again.open(hash)), '厂门口')
+  for (const touched of ['厂门囗', '厂门口，多出来的字', '']) {
+    await writeFile(path, touched)
+    // As long as before and, to all appearance, as old.
+    await utimes(path, now, now)
+    for (const each of [store, again, diskStore(directory, clock)]) {
+      await t.rejects(each.open(hash), { code: 'EBADMSG' })
+      await t.rejects(each.check(hash), { code: 'EBADMSG' })
+    }
+  }
+  await store.put(content(), 100)
+  for (const each of [store, again]) t.equal(await text(await each.open(hash)), '厂门口', 'sent again, it is whole again')
+})
+
+t.test('a folder that can only be read is said, as a full disk is', { skip: !mayMount() && 'needs the right to mount a small disk' }, async (t) => {
+  const { directory, store } = await fresh(t)
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', directory])
+  try {
+    await store.put(Readable.from([Buffer.from('x')]), 100)
+    execFileSync('mount', ['-o', 'remount,ro', directory])
+    await t.rejects(store.put(Readable.from([Buffer.from('x')]), 100), { status: 503, message: /不能写入/ })
+  } finally {
+    execFileSync('umount', [directory])
+  }
+})
+
 t.test('too large, and broken off, leave nothing', async (t) => {
   const { store, directory } = await fresh(t)
   await t.rejects(store.put(Readable.from([Buffer.alloc(3), Buffer.alloc(1)]), 3), { message: '文件过大，最多 {limit} MB。请压缩后再上传。' })

@@ -175,7 +175,7 @@ t.test('a full disk: nothing is said to be saved that is not, and no word is los
     const form = body([['once', key]], [['大.bin', 'x'.repeat(1_500_000)]], [['title', '路面']])
     const { statusCode, body: page } = await site.app.inject({ method: 'POST', url: '/evidence', payload: form, headers: { 'content-type': 'multipart/form-data; boundary=edge', 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
     t.equal(statusCode, 422)
-    t.match(page, '服务器存储空间不足，文件没有保存')
+    t.match(page, '服务器存储空间不足或不能写入，文件没有保存')
     t.match(page, 'value="路面"')
     t.same(await stored(site), [])
     t.equal(await site.db.read.attachment.count(), 0)

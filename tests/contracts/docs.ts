@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { docsDirectory, generatedDocs } from '../../src/cli/docs.ts'
@@ -9,7 +9,7 @@ t.test('what is read off the program is as the program is now: npm run docs', as
 
 t.test('every link of the documents leads to a file, every command to a script', async (t) => {
   const { scripts } = JSON.parse(readFileSync(join(docsDirectory, '../package.json'), 'utf8')) as { scripts: Record<string, string> }
-  for (const name of ['../README.md', '../README.en.md', 'operations.md', 'glossary.md', 'lifecycle.md']) {
+  for (const name of ['../README.md', '../README.en.md', 'operations.md', 'glossary.md', 'lifecycle.md', 'trust.md']) {
     const path = join(docsDirectory, name)
     const text = readFileSync(path, 'utf8')
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) t.ok(existsSync(join(path, '..', target)), `${name}: ${target}`)
@@ -23,5 +23,18 @@ t.test('every setting that the operations guide and the README name exists', asy
   for (const name of ['../README.md', '../README.en.md', 'operations.md']) {
     const text = readFileSync(join(docsDirectory, name), 'utf8')
     for (const [, setting] of text.matchAll(/^\| `([A-Z_]+)`/gm)) t.ok(known.has(setting), `${name}: ${setting}`)
+  }
+})
+
+t.test('what must hold: each line names its tests, and each citation a line', async (t) => {
+  const lines = new Map([...readFileSync(join(docsDirectory, 'trust.md'), 'utf8').matchAll(/^\| ([A-E]\d+) \|.*\|(.*)\|$/gm)].map(([, line = '', tests = '']) => [line, tests]))
+  t.equal(lines.size, 32)
+  for (const [line, tests] of lines) t.match(tests, /\.\.\/tests\//, line)
+  const root = join(docsDirectory, '..')
+  for (const folder of ['src', 'tests', 'views', 'prisma/schema']) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((each) => /\.(ts|hbs|js|prisma)$/.test(each) && !each.includes('generated'))) {
+      const cited = [...readFileSync(join(root, folder, path), 'utf8').matchAll(/trust ((?:[A-E]\d+(?:, | and )?)+)/g)].flatMap(([, list = '']) => list.match(/[A-E]\d+/g) ?? [])
+      for (const line of cited) t.ok(lines.has(line), `${folder}/${path} cites trust ${line}`)
+    }
   }
 })

@@ -19,6 +19,18 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
     t.same(await kinds(db), ['kept'])
   })
 
+  t.test('one that is ended in the moment in which it is given out ends nothing but itself', async (t) => {
+    const { url } = await opened(t)
+    const wire = await wireTo(t, url)
+    const db = await opening(t, wire.url)
+    for (const ask of [() => db.read.sequence.count(), () => put(db, 'kept')]) {
+      wire.cutGreeting()
+      await Promise.all([ask(), db.read.sequence.count()])
+      await endConnections(url)
+    }
+    t.same(await kinds(db), ['kept'])
+  })
+
   t.test('a transaction that lost its connection is done once again, and once only', async (t) => {
     const { db, url } = await opened(t)
     let runs = 0

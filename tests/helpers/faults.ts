@@ -16,6 +16,8 @@ export interface Wire {
   up (): Promise<void>
   /** Cuts the next commit: on its way there, or when the server has done it and its answer is on the way back. */
   cutCommit (when: 'before' | 'after'): void
+  /** Ends the next connection in one breath with telling that it is ready. */
+  cutGreeting (): void
 }
 
 /** Between a program and its database. */
@@ -23,6 +25,7 @@ export async function wireTo (t: Test, url: string): Promise<Wire> {
   const { hostname, port } = new URL(url)
   const links = new Set<Socket>()
   let cut: 'before' | 'after' | null = null
+  let greeting = false
   const server = createServer((near) => {
     const far = connect(Number(port || 5432), hostname)
     const end = () => { near.destroy(); far.destroy() }
@@ -38,7 +41,12 @@ export async function wireTo (t: Test, url: string): Promise<Wire> {
       silent = when === 'after'
       far.write(sent)
     })
-    far.on('data', (answer: Buffer) => { if (silent) end(); else near.write(answer) })
+    far.on('data', (answer: Buffer) => {
+      if (silent) return end()
+      if (!greeting || !answer.subarray(-6).equals(readyForQuery)) return near.write(answer)
+      greeting = false
+      return near.end(Buffer.concat([answer, ended]))
+    })
   })
   const listen = (at: number) => new Promise<void>((resolve) => { server.listen(at, '127.0.0.1', resolve) })
   await listen(0)
@@ -51,8 +59,14 @@ export async function wireTo (t: Test, url: string): Promise<Wire> {
   const through = new URL(url)
   through.hostname = '127.0.0.1'
   through.port = String(own)
-  return { url: through.href, down, up: () => listen(own), cutCommit: (when) => { cut = when } }
+  return { url: through.href, down, up: () => listen(own), cutCommit: (when) => { cut = when }, cutGreeting: () => { greeting = true } }
 }
+
+const readyForQuery = Buffer.from('Z\0\0\0\x05I')
+
+/** As PostgreSQL says goodbye. */
+const reason = Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0')
+const ended = Buffer.concat([Buffer.from('E'), Buffer.from([0, 0, 0, 4 + reason.length]), reason])
 
 /** Ends all connections to a database as its administrator does. */
 export async function endConnections (url: string): Promise<void> {

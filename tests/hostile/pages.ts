@@ -103,7 +103,7 @@ async function road (here: Town, text: string, name: string): Promise<string> {
   await say('handler', 'sign', {})
   await attach(here, 'handler', `/problems/${number}/note`, { text }, true, { name: `${text}.txt`, content: new TextEncoder().encode(name) })
   await say('intake', 'answer', { text })
-  await say('handler', 'contact', { contactedAt: '2026-11-23T08:50', way: 'phone', person: text.slice(0, 30), summary: text })
+  await say('handler', 'contact', { contactedAt: '2026-11-23T09:00', way: 'phone', person: text.slice(0, 30), summary: text })
   await say('handler', 'feedback', { feasibility: 'yes', plan: text, expectedDay: '2026-12-08' })
   await say('enterprise', 'urge', { text })
   await say('handler', 'extend', { reason: 'survey', explanation: text, newDay: '2026-12-16', told: text })

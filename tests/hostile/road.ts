@@ -17,7 +17,7 @@ const tooLong = '长'.repeat(6_000)
 /** A form on the road: who fills it in, in which state, what is right, the text that must come back, and what is wrong about what. */
 interface Form { by: Actor, state: ProblemState | 'new', move: string, right: Fields, text: string, wrong: [Fields, RegExp][] }
 
-const call = { calledAt: '2026-11-23T08:50', number: said.contactPhone }
+const call = { calledAt: '2026-11-23T09:00', number: said.contactPhone }
 
 const forms: Form[] = [
   {
@@ -34,7 +34,7 @@ const forms: Form[] = [
     by: 'handler',
     state: 'in_progress',
     move: 'contact',
-    right: { contactedAt: '2026-11-23T08:50', way: 'phone', person: '何禾' },
+    right: { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' },
     text: 'summary',
     wrong: [
       [{ contactedAt: '2026-11-23T09:01' }, /不能晚于现在/], [{ contactedAt: '昨天' }, /有效的日期/], [{ contactedAt: '2026-02-30T10:00' }, /有效的日期/], [{ way: 'pigeon' }, /联系方式/], [{ person: '' }, /与谁联系/], [{ person: '人'.repeat(31) }, /与谁联系.*30/]

@@ -40,7 +40,7 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
   return { ...district, app, at, asked, printed, delegation, linkOf, latest, as: (login: string) => browser({ 'x-login': login }), visitor: () => browser() }
 }
 
-const byCall: Fields = { proof: 'call', provenAt: '2026-11-23T08:50' }
+const byCall: Fields = { proof: 'call', provenAt: '2026-11-23T09:00' }
 const settled: Fields = { meeting: '专题会〔2026〕3号', decisions: '由住建局牵头修复', newDay: '2026-12-13', ...byCall }
 
 t.test('a decision is entered on proof, shown as such, and confirmed by its official without signing in', async (t) => {
@@ -56,7 +56,7 @@ t.test('a decision is entered on proof, shown as such, and confirmed by its offi
     t.match(unproven.body, /请附上签批件照片或短信、微信截图/)
     t.equal((await as('liaison1').submit(address, { ...settled, provenAt: '2026-11-24T08:00' })).statusCode, 422, 'not in the future')
     t.equal((await as('liaison1').submit(address, settled)).statusCode, 303)
-    t.match(await latest(number), { move: 'settle', relation: 'leader', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'call', provenAt: '2026-11-23T08:50' } })
+    t.match(await latest(number), { move: 'settle', relation: 'leader', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'call', provenAt: '2026-11-23T09:00' } })
     t.match((await as('supervisor1').get(`/problems/${number}`)).body, /代录：联一（演示），依11月23日（周一）电话，待追认/)
 
     const link = await linkOf('leader1')

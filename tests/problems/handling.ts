@@ -32,9 +32,10 @@ t.test('passing it on to a colleague moves no clock', async (t) => {
   t.same((await record(number)).deadlines, deadlines)
 })
 
-t.test('the first contact stops its clock; it is not in the future', async (t) => {
+t.test('the first contact stops its clock; it is neither in the future nor before the problem', async (t) => {
   const number = await drive('dispatched')
   t.match(await refused(make('handler1', number, 'contact', { contactedAt: '2026-11-23T09:01' })), { status: 422, problems: [{ field: 'contactedAt', sentence: '时间不能晚于现在' }] })
+  t.match(await refused(make('handler1', number, 'contact', { contactedAt: '1999-01-01T10:00' })), { status: 422, problems: [{ field: 'contactedAt', sentence: '时间不能早于企业反映问题的 {when}' }] })
   await make('handler1', number, 'contact')
   const first = (await record(number)).contactedAt
   at('2026-11-24')

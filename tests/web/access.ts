@@ -33,7 +33,7 @@ t.test('who may come in', async (t) => {
 t.test('a visitor is sent to sign in and comes back; a program is told', async (t) => {
   const { browser } = await testApp(t, { rooms: [doors] })
   t.equal((await browser().get('/intake?q=1')).headers.location, '/sign-in?next=%2Fintake%3Fq%3D1')
-  t.equal((await browser().post('/mine', {})).headers.location, '/sign-in?next=%2F')
+  t.equal((await browser().post('/mine', {})).headers.location, '/sign-in')
   const told = await browser().get('/mine', { accept: 'application/json' })
   t.equal(told.statusCode, 401)
   t.match(told.json(), { error: { status: 401, sentence: '请先登录。' } })

@@ -1,4 +1,6 @@
 /** Whatever a cookie holds, the page comes; and what we signed under one name is worth nothing under another (trust C14, C16). */
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { identify } from '../../src/auth/index.ts'
 import type { Room } from '../../src/web/fastify.ts'
@@ -40,4 +42,19 @@ t.test('whatever stands in them, each page comes', async (t) => {
       }
     }
   }
+})
+
+t.test('cookies without end, and what is no request, are answered by a page as well', async (t) => {
+  const { app } = await testApp(t)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const asked = async (sent: string) => {
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(sent)
+    return text(socket)
+  }
+  const cookie = (bytes: number) => `GET /track HTTP/1.1\r\nHost: here\r\nConnection: close\r\nCookie: session=${'x'.repeat(bytes)}\r\n\r\n`
+  t.match(await asked(cookie(60_000)), /^HTTP\/1.1 200 [^]*<h1>/)
+  t.match(await asked(cookie(70_000)), /^HTTP\/1.1 431 [^]*text\/html[^]*请清除本站的 Cookie/)
+  t.match(await asked('hello\r\n\r\n'), /^HTTP\/1.1 400 [^]*text\/html[^]*请求不完整/)
 })

@@ -2,6 +2,7 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { words } from '../../src/words.ts'
 import { dayText, momentText } from '../../src/web/helpers/dates.ts'
+import { helpers } from '../../src/web/helpers/index.ts'
 import { chooseLocale, translators } from '../../src/web/translate.ts'
 import { compileViews } from '../../src/web/views.ts'
 import { monday, testApp } from '../helpers/app.ts'
@@ -70,6 +71,14 @@ t.test('assets have addresses for ever, compressed for those who can', async (t)
   t.equal((await browser().get('/assets/000000000000/page.css')).statusCode, 404)
   t.equal((await browser().get('/assets/000000000000/..%2f..%2fpackage.json')).statusCode, 404)
   t.throws(() => app.assetAddress('nothing.css'), /no asset/)
+})
+
+t.test('a moment is shown once: as it is spoken of on a screen, exactly on paper', async (t) => {
+  const { app, browser } = await testApp(t)
+  const { body } = await browser().get(app.assetAddress('page.css'))
+  t.match(body, /@media print \{[^@]*time\[title\] > span \{ display: none; \}\s*time\[title\]::after \{ content: attr\(title\); \}/)
+  const drawn = helpers.moment(instantFrom(monday), { data: { locale: 'zh', now: instantFrom(monday) } } as never)
+  t.match(String(drawn), / title="2026-11-23 09:00:00"><span>11月23日（周一）09:00<\/span><\/time>$/)
 })
 
 t.test('a template with a mistake stops the start', async (t) => {

@@ -9,7 +9,7 @@ import { email, name, phone, text } from '../../src/web/controls.ts'
 import { dialled, lineOf, phoneShape, sameLine } from '../../src/web/phone.ts'
 import { type Kind, tidied } from '../../src/web/tidy.ts'
 
-const pasted: Record<Exclude<Kind, 'phone'>, [from: string, to: string][]> = {
+const pasted: Record<Exclude<Kind, 'phone' | 'day' | 'moment' | 'time'>, [from: string, to: string][]> = {
   line: [['ＡＢＣ１２３（甲）', 'ABC123（甲）'], ['一\u000b二\t三\r\n四', '一 二 三 四'], ['\u00a0甲\u3000', '甲'], ['报\u00ad警\u0007', '报警'], ['葛\u{E0100}\ud800', '葛'], ['\u3164\u115f\u2800', ''], [' \u0301\u0000', '']],
   lines: [['一\v二\f三\u0085四\u2028五\r\n六\r七', '一\n二\n三\n四\n五\n六\n七'], ['零\u0000字\u001b节', '零字节'], ['👨‍👩‍👧❤️1️⃣👍🏽', '👨‍👩‍👧❤️1️⃣👍🏽'], ['\u200b\u202e王\ufeff\u2069', '王'], ['\u{E0041}\u{E0042}\ufe0f', '']],
   name: [['王\u3000某', '王某'], ['Wang \n Fang', 'Wang Fang'], ['济阳\u200b区 住建局', '济阳区住建局']],

@@ -8,8 +8,8 @@ import { root } from '../helpers/root.ts'
 
 const han = /\p{Script=Han}/u
 
-/** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together in its own way. */
-const unspoken = /^src\/(backup|cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/helpers\/dates\.ts$|\/calendar-data\.ts$/
+/** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together and reads in its own way. */
+const unspoken = /^src\/(backup|cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/helpers\/dates\.ts$|\/calendar-data\.ts$|\/typed-time\.ts$/
 
 const sources = list('src/', '.ts').filter((path) => !unspoken.test(path))
 const used = new Map<string, string>()

@@ -1,4 +1,5 @@
 /** PostgreSQL gets one client over a pool of connections, of which each transaction has one for itself. */
+import type { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
@@ -73,7 +74,7 @@ class Adapter extends PrismaPg {
 
   override async connect () {
     const adapter = await super.connect()
-    this.#pool = adapter.underlyingDriver()
+    this.#pool = heard(adapter.underlyingDriver())
     comparingAlike('postgresql', adapter)
     const ask = adapter.queryRaw.bind(adapter)
     // Not what is written outside of a transaction: it may have been done.
@@ -89,6 +90,15 @@ class Adapter extends PrismaPg {
     if (!this.#pool) throw new Error('not connected yet')
     return this.#pool
   }
+}
+
+/**
+ * Nobody listens yet to a connection that is ended in the very moment in which it is given out, and what nobody hears ends the process.
+ * Whoever was given it finds that it is lost.
+ */
+export function heard<Connections extends Pick<EventEmitter, 'on'>> (pool: Connections): Connections {
+  pool.on('connect', (connection: EventEmitter) => { connection.on('error', () => {}) })
+  return pool
 }
 
 /** Prisma asks for several relations of a row at once; a connection answers one question after the other, and warns of more. */

@@ -5,7 +5,7 @@ import { moveOf } from '../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { backToUnit, putRight, unlessUnitGone, waived, wrongCall } from '../rules.ts'
+import { backToUnit, putRight, unlessUnitGone, waived, wrongNumber } from '../rules.ts'
 import { answersMerged, freesMerged } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../vocabulary.ts'
 import * as forms from './forms.ts'
@@ -49,7 +49,7 @@ export const closureMoves = {
     to: 'itself',
     by: ['caller'],
     form: forms.callLog,
-    refuses: ({ calledAt, number }, situation) => wrongCall(calledAt, number, situation),
+    refuses: ({ number }, situation) => wrongNumber(number, situation),
     clocks: ({ reached }, situation) => withdrawalAnswered(reached, situation)
   }),
   callback: on({
@@ -62,7 +62,7 @@ export const closureMoves = {
     // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
     refuses: ({ calledAt, number, byHotline, ...verdict }, situation) => [
       ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
-      ...wrongCall(calledAt, byHotline ? situation.record.contactPhone : number, situation),
+      ...wrongNumber(byHotline ? situation.record.contactPhone : number, situation),
       ...incomplete(verdict)
     ],
     becomes: notSolved('callback'),

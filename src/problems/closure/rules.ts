@@ -9,7 +9,7 @@ import { begunAnew } from '../dispatch/rules.ts'
 import { hasHandled, lastMade, made, since, timesMade, wasLifted } from '../history.ts'
 import { peopleIn } from '../people.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../record.ts'
-import { type Answers, type Columns, type Now, openTask, wrongCall } from '../rules.ts'
+import { type Answers, type Columns, type Now, openTask, wrongNumber } from '../rules.ts'
 import type { Relation } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
@@ -100,8 +100,8 @@ export function withdrawalAnswered (reached: boolean, situation: Now): Partial<R
 }
 
 /** Withdrawn by telephone: a caller has called the number given at submission. */
-export function wrongCallToWithdraw ({ calledAt, number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: Now): FieldProblem[] {
-  return calledAt !== undefined && number !== undefined ? wrongCall(calledAt, number, situation) : []
+export function wrongCallToWithdraw ({ number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: Now): FieldProblem[] {
+  return number === undefined ? [] : wrongNumber(number, situation)
 }
 
 /** Calendar days, to 24:00 of the last one. */

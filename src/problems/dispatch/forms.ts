@@ -17,7 +17,7 @@ export const takingBack = z.object({ reason })
 export const signing = z.object({ handlerId: optional(pick('经办人', { hint: '不选即为本人' })) })
 /** To a unit that is not on the system it is brought; what is signed there is the proof. */
 export const delivering = z.object({
-  deliveredDay: day('送达日期'), files: someFiles('送达凭证', { hint: '签收回执、邮寄凭证或邮件截图，最多 10 个' })
+  deliveredDay: day('送达日期', { past: true }), files: someFiles('送达凭证', { hint: '签收回执、邮寄凭证或邮件截图，最多 10 个' })
 }) as unknown as typeof signing
 export const assigning = z.object({ handlerId: pick('转给', { hint: '只能转给本单位的经办人，各项时限不变' }) })
 

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/controls.ts'
-import { inFuture } from '../rules.ts'
+import { fieldsOf } from '../../web/fields.ts'
+import type { ProblemRecord } from '../record.ts'
+import { outsideLife } from '../rules.ts'
 
 /** What an official can let somebody enter. Reviews, callbacks and the second explanation are nobody's to delegate (domain §3). */
 export const delegable = {
@@ -24,13 +26,16 @@ export const proofFields = {
   files: files('凭证', { hint: '签批件照片、短信或微信截图；电话决定的写明时间即可' })
 }
 
-export type Proof = z.output<z.ZodObject<typeof proofFields>>
+export const proofGiven = z.object(proofFields)
+
+export type Proof = z.output<typeof proofGiven>
 
 export const withProof = <Form extends z.ZodObject>(form: Form): Form => form.extend(proofFields) as unknown as Form
 
-export function unproven ({ proof, provenAt, files: shown }: Proof, now: Date): FieldProblem[] {
+export function unproven (given: Proof, record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date): FieldProblem[] {
+  const { proof, files: shown } = given
   return [
-    ...inFuture('provenAt', provenAt, now),
+    ...outsideLife(fieldsOf(proofGiven), given, { record, now }),
     ...proof !== 'call' && shown.length === 0 ? [{ field: 'files', sentence: '请附上签批件照片或短信、微信截图' }] : []
   ]
 }

@@ -7,13 +7,12 @@ import { sealed } from '../../web/seal.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import type { Request } from '../../workflow/requests.ts'
 import { situationOf } from '../move.ts'
-import type { ProblemShape } from '../record.ts'
+import type { ProblemRecord, ProblemShape } from '../record.ts'
 import { assertOtherUnit, type Entrusted, officialFor, unitOfAsker } from './delegations.ts'
 import type { Hand } from './entries.ts'
-import { isDelegable, type Proof, proofFields, unproven } from './forms.ts'
+import { isDelegable, type Proof, proofGiven, unproven } from './forms.ts'
 
 const forDelegation = z.object({ for: z.uuid() })
-const proofGiven = z.object(proofFields)
 
 /** Whose decision is entered; undefined where nobody's is. @throws notFound where nobody let this person enter it */
 export async function entrustedBy (request: FastifyRequest, act: string): Promise<Entrusted | undefined> {
@@ -32,11 +31,11 @@ export async function assertMayEnter (request: FastifyRequest, { record, world }
 }
 
 /** The answers of the move itself, and the hand that entered them. @throws 422 where nothing proves the decision */
-export function handOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: Entrusted | undefined): { answers: Record<string, unknown>, hand: Hand | undefined } {
+export function handOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: Entrusted | undefined, record: ProblemRecord): { answers: Record<string, unknown>, hand: Hand | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
   const shown: Proof = proofGiven.parse(given)
-  const problems = unproven(shown, request.server.clock.now())
+  const problems = unproven(shown, record, request.server.clock.now())
   if (problems.length > 0) throw invalid(problems)
   return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: shown.proof, provenAt: shown.provenAt }, addressOf: (id) => entryAddress(request, id) } }
 }

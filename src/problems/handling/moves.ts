@@ -4,7 +4,7 @@ import { heldBack, saysNoProgress } from '../../closure/quality-gate.ts'
 import { moveOf } from '../../workflow/lifecycle.ts'
 import { lastDispatch, since, timesMade } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { inFuture, isByLetter, ofUnit, openOrders, openTask, signedFirst } from '../rules.ts'
+import { isByLetter, ofUnit, openOrders, openTask, signedFirst } from '../rules.ts'
 import * as forms from './forms.ts'
 import { askedTooLate, beyondExtension, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded } from './rules.ts'
 
@@ -22,7 +22,6 @@ export const handlingMoves = {
     form: forms.contactOf,
     // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
     narrows: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
-    refuses: ({ contactedAt }, { now }) => inFuture('contactedAt', contactedAt, now),
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
   }),
   feedback: on({

@@ -5,7 +5,7 @@ import { isOverdue } from '../../workflow/clocks.ts'
 import { moveOf } from '../../workflow/lifecycle.ts'
 import { lastMade, openClaim, timesMade } from '../history.ts'
 import type { ProblemShape } from '../record.ts'
-import { ended, sameHandsAgain, wrongCall } from '../rules.ts'
+import { ended, sameHandsAgain, wrongNumber } from '../rules.ts'
 import * as forms from './forms.ts'
 import { answeredNow, answersMerged, daysWaited, describedBy, freesMerged, inherited, lateSupply, otherEnterprise, stillOwed, unfitMain } from './rules.ts'
 
@@ -81,7 +81,7 @@ export const surveyMoves = {
     shows: [],
     form: forms.goingOn,
     blocked: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
-    refuses: ({ calledAt, number }, situation) => wrongCall(calledAt, number, situation),
+    refuses: ({ number }, situation) => wrongNumber(number, situation),
     set: () => ({ supplyDay: null })
   }),
   decline: on({

@@ -25,8 +25,9 @@ export const helpers = {
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }
 
+/** On paper the exact moment stands in place of the spoken one (page.css), so that each is shown once. */
 function time (machine: string, exact: string, shown: string) {
-  return new SafeString(`<time datetime="${machine}" title="${exact}">${escapeExpression(shown)}</time>`)
+  return new SafeString(`<time datetime="${machine}" title="${exact}"><span>${escapeExpression(shown)}</span></time>`)
 }
 
 function reading (options: HelperOptions): Reading {

@@ -184,7 +184,7 @@ interface Step { by: string, name: string, answers: Record<string, unknown> }
 /** Every step of the straight road, in its order, with the housing bureau in the lead and the transport bureau helping. */
 function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...report }: typeof said & { confidentiality: string }): Step[] {
   const anonymous = confidentiality === 'anonymous'
-  const called = { calledAt: '2026-11-23T08:50', number: report.contactPhone, person: report.contactName }
+  const called = { calledAt: '2026-11-23T09:00', number: report.contactPhone, person: report.contactName }
   return [
     step('enterprise1', 'submit', { ...report, confidentiality }),
     step('intake1', 'accept', { categoryId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' }),

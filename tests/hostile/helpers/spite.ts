@@ -1,4 +1,4 @@
-/** What ends up in fields and addresses, by mistake or on purpose. */
+/** What ends up in fields and questions, by mistake or on purpose. */
 
 export const spite: readonly string[] = [
   '', ' ', '\u3000', '\u200B', '\u202E', '\uFE0F', '-', '。', '0', '-1', '1.5', '1e309', '00000000000000000000', '9007199254740993', '9'.repeat(400), '１２３', 'NaN', 'null', 'undefined', 'true', '[object Object]',
@@ -6,12 +6,6 @@ export const spite: readonly string[] = [
   '2026-02-30', '0000-00-00', '0001-01-01', '9999-12-31', '99999-01-01', '1999-01-01T00:00', '2026-11-23T24:00', '2026-11-23T08:50:00.000Z', '明天', '13:61', '-271821-04-20',
   "' OR 1=1 --", '"', '%', '_', '%00', '*', 'NEAR(a b)', '\\', '{{constructor.constructor}}', '<script>alert(1)</script>', '=1+1', '../../etc/passwd', 'javascript:alert(1)', 'http://127.0.0.1/',
   '__proto__', 'constructor', 'toString', '00000000-0000-7000-8000-000000000000', 'JY-2026-000001', 'jy-2026-1', '转8012', '+86 138 0000 1234', '13800001234', '91370125MA3C4D5E6X', '9.13701E+17'
-]
-
-/** In the place of an id, a number or a token. */
-export const spitefulPaths: readonly string[] = [
-  'a'.repeat(101), 'a'.repeat(1_500), 'a'.repeat(10_000), '%00', '%ff', '%E4%B8', '%', '..', '%2e%2e%2f', '0', '-1', '9'.repeat(30), "'", '%F0%9F%92%A9', '__proto__', 'constructor',
-  '00000000-0000-0000-0000-000000000000', '00000000-0000-7000-8000-000000000000', 'JY-2026-000001', 'JY-2026-999999', '%20', '%0d%0aX:%20y', ';', ':number', 'new'
 ]
 
 /** What such a field is usually given. */
