@@ -101,6 +101,14 @@ t.test('uploads that break off leave neither row nor file', async (t) => {
   t.equal(await site.db.read.attachment.count(), 0)
 })
 
+t.test('so do uploads that no longer come', async (t) => {
+  const site = await openSite(t, { pace: { windowMs: 300, least: 100, everyMs: 30 } })
+  const whole = body([['title', '路面'], ['once', key]], [['1.bin', 'x'.repeat(300_000)]])
+  await cutOff(site, whole, 150_000, true)
+  t.same(await stored(site), [])
+  t.equal(await site.db.read.attachment.count(), 0)
+})
+
 t.test('odd bodies are refused, not stumbled over', async (t) => {
   const site = await openSite(t)
   const type = 'multipart/form-data; boundary=edge'
@@ -191,12 +199,13 @@ function body (fields: [string, string][], files: [string, string][], more: [str
   return [...texts(fields), ...contents, ...texts(more), '--edge--\r\n'].join('')
 }
 
-/** Sends part of a form and hangs up; resolves when the server has finished with it. */
-async function cutOff (site: Site, whole: string, length: number): Promise<void> {
+/** Sends part of a form and hangs up, or waits until the server does; resolves when the server has finished with it. */
+async function cutOff (site: Site, whole: string, length: number, waits = false): Promise<void> {
   const finished = once(site.app.server, 'answered')
   const socket = connect(Number(new URL(site.origin).port), '127.0.0.1')
   socket.write(`POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`)
   await new Promise((resolve) => socket.write(whole.slice(0, length), resolve))
-  socket.destroy()
+  if (!waits) socket.destroy()
   await finished
+  socket.destroy()
 }

@@ -14,6 +14,7 @@ import type { Identify } from '../../../src/web/access.ts'
 import { files, text } from '../../../src/web/controls.ts'
 import type { App } from '../../../src/web/fastify.ts'
 import { formPage } from '../../../src/web/form-page.ts'
+import type { Pace } from '../../../src/web/pace.ts'
 import { monday, testApp } from '../../helpers/app.ts'
 import { freshDatabase, type TestDatabase } from '../../helpers/database.ts'
 
@@ -135,12 +136,12 @@ export interface Site extends TestDatabase {
 const evidence = z.object({ title: text('标题', 10), files: files('佐证材料') })
 
 /** The application on a real port, where `x-person` says who asks. */
-export async function openSite (t: Test, { limits = {}, database }: { limits?: Partial<Limits>, database?: TestDatabase } = {}): Promise<Site> {
+export async function openSite (t: Test, { limits = {}, database, pace }: { limits?: Partial<Limits>, database?: TestDatabase, pace?: Pace } = {}): Promise<Site> {
   const found = database ?? await freshDatabase(t)
   const directory = await directoryFor(t)
   await settle(found.db)
   const settings = { FILES_URL: `file:${directory}` }
-  const { app, clock } = await testApp(t, { db: found.db, identify, settings, rooms: [(room) => attachments(room, { ...defaults, ...limits }), evidenceRoom] })
+  const { app, clock } = await testApp(t, { db: found.db, identify, settings, ...(pace && { pace }), rooms: [(room) => attachments(room, { ...defaults, ...limits }), evidenceRoom] })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return { ...found, app, clock, directory, origin: `http://127.0.0.1:${port}`, files: filesOf(app.config, clock) }
