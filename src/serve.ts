@@ -7,6 +7,7 @@ import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { explaining } from './db/explained.ts'
 import { type Db, openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { fillIndex } from './finding/index.ts'
@@ -15,9 +16,9 @@ import { type Log, startJobs } from './jobs/schedule.ts'
 /** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
 const grace = { requests: 5_000, all: 9_000 }
 
+/** @throws Refusal: a sentence for whoever started it */
 export async function serve (config: Config, clock: Clock): Promise<void> {
-  await migrate(config.databaseUrl)
-  const db = await openDb({ url: config.databaseUrl })
+  const db = await opened(config.databaseUrl)
   const app = await buildApp({ config, db, clock })
   const stopping = new AbortController()
   const { signal } = stopping
@@ -34,6 +35,19 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
   await app.listen({ port: config.port, host: config.host })
   const jobs = startJobs({ config, db, clock, signal }, app.log)
   behind = Promise.all([fill(db, signal, app.log), jobs()])
+}
+
+/** Brought up, and found to be written: who starts on less than that is told, and not whoever comes first. */
+async function opened (url: string): Promise<Db> {
+  return explaining(url, async () => {
+    await migrate(url)
+    const db = await openDb({ url })
+    await db.ready().catch(async (error: unknown) => {
+      await db.close()
+      throw error
+    })
+    return db
+  })
 }
 
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
