@@ -8,9 +8,8 @@ import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { explaining } from './db/explained.ts'
-import { type Db, type DbOptions, faultOf, openDb } from './db/index.ts'
+import { type Db, type DbOptions, mayPass, openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
-import { Refusal } from './errors.ts'
 import { fillIndex } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
@@ -71,4 +70,3 @@ async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
 
 const passesMs = 60_000
 
-const mayPass = (error: unknown) => faultOf(error) !== null || (error instanceof Refusal && error.status === 503)

@@ -44,6 +44,11 @@ export function faultOf (error: unknown): Fault | null {
   return words.find(([pattern]) => pattern.test(said))?.[1] ?? null
 }
 
+/** Whether it may go through later, as it is or as people were told of it. */
+export function mayPass (error: unknown): boolean {
+  return faultOf(error) !== null || (error instanceof Refusal && error.status === 503)
+}
+
 /** Milliseconds before it is tried again: where one connection was ended, the others are ended in the same moment. */
 export const lull = () => 30 + Math.random() * 30
 
