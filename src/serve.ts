@@ -7,7 +7,8 @@ import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { type Db, openDb } from './db/index.ts'
+import { explaining } from './db/explained.ts'
+import { type Db, type DbOptions, mayPass, openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { fillIndex } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
@@ -15,10 +16,14 @@ import { type Log, startJobs } from './jobs/schedule.ts'
 /** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
 const grace = { requests: 5_000, all: 9_000 }
 
+type DbLog = NonNullable<DbOptions['log']>
+
+/** @throws Refusal: a sentence for whoever started it */
 export async function serve (config: Config, clock: Clock): Promise<void> {
-  await migrate(config.databaseUrl)
-  const db = await openDb({ url: config.databaseUrl })
+  const told: { log?: DbLog } = {}
+  const db = await opened(config.databaseUrl, { warn: (details, message) => { told.log?.warn(details, message) } })
   const app = await buildApp({ config, db, clock })
+  told.log = app.log
   const stopping = new AbortController()
   const { signal } = stopping
   let behind: Promise<unknown> = Promise.resolve()
@@ -36,11 +41,32 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
   behind = Promise.all([fill(db, signal, app.log), jobs()])
 }
 
+/** Brought up, and found to be written: who starts on less than that is told, and not whoever comes first. */
+async function opened (url: string, log: DbLog): Promise<Db> {
+  return explaining(url, async () => {
+    await migrate(url)
+    const db = await openDb({ url, log })
+    await db.ready().catch(async (error: unknown) => {
+      await db.close()
+      throw error
+    })
+    return db
+  })
+}
+
+/** Until it is filled: what passes is waited for. */
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
     const problems = await fillIndex(db, signal)
     if (problems > 0) log.info({ problems }, 'search index filled')
   } catch (err) {
-    if (!signal.aborted) log.error({ err }, 'search index not filled')
+    if (signal.aborted) return
+    log.error({ err }, 'search index not filled')
+    if (!mayPass(err)) return
+    await pause(passesMs, undefined, { signal, ref: false }).catch(() => {})
+    return fill(db, signal, log)
   }
 }
+
+const passesMs = 60_000
+

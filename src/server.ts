@@ -1,18 +1,14 @@
 /** `npm start`. */
+import { sentencesFor } from './cli/sentences.ts'
 import { settableClock, systemClock } from './clock.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { environment } from './environment.ts'
 import { serve } from './serve.ts'
 
-const config = readOrExplain()
-await serve(config, config.clockStart ? settableClock(config.clockStart) : systemClock)
-
-function readOrExplain () {
-  try {
-    return readConfig(environment())
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    console.error(error.message)
-    process.exit(1)
-  }
+try {
+  const config = readConfig(environment())
+  await serve(config, config.clockStart ? settableClock(config.clockStart) : systemClock)
+} catch (error) {
+  console.error(sentencesFor(error)?.join('\n') ?? error)
+  process.exit(1)
 }

@@ -1,11 +1,12 @@
 /** The table of commands, and what becomes of a command line: 0 done, 1 could not be done or something was found, 2 asked wrongly. */
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
+import { explaining } from '../db/explained.ts'
+import { mustFit } from '../db/fitting.ts'
 import { openDb } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { jobs } from '../jobs/index.ts'
-import { translators } from '../web/translate.ts'
 import { backUp } from './backup.ts'
 import { demonstrate } from './demo.ts'
 import { writeDocs } from './docs.ts'
@@ -13,6 +14,7 @@ import { figuresUsage, printFigures } from './figures.ts'
 import { runJob } from './job.ts'
 import { migrateDatabase } from './migrate.ts'
 import { restore } from './restore.ts'
+import { sentencesFor } from './sentences.ts'
 import { manageUsers, type Terminal, usage as userUsage } from './user.ts'
 import { verify } from './verify.ts'
 
@@ -30,15 +32,15 @@ interface Command {
 }
 
 const commands: Record<string, Command> = {
-  migrate: { usage: 'migrate', says: '把数据库升级到当前程序的结构', run: (args, shell) => plain(args, 0, () => migrateDatabase(settings(shell).databaseUrl, shell.print)) },
+  migrate: { usage: 'migrate', says: '把数据库升级到当前程序的结构', run: (args, shell) => plain(args, 0, () => onDatabase(shell, ({ databaseUrl }) => migrateDatabase(databaseUrl, shell.print))) },
   demo: { usage: 'demo', says: '生成演示数据库并启动演示', run: (args, { print }) => plain(args, 0, () => demonstrate(process.env, print)) },
   verify: { usage: 'verify', says: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => plain(args, 0, () => atTerminal(shell, verify)) },
-  backup: { usage: 'backup 目录', says: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => plain(args, 1, ([place = '']) => backUp(settings(shell), shell.print, place)) },
+  backup: { usage: 'backup 目录', says: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => plain(args, 1, ([place = '']) => onDatabase(shell, (config) => backUp(config, shell.print, place))) },
   restore: {
     usage: 'restore 目录',
     says: '把备份恢复到空的数据库和空的附件目录，然后核对',
     run: (args, shell) => plain(args, 1, async ([place = '']) => {
-      await restore(settings(shell), shell.print, place)
+      await onDatabase(shell, (config) => restore(config, shell.print, place))
       return atTerminal(shell, verify)
     })
   },
@@ -75,12 +77,22 @@ async function plain<T> (args: string[], words: number, work: (words: string[]) 
 
 async function atTerminal<T> (shell: Shell, work: (terminal: Terminal) => Promise<T>): Promise<T> {
   const config = settings(shell)
-  const db = await openDb({ url: config.databaseUrl })
-  try {
-    return await work({ db, clock: systemClock, config, print: shell.print })
-  } finally {
-    await db.close()
-  }
+  const { databaseUrl: url } = config
+  return explaining(url, async () => {
+    await mustFit(url)
+    const db = await openDb({ url })
+    try {
+      return await work({ db, clock: systemClock, config, print: shell.print })
+    } finally {
+      await db.close()
+    }
+  })
+}
+
+/** A command that opens the database in its own way. */
+async function onDatabase<T> (shell: Shell, work: (config: Config) => Promise<T>): Promise<T> {
+  const config = settings(shell)
+  return explaining(config.databaseUrl, () => work(config))
 }
 
 function settings ({ environment }: Shell) {
@@ -95,7 +107,7 @@ function explain (to: (line: string) => void, shown: Command[]): number {
 
 function answer (error: unknown, command: Command, { complain }: Shell): number {
   const misuse = misuseOf(error)
-  for (const line of misuse ? [misuse] : linesOf(error)) complain(line)
+  for (const line of misuse ? [misuse] : sentencesFor(error) ?? [error instanceof Error ? error.message.trim() : String(error)]) complain(line)
   if (misuse) explain(complain, [command])
   return misuse ? 2 : 1
 }
@@ -111,10 +123,4 @@ function misuseOf (error: unknown): string | undefined {
   if (error instanceof Refusal) return error.status === 400 ? error.sentence : undefined
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return misuses[code]?.replace('{option}', /'([^' ]+)/.exec(String(error))?.[1] ?? '')
-}
-
-function linesOf (error: unknown): string[] {
-  const { zh } = translators({})
-  if (error instanceof Refusal) return [zh(error.sentence, error.params), ...error.problems.map(({ field, sentence, params }) => `  ${field}：${zh(sentence, params)}`)]
-  return [error instanceof Error ? error.message : String(error)]
 }

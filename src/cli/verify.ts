@@ -8,7 +8,7 @@ const { zh } = translators({})
 
 /** @returns 1 where something was found */
 export async function verify (terminal: Terminal): Promise<number> {
-  const found = [await history(terminal), await anchors(terminal), await files(terminal)]
+  const found = [await history(terminal), await anchors(terminal), await files(terminal), await pages(terminal)]
   return found.some((count) => count > 0) ? 1 : 0
 }
 
@@ -41,6 +41,15 @@ async function files ({ db, config, clock, print }: Terminal): Promise<number> {
   for (const finding of findings) print(`  ${'attachmentId' in finding ? `附件 ${finding.attachmentId}` : '文件'} ${finding.hash}：${kinds[finding.kind]}`)
   print(`附件：核对 ${await db.read.attachment.count()} 个，${verdict(findings.length)}`)
   return findings.length
+}
+
+/** SQLite keeps a database in one file, of which a disk may lose a part that nothing above has read. */
+async function pages ({ db, print }: Terminal): Promise<number> {
+  if (db.engine !== 'sqlite') return 0
+  const found = (await db.read.$queryRaw<{ quick_check: string }[]>`PRAGMA quick_check(1)`).filter((row) => row.quick_check !== 'ok')
+  for (const row of found) print(`  ${row.quick_check}`)
+  print(`数据库文件：${found.length === 0 ? '未发现损坏。' : '已损坏。请先原样复制一份留存，再从备份恢复到新的位置：npm run cli -- restore 目录'}`)
+  return found.length
 }
 
 function verdict (found: number): string {

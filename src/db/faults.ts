@@ -17,13 +17,16 @@ export type Fault = keyof typeof sentences
 
 const sentences = { lost: unreachable, away: unreachable, full: diskFull, fixed: unwritable, busy: unavailable } as const satisfies Record<string, () => Refusal>
 
-/** By what PostgreSQL, SQLite's driver, Node and Prisma call it, in this order. */
+/** By what PostgreSQL, SQLite's driver, Node, Prisma and its adapters call it, in this order. */
 const codes: Record<Fault, readonly RegExp[]> = {
-  lost: [/^(57P01|57P02|57P05|25P03|08...)$/, /^(ECONNRESET|EPIPE)$/, /^P1017$/],
-  away: [/^(57P03|55000|53300|3D000|28...)$/, /^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, /^P(1000|1001|1002|1003|1010|2037)$/],
+  lost: [/^(57P01|57P02|57P05|25P03|08...)$/, /^(ECONNRESET|EPIPE)$/, /^P1017$/, /^ConnectionClosed$/],
+  away: [
+    /^(57P03|55000|53300|3D000|28...)$/, /^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, /^P(1000|1001|1002|1003|1010|1011|2037)$/,
+    /^(DatabaseNotReachable|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed|TooManyConnections|TlsConnectionError)$/
+  ],
   full: [/^53[124]00$/, /^58030$/, /^SQLITE_(FULL|IOERR)/, /^(ENOSPC|EDQUOT)$/],
   fixed: [/^25006$/, /^SQLITE_(READONLY|CANTOPEN)/, /^EROFS$/],
-  busy: [/^SQLITE_(BUSY|LOCKED)/, /^P(1008|2024|2028)$/]
+  busy: [/^SQLITE_(BUSY|LOCKED)/, /^P(1008|2024|2028)$/, /^SocketTimeout$/]
 }
 
 /** What the driver of PostgreSQL says of its own connections, without a code. */
@@ -41,6 +44,11 @@ export function faultOf (error: unknown): Fault | null {
   return words.find(([pattern]) => pattern.test(said))?.[1] ?? null
 }
 
+/** Whether it may go through later, as it is or as people were told of it. */
+export function mayPass (error: unknown): boolean {
+  return faultOf(error) !== null || (error instanceof Refusal && error.status === 503)
+}
+
 /** Milliseconds before it is tried again: where one connection was ended, the others are ended in the same moment. */
 export const lull = () => 30 + Math.random() * 30
 
@@ -51,8 +59,8 @@ export function refusalOf (error: unknown): Refusal | null {
 }
 
 /** What the driver said, where Prisma passes it on, and what Prisma makes of it. */
-function codesOf (error: unknown): string[] {
+export function codesOf (error: unknown): string[] {
   const inner = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error
-  const { originalCode, code: kept } = inner instanceof Error && isDriverAdapterError(inner) ? inner.cause as { originalCode?: unknown, code?: unknown } : {}
-  return [originalCode, kept, Object(error).code].filter((code) => typeof code === 'string')
+  const { originalCode, kind } = inner instanceof Error && isDriverAdapterError(inner) ? inner.cause : {}
+  return [originalCode, kind, Object(error).code].filter((code) => typeof code === 'string')
 }

@@ -3,11 +3,11 @@
  * it is cut short, the database is as empty as before.
  */
 import { Refusal } from '../errors.ts'
-import { migrationsOf, tablesOf, type Ask, type Column, type Table } from './catalogue.ts'
+import { migrationsOf, tablesOf, type Column, type Table } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
 import { bringUp, listed, makeFolder } from './migrate.ts'
 import { inserting, quoted } from './neutral.ts'
-import { withSchemaEngine, type SchemaSession } from './schema-engine.ts'
+import { asking, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
 export interface Cargo {
   /** By name, those the rows have gone through. */
@@ -125,8 +125,4 @@ async function countOn (session: SchemaSession): Promise<void> {
   const counted = await asking(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
     FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`)
   for (const [sequence, table, column] of counted) await asking(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
-}
-
-function asking ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
-  return async (sql) => (await adapter.queryRaw({ sql, args: [], argTypes: [] })).rows
 }

@@ -3,8 +3,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { migrationsOf, tablesOf } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
-import { withSchemaEngine, type SchemaSession } from './schema-engine.ts'
+import { foreign, homeless, newer } from './explained.ts'
+import { asking, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
 const ours = new URL('../../prisma/migrations/', import.meta.url)
 
@@ -12,7 +14,12 @@ const ours = new URL('../../prisma/migrations/', import.meta.url)
 export async function migrate (url: string, migrations = ours): Promise<string[]> {
   const migrationsList = await listed(engineOf(url), migrations)
   await makeFolder(url)
-  return withSchemaEngine(url, (session) => bringUp(session, migrationsList))
+  return withSchemaEngine(url, async (session) => {
+    const ask = asking(session)
+    const engine = engineOf(url)
+    if (!await migrationsOf(ask, engine) && (await tablesOf(ask, engine)).length > 0) throw foreign(url)
+    return bringUp(session, migrationsList)
+  })
 }
 
 export async function bringUp ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
@@ -27,7 +34,7 @@ export async function bringUp ({ schemaEngine, lock }: Pick<SchemaSession, 'sche
 
 /** SQLite makes its file, but no folder for it. */
 export async function makeFolder (url: string): Promise<void> {
-  if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true })
+  if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => { throw homeless(url) })
 }
 
 /** The migrations as their engine wants them, in order. */
@@ -52,7 +59,7 @@ async function diagnose (schemaEngine: SchemaEngine, migrationsList: MigrationLi
   if (!found) return { unfinished: [], complete: false }
   const { history, failedMigrationNames: unfinished } = found
   if (history && 'unpersistedMigrationNames' in history) {
-    throw new Error(`数据库比程序新，请改用较新的程序。程序不认识的迁移：${history.unpersistedMigrationNames.join('、')}`)
+    throw newer(history.unpersistedMigrationNames)
   }
   const edited = found.editedMigrationNames.filter((name) => !unfinished.includes(name))
   if (edited.length > 0) throw new Error(`已执行的迁移后来被改动，数据库与程序可能不一致：${edited.join('、')}`)

@@ -7,6 +7,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type { Ask } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
 import { heard } from './engines/postgresql.ts'
 
@@ -31,6 +32,11 @@ export async function withSchemaEngine<T> (url: string, work: (session: SchemaSe
   } finally {
     await adapter.dispose()
   }
+}
+
+/** The session's own connection. */
+export function asking ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
+  return async (sql) => (await adapter.queryRaw({ sql, args: [], argTypes: [] })).rows
 }
 
 interface Connection {

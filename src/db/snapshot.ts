@@ -1,10 +1,12 @@
 /** A database at one instant, on a connection of its own, while others go on writing. */
+import { existsSync } from 'node:fs'
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
 import { Refusal } from '../errors.ts'
 import { migrationsOf, tablesOf, type Ask, type Table } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
 import { heard } from './engines/postgresql.ts'
+import { absent, foreign } from './explained.ts'
 import { selecting } from './neutral.ts'
 
 export interface Snapshot {
@@ -17,14 +19,23 @@ export interface Snapshot {
   rows (table: Table): AsyncIterable<string>
 }
 
-/** @throws Refusal where there is no database, or an empty one */
+/** Of any level. @throws Refusal where there is no database, or an empty one, or somebody else's */
 export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return looking(url, async ({ engine, ask, texts }) => {
+    const tables = await tablesOf(ask, engine)
+    const migrations = await migrationsOf(ask, engine)
+    if (tables.length === 0) throw new Refusal(409, '数据库是空的，没有可以备份的内容。请核对 DATABASE_URL。')
+    if (!migrations) throw foreign(url)
+    return work({ engine, migrations, tables, ask, rows: (table) => texts(selecting(engine, table)) })
+  })
+}
+
+/** As it stands at one instant. */
+export async function looking<T> (url: string, work: (look: Pick<Still, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>): Promise<T> {
   const engine = engineOf(url)
   const { ask, texts, end } = await still[engine](url)
   try {
-    const migrations = await migrationsOf(ask, engine)
-    if (!migrations) throw new Refusal(409, '数据库是空的，没有可以备份的内容。请核对 DATABASE_URL。')
-    return await work({ engine, migrations, tables: await tablesOf(ask, engine), ask, rows: (table) => texts(selecting(engine, table)) })
+    return await work({ engine, ask, texts })
   } finally {
     await end()
   }
@@ -52,11 +63,8 @@ async function sqlite (url: string): Promise<Still> {
 const patienceMs = 10_000
 
 function opened (path: string): Database.Database {
-  try {
-    return new Database(path, { fileMustExist: true, timeout: patienceMs })
-  } catch (error) {
-    throw new Refusal(404, '打不开数据库文件 {path}。请核对 DATABASE_URL。（{reason}）', { path, reason: String(error instanceof Error ? error.message : error) })
-  }
+  if (!existsSync(path)) throw absent(path)
+  return new Database(path, { fileMustExist: true, timeout: patienceMs })
 }
 
 const most = 500

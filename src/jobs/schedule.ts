@@ -1,6 +1,6 @@
 /** Looks every five minutes which jobs are due. The row of a run is its right to run: of several processes one gets it (design §7.12). */
 import { instantFrom } from '../clock.ts'
-import { isDuplicate, type JobRun } from '../db/index.ts'
+import { isDuplicate, type JobRun, mayPass } from '../db/index.ts'
 import { type Job, jobs, type Premises } from './index.ts'
 
 const minute = 60_000
@@ -18,7 +18,7 @@ export function startJobs (premises: Premises, log: Log): () => Promise<void> {
 
 /**
  * Runs each job whose turn has come since it last ran, here or elsewhere. One that fails waits for its next turn, and says so; one that
- * was stopped because the program ends gives its turn back.
+ * was stopped because the program ends, or by what passes, gives its turn back.
  */
 export async function runDue (premises: Premises, log: Log): Promise<void> {
   for (const [name, job] of Object.entries<Job>(jobs)) {
@@ -37,8 +37,10 @@ async function runIn (turn: JobRun, job: Job, premises: Premises, log: Log): Pro
   try {
     log.info({ job: name, ...await job.run(premises) }, 'job done')
   } catch (error) {
-    if (!premises.signal?.aborted) throw error
+    const stopped = premises.signal?.aborted ?? false
+    if (!stopped && !mayPass(error)) throw error
     await premises.db.write((tx) => tx.jobRun.delete({ where: { name_slot: { name, slot } } }))
+    if (!stopped) throw error
     log.info({ job: name }, 'job stopped')
   }
 }

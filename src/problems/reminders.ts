@@ -4,7 +4,7 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../clock.ts'
-import { conditionOf, type Db, Prisma, type Reader } from '../db/index.ts'
+import { conditionOf, type Db, mayPass, Prisma, type Reader } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { isOverdue } from '../workflow/clocks.ts'
 import { lastDayOf } from '../workflow/limits.ts'
@@ -109,8 +109,8 @@ function late (name: ClockName, { deadlines }: Now['record'], now: Date) {
 
 const canBeLifted = new Set<Now['record']['state']>(['dispatched', 'disputed', 'in_progress'])
 
-/** Somebody was faster, or it is not possible for this record: the next turn looks again. */
+/** Somebody was faster, or it is not possible for this record: the next turn looks again. What passes is no reason to go on without it. */
 function notPossible (error: unknown): false {
-  if (error instanceof Refusal) return false
+  if (error instanceof Refusal && !mayPass(error)) return false
   throw error
 }

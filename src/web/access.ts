@@ -3,7 +3,7 @@
  * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
  */
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
-import { refusalOf } from '../db/index.ts'
+import { mayPass } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
 import type { Role, User } from '../auth/roles.ts'
 import { localAddress, withNext } from './address.ts'
@@ -40,8 +40,8 @@ export async function unlessFault<T> (request: FastifyRequest, ask: () => Promis
   try {
     return await ask()
   } catch (error) {
-    request.fault = refusalOf(error) ?? (error instanceof Refusal && error.status === 503 ? error : null)
-    if (!request.fault) throw error
+    if (!mayPass(error)) throw error
+    request.fault = error
     return null
   }
 }

@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
-import type { FieldProblem, Refusal } from '../errors.ts'
+import type { FieldProblem } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../auth/roles.ts'
 import type { May, RouteEntry } from './access.ts'
@@ -50,7 +50,7 @@ declare module 'fastify' {
     locale: Locale
     t: Translate
     /** Why nobody knows who this is; refused with it once the body is read. */
-    fault: Refusal | null
+    fault: unknown
     /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
     signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Lock, Tx } from '../db/index.ts'
+import { type Lock, refusalOf, type Tx } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { mayEnter, wantsJson, type May } from './access.ts'
 import { check, type Typed } from './check.ts'
@@ -74,7 +74,8 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
         if (!checked.ok || problems.length > 0) throw invalid(problems)
         return write((tx) => page.submit(tx, checked.answers, subject, request), page.lock)
       }))
-    } catch (error) {
+    } catch (cause) {
+      const error = refusalOf(cause) ?? cause
       if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
       // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
       const before = loaded

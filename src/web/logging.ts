@@ -31,7 +31,7 @@ function described (error: Error & { code?: unknown }) {
   return { type: error.name, code, message: repeatsContent(error) ? '' : error.message, stack: frames?.join('\n') ?? '' }
 }
 
-/** Prisma quotes the values it was given; a parser quotes what it could not read. */
+/** Prisma quotes the values it was given, its adapters what the database said of them; a parser quotes what it could not read. */
 function repeatsContent ({ name }: Error): boolean {
-  return name.startsWith('Prisma') || name === 'SyntaxError' || name === 'ZodError'
+  return name.startsWith('Prisma') || name === 'DriverAdapterError' || name === 'SyntaxError' || name === 'ZodError'
 }

@@ -5,7 +5,7 @@
  */
 import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { columns, type IdempotencyKey, type Lock, Prisma, type Tx } from '../db/index.ts'
+import { columns, type IdempotencyKey, type Lock, mayPass, Prisma, type Tx } from '../db/index.ts'
 import { conflict, Unsettled } from '../errors.ts'
 import { unreadable } from './form-body.ts'
 
@@ -33,7 +33,7 @@ async function onceBy (request: FastifyRequest, ticket: Ticket, work: (write: Wr
     return await work((change, lock) => writeWith(request, ticket, change, lock))
   } catch (error) {
     // The same form, sent at the same moment, may have been faster: its key is taken, or its record has moved on.
-    const meanwhile = await answerTo(request, ticket)
+    const meanwhile = await answerTo(request, ticket).catch((cause: unknown) => { throw mayPass(cause) ? error : cause })
     if (meanwhile) return meanwhile
     throw error
   }

@@ -1,4 +1,5 @@
 /** Questions that take long: answered as any other, by a process of their own that holds nobody up and ends at once when told. */
+import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { askingAside } from '../../src/db/aside/asking.ts'
@@ -30,6 +31,14 @@ t.test('a process of its own', async (t) => {
     ]) t.same(await aside.rows(query), await small.rows(query))
     await t.rejects(aside.rows(Prisma.sql`SELECT nonsense`), /no such column/)
     await t.rejects(aside.rows(Prisma.sql`DELETE FROM "Problem" RETURNING "id"`), /readonly/)
+  })
+
+  await t.test('killed by the system, it passes: who waits is told so, and the next question goes to another', async (t) => {
+    const asked = Promise.allSettled([aside.rows(endless)])
+    const children = execFileSync('pgrep', ['--parent', String(process.pid), '--full', 'aside/answering'], { encoding: 'utf8' })
+    for (const child of children.trim().split('\n')) process.kill(Number(child), 'SIGKILL')
+    t.match(await asked, [{ status: 'rejected', reason: { status: 503 } }])
+    t.equal((await aside.rows(Prisma.sql`SELECT 1`)).length, 1)
   })
 
   await t.test('holds nobody up, and is ended in the middle of its work', async (t) => {

@@ -2,8 +2,12 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { instantFrom, settableClock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
 import { faultOf, openDb, type Db, type Tx } from '../../src/db/index.ts'
 import { diskFull, Refusal, unreachable, Unsettled, unwritable } from '../../src/errors.ts'
+import { runDue } from '../../src/jobs/schedule.ts'
+import { monday } from '../helpers/app.ts'
 import { base } from '../helpers/bases.ts'
 import { onEachEngine, scratchUrl, skipped } from '../helpers/database.ts'
 import { endConnections, locked, noDisk, smallDisk, wireTo } from '../helpers/faults.ts'
@@ -22,13 +26,13 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   t.test('one that is ended in the moment in which it is given out ends nothing but itself', async (t) => {
     const { url } = await opened(t)
     const wire = await wireTo(t, url)
-    const db = await opening(t, wire.url)
-    for (const ask of [() => db.read.sequence.count(), () => put(db, 'kept')]) {
+    for (const ask of [({ read }: Db) => read.sequence.count(), ({ read }: Db) => read.$queryRaw`SELECT 1`, (db: Db) => put(db, 'kept')]) {
+      // Its first connection.
+      const db = await opening(t, wire.url)
       wire.cutGreeting()
-      await Promise.all([ask(), db.read.sequence.count()])
-      await endConnections(url)
+      await t.resolves(ask(db))
     }
-    t.same(await kinds(db), ['kept'])
+    t.same(await kinds(await opening(t, url)), ['kept'])
   })
 
   t.test('a transaction that lost its connection is done once again, and once only', async (t) => {
@@ -58,6 +62,21 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
       t.type(await refusal(put(db, when)), Unsettled)
     }
     t.same(await kinds(db), ['after'])
+  })
+
+  t.test('a job that was broken off so has its turn still before it', async (t) => {
+    const { url } = await opened(t)
+    const wire = await wireTo(t, url)
+    const told: object[] = []
+    const log = { info: (details: object) => { told.push(details) }, error: (details: object) => { told.push({ failed: details }) } }
+    const premises = { db: await opening(t, wire.url), clock: settableClock(instantFrom(monday)), config: readConfig({ MODE: 'test' }) }
+    // The turns of three jobs are taken by then.
+    wire.cutCommit('before', 4)
+    await runDue(premises, log)
+    t.match(told.slice(0, 3), [{ job: 'reminders' }, { job: 'requests' }, { failed: { job: 'overdue' } }])
+    told.length = 0
+    await runDue(premises, log)
+    t.match(told, [{ job: 'overdue' }])
   })
 
   t.test('a server that is away is told of, and noticed when it is back', async (t) => {

@@ -14,8 +14,8 @@ export interface Wire {
   /** Ends every connection, and lets nobody in. */
   down (): Promise<void>
   up (): Promise<void>
-  /** Cuts the next commit: on its way there, or when the server has done it and its answer is on the way back. */
-  cutCommit (when: 'before' | 'after'): void
+  /** Cuts the next commit, or one after it: on its way there, or when the server has done it and its answer is on the way back. */
+  cutCommit (when: 'before' | 'after', number?: number): void
   /** Ends the next connection in one breath with telling that it is ready. */
   cutGreeting (): void
 }
@@ -24,7 +24,7 @@ export interface Wire {
 export async function wireTo (t: Test, url: string): Promise<Wire> {
   const { hostname, port } = new URL(url)
   const links = new Set<Socket>()
-  let cut: 'before' | 'after' | null = null
+  let cut: { when: 'before' | 'after', number: number } | null = null
   let greeting = false
   const server = createServer((near) => {
     const far = connect(Number(port || 5432), hostname)
@@ -35,7 +35,7 @@ export async function wireTo (t: Test, url: string): Promise<Wire> {
     }
     let silent = false
     near.on('data', (sent: Buffer) => {
-      const when = sent.includes('COMMIT\0') ? cut : null
+      const when = cut && sent.includes('COMMIT\0') && --cut.number === 0 ? cut.when : null
       if (when) cut = null
       if (when === 'before') return end()
       silent = when === 'after'
@@ -59,7 +59,7 @@ export async function wireTo (t: Test, url: string): Promise<Wire> {
   const through = new URL(url)
   through.hostname = '127.0.0.1'
   through.port = String(own)
-  return { url: through.href, down, up: () => listen(own), cutCommit: (when) => { cut = when }, cutGreeting: () => { greeting = true } }
+  return { url: through.href, down, up: () => listen(own), cutCommit: (when, number = 1) => { cut = { when, number } }, cutGreeting: () => { greeting = true } }
 }
 
 const readyForQuery = Buffer.from('Z\0\0\0\x05I')

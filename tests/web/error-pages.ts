@@ -64,6 +64,7 @@ t.test('the log names the route, the failure and its number, and nothing a perso
   await app.inject({ url: '/s/one-time-token?phone=13800001234', headers: { cookie: 'session=secret' } })
   app.log.error(quoting('SyntaxError', 'Unexpected token in {"password":"hunter2"'))
   app.log.error({ err: quoting('ZodError', '13800001234') }, 'request failed')
+  app.log.warn({ err: quoting('DriverAdapterError', 'invalid input syntax: "13800001234"') }, 'not written')
   app.log.warn(new TypeError('a is not a function'))
   const log = lines.join('')
   t.match(log, '"route":"/s/:token"')

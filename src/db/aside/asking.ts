@@ -15,7 +15,7 @@ import { line } from '../line.ts'
 /** What the process is told: a question, or that the rest of the answer is wanted. */
 export type Message = Query | 'more'
 /** Some of the rows, and whether there are more: all at once they would also be unpacked at once. */
-export type Answer = { rows: Row[], more: boolean } | { error: string }
+export type Answer = { rows: Row[], more: boolean } | { error: string, code: string }
 
 export interface Place {
   file: string
@@ -49,7 +49,7 @@ export function askingAside ({ file, busyMs, small, largeFrom = large }: Place):
   async function answered ({ sql, text, values }: Query): Promise<Row[]> {
     const rows: Row[] = []
     for (let told = await tell({ sql, text, values }); ; told = await tell('more')) {
-      if ('error' in told) throw new Error(told.error)
+      if ('error' in told) throw Object.assign(new Error(told.error), { code: told.code })
       for (const row of told.rows) rows.push(row)
       if (!told.more) return rows
     }
@@ -68,7 +68,8 @@ export function askingAside ({ file, busyMs, small, largeFrom = large }: Place):
       if (answer) return answer
       throw new Error('an empty message')
     } catch (cause) {
-      throw closing.signal.aborted ? unavailable() : new Error('The process that answers long questions has ended', { cause })
+      // One that the system has ended is followed by another, too.
+      throw Object.assign(unavailable(), { cause })
     } finally {
       child.off('exit', onExit)
     }
