@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Db, openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
-import { fillIndex } from './finding/index.ts'
+import { fillIndex, fillNames } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
 /** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
@@ -38,8 +38,9 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
 
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
+    const names = await fillNames(db, signal)
     const problems = await fillIndex(db, signal)
-    if (problems > 0) log.info({ problems }, 'search index filled')
+    if (names + problems > 0) log.info({ names, problems }, 'search index filled')
   } catch (err) {
     if (!signal.aborted) log.error({ err }, 'search index not filled')
   }

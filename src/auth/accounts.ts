@@ -5,6 +5,7 @@ import { foldedName, namesakeAmong } from '../characters.ts'
 import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
+import { personKeys } from '../finding/index.ts'
 import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
 import { mayDeputize, roles, type Role } from './roles.ts'
@@ -22,7 +23,7 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
-    data: { districtId, login, name, title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: { districtId, login, name, ...await personKeys(name, login), title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
   })
   await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...deputyId === null ? {} : { deputyId }, ...place } })
   return id
@@ -48,7 +49,7 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
   await tx.userRole.deleteMany({ where: { userId: id } })
   await tx.user.update({
     where: { id },
-    data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: { name, ...await personKeys(name, account.login), title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)
   await audit(tx, { ...actor, action: 'user_changed', target: `user:${id}`, details })
