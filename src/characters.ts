@@ -65,6 +65,13 @@ export const folded = (text: string) => visible(text.normalize('NFKC')).toLowerC
 /** A name as it is compared: blanks and every sign aside as well, for （） and () and · are typed as they come. */
 export const foldedName = (name: string) => folded(name).replace(/[^\p{L}\p{N}]/gu, '') || folded(name)
 
+const chinese = new Intl.Collator('zh-Hans-CN-u-co-pinyin', { numeric: true })
+
+/** In the order of their sounds, as people look for a name in a list. */
+export function byName<Named extends { name: string }> (those: readonly Named[]): Named[] {
+  return those.toSorted((one, other) => chinese.compare(one.name, other.name))
+}
+
 /** The first of them that is called the same. */
 export function namesakeAmong<Named extends { name: string }> (those: readonly Named[], name: string): Named | undefined {
   const wanted = foldedName(name)

@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import { explaining } from './db/explained.ts'
 import { type Db, type DbOptions, mayPass, openDb } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
-import { fillIndex } from './finding/index.ts'
+import { fillIndex, fillNames } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
 /** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
@@ -57,8 +57,9 @@ async function opened (url: string, log: DbLog): Promise<Db> {
 /** Until it is filled: what passes is waited for. */
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
+    const names = await fillNames(db, signal)
     const problems = await fillIndex(db, signal)
-    if (problems > 0) log.info({ problems }, 'search index filled')
+    if (names + problems > 0) log.info({ names, problems }, 'search index filled')
   } catch (err) {
     if (signal.aborted) return
     log.error({ err }, 'search index not filled')
@@ -69,4 +70,3 @@ async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
 }
 
 const passesMs = 60_000
-

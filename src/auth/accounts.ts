@@ -6,6 +6,7 @@ import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
+import { personKeys } from '../finding/index.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
 import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
@@ -24,7 +25,7 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
-    data: { districtId, login, name, title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: { districtId, login, name, ...await personKeys(name, login), title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
   })
   await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...deputyId === null ? {} : { deputyId }, ...place } })
   return id
@@ -53,11 +54,12 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
     { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
+  const keys = await personKeys(name, account.login)
   await leave(tx, actor, { whose: 'person', id, name }, leaving, async () => {
     await tx.userRole.deleteMany({ where: { userId: id } })
     await tx.user.update({
       where: { id },
-      data: { name, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+      data: { name, ...keys, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
     })
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)

@@ -1,5 +1,7 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
+import { byName } from '../characters.ts'
 import type { Reader, Role } from '../db/index.ts'
+import { namesSought } from '../finding/index.ts'
 import { standingIn } from '../units/queries.ts'
 import type { User } from './user.ts'
 
@@ -33,7 +35,7 @@ export function listUsers (reader: Reader, districtId: string, { q, role, after 
       // No account but a name for whoever comes without one (src/visitors): no login that a person has bears a colon.
       login: { not: { startsWith: 'guest:' }, ...after !== undefined && { gt: after } },
       ...(role && { roles: { some: { role } } }),
-      ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }] })
+      ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }, { AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) }] })
     },
     select: shown,
     orderBy: { login: 'asc' },
@@ -48,8 +50,8 @@ export async function findUser (reader: Reader, districtId: string, id: string) 
   return { ...rest, invited: passwordHash === '' }
 }
 
-export function unitsToChoose (reader: Reader, districtId: string) {
-  return reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+export async function unitsToChoose (reader: Reader, districtId: string) {
+  return byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true } }))
 }
 
 /** Somebody in office, as they are once they have signed in; null for who has left it. */
@@ -65,10 +67,9 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
 export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string, unitIds?: readonly string[]) {
   const people = await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } }, ...unitIds && { unitId: { in: [...unitIds] } } },
-    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } },
-    orderBy: { name: 'asc' }
+    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
   })
-  return people.map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
+  return byName(people).map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
 }
 
 interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {

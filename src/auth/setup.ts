@@ -3,6 +3,7 @@ import { audit } from '../audit/index.ts'
 import type { Config } from '../config.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { notFound } from '../errors.ts'
+import { personKeys } from '../finding/index.ts'
 import { seedDistrict } from '../units/index.ts'
 import type { Arrival } from './sessions.ts'
 import { actorAt } from './sign-in.ts'
@@ -19,6 +20,6 @@ export async function setUp (tx: Tx, { code, name, line }: Config['district'], f
   const { prefix, ...person } = founder
   const district = await tx.district.findUnique({ where: { code }, select: { id: true } })
   const { id: districtId } = district ?? await seedDistrict(tx, { code, name, slogan: line, prefix }, now)
-  const user = await tx.user.create({ data: { ...person, districtId, createdAt: now, roles: { create: { role: 'secadmin' } } } })
+  const user = await tx.user.create({ data: { ...person, ...await personKeys(person.name, person.login), districtId, createdAt: now, roles: { create: { role: 'secadmin' } } } })
   await audit(tx, { ...actorAt(arrival, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
 }

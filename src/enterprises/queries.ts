@@ -1,9 +1,10 @@
 /** What the pages of the registry fetch. Every query begins with what this person may see. */
 import { z } from 'zod'
 import type { User } from '../auth/index.ts'
-import { namesakeAmong } from '../characters.ts'
+import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { type Enterprise, pageAfter, type Prisma, type Reader } from '../db/index.ts'
+import { namesSought } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
@@ -29,7 +30,7 @@ export async function listEnterprises (reader: Reader, user: User, filters: List
   const { after } = filters
   const found = await reader.enterprise.findMany({
     where: { AND: [visibleTo(user), ...conditions(filters)] },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: [{ sortName: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     ...pageAfter(after, pageSize),
     include: { street: { select: { shortName: true } }, steward: { select: { name: true } } }
   })
@@ -73,9 +74,9 @@ export async function findNamesake (reader: Reader, districtId: string, name: st
 
 /** Active people of one role: stewards to entrust, leaders to sponsor. */
 export async function peopleWho (reader: Reader, districtId: string, role: 'steward' | 'leader') {
-  return reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, title: true }
-  })
+  return byName(await reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
+  }))
 }
 
 /** Tags that hold on the day. */
@@ -84,7 +85,7 @@ export const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day |
 function conditions ({ q, street, steward, size, gone }: ListFilters): Prisma.EnterpriseWhereInput[] {
   return [
     { active: !gone },
-    ...(q ? [{ OR: [{ name: { contains: q } }, { formerNames: { contains: q } }, { creditCode: { startsWith: normalised(q) } }] }] : []),
+    ...(q ? [{ OR: [{ name: { contains: q } }, { AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) }, { creditCode: { startsWith: normalised(q) } }] }] : []),
     ...(street ? [{ streetId: street }] : []),
     ...(steward ? [{ stewardId: steward }] : []),
     ...(size ? [{ size }] : [])

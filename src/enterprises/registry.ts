@@ -5,8 +5,8 @@ import { foldedName } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import { indexRenamed, nameKeys } from '../finding/index.ts'
 import { unlessKept } from '../web/kept-choices.ts'
-import { indexRenamed } from '../finding/index.ts'
 import { readCapital } from './capital.ts'
 import { findNamesake } from './queries.ts'
 import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
@@ -15,7 +15,7 @@ import type { Description, Registered, changedContact, newContact, tagging } fro
 export async function createEnterprise (tx: Tx, actor: Actor, answers: Registered, stewardId: string | null): Promise<{ id: string }> {
   await assertFits(tx, actor, answers)
   const { id } = await tx.enterprise.create({
-    data: { ...registerColumns(answers), stewardId, districtId: actor.districtId, createdAt: actor.at }, select: { id: true }
+    data: { ...registerColumns(answers), ...await nameKeys(answers.name, answers.formerNames ?? ''), stewardId, districtId: actor.districtId, createdAt: actor.at }, select: { id: true }
   })
   await audit(tx, { ...actor, action: 'enterprise_created', target: `enterprise:${id}`, details: { creditCode: answers.creditCode ?? null } })
   return { id }
@@ -34,9 +34,12 @@ export async function describe (tx: Tx, actor: Actor, before: Enterprise, answer
 
 /** Changes columns of one version of an enterprise; its contacts and tags count as part of it. @throws 409 when somebody else was faster. */
 export async function change (tx: Tx, actor: Actor, before: Enterprise, version: number, columns: Partial<Columns>): Promise<void> {
-  const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
+  const { name = before.name, formerNames = before.formerNames } = columns
+  const renamed = name !== before.name || formerNames !== before.formerNames
+  const data = { ...columns, ...renamed && await nameKeys(name, formerNames), version: { increment: 1 } }
+  const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data })
   if (count === 0) throw changedMeanwhile()
-  if (columns.name !== undefined && (columns.name !== before.name || columns.formerNames !== before.formerNames)) await indexRenamed(tx, { ...before, ...columns })
+  if (renamed) await indexRenamed(tx, { ...before, name, formerNames })
   const was = told(before)
   await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
 }
@@ -101,8 +104,8 @@ function descriptionColumns ({ industry, size, address, streetId, park }: Omit<D
   return { industry: industry ?? '', size: size ?? '', address: address ?? '', streetId: streetId ?? null, park: park ?? '' }
 }
 
-/** The amount is told by its text. */
-function told<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, ...row }: Row) {
+/** The amount is told by its text, and what a name is found by is the name. */
+function told<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, sortName: _order, foundBy: _sounds, ...row }: Row) {
   return row
 }
 

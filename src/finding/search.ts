@@ -7,7 +7,8 @@ import type { User } from '../auth/index.ts'
 import { type Db, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/access.ts'
 import { newestAmong, withAll } from './match.ts'
-import { hasSigns, soughtIn, wordsIn } from './tokens.ts'
+import { endingsIn, numbersIn } from './numbers.ts'
+import { hasSigns, phoneToken, soughtIn, widthsOf, wordsIn } from './tokens.ts'
 
 const { sql } = Prisma
 
@@ -35,11 +36,12 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const sought = words.flatMap(soughtIn)
   const within = { AND: [visibleTo(user), where] }
   const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
-  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, { enterprise: { name: { contains: word } } }] }))] }
+  const known = { AND: [enterpriseVisibleTo(user), textsVisibleTo(user)] }
+  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, ...ofFirm(word)] }))] }
   const from = await firstRanked(read, sought.length === 0
     ? { all: newestOf(newest + 1), most: newest, key: '' }
-    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f']), most: common, key: JSON.stringify(sought) })
-  const ids = new Set((await byNumber()).map(({ id }) => id))
+    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
+  const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
   const asRead = conditionOf('Problem', 'p', texts)
   const byFirm = conditionOf('Problem', 'p', firm)
   const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
@@ -47,7 +49,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
     : [
         () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
-        () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
+        // Who is to be called stands beside the enterprise for those who may know both (domain §4.3).
+        () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f', 'c'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
       ]
   // The better place first: where titles alone are enough, nothing else can come before them.
   for (const answer of answers) {
@@ -61,11 +64,30 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
+  /** As it is written, or its end alone, of whichever year; the newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
-    const number = q.normalize('NFKC').trim().toUpperCase()
-    if (!/^[A-Z]{1,8}-\d{4}-\d{6}$/.test(number)) return []
-    return read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE p."number" = ${number} AND ${conditionOf('Problem', 'p', within)}`
+    const endings = endingsIn(q)
+    const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
+    const numbers = [...numbersIn(q), ...endings.flatMap(({ year, running }) => years.filter((each) => year === undefined || each.endsWith(year)).map((each) => `${each}-${running}`))]
+    if (numbers.length === 0) return []
+    return read.$queryRaw<{ id: string }[]>`
+      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionOf('Problem', 'p', within)} ORDER BY p."number" DESC`
   }
+
+  /** The whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
+  async function byPhone (): Promise<{ id: string }[]> {
+    const number = phoneToken(q)
+    return number === undefined ? [] : ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionOf('Problem', 'p', known))
+  }
+}
+
+const mostNumbers = 50
+
+/** `JY-2026`, for each year in which numbers were given. */
+async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ prefix: string, year: number | bigint }[]>`
+    SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId" WHERE s."districtId" = ${districtId} AND s."kind" = 'problem' ORDER BY s."year" DESC`
+  return rows.map(({ prefix, year }) => `${prefix}-${year}`)
 }
 
 interface Counted { last: number, from: number }
@@ -111,4 +133,8 @@ function sieveOf (user: User): Prisma.Sql {
   return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
-const asItStands = (word: string) => ({ OR: (['title', 'content', 'hope', 'impact', 'answer'] as const).map((column) => ({ [column]: { contains: word } })) })
+const asItStands = (word: string) => ({
+  OR: widthsOf(word).flatMap((each) => (['title', 'content', 'hope', 'impact', 'answer'] as const).map((column) => ({ [column]: { contains: each } })))
+})
+
+const ofFirm = (word: string) => widthsOf(word).map((each) => ({ enterprise: { name: { contains: each } } }))

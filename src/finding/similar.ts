@@ -28,7 +28,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
   const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {
-    const theirs = new Set(texts.split(' ').map((word) => word.slice(1)))
+    const theirs = new Set(texts.split(' ').filter((word) => /^[tx]/.test(word)).map((word) => word.slice(1)))
     const shared = [...weights].filter(([token]) => theirs.has(token))
     return { id, score: shared.reduce((sum, [, weight]) => sum + weight, 0) / whole, shared: phrases(shared.map(([token]) => token)) }
   }).toSorted((one, other) => other.score - one.score).slice(0, most)

@@ -9,26 +9,55 @@ const length = 80
 
 /** Null where none of the words stands in it. */
 export function snippetOf (text: string, words: readonly string[]): Part[] | null {
-  // As it is compared, if that changes no place; else as it stands.
-  const compared = plain(text).length === text.length ? plain(text) : text.toLowerCase()
-  const same = compared.length === text.length ? compared : text
-  const found = words.map(plain).filter((word) => word !== '' && same.includes(word))
-  if (found.length === 0) return null
-  const start = characterAt(text, Math.max(0, Math.min(...found.map((word) => same.indexOf(word))) - before))
+  const hits = hitsIn(text, words.map(plain).filter(Boolean))
+  const [first] = hits
+  if (!first) return null
+  const start = characterAt(text, Math.max(0, first.from - before))
   const end = start + length < text.length ? characterAt(text, start + length) : text.length
-  return [...start > 0 ? [{ text: '…', marked: false }] : [], ...marked(text, same, found, start, end), ...end < text.length ? [{ text: '…', marked: false }] : []]
+  return [...start > 0 ? [{ text: '…', marked: false }] : [], ...partsOf(text, hits, start, end), ...end < text.length ? [{ text: '…', marked: false }] : []]
 }
 
-function marked (text: string, compared: string, words: readonly string[], start: number, end: number): Part[] {
-  const parts: Part[] = []
-  for (let at = start; at < end;) {
-    const next = words.map((word) => ({ word, at: compared.indexOf(word, at) })).filter((each) => each.at >= 0 && each.at < end)
-      .toSorted((one, other) => one.at - other.at || other.word.length - one.word.length)[0]
-    const until = next?.at ?? end
-    if (until > at) parts.push({ text: text.slice(at, until), marked: false })
-    if (!next) break
-    parts.push({ text: text.slice(next.at, next.at + next.word.length), marked: true })
-    at = next.at + next.word.length
+/** A part of the text, from one place until before the other. */
+interface Hit { from: number, until: number }
+
+/** In their order, none within another. */
+function hitsIn (text: string, words: readonly string[]): Hit[] {
+  const { compared, placeOf } = comparedTo(text)
+  const found = words.flatMap((word) => {
+    const places: Hit[] = []
+    for (let at = compared.indexOf(word); at >= 0; at = compared.indexOf(word, at + word.length)) places.push({ from: placeOf(at), until: placeOf(at + word.length) })
+    return places
+  }).toSorted((one, other) => one.from - other.from || other.until - one.until)
+  return found.reduce<Hit[]>((hits, hit) => hit.from < (hits.at(-1)?.until ?? 0) ? hits : [...hits, hit], [])
+}
+
+/** Signs that are folded one by one. */
+const usual = /^[\n -~\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF60]*$/
+
+/** The text as words are compared with it, and where what stands there stands in the text itself. */
+function comparedTo (text: string): { compared: string, placeOf: (at: number) => number } {
+  if (usual.test(text)) return { compared: plain(text), placeOf: (at) => at }
+  const places: number[] = []
+  let compared = ''
+  let place = 0
+  for (const sign of text) {
+    const folded = plain(sign)
+    for (let n = 0; n < folded.length; n++) places.push(place)
+    compared += folded
+    place += sign.length
   }
+  return { compared, placeOf: (at) => places[at] ?? text.length }
+}
+
+function partsOf (text: string, hits: readonly Hit[], start: number, end: number): Part[] {
+  const parts: Part[] = []
+  let at = start
+  for (const { from, until } of hits) {
+    if (from >= end) break
+    if (from > at) parts.push({ text: text.slice(at, from), marked: false })
+    parts.push({ text: text.slice(from, until), marked: true })
+    at = until
+  }
+  if (at < end) parts.push({ text: text.slice(at, end), marked: false })
   return parts
 }

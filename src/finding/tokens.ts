@@ -3,14 +3,16 @@
  * word of two characters is found and none depends on a dictionary; what is written in letters and digits stays whole. Both engines
  * index these tokens and no parser of theirs sees a text.
  */
-import { beginningOf } from '../characters.ts'
+import { beginningOf, folded } from '../characters.ts'
+import { lineOf, phoneShape } from '../web/phone.ts'
+import { tidied } from '../web/tidy.ts'
 
 /** Chinese, or whatever else is written without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const han = /^\p{Script=Han}/u
 const longest = 40
 
-export const plain = (text: string) => text.normalize('NFKC').toLowerCase()
+export const plain = folded
 
 /** The tokens of a text, each once, in the order in which they first stand in it. The last character of a run stands alone, too. */
 export function tokensOf (text: string): string[] {
@@ -30,20 +32,31 @@ export function soughtIn (word: string): Sought[] {
   })
 }
 
-/** The words of a question: all of them must be found. Signs that only part words do so here too. */
+/**
+ * The words of a question: all of them must be found. Marks that only part words do so here too, in whichever width and shape they come:
+ * brackets, quotes, dashes, stops. Signs that mean something stay within their word.
+ */
 export function wordsIn (q: string): string[] {
-  const words = q.split(/[\s，。、；：！？,;（）]+/u).filter(Boolean)
+  const words = q.split(/(?:\s|(?![%_*\\/@#&％＿＊＼／＠＃＆])\p{P})+/u).filter(Boolean)
   return words.length > 0 ? words : [q]
 }
 
-/** A word with signs in it is looked for as it stands as well (trust C17): the index knows letters and digits alone. */
+/** A word with signs in it is looked for as it stands as well (trust C17), in half and in full width: the index knows letters and digits alone. */
 export const hasSigns = (word: string) => /[^\p{L}\p{N}]/u.test(plain(word))
+
+export const widthsOf = (word: string): string[] => [...new Set([word, plain(word), plain(word).replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xFEE0))])]
+
+/** A whole telephone number, however it is written, as one token: nobody finds it by its beginning. */
+export function phoneToken (written: string): string | undefined {
+  const number = tidied('phone', written)
+  return phoneShape.test(number) ? lineOf(number).replace('+', '') : undefined
+}
 
 /** Each token with a letter before it that says where it stands. */
 export const tagged = (tag: Tag, tokens: readonly string[]) => tokens.map((token) => tag + token).join(' ')
 
-/** t: title · x: another text · f: the enterprise. */
-export type Tag = 't' | 'x' | 'f'
+/** t: title · x: another text · f: the enterprise · c: who is to be called · p: the whole of their number. */
+export type Tag = 't' | 'x' | 'f' | 'c' | 'p'
 
 function runsOf (text: string): string[] {
   return [...plain(text).matchAll(runs)].map(([run]) => run)

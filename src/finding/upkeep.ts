@@ -3,16 +3,21 @@
  * here. What is not in it yet (a database of an older program, a backup of one) is put in behind the pages (filling.ts).
  */
 import type { Enterprise, Problem, Tx } from '../db/index.ts'
-import { tagged, tokensOf } from './tokens.ts'
+import { phoneToken, tagged, tokensOf } from './tokens.ts'
 
 /** What the enterprise may read of its problem; nothing that waits to be passed, and nothing internal. */
 const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 
-type Texts = Pick<Problem, typeof searched[number]>
+/** Found by whoever may see them (search.ts). */
+const called = ['contactName', 'contactPhone'] as const
+
+type Texts = Pick<Problem, typeof searched[number] | typeof called[number]>
 type Born = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
-const ofTexts = { title: true, content: true, hope: true, impact: true, answer: true } as const satisfies Record<keyof Texts, true>
+const ofTexts = {
+  title: true, content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true
+} as const satisfies Record<keyof Texts, true>
 export const ofFirm = { name: true, formerNames: true } as const
 
 /** What `indexBorn` asks of a problem. */
@@ -27,7 +32,7 @@ export async function indexBorn (tx: Tx, problem: Born): Promise<void> {
 /** A change of a problem, of which it looks at the texts alone: most moves change none, and cost nothing here. */
 export async function indexChanged (tx: Tx, before: Texts & { id: string }, change: object): Promise<void> {
   const after = { ...before, ...change }
-  if (searched.every((column) => after[column] === before[column])) return
+  if ([...searched, ...called].every((column) => after[column] === before[column])) return
   await tx.searchText.updateMany({ where: { problemId: before.id }, data: { texts: textsOf(after) } })
 }
 
@@ -40,8 +45,14 @@ export function rowOf ({ id, districtId, enterpriseId, ...texts }: Born, firm: N
   return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
 }
 
-function textsOf ({ title, content, hope, impact, answer }: Texts): string {
-  return [tagged('t', tokensOf(title)), tagged('x', tokensOf([content, hope, impact, answer].join('\n')))].filter(Boolean).join(' ')
+function textsOf ({ title, content, hope, impact, answer, contactName, contactPhone }: Texts): string {
+  const number = phoneToken(contactPhone)
+  return [
+    tagged('t', tokensOf(title)),
+    tagged('x', tokensOf([content, hope, impact, answer].join('\n'))),
+    tagged('c', tokensOf(contactName)),
+    tagged('p', number === undefined ? [] : [number])
+  ].filter(Boolean).join(' ')
 }
 
 function firmOf ({ name, formerNames }: Named): string {

@@ -1,4 +1,5 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
+import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import type { User } from '../auth/index.ts'
 import { kept, type Reader } from '../db/index.ts'
@@ -20,9 +21,10 @@ export async function unitOptions (reader: Reader, districtId: string, t: Transl
   return (await offeredUnits(reader, districtId)).map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(groups[kind]) }))
 }
 
-const offeredUnits = kept((reader, districtId) => reader.unit.findMany({
-  where: { districtId, active: true }, orderBy: [{ class: 'asc' }, { name: 'asc' }], select: { id: true, name: true, class: true }
-}))
+const offeredUnits = kept(async (reader, districtId) => {
+  const units = byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true, class: true } }))
+  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
+})
 
 export const categoryOptions = kept(async (reader, districtId) => {
   const categories = await reader.category.findMany({
@@ -53,15 +55,15 @@ export async function catalogueOf (reader: Reader, districtId: string, day: Day)
 async function colleagueOptions (reader: Reader, unitId: string | null) {
   if (unitId === null) return []
   const people = await reader.user.findMany({
-    where: { unitId, active: true, roles: { some: { role: 'handler' } } }, orderBy: { name: 'asc' }, select: { id: true, name: true, title: true }
+    where: { unitId, active: true, roles: { some: { role: 'handler' } } }, select: { id: true, name: true, title: true }
   })
-  return people.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
+  return byName(people).map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
 }
 
 export async function enterpriseOptions (reader: Reader, user: User) {
   const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprises = await reader.enterprise.findMany({
-    where: { districtId: user.districtId, active: true, ...entrusted }, orderBy: { name: 'asc' }, select: { id: true, name: true }
+    where: { districtId: user.districtId, active: true, ...entrusted }, orderBy: [{ sortName: 'asc' }, { name: 'asc' }], select: { id: true, name: true }
   })
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }

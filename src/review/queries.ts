@@ -61,10 +61,11 @@ export async function idsAt (
 /** The groups in the order in which a directory has them: never by their rates (domain §7, no league table). */
 export async function groupsOf ({ read }: Source, districtId: string): Promise<Record<Exclude<Grouping, 'month'>, { id: string, name: string }[]>> {
   const [units, categories] = await Promise.all([
-    read.unit.findMany({ where: { districtId }, orderBy: inOrder, select: { id: true, name: true } }),
+    read.unit.findMany({ where: { districtId }, select: { id: true, name: true, leadOffice: true, class: true } }),
     read.category.findMany({ where: { districtId, parentId: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })
   ])
-  return { unit: units, street: units, category: categories }
+  const ordered = inOrder(units).map(({ id, name }) => ({ id, name }))
+  return { unit: ordered, street: ordered, category: categories }
 }
 
 function rowsIn ({ engine }: Source, key: FigureKey, frame: Frame): Prisma.Sql {

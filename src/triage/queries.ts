@@ -52,6 +52,11 @@ export async function categoryTree (reader: Reader, districtId: string) {
     .map((root) => ({ ...root, children: categories.filter(({ parentId }) => parentId === root.id) }))
 }
 
+/** Of its categories and the units they are given to. */
+export function namesIn (tree: CategoryTree): string[] {
+  return tree.flatMap((root) => [root, ...root.children]).flatMap(({ name, entries }) => [name, ...entries.flatMap(({ leadUnit }) => [leadUnit.name, leadUnit.shortName])])
+}
+
 export type CategoryTree = Awaited<ReturnType<typeof categoryTree>>
 
 export async function findCategory (reader: Reader, districtId: string, id: string) {

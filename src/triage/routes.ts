@@ -5,6 +5,7 @@ import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
+import { matcherOf } from '../finding/index.ts'
 import { activeUnits } from '../units/index.ts'
 import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
 import { mayEnter } from '../web/access.ts'
@@ -19,7 +20,7 @@ import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
 import { limitRoutes } from './limit-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { openProposals } from './proposals.ts'
-import { type CategoryWithEntries, categoryTree, findCategory } from './queries.ts'
+import { type CategoryWithEntries, categoryTree, findCategory, namesIn } from './queries.ts'
 import { catalogueView, categoriesView, historyView, proposalViews } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -35,7 +36,9 @@ export function triageRoutes (app: App): void {
     const tree = await categoryTree(read, user.districtId)
     const mayKeep = mayEnter(user, catalogueKeepers)
     const proposals = mayKeep ? await openProposals(read, user.districtId) : []
-    return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), request.query.q, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
+    const { q } = request.query
+    const holds = await matcherOf(q, namesIn(tree))
+    return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), q, holds, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
   })
 
   app.get('/admin/categories', { config: { may: catalogueKeepers }, schema: { summary: '问题类别' } }, async (request, reply) =>

@@ -16,9 +16,11 @@ type Root = CategoryTree[number]
 type Child = Root['children'][number]
 type Entry = Child['entries'][number]
 
-/** Every category in use, with the entry that holds today; what has none of its own follows its parent. */
-export function catalogueView (tree: CategoryTree, today: Day, q: string, mayKeep: boolean, t: Translate) {
-  const word = q.toLowerCase()
+/**
+ * Every category in use, with the entry that holds today; what has none of its own follows its parent.
+ * @param holds whether names and texts have in them what is looked for
+ */
+export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: (words: readonly string[]) => boolean, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
     const entry = entryOn(root, today)
     const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {
@@ -27,7 +29,7 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, mayKee
     })]
     const [head] = rows
     // Who looks for a category wants all of it; else only the rows with the word in them.
-    const found = head?.words.includes(word) ? rows : rows.filter(({ words }) => words.includes(word))
+    const found = head && holds(head.words) ? rows : rows.filter(({ words }) => holds(words))
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
   return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }
@@ -52,7 +54,7 @@ function rowOf ({ id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>,
     template: entry ? templateText(entry.templateCode, t) : '',
     toStreets: entry?.toStreets ?? false,
     change: mayKeep ? `/admin/catalogue/${id}` : null,
-    words: [name, unit, entry?.leadUnit.shortName, legalBasis].join(' ').toLowerCase()
+    words: [name, unit, entry?.leadUnit.shortName ?? '', legalBasis]
   }
 }
 

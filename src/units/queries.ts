@@ -1,7 +1,8 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
 import type { Covers, User } from '../auth/user.ts'
+import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
-import { kept, type Prisma, type Reader, type UnitClass } from '../db/index.ts'
+import { kept, type Reader, type Unit, type UnitClass } from '../db/index.ts'
 import { defaultHours } from '../workflow/working-hours.ts'
 import { hoursOfDay } from './calendar.ts'
 import { hoursText } from './hours-text.ts'
@@ -50,12 +51,15 @@ export const unitsInBrief = kept(async (reader, districtId): Promise<ReadonlyMap
   return new Map(units.map(({ id, ...unit }) => [id, unit]))
 })
 
-/** The order in which units are offered and listed. */
-export const inOrder = [{ leadOffice: 'desc' }, { class: 'asc' }, { name: 'asc' }] satisfies Prisma.UnitOrderByWithRelationInput[]
+/** The order in which units are offered and listed: the lead office, each class by itself and by name. */
+export function inOrder<U extends Pick<Unit, 'leadOffice' | 'class' | 'name'>> (units: readonly U[]): U[] {
+  const rank = ({ leadOffice, class: kind }: U) => `${leadOffice ? 0 : 1}${kind}`
+  return byName(units).toSorted((one, other) => rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0)
+}
 
 /** The units in office, optionally of one class: streets are units too. */
 export async function activeUnits (reader: Reader, districtId: string, kind?: UnitClass) {
-  return reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) }, orderBy: inOrder })
+  return inOrder(await reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) } }))
 }
 
 /** Those that could take over from one, as a form offers them. */
@@ -65,11 +69,11 @@ export async function otherUnits (reader: Reader, districtId: string, exceptId: 
 
 /** All units with what their administrator needs to know, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {
-  return reader.unit.findMany({
+  const units = inOrder(await reader.unit.findMany({
     where: { districtId },
-    orderBy: [{ active: 'desc' }, ...inOrder],
     include: { leader: { select: { name: true } }, successor: { select: { shortName: true } }, _count: { select: { members: { where: { active: true } } } } }
-  })
+  }))
+  return units.toSorted((one, other) => Number(other.active) - Number(one.active))
 }
 
 export type ListedUnit = Awaited<ReturnType<typeof listUnits>>[number]
@@ -85,9 +89,9 @@ export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>
 
 /** Leading officials a unit can be put in charge of. */
 export async function leaders (reader: Reader, districtId: string) {
-  return reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, title: true }
-  })
+  return byName(await reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
+  }))
 }
 
 /** The hours that are worked on this day, as people write them; before the first entry what it says holds too. */

@@ -6,7 +6,7 @@ const extension = /^(.*\d\)?)(?:转接?(?:分机)?号?|\(?分机号?|ext(?:ensio
 /** What stands behind a whole number, after nothing but a dash. */
 const behind = /^(.*\d)[-(](\d{1,6})\)?$/
 const complete = /^(?:0\d{9,11}|[1-9]\d{6,7}|1\d{10}|[48]00\d{7}|\+\d{9,15})$/
-const mobile = /^1[3-9]\d{9}$/
+const mobile = /^1\d{10}$/
 const ofCompany = /^[48]00\d{7}$/
 const withArea = /^[1-9]\d{8,10}$/
 
@@ -36,7 +36,7 @@ export const dialled = (phone: string) => phone.replace('-', ',')
 
 function plain (typed: string): string {
   const number = typed.replace(/^tel:/i, '').replace(/[().·-]/g, '')
-  const [, plus, rest = ''] = /^(\+86|0086|86(?=1[3-9]\d{9}$))(\d+)$/.exec(number) ?? []
+  const [, plus, rest = ''] = /^(\+86|0086|86(?=1\d{10}$))(\d+)$/.exec(number) ?? []
   if (plus === undefined) return number.replace(/^00(?=[1-9])/, '+')
   // Abroad the area code is written without its nought.
   return withArea.test(rest) && !mobile.test(rest) && !ofCompany.test(rest) ? `0${rest}` : rest

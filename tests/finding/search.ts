@@ -8,7 +8,8 @@ import { soughtIn } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { onEachPeopled, peopledDatabase, skipped } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { textsVisibleTo } from '../../src/problems/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/access.ts'
+import { nearest } from '../../src/finding/similar.ts'
 import { inEachTown, logins, said } from '../access/helpers/town.ts'
 
 await onEachPeopled(t, 'words are found where they stand, the better place first', async (t, { db }) => {
@@ -38,9 +39,16 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
   t.same(await found('intake1', '110kv'), [inContent])
   t.same(await found('intake1', '变压器 停电'), [inTitle], 'all words must stand in it')
   t.same(await found('intake1', '变压器，停电'), [inTitle], 'a comma parts words')
+  t.same(await found('intake1', '“变压器”(停电)'), [inTitle], 'so do quotes and brackets of any width')
+  t.same(await found('intake1', '１１０ＫＶ'), [inContent], 'full width')
+  t.same(await found('intake1', '变压\u200b器 停\u00ad电'), [inTitle], 'what cannot be seen is not looked for')
+  t.same(await found('intake1', '星禾新材料有限公司(演示数据) 停电'), [inTitle], 'the brackets of a name')
   t.same(await found('intake1', '星禾 停电'), [inTitle], 'one of them may be the enterprise')
-  t.same(await found('intake1', inContent), [inContent], 'by number')
-  t.same(await found('intake1', inContent.toLowerCase()), [inContent])
+  for (const written of [inContent, inContent.toLowerCase(), `编号${inContent}`, `${inContent} 漏水`, inContent.replaceAll('-', '—'), inContent.replaceAll('-', ''), inContent.slice(-6), String(Number(inContent.slice(-6))), `编号 ${inContent.slice(-6)}`, `${inContent.slice(3, 8)}${Number(inContent.slice(-6))}`, `${inContent.slice(-6)} 漏水`]) {
+    t.same(await found('intake1', written), [inContent], `by number: ${written}`)
+    t.same(await found('enterprise2', written), [], 'and by nobody else')
+  }
+  t.same(await found('intake1', '1999-000001'), [])
   t.same(await found('intake1', '压变'), [], 'not the other way round')
   t.same(await found('enterprise1', '变压器'), [draft, newer, inTitle, inContent], 'one’s own drafts too')
   t.same(await found('enterprise2', '变压器'), [])
@@ -118,4 +126,27 @@ await inEachTown(t, 'whoever may read a problem finds it, and nobody else does',
     found += ids.length
   }
   t.ok(found > 50)
+})
+
+await inEachTown(t, 'who is to be called is found by whoever may know them, their number only as a whole', async (t, here) => {
+  const { db, who, problemIn } = here
+  for (const state of ['draft', 'submitted', 'in_progress', 'long_term', 'confirming', 'closed'] as const) await problemIn(state)
+  for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
+  const { contactName, contactPhone } = said
+  const written = [contactName, contactPhone, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]
+  let found = 0
+  for (const login of new Set(Object.values(logins))) {
+    if (login === '' || login === 'gone1') continue
+    const user = who(login)
+    const known = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: said.title }] }, select: { id: true } })
+    for (const q of written) {
+      const { ids } = await search(db, { user, q })
+      t.same(new Set(ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
+      found += ids.length
+    }
+    t.same((await search(db, { user, q: contactPhone.slice(0, -1) })).ids, [], 'a piece of a number finds nothing')
+  }
+  t.ok(found > 100)
+  const likeNames = await nearest(db, who('intake1').districtId, contactName, textsVisibleTo(who('intake1')), 5)
+  t.same(likeNames.flatMap(({ shared }) => shared), [], 'and is no word that two problems share')
 })

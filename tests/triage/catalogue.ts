@@ -89,6 +89,9 @@ inAnyDistrict(t, 'everybody in office reads it', async (t, { as, visitor }) => {
   const found = (await as('handler1').get(`/catalogue?q=${encodeURIComponent('国务院令第802号')}`)).body
   t.match(found, '其他法定渠道')
   t.notMatch(found, '融资')
+  for (const q of ['住建局', 'qzjj', 'zhujian', '住\u200b建', '（住建局）']) {
+    t.match((await as('handler1').get(`/catalogue?q=${encodeURIComponent(q)}`)).body, '住房和城乡建设局', `units by their names and sounds: ${q}`)
+  }
   t.match((await as('handler1').get('/catalogue?q=nothing')).body, '目录里没有这样的类别、单位或依据')
   t.match((await as('handler1').get('/catalogue', { 'accept-language': 'en' })).body, 'Dispatch catalogue')
 })

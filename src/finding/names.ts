@@ -1,0 +1,108 @@
+/**
+ * Names of firms and people as they are looked for and put in order: folded, by their sounds (`yunji`) and by the first letters of those
+ * (`yjzn`). Kept in two columns beside each name by whoever writes it; rows of an older program are filled in behind the pages.
+ */
+import { folded, foldedName } from '../characters.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { wordsIn } from './tokens.ts'
+
+export interface NameKeys {
+  /** Letters and figures alone, which every database puts into the same order. */
+  sortName: string
+  /** Each way of finding it on a line of its own. */
+  foundBy: string
+}
+
+const longest = 120
+/** What has no letter at all comes last, and is not taken for a name that has no key yet. */
+const last = '~'
+
+/** Of a firm or a unit. @param others former names, by which it is found as well */
+export const nameKeys = (name: string, ...others: string[]): Promise<NameKeys> => keysOf([name, ...others], 'off')
+
+/** Of a person, whose surname may sound otherwise than the same character elsewhere: 单, 曾, 区. */
+export const personKeys = (name: string, login: string): Promise<NameKeys> => keysOf([name, login], 'head')
+
+async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promise<NameKeys> {
+  const names = given.filter(Boolean)
+  const said = await Promise.all(names.map((name) => soundsOf(name, surname)))
+  const sounds = said.map((syllables) => syllables.map((each) => each.replace(/\d$/, '')))
+  return {
+    sortName: (said[0]?.join('') ?? '').slice(0, longest) || last,
+    foundBy: [...new Set([...names.map(foldedName), ...sounds.map((each) => each.join('')), ...sounds.map(initialsOf)])].join('\n')
+  }
+}
+
+/** For a list that is looked through in memory. @param names those among its texts that are found by their sounds as well */
+export async function matcherOf (q: string, names: readonly string[]): Promise<(texts: readonly string[]) => boolean> {
+  if (q === '') return () => true
+  const foundBy = new Map(await Promise.all([...new Set(names)].map(async (name) => [name, (await nameKeys(name)).foundBy] as const)))
+  const sought = namesSought(q)
+  return (texts) => {
+    const text = texts.map((each) => foundBy.get(each) ?? foldedName(each)).join('\n')
+    return sought.every((word) => text.includes(word))
+  }
+}
+
+/** What is asked of `foundBy`: all of these must stand in it. */
+export const namesSought = (q: string): string[] => wordsIn(q).map(foldedName)
+
+/** Chinese syllables with their tones, `yun2`; what is written in letters as it is written. The dictionary is loaded when it is needed. */
+async function soundsOf (name: string, surname: 'off' | 'head'): Promise<string[]> {
+  const { pinyin } = await import('pinyin-pro')
+  const parts = pinyin(folded(name), { toneType: 'num', type: 'array', nonZh: 'consecutive', v: true, surname })
+  return parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]/g, '')).filter(Boolean)
+}
+
+const initialsOf = (syllables: readonly string[]) => syllables.map((each) => /^[a-z]/.test(each) ? each.slice(0, 1) : each).join('')
+
+const lookedAtOnce = 500
+const writtenAtOnce = 25
+
+/** Those that have no keys yet. @returns how many there were. @throws the signal's reason, once it is aborted */
+export async function fillNames ({ read, write }: Pick<Db, 'read' | 'write'>, signal?: AbortSignal): Promise<number> {
+  let filled = 0
+  for (const table of tables) {
+    for (let after = ''; ;) {
+      const rows = await table.rows(read, after)
+      const missing = rows.filter(({ sortName }) => sortName === '')
+      for (let at = 0; at < missing.length; at += writtenAtOnce) {
+        signal?.throwIfAborted()
+        const some = missing.slice(at, at + writtenAtOnce)
+        const keys = await Promise.all(some.map(table.keys))
+        await write((tx) => Promise.all(some.map(({ id }, index) => table.put(tx, id, keys[index] ?? { sortName: last, foundBy: '' }))))
+      }
+      filled += missing.length
+      const lastOne = rows.at(-1)
+      if (!lastOne) break
+      after = lastOne.id
+    }
+  }
+  return filled
+}
+
+interface Named { id: string, sortName: string, name: string, other: string }
+
+interface Table {
+  rows (reader: Db['read'], after: string): Promise<Named[]>
+  keys (row: Named): Promise<NameKeys>
+  put (tx: Tx, id: string, keys: NameKeys): Promise<unknown>
+}
+
+/** A name that has changed meanwhile brought its keys along. */
+const tables: readonly Table[] = [
+  {
+    rows: async (reader, after) => (await reader.enterprise.findMany({
+      where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: lookedAtOnce, select: { id: true, sortName: true, name: true, formerNames: true }
+    })).map(({ formerNames, ...row }) => ({ ...row, other: formerNames })),
+    keys: ({ name, other }) => nameKeys(name, other),
+    put: (tx, id, keys) => tx.enterprise.updateMany({ where: { id, sortName: '' }, data: keys })
+  },
+  {
+    rows: async (reader, after) => (await reader.user.findMany({
+      where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: lookedAtOnce, select: { id: true, sortName: true, name: true, login: true }
+    })).map(({ login, ...row }) => ({ ...row, other: login })),
+    keys: ({ name, other }) => personKeys(name, other),
+    put: (tx, id, keys) => tx.user.updateMany({ where: { id, sortName: '' }, data: keys })
+  }
+]
