@@ -48,7 +48,7 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
   return years.map(({ year, shipped, own, notice: { off, worked } }) => ({
     year,
     address: `/admin/calendar/${year}`,
-    origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '缺少通知，暂按周末计算')),
+    origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '通知未公布，暂按法定节日推算')),
     missing: !own && !shipped,
     source: own?.source ?? none,
     off: off.length,

@@ -79,7 +79,7 @@ export const words: Words = {
   随系统提供: 'Shipped with the system',
   本区更正: 'Corrected by the district',
   本区补充: 'Added by the district',
-  '缺少通知，暂按周末计算': 'No notice yet: only weekends count as off',
+  '通知未公布，暂按法定节日推算': 'No notice yet: statutory holidays are assumed',
   放假的日子: 'Days off',
   '每行一天或一段，后面写节日，例如 2027-01-01 至 2027-01-03 元旦': 'One day or span per line, followed by the holiday, such as 2027-01-01 - 2027-01-03 元旦',
   调休上班的日子: 'Make-up working days',

@@ -7,6 +7,7 @@ import { calendarOf, missingNotice } from '../../src/units/index.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
 import { inAnyDistrict, testDistrict } from '../helpers/district.ts'
+import { problemDistrict } from '../helpers/problem-district.ts'
 
 t.test('the missing notice is noticed from November on', async (t) => {
   const calendar = buildCalendar({ years: shippedYears })
@@ -17,7 +18,7 @@ inAnyDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db
   const sysadmin = as('sysadmin1')
   const shipped = await calendarOf(db.read, districtId)
   t.equal(await calendarOf(db.read, districtId), shipped, 'nothing new, nothing built')
-  t.match((await sysadmin.get('/admin/calendar')).body, '缺少通知，暂按周末计算')
+  t.match((await sysadmin.get('/admin/calendar')).body, '通知未公布，暂按法定节日推算')
 
   const answers = { off: '2027-01-01 至 2027-01-03 元旦', worked: '2027-01-09 元旦', source: '演示通知' }
   t.equal((await sysadmin.submit('/admin/calendar/2027', answers)).statusCode, 303)
@@ -46,6 +47,29 @@ inAnyDistrict(t, 'hours that have not begun may be taken away', async (t, { as, 
   t.equal((await remove(coming?.id)).statusCode, 404)
 })
 
+t.test('a deadline in a year without a notice says so, to the enterprise as well, until the notice comes', async (t) => {
+  const { as, db, clock, user } = await testDistrict(t)
+  clock.set(instantFrom('2026-12-28T10:00:00+08:00'))
+  const district = await problemDistrict(db)
+  district.at('2026-12-28')
+  const number = await district.drive('in_progress')
+  const { deadlines } = await district.record(number)
+  t.equal(deadlines.find(({ name }) => name === 'resolve')?.dueDay, '2027-01-19', 'fifteen working days without the first of January')
+  const assumed = '1月19日（周二）（暂按法定节日推算）'
+  t.match((await as('enterprise1').get(`/problems/${number}`)).body, /日期暂按法定节日推算。[^]*2027年1月19日（周二）（暂按法定节日推算）[^]*2027 年的放假安排尚未公布，暂按法定节日推算，公布后会重新计算/)
+  t.match((await as('handler1').get(`/problems/${number}`)).body, assumed)
+  await district.make('handler1', number, 'contact')
+  await district.make('handler1', number, 'feedback', { expectedDay: '2027-01-15' })
+  for (const [login, page] of [['enterprise1', '/'], ['handler1', '/'], ['supervisor1', '/problems']] as const) t.match((await as(login).get(page)).body, assumed, `${login} at ${page}`)
+  const notice = await db.read.notice.findFirstOrThrow({ where: { userId: user('enterprise1'), label: '由谁办理、何时办好' } })
+  t.match(JSON.stringify(notice.said), /日期暂按法定节日推算/, 'and in what it is told')
+
+  const whole = ['01-01 元旦', '02-05 - 2027-02-08 春节', '04-05 清明', '05-01 - 2027-05-02 劳动节', '06-09 端午', '09-15 中秋', '10-01 - 2027-10-03 国庆节'].map((line) => `2027-${line}`).join('\n')
+  t.equal((await as('sysadmin1').submit('/admin/calendar/2027', { off: `${whole}\n2027-01-04 元旦`, source: '演示通知' })).statusCode, 303)
+  t.equal((await district.record(number)).deadlines.find(({ name }) => name === 'resolve')?.dueDay, '2027-01-20')
+  t.notMatch((await as('enterprise1').get(`/problems/${number}`)).body, '暂按')
+})
+
 t.test('a new holiday moves a deadline that lies ahead, and its timeline says so', async (t) => {
   const { as, db, clock, firm } = await testDistrict(t)
   const now = clock.now()
@@ -64,6 +88,9 @@ t.test('a new holiday moves a deadline that lies ahead, and its timeline says so
   t.equal(saved.statusCode, 303)
   t.ok(await dueOf() > before, `${before.toISOString()} moves to a day after ${addDays(today, 1)}`)
   t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1)
+  const told = await db.read.notice.findMany({ where: { userId: reporter.id } })
+  t.match(told, [{ label: '日期或情况有变动', said: [{ sentence: '已收到您反映的问题' }, { sentence: '{when}前告诉您由哪个单位办理' }] }], 'the enterprise is told of the day that moved')
+  for (const login of ['enterprise1', 'supervisor1'] as const) t.match((await as(login).get(`/problems/${number}`)).body, /放假安排更新，期限随之调整[^]*受理交办[^]*由 11月23日[^]*改为 11月24日/, login)
   clock.set(instantFrom('2026-11-30T09:00:00+08:00'))
   await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假\n2026-12-30 临时放假`, source: '演示通知' })
   t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1, 'what is past stays')

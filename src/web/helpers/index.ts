@@ -19,8 +19,13 @@ export const helpers = {
 
   due: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, reading(options))),
 
+  /** The end of what was given for a time, which no day off moves. */
+  until: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
+
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }
+
+const none: ReadonlySet<number> = new Set()
 
 function time (machine: string, exact: string, shown: string) {
   return new SafeString(`<time datetime="${machine}" title="${exact}">${escapeExpression(shown)}</time>`)
