@@ -11,7 +11,14 @@ import { type HoursInForce, type Spans, type WorkingHours, defaultHours, hoursIn
 export interface NamedDay { day: Day, name: string }
 
 /** One year's official notice: days off (weekends within a holiday too) and the weekend days that are worked for them. */
-export interface YearNotice { year: number, off: readonly NamedDay[], worked: readonly NamedDay[], source?: string }
+export interface YearNotice {
+  year: number
+  off: readonly NamedDay[]
+  worked: readonly NamedDay[]
+  source?: string
+  /** Not all of it is there: what the law says of the rest is assumed, and the year is not known yet. */
+  partial?: true | undefined
+}
 
 export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'holiday', name: string }
 
@@ -19,7 +26,7 @@ export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'ho
 export function buildCalendar ({ years, hours = [defaultHours] }: { years: readonly YearNotice[], hours?: readonly WorkingHours[] }): Calendar {
   const notices = new Map(years.map((notice) => [notice.year, notice]))
   const named = (list: 'off' | 'worked') => new Map([...notices.values()].flatMap((notice) => notice[list].map(({ day, name }) => [day, name])))
-  return new Calendar(new Set(notices.keys()), named('off'), named('worked'), hoursInForce(hours))
+  return new Calendar(new Set([...notices.values()].filter(({ partial }) => !partial).map(({ year }) => year)), named('off'), named('worked'), hoursInForce(hours))
 }
 
 export class Calendar {

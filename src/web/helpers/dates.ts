@@ -28,6 +28,9 @@ function spelt (day: Day, locale: Locale, thisYear: number): string {
   return `${year === thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
 }
 
+/** 四: as notices have it behind 周 or 星期. */
+export const weekdayWord = (day: Day) => weekdays.zh[weekdayOf(day)] ?? ''
+
 /** 11月26日: in a text that stays Chinese whoever reads it. */
 export function spokenDay (day: Day): string {
   const [, month = 1, date = 1] = day.split('-').map(Number)
