@@ -19,6 +19,7 @@ import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes, s
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
+import { tellAssumedYears } from './units/index.ts'
 import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
@@ -108,6 +109,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   drawPages(app)
   showNotices(app)
   countNotices(app)
+  tellAssumedYears(app)
   explainErrors(app)
 
   healthRoutes(app)

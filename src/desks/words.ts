@@ -3,8 +3,8 @@ import type { Words } from '../web/translate.ts'
 export const words: Words = {
   '{name}，您好': 'Good day, {name}',
   '管理账号不能查看企业反映的内容。': 'An administrator’s account cannot read what enterprises report.',
-  '{year} 年的放假安排尚未录入，期限延伸到这一年的，暂按周末推算。请系统管理员在“工作日历”中录入。':
-    'No notice of days off is known for {year}: deadlines that reach into it assume weekends only. The system administrator enters it under “Working calendar”.',
+  '{year} 年的放假安排还没有，期限延伸到这一年的，暂按法定节日推算。国务院公布后，请系统管理员在“工作日历”中粘贴通知原文。':
+    'The notice of days off for {year} is not there yet: deadlines that reach into it assume statutory holidays. Once it is out, the system administrator pastes it under “Calendar”.',
 
   // the enterprise's
   等您回复: 'Waiting for your answer',

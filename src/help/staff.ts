@@ -117,8 +117,8 @@ export const administratorsChapter: Chapter = {
   title: '三员：系统、安全、审计管理员',
   of: administrators,
   tasks: [
-    { ask: '新一年的放假安排', steps: ['国务院办公厅的通知公布后（一般在十一月），在“工作日历”录入；没有录入以前按周末推算，并在每个受影响的期限上写明。'], at: { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] } },
-    { ask: '单位改革、人员变动', steps: ['停用旧单位并指明由谁接替，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，下一次操作就失效。'], at: { label: '单位', address: '/admin/units', may: ['sysadmin'] } },
+    { ask: '新一年的放假安排', steps: ['国务院办公厅的通知公布后（一般在十一月），把原文粘贴到“工作日历”；在此以前按法定节日推算，并在每个受影响的期限上写明。'], at: { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] } },
+    { ask: '单位改革、人员变动', steps: ['停用旧单位并指明由谁接替，手上的问题随之移交，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，同时指定各类事项由谁接手；没有指定的，列在牵头办负责人的首页。'], at: { label: '单位', address: '/admin/units', may: ['sysadmin'] } },
     { ask: '开通账号', steps: ['建立账号，把一次性链接交给本人，由本人设定密码。三员互斥，也不能兼任业务角色。'], at: { label: '账号', address: '/admin/users', may: ['secadmin'] } },
     { ask: '查看审计记录', steps: ['谁在什么时候看了完整号码、签发了链接、改了账号和设置，都在审计记录里，只有审计管理员能看。'], at: { label: '审计记录', address: '/audit', may: ['auditor'] } }
   ]

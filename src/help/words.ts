@@ -208,11 +208,11 @@ export const words: Words = {
   '短时间内从同一个网络地址提交的评价，会在问题的页面上标出来，回访时请多问一句。': 'Ratings sent from one network address within a short time are marked on the problem’s page: ask once more when you call.',
   为领导准备情况: 'Preparing what leaders decide',
   新一年的放假安排: 'The days off of a new year',
-  '国务院办公厅的通知公布后（一般在十一月），在“工作日历”录入；没有录入以前按周末推算，并在每个受影响的期限上写明。':
-    'Enter the State Council’s notice (in November as a rule) under “Working calendar”. Until then weekends are assumed, and every deadline concerned says so.',
+  '国务院办公厅的通知公布后（一般在十一月），把原文粘贴到“工作日历”；在此以前按法定节日推算，并在每个受影响的期限上写明。':
+    'When the State Council’s notice is out (in November, as a rule), paste its text under “Calendar”; until then statutory holidays are assumed, and every deadline they touch says so.',
   '单位改革、人员变动': 'Reforms and people who leave',
-  '停用旧单位并指明由谁接替，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，下一次操作就失效。':
-    'Close the old unit and name its successor; history stays with the old one. The security administrator closes the account of whoever leaves: it ends with their next click.',
+  '停用旧单位并指明由谁接替，手上的问题随之移交，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，同时指定各类事项由谁接手；没有指定的，列在牵头办负责人的首页。':
+    'Take the old unit out of use and name its successor: what it has in hand goes there, and the history keeps the old name. Who leaves has their account closed by the security administrator, who names who takes over each kind of work; what nobody is named for is on the desk of the lead office’s heads.',
   开通账号: 'Opening an account',
   '建立账号，把一次性链接交给本人，由本人设定密码。三员互斥，也不能兼任业务角色。': 'Make the account and hand its one-time link to the person, who sets the password. The three administrators exclude one another and every other role.',
   查看审计记录: 'Reading the audit',

@@ -4,7 +4,9 @@
  */
 import type { FastifyRequest } from 'fastify'
 import type { User } from '../auth/index.ts'
+import { dayOf } from '../clock.ts'
 import type { Reader } from '../db/index.ts'
+import { assumedYears } from '../units/index.ts'
 import { offersOf } from './offers.ts'
 import { moveLabel } from './labels.ts'
 import { readingOf } from './pages.ts'
@@ -22,11 +24,12 @@ const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
 /** @param user the guest of its enterprise */
 export async function holderView (request: FastifyRequest, user: User, id: string) {
-  const reading = readingOf(request)
-  const { t, now } = reading
+  const { t, now, ...frame } = readingOf(request)
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { id }, now)
   const { record, calendar } = situation
+  // Nobody is signed in, whose district would be known before.
+  const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
   const { around, number, subject, texts, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
   const offers = offersOf(situation)
   const { details: { leadUnit } } = around

@@ -15,7 +15,7 @@ import { waitsForNobody } from '../workflow/passing.ts'
 import { relationsTo, visibleTo } from './access.ts'
 import { type Hand, keepEntry } from './entering/entries.ts'
 import { raise } from './intake.ts'
-import { problemLife } from './lifecycle.ts'
+import { type MoveName, problemLife } from './lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from './record.ts'
 import { assertOffered } from './references.ts'
 import { hold, load, mainColumns, save } from './store.ts'
@@ -102,7 +102,7 @@ async function requested (tx: Tx, user: User, requestId: string, now: Date) {
 }
 
 /** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
-export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: string, answers: Record<string, unknown> }, now: Date): Promise<void> {
+export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: MoveName, answers: Record<string, unknown> }, now: Date): Promise<void> {
   const situation = await situationBySystem(tx, id, now)
   const change = attempt(problemLife, situation, { move: name, answers, requestId: randomUUID() })
   await write(tx, situation, change)
@@ -145,7 +145,7 @@ async function settle (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
   }
   if (line?.act === 'made' && line.move === 'redispatch' && record.state === 'disputed') await proposeEntry(tx, record, change, now)
   for (const raised of change.raises) await moveBySystem(tx, await raise(tx, record, raised, now), { name: 'submit', answers: reported({ ...record, ...raised }) }, now)
-  for (const { record: id, move: name, answers } of change.follows) await moveBySystem(tx, id, { name, answers }, now)
+  for (const { record: id, move: name, answers } of change.follows) await moveBySystem(tx, id, { name: name as MoveName, answers }, now)
 }
 
 /** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */

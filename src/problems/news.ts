@@ -6,6 +6,7 @@ import { addDays, type Day, dayOf, timeOf } from '../clock.ts'
 import type { Outcome, ProblemState } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/clauses.ts'
+import { isAssumed } from '../web/helpers/dates.ts'
 import type { ClockName } from './clocks.ts'
 import { outcomes } from './vocabulary.ts'
 
@@ -26,8 +27,10 @@ export interface Parcel {
 }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
-export function newsOf (parcel: Parcel, now: Date): Clause[] {
-  const clauses = ruling(parcel) ?? [headline(parcel), ...promises(parcel, now)]
+export function newsOf (parcel: Parcel, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
+  const said = ruling(parcel) ?? [headline(parcel), ...promises(parcel, now)]
+  const guessed = said.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
+  const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies Said] : said
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: parcel.unit ?? '牵头单位', ...params } }))
 }
 
@@ -120,6 +123,9 @@ const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Ma
   ['withdrawal', { ahead: '{when}前有人回访您，核实是否自愿', late: '原定 {when}前回访您，现已超期' }],
   ['close', { ahead: '{when}前完成销号', late: '原定 {when}前完成销号，现已超期' }]
 ])
+
+/** Those whose days the enterprise is told. */
+export const promisedClocks: ReadonlySet<ClockName> = new Set(promised.keys())
 
 /** The promises that the unit's own day comes before. */
 const ownDay = new Set<ClockName>(['resolve', 'rework'])

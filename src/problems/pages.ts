@@ -20,7 +20,7 @@ import { deadlineViews, expectedDayOf, masked, newsText, outcomeText, pressing, 
 import { linkers, relations, states, wordAwaited } from './vocabulary.ts'
 
 export function readingOf (request: FastifyRequest): Reading {
-  return { t: request.t, locale: request.locale, now: request.server.clock.now() }
+  return { t: request.t, locale: request.locale, now: request.server.clock.now(), assumed: request.assumed }
 }
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }

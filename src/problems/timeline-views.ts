@@ -1,15 +1,18 @@
 /** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
+import { instantFrom } from '../clock.ts'
 import { timeText } from '../web/clauses.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import { answerLines, fieldsAnswered, type Names, type Reading } from './answer-lines.ts'
+import { clockLabels } from './clocks.ts'
 import { entryState, entryStates } from './entering/entries.ts'
 import { everyProof } from './entering/forms.ts'
 import { claimed, signedForUnit } from './history.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import type { Around } from './around.ts'
+import { promisedClocks } from './news.ts'
 import type { ProblemRecord } from './record.ts'
 import { relations } from './vocabulary.ts'
 
@@ -106,10 +109,23 @@ const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 
 /** Whether somebody pressed the enterprise: asked from outside the unit, and not answered before it (domain §8.1). */
 const confided = ['pressure']
 
+/** Which deadlines another calendar moved, and how; the enterprise reads of those it was told of. */
+function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: Known, { t, ...frame }: Reading) {
+  const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
+    adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
+  return moved.map(({ name, from, to }) => ({ title: t(clockLabels[name]), text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) }) }))
+
+  /** A day, or an ISO instant. */
+  function spoken (due: string): string {
+    return due.includes('T') ? momentText(instantFrom(due), frame) : timeText(due, frame)
+  }
+}
+
 /** Each answer under the title of its field, in the words it was chosen in. */
 function answersOf (record: ProblemRecord, event: Event, known: Known, names: Names, reading: Reading, own: boolean) {
   const move = problemLife.moves[event.move]
   if (!move) return []
+  if (event.move === 'recalculate') return movedDays(record, event, known, reading)
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
   const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))

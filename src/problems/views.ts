@@ -6,7 +6,7 @@ import { dueText, momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Calendar } from '../workflow/calendar.ts'
 import { type Deadline, isOverdue } from '../workflow/clocks.ts'
-import { explain } from '../workflow/explanation.ts'
+import { assumedYears, explain } from '../workflow/explanation.ts'
 import { remaining } from '../workflow/remaining.ts'
 import type { Reading } from './answer-lines.ts'
 import { bulkMovesOf } from './bulk-moves.ts'
@@ -70,7 +70,7 @@ function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>
 
 /** One sentence of its clauses (news.ts). */
 export function newsText (parcel: Parcel, reading: Reading): string {
-  return sentenceOf(newsOf(parcel, reading.now), reading)
+  return sentenceOf(newsOf(parcel, reading.now, reading.assumed), reading)
 }
 
 /** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
@@ -110,7 +110,7 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
     done: deadline.state === 'stopped' && !isCut(deadline),
     when: deadline.stoppedAt
       ? t(isCut(deadline) ? '{when} 终止' : '{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
-      : t('{when}前', { when: dueText(deadline.due, { now, ...frame }) }),
+      : t('{when}前', { when: dueText(deadline.due, { now, locale: frame.locale, assumed: new Set(assumedYears(deadline, calendar)) }) }),
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, readable(params, { now, ...frame })))
   }))
 }

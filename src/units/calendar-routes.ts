@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
+import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
@@ -10,8 +11,8 @@ import type { Translate } from '../web/translate.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
 import { calendarKeepers } from './access.ts'
 import { hours, notice } from './forms.ts'
-import { noticeText } from './notice-text.ts'
-import { hoursView, yearsView } from './views.ts'
+import { noticeText, readNotice } from './notice-text.ts'
+import { hoursView, previewView, yearsView } from './views.ts'
 import { noticeOf, removeHours, saveHours, saveNotice } from './years.ts'
 
 const firstYear = 2004
@@ -58,14 +59,22 @@ export function calendarRoutes (app: App): void {
     form: notice,
     params: z.object({ year: z.coerce.number<string>().int().min(firstYear).max(lastYear) }),
     load: async (request, { year }) => ({ year, current: await noticeOf(read, selfOf(request).districtId, year) }),
-    page: ({ year, current: { off, worked, source, version } }, { t }) => ({
+    page: ({ year, current: { off, worked, source, version } }, { t, body, locale }) => ({
       title: t('{year} 年的放假和调休', { year }),
       button: t('保存，并重算未到期的时限'),
       back: '/admin/calendar',
-      typed: { off: noticeText(off), worked: noticeText(worked), source, version }
+      typed: { off: noticeText(off), worked: noticeText(worked), source, version },
+      template: 'units/notice',
+      view: { preview: previewView(year, body ? readAgain(year, body) : { off, worked }, { t, locale, now: app.clock.now() }) }
     }),
     submit: async (tx, answers, { year }, request) => saved(await saveNotice(tx, actorOf(request), year, answers), request.t)
   })
+}
+
+/** What was typed, as it was understood: days are shown before they are saved. */
+function readAgain (year: number, body: unknown) {
+  const { off = '', worked = '' } = check(notice, body).typed
+  return readNotice(year, { off: String(off), worked: String(worked) })
 }
 
 function saved (moved: number, t: Translate) {

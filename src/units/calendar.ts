@@ -9,7 +9,7 @@ const namedDays = z.array(z.object({ day: z.iso.date(), name: z.string() }))
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** What the column `CalendarYear.days` holds. */
-export const noticeDays = z.object({ off: namedDays, worked: namedDays })
+export const noticeDays = z.object({ off: namedDays, worked: namedDays, partial: z.literal(true).optional() })
 
 /** What the column `WorkingHours.spans` holds: pairs of `HH:MM`. */
 export const hoursOfDay = z.array(z.tuple([time, time])).min(1)

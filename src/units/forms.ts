@@ -31,9 +31,10 @@ export const shift = z.object({
 })
 
 export const notice = z.object({
-  off: longText('放假的日子', 4000, { rows: 8, hint: '每行一天或一段，后面写节日，例如 2027-01-01 至 2027-01-03 元旦' }),
-  worked: optional(longText('调休上班的日子', 2000, { rows: 4, hint: '每行一天，后面写节日，例如 2027-01-09 元旦' })),
+  off: longText('放假的日子', 4000, { rows: 8, hint: '可以粘贴国务院办公厅通知的原文；也可以每行一天或一段，后面写节日，例如 2027-01-01 至 2027-01-03 元旦' }),
+  worked: optional(longText('调休上班的日子', 2000, { rows: 4, hint: '通知原文里有的不必再填；每行一天，后面写节日，例如 2027-01-09 元旦' })),
   source: text('依据', 120, { hint: '例如 国务院办公厅关于2027年部分节假日安排的通知' }),
+  partial: tick('只保存已有的部分', { further: true, hint: '其余节日暂按法定节日推算，补齐后再保存一次' }),
   version: version()
 })
 

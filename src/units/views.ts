@@ -1,10 +1,12 @@
 /** What the pages of units, roster and calendar print, in the reader's words. */
 import { roles } from '../auth/index.ts'
 import { type Day, dayOf } from '../clock.ts'
+import { dayText, type Frame } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Calendar, NamedDay } from '../workflow/calendar.ts'
 import { hoursOfDay } from './calendar.ts'
 import { hoursText } from './hours-text.ts'
+import { missingHolidays, spansOf } from './notice-text.ts'
 import type { ListedUnit, UnitWithMembers, shiftsBetween } from './queries.ts'
 import { unitClassLabels, unitClasses } from './vocabulary.ts'
 
@@ -48,12 +50,24 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
   return years.map(({ year, shipped, own, notice: { off, worked } }) => ({
     year,
     address: `/admin/calendar/${year}`,
-    origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '缺少通知，暂按周末计算')),
+    origin: t(own ? (shipped ? '本区更正' : '本区补充') : (shipped ? '随系统提供' : '通知未公布，暂按法定节日推算')),
     missing: !own && !shipped,
     source: own?.source ?? none,
     off: off.length,
     worked: worked.length
   }))
+}
+
+/** A year holiday by holiday, as it was understood: which days are off, which are worked for them, and which holidays are missing. */
+export function previewView (year: number, { off, worked }: YearParts['notice'], { t, ...frame }: Frame & { t: Translate }) {
+  const missing = off.length === 0 ? [] : missingHolidays(year, off)
+  const names = [...new Set([...off, ...worked].map(({ name }) => name))]
+  const spoken = (days: readonly NamedDay[], name: string) => spansOf(days.filter((day) => day.name === name))
+    .map(({ from, to }) => from === to ? dayText(from, frame) : t('{from} 至 {to}', { from: dayText(from, frame), to: dayText(to, frame) })).join(t('、'))
+  return {
+    rows: names.map((name) => ({ name: t('{names}', { names: name }), off: spoken(off, name) || none, worked: spoken(worked, name) || none })),
+    missing: missing.length > 0 ? t('还缺：{names}', { names: missing.join('、') }) : null
+  }
 }
 
 export function hoursView (rows: readonly { id: string, from: Day, spans: unknown }[], now: Date) {

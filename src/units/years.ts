@@ -9,7 +9,7 @@ import { shippedYears } from '../workflow/calendar-data.ts'
 import { noticeDays } from './calendar.ts'
 import type { hours, notice } from './forms.ts'
 import { hoursIn } from './hours-text.ts'
-import { readNotice } from './notice-text.ts'
+import { missingHolidays, readNotice } from './notice-text.ts'
 
 /** What holds for the year, and the version of the district's own row: 0 where there is none. */
 export async function noticeOf (reader: Reader, districtId: string, year: number) {
@@ -20,10 +20,15 @@ export async function noticeOf (reader: Reader, districtId: string, year: number
 }
 
 /** @returns how many problems' deadlines moved */
+/** @throws 422 where holidays are missing that every year has, unless that is meant */
 export async function saveNotice (tx: Tx, actor: Actor, year: number, answers: z.output<typeof notice>): Promise<number> {
   const { problems, ...read } = readNotice(year, { off: answers.off, worked: answers.worked ?? '' })
   if (problems.length > 0) throw invalid(problems)
-  const days = noticeDays.parse(read)
+  const missing = missingHolidays(year, read.off)
+  if (missing.length > 0 && !answers.partial) {
+    throw invalid([{ field: 'off', sentence: '还缺 {names}，请补上；只公布了一部分的，勾选“只保存已有的部分”', params: { names: missing.join('、') } }])
+  }
+  const days = noticeDays.parse({ ...read, ...missing.length > 0 ? { partial: true } : {} })
   const { districtId } = actor
   const key = { districtId, year }
   const { source, version } = answers

@@ -55,6 +55,8 @@ declare module 'fastify' {
     signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
+    /** The years whose notice of days off has not come out (units/). */
+    assumed: ReadonlySet<number> | undefined
     /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
     uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }

@@ -26,7 +26,7 @@ export function drawPages (app: App): void {
   app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
-    const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), asset: server.assetAddress }
+    const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumed, asset: server.assetAddress }
     const body = server.render(template, view, reading)
     return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...frameOf(this, reading), title: view.title, body }, reading))
   })

@@ -1,16 +1,24 @@
 /**
- * Which days are worked, and how long (domain §6). Official notices decide; a year without one falls back to weekends, and
- * `unknownYears` says so. A calendar never changes: a new notice makes a new calendar. Each year is counted once, so that spans of a
+ * Which days are worked, and how long (domain §6). Official notices decide; a year without one knows its weekends and the days that are off by
+ * law (statutory.ts), and `unknownYears` says so. A calendar never changes: a new notice makes a new calendar. Each year is counted once, so that spans of a
  * year cost no more than spans of a day.
  */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../clock.ts'
 import type { Day } from '../clock.ts'
+import { statutoryDays } from './statutory.ts'
 import { type HoursInForce, type Spans, type WorkingHours, defaultHours, hoursInForce, workedIn } from './working-hours.ts'
 
 export interface NamedDay { day: Day, name: string }
 
 /** One year's official notice: days off (weekends within a holiday too) and the weekend days that are worked for them. */
-export interface YearNotice { year: number, off: readonly NamedDay[], worked: readonly NamedDay[], source?: string }
+export interface YearNotice {
+  year: number
+  off: readonly NamedDay[]
+  worked: readonly NamedDay[]
+  source?: string
+  /** Not all of it is there: what the law says of the rest is assumed, and the year is not known yet. */
+  partial?: true | undefined
+}
 
 export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'holiday', name: string }
 
@@ -18,11 +26,12 @@ export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'ho
 export function buildCalendar ({ years, hours = [defaultHours] }: { years: readonly YearNotice[], hours?: readonly WorkingHours[] }): Calendar {
   const notices = new Map(years.map((notice) => [notice.year, notice]))
   const named = (list: 'off' | 'worked') => new Map([...notices.values()].flatMap((notice) => notice[list].map(({ day, name }) => [day, name])))
-  return new Calendar(new Set(notices.keys()), named('off'), named('worked'), hoursInForce(hours))
+  return new Calendar(new Set([...notices.values()].filter(({ partial }) => !partial).map(({ year }) => year)), named('off'), named('worked'), hoursInForce(hours))
 }
 
 export class Calendar {
   readonly #years = new Map<number, WorkingYear>()
+  readonly #assumed = new Map<number, ReadonlyMap<Day, string>>()
 
   constructor (
     private readonly known: ReadonlySet<number>,
@@ -32,7 +41,7 @@ export class Calendar {
   ) {}
 
   kindOf (day: Day): DayKind {
-    const holiday = this.off.get(day)
+    const holiday = this.off.get(day) ?? this.#byLaw(day)
     if (holiday !== undefined) return { kind: 'holiday', name: holiday }
     const weekday = weekdayOf(day)
     if (weekday > 0 && weekday < 6) return ordinary
@@ -43,6 +52,15 @@ export class Calendar {
   isWorkingDay (day: Day): boolean {
     const { kind } = this.kindOf(day)
     return kind === 'ordinary' || kind === 'make_up'
+  }
+
+  /** Of a year whose notice is not known, the holidays that every year has. */
+  #byLaw (day: Day): string | undefined {
+    const year = yearOf(day)
+    if (this.known.has(year)) return undefined
+    const days = this.#assumed.get(year) ?? new Map(statutoryDays(year).map(({ day, name }) => [day, name]))
+    this.#assumed.set(year, days)
+    return days.get(day)
   }
 
   /** The years between two days (both included) of which no notice is known. */

@@ -3,7 +3,7 @@ import type { Day } from '../clock.ts'
 import type { Limit } from './limits.ts'
 
 export type Change =
-  | { kind: 'pause' | 'stop' | 'hold' | 'release' | 'void' }
+  | { kind: 'pause' | 'stop' | 'hold' | 'release' | 'void' | 'calendar' }
   | { kind: 'resume', floor?: Limit }
   | { kind: 'unstop', allowance?: Limit }
   | { kind: 'extend', day: Day }
@@ -29,3 +29,6 @@ export const hold: Change = { kind: 'hold' }
 export const release: Change = { kind: 'release' }
 
 export const annul: Change = { kind: 'void' }
+
+/** Worked out again, because the calendar has changed: only what lies ahead moves. */
+export const byCalendar: Change = { kind: 'calendar' }

@@ -27,7 +27,7 @@ export interface Deadline<Name extends string = string> extends Readonly<Due> {
 export interface Mark { at: Date, by?: string | null }
 
 /** A change as it was made; `at` is an ISO instant, `from` and `to` are the due before and after: a day, or an ISO instant. */
-export type Adjustment = (Change | { kind: 'calendar' }) & { at: string, by: string | null, from: string, to: string } & Given
+export type Adjustment = Change & { at: string, by: string | null, from: string, to: string } & Given
 
 /** What a pause, or a stop that was taken back, gave: working days to a day-due, minutes to an hour-due. */
 interface Given { days?: number, minutes?: number }
@@ -50,8 +50,9 @@ export function start<Name extends string> (
   }
 }
 
-/** Returns the same deadline where the change says nothing to it (stopping what has stopped, resuming what runs). */
+/** Returns the same deadline where the change says nothing to it (stopping what has stopped, resuming what runs, a calendar that moves nothing). */
 export function adjust<Name extends string> (deadline: Deadline<Name>, change: Change, mark: Mark, calendar: Calendar): Deadline<Name> {
+  if (change.kind === 'calendar') return recalculate(deadline, mark, calendar)
   if (!changeable[change.kind].includes(deadline.state)) return deadline
   const { given = {}, ...effect } = effectOf(deadline, change, mark.at, calendar)
   const changed = { ...deadline, ...effect }
@@ -88,6 +89,7 @@ export function reachedBy ({ pausedAt, stoppedAt, heldSince }: Deadline, now: Da
 }
 
 const changeable: Record<Change['kind'], ReadonlyArray<Deadline['state']>> = {
+  calendar: ['running', 'paused'],
   pause: ['running'],
   resume: ['paused'],
   stop: ['running', 'paused'],
@@ -112,6 +114,8 @@ function effectOf (deadline: Deadline, change: Change, at: Date, calendar: Calen
     case 'hold': return { heldSince: at }
     case 'release': return { heldSince: null }
     case 'void': return { state: 'void' }
+    // Worked out from all that was (recalculate).
+    case 'calendar': return {}
   }
 }
 
@@ -142,7 +146,7 @@ function moveBy (deadline: Deadline, from: Due, to: Date, calendar: Calendar): D
 
 const later = (one: Due, other: Due): Due => one.due >= other.due ? { due: one.due, dueDay: one.dueDay } : other
 
-function written (change: (Change | { kind: 'calendar' }) & Given, before: Due, after: Due, { at, by = null }: Mark): Adjustment {
+function written (change: Change & Given, before: Due, after: Due, { at, by = null }: Mark): Adjustment {
   return { ...change, at: at.toISOString(), by, from: textOf(before), to: textOf(after) }
 }
 

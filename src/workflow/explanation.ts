@@ -18,7 +18,7 @@ export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
     reasonOfLimit(limit),
     ...runsInWorkingTime(limit) ? skippedDays(firstDay, lastDay, calendar) : [],
     ...deadline.adjustments.flatMap(reasonsOf),
-    ...calendar.unknownYears(dayOf(startedAt), lastDay).map((year) => ({ sentence: '{year} 年的放假安排尚未录入，暂按周末推算，录入后会重新计算', params: { year } })),
+    ...assumedYears(deadline, calendar).map((year) => ({ sentence: '{year} 年的放假安排尚未公布，暂按法定节日推算，公布后会重新计算', params: { year } })),
     ...conclusion(deadline)
   ]
 }
@@ -27,6 +27,11 @@ export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
 function conclusion ({ limit, due, dueDay }: Deadline): Reason[] {
   if (dueDay === null) return [{ sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }]
   return 'day' in limit && limit.day === dueDay ? [] : [{ sentence: '因此应在 {day} 24:00 前完成', params: { day: dueDay } }]
+}
+
+/** The years that it reaches into and whose days off are only assumed. None where every day counts, or the day was promised. */
+export function assumedYears (deadline: Pick<Deadline, 'startedAt' | 'limit' | 'due' | 'dueDay'>, calendar: Calendar): number[] {
+  return runsInWorkingTime(deadline.limit) ? calendar.unknownYears(dayOf(deadline.startedAt), lastDayOf(deadline)) : []
 }
 
 function reasonOfLimit (limit: Limit): Reason {

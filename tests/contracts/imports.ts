@@ -42,6 +42,12 @@ t.test('the engine knows neither the store nor the web', async (t) => {
   for (const path of files.filter((each) => roomOf(each) === 'workflow')) t.notMatch(readFileSync(join(source, path), 'utf8'), foreign, path)
 })
 
+t.test('what is written into a history is a move of the table: one file writes lines, and one makes them', async (t) => {
+  const written = (pattern: RegExp) => files.filter((path) => pattern.test(readFileSync(join(source, path), 'utf8')))
+  t.same(written(/^import \{[^}]*\bsave\b[^}]*\} from '[./]*\/store\.ts'/m), ['problems/move.ts'])
+  t.same(written(/\bact: 'made', to\b/), ['workflow/attempt.ts'])
+})
+
 function importsOf (path: string): { target: string, type: boolean }[] {
   const text = readFileSync(join(source, path), 'utf8')
   return [...text.matchAll(/^(?:import|export)( type)?[^;]*? from '(\.[^']+)'/gm)].map(([, type, target = '']) => ({

@@ -229,6 +229,8 @@ export const expected: Readonly<Record<string, Expected>> = {
   object_wall: { from: notEnded, to: 'itself', by: ['reporter'], asks: ['supervisor'], blocked: ({ wall }) => wall === null || wall === 'outside', answers: () => ({ reason: '道路是市政道路', files: [] }) },
   instruct: { from: notEnded, to: 'itself', by: ['leader'], answers: () => ({ words: '请抓紧办理，三日内报告', files: [] }) },
   supervise: { from: notEnded, to: 'itself', by: ['manager', 'system'], answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' }) },
+  // No day off has come or gone.
+  recalculate: { from: [...notEnded, 'withdrawn'], to: 'itself', by: ['system'], blocked: () => true, answers: () => ({}) },
   hand_on: {
     from: ['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
     to: 'itself',

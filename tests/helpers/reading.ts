@@ -1,5 +1,6 @@
 /** What the tests of a problem's life read off a record, and what they let the machine do. */
 import type { ClockName } from '../../src/problems/clocks.ts'
+import type { MoveName } from '../../src/problems/lifecycle.ts'
 import { moveBySystem } from '../../src/problems/move.ts'
 import type { ProblemRecord } from '../../src/problems/record.ts'
 import type { ProblemDistrict } from './problem-district.ts'
@@ -16,7 +17,7 @@ export function liveClocks ({ deadlines }: ProblemRecord): string[] {
 
 /** What the system does once its day has come. */
 export function machineOf ({ db, clock, record }: ProblemDistrict) {
-  return async (number: string, name: string, answers: Record<string, unknown> = {}) => {
+  return async (number: string, name: MoveName, answers: Record<string, unknown> = {}) => {
     const { id } = await record(number)
     await db.write((tx) => moveBySystem(tx, id, { name, answers }, clock.now()), 'shared')
   }

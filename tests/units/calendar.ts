@@ -7,6 +7,9 @@ import { calendarOf, missingNotice } from '../../src/units/index.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
 import { inAnyDistrict, testDistrict } from '../helpers/district.ts'
+import { problemDistrict } from '../helpers/problem-district.ts'
+
+const byLaw = ['春节：2月5日至8日放假', '清明节：4月5日放假', '劳动节：5月1日至2日放假', '端午节：6月9日放假', '中秋节：9月15日放假', '国庆节：10月1日至3日放假'].join('。\n')
 
 t.test('the missing notice is noticed from November on', async (t) => {
   const calendar = buildCalendar({ years: shippedYears })
@@ -17,10 +20,17 @@ inAnyDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db
   const sysadmin = as('sysadmin1')
   const shipped = await calendarOf(db.read, districtId)
   t.equal(await calendarOf(db.read, districtId), shipped, 'nothing new, nothing built')
-  t.match((await sysadmin.get('/admin/calendar')).body, '缺少通知，暂按周末计算')
+  t.match((await sysadmin.get('/admin/calendar')).body, '通知未公布，暂按法定节日推算')
 
-  const answers = { off: '2027-01-01 至 2027-01-03 元旦', worked: '2027-01-09 元旦', source: '演示通知' }
-  t.equal((await sysadmin.submit('/admin/calendar/2027', answers)).statusCode, 303)
+  const answers = { off: '一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月9日（周六）上班。', source: '演示通知' }
+  const half = await sysadmin.submit('/admin/calendar/2027', answers)
+  t.equal(half.statusCode, 422, 'a half-filled year is shown before it is saved')
+  t.match(half.body, /还缺 春节、清明、劳动节、端午、中秋、国庆节，请补上[^]*读出的安排[^]*还缺：春节[^]*元旦[^]*1月1日（周五） 至 2027年1月3日（周日）[^]*1月9日（周六）/)
+  t.equal(await calendarOf(db.read, districtId), shipped, 'nothing was saved')
+  t.equal((await sysadmin.submit('/admin/calendar/2027', { ...answers, partial: 'true' })).statusCode, 303)
+  const partial = await calendarOf(db.read, districtId)
+  t.match([partial.kindOf('2027-01-03'), partial.kindOf('2027-01-09'), partial.kindOf('2027-05-01'), partial.unknownYears('2027-01-01', '2027-12-31')], [{ kind: 'holiday' }, { kind: 'make_up' }, { kind: 'holiday', name: '劳动节' }, [2027]], 'the rest is assumed by law')
+  t.equal((await sysadmin.submit('/admin/calendar/2027', { ...answers, off: `${answers.off}\n${byLaw}` })).statusCode, 303)
   const calendar = await calendarOf(db.read, districtId)
   t.not(calendar, shipped)
   t.match([calendar.kindOf('2027-01-01'), calendar.kindOf('2027-01-09'), calendar.unknownYears('2027-01-01', '2027-12-31')], [{ kind: 'holiday' }, { kind: 'make_up' }, []])
@@ -30,7 +40,7 @@ inAnyDistrict(t, 'a year is added, corrected, and read back', async (t, { as, db
   t.equal(wrong.statusCode, 422)
   t.match(wrong.body, /第 1 行看不懂.*2027-01-01 元旦/)
   t.match(wrong.body, '元旦放假三天</textarea>')
-  t.equal((await sysadmin.post('/admin/calendar/2027', { ...answers, version: '0' })).statusCode, 409, 'somebody else was faster')
+  t.equal((await sysadmin.post('/admin/calendar/2027', { ...answers, partial: 'true', version: '0' })).statusCode, 409, 'somebody else was faster')
   t.equal((await sysadmin.get('/admin/calendar/1999')).statusCode, 404)
   t.equal((await as('supervisor1').get('/admin/calendar')).statusCode, 403)
 })
@@ -44,6 +54,29 @@ inAnyDistrict(t, 'hours that have not begun may be taken away', async (t, { as, 
   t.equal((await remove(begun?.id)).statusCode, 409)
   t.equal((await remove(coming?.id)).statusCode, 303)
   t.equal((await remove(coming?.id)).statusCode, 404)
+})
+
+t.test('a deadline in a year without a notice says so, to the enterprise as well, until the notice comes', async (t) => {
+  const { as, db, clock, user } = await testDistrict(t)
+  clock.set(instantFrom('2026-12-28T10:00:00+08:00'))
+  const district = await problemDistrict(db)
+  district.at('2026-12-28')
+  const number = await district.drive('in_progress')
+  const { deadlines } = await district.record(number)
+  t.equal(deadlines.find(({ name }) => name === 'resolve')?.dueDay, '2027-01-19', 'fifteen working days without the first of January')
+  const assumed = '1月19日（周二）（暂按法定节日推算）'
+  t.match((await as('enterprise1').get(`/problems/${number}`)).body, /日期暂按法定节日推算。[^]*2027年1月19日（周二）（暂按法定节日推算）[^]*2027 年的放假安排尚未公布，暂按法定节日推算，公布后会重新计算/)
+  t.match((await as('handler1').get(`/problems/${number}`)).body, assumed)
+  await district.make('handler1', number, 'contact')
+  await district.make('handler1', number, 'feedback', { expectedDay: '2027-01-15' })
+  for (const [login, page] of [['enterprise1', '/'], ['handler1', '/'], ['supervisor1', '/problems']] as const) t.match((await as(login).get(page)).body, assumed, `${login} at ${page}`)
+  const notice = await db.read.notice.findFirstOrThrow({ where: { userId: user('enterprise1'), label: '由谁办理、何时办好' } })
+  t.match(JSON.stringify(notice.said), /日期暂按法定节日推算/, 'and in what it is told')
+
+  const whole = ['01-01 元旦', '02-05 - 2027-02-08 春节', '04-05 清明', '05-01 - 2027-05-02 劳动节', '06-09 端午', '09-15 中秋', '10-01 - 2027-10-03 国庆节'].map((line) => `2027-${line}`).join('\n')
+  t.equal((await as('sysadmin1').submit('/admin/calendar/2027', { off: `${whole}\n2027-01-04 元旦`, source: '演示通知' })).statusCode, 303)
+  t.equal((await district.record(number)).deadlines.find(({ name }) => name === 'resolve')?.dueDay, '2027-01-20')
+  t.notMatch((await as('enterprise1').get(`/problems/${number}`)).body, '暂按')
 })
 
 t.test('a new holiday moves a deadline that lies ahead, and its timeline says so', async (t) => {
@@ -60,11 +93,14 @@ t.test('a new holiday moves a deadline that lies ahead, and its timeline says so
   const dueOf = async () => (await db.read.problemClock.findFirstOrThrow({ where: { problem: { number }, name: 'accept' } })).due
   const before = await dueOf()
   const today = dayOf(now)
-  const saved = await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假`, source: '演示通知' })
+  const saved = await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假`, source: '演示通知', partial: 'true' })
   t.equal(saved.statusCode, 303)
   t.ok(await dueOf() > before, `${before.toISOString()} moves to a day after ${addDays(today, 1)}`)
   t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1)
+  const told = await db.read.notice.findMany({ where: { userId: reporter.id } })
+  t.match(told, [{ label: '日期或情况有变动', said: [{ sentence: '已收到您反映的问题' }, { sentence: '{when}前告诉您由哪个单位办理' }] }], 'the enterprise is told of the day that moved')
+  for (const login of ['enterprise1', 'supervisor1'] as const) t.match((await as(login).get(`/problems/${number}`)).body, /放假安排更新，期限随之调整[^]*受理交办[^]*由 11月23日[^]*改为 11月24日/, login)
   clock.set(instantFrom('2026-11-30T09:00:00+08:00'))
-  await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假\n2026-12-30 临时放假`, source: '演示通知' })
+  await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假\n2026-12-30 临时放假`, source: '演示通知', partial: 'true' })
   t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1, 'what is past stays')
 })

@@ -3,6 +3,7 @@ import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf, timeOf, weekdayOf } from '../../src/clock.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { statutoryDays } from '../../src/workflow/statutory.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }
@@ -32,11 +33,50 @@ t.test('a day is worked, or says why not', async (t) => {
   t.throws(() => calendar.addWorkingDays('2026-02-30', 1), RangeError)
 })
 
-t.test('a year without a notice falls back to weekends and says so', async (t) => {
+t.test('a year without a notice knows its weekends and the days off by law, and says so', async (t) => {
   t.same(calendar.unknownYears('2026-01-01', '2026-12-31'), [])
   t.same(calendar.unknownYears('2026-12-30', '2028-01-02'), [2027, 2028])
-  t.equal(calendar.isWorkingDay('2027-01-01'), true)
-  t.equal(calendar.addWorkingDays('2026-12-31', 1), '2027-01-01')
+  t.same(calendar.kindOf('2027-01-01'), { kind: 'holiday', name: '元旦' })
+  t.equal(calendar.addWorkingDays('2026-12-31', 1), '2027-01-04')
+  t.same(calendar.kindOf('2028-10-03'), { kind: 'holiday', name: '国庆节' }, '中秋 falls into it')
+  const told = buildCalendar({ years: [...shippedYears, { year: 2027, off: [], worked: [] }] })
+  t.equal(told.isWorkingDay('2027-01-01'), true, 'once a notice is there it alone decides')
+})
+
+/** 春节, 清明, 端午, 中秋, as the almanac has them; 2033 has its leap month after the eleventh, 2025 and 2028 one before 端午 and after it. */
+const almanac: Record<number, string> = {
+  2024: '02-10 04-04 06-10 09-17',
+  2025: '01-29 04-04 05-31 10-06',
+  2026: '02-17 04-05 06-19 09-25',
+  2027: '02-06 04-05 06-09 09-15',
+  2028: '01-26 04-04 05-28 10-03',
+  2029: '02-13 04-04 06-16 09-22',
+  2030: '02-03 04-05 06-05 09-12',
+  2031: '01-23 04-05 06-24 10-01',
+  2032: '02-11 04-04 06-12 09-19',
+  2033: '01-31 04-04 06-01 09-08',
+  2034: '02-19 04-05 06-20 09-27',
+  2035: '02-08 04-05 06-10 09-16',
+  2036: '01-28 04-04 05-30 10-04',
+  2037: '02-15 04-04 06-18 09-24',
+  2038: '02-04 04-05 06-07 09-13',
+  2039: '01-24 04-05 05-27 10-02',
+  2040: '02-12 04-04 06-14 09-20'
+}
+
+t.test('the days off by law, for years whose notice nobody has', async (t) => {
+  for (const [year, days] of Object.entries(almanac)) {
+    const [spring = '', ...others] = days.split(' ')
+    const named = new Map(statutoryDays(Number(year)).map(({ day, name }) => [day, name]))
+    for (const offset of [-1, 0, 1, 2]) t.equal(named.get(addDays(`${year}-${spring}`, offset)), '春节', year)
+    for (const [at, name] of ['清明', '端午', '中秋'].entries()) t.match(named.get(`${year}-${others[at]}`), new RegExp(`${name}|国庆节`), `${year} ${name}`)
+    for (const day of ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']) t.ok(named.has(`${year}-${day}`), `${year}-${day}`)
+    t.ok(named.size >= 12 && named.size <= 13, `${year}: thirteen days, less where two fall together`)
+  }
+  // Of the shipped years every day off by law is in the notice.
+  for (const { year, off } of shippedYears.filter(({ year }) => year >= 2025)) {
+    t.same(statutoryDays(year).filter(({ day }) => !off.some((free) => free.day === day)), [], String(year))
+  }
 })
 
 t.test('an administrator corrects a year: the later notice replaces the earlier', async (t) => {

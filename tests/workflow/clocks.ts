@@ -2,7 +2,7 @@ import t from 'tap'
 import { dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { type Change, annul, atLeast, extendTo, hold, pause, release, resume, stop, unstop } from '../../src/workflow/changes.ts'
+import { type Change, annul, atLeast, byCalendar, extendTo, hold, pause, release, resume, stop, unstop } from '../../src/workflow/changes.ts'
 import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks.ts'
 import { type Limit, calendarHours, workingDays, workingHours } from '../../src/workflow/limits.ts'
 
@@ -110,17 +110,17 @@ t.test('a change that says nothing to a deadline leaves it as it is', async (t) 
 })
 
 t.test('a new notice moves what lies ahead, writes it down, and leaves the rest', async (t) => {
-  const spring = { year: 2027, off: [{ day: '2027-01-01', name: '元旦' }], worked: [{ day: '2027-01-03', name: '元旦' }] }
-  const informed = buildCalendar({ years: [...shippedYears, spring] })
+  const newYear = { year: 2027, off: [{ day: '2027-01-01', name: '元旦' }], worked: [] }
+  const informed = buildCalendar({ years: [...shippedYears, newYear] })
   const now = { at: at('2026-12-28'), by: 'notice' }
   const ahead = begun(workingDays(5), '2026-12-28')
-  t.equal(ahead.dueDay, '2027-01-04')
-  const moved = recalculate(ahead, now, informed)
-  t.equal(moved, ahead, 'one day off and one make-up day cancel out')
-  const onlyOff = buildCalendar({ years: [...shippedYears, { ...spring, worked: [] }] })
+  t.equal(ahead.dueDay, '2027-01-05', 'the first of January is off by law')
+  t.equal(recalculate(ahead, now, informed), ahead, 'which the notice only says again')
+  const onlyOff = buildCalendar({ years: [...shippedYears, { ...newYear, off: [...newYear.off, { day: '2027-01-04', name: '元旦' }] }] })
   const later = recalculate(ahead, now, onlyOff)
-  t.equal(later.dueDay, '2027-01-05')
-  t.match(later.adjustments.at(-1), { kind: 'calendar', by: 'notice', from: '2027-01-04', to: '2027-01-05' })
+  t.equal(later.dueDay, '2027-01-06')
+  t.match(later.adjustments.at(-1), { kind: 'calendar', by: 'notice', from: '2027-01-05', to: '2027-01-06' })
+  t.same(adjust(ahead, byCalendar, now, onlyOff), later, 'as a change among others')
   t.equal(recalculate(ahead, { at: at('2027-01-06') }, onlyOff), ahead, 'its due has passed')
   const stopped = after(ahead, [stop, '2026-12-29'])
   t.equal(recalculate(stopped, now, onlyOff), stopped)

@@ -7,6 +7,8 @@ import { orderKinds } from '../vocabulary.ts'
 const remark = longText('说明', 2000)
 
 export const note = z.object({ text: remark, files: evidence })
+/** The calendar says what moves; nobody is asked anything. */
+export const recalculation = z.object({})
 export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
 export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
 export const correction = z.object({ ...classification, streetId: optional(pick('问题所在的街道或镇')), reason })

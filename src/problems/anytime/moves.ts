@@ -1,5 +1,6 @@
 /** What can be done in any state that is no end: lines that only add, what the enterprise denies, what is put right, what is ordered (domain §4.2). */
 import { dayOf } from '../../clock.ts'
+import { byCalendar } from '../../workflow/changes.ts'
 import { moveOf } from '../../workflow/lifecycle.ts'
 import { asIfNever } from '../clocks.ts'
 import { claimed, lastDispatch, made, openClaim, since, urgedOn } from '../history.ts'
@@ -8,7 +9,7 @@ import { staff, submitted, unfinished } from '../vocabulary.ts'
 import { disowning, ratifying } from '../entering/forms.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
+  answerable, answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, movedByCalendar, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -64,6 +65,18 @@ export const anytimeMoves = {
     },
     set: () => ({ wall: 'outside' }),
     clocks: (_, { record }) => helpIsOver(record)
+  }),
+  // A notice of days off has come out, or was put right (domain §6). Who withdrew is owed a call by a day as well.
+  recalculate: on({
+    label: '放假安排更新，期限随之调整',
+    from: [...unfinished, 'withdrawn'],
+    to: 'itself',
+    by: ['system'],
+    shows: [],
+    form: forms.recalculation,
+    blocked: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
+    keeps: (_, situation) => ({ clocks: movedByCalendar(situation) }),
+    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar]))
   }),
   instruct: on({
     label: '领导批示',

@@ -3,7 +3,7 @@ import { dayOf, instantOf, type Day } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
 import { annul, type Change, extendTo } from '../../workflow/changes.ts'
-import type { Deadline } from '../../workflow/clocks.ts'
+import { type Deadline, recalculate } from '../../workflow/clocks.ts'
 import { dueOf, lastDayOf } from '../../workflow/limits.ts'
 import { type ClockName, resolveLimit } from '../clocks.ts'
 import { made } from '../history.ts'
@@ -13,6 +13,11 @@ import { type orderKinds, type Relation, unfinished } from '../vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
+
+/** The clocks that another calendar moves. */
+export function movedByCalendar ({ record, calendar, now }: Pick<Now, 'record' | 'calendar' | 'now'>): ClockName[] {
+  return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
+}
 
 const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
 

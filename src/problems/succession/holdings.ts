@@ -7,6 +7,7 @@ import type { Handing, Kind } from '../../leaving/index.ts'
 import { otherUnits } from '../../units/queries.ts'
 import { mostAtOnce } from '../bulk-moves.ts'
 import { never } from '../columns.ts'
+import type { MoveName } from '../lifecycle.ts'
 import { moveBySystem } from '../move.ts'
 import { categoryOptions } from '../options.ts'
 import { unfinished } from '../vocabulary.ts'
@@ -131,7 +132,7 @@ async function among (tx: Tx, { ids }: Handing, fitting: Prisma.ProblemWhereInpu
   return found.map(({ id }) => id)
 }
 
-async function each (tx: Tx, { actor }: Handing, ids: readonly string[], name: string, answers: Record<string, unknown>): Promise<number> {
+async function each (tx: Tx, { actor }: Handing, ids: readonly string[], name: MoveName, answers: Record<string, unknown>): Promise<number> {
   for (const id of ids) await moveBySystem(tx, id, { name, answers }, actor.at)
   return ids.length
 }

@@ -3,7 +3,9 @@
  * their own act, nor of a problem they may not see (told.ts); what people wrote is in no message.
  */
 import type { Act } from '../../workflow/attempt.ts'
+import type { ClockName } from '../clocks.ts'
 import type { MoveName } from '../lifecycle.ts'
+import { promisedClocks } from '../news.ts'
 import type { ProblemRecord } from '../record.ts'
 import type { Relation } from '../vocabulary.ts'
 
@@ -23,11 +25,13 @@ export type MessageName = keyof typeof messages
 /** `turn`: whoever is expected to make the next move now; `before`: the unit that had it until this move. */
 type Told = Relation | 'turn' | 'before'
 
-interface Telling {
+export interface Telling {
   staff: readonly Told[] | ((after: ProblemRecord) => readonly Told[])
   /** What staff read; `{unit}` is the lead unit. */
   says: string
   enterprise: MessageName | null
+  /** Only where one of these clocks has moved: the enterprise knows of no others. */
+  ifMoved?: ReadonlySet<ClockName>
 }
 
 const nobody = { staff: [], says: '' } as const
@@ -96,6 +100,8 @@ export const tellings = {
   // The enterprise is told what was corrected (domain §4.2).
   correct: { staff: ['handler'], says: '问题的要素已更正', enterprise: 'changed' },
   object_wall: { staff: unit, says: '企业对墙内墙外的异议成立，已改为墙外', enterprise: 'changed' },
+  // Only what it was told of; staff see the new day in every list.
+  recalculate: { ...nobody, enterprise: 'changed', ifMoved: promisedClocks },
   instruct: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
   supervise: { staff: [...unit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
   answer_order: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },

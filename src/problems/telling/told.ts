@@ -1,7 +1,8 @@
 /** Tells whom a change concerns, in its transaction: the table beside it, put to the people who stand so to the problem now. */
 import { choicesOf, type Message, tellAll } from '../../notifications/index.ts'
 import type { Tx } from '../../db/index.ts'
-import { type UnitInBrief, unitsInBrief } from '../../units/index.ts'
+import { dayOf } from '../../clock.ts'
+import { assumedYears, type UnitInBrief, unitsInBrief } from '../../units/index.ts'
 import type { Change, Line } from '../../workflow/attempt.ts'
 import { type Request, turnOf } from '../../workflow/requests.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
@@ -10,12 +11,12 @@ import type { MoveName } from '../lifecycle.ts'
 import { newsOf } from '../news.ts'
 import { peopleIn, type Seen } from '../people.ts'
 import type { ProblemRecord, ProblemShape } from '../record.ts'
-import { type MessageName, messages, requestTellings, tellings } from './table.ts'
+import { type MessageName, messages, requestTellings, type Telling, tellings } from './table.ts'
 import { actsNext } from '../turn.ts'
 import { expectedDayOf } from '../views.ts'
 import type { Relation } from '../vocabulary.ts'
 
-type Now = Pick<Situation<ProblemShape>, 'record' | 'world'>
+type Now = Pick<Situation<ProblemShape>, 'record' | 'world' | 'calendar'>
 type Made = Line<ProblemShape>
 
 interface Scene extends Now {
@@ -25,19 +26,19 @@ interface Scene extends Now {
   unit: UnitInBrief | undefined
 }
 
-export async function tellOf (tx: Tx, { record, world }: Now, change: Change<ProblemShape>): Promise<void> {
+export async function tellOf (tx: Tx, { record, world, calendar }: Now, change: Change<ProblemShape>): Promise<void> {
   // Of imported history nobody is told anything (domain §7).
   if (record.imported) return
   const after = await afterwards(tx, record, change)
   const units = await unitsInBrief(tx, record.districtId)
-  const scene: Scene = { record, world, after, change, unit: units.get(after.leadUnitId ?? '') }
+  const scene: Scene = { record, world, calendar, after, change, unit: units.get(after.leadUnitId ?? '') }
   const told: Message[] = []
   for (const line of change.lines) {
     const asker = requestOf(line, scene)?.askedBy
     const known = new Set([line.decidedBy, line.enteredBy])
     const others = (ids: readonly string[]) => ids.filter((id) => !known.has(id) && known.add(id))
     told.push(...ofRequest(line, scene, others), ...ofMove(line, scene, others))
-    const message = messageOf(line)
+    const message = messageOf(line, scene)
     if (!message) continue
     const { userIds, contact } = await reporters(tx, after, message, asker)
     told.push({ ...toEnterprise(message, scene), userIds: others(userIds), contact })
@@ -80,21 +81,24 @@ function about ({ move }: Made, scene: Scene, sentence: string, reader?: Relatio
 
 /** In the words of its own page: who has it, what comes next, and by which day. */
 function toEnterprise (message: MessageName, scene: Scene): Omit<Message, 'userIds'> {
-  const { after, unit, change } = scene
+  const { after, unit, change, calendar } = scene
   const clocks = change.deadlines.filter(({ state }) => state === 'running')
-  const [first, ...rest] = newsOf({ ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) }, change.at)
+  const [first, ...rest] = newsOf({ ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) }, change.at, assumedYears(calendar, dayOf(change.at)))
   const phone = message === 'holder' && unit?.phone ? [{ sentence: '电话 {phone}', params: { phone: unit.phone } }] : []
   return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
 }
 
 const ofProblem = ({ after: { id, number } }: Scene) => ({ problemId: id, address: `/problems/${number}` })
 
-function messageOf ({ move, act }: Made): MessageName | null {
-  return act === 'made' ? rowOf(move)?.enterprise ?? null : null
+function messageOf ({ move, act }: Made, { record, change }: Scene): MessageName | null {
+  if (act !== 'made') return null
+  const { enterprise, ifMoved }: Telling = rowOf(move)
+  const moved = change.deadlines.filter((deadline, index) => deadline.due.getTime() !== record.deadlines[index]?.due.getTime())
+  return ifMoved && !moved.some(({ name }) => ifMoved.has(name)) ? null : enterprise
 }
 
-/** The calendar's recalculation is no move of the table: it tells by the page alone. */
-const rowOf = (move: string) => Object.hasOwn(tellings, move) ? tellings[move as MoveName] : undefined
+/** A move without a row does not compile (table.ts). */
+const rowOf = (move: string) => tellings[move as MoveName]
 
 /**
  * The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. Where

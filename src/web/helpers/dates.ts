@@ -3,7 +3,12 @@ import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
 import { remembered } from '../../remembered.ts'
 import type { Locale } from '../translate.ts'
 
-export interface Frame { locale: Locale, now: Date }
+export interface Frame {
+  locale: Locale
+  now: Date
+  /** The years whose notice of days off has not come out: a deadline in one of them says so (domain §6). */
+  assumed?: ReadonlySet<number> | undefined
+}
 
 const weekdays = { zh: ['日', '一', '二', '三', '四', '五', '六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] }
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -23,6 +28,9 @@ function spelt (day: Day, locale: Locale, thisYear: number): string {
   return `${year === thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
 }
 
+/** 四: as notices have it behind 周 or 星期. */
+export const weekdayWord = (day: Day) => weekdays.zh[weekdayOf(day)] ?? ''
+
 /** 11月26日: in a text that stays Chinese whoever reads it. */
 export function spokenDay (day: Day): string {
   const [, month = 1, date = 1] = day.split('-').map(Number)
@@ -37,8 +45,14 @@ export function momentText (instant: Date, frame: Frame): string {
 
 /** The end of a day is spoken of as that day, not as 00:00 of the next one. */
 export function dueText (due: Date, frame: Frame): string {
-  return endsDay(due) ? dayText(lastDayOf(due), frame) : momentText(due, frame)
+  const text = endsDay(due) ? dayText(lastDayOf(due), frame) : momentText(due, frame)
+  return isAssumed(endsDay(due) ? lastDayOf(due) : dayOf(due), frame) ? text + assumption[frame.locale] : text
 }
+
+/** 12月31日（周四）（暂按法定节日推算） */
+const assumption = { zh: '（暂按法定节日推算）', en: ' (statutory holidays assumed)' }
+
+export const isAssumed = (day: Day, { assumed }: Pick<Frame, 'assumed'>) => assumed?.has(Number(day.slice(0, 4))) ?? false
 
 /** 2026-11-26 24:00 · 2026-11-26 11:00:00 */
 export function exactDueText (due: Date): string {

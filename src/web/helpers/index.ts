@@ -22,8 +22,13 @@ export const helpers = {
 
   dialled,
 
+  /** The end of what was given for a time, which no day off moves. */
+  until: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
+
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }
+
+const none: ReadonlySet<number> = new Set()
 
 /** On paper the exact moment stands in place of the spoken one (page.css), so that each is shown once. */
 function time (machine: string, exact: string, shown: string) {

@@ -1,0 +1,20 @@
+/** Every page that tells a deadline knows of which years the notice has not come out; the answer is kept until the calendar changes. */
+import { type Day, dayOf } from '../clock.ts'
+import type { App } from '../web/fastify.ts'
+import type { Calendar } from '../workflow/calendar.ts'
+import { calendarOf } from './calendar.ts'
+
+/** No deadline reaches further. */
+const ahead = 10
+
+export function assumedYears (calendar: Calendar, today: Day): ReadonlySet<number> {
+  return new Set(calendar.unknownYears(today, `${Number(today.slice(0, 4)) + ahead}-12-31`))
+}
+
+export function tellAssumedYears (app: App): void {
+  app.decorateRequest('assumed', undefined)
+  app.addHook('preHandler', async (request) => {
+    const { user } = request
+    if (user !== null && !request.is404) request.assumed = assumedYears(await calendarOf(app.db.read, user.districtId), dayOf(app.clock.now()))
+  })
+}
