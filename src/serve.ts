@@ -69,4 +69,3 @@ async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
 }
 
 const passesMs = 60_000
-
