@@ -24,6 +24,7 @@ export function guardRoutes (app: App, identify: Identify): void {
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
   app.decorateRequest('fault', null)
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.sameForAll) return
     request.user = await unlessFault(request, () => identify(request))
     if (!request.is404 && !request.fault) return admit(request, reply)
   })

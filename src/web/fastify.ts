@@ -75,6 +75,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may come here at all; a route without it does not boot. What a person may do to one record is the room's access.ts. */
     may?: May
+    /** Whoever asks gets the same answer: nobody looks up who it is, so that it comes without a database. */
+    sameForAll?: true
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */

@@ -61,7 +61,7 @@ async function emptyOnly (t: Test, { engine, place, backup }: Town): Promise<voi
   t.equal((await ask(migrated, 'restore', backup)).code, 0, 'tables without rows are no obstacle')
   t.same(await everything(migrated), before)
 
-  t.match(await ask(await emptyPlace(t, engine), 'backup', join(beside, 'nothing')), { code: 1, said: /没有可以备份的内容|打不开数据库文件/ })
+  t.match(await ask(await emptyPlace(t, engine), 'backup', join(beside, 'nothing')), { code: 1, said: /没有可以备份的内容|没有数据库文件/ })
   t.same(await contentsOf(beside), new Map())
 }
 

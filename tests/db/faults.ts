@@ -1,7 +1,10 @@
 /** What breaks under a database and passes: told as what it is, undone or done and never both, and over when it is over. */
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { onServer } from '../../prisma/scratch.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { faultOf, openDb, type Db, type Tx } from '../../src/db/index.ts'
@@ -96,6 +99,24 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
 })
 
 t.test('a disk that is full', async (t) => {
+  const large = smallDisk(t, 40)
+  const space = large && !skipped('postgresql') ? await tablespace(t, large.folder) : null
+  const without = skipped('postgresql') || (!space && 'a disk of its own for a database: this server takes none')
+  await t.test('nothing is half written, and it goes on when there is room (postgresql)', { skip: without }, async (t) => {
+    const { db } = await opened(t, `ALTER DATABASE "{name}" SET TABLESPACE "${space}"`)
+    await put(db, 'before')
+    large?.fill()
+    const much = db.write(async (tx) => {
+      for (let number = 0; number < 200; number++) await row(tx, `${number}`.padEnd(2_000, `${number} `))
+    })
+    t.match(await refusal(much), diskFull())
+    t.same(await kinds(db), ['before'])
+    large?.free()
+    await put(db, 'later')
+    await db.ready()
+    t.same(await kinds(db), ['before', 'later'])
+  })
+
   const disk = smallDisk(t, 4)
   t.test('nothing is half written, and it goes on when there is room (sqlite)', { skip: disk ? false : noDisk }, async (t) => {
     if (!disk) return
@@ -144,8 +165,22 @@ t.test('a commit that is refused leaves nothing open', async (t) => {
   t.same([await kinds(db), await db.read.userRole.count()], [['next'], 0])
 })
 
-async function opened (t: Test): Promise<{ db: Db, url: string }> {
+/** Null where the server is another machine's, or may not be told. */
+async function tablespace (t: Test, folder: string): Promise<string | null> {
+  const name = `mopaixiao_${randomUUID()}`
+  try {
+    execFileSync('chown', ['postgres', folder])
+    await onServer(`CREATE TABLESPACE "${name}" LOCATION '${folder}'`)
+  } catch {
+    return null
+  }
+  t.teardown(() => onServer(`DROP TABLESPACE "${name}"`))
+  return name
+}
+
+async function opened (t: Test, first?: string): Promise<{ db: Db, url: string }> {
   const url = await scratchUrl(t, 'postgresql', await base('postgresql', 'empty'))
+  if (first) await onServer(first.replace('{name}', new URL(url).pathname.slice(1)))
   return { db: await opening(t, url), url }
 }
 

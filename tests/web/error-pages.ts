@@ -10,8 +10,12 @@ import { testApp } from '../helpers/app.ts'
 
 const refusals: Record<string, () => Error> = { 403: forbidden, 404: notFound, 409: () => conflict('这条记录刚被他人更新'), 413: () => tooLarge('太大了'), 503: unavailable, 500: () => new TypeError('SELECT phone FROM "Contact" /srv/app.ts') }
 
+/** The number under which the log knows the last of them. */
+let logged = ''
+
 const failing: Room = (app) => {
   app.get('/fail/:status', { config: { may: 'anyone' }, schema: { params: z.object({ status: z.enum(['403', '404', '409', '413', '500', '503']) }), querystring: z.object({ page: z.coerce.number().optional() }) } }, async (request) => {
+    logged = String(Object(request.log).bindings?.().reqId)
     throw refusals[request.params.status]?.() ?? new Error()
   })
 }
@@ -26,7 +30,8 @@ t.test('each refusal is a page with a sentence, a way out and a number, in both 
       t.match(body, `<html lang="${lang}">`)
       t.match(body, /<h1>[^<]+<\/h1>\s*<p class="lead">[^<]+<\/p>/)
       t.match(body, 'href="/"')
-      t.match(body, /[\da-f]{8}-[\da-f-]{27}/)
+      t.match(logged, /^[\da-f]{8}-[\da-f-]{27}$/)
+      t.match(body, logged)
       t.notMatch(body, /SELECT|TypeError|\.ts|node_modules|fastify/i)
     }
   }

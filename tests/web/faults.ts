@@ -28,6 +28,7 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
       const before = await app.db.read.problem.count()
       await wire.down()
       t.equal(await ready(), 503)
+      for (const bare of ['/health', '/metrics', app.assetAddress('page.css')]) t.equal((await visitor.get(bare)).statusCode, 200, bare)
       t.match(await visitor.get(address), { statusCode: 503, headers: { 'content-type': /html/, 'retry-after': '5' } })
       const refused = await visitor.post(address, { ...drawn, ...typed })
       t.match(refused, { statusCode: 503, headers: { 'retry-after': '5' } })
