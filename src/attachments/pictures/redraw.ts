@@ -13,9 +13,9 @@ sharp.concurrency(1)
 /** Twice a telephone's largest; a picture that is still larger is drawn on nothing but to cost time. */
 const mostPixels = 268_000_000
 /** What must lie in memory at once while it is decoded. */
-const mostBytes = 128 * 1024 * 1024
+const mostBytes = 64 * 1024 * 1024
 
-/** Of that, for HEIC: twelve megapixels in one piece, or fifty in tiles. */
+/** For HEIC all that its reader may have: twelve megapixels in one piece, or fifty in tiles. */
 const mostHeic = 96 * 1024 * 1024
 
 /** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */
@@ -86,5 +86,5 @@ function bytesFor ({ format, width, height, isProgressive, channels = 4, depth, 
   const pixels = width * height
   if (format === 'jpeg') return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0
   if (format === 'png') return isProgressive ? pixels * channels * (depth === 'ushort' ? 2 : 1) : 0
-  return pixels * (format === 'heif' ? 6 : 4)
+  return pixels * (format === 'heif' ? 4.5 : 4)
 }
