@@ -49,7 +49,7 @@ export async function redraw (original: Buffer, type: PictureType, size: Size): 
     const { pixels, width, height } = await decoded(original, mostHeic, (width, height) => scaleFor(size, width, height))
     return drawn(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
   }
-  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true }).timeout({ seconds: 20 })
+  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true })
   const found = await open().metadata()
   if (bytesFor(found) > mostBytes) throw new Error('It unpacks to too much')
   return drawn(open(), found, type, size)

@@ -5,7 +5,8 @@ import { attach, openSite, type Person } from '../../attachments/helpers/distric
 export interface Brought { who: Person, content: Uint8Array<ArrayBuffer>, name: string }
 
 const cleanups: Array<() => unknown> = []
-const site = await openSite({ teardown: (cleanup: () => unknown) => cleanups.push(cleanup) } as unknown as Test, { limits: { perUserAndHour: 1000 } })
+const run = { teardown: (cleanup: () => unknown) => cleanups.push(cleanup) } as unknown as Test
+const site = await openSite(run, { limits: { perUserAndHour: 1000 } })
 
 process.on('message', ({ who, content, name }: Brought) => {
   attach(site, who, Uint8Array.from(content), name).then((id) => process.send?.(id))
