@@ -6,10 +6,10 @@ import { turns } from '../../src/attachments/pictures/turns.ts'
 function pieces (inTurn: ReturnType<typeof turns>) {
   const begun: string[] = []
   const ends = new Map<string, () => void>()
-  const begin = (whose: string, name: string) => inTurn(whose, () => new Promise<void>((resolve) => {
+  const begin = (whose: string, name: string, heavy = false) => inTurn(whose, () => new Promise<void>((resolve) => {
     begun.push(name)
     ends.set(name, resolve)
-  }))
+  }), heavy)
   return {
     begun,
     begin,
@@ -35,6 +35,21 @@ t.test('each person in turn, and never two of one', async (t) => {
   t.same(begun.length, 5, 'a place stays free for somebody else')
   await end('a2')
   await end('a3')
+  await all
+})
+
+t.test('what is heavy comes one at a time, and holds no place while it waits', async (t) => {
+  const { begun, begin, end } = pieces(turns(2, 10))
+  const all = Promise.all([begin('a', 'a1'), begin('a', 'a2', true), begin('b', 'b1', true), begin('c', 'c1', true), begin('d', 'd1')])
+  await new Promise(setImmediate)
+  await end('a1')
+  t.same(begun, ['a1', 'b1', 'd1'], 'the first heavy one, and past two others what is not')
+  await end('d1')
+  t.same(begun.length, 3)
+  await end('b1')
+  t.same(begun, ['a1', 'b1', 'd1', 'c1'])
+  await end('c1')
+  await end('a2')
   await all
 })
 

@@ -11,14 +11,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import sharp, { type Sharp } from 'sharp'
 import type { Brought } from './children/pictures.ts'
 
-const mega = 1_048_576
 const program = new URL(`children/pictures${import.meta.url.slice(-3)}`, import.meta.url)
+const dear = await dearOnes()
 const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-const [origin]: string[] = await once(child, 'message')
+const origin = await said()
 try {
   const named = await Promise.all(process.argv.slice(2).map(async (name) => ({ name, content: await readFile(name) })))
   const theirs: string[] = []
-  for (const { name, content } of [...named, ...await dearOnes()]) theirs.push(await brought('reporter', content, name))
+  for (const { name, content } of [...named, ...dear]) theirs.push(await brought('reporter', content, name))
   const other = await brought('handler', await (await noise(4000, 3000)).jpeg().toBuffer(), '别人.jpg')
   const idle = held()
   const watched = peak()
@@ -34,17 +34,23 @@ try {
   const waited = performance.now() - asked
   await Promise.all(all)
   console.log(`${theirs.length} of one person: ${Math.round(last)} ms; one of another meanwhile: ${Math.round(waited)} ms`)
-  console.log(`memory: ${Math.round(idle / mega)} MB before, ${Math.round(await watched() / mega)} MB at most`)
+  const { most, own } = await watched()
+  console.log(`memory: ${idle.own} MB before; at most ${most} MB together, ${own} MB the application alone`)
 } finally {
-  child.kill('SIGKILL')
+  const ended = once(child, 'exit')
+  child.disconnect()
+  await ended
 }
-process.exit()
 
 async function brought (who: Brought['who'], content: Buffer, name: string): Promise<string> {
-  const told = once(child, 'message')
+  const id = said()
   child.send({ who, content: Uint8Array.from(content), name } satisfies Brought)
-  const [id]: string[] = await told
-  return id ?? ''
+  return id
+}
+
+async function said (): Promise<string> {
+  const [message]: string[] = await once(child, 'message')
+  return message ?? ''
 }
 
 async function look (id: string): Promise<void> {
@@ -52,9 +58,10 @@ async function look (id: string): Promise<void> {
   await response.arrayBuffer()
 }
 
-/** The resident memory of the application and of the processes that it began, in bytes. */
-function held (): number {
-  return [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].reduce((sum, pid) => sum + residentOf(pid), 0)
+/** The resident memory of the application, and together with the processes that it began, in megabytes. */
+function held (): { own: number, all: number } {
+  const [own, ...others] = [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].map(residentOf)
+  return { own: own ?? 0, all: others.reduce((sum, each) => sum + each, own ?? 0) }
 }
 
 function childrenOf (pid: number): number[] {
@@ -63,21 +70,23 @@ function childrenOf (pid: number): number[] {
 
 function residentOf (pid: number): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
   } catch {
     return 0
   }
 }
 
-function peak (): () => Promise<number> {
+function peak (): () => Promise<{ most: number, own: number }> {
   const over = new AbortController()
   const watching = (async () => {
-    let most = 0
+    let [most, ownMost] = [0, 0]
     while (!over.signal.aborted) {
-      most = Math.max(most, held())
+      const now = held()
+      most = Math.max(most, now.all)
+      ownMost = Math.max(ownMost, now.own)
       await pause(10)
     }
-    return most
+    return { most, own: ownMost }
   })()
   return async () => {
     over.abort()
@@ -90,9 +99,9 @@ async function dearOnes (): Promise<{ name: string, content: Buffer }[]> {
   const made = [
     await (await noise(12_000, 9000)).jpeg({ quality: 40 }).toBuffer(),
     await (await noise(7000, 5500)).jpeg({ progressive: true }).toBuffer(),
-    await (await noise(6000, 6000)).png({ progressive: true, palette: true }).toBuffer(),
+    await (await noise(5000, 5000)).png({ progressive: true, palette: true }).toBuffer(),
     await (await noise(1080, 19_000)).jpeg().toBuffer(),
-    (await (await noise(8000, 8000)).jpeg({ quality: 60 }).toBuffer()).subarray(0, -100_000)
+    (await (await noise(7000, 7000)).jpeg({ quality: 60 }).toBuffer()).subarray(0, -100_000)
   ]
   return Array.from({ length: 20 }, (_, at) => {
     const content = Buffer.concat([made[at % made.length] ?? Buffer.alloc(0), Buffer.from(`${at}`)])

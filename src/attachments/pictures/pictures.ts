@@ -42,7 +42,6 @@ const lateMs = 24 * 3_600_000
 export function picturesOf (store: FileStore, directory: string, clock: Clock): Pictures {
   const drawings = studio()
   const inTurnDrawn = turns(atOnce, mostWaiting)
-  const inTurnDecoded = turns(1, mostWaiting)
   const inTurnBare = turns(atOnce, mostWaiting)
   const pathOf = (hash: string, what: Size | 'bare' | 'undrawable') => join(directory, 'drawn', `${hash}.${what}`)
 
@@ -50,19 +49,19 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
 
   async function draw (source: Source, type: PictureType, size: Size) {
     const path = pathOf(source.hash, size)
-    const content = await contentAt(path) ?? await turnFor(source, type, async () => await contentAt(path) ?? drawAnew(source, type, size))
+    // Whatever waited for the same picture is spared its own work.
+    const known = async () => await contentAt(path) ?? (await isUndrawable(source.hash) ? null : undefined)
+    const before = await known()
+    const content = before !== undefined
+      ? before
+      : await inTurnDrawn(source.uploadedById ?? '', async () => {
+        const meanwhile = await known()
+        return meanwhile !== undefined ? meanwhile : drawAnew(source.hash, type, size)
+      }, isHeavy(type))
     return content && { content, type: typeOfDrawn(content) }
   }
 
-  /** What is decoded into memory whole comes one at a time, and waits before it takes a place that others could use. */
-  function turnFor<T> ({ uploadedById }: Source, type: PictureType, work: () => Promise<T>): Promise<T> {
-    const whose = uploadedById ?? ''
-    const drawn = () => inTurnDrawn(whose, work)
-    return ['image/jpeg', 'image/png'].includes(type) ? drawn() : inTurnDecoded(whose, drawn)
-  }
-
-  async function drawAnew ({ hash }: Source, type: PictureType, size: Size) {
-    if (await isUndrawable(hash)) return null
+  async function drawAnew (hash: string, type: PictureType, size: Size) {
     const content = await drawings.draw(await store.open(hash), type, size)
     if (Buffer.isBuffer(content)) {
       await save(pathOf(hash, size), content)
@@ -98,6 +97,11 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
   async function tidy () {
     await rm(join(directory, 'pictures'), { recursive: true, force: true })
   }
+}
+
+/** What is decoded into memory whole. */
+function isHeavy (type: PictureType): boolean {
+  return type !== 'image/jpeg' && type !== 'image/png'
 }
 
 /** A full disk costs time the next time, not the picture. */

@@ -13,9 +13,9 @@ sharp.concurrency(1)
 /** Twice a telephone's largest; a picture that is still larger is drawn on nothing but to cost time. */
 const mostPixels = 268_000_000
 /** What must lie in memory at once while it is decoded. */
-const mostBytes = 128 * 1024 * 1024
+const mostBytes = 64 * 1024 * 1024
 
-/** Of that, for HEIC: twelve megapixels in one piece, or fifty in tiles. */
+/** For HEIC all that its reader may have: twelve megapixels in one piece, or fifty in tiles. */
 const mostHeic = 96 * 1024 * 1024
 
 /** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */
@@ -26,6 +26,9 @@ const thumb = 320
 const upright = 1
 /** Most of what WebP can be, a side. */
 const longestWebp = 16_383
+
+/** The best code for a JPEG is known when all of it lies in memory; a twentieth more bytes are cheaper. */
+const inLines = { optimiseCoding: false }
 
 type Format = 'jpeg' | 'png' | 'webp'
 
@@ -49,7 +52,7 @@ export async function redraw (original: Buffer, type: PictureType, size: Size): 
     const { pixels, width, height } = await decoded(original, mostHeic, (width, height) => scaleFor(size, width, height))
     return drawn(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
   }
-  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true }).timeout({ seconds: 20 })
+  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true })
   const found = await open().metadata()
   if (bytesFor(found) > mostBytes) throw new Error('It unpacks to too much')
   return drawn(open(), found, type, size)
@@ -64,9 +67,9 @@ async function drawn (picture: Sharp, { width, height, orientation = upright }: 
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   const sized = picture.resize({ ...small, fit: 'fill' })
   const format = formats[type] === 'webp' && Math.max(small.width, small.height) > longestWebp ? 'png' : formats[type]
-  if (orientation === upright || type === 'image/avif') return sized.toFormat(format).toBuffer()
+  if (orientation === upright || type === 'image/avif') return sized.toFormat(format, inLines).toBuffer()
   const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true })
-  return turned(sharp(data, { raw: info }), orientation).toFormat(format).toBuffer()
+  return turned(sharp(data, { raw: info }), orientation).toFormat(format, inLines).toBuffer()
 }
 
 function scaleFor (size: Size, width: number, height: number): number {
@@ -86,5 +89,5 @@ function bytesFor ({ format, width, height, isProgressive, channels = 4, depth, 
   const pixels = width * height
   if (format === 'jpeg') return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0
   if (format === 'png') return isProgressive ? pixels * channels * (depth === 'ushort' ? 2 : 1) : 0
-  return pixels * (format === 'heif' ? 6 : 4)
+  return pixels * (format === 'heif' ? 4.5 : 4)
 }

@@ -24,9 +24,9 @@ export interface Studio {
 }
 
 const drawMs = 30_000
-const idleMs = 20_000
+const idleMs = 10_000
 /** A process that holds more than this after its work is ended. */
-const mostHeld = 144 * 1024 * 1024
+const mostHeld = 100 * 1024 * 1024
 
 export function studio (): Studio {
   const idle = new Map<ChildProcess, NodeJS.Timeout>()

@@ -1,19 +1,20 @@
 /**
  * Work in turns between people: so many pieces at once, never two of one person's, and after each the next person's. Whoever brings twenty
- * keeps nobody waiting but themselves.
+ * keeps nobody waiting but themselves. Of what is heavy one piece is at work at a time, whoever brought it.
  */
 import { Refusal } from '../../errors.ts'
 
-export type Turns = <T>(whose: string, work: () => Promise<T>) => Promise<T>
+export type Turns = <T>(whose: string, work: () => Promise<T>, heavy?: boolean) => Promise<T>
 
 /** @param most of one person's that may wait; with more they are told to come back (503) */
 export function turns (atOnce: number, most: number): Turns {
   /** In the order in which their turns come. */
-  const waiting = new Map<string, Array<() => void>>()
-  const working = new Set<string>()
+  const waiting = new Map<string, Array<{ heavy: boolean, begin: () => void }>>()
+  /** Whose, and whether it is heavy. */
+  const working = new Map<string, boolean>()
 
-  return async (whose, work) => {
-    await turn(whose)
+  return async (whose, work, heavy = false) => {
+    await turn(whose, heavy)
     try {
       return await work()
     } finally {
@@ -23,12 +24,12 @@ export function turns (atOnce: number, most: number): Turns {
     }
   }
 
-  async function turn (whose: string) {
+  async function turn (whose: string, heavy: boolean) {
     const own = waiting.get(whose) ?? []
     if (own.length >= most) throw new Refusal(503, '图片较多，正在逐张处理，请稍后再看。', {}, [], 10)
     await new Promise<void>((resolve) => {
       waiting.set(whose, own)
-      own.push(resolve)
+      own.push({ heavy, begin: resolve })
       next()
     })
   }
@@ -43,11 +44,12 @@ export function turns (atOnce: number, most: number): Turns {
   function next () {
     for (const [whose, own] of waiting) {
       if (working.size >= atOnce) return
-      if (working.has(whose)) continue
-      const begin = own.shift()
+      const [first] = own
+      if (!first || working.has(whose) || (first.heavy && [...working.values()].includes(true))) continue
+      own.shift()
       if (own.length === 0) waiting.delete(whose)
-      working.add(whose)
-      begin?.()
+      working.set(whose, first.heavy)
+      first.begin()
     }
   }
 }
