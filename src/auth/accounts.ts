@@ -5,7 +5,7 @@ import { foldedName, namesakeAmong } from '../characters.ts'
 import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
-import { personKeys } from '../finding/index.ts'
+import { maybeCalled, personKeys } from '../finding/index.ts'
 import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
 import { mayDeputize, roles, type Role } from './roles.ts'
@@ -114,9 +114,11 @@ async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefine
 }
 
 async function enterpriseNamed (tx: Tx, districtId: string, typed: string): Promise<string> {
-  const firms = await tx.enterprise.findMany({ where: { districtId, active: true }, select: { id: true, name: true, creditCode: true } })
-  const [name, code] = [foldedName(typed), tidied('code', typed).replaceAll('-', '').toUpperCase()]
-  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === name)
+  const code = tidied('code', typed).replaceAll('-', '').toUpperCase()
+  const firms = await tx.enterprise.findMany({
+    where: { districtId, active: true, OR: [{ creditCode: code }, maybeCalled(typed)] }, select: { id: true, name: true, creditCode: true }
+  })
+  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === foldedName(typed))
   if (only && !another) return only.id
   throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
 }

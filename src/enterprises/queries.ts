@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
-import { type Enterprise, pageAfter, type Prisma, type Reader } from '../db/index.ts'
-import { namesSought } from '../finding/index.ts'
+import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
+import { maybeCalled, namesSought } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
@@ -63,12 +63,9 @@ export async function findByCode (reader: Reader, user: User, typed: unknown) {
   return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
 }
 
-type Named = Pick<Enterprise, 'id' | 'name'>
-
 /** An enterprise of the district that is called the same, whatever the width of its letters and the shape of its brackets. */
-export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = ''): Promise<Named | undefined> {
-  const firms = await reader.$queryRaw<Named[]>`
-    SELECT e."id", e."name" FROM "Enterprise" e WHERE e."districtId" = ${districtId} AND e."id" <> ${exceptId}`
+export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = ''): Promise<{ id: string, name: string } | undefined> {
+  const firms = await reader.enterprise.findMany({ where: { districtId, id: { not: exceptId }, ...maybeCalled(name) }, select: { id: true, name: true } })
   return namesakeAmong(firms, name)
 }
 

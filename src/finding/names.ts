@@ -33,6 +33,9 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
   }
 }
 
+/** A condition for those that may be called so: whose keys say it, or who have none yet. */
+export const maybeCalled = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
+
 /** For a list that is looked through in memory. @param names those among its texts that are found by their sounds as well */
 export async function matcherOf (q: string, names: readonly string[]): Promise<(texts: readonly string[]) => boolean> {
   if (q === '') return () => true
