@@ -45,7 +45,8 @@ export async function lightsByUnit (reader: Reader, user: User, now: Date, of: {
     FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
     WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class"`
-  return inOrder(rows.map((row) => ({ ...row, leadOffice: false }))).map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
+  return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
+    .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
 }
 
 /** When each of these enterprises was called last, and how often. */

@@ -50,6 +50,9 @@ export async function matcherOf (q: string, names: readonly string[]): Promise<(
 /** What is asked of `foundBy`: all of these must stand in it. */
 export const namesSought = (q: string): string[] => wordsIn(q).map(foldedName)
 
+/** The same as a condition. */
+export const foundByAll = (q: string) => ({ AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) })
+
 /** Chinese syllables with their tones, `yun2`; what is written in letters as it is written. The dictionary is loaded when it is needed. */
 async function soundsOf (name: string, surname: 'off' | 'head'): Promise<string[]> {
   const { pinyin } = await import('pinyin-pro')
