@@ -33,16 +33,18 @@ export function lengthOf (text: string): number {
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-/** As many whole characters from the beginning as have that length. */
-export function beginningOf (text: string, most: number): string {
+/** As many whole characters from the beginning as have that length, in code points or as they are measured. */
+export function beginningOf (text: string, most: number, measure: (text: string) => number = lengthOf): string {
   let length = 0
-  for (const { segment, index } of text.length <= most ? [] : characters.segment(text)) {
-    length += lengthOf(segment)
+  for (const { segment, index } of measure(text) <= most ? [] : characters.segment(text)) {
+    length += measure(segment)
     // One character may be piled up without end.
-    if (length > most) return index === 0 ? [...text].slice(0, most).join('') : text.slice(0, index)
+    if (length > most) return index === 0 ? [...text].slice(0, Math.floor(most / measure('𠮷'))).join('') : text.slice(0, index)
   }
   return text
 }
+
+export const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** The same, with a sign that something was left out. */
 export function shortened (text: string, most: number): string {

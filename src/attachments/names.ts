@@ -1,5 +1,5 @@
 /** Names of files: what people typed or a telephone made up, safe on any disk, in any header and on any page (trust B9, B10). */
-import { beginningOf, visible } from '../characters.ts'
+import { beginningOf, bytesOf, visible } from '../characters.ts'
 
 const longest = 255
 
@@ -25,8 +25,5 @@ export function contentDisposition (name: string): string {
 function shortened (name: string): string {
   const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? ''
   const stem = name.slice(0, name.length - ending.length)
-  // No character takes fewer bytes than it has code points.
-  let most = longest
-  while (Buffer.byteLength(beginningOf(stem, most) + ending) > longest) most--
-  return beginningOf(stem, most) + ending
+  return beginningOf(stem, longest - bytesOf(ending), bytesOf) + ending
 }

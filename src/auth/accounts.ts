@@ -6,7 +6,7 @@ import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
-import { personKeys } from '../finding/index.ts'
+import { maybeCalled, personKeys } from '../finding/index.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
 import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
@@ -133,9 +133,11 @@ async function enterpriseNamed (tx: Tx, districtId: string, typed: string, store
   const now = stored?.enterprise
   // One that was struck off, or shares its name with another, still employs whom it employed.
   if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
-  const firms = await tx.enterprise.findMany({ where: { districtId, active: true }, select: { id: true, name: true, creditCode: true } })
-  const [name, code] = [foldedName(typed), tidied('code', typed).replaceAll('-', '').toUpperCase()]
-  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === name)
+  const code = tidied('code', typed).replaceAll('-', '').toUpperCase()
+  const firms = await tx.enterprise.findMany({
+    where: { districtId, active: true, OR: [{ creditCode: code }, maybeCalled(typed)] }, select: { id: true, name: true, creditCode: true }
+  })
+  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === foldedName(typed))
   if (only && !another) return only.id
   throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
 }

@@ -1,7 +1,7 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import { byName } from '../characters.ts'
 import type { Reader, Role } from '../db/index.ts'
-import { namesSought } from '../finding/index.ts'
+import { foundByAll } from '../finding/index.ts'
 import { standingIn } from '../units/queries.ts'
 import type { User } from './user.ts'
 
@@ -35,7 +35,7 @@ export function listUsers (reader: Reader, districtId: string, { q, role, after 
       // No account but a name for whoever comes without one (src/visitors): no login that a person has bears a colon.
       login: { not: { startsWith: 'guest:' }, ...after !== undefined && { gt: after } },
       ...(role && { roles: { some: { role } } }),
-      ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }, { AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) }] })
+      ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }, foundByAll(q)] })
     },
     select: shown,
     orderBy: { login: 'asc' },

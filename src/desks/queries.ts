@@ -1,8 +1,9 @@
 /** What a desk fetches beside its lists: one statement each, by an index, and no further than is shown. */
 import { instantFrom } from '../clock.ts'
 import type { User } from '../auth/index.ts'
-import { Prisma, type Reader, conditionOf } from '../db/index.ts'
+import { Prisma, type Reader, type Unit, conditionOf } from '../db/index.ts'
 import { stillOpen, visibleTo } from '../problems/index.ts'
+import { inOrder } from '../units/queries.ts'
 
 const { sql } = Prisma
 
@@ -38,13 +39,14 @@ export interface UnitLights { id: string, name: string, red: number, yellow: num
  */
 export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
   const red = sql`p."nextDue" < ${now}`
-  const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
-    SELECT u."id", u."shortName" AS "name", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
+  const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Pick<Unit, 'class'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
+    SELECT u."id", u."shortName" AS "name", u."class", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
       SUM(CASE WHEN NOT (${red}) AND p."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
     FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
     WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
-    GROUP BY u."id", u."shortName", u."class", u."name" ORDER BY u."class", u."name"`
-  return rows.map((row) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
+    GROUP BY u."id", u."shortName", u."class"`
+  return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
+    .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
 }
 
 /** When each of these enterprises was called last, and how often. */

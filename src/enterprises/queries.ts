@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { User } from '../auth/index.ts'
 import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
-import { type Enterprise, pageAfter, type Prisma, type Reader } from '../db/index.ts'
-import { namesSought } from '../finding/index.ts'
+import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
+import { foundByAll, maybeCalled } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
@@ -63,13 +63,10 @@ export async function findByCode (reader: Reader, user: User, typed: unknown) {
   return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
 }
 
-type Named = Pick<Enterprise, 'id' | 'name'>
-
 /** An enterprise of the district that is called the same, whatever the width of its letters and the shape of its brackets. */
-export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = ''): Promise<Named | undefined> {
-  const firms = await reader.$queryRaw<Named[]>`
-    SELECT e."id", e."name" FROM "Enterprise" e WHERE e."districtId" = ${districtId} AND e."id" <> ${exceptId}`
-  return namesakeAmong(firms, name)
+export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = '') {
+  const where = { districtId, id: { not: exceptId }, ...maybeCalled(name) }
+  return namesakeAmong(await reader.enterprise.findMany({ where, select: { id: true, name: true } }), name)
 }
 
 /** Active people of one role: stewards to entrust, leaders to sponsor. */
@@ -85,7 +82,7 @@ export const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day |
 function conditions ({ q, street, steward, size, gone }: ListFilters): Prisma.EnterpriseWhereInput[] {
   return [
     { active: !gone },
-    ...(q ? [{ OR: [{ name: { contains: q } }, { AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) }, { creditCode: { startsWith: normalised(q) } }] }] : []),
+    ...(q ? [{ OR: [{ name: { contains: q } }, foundByAll(q), { creditCode: { startsWith: normalised(q) } }] }] : []),
     ...(street ? [{ streetId: street }] : []),
     ...(steward ? [{ stewardId: steward }] : []),
     ...(size ? [{ size }] : [])

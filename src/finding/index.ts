@@ -1,7 +1,7 @@
 /** What other rooms use of this one. */
 export { doublesOf, type Arrived } from './doubles.ts'
 export { likely, type Like, type Raised } from './duplicates.ts'
-export { fillNames, matcherOf, type NameKeys, nameKeys, namesSought, personKeys } from './names.ts'
+export { fillNames, foundByAll, matcherOf, maybeCalled, type NameKeys, nameKeys, personKeys } from './names.ts'
 export { numberIn } from './numbers.ts'
 export { precedentsOf } from './precedents.ts'
 export { search, best, newest, type Found } from './search.ts'

@@ -33,6 +33,9 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
   }
 }
 
+/** A condition for those that may be called so: whose keys say it, or who have none yet. */
+export const maybeCalled = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
+
 /** For a list that is looked through in memory. @param names those among its texts that are found by their sounds as well */
 export async function matcherOf (q: string, names: readonly string[]): Promise<(texts: readonly string[]) => boolean> {
   if (q === '') return () => true
@@ -46,6 +49,9 @@ export async function matcherOf (q: string, names: readonly string[]): Promise<(
 
 /** What is asked of `foundBy`: all of these must stand in it. */
 export const namesSought = (q: string): string[] => wordsIn(q).map(foldedName)
+
+/** The same as a condition. */
+export const foundByAll = (q: string) => ({ AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) })
 
 /** Chinese syllables with their tones, `yun2`; what is written in letters as it is written. The dictionary is loaded when it is needed. */
 async function soundsOf (name: string, surname: 'off' | 'head'): Promise<string[]> {

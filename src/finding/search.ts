@@ -37,7 +37,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const within = { AND: [visibleTo(user), where] }
   const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
   const known = { AND: [enterpriseVisibleTo(user), textsVisibleTo(user)] }
-  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map((word) => ({ OR: [...asItStands(word).OR, ...ofFirm(word)] }))] }
+  const inFirm = (word: string) => ({ OR: [...asItStands(word).OR, ...ofFirm(word)] })
+  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, sought.length === 0
     ? { all: newestOf(newest + 1), most: newest, key: '' }
     : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
@@ -68,16 +69,19 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   async function byNumber (): Promise<{ id: string }[]> {
     const endings = endingsIn(q)
     const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
-    const numbers = [...numbersIn(q), ...endings.flatMap(({ year, running }) => years.filter((each) => year === undefined || each.endsWith(year)).map((each) => `${each}-${running}`))]
+    const ending = endings.flatMap(({ year = '', running }) => years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`))
+    const numbers = [...numbersIn(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionOf('Problem', 'p', within)} ORDER BY p."number" DESC`
+      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionOf('Problem', 'p', within)}
+      ORDER BY p."number" DESC`
   }
 
   /** The whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
-    return number === undefined ? [] : ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionOf('Problem', 'p', known))
+    if (number === undefined) return []
+    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionOf('Problem', 'p', known))
   }
 }
 
@@ -86,7 +90,8 @@ const mostNumbers = 50
 /** `JY-2026`, for each year in which numbers were given. */
 async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ prefix: string, year: number | bigint }[]>`
-    SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId" WHERE s."districtId" = ${districtId} AND s."kind" = 'problem' ORDER BY s."year" DESC`
+    SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId"
+    WHERE s."districtId" = ${districtId} AND s."kind" = 'problem' ORDER BY s."year" DESC`
   return rows.map(({ prefix, year }) => `${prefix}-${year}`)
 }
 
@@ -134,7 +139,9 @@ function sieveOf (user: User): Prisma.Sql {
 }
 
 const asItStands = (word: string) => ({
-  OR: widthsOf(word).flatMap((each) => (['title', 'content', 'hope', 'impact', 'answer'] as const).map((column) => ({ [column]: { contains: each } })))
+  OR: widthsOf(word).flatMap((each) => looked.map((column) => ({ [column]: { contains: each } })))
 })
+
+const looked = ['title', 'content', 'hope', 'impact', 'answer'] as const
 
 const ofFirm = (word: string) => widthsOf(word).map((each) => ({ enterprise: { name: { contains: each } } }))

@@ -14,7 +14,8 @@ export function snippetOf (text: string, words: readonly string[]): Part[] | nul
   if (!first) return null
   const start = characterAt(text, Math.max(0, first.from - before))
   const end = start + length < text.length ? characterAt(text, start + length) : text.length
-  return [...start > 0 ? [{ text: '…', marked: false }] : [], ...partsOf(text, hits, start, end), ...end < text.length ? [{ text: '…', marked: false }] : []]
+  const more = { text: '…', marked: false }
+  return [...start > 0 ? [more] : [], ...partsOf(text, hits, start, end), ...end < text.length ? [more] : []]
 }
 
 /** A part of the text, from one place until before the other. */
@@ -25,7 +26,9 @@ function hitsIn (text: string, words: readonly string[]): Hit[] {
   const { compared, placeOf } = comparedTo(text)
   const found = words.flatMap((word) => {
     const places: Hit[] = []
-    for (let at = compared.indexOf(word); at >= 0; at = compared.indexOf(word, at + word.length)) places.push({ from: placeOf(at), until: placeOf(at + word.length) })
+    for (let at = compared.indexOf(word); at >= 0; at = compared.indexOf(word, at + word.length)) {
+      places.push({ from: placeOf(at), until: placeOf(at + word.length) })
+    }
     return places
   }).toSorted((one, other) => one.from - other.from || other.until - one.until)
   return found.reduce<Hit[]>((hits, hit) => hit.from < (hits.at(-1)?.until ?? 0) ? hits : [...hits, hit], [])

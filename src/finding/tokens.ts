@@ -41,10 +41,13 @@ export function wordsIn (q: string): string[] {
   return words.length > 0 ? words : [q]
 }
 
-/** A word with signs in it is looked for as it stands as well (trust C17), in half and in full width: the index knows letters and digits alone. */
+/** A word with signs in it is looked for as it stands as well, in either width (trust C17): the index knows letters and digits alone. */
 export const hasSigns = (word: string) => /[^\p{L}\p{N}]/u.test(plain(word))
 
-export const widthsOf = (word: string): string[] => [...new Set([word, plain(word), plain(word).replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xFEE0))])]
+export function widthsOf (word: string): string[] {
+  const narrow = plain(word)
+  return [...new Set([word, narrow, narrow.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xFEE0))])]
+}
 
 /** A whole telephone number, however it is written, as one token: nobody finds it by its beginning. */
 export function phoneToken (written: string): string | undefined {

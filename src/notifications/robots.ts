@@ -1,5 +1,6 @@
 /** How each kind of robot wants to be spoken to, and how it says that it has understood. Pure: the moment and the secret come with the call. */
 import { createHmac } from 'node:crypto'
+import { beginningOf, bytesOf } from '../characters.ts'
 import type { Robot } from './vocabulary.ts'
 
 export interface Call { address: string, headers: Record<string, string>, body: string }
@@ -63,7 +64,5 @@ function hmac (key: string, text: string) {
 
 /** At most so many bytes, without cutting a character in two. */
 export function shortened (text: string, most: number): string {
-  const bytes = Buffer.from(text, 'utf8')
-  if (bytes.length <= most) return text
-  return `${bytes.subarray(0, most - 3).toString('utf8').replace(/\uFFFD+$/, '')}…`
+  return bytesOf(text) <= most ? text : `${beginningOf(text, most - bytesOf('…'), bytesOf)}…`
 }

@@ -55,7 +55,7 @@ export function sameHandsAgain ({ record, actor, world }: Now): string | false {
 }
 
 /** What is said to have happened to a problem happened after it was raised, and before now. */
-export function outsideLife (fields: readonly Pick<Field, 'name' | 'past'>[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
+export function outsideLife (fields: readonly Told[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
   const raised = record.submittedAt ?? record.createdAt
   return fields.filter(({ past }) => past).flatMap(({ name: field }): FieldProblem[] => {
     const told = answers[field]
@@ -72,6 +72,7 @@ export function outsideLife (fields: readonly Pick<Field, 'name' | 'past'>[], an
   })
 }
 
+type Told = Pick<Field, 'name' | 'past'>
 interface Life { record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date }
 
 /** Calls go to the number given at submission, whatever is changed later (domain §8.1). */

@@ -54,7 +54,8 @@ export async function categoryTree (reader: Reader, districtId: string) {
 
 /** Of its categories and the units they are given to. */
 export function namesIn (tree: CategoryTree): string[] {
-  return tree.flatMap((root) => [root, ...root.children]).flatMap(({ name, entries }) => [name, ...entries.flatMap(({ leadUnit }) => [leadUnit.name, leadUnit.shortName])])
+  const categories = tree.flatMap((root) => [root, ...root.children])
+  return categories.flatMap(({ name, entries }) => [name, ...entries.flatMap(({ leadUnit }) => [leadUnit.name, leadUnit.shortName])])
 }
 
 export type CategoryTree = Awaited<ReturnType<typeof categoryTree>>

@@ -12,6 +12,7 @@ import { amountSentences, limitLabels } from './vocabulary.ts'
 
 export interface Reading extends Frame { t: Translate }
 
+type Holds = (words: readonly string[]) => boolean
 type Root = CategoryTree[number]
 type Child = Root['children'][number]
 type Entry = Child['entries'][number]
@@ -20,7 +21,7 @@ type Entry = Child['entries'][number]
  * Every category in use, with the entry that holds today; what has none of its own follows its parent.
  * @param holds whether names and texts have in them what is looked for
  */
-export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: (words: readonly string[]) => boolean, mayKeep: boolean, t: Translate) {
+export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Holds, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
     const entry = entryOn(root, today)
     const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {

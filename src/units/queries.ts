@@ -79,10 +79,11 @@ export async function listUnits (reader: Reader, districtId: string) {
 export type ListedUnit = Awaited<ReturnType<typeof listUnits>>[number]
 
 export async function findUnit (reader: Reader, districtId: string, id: string) {
-  return reader.unit.findFirst({
+  const unit = await reader.unit.findFirst({
     where: { id, districtId },
-    include: { members: { where: { active: true }, orderBy: { name: 'asc' }, select: { id: true, name: true, title: true, principal: true, roles: { select: { role: true } } } } }
+    include: { members: { where: { active: true }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true, principal: true, roles: { select: { role: true } } } } }
   })
+  return unit && { ...unit, members: byName(unit.members) }
 }
 
 export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>

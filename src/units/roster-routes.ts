@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { selfOf } from '../auth/index.ts'
+import { byName } from '../characters.ts'
 import { addDays, dayOf } from '../clock.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
@@ -54,9 +55,9 @@ export function rosterRoutes (app: App): void {
   async function peopleToChoose (districtId: string) {
     const people = await read.user.findMany({
       where: { districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      orderBy: { id: 'asc' },
       select: { id: true, name: true, unit: { select: { shortName: true } } }
     })
-    return people.map(({ id, name, unit }) => ({ value: id, label: [name, unit?.shortName].filter(Boolean).join(' ') }))
+    return byName(people).map(({ id, name, unit }) => ({ value: id, label: [name, unit?.shortName].filter(Boolean).join(' ') }))
   }
 }

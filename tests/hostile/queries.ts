@@ -2,7 +2,7 @@
 import t from 'tap'
 import { said, inEachTown, town, type Actor } from '../access/helpers/town.ts'
 
-const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4']
+const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4', '9999-12-31', '昨天']
 
 const searches: [Actor, string, string[]][] = [
   ['intake', '/problems', ['q', 'after', 'order', 'state', 'stage', 'light', 'unit', 'street', 'category', 'waiting', 'ended', 'nonsense']],
