@@ -24,7 +24,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
 
   const sound = new Map<string, string>()
 
-  return { receive, put, open: read, check, has, list, remove, tidy }
+  return { receive, put, open: read, located, check, has, list, remove, tidy }
 
   async function receive (source: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
     const path = join(incoming, randomUUID())
@@ -61,6 +61,11 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   async function read (hash: string) {
     const file = await opened(hash)
     return file.createReadStream({ start: 0 })
+  }
+
+  async function located (hash: string) {
+    await check(hash)
+    return pathOf(hash)
   }
 
   async function check (hash: string, anew = false) {

@@ -11,6 +11,8 @@ export interface FileStore {
   put (content: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
   /** @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: nobody gets one of them */
   open (hash: string): Promise<Readable>
+  /** As `open`, for another process of this machine: where the content can be read. */
+  located (hash: string): Promise<string>
   /** As `open`, for whoever only wants to know. `anew`: also where nothing about the file has changed since it was last read. */
   check (hash: string, anew?: boolean): Promise<void>
   has (hash: string): Promise<boolean>

@@ -1,21 +1,14 @@
-/** The process behind studio.ts: takes an original in pieces, draws it, gives it back, and waits for the next. It ends with who asks. */
+/** The process behind studio.ts: reads an original, draws it, gives it back, and waits for the next. It ends with who asks. */
+import { readFile } from 'node:fs/promises'
 import { redraw } from './redraw.ts'
-import type { Answer, Message, Order } from './studio.ts'
-
-let pieces: Uint8Array[] = []
+import type { Answer, Order } from './studio.ts'
 
 process.on('disconnect', () => { process.exit() })
-process.on('message', (message: Message) => {
-  if ('piece' in message) {
-    pieces.push(message.piece)
-    return
-  }
-  answer(message).then((told) => process.send?.(told))
-})
+process.on('message', (order: Order) => { answer(order).then((told) => process.send?.(told)) })
 
-async function answer ({ type, size }: Order): Promise<Answer> {
-  const original = Buffer.concat(pieces)
-  pieces = []
-  const picture = await redraw(original, type, size).catch(() => null)
-  return { picture, held: process.memoryUsage.rss() }
+async function answer ({ path, type, size }: Order): Promise<Answer> {
+  const original = await readFile(path).catch((error: NodeJS.ErrnoException) => error)
+  const unread = original instanceof Error ? original.code ?? 'EIO' : null
+  const picture = original instanceof Error ? null : await redraw(original, type, size).catch(() => null)
+  return { picture, unread, held: process.memoryUsage.rss() }
 }

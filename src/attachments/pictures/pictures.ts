@@ -62,7 +62,7 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
   }
 
   async function drawAnew (hash: string, type: PictureType, size: Size) {
-    const content = await drawings.draw(await store.open(hash), type, size)
+    const content = await drawings.draw({ path: await store.located(hash), type, size })
     if (Buffer.isBuffer(content)) {
       await save(pathOf(hash, size), content)
       return content

@@ -10,15 +10,14 @@ import { unavailable } from '../../errors.ts'
 import type { PictureType } from '../content-type.ts'
 import type { Size } from './redraw.ts'
 
-/** What the process is told: pieces of an original, then what to make of them. */
-export type Message = { piece: Uint8Array } | Order
-export interface Order { type: PictureType, size: Size }
-/** Null when it cannot be drawn; and how many bytes of memory the process has now. */
-export interface Answer { picture: Uint8Array | null, held: number }
+/** What the process is told: where an original lies, and what to make of it. Its content would pass through the application's memory. */
+export interface Order { path: string, type: PictureType, size: Size }
+/** Null when it cannot be drawn, or (with the code of the fault) not be read; and how many bytes of memory the process has now. */
+export interface Answer { picture: Uint8Array | null, unread: string | null, held: number }
 
 export interface Studio {
-  /** Null when it cannot be drawn, `late` when it took too long or more memory than there is. @throws what reading the original does */
-  draw (original: AsyncIterable<Uint8Array>, type: PictureType, size: Size): Promise<Buffer | 'late' | null>
+  /** Null when it cannot be drawn, `late` when it took too long or more memory than there is. @throws an error with the code of what reading the original did */
+  draw (order: Order): Promise<Buffer | 'late' | null>
   /** What is under way is refused with a 503. */
   close (): void
 }
@@ -35,14 +34,14 @@ export function studio (): Studio {
 
   return { draw, close }
 
-  async function draw (original: AsyncIterable<Uint8Array>, type: PictureType, size: Size) {
+  async function draw (order: Order) {
     if (closed) throw unavailable()
     const child = called() ?? begin()
     let held = Infinity
     try {
-      for await (const piece of original) await tell(child, { piece })
-      const answer = await answered(child, { type, size })
+      const answer = await answered(child, order)
       held = answer.held
+      if (answer.unread !== null) throw Object.assign(new Error('An original could not be read'), { code: answer.unread })
       return answer.picture && Buffer.from(answer.picture)
     } catch (error) {
       if (closed) throw unavailable()
@@ -94,7 +93,7 @@ export function studio (): Studio {
 /** The process is no more, or was given up. */
 class Ended extends Error {}
 
-async function tell (child: ChildProcess, message: Message): Promise<void> {
+async function tell (child: ChildProcess, message: Order): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     child.send(message, (error) => error ? reject(new Ended('told nobody', { cause: error })) : resolve())
   })
