@@ -73,6 +73,7 @@ export function userView (user: ShownUser, t: Translate) {
   return {
     title: user.name,
     address: `/admin/users/${user.id}`,
+    handOver: `/handing-over/person/${user.id}`,
     rows: [
       [t('登录名'), user.login],
       [t('角色'), labelsOf(user.roles, t)],

@@ -4,6 +4,7 @@ import type { Words } from '../web/translate.ts'
 export const words: Words = {
   移交: 'Hand over',
   待移交: 'To be handed over',
+  移交手上的工作: 'Hand over their work',
   '移交{name}的工作': 'Hand over the work of {name}',
   目前手上有: 'In hand now',
   '这一类由其他管理人员移交，已列在他们的待移交中。': 'Other administrators hand this over; it is on their list.',

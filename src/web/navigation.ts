@@ -23,6 +23,7 @@ const entries: readonly Entry[] = [
   { label: '时限模板', address: '/admin/templates', may: ['supervisor', 'sysadmin'] },
   { label: '值班表', address: '/admin/duty', may: ['supervisor', 'sysadmin'] },
   { label: '账号', address: '/admin/users', may: ['secadmin'] },
+  { label: '待移交', address: '/handing-over', may: ['supervisor', 'secadmin', 'sysadmin'] },
   { label: '审计记录', address: '/audit', may: ['auditor'] },
   { label: '单位', address: '/admin/units', may: ['sysadmin'] },
   { label: '工作日历', address: '/admin/calendar', may: ['sysadmin'] },

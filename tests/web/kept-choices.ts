@@ -138,18 +138,18 @@ async function streetCloses ({ firm, unit }: TestDistrict, tx: Tx) {
   return close(tx, unit('jiyang'))
 }
 
-for (const [name, { login, address, field, retire, answers, kept }] of Object.entries(forms)) {
-  inAnyDistrict(t, name, async (t, here) => {
+inAnyDistrict(t, 'what is stored stands in the form, and stays when the rest is saved', async (t, here) => {
+  for (const [name, { login, address, field, retire, answers, kept }] of Object.entries(forms)) {
     const gone = await here.db.write((tx) => retire(here, tx))
     const page = await address(here)
     const { body } = await here.as(login).get(page)
-    t.match(chosenIn(body, gone.id), `${gone.name}（停用）`, 'it stands in the form, marked, and is chosen')
+    t.match(chosenIn(body, gone.id), `${gone.name}（停用）`, `${name} stands in the form, marked, and is chosen`)
     // What a browser sends of such a form: what was changed, and what stands in the select.
     const saved = await here.as(login).submit(page, { ...answers(here), [field]: gone.id })
-    t.equal(saved.statusCode, 303, String(saved.body.match(/<a href="#field[^<]*<\/a>/)))
-    t.equal(await kept(here), gone.id)
-  })
-}
+    t.equal(saved.statusCode, 303, `${name} ${String(saved.body.match(/<a href="#field[^<]*<\/a>/))}`)
+    t.equal(await kept(here), gone.id, name)
+  }
+})
 
 t.test('a form that chooses something by its id stands above, or begins empty', async (t) => {
   const { as } = await testDistrict(t)
