@@ -39,7 +39,7 @@ export function beginningOf (text: string, most: number, measure: (text: string)
   for (const { segment, index } of measure(text) <= most ? [] : characters.segment(text)) {
     length += measure(segment)
     // One character may be piled up without end.
-    if (length > most) return index === 0 ? [...text].slice(0, Math.floor(most / measure('𠮷'))).join('') : text.slice(0, index)
+    if (length > most) return index === 0 ? [...text].slice(0, Math.floor(most / measure('\u{1F600}'))).join('') : text.slice(0, index)
   }
   return text
 }
