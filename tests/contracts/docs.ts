@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { docsDirectory, generatedDocs } from '../../src/cli/docs.ts'
+import { generatedDocs } from '../../src/cli/docs.ts'
+import { root } from '../helpers/root.ts'
+
+const docsDirectory = fileURLToPath(new URL('docs/', root))
 
 t.test('what is read off the program is as the program is now: npm run docs', async (t) => {
   for (const [name, text] of await generatedDocs()) t.equal(readFileSync(join(docsDirectory, name), 'utf8'), text, name)
@@ -30,10 +34,10 @@ t.test('what must hold: each line names its tests, and each citation a line', as
   const lines = new Map([...readFileSync(join(docsDirectory, 'trust.md'), 'utf8').matchAll(/^\| ([A-E]\d+) \|.*\|(.*)\|$/gm)].map(([, line = '', tests = '']) => [line, tests]))
   t.equal(lines.size, 32)
   for (const [line, tests] of lines) t.match(tests, /\.\.\/tests\//, line)
-  const root = join(docsDirectory, '..')
+  const top = fileURLToPath(root)
   for (const folder of ['src', 'tests', 'views', 'prisma/schema']) {
-    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((each) => /\.(ts|hbs|js|prisma)$/.test(each) && !each.includes('generated'))) {
-      const cited = [...readFileSync(join(root, folder, path), 'utf8').matchAll(/trust ((?:[A-E]\d+(?:, | and )?)+)/g)].flatMap(([, list = '']) => list.match(/[A-E]\d+/g) ?? [])
+    for (const path of readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' }).filter((each) => /\.(ts|hbs|js|prisma)$/.test(each) && !each.includes('generated'))) {
+      const cited = [...readFileSync(join(top, folder, path), 'utf8').matchAll(/trust ((?:[A-E]\d+(?:, | and )?)+)/g)].flatMap(([, list = '']) => list.match(/[A-E]\d+/g) ?? [])
       for (const line of cited) t.ok(lines.has(line), `${folder}/${path} cites trust ${line}`)
     }
   }

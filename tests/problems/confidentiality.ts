@@ -63,7 +63,8 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
     t.same(await found(user, '合格的货车'), among(['all', 'texts']), `${login} finds by a word`)
     t.same(await found(user, '星禾新材料'), among(['all']), `${login} finds by the firm`)
     for (const confidentiality of levels) t.same(await found(user, numberOf(confidentiality).toLowerCase()), among(['all', 'texts', 'counted']).filter((number) => number === numberOf(confidentiality)), `${login} finds by the number`)
-    t.same(await found(user, '10000000001'), [], `${login} finds nobody by a phone number`)
+    t.same(await found(user, '10000000001'), among(['all']), `${login} finds by the number of a contact whom they may know, and by no part of it`)
+    t.same(await found(user, '0000001'), [], `${login} finds nobody by a part of a number`)
   }
 })
 
@@ -86,7 +87,7 @@ await onEachPeopled(t, 'what is typed into a search is text, on either engine', 
   await finds('\\', 'back')
   await finds('c:\\temp', 'back')
   await finds("O'Neil", 'quotes')
-  await finds('"新"', 'quotes')
+  await finds('"新" 被拆', 'quotes')
   await finds("' OR '1'='1")
   await finds('excel', 'case')
   await finds('缺失', 'under', 'plain')

@@ -44,7 +44,7 @@ t.test('as a table, and nothing to divide by is no number', async (t) => {
 
 t.test('asked wrongly', async (t) => {
   const { figures } = await terminal(t)
-  t.match(await figures('--from', 'yesterday', '--to', '2020-06-30'), { code: 2, complaints: /--from：请填写日期/ })
+  t.match(await figures('--from', 'someday', '--to', '2020-06-30'), { code: 2, complaints: /--from：请填写日期/ })
   t.match(await figures('--from', '2020-06-30', '--to', '2020-06-01'), { code: 2, complaints: /--to：结束的日期不能早于开始的日期/ })
   t.match(await figures('--district', '000000'), { code: 2, complaints: /没有区划代码为“000000”的区/ })
   t.match(await figures('--csv'), { code: 2 })

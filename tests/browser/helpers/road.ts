@@ -1,5 +1,6 @@
 /** A problem brought to where a test begins, through the one door. */
 import type { Login } from '../../../src/demo/cast.ts'
+import { dayOf, timeOf } from '../../../src/clock.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
 import type { Town } from '../../helpers/browser.ts'
 
@@ -34,7 +35,8 @@ export async function dispatched (town: Town): Promise<string> {
 export async function inProgress (town: Town): Promise<string> {
   const number = await dispatched(town)
   await make(town, 'handler1', number, 'sign', {})
-  await make(town, 'handler1', number, 'contact', { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' })
+  const now = town.clock.now()
+  await make(town, 'handler1', number, 'contact', { contactedAt: `${dayOf(now)}T${timeOf(now).slice(0, 5)}`, way: 'phone', person: '何禾' })
   return number
 }
 
