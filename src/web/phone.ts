@@ -31,6 +31,9 @@ export const lineOf = (phone: string) => phone.split('-', 1)[0] ?? ''
 /** Extensions aside; a number that was kept before may still bear the code of this country. */
 export const sameLine = (one: string, other: string) => lineOf(phoneIn(one)) === lineOf(phoneIn(other))
 
+/** As people read it, the area code apart: 0531-84200000. */
+export const phoneText = (phone: string) => phone.replace(/^(010|02\d|0[3-9]\d\d|[48]00)(?=\d{7})/, '$1-')
+
 /** For a link that dials: a comma waits before the extension. */
 export const dialled = (phone: string) => phone.replace('-', ',')
 

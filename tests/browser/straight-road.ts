@@ -34,7 +34,7 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
   await town.step('the enterprise sees who has it, the phone, the next day and the expected day', async () => {
     await firm.again()
     await firm.reads(/已交给区住建局，11月23日（周一）11:00前有人联系您，11月24日（周二）前告诉您怎样办理，预计 12月14日（周一）前答复您/)
-    await firm.reads(/济阳区住房和城乡建设局 0531\d+/)
+    await firm.reads(/济阳区住房和城乡建设局 0531-\d+/)
     await firm.doesNotRead(/办理要求|请现场勘查/, 'what the lead office tells the unit is not for the enterprise')
   })
 

@@ -6,7 +6,7 @@ import { beginningOf, foldedName, isBlank, lengthOf, shortened } from '../../src
 import { queryOf } from '../../src/web/address.ts'
 import { check } from '../../src/web/check.ts'
 import { email, name, phone, text } from '../../src/web/controls.ts'
-import { dialled, lineOf, phoneShape, sameLine } from '../../src/web/phone.ts'
+import { dialled, lineOf, phoneShape, phoneText, sameLine } from '../../src/web/phone.ts'
 import { type Kind, tidied } from '../../src/web/tidy.ts'
 
 const pasted: Record<Exclude<Kind, 'phone' | 'day' | 'moment' | 'time'>, [from: string, to: string][]> = {
@@ -46,6 +46,7 @@ t.test('telephone numbers come to one form, however they are written, and no two
   }
   for (const wrong of ['13800001234/13900001234', '王某 13800001234', '1234', '0531', '转8012', '1'.repeat(16)]) t.notMatch(tidied('phone', wrong), phoneShape, wrong)
   t.same([dialled('053184200000-8012'), lineOf('053184200000-8012')], ['053184200000,8012', '053184200000'])
+  t.same(['053184200000-8012', '01084200000', '4001234567', '13800001234', '12345', '138****1234'].map(phoneText), ['0531-84200000-8012', '010-84200000', '400-1234567', '13800001234', '12345', '138****1234'])
   t.ok(sameLine('0531-84200000', '053184200000-8012') && sameLine('+8613800001234', '13800001234'))
 })
 

@@ -12,6 +12,7 @@ import { newsOf } from '../news.ts'
 import { peopleIn, type Seen } from '../people.ts'
 import type { ProblemRecord, ProblemShape } from '../record.ts'
 import { type MessageName, messages, requestTellings, type Telling, tellings } from './table.ts'
+import { phoneText } from '../../web/phone.ts'
 import { actsNext } from '../turn.ts'
 import { expectedDayOf } from '../views.ts'
 import type { Relation } from '../vocabulary.ts'
@@ -84,7 +85,7 @@ function toEnterprise (message: MessageName, scene: Scene): Omit<Message, 'userI
   const { after, unit, change, calendar } = scene
   const clocks = change.deadlines.filter(({ state }) => state === 'running')
   const [first, ...rest] = newsOf({ ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) }, change.at, assumedYears(calendar, dayOf(change.at)))
-  const phone = message === 'holder' && unit?.phone ? [{ sentence: '电话 {phone}', params: { phone: unit.phone } }] : []
+  const phone = message === 'holder' && unit?.phone ? [{ sentence: '电话 {phone}', params: { phone: phoneText(unit.phone) } }] : []
   return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
 }
 

@@ -2,7 +2,7 @@
 import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
-import { dialled } from '../phone.ts'
+import { dialled, phoneText } from '../phone.ts'
 import type { Translate } from '../translate.ts'
 import { dayText, dueText, exactDueText, exactText, momentText, type Frame } from './dates.ts'
 
@@ -21,6 +21,8 @@ export const helpers = {
   due: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, reading(options))),
 
   dialled,
+
+  phoneText,
 
   /** The end of what was given for a time, which no day off moves. */
   until: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
