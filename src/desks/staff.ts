@@ -1,8 +1,8 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf, type User } from '../auth/index.ts'
-import { bulkButtons, doublesAmong, gapsOf, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
-import { gapsView, strandedOf, strandedView } from '../leaving/index.ts'
+import { bulkButtons, doublesAmong, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
+import { gapsView, strandedLately, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
@@ -17,15 +17,14 @@ export async function staffDesk (request: FastifyRequest) {
   const { read } = request.server.db
   const names = deskOf(user.roles)
   const has = (block: Block) => names.includes(block)
-  const [lists, requests, firms, units, figures, entrusted, stranded, gaps] = await Promise.all([
+  const [lists, requests, firms, units, figures, entrusted, { stranded, gaps }] = await Promise.all([
     pilesOf(request, names.filter(isPile)),
     has('requests') ? openRequestsFor(read, user, now) : [],
     has('firms') ? firmsOf(read, user) : null,
     has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId }) : [],
     has('figures') ? headlineFigures(request) : [],
     has('entrusted') ? requestsEntrusted(read, user, now) : [],
-    has('stranded') ? strandedOf(read, user.districtId, now) : [],
-    has('stranded') ? gapsOf(read, user.districtId) : []
+    has('stranded') ? strandedLately(read, user.districtId, now) : { stranded: [], gaps: [] }
   ])
   const mine = requests.filter(({ mayDecide }) => mayDecide)
   const decide = await requestSubjects(request, mine)
