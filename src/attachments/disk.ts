@@ -79,7 +79,9 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     const file = await open(pathOf(hash))
     try {
       const stamp = stampOf(await file.stat({ bigint: true }))
-      if (sound.get(hash) !== stamp && await digestOf(file) !== hash) throw Object.assign(new Error('A file is not what was stored'), { code: 'EBADMSG' })
+      if (sound.get(hash) !== stamp && await digestOf(file) !== hash) {
+        throw Object.assign(new Error('A file is not what was stored'), { code: 'EBADMSG' })
+      }
       remember(hash, stamp)
       return file
     } catch (error) {

@@ -34,5 +34,6 @@ export function sharesOf ({ id, enterpriseId }: User, visitor: Visitor | null, l
       { whose: `door:${enterpriseId ?? ''}`, most: limits.perDoorAndHour }
     ]
   }
-  return [{ whose: `person:${id}`, most: limits.perUserAndHour }, ...enterpriseId === null ? [] : [{ whose: `enterprise:${enterpriseId}`, most: limits.perEnterpriseAndHour }]]
+  const own = { whose: `person:${id}`, most: limits.perUserAndHour }
+  return enterpriseId === null ? [own] : [own, { whose: `enterprise:${enterpriseId}`, most: limits.perEnterpriseAndHour }]
 }

@@ -54,7 +54,9 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     const files = await filesOfProblem(app.db.read, user, number)
     if (files.length === 0) throw notFound()
     // Before the first byte, after which nothing can be said any more.
-    for (const { hash } of files) await store.check(hash).catch((error: unknown) => { if (Object(error).code === 'EBADMSG') throw damaged() })
+    for (const { hash } of files) {
+      await store.check(hash).catch((error: unknown) => { if (Object(error).code === 'EBADMSG') throw damaged() })
+    }
     const entries = []
     for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
     sealed(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')

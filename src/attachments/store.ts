@@ -9,7 +9,9 @@ export interface FileStore {
   receive (content: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   /** Receives and keeps at once. */
   put (content: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
-  /** @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: nobody gets one of them */
+  /**
+   * @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: nobody gets one of them
+   */
   open (hash: string): Promise<Readable>
   /** As `open`, for another process of this machine: where the content can be read. */
   located (hash: string): Promise<string>

@@ -18,13 +18,13 @@ export async function strandedLately (reader: Reader, districtId: string, now: D
   const mark = await markOf(reader, districtId)
   const before = ofReader.get(districtId)
   if (before?.mark === mark && Math.abs(now.getTime() - before.at) < freshMs) return before.found
-  const found = lookedFor(reader, districtId, now)
+  const found = strandedNow(reader, districtId, now)
   ofReader.set(districtId, { mark, at: now.getTime(), found })
   found.catch(() => { ofReader.delete(districtId) })
   return found
 }
 
-async function lookedFor (reader: Reader, districtId: string, now: Date): Promise<Lately> {
+export async function strandedNow (reader: Reader, districtId: string, now: Date): Promise<Lately> {
   const [stranded, gaps] = await Promise.all([strandedOf(reader, districtId, now), gapsOf(reader, districtId)])
   return { stranded, gaps }
 }

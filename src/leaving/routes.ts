@@ -5,13 +5,13 @@ import { actorOf } from '../audit/index.ts'
 import { type Role, selfOf } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
 import { invalid, notFound } from '../errors.ts'
-import { gapsOf } from '../problems/index.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { handOver, heirsIn, type Holder, withHeirs } from './handing.ts'
-import { holdingsFor, holdingsView, optionsOf } from './holdings.ts'
+import { fieldOf, type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
 import type { Whose } from './kinds.ts'
-import { gapsView, strandedOf, strandedView } from './stranded.ts'
+import { strandedNow } from './lately.ts'
+import { gapsView, strandedView } from './stranded.ts'
 
 /** The lead office, and those whose accounts, units and categories they are. */
 const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
@@ -26,7 +26,7 @@ export function leavingRoutes (app: App): void {
 
   app.get('/handing-over', { config: { may }, schema: { summary: '待移交' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
-    const [stranded, gaps] = await Promise.all([strandedOf(read, districtId, app.clock.now()), gapsOf(read, districtId)])
+    const { stranded, gaps } = await strandedNow(read, districtId, app.clock.now())
     return reply.page('leaving/stranded', { title: request.t('待移交'), stranded: strandedView(stranded, request.t), gaps: gapsView(gaps, request.t) })
   })
 
@@ -49,14 +49,16 @@ export function leavingRoutes (app: App): void {
       template: 'leaving/hand-over',
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t), asks: holdings.some(({ heirs }) => heirs.length > 0) }
     }),
-    submit: async (tx, answers, { holder }, request) => {
+    submit: async (tx, answers, { holder, holdings }, request) => {
       const { heirs } = heirsIn(answers)
-      if (Object.keys(heirs).length === 0) throw invalid([{ field: '', sentence: '请至少为一项选择接手的人' }])
+      if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(holdings), sentence: '请至少为一项选择接手的人' }])
       const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
       return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }
     }
   })
 }
+
+const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(({ heirs }) => heirs.length > 0)?.name ?? '')
 
 async function holderOf (reader: Reader, whose: Whose, id: string, request: FastifyRequest): Promise<Holder> {
   const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const

@@ -16,7 +16,10 @@ export interface Order { path: string, type: PictureType, size: Size }
 export interface Answer { picture: Uint8Array | null, unread: string | null, held: number }
 
 export interface Studio {
-  /** Null when it cannot be drawn, `late` when it took too long or more memory than there is. @throws an error with the code of what reading the original did */
+  /**
+   * Null when it cannot be drawn, `late` when it took too long or more memory than there is.
+   * @throws an error with the code that reading the original had
+   */
   draw (order: Order): Promise<Buffer | 'late' | null>
   /** What is under way is refused with a 503. */
   close (): void
