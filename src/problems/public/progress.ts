@@ -1,6 +1,6 @@
 /** What an enterprise follows like a parcel: who has it, with a number to ring, for how long, when it hears next, and by when it is done (domain §4.3, ui.md). */
 import { dayOf, instantOf } from '../../clock.ts'
-import { dueText } from '../../web/helpers/dates.ts'
+import { dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
 import { turns } from '../domain/turn.ts'
