@@ -1,4 +1,4 @@
-import { engineOf, type Engine } from '../src/db/client.ts'
+import { engineOf, type Engine } from '../src/db/engines/engine.ts'
 import { withSchemaEngine } from '../src/db/schema/schema-engine.ts'
 import { schemaFor } from './engines.ts'
 

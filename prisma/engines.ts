@@ -1,6 +1,6 @@
 /** The schema as each engine reads it: the same text, with another word in base.prisma (design §4). */
 import { readdir, readFile } from 'node:fs/promises'
-import type { Engine } from '../src/db/client.ts'
+import type { Engine } from '../src/db/engines/engine.ts'
 
 export interface SchemaFile { path: string, content: string }
 

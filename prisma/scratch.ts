@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
-import type { Engine } from '../src/db/client.ts'
+import type { Engine } from '../src/db/engines/engine.ts'
 
 export interface Scratch { url: string, drop (): Promise<void> }
 

@@ -1,6 +1,7 @@
-import { type Job, jobs } from '../jobs/index.ts'
+import { jobs } from '../jobs/index.ts'
 import { Refusal } from '../errors.ts'
 import type { CliContext } from './user.ts'
+import type { Job } from '../jobs/job.ts'
 
 /** `npm run cli -- job NAME`: at once, whenever it last ran. */
 export async function runJob ({ print, ...premises }: CliContext, name: string): Promise<void> {

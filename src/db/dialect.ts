@@ -4,7 +4,7 @@
  */
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils'
 import { hoursAhead } from '../clock.ts'
-import type { Engine } from './client.ts'
+import type { Engine } from './engines/engine.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
 /** The adapter, its transactions included, with the SQL of every text comparison made alike. */

@@ -3,7 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable, CommitUnknown } from '../errors.ts'
 import { setReaderContext, type Lock } from './reader/context.ts'
-import { connect, engineOf, type Engine, type Log } from './client.ts'
+import { connect } from './client.ts'
+import { engineOf, type Engine, type Log } from './engines/engine.ts'
 import { isRetryable } from './errors/constraints.ts'
 import { readinessOf, writeProbe } from './readiness.ts'
 import { faultOf, retryDelayMs, refusalOf } from './errors/transient.ts'
@@ -11,15 +12,8 @@ import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { writeQueue } from './write-queue.ts'
 import type { TransactionState } from './engines/transactions.ts'
+import type { RawReader, Reader, Tx } from './reader/reader.ts'
 import { protectReferenceData } from './reader/reference-data.ts'
-
-export type Tx = Prisma.TransactionClient
-
-/** What a query may use: `db.read`, or the `tx` it takes part in. */
-export type Reader = RawReader & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
-interface RawReader { $queryRaw<T = unknown> (query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> }
-type Model = Uncapitalize<Prisma.ModelName>
-export type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
 
 export interface Db {
   readonly engine: Engine

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { instantFrom, systemClock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
-import type { Tx } from './open.ts'
+import type { Tx } from './reader/reader.ts'
 
 /** What a write has told is believed for so long. */
 const believedMs = 10_000

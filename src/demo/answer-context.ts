@@ -1,10 +1,10 @@
 /** What the people of a story have around them when they fill in a form. */
 import { addPending, limits, pendingId } from '../attachments/index.ts'
 import { dayOf, type Day } from '../clock.ts'
+import type { ScheduledStory, Story } from './story.ts'
 import { invalid } from '../errors.ts'
 import { chance } from './random.ts'
 import type { DemoContext } from './context.ts'
-import type { ScheduledStory, Story } from './stories.ts'
 import type { User } from '../user.ts'
 
 /** One story under way. */

@@ -1,9 +1,9 @@
 /** Who makes which move in a story. */
 import type { Reader } from '../db/index.ts'
 import { type Cast, leads } from './cast.ts'
+import type { Story } from './story.ts'
 import type { Role } from '../roles.ts'
 import { unitsOfNew } from '../units/index.ts'
-import type { Story } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 import type { User } from '../user.ts'
 

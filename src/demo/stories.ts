@@ -1,45 +1,9 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
-import { type Day, dayOf } from '../clock.ts'
+import { dayOf } from '../clock.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
-import type { Firm } from './cast.ts'
-import type { YearCourse } from './year/courses.ts'
 import { hardStories } from './hard-stories.ts'
-
-export interface Story {
-  firm: string
-  course: YearCourse
-  category: string
-  unit: string
-  title: string
-  content: string
-  hope: string
-  impact?: string
-  /** What the handler means to do, and did; what the enterprise is told. */
-  plan?: string
-  done?: string
-  answer?: string
-  /** Who else helps, with what. */
-  tasks?: readonly (readonly [unit: string, task: string])[]
-  raisedBy?: 'steward' | 'intake'
-  /** The title of the story whose problem it is merged into. */
-  mergedInto?: string
-  /** Answers that differ from the usual ones, by move. */
-  own?: Readonly<Record<string, Readonly<Record<string, string>>>>
-}
-
-/** A story with the day on which it began. */
-export interface ScheduledStory {
-  /** Its name, the same whenever it is played. */
-  key: string
-  story: Story
-  startsOn: Day
-  /** Not everybody reports at the same minute of the day. */
-  minutes: number
-}
-
-/** Of the last four weeks, told back from today. */
-export interface RecentStory extends Story { firm: Firm, began: number }
+import type { RecentStory, ScheduledStory } from './story.ts'
 
 const stories: readonly RecentStory[] = [
   {

@@ -1,5 +1,5 @@
 /** For whoever runs an enterprise: read on a phone, often without an account. */
-import type { Chapter } from './guides.ts'
+import type { Chapter } from './chapter.ts'
 
 export const enterpriseChapter: Chapter = {
   title: '企业指南',

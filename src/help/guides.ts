@@ -1,26 +1,10 @@
 /** What is explained to whom: a guide is chapters, a chapter is tasks in the words of those who ask. Sentences are keys for `t`; what stands in braces is read off the district (facts.ts). */
-import type { Relation } from '../problems/domain/vocabulary.ts'
 import { type Role, staff } from '../roles.ts'
-import type { RouteAccess } from '../web/access.ts'
+import type { RouteAccess } from '../web/fastify.ts'
 import { administratorsChapter, callers, handlers, intake, liaisons, stewards, supervisors, unitHeads } from './staff.ts'
+import type { Chapter } from './chapter.ts'
 import { enterpriseChapter } from './enterprise.ts'
 import { leaders, managers } from './management.ts'
-
-export interface Task {
-  ask: string
-  steps: readonly string[]
-  /** Where it is done; shown to those who may go there. */
-  at?: { label: string, address: string, may: RouteAccess }
-}
-
-export interface Chapter {
-  title: string
-  /** Whose own chapter it is. */
-  of: readonly Role[]
-  tasks: readonly Task[]
-  /** Whose moves stand under it, read off the table. */
-  relation?: Relation
-}
 
 export interface Guide {
   label: string

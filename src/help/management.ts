@@ -1,5 +1,5 @@
 /** For those who decide and those who watch. */
-import type { Chapter } from './guides.ts'
+import type { Chapter } from './chapter.ts'
 
 export const leaders: Chapter = {
   title: '区领导',

@@ -1,6 +1,6 @@
 /** For the people at the desks: a chapter each, in the order in which a problem comes to them. */
 import { administrators } from '../roles.ts'
-import type { Chapter } from './guides.ts'
+import type { Chapter } from './chapter.ts'
 
 export const stewards: Chapter = {
   title: '服务专员',

@@ -13,7 +13,8 @@ import { mayEnter } from '../web/access.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
-import { type Chapter, type Guide, type GuideName, guides, roleDuties } from './guides.ts'
+import type { Chapter } from './chapter.ts'
+import { type Guide, type GuideName, guides, roleDuties } from './guides.ts'
 import { lifePicture } from './picture.ts'
 
 interface Reader { user: User | null, t: Translate }

@@ -1,29 +1,10 @@
 /** What the machine does by itself. A job never changes a state that a person must decide (domain §4.2), and may be run twice without harm. */
-import type { Clock } from '../clock.ts'
-import type { Config } from '../config.ts'
-import type { Db } from '../db/index.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
 import { anchorHistory, markOverdue, reassignOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
 import { translators } from '../web/language/translate.ts'
 import { words } from '../words.ts'
+import type { Counts, Job, JobContext } from './job.ts'
 import { sweep } from './sweep.ts'
-
-export interface JobContext {
-  db: Db
-  clock: Clock
-  config: Config
-  /** Once it is aborted a job stops between two steps, with the signal's reason; what is left is done at its next turn. */
-  signal?: AbortSignal | undefined
-}
-
-/** How many of what were touched. */
-export type Counts = Record<string, number>
-
-export interface Job {
-  description: string
-  everyMinutes: number
-  run (premises: JobContext): Promise<Counts>
-}
 
 export const jobs = {
   reminders: { description: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock, signal }) => remind(db, clock.now(), signal) },

@@ -1,7 +1,8 @@
 /** Looks every five minutes which jobs are due. The row of a run is its right to run: of several processes one gets it (design §7.12). */
 import { instantFrom } from '../clock.ts'
 import { isDuplicate, type JobRun, isTransient } from '../db/index.ts'
-import { type Job, jobs, type JobContext } from './index.ts'
+import { jobs } from './index.ts'
+import type { Job, JobContext } from './job.ts'
 
 const minute = 60_000
 const tick = 5 * minute

@@ -6,7 +6,7 @@ import { instantFrom } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
 import { sweepNotices } from '../notifications/delivery/sweep.ts'
 import { sweepAllowances } from '../web/requests/quotas.ts'
-import type { Counts, JobContext } from './index.ts'
+import type { Counts, JobContext } from './job.ts'
 
 const day = 86_400_000
 const week = 7 * day

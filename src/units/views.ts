@@ -3,12 +3,13 @@ import { type Day, dayOf } from '../clock.ts'
 import { roles } from '../roles.ts'
 import { dayText, type LocaleContext } from '../web/pages/dates.ts'
 import type { Translate } from '../web/language/translate.ts'
-import type { Calendar, NamedDay } from '../workflow/calendar/calendar.ts'
+import type { Calendar } from '../workflow/calendar/calendar.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { formatHours } from './calendar/hours-text.ts'
 import { missingHolidays, spansOf } from './calendar/notice-text.ts'
 import type { ListedUnit, UnitWithMembers, shiftsBetween } from './queries.ts'
 import { unitClassLabels, unitClasses } from './vocabulary.ts'
+import type { NamedDay } from '../workflow/calendar/statutory.ts'
 
 export function unitsView (units: readonly ListedUnit[], t: Translate) {
   const groups = unitClasses.map((kind) => ({ label: t(unitClassLabels[kind]), units: units.filter((unit) => unit.class === kind).map((unit) => rowOf(unit, t)) }))

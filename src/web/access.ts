@@ -5,14 +5,9 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { isTransient } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
-import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import { localAddress, withNext } from './requests/address.ts'
-import type { App } from './fastify.ts'
-
-export type RouteAccess = 'anyone' | 'signed-in' | readonly Role[]
-
-export interface RouteEntry { method: string, address: string, may: RouteAccess }
+import type { App, RouteAccess, RouteEntry } from './fastify.ts'
 
 /** Who sent this request, from its session; null for a visitor, and then `request.expiredUserId` says whose session it was before it ended. */
 export type Identify = (request: FastifyRequest) => Promise<User | null>

@@ -7,14 +7,12 @@ import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { Db } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
-import type { RouteAccess, RouteEntry } from './access.ts'
 import type { Form } from './forms/fields.ts'
 import type { Options } from './forms/form-view.ts'
-import type { FlashMessage } from './pages/flash.ts'
-import type { FormResult } from './requests/idempotency.ts'
 import type { Locale, Translate } from './language/translate.ts'
-import type { Renderer, View } from './pages/templates.ts'
+import type { RenderContext } from './pages/template-helpers.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -23,6 +21,19 @@ export interface Visitor { device: string, address: string }
 
 /** A room's routes. `app.ts` lists them. */
 export type Room = (app: App) => void | Promise<void>
+
+/** Who may use a route. */
+export type RouteAccess = 'anyone' | 'signed-in' | readonly Role[]
+
+export interface RouteEntry { method: string, address: string, may: RouteAccess }
+
+export type View = { title: string } & Record<string, unknown>
+export type Renderer = (template: string, view: object, reading: RenderContext) => string
+
+export interface FlashMessage { text: string, kind?: 'done' | 'attention' }
+
+/** Where the person goes next, and what they are told there. Both are kept as long as the form's key: no secrets in them. */
+export interface FormResult { location: string, notice?: string }
 
 declare module 'fastify' {
   interface FastifyInstance {

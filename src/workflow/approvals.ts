@@ -3,7 +3,7 @@
  * Nobody decides what they asked for, and one person fills one step.
  */
 import { conflict, forbidden } from '../errors.ts'
-import type { Actor } from './lifecycle.ts'
+import type { Actor } from './actor.ts'
 
 export interface Decision<Relation extends string = string> {
   by: string | null

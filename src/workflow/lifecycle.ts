@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
+import type { Actor } from './actor.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import type { ClockChange } from './clocks/changes.ts'
 import type { Deadline } from './clocks/clocks.ts'
@@ -33,12 +34,6 @@ export interface LifecycleRecord<State extends string = string, Relation extends
   version: number
   deadlines: readonly Deadline<Clock>[]
   requests: readonly Approval<Relation>[]
-}
-
-export interface Actor<Relation extends string = string> {
-  /** Null: the system itself. */
-  id: string | null
-  relations: ReadonlySet<Relation>
 }
 
 /** Everything a rule may look at. `now` is when it is judged: for a request's time limits, when it was asked (domain §4.2). */

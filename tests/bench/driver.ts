@@ -1,7 +1,7 @@
 /** The drivers themselves, for the limit: statements that stay prepared, rows as they come. */
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
-import { engineOf } from '../../src/db/client.ts'
+import { engineOf } from '../../src/db/engines/engine.ts'
 
 export type Row = Record<string, unknown>
 

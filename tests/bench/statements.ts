@@ -4,7 +4,7 @@
  */
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
-import { engineOf } from '../../src/db/client.ts'
+import { engineOf } from '../../src/db/engines/engine.ts'
 
 export interface Statement { sql: string, values: readonly unknown[] }
 export interface Asked extends Statement { rows: readonly unknown[] }

@@ -1,8 +1,7 @@
 /** The page that adds an authenticator app: on the way in where one is required, from the account page otherwise. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { RouteAccess } from '../../web/access.ts'
-import type { App } from '../../web/fastify.ts'
+import type { App, RouteAccess } from '../../web/fastify.ts'
 import { enrol } from './enrolment.ts'
 import { codeForm } from '../forms.ts'
 import { offeredSecret, pictureOf, groupedSecret } from './second-factor.ts'

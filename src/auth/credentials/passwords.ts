@@ -1,14 +1,12 @@
 /** Passwords as trust C15 wants them: argon2id, length before complexity, and nothing that is guessed first. */
 import { hash, verify } from '@node-rs/argon2'
 import { invalid } from '../../errors.ts'
-import { guessable } from './weak-passwords.ts'
+import { guessable, type Owner } from './weak-passwords.ts'
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const shortest = 10
-
-export interface Owner { login: string, name: string }
 
 /** The same characters typed on another keyboard may be coded differently. */
 const normal = (password: string) => password.normalize('NFKC')

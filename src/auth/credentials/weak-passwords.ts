@@ -3,7 +3,8 @@
  * The lists are zxcvbn's, loaded with the first password that is chosen.
  */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import type { Owner } from './passwords.ts'
+
+export interface Owner { login: string, name: string }
 
 /** Guesses that a password must outlast: ten characters of which nothing is known outlast ten times as many. */
 const fewestGuesses = 1e9

@@ -5,14 +5,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { invalid, Refusal } from '../../errors.ts'
-import { wantsJson, type RouteAccess } from '../../web/access.ts'
+import { wantsJson } from '../../web/access.ts'
 import { localAddress } from '../../web/requests/address.ts'
 import { check } from '../../web/forms/check.ts'
-import type { App } from '../../web/fastify.ts'
+import type { App, FormResult, RouteAccess } from '../../web/fastify.ts'
 import type { Form } from '../../web/forms/fields.ts'
 import type { FormContent } from '../../web/forms/form-page.ts'
 import { formView } from '../../web/forms/form-view.ts'
-import type { FormResult } from '../../web/requests/idempotency.ts'
 
 interface SecretPage<F extends Form, P extends Form, Subject> {
   address: string

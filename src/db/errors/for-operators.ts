@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../errors.ts'
 import { codesOf, faultOf, type Fault } from './transient.ts'
-import { engineOf } from '../client.ts'
+import { engineOf } from '../engines/engine.ts'
 
 /** Work on a database, with whatever it runs into explained. @throws Refusal where it can be, else what was thrown */
 export async function explainDatabaseErrors<T> (url: string, work: () => Promise<T>): Promise<T> {

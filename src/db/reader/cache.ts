@@ -4,7 +4,7 @@
  * whoever makes it, and each use asks for it anew: nobody, in no process, ever works with what somebody else has changed.
  */
 import { committedOf, isCommitted, isShared } from './context.ts'
-import type { Reader } from '../open.ts'
+import type { Reader } from './reader.ts'
 
 type Load<T> = (reader: Reader, districtId: string) => Promise<T>
 

@@ -1,6 +1,6 @@
 /** What a reader is: of committed rows, or a transaction, and how that one runs. Prisma's own objects have no place for it. */
 import { Prisma } from '../generated/sqlite/client.ts'
-import type { Reader, Tx } from '../open.ts'
+import type { Reader, Tx } from './reader.ts'
 
 /**
  * - exclusive: no other transaction runs meanwhile, so what it has read stays true until it ends.

@@ -1,6 +1,6 @@
 /** Several questions of one page: side by side where each has a connection, one after the other in a transaction, which has only one. */
 import { isCommitted } from './context.ts'
-import type { Reader } from '../open.ts'
+import type { Reader } from './reader.ts'
 
 type Asks = readonly (() => Promise<unknown>)[]
 type Answers<A extends Asks> = { -readonly [Place in keyof A]: Awaited<ReturnType<A[Place]>> }

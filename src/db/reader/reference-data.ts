@@ -1,5 +1,5 @@
 /** A shared transaction reads what a district seldom changes, and is refused to change it: others rely on its revision beside it. */
-import type { Reading, Tx } from '../open.ts'
+import type { Reading, Tx } from './reader.ts'
 
 /** Whose rows raise the revision (migrations, `_revision`). */
 const referenceModels = new Set<PropertyKey>([

@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../errors.ts'
 import { migrationsOf, tablesOf, type Column, type Table } from './tables.ts'
-import { engineOf, type Engine } from '../client.ts'
+import { engineOf, type Engine } from '../engines/engine.ts'
 import { applyMissing, migrationList, makeFolder } from './migrate.ts'
 import { insertPortable, quoted } from './portable-rows.ts'
 import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { migrationsOf, tablesOf } from './tables.ts'
-import { engineOf, type Engine } from '../client.ts'
+import { engineOf, type Engine } from '../engines/engine.ts'
 import { databaseNotOurs, cannotCreateDatabase, databaseTooNew } from '../errors/for-operators.ts'
 import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 

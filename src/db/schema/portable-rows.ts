@@ -3,7 +3,7 @@
  * instant is `2026-11-23T01:00:00.000+00:00`, which is how SQLite keeps it; a JSON value is its text, as a string; null is null. The
  * engines write and read it themselves, so that no number and no text passes through JavaScript.
  */
-import type { Engine } from '../client.ts'
+import type { Engine } from '../engines/engine.ts'
 import type { Column, Table } from './tables.ts'
 
 /** One text for each row, in the order of the key. */

@@ -8,7 +8,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { Ask } from './tables.ts'
-import { engineOf, type Engine } from '../client.ts'
+import { engineOf, type Engine } from '../engines/engine.ts'
 import { ignoreConnectionErrors } from '../engines/postgresql.ts'
 
 export interface SchemaSession extends Connection {

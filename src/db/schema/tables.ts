@@ -2,7 +2,7 @@
  * The tables of a database, asked of the database itself: the clients know the newest level of the schema alone, a backup must do with any.
  * Prisma's own table of migrations is not among them, nor are the tables of the search index, which follow "SearchText" by triggers.
  */
-import type { Engine } from '../client.ts'
+import type { Engine } from '../engines/engine.ts'
 
 /** Asks one statement without parameters; the answer comes row by row, column by column. */
 export type Ask = (sql: string) => Promise<unknown[][]>

@@ -3,10 +3,10 @@
  * stories, so that what was played until yesterday can be played on today.
  */
 import { addDays, type Day } from '../../clock.ts'
+import type { ScheduledStory, Story } from '../story.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { firms } from '../cast.ts'
 import { type Chance, chance, weighted } from '../random.ts'
-import type { ScheduledStory, Story } from '../stories.ts'
 import { grades, outcomes } from './courses.ts'
 import { yearFirms } from './firms.ts'
 import { numbers, type Situation, situations, slots } from './situations.ts'

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { type Day, addDays, weekdayOf } from '../../clock.ts'
 import type { FieldProblem } from '../../errors.ts'
-import type { NamedDay } from '../../workflow/calendar/calendar.ts'
-import { statutoryDays } from '../../workflow/calendar/statutory.ts'
+import { type NamedDay, statutoryDays } from '../../workflow/calendar/statutory.ts'
 import { isPublished, readPublished, wrongWeekday } from './published-notice.ts'
 
 interface Lines { off: string, worked: string }

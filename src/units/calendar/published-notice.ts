@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { addDays, type Day } from '../../clock.ts'
 import type { FieldProblem } from '../../errors.ts'
 import { weekdayName } from '../../web/pages/dates.ts'
-import type { NamedDay } from '../../workflow/calendar/calendar.ts'
+import type { NamedDay } from '../../workflow/calendar/statutory.ts'
 
 export interface Published { off: NamedDay[], worked: NamedDay[], problems: FieldProblem[] }
 

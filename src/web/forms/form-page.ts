@@ -6,15 +6,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Lock, refusalOf, type Tx } from '../../db/index.ts'
 import { invalid, Refusal } from '../../errors.ts'
-import { mayEnter, wantsJson, type RouteAccess } from '../access.ts'
+import { mayEnter, wantsJson } from '../access.ts'
 import { check, type FormInput } from './check.ts'
-import type { App } from '../fastify.ts'
+import type { App, FormResult, RouteAccess, View } from '../fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
 import { formView, isHidden, type Options } from './form-view.ts'
 import { withStoredChoices } from './stored-choices.ts'
-import { idempotent, formKeyOf, type FormResult } from '../requests/idempotency.ts'
+import { idempotent, formKeyOf } from '../requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from './unsent-forms.ts'
-import type { View } from '../pages/templates.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
   address: string

@@ -2,10 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { wantsJson } from '../access.ts'
-import type { App } from '../fastify.ts'
-import type { FormResult } from '../requests/idempotency.ts'
-
-export interface FlashMessage { text: string, kind?: 'done' | 'attention' }
+import type { App, FlashMessage, FormResult } from '../fastify.ts'
 
 const cookie = 'notice'
 const storedMessages = z.array(z.object({ text: z.string(), kind: z.enum(['done', 'attention']).default('done') }))

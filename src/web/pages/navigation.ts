@@ -1,7 +1,8 @@
 /** The ways on from every page, by role. Each room adds its rows. */
 import { administrators, staff } from '../../roles.ts'
 import type { User } from '../../user.ts'
-import { mayEnter, type RouteAccess } from '../access.ts'
+import { mayEnter } from '../access.ts'
+import type { RouteAccess } from '../fastify.ts'
 import type { Translate } from '../language/translate.ts'
 
 interface Entry { label: string, address: string, may: RouteAccess }

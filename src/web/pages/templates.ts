@@ -8,15 +8,12 @@ import { runInThisContext } from 'node:vm'
 import Handlebars from 'handlebars'
 import type { FastifyReply } from 'fastify'
 import { roles } from '../../roles.ts'
-import type { App } from '../fastify.ts'
+import type { App, Renderer, View } from '../fastify.ts'
 import { exactText } from './dates.ts'
 import { helpers, type RenderContext } from './template-helpers.ts'
 import { navigationFor, hasSearchBox } from './navigation.ts'
 import { takeFlashMessages } from './flash.ts'
 import { locales } from '../language/translate.ts'
-
-export type View = { title: string } & Record<string, unknown>
-export type Renderer = (template: string, view: object, reading: RenderContext) => string
 
 export const viewsDirectory = fileURLToPath(new URL('../../../views/', import.meta.url))
 

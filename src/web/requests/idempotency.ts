@@ -7,10 +7,8 @@ import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { columns, type IdempotencyKey, type Lock, isTransient, Prisma, type Tx } from '../../db/index.ts'
 import { conflict, CommitUnknown } from '../../errors.ts'
+import type { FormResult } from '../fastify.ts'
 import { badRequest } from './form-body.ts'
-
-/** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
-export interface FormResult { location: string, notice?: string }
 
 /** @param lock how the transaction runs: exclusive, unless the change may be shared */
 export type Write = (change: (tx: Tx) => Promise<FormResult>, lock?: Lock) => Promise<FormResult>

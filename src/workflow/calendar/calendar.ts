@@ -5,10 +5,8 @@
  */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
-import { statutoryDays } from './statutory.ts'
+import { type NamedDay, statutoryDays } from './statutory.ts'
 import { type HoursInForce, type Spans, type WorkingHours, defaultHours, hoursInForce, workedIn } from './working-hours.ts'
-
-export interface NamedDay { day: Day, name: string }
 
 /** One year's official notice: days off (weekends within a holiday too) and the weekend days that are worked for them. */
 export interface YearNotice {

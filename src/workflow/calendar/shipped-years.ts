@@ -2,7 +2,8 @@
 import chineseDays from 'chinese-days'
 import { addDays } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
-import type { NamedDay, YearNotice } from './calendar.ts'
+import type { YearNotice } from './calendar.ts'
+import type { NamedDay } from './statutory.ts'
 
 const firstYear = 2004
 const lastYear = 2026

@@ -4,7 +4,8 @@
  */
 import chineseDays from 'chinese-days'
 import { addDays, type Day } from '../../clock.ts'
-import type { NamedDay } from './calendar.ts'
+
+export interface NamedDay { day: Day, name: string }
 
 /** The years whose moons the library knows. */
 const first = 1901

@@ -5,7 +5,8 @@ import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { people } from '../../../src/demo/cast.ts'
 import { backfillIndex } from '../../../src/finding/index.ts'
-import { type Job, jobs } from '../../../src/jobs/index.ts'
+import { jobs } from '../../../src/jobs/index.ts'
+import type { Job } from '../../../src/jobs/job.ts'
 import { benchConfig } from '../config.ts'
 
 const [url = '', files = ''] = process.argv.slice(2)

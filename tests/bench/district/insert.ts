@@ -1,6 +1,6 @@
 /** Many rows at once, the way a backup is restored: the engine itself reads them from JSON. */
 import { tablesOf } from '../../../src/db/schema/tables.ts'
-import { engineOf } from '../../../src/db/client.ts'
+import { engineOf } from '../../../src/db/engines/engine.ts'
 import { insertPortable } from '../../../src/db/schema/portable-rows.ts'
 import { withSchemaEngine, type SchemaSession } from '../../../src/db/schema/schema-engine.ts'
 

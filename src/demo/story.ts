@@ -1,0 +1,39 @@
+/** The story of one report: what is reported, and what comes of it. */
+import type { Day } from '../clock.ts'
+import type { Firm } from './cast.ts'
+import type { YearCourse } from './year/courses.ts'
+
+export interface Story {
+  firm: string
+  course: YearCourse
+  category: string
+  unit: string
+  title: string
+  content: string
+  hope: string
+  impact?: string
+  /** What the handler means to do, and did; what the enterprise is told. */
+  plan?: string
+  done?: string
+  answer?: string
+  /** Who else helps, with what. */
+  tasks?: readonly (readonly [unit: string, task: string])[]
+  raisedBy?: 'steward' | 'intake'
+  /** The title of the story whose problem it is merged into. */
+  mergedInto?: string
+  /** Answers that differ from the usual ones, by move. */
+  own?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** A story with the day on which it began. */
+export interface ScheduledStory {
+  /** Its name, the same whenever it is played. */
+  key: string
+  story: Story
+  startsOn: Day
+  /** Not everybody reports at the same minute of the day. */
+  minutes: number
+}
+
+/** Of the last four weeks, told back from today. */
+export interface RecentStory extends Story { firm: Firm, began: number }

@@ -1,0 +1,21 @@
+/** A job, and what it is given. */
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/index.ts'
+
+export interface JobContext {
+  db: Db
+  clock: Clock
+  config: Config
+  /** Once it is aborted a job stops between two steps, with the signal's reason; what is left is done at its next turn. */
+  signal?: AbortSignal | undefined
+}
+
+/** How many of what were touched. */
+export type Counts = Record<string, number>
+
+export interface Job {
+  description: string
+  everyMinutes: number
+  run (premises: JobContext): Promise<Counts>
+}
