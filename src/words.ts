@@ -2,7 +2,7 @@
 import { words as attachments } from './attachments/words.ts'
 import { words as audit } from './audit/words.ts'
 import { words as auth } from './auth/words.ts'
-import { words as closure } from './closure/words.ts'
+import { words as closure } from './problems/stages/handling/quality-gate-words.ts'
 import { words as desks } from './desks/words.ts'
 import { words as enterprises } from './enterprises/words.ts'
 import { words as help } from './help/words.ts'

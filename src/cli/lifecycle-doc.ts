@@ -1,7 +1,7 @@
 /** docs/lifecycle.md: the table of a problem's life as people read it. */
 import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
-import type { ProblemShape } from '../problems/record.ts'
-import type { Relation } from '../problems/vocabulary.ts'
+import type { ProblemShape } from '../problems/domain/record.ts'
+import type { Relation } from '../problems/domain/vocabulary.ts'
 import { fieldsOf } from '../web/fields.ts'
 import { stateDiagram } from '../workflow/diagram.ts'
 import { formOf, type Move } from '../workflow/lifecycle.ts'
@@ -11,7 +11,7 @@ const { states, moves, relations, clocks } = problemLife
 export function lifecycleDoc (): string {
   return `# 一件问题的一生
 
-由 \`npm run docs\` 从 \`src/problems/lifecycle.ts\` 生成，请勿手工修改；测试会核对。
+由 \`npm run docs\` 从 \`src/problems/stages/lifecycle.ts\` 生成，请勿手工修改；测试会核对。
 
 \`\`\`mermaid
 ${stateDiagram(problemLife)}

@@ -1,6 +1,6 @@
 /** What the people of the demonstration type into each form, unless the story says otherwise. Keys are moves, with a word where they differ. */
 import { dayOf, instantFrom, timeOf } from '../clock.ts'
-import { reviewChecks } from '../problems/vocabulary.ts'
+import { reviewChecks } from '../problems/domain/vocabulary.ts'
 import type { Scene } from './scene.ts'
 
 export type Typed = Record<string, unknown>

@@ -5,7 +5,7 @@
 import type { Reader, Role, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/credit-code.ts'
-import { delegable } from '../problems/entering/forms.ts'
+import { delegable } from '../problems/on-behalf/forms.ts'
 import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }

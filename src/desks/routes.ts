@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
-import { problemRoles } from '../problems/access.ts'
+import { problemRoles } from '../problems/domain/access.ts'
 import { calendarOf, missingNotice } from '../units/index.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'

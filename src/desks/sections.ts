@@ -1,5 +1,5 @@
 /**
- * What lies on whose desk, in the order in which it is looked at (ui.md, Desks): each pile is a list with a name (problems/lists.ts) or a few
+ * What lies on whose desk, in the order in which it is looked at (ui.md, Desks): each pile is a list with a name (problems/lists/lists.ts) or a few
  * filters, so that its heading leads to the whole of it. Who has several roles has the piles of each, each once.
  */
 import type { Role } from '../auth/index.ts'

@@ -2,7 +2,7 @@
 import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { type Db, type Problem, type ProblemState, Prisma, conditionOf } from '../db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../problems/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
 
 const days = 30

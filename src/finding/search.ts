@@ -5,7 +5,7 @@
  */
 import type { User } from '../auth/index.ts'
 import { type Db, Prisma, type Reader, conditionOf } from '../db/index.ts'
-import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
 import { endingsIn, numbersIn } from './numbers.ts'
 import { hasSigns, phoneToken, soughtIn, widthsOf, wordsIn } from './tokens.ts'

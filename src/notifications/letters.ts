@@ -2,7 +2,7 @@
 import { shortened } from '../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import type { User } from '../auth/index.ts'
-import { textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { minutesGood, turnIn } from '../problems/index.ts'
 import { issueWordLink, wordAddress } from '../visitors/index.ts'
 import { type Clause, sentenceOf } from '../web/clauses.ts'

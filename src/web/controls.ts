@@ -26,7 +26,7 @@ interface Look {
   further?: true
   /** Where the page knows it already it is shown as it is, and opened to change it. */
   known?: true
-  /** A day or moment of what has happened: not in the future, and not before what it happened to (problems/rules.ts). */
+  /** A day or moment of what has happened: not in the future, and not before what it happened to (problems/domain/rules.ts). */
   past?: true
   /** Under check boxes: one more, which ticks them all. */
   all?: string

@@ -1,6 +1,6 @@
 /**
  * The types of a lifecycle table, and what can be read off one. No word of any domain stands here: a problem's life
- * is one such table (problems/lifecycle.ts), and another kind of record becomes another table, not another program.
+ * is one such table (problems/stages/lifecycle.ts), and another kind of record becomes another table, not another program.
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'

@@ -3,7 +3,7 @@
  * follows by itself (children/limit.ts).
  */
 import type { Reader } from '../../src/db/index.ts'
-import { mostKept } from '../../src/problems/store.ts'
+import { mostKept } from '../../src/problems/door/store.ts'
 
 export interface Page {
   /** As docs/performance.md has it. */
@@ -24,7 +24,7 @@ const desk = { ratio: 0.35 }
 
 export const pages = {
   list: { label: '问题列表', login: 'supervisor1', addresses: ['/problems'], goal: { ratio: 0.5 } },
-  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/store.ts).
+  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/door/store.ts).
   problem: { label: '问题页，手边', login: 'supervisor1', addresses: (reader) => problemPages(reader, atHand, mostKept / 2), goal: { ratio: 0.5 } },
   archive: { label: '问题页，档案', login: 'supervisor1', addresses: (reader) => problemPages(reader, { state: 'closed' }, mostKept + 100), goal: { ratio: 0.45 } },
   intake: { label: '首页，受理员', login: 'intake1', addresses: ['/'], goal: desk },

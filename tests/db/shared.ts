@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import t from 'tap'
 import { openDb, outside, type Tx } from '../../src/db/index.ts'
 import { cachingStatements, mostPrepared, naming } from '../../src/db/engines/prepared.ts'
-import { draft } from '../../src/problems/intake.ts'
+import { draft } from '../../src/problems/door/intake.ts'
 import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 

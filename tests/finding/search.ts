@@ -8,7 +8,7 @@ import { soughtIn } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { onEachPeopled, peopledDatabase, skipped } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/domain/access.ts'
 import { nearest } from '../../src/finding/similar.ts'
 import { inEachTown, logins, said } from '../access/helpers/town.ts'
 

@@ -1,7 +1,7 @@
 /** The help: each group's guide in both languages, the life of a problem as its table has it, limits and hours as the district set them. */
 import t from 'tap'
 import { problemLife } from '../../src/problems/index.ts'
-import { stages } from '../../src/problems/vocabulary.ts'
+import { stages } from '../../src/problems/domain/vocabulary.ts'
 import { figures } from '../../src/review/index.ts'
 import { lifePicture, waysBetween } from '../../src/help/picture.ts'
 import { words } from '../../src/words.ts'

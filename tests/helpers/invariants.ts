@@ -1,6 +1,6 @@
 /** What is true of a problem after whatever happened to it. Each is worked out again here, not asked of the code that keeps it. */
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import type { PastEvent, ProblemRecord } from '../../src/problems/record.ts'
+import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import type { PastEvent, ProblemRecord } from '../../src/problems/domain/record.ts'
 import type { Calendar } from '../../src/workflow/calendar.ts'
 import type { Deadline } from '../../src/workflow/clocks.ts'
 import { type Due, dueOf } from '../../src/workflow/limits.ts'

@@ -10,7 +10,7 @@ import type { Db, Tx } from '../../src/db/index.ts'
 import { type Login, demonstrationPhone, firms, seedCast } from '../../src/demo/cast.ts'
 import { Refusal } from '../../src/errors.ts'
 import { decide, draft, move } from '../../src/problems/index.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { root } from './root.ts'
 
 const file = new URL('../shared/data/messages.jsonl', root)

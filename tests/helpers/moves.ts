@@ -4,8 +4,8 @@
  */
 import { addDays, dayOf, timeOf } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import type { Relation } from '../../src/problems/vocabulary.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import type { Relation } from '../../src/problems/domain/vocabulary.ts'
 
 export interface Expected {
   from: readonly ProblemState[]
@@ -262,6 +262,6 @@ export function goalOf ({ to }: Expected, record: ProblemRecord): ProblemState |
 /** @throws a sentence that says what to add, where the table has a move that nobody expected. */
 export function expectedOf (move: string): Expected {
   const row = expected[move]
-  if (!row) throw new Error(`“${move}” stands in src/problems/lifecycle.ts, but not in tests/helpers/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`)
+  if (!row) throw new Error(`“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`)
   return row
 }

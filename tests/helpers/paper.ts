@@ -4,9 +4,9 @@
  */
 import type { User } from '../../src/auth/index.ts'
 import { Refusal } from '../../src/errors.ts'
-import { relationsTo } from '../../src/problems/access.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import type { PastEvent, ProblemRecord, ProblemShape } from '../../src/problems/record.ts'
+import { relationsTo } from '../../src/problems/domain/access.ts'
+import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import type { PastEvent, ProblemRecord, ProblemShape } from '../../src/problems/domain/record.ts'
 import { type Change, attempt, decideRequest } from '../../src/workflow/attempt.ts'
 import { relationFor, whyNot } from '../../src/workflow/permission.ts'
 import type { Situation } from '../../src/workflow/lifecycle.ts'

@@ -1,8 +1,8 @@
 /** What the tests of a problem's life read off a record, and what they let the machine do. */
-import type { ClockName } from '../../src/problems/clocks.ts'
-import type { MoveName } from '../../src/problems/lifecycle.ts'
-import { moveBySystem } from '../../src/problems/move.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
+import type { ClockName } from '../../src/problems/domain/clocks.ts'
+import type { MoveName } from '../../src/problems/stages/lifecycle.ts'
+import { moveBySystem } from '../../src/problems/door/move.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import type { ProblemDistrict } from './problem-district.ts'
 
 /** The last clock of that name. */

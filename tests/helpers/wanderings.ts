@@ -1,7 +1,7 @@
 /** A year of problems that people take wherever they may, by a seed: each step is one of those that somebody could make at that moment. */
 import { type Day, instantFrom, instantOf } from '../../src/clock.ts'
 import type { Login } from '../../src/demo/cast.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { Refusal } from '../../src/errors.ts'
 import type { Around } from './paper.ts'
 import type { ProblemDistrict } from './problem-district.ts'

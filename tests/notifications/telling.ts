@@ -1,13 +1,13 @@
 /** Who is told what along a problem's whole life (domain §4.3): the right people, in the transaction of the move, and nobody else. */
 import t from 'tap'
 import { holds } from '../../src/db/index.ts'
-import { visibleTo } from '../../src/problems/access.ts'
+import { visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLife } from '../../src/problems/index.ts'
-import { messages, requestTellings, tellings } from '../../src/problems/telling/table.ts'
-import { relations, states } from '../../src/problems/vocabulary.ts'
+import { messages, requestTellings, tellings } from '../../src/problems/notify/table.ts'
+import { relations, states } from '../../src/problems/domain/vocabulary.ts'
 import type { ProblemState, Reader } from '../../src/db/index.ts'
 import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { expected } from '../helpers/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
 

@@ -2,8 +2,8 @@
 import t from 'tap'
 import type { Prisma, ProblemState } from '../../src/db/index.ts'
 import { Prisma as SQL, conditionOf } from '../../src/db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
-import { waitsFor } from '../../src/problems/turn.ts'
+import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/domain/access.ts'
+import { waitsFor } from '../../src/problems/domain/turn.ts'
 import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 

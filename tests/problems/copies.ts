@@ -1,7 +1,7 @@
 /** The bench fills its district by copies (tests/bench/copies.ts): each is, row by row, what move() would have made. */
 import t from 'tap'
 import { openDb, type ProblemState } from '../../src/db/index.ts'
-import { verifyHistory } from '../../src/problems/verify.ts'
+import { verifyHistory } from '../../src/problems/integrity/verify.ts'
 import { chance } from '../bench/chance.ts'
 import { copyOf, rowsOf, tables, type Rows } from '../bench/copies.ts'
 import { withInserts } from '../bench/insert.ts'

@@ -1,6 +1,6 @@
 /** What is put right afterwards, on whose word, and never to gain days (domain §4.2 `correct`, `object_wall`, §4.4, §8.1); what counts as complex. */
 import t from 'tap'
-import { problemLife } from '../../src/problems/lifecycle.ts'
+import { problemLife } from '../../src/problems/stages/lifecycle.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'

@@ -1,8 +1,8 @@
 /** The enterprise's word, and striking off: confirm, callback, rework, close (domain §4.2, §4.4, §8.1). */
 import t from 'tap'
-import { callbackForm } from '../../src/problems/closure/forms.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import type { PastEvent } from '../../src/problems/record.ts'
+import { callbackForm } from '../../src/problems/stages/closure/forms.ts'
+import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import type { PastEvent } from '../../src/problems/domain/record.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../src/workflow/permission.ts'
 import { peopledDatabase } from '../helpers/database.ts'

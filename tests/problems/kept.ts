@@ -1,9 +1,9 @@
-/** What stays in memory of a problem (src/problems/store.ts) is never older than the database, whoever changed that, and never was undone. */
+/** What stays in memory of a problem (src/problems/door/store.ts) is never older than the database, whoever changed that, and never was undone. */
 import t from 'tap'
 import { openDb, type Reader } from '../../src/db/index.ts'
-import { aroundProblem } from '../../src/problems/around.ts'
-import { move } from '../../src/problems/move.ts'
-import { load } from '../../src/problems/store.ts'
+import { aroundProblem } from '../../src/problems/pages/details.ts'
+import { move } from '../../src/problems/door/move.ts'
+import { load } from '../../src/problems/door/store.ts'
 import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict, type ProblemDistrict } from '../helpers/problem-district.ts'
 

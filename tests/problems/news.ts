@@ -1,8 +1,8 @@
 /** What the enterprise reads first (domain §4.3): who has it, what comes next, and by which day. */
 import t from 'tap'
 import { instantFrom, instantOf } from '../../src/clock.ts'
-import { newsOf, type Parcel } from '../../src/problems/news.ts'
-import { newsText } from '../../src/problems/views.ts'
+import { newsOf, type Parcel } from '../../src/problems/notify/status-text.ts'
+import { newsText } from '../../src/problems/pages/views.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
 

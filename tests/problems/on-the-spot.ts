@@ -1,6 +1,6 @@
 /** Solved on the spot, and what the enterprise says never was (domain §4.2 `solve_on_spot`, `no_nod`, `deny`, §8.1). */
 import t from 'tap'
-import { solutionOnSpot } from '../../src/problems/survey/forms.ts'
+import { solutionOnSpot } from '../../src/problems/stages/survey/forms.ts'
 import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'

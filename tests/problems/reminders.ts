@@ -1,6 +1,6 @@
 /** What time brings about (domain §5): reminders, orders and proposals by the system; what a person must decide stays undecided. */
 import t from 'tap'
-import { remind } from '../../src/problems/reminders.ts'
+import { remind } from '../../src/problems/scheduled/reminders.ts'
 import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
 import { anUpload } from '../helpers/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'

@@ -1,6 +1,6 @@
 /** What a problem is called whose reporter gave it no name. */
 import t from 'tap'
-import { describedBy, titleOf } from '../../src/problems/survey/rules.ts'
+import { describedBy, titleOf } from '../../src/problems/stages/survey/rules.ts'
 
 const titles: Record<string, string[]> = {
   厂区东侧道路破损: ['厂区东侧道路破损。货车无法通行。', '尊敬的领导：\n厂区东侧道路破损。', '尊敬的各位领导，您好！厂区东侧道路破损。', '王区长：您好，打扰了。1、厂区东侧道路破损；2、停电', '区住建局：\n  厂区东侧道路破损', '您好厂区东侧道路破损', '领导好！！厂区东侧道路破损！', '。。。\n厂区东侧道路破损', '各位领导：大家好！\n\n——厂区东侧道路破损'],

@@ -1,9 +1,9 @@
 /** What is said to have happened to a problem happened after it was raised and before now; every field that tells of it, of every move. */
 import t from 'tap'
-import { fieldsAnswered } from '../../src/problems/answer-lines.ts'
-import { unproven } from '../../src/problems/entering/forms.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import { outsideLife } from '../../src/problems/rules.ts'
+import { fieldsAnswered } from '../../src/problems/pages/answer-lines.ts'
+import { unproven } from '../../src/problems/on-behalf/forms.ts'
+import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import { outsideLife } from '../../src/problems/domain/rules.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 
 const life = { record: { submittedAt: new Date('2026-11-23T01:00:42Z'), createdAt: new Date('2026-11-20T01:00:00Z') }, now: new Date('2026-11-30T07:45:00Z') }

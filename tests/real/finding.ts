@@ -1,7 +1,7 @@
 /** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
 import t from 'tap'
 import { likely, search, fillIndex } from '../../src/finding/index.ts'
-import { never } from '../../src/problems/columns.ts'
+import { never } from '../../src/problems/domain/columns.ts'
 import { onEachPeopled } from '../helpers/database.ts'
 import { missing, readMessages } from '../helpers/messages.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'

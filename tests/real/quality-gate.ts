@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
-import { heldBack } from '../../src/closure/quality-gate.ts'
+import { heldBack } from '../../src/problems/stages/handling/quality-gate.ts'
 import { root } from '../helpers/root.ts'
 
 const file = new URL('../shared/data/messages.jsonl', root)

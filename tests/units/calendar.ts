@@ -2,7 +2,7 @@
 import t from 'tap'
 import { addDays, dayOf, instantFrom } from '../../src/clock.ts'
 import { move } from '../../src/problems/index.ts'
-import { draft } from '../../src/problems/intake.ts'
+import { draft } from '../../src/problems/door/intake.ts'
 import { calendarOf, missingNotice } from '../../src/units/index.ts'
 import { buildCalendar } from '../../src/workflow/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar-data.ts'

@@ -3,7 +3,7 @@
  * the people named get; `rest` is what everybody else who is signed in gets. Whoever is not (any more) signed in is sent to sign in.
  */
 import type { ProblemState } from '../../../src/db/index.ts'
-import type { Relation } from '../../../src/problems/vocabulary.ts'
+import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
 import { expected as moves, type Expected } from '../../helpers/moves.ts'
 import { actors, type Actor } from './town.ts'
 
