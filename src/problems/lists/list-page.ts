@@ -1,4 +1,4 @@
-/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (design §5). */
+/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
 import { selfOf, type User } from '../../auth/index.ts'
 import { columns, type Db, idsAsked, type Problem } from '../../db/index.ts'
