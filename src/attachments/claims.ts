@@ -3,8 +3,8 @@
  * transaction, so that neither stands without the other.
  */
 import type { Attachment, Reader, Tx } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
 import { conflict, invalid } from '../errors.ts'
+import type { User } from '../user.ts'
 import type { Audience } from '../workflow/lifecycle.ts'
 import { limits } from './limits.ts'
 

@@ -1,4 +1,4 @@
-import type { User } from '../auth/index.ts'
+import type { User } from '../user.ts'
 import type { Share } from '../web/allowance.ts'
 import type { Visitor } from '../web/fastify.ts'
 

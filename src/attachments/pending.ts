@@ -1,11 +1,11 @@
 /** Uploads that wait for the form they were sent with. The file comes first, then the row: a crash leaves no row without its file. */
 import { createHash } from 'node:crypto'
 import type { Db, Prisma, Reader } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
 import { notFound, type FieldProblem } from '../errors.ts'
 import { headOf, typeOf } from './content-type.ts'
 import type { Limits } from './limits.ts'
 import type { FileStore, Received } from './store.ts'
+import type { User } from '../user.ts'
 
 export interface Upload { id: string, field: string, name: string, received: Received }
 

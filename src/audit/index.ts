@@ -1,6 +1,6 @@
 /** The record of who did what to accounts, rights and settings, and who looked at what is masked. Rows are never changed (a trigger sees to it). */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/user.ts'
+import { selfOf } from '../user.ts'
 import type { Prisma, Tx } from '../db/index.ts'
 import type { Action } from './actions.ts'
 

@@ -1,6 +1,6 @@
 /** The audit is read by the auditor alone (trust E31), and by nobody changed. */
 import { z } from 'zod'
-import { selfOf } from '../auth/user.ts'
+import { selfOf } from '../user.ts'
 import { dayOf } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import type { App } from '../web/fastify.ts'

@@ -1,4 +1,4 @@
-import { roles } from '../auth/roles.ts'
+import { roles } from '../roles.ts'
 import type { Translate } from '../web/translate.ts'
 import { actions } from './actions.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'

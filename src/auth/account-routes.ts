@@ -12,7 +12,7 @@ import { changePassword } from './password-change.ts'
 import { ownAccount, sessionsOf } from './queries.ts'
 import { secretPage } from './secret-page.ts'
 import { arrivalOf, endSessions, giveCookie, idleSince, takeCookie } from './sessions.ts'
-import { selfOf } from './user.ts'
+import { selfOf } from '../user.ts'
 import { accountView } from './views.ts'
 
 const none = z.object({})

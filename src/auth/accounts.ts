@@ -10,7 +10,7 @@ import { maybeCalled, personKeys } from '../finding/index.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
 import { tidied } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
-import { mayDeputize, roles, type Role } from './roles.ts'
+import { mayDeputize, roles, type Role } from '../roles.ts'
 import { endSessions } from './sessions.ts'
 import { digestOf, newToken } from './tokens.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
 import { locales } from '../web/translate.ts'
-import { administrators, decided, roles, withUnit, type Role } from './roles.ts'
+import { administrators, decided, roles, withUnit, type Role } from '../roles.ts'
 
 const login = z.string().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
   .meta({ title: '登录名', control: 'text', kind: 'code', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })

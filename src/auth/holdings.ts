@@ -4,7 +4,7 @@ import { inOffice, inUse } from '../leaving/fits.ts'
 import type { Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 import { peopleToChoose } from './queries.ts'
-import { mayDeputize } from './roles.ts'
+import { mayDeputize } from '../roles.ts'
 
 const { sql } = Prisma
 

@@ -1,9 +1,10 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import { byName } from '../characters.ts'
-import type { Reader, Role } from '../db/index.ts'
+import type { Reader } from '../db/index.ts'
 import { foundByAll } from '../finding/index.ts'
+import type { Role } from '../roles.ts'
 import { standingIn } from '../units/queries.ts'
-import type { User } from './user.ts'
+import type { User } from '../user.ts'
 
 const shown = {
   id: true,

@@ -9,7 +9,7 @@ import { deviceOf, nameDevice } from '../web/device.ts'
 import { hostCookie } from '../web/security.ts'
 import type { Place } from './lockout.ts'
 import { findSession, ownAccount, type FoundSession } from './queries.ts'
-import { isStaff } from './roles.ts'
+import { isStaff } from '../roles.ts'
 import { digestOf, newToken } from './tokens.ts'
 
 const minute = 60_000

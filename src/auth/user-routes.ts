@@ -12,8 +12,8 @@ import { changeAccount, createAccount, issueLink, linkHours } from './accounts.t
 import { assertNotOneself, rolesToGive } from './access.ts'
 import { accountForm, linkForm, newAccountForm } from './forms.ts'
 import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from './queries.ts'
-import { mayDeputize, roles, type Role } from './roles.ts'
-import { selfOf } from './user.ts'
+import { mayDeputize, roles, type Role } from '../roles.ts'
+import { selfOf } from '../user.ts'
 import { linkView, typedOf, usersView, userView } from './views.ts'
 
 const may = ['secadmin'] as const

@@ -6,8 +6,8 @@ import { locales, type Translate } from '../web/translate.ts'
 import { linkHours, type Link } from './accounts.ts'
 import { invitationAddress } from './invitations.ts'
 import { usersPerPage, type demonstrationAccounts, type listUsers, type ownAccount, type sessionsOf, type ShownUser } from './queries.ts'
-import { roles, type Role } from './roles.ts'
-import type { User } from './user.ts'
+import { roles, type Role } from '../roles.ts'
+import type { User } from '../user.ts'
 
 type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
 

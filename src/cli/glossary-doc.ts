@@ -1,5 +1,5 @@
 /** docs/glossary.md: its tables of states, moves, roles … are kept complete from the code; what stands in their last column is people's own. */
-import { roles } from '../auth/roles.ts'
+import { roles } from '../roles.ts'
 import { problemLife } from '../problems/index.ts'
 import { outcomes, stages } from '../problems/domain/vocabulary.ts'
 

@@ -2,10 +2,11 @@
  * The people and firms of the demonstration, all invented and marked 演示数据: nobody's name, number or code. Numbers begin with 100,
  * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
  */
-import type { Reader, Role, Tx } from '../db/index.ts'
+import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/credit-code.ts'
 import { delegable } from '../problems/on-behalf/forms.ts'
+import type { Role } from '../roles.ts'
 import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }

@@ -1,10 +1,11 @@
 /** Who makes which move in a story. */
-import type { User } from '../auth/index.ts'
-import type { Reader, Role } from '../db/index.ts'
+import type { Reader } from '../db/index.ts'
 import { type Cast, leads } from './cast.ts'
+import type { Role } from '../roles.ts'
 import { unitsOfNew } from '../units/index.ts'
 import type { Story } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
+import type { User } from '../user.ts'
 
 /** Units that are not on the system. */
 export const byLetter: ReadonlySet<string> = new Set(unitsOfNew().filter(({ online }) => !online).map(({ key }) => key))

@@ -3,13 +3,13 @@
  * at the instants at which it happened. Nothing here writes a row of a problem.
  */
 import type { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/stages/survey/forms.ts'
 import { decide, draft, move, problemLife } from '../problems/index.ts'
 import { situationOf } from '../problems/door/move.ts'
+import type { User } from '../user.ts'
 import { check } from '../web/check.ts'
 import type { Form } from '../web/fields.ts'
 import { moveNamed } from '../workflow/permission.ts'

@@ -1,11 +1,11 @@
 /** What the people of a story have around them when they fill in a form. */
 import { addPending, limits, pendingId } from '../attachments/index.ts'
-import type { User } from '../auth/index.ts'
 import { dayOf, type Day } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { chance } from './chance.ts'
 import type { Stage } from './stage.ts'
 import type { Placed, Story } from './stories.ts'
+import type { User } from '../user.ts'
 
 /** One story under way. */
 export interface Telling extends Placed { number: string }

@@ -1,7 +1,7 @@
 /** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { countSeveral, type ListFilters, listAddress, listSeveral, readingOf, rowView } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
 
 const book = [
   { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },

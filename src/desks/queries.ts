@@ -1,9 +1,9 @@
 /** What a desk fetches beside its lists: one statement each, by an index, and no further than is shown. */
 import { instantFrom } from '../clock.ts'
-import type { User } from '../auth/index.ts'
 import { Prisma, type Reader, type Unit, conditionOf } from '../db/index.ts'
 import { stillOpen, visibleTo } from '../problems/index.ts'
 import { inOrder } from '../units/queries.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 

@@ -3,8 +3,8 @@
  * (problems/lists/lists.ts) or a few filters, so that its heading leads to the whole of it. Who has several roles has the piles of each,
  * each once.
  */
-import type { Role } from '../auth/index.ts'
 import type { ListFilters, ListName } from '../problems/index.ts'
+import type { Role } from '../roles.ts'
 
 export interface Pile {
   filters: ListFilters

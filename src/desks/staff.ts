@@ -1,9 +1,9 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf, type User } from '../auth/index.ts'
 import { bulkButtons, doublesAmong, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
 import { gapsView, strandedLately, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
+import { selfOf, type User } from '../user.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'

@@ -2,8 +2,9 @@
  * Who may? `visibleTo` is the `where` of every query, list and page; `relationsTo` how a person stands to one enterprise; `mayDo` what
  * follows from it. An enterprise knows itself and no other; the security and audit administrators have no business with firms.
  */
-import type { Role, User } from '../auth/index.ts'
 import type { Enterprise, Prisma } from '../db/index.ts'
+import type { Role } from '../roles.ts'
+import type { User } from '../user.ts'
 
 type Where = Prisma.EnterpriseWhereInput
 

@@ -1,8 +1,8 @@
 /** A form about one enterprise, for who may do this act on it; all of them load, refuse and answer alike. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { forbidden, notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { type FormLook, type FormPage, formPage } from '../web/form-page.ts'
 import { type Act, mayDo } from './access.ts'

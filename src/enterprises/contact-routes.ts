@@ -1,8 +1,8 @@
 /** The people of an enterprise: adding and changing them, and making a masked number visible, which is logged (domain §4.3). */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'

@@ -1,9 +1,9 @@
 /** The forms of an enterprise, one page each: who may is answered by access.ts, what is asked by forms.ts. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { registrars, selfKeepers } from './access.ts'

@@ -1,7 +1,7 @@
 /** What can be chosen in the forms of an enterprise, as the district has it today. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { activeUnits } from '../units/index.ts'
+import { selfOf } from '../user.ts'
 import type { FormLook } from '../web/form-page.ts'
 import { findByCode, findNamesake, peopleWho } from './queries.ts'
 

@@ -1,6 +1,5 @@
 /** What the pages of the registry fetch. Every query begins with what this person may see. */
 import { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
@@ -8,6 +7,7 @@ import { foundByAll, maybeCalled } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
 import { normalised } from './credit-code.ts'
 import { sizes } from './vocabulary.ts'
+import type { User } from '../user.ts'
 
 export const pageSize = 25
 

@@ -1,7 +1,8 @@
 /** The addresses of the registry: the list, a card, an enterprise's own card. */
 import { z } from 'zod'
-import { type Role, selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import type { Role } from '../roles.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { withKept } from '../web/kept-choices.ts'
 import { readers, registrars } from './access.ts'

@@ -1,7 +1,7 @@
 /** What the pages of the registry print, in the reader's words. */
 import type { FastifyRequest } from 'fastify'
-import type { User } from '../auth/index.ts'
 import { type Day, dayOf } from '../clock.ts'
+import type { User } from '../user.ts'
 import { type Frame, dayText } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import { type Act, mayDo } from './access.ts'

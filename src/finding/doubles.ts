@@ -4,10 +4,10 @@
  * which it may go on saying so of what was raised that many days ago. Whether the reader may still know of the other one, and whether it
  * still stands, is asked each time.
  */
-import type { User } from '../auth/index.ts'
 import { type Db, type Problem, type Reader, Prisma, conditionOf, idsAsked } from '../db/index.ts'
 import { type Like, likely, othersFor } from './duplicates.ts'
 import { isFilling } from './filling.ts'
+import type { User } from '../user.ts'
 
 const validMs = 600_000
 const most = 500

@@ -1,9 +1,9 @@
 /** Problems that may be the same as one that is raised or accepted: of the same firm within thirty days, or with the same words (domain §8.1). */
-import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { type Db, type Problem, type ProblemState, Prisma, conditionOf } from '../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
+import type { User } from '../user.ts'
 
 const days = 30
 const day = 86_400_000

@@ -3,12 +3,12 @@
  * older. What is masked for somebody cannot be found by guessing (trust A3, A4): a word counts under the enterprise's name only where they
  * may know the enterprise, and under the texts only where they may read those.
  */
-import type { User } from '../auth/index.ts'
 import { type Db, Prisma, type Reader, conditionOf } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
 import { endingsIn, numbersIn } from './numbers.ts'
 import { hasSigns, phoneToken, soughtIn, widthsOf, wordsIn } from './tokens.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 

@@ -1,6 +1,6 @@
 /** What is explained to whom: a guide is chapters, a chapter is tasks in the words of those who ask. Sentences are keys for `t`; what stands in braces is read off the district (facts.ts). */
-import { type Role, staff } from '../auth/index.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
+import { type Role, staff } from '../roles.ts'
 import type { May } from '../web/access.ts'
 import { administratorsChapter, callers, handlers, intake, liaisons, stewards, supervisors, unitHeads } from './staff.ts'
 import { enterpriseChapter } from './enterprise.ts'

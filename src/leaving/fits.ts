@@ -1,5 +1,6 @@
 /** Whether whoever has something may still have it, as SQL: `h` is the person, the unit or the category. */
-import { Prisma, type Role } from '../db/index.ts'
+import { Prisma } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 
 const { sql, join } = Prisma
 

@@ -5,11 +5,11 @@
  */
 import { z } from 'zod'
 import { type Actor, audit } from '../audit/index.ts'
-import type { Role } from '../auth/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { type FieldProblem, invalid } from '../errors.ts'
 import { tell } from '../notifications/index.ts'
 import { type Gap, gapsOf, openRequestsOf, passOnAtOnce } from '../problems/index.ts'
+import type { Role } from '../roles.ts'
 import { optional, pick, tick } from '../web/controls.ts'
 import type { Form } from '../web/fields.ts'
 import { fieldOf, type Holdings, mayHand } from './holdings.ts'

@@ -3,11 +3,12 @@
  * written. Each room says it of its own tables (holdings.ts); whoever goes leaves nothing behind that is not a row here (decision 40).
  */
 import type { Actor } from '../audit/index.ts'
-import { authHoldings, type Role } from '../auth/index.ts'
+import { authHoldings } from '../auth/index.ts'
 import type { Prisma, Reader, Tx } from '../db/index.ts'
 import { enterpriseHoldings } from '../enterprises/index.ts'
 import { notificationHoldings } from '../notifications/index.ts'
 import { problemHoldings } from '../problems/index.ts'
+import type { Role } from '../roles.ts'
 import { triageHoldings } from '../triage/index.ts'
 import { unitHoldings } from '../units/index.ts'
 import type { Option } from '../web/form.ts'

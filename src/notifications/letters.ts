@@ -1,9 +1,9 @@
 /** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
 import { shortened } from '../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { minutesGood, turnIn } from '../problems/index.ts'
+import type { User } from '../user.ts'
 import { issueWordLink, wordAddress } from '../visitors/index.ts'
 import { type Clause, sentenceOf } from '../web/clauses.ts'
 import type { Locale, Translate } from '../web/translate.ts'

@@ -1,8 +1,8 @@
 /** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
-import type { User } from '../auth/index.ts'
 import { type Notice, Prisma, type Reader, columns, conditionOf, pageAfter } from '../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import type { DeliveryState } from './vocabulary.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 

@@ -1,8 +1,8 @@
 /** /notices: what a person was told, and how they want to be told. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import { wantsJson } from '../web/access.ts'
 import { localAddress } from '../web/address.ts'
 import type { App } from '../web/fastify.ts'

@@ -1,9 +1,9 @@
 /** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { listProblems, readingOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
+import { selfOf } from '../user.ts'
 import { momentText } from '../web/helpers/dates.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'

@@ -1,7 +1,7 @@
 /** 督办: what must be reported on by a day, who owes the answer, and what was answered. Each order is made and answered by a move of its problem. */
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { problemRoles, unitOptions } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { withKept } from '../web/kept-choices.ts'
 import { listOrders } from './queries.ts'

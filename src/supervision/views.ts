@@ -1,5 +1,5 @@
-import type { User } from '../auth/index.ts'
 import { orderKinds } from '../problems/index.ts'
+import type { User } from '../user.ts'
 import type { Translate } from '../web/translate.ts'
 import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
 

@@ -1,8 +1,8 @@
 /** The limits of each template: what is shipped, and what the district set over it. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { invalid } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import { check } from '../web/check.ts'
 import { version } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'

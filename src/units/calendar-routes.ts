@@ -1,8 +1,8 @@
 /** The calendar's pages: what each year's notice says and from where it comes, and the working hours (domain §6). */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
+import { selfOf } from '../user.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'

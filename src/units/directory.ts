@@ -2,9 +2,9 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import type { Role } from '../auth/index.ts'
 import { type Heirs, leave } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
+import type { Role } from '../roles.ts'
 import { unlessKept } from '../web/kept-choices.ts'
 import type { UnitAnswers } from './forms.ts'
 

@@ -1,6 +1,6 @@
 /** Which units a leader is in charge of, and who is on duty (src/leaving). */
 import { peopleToChoose } from '../auth/queries.ts'
-import { staff } from '../auth/roles.ts'
+import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
 import { inOffice } from '../leaving/fits.ts'

@@ -1,5 +1,5 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
-import type { Covers, User } from '../auth/user.ts'
+import type { Covers, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { kept, type Reader, type Unit, type UnitClass } from '../db/index.ts'

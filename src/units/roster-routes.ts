@@ -1,9 +1,9 @@
 /** The duty roster: who can be reached by day and night (domain §5). */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { byName } from '../characters.ts'
 import { addDays, dayOf } from '../clock.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'

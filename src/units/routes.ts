@@ -1,9 +1,9 @@
 /** The addresses of units. People are put into units on the pages of accounts. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
 import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { unitKeepers } from './access.ts'

@@ -1,6 +1,6 @@
 /** What the pages of units, roster and calendar print, in the reader's words. */
-import { roles } from '../auth/index.ts'
 import { type Day, dayOf } from '../clock.ts'
+import { roles } from '../roles.ts'
 import { dayText, type Frame } from '../web/helpers/dates.ts'
 import type { Translate } from '../web/translate.ts'
 import type { Calendar, NamedDay } from '../workflow/calendar.ts'

@@ -1,9 +1,9 @@
 /** One link, one word: opening it shows the problem and the form, sending the form uses it up; from then on it only shows (mail scanners open links, too). */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { type Held, holderForm, holderView, hostOf, linkers, visibleTo, wordAwaited } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { once } from '../web/once.ts'
 import { guestFor } from './guest.ts'

@@ -5,7 +5,8 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { mayPass } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
-import type { Role, User } from '../auth/roles.ts'
+import type { Role } from '../roles.ts'
+import type { User } from '../user.ts'
 import { localAddress, withNext } from './address.ts'
 import type { App } from './fastify.ts'
 

@@ -1,5 +1,6 @@
 /** The ways on from every page, by role. Each room adds its rows. */
-import { administrators, staff, type User } from '../auth/roles.ts'
+import { administrators, staff } from '../roles.ts'
+import type { User } from '../user.ts'
 import { mayEnter, type May } from './access.ts'
 import type { Translate } from './translate.ts'
 

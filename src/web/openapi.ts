@@ -1,7 +1,7 @@
 /** The description of every route, read off the same zod objects that draw and check the forms. */
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { staff } from '../auth/roles.ts'
+import { staff } from '../roles.ts'
 import type { App } from './fastify.ts'
 
 export async function describeRoutes (app: App): Promise<void> {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { administrators, roles, type Role } from '../../src/auth/index.ts'
+import { administrators, type Role, roles } from '../../src/roles.ts'
 import { onEachEngine } from '../helpers/database.ts'
 import { complaints, house, signedIn } from './helpers/house.ts'
 

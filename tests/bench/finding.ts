@@ -1,8 +1,8 @@
 /** Search, duplicates and suggestions, measured at the database: each line says milliseconds within which 95 of 100 answers came. */
-import type { User } from '../../src/auth/index.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { advise, fillIndex, indexBorn, likely, nearest, ofBorn, search } from '../../src/finding/index.ts'
+import type { User } from '../../src/user.ts'
 import { marked } from './lines.ts'
 import { Measured } from './load.ts'
 import { catalogueOf, toldInOrder } from './texts.ts'

@@ -4,7 +4,6 @@
  * problems that have ended. A query that was once found on a wrong index gets a row.
  */
 import t from 'tap'
-import type { User } from '../../src/auth/index.ts'
 import { type Db, type Engine, type Reader, Prisma } from '../../src/db/index.ts'
 import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
 import { piles, type PileName } from '../../src/desks/sections.ts'
@@ -15,6 +14,7 @@ import { strandedOf } from '../../src/leaving/stranded.ts'
 import { gapsOf } from '../../src/problems/domain/gaps.ts'
 import { listSeveral } from '../../src/problems/lists/queries.ts'
 import { openRequestsFor } from '../../src/problems/lists/worklists.ts'
+import type { User } from '../../src/user.ts'
 import { onEachPeopled } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
 

@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { User } from '../../src/auth/index.ts'
 import { type Day, addDays, dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { type Login, demonstrationPhone, firms, seedCast } from '../../src/demo/cast.ts'
 import { Refusal } from '../../src/errors.ts'
 import { decide, draft, move } from '../../src/problems/index.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import type { User } from '../../src/user.ts'
 import { root } from './root.ts'
 
 const file = new URL('../shared/data/messages.jsonl', root)

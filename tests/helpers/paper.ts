@@ -2,11 +2,11 @@
  * A problem on paper: what the pure core says would become of a record, without a database. From one record on, every way
  * that people can take it is walked, breadth first, so that the first way found to anything is a shortest one.
  */
-import type { User } from '../../src/auth/index.ts'
 import { Refusal } from '../../src/errors.ts'
 import { relationsTo } from '../../src/problems/domain/access.ts'
 import { problemLife } from '../../src/problems/stages/lifecycle.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../src/problems/domain/record.ts'
+import type { User } from '../../src/user.ts'
 import { type Change, attempt, decideRequest } from '../../src/workflow/attempt.ts'
 import { relationFor, whyNot } from '../../src/workflow/permission.ts'
 import type { Situation } from '../../src/workflow/lifecycle.ts'

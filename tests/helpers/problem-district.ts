@@ -1,5 +1,4 @@
 /** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
-import type { User } from '../../src/auth/index.ts'
 import { instantFrom, instantOf, settableClock, type Day } from '../../src/clock.ts'
 import type { Db, Prisma, Problem, ProblemState, Reader, Tx } from '../../src/db/index.ts'
 import { castOf, people as accounts, type Login } from '../../src/demo/cast.ts'
@@ -9,6 +8,7 @@ import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { load } from '../../src/problems/door/store.ts'
 import { worldOf } from '../../src/problems/domain/world.ts'
 import { standingIn } from '../../src/units/index.ts'
+import type { User } from '../../src/user.ts'
 import { monday } from './app.ts'
 import { type Scene, anUpload, expectedOf, told } from './moves.ts'
 import { type Act, type Around, explore } from './paper.ts'

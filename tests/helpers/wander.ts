@@ -1,9 +1,9 @@
 /** Everything that somebody could do to a problem now, ready to be done: what random walks and random histories choose from. */
 import { Refusal } from '../../src/errors.ts'
 import { visibleTo } from '../../src/problems/domain/access.ts'
-import type { User } from '../../src/auth/index.ts'
 import { problemLife } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import type { User } from '../../src/user.ts'
 import { mayNotDecide } from '../../src/workflow/requests.ts'
 import { type Around, mayMake, situationOf } from './paper.ts'
 import type { ProblemDistrict } from './problem-district.ts'

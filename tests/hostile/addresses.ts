@@ -1,6 +1,6 @@
 /** Whatever stands where a token, a number or an id belongs: it is an address that leads nowhere, told as a page, and never a fault (trust C16). */
 import t from 'tap'
-import type { Role } from '../../src/db/index.ts'
+import type { Role } from '../../src/roles.ts'
 import { filled } from '../access/helpers/addresses.ts'
 import { actors, inAnyTown, logins, type Actor, type Town } from '../access/helpers/town.ts'
 

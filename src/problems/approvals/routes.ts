@@ -1,9 +1,9 @@
 /** Requests: what waits for this person's decision, what they asked for themselves, one page to decide, one click to take back. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../../auth/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { forbidden, notFound } from '../../errors.ts'
+import { selfOf } from '../../user.ts'
 import { choice, longText, optional } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'

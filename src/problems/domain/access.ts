@@ -5,9 +5,9 @@
  * A confidential problem is seen by fewer; managers see that it exists, without its texts and its enterprise; the handling
  * unit sees an anonymous one without the enterprise (domain §4.3).
  */
-import type { Prisma, ProblemState, Role } from '../../db/index.ts'
-import type { User } from '../../auth/index.ts'
-import type { Office } from '../../auth/user.ts'
+import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Role } from '../../roles.ts'
+import type { Office, User } from '../../user.ts'
 import { holds } from '../../db/index.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'

@@ -1,10 +1,11 @@
 /** Who stands in a relation to a problem now, of the staff in office: whom to tell, of what they may see. */
-import type { User } from '../../auth/index.ts'
-import { holds, type Role } from '../../db/index.ts'
+import { holds } from '../../db/index.ts'
+import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import { relationsTo, type Standing, visibleTo } from './access.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
+import type { User } from '../../user.ts'
 
 /** As much of a problem as says who stands how to it, and who sees it. */
 export type Seen = Standing & Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {

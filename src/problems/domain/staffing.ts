@@ -2,8 +2,8 @@
  * Before a unit is given a problem: is there somebody for every later step (domain §3)? Else the answer says whom to
  * appoint, so that no problem can come to rest where nobody may move it on.
  */
-import type { Role } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
+import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { ProblemRecord, World } from './record.ts'
 

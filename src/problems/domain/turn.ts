@@ -1,6 +1,7 @@
 /** Whose turn it is, state by state: what a page says first, and what a desk lists. */
-import type { Prisma, ProblemState, Role } from '../../db/index.ts'
-import type { User } from '../../auth/index.ts'
+import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Role } from '../../roles.ts'
+import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { closers } from '../stages/closure/rules.ts'
 import { never } from './columns.ts'

@@ -1,7 +1,6 @@
 /** A problem is born as a draft with its number and its receipt code; from then on only move() moves it. */
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../../clock.ts'
-import type { User } from '../../auth/index.ts'
 import { type District, outside, type Tx } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
 import { indexBorn, ofBorn } from '../../finding/index.ts'
@@ -10,6 +9,7 @@ import type { ProblemRecord, Raised } from '../domain/record.ts'
 import { assertOffered } from './references.ts'
 import { describedBy } from '../stages/survey/rules.ts'
 import type { sources } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 type Described = Parameters<typeof describedBy>[0]
 

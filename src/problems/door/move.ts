@@ -5,10 +5,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import { attachRequestFiles, claim, publish, waitingFiles } from '../../attachments/index.ts'
-import type { User } from '../../auth/index.ts'
 import type { Prisma, Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
 import { numberIn } from '../../finding/index.ts'
+import type { User } from '../../user.ts'
 import { type Change, attempt, decideRequest, passRequest, takeBackRequest } from '../../workflow/attempt.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { waitsForNobody } from '../../workflow/passing.ts'

@@ -1,12 +1,12 @@
 /** What a list is asked for, and what that means as a condition. The address is the state: every filter stands in it, and can be shared. */
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
-import type { User } from '../../auth/index.ts'
 import type { Prisma, ProblemState } from '../../db/index.ts'
 import { never, over } from '../domain/columns.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
 import { stages, states, unfinished } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 type Where = Prisma.ProblemWhereInput
 

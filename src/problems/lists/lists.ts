@@ -1,10 +1,10 @@
 /** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
-import type { User } from '../../auth/index.ts'
 import type { Prisma, ProblemState } from '../../db/index.ts'
 import { over } from '../domain/columns.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 type Where = Prisma.ProblemWhereInput
 

@@ -1,9 +1,9 @@
 /** What the pages fetch. Every query begins with what this person may see; lists page by key, never by offset. */
-import type { User } from '../../auth/index.ts'
 import { Prisma, type Problem, type ProblemClock, type Reader, type Request, columns, conditionOf, idsAsked, kept, placesFor, together } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { among } from './sparse-lists.ts'
 import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
+import type { User } from '../../user.ts'
 
 const { sql } = Prisma
 

@@ -1,9 +1,10 @@
 /** Filters of the list under a name: the address is the state, so what is kept is the address. One's own, or shared with a role. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Role, type User, roles, selfOf } from '../../auth/index.ts'
 import { conditionOf, type Reader, type SavedView, type Tx } from '../../db/index.ts'
 import { invalid, notFound } from '../../errors.ts'
+import { type Role, roles } from '../../roles.ts'
+import { selfOf, type User } from '../../user.ts'
 import { hidden, optional, pick, text } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'

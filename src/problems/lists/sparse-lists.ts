@@ -3,11 +3,11 @@
  * a page is full, which for these would be to the end of the archive. What is found here must hold all of the list; whether a problem
  * belongs to it, and who may see it, lists.ts and access.ts say all the same.
  */
-import type { User } from '../../auth/index.ts'
 import { Prisma, idsHaving } from '../../db/index.ts'
 import { never } from '../domain/columns.ts'
 import type { ListName } from './lists.ts'
 import { toRatify } from '../domain/turn.ts'
+import type { User } from '../../user.ts'
 
 const { sql } = Prisma
 

@@ -1,10 +1,10 @@
 /** What lies on a desk: the problems whose turn is this person's, and the requests they are to decide or have asked. */
-import type { User } from '../../auth/index.ts'
 import { Prisma, type Problem, type Reader, type Request, columns, conditionOf, together } from '../../db/index.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { openRequests } from '../moves/offers.ts'
 import { requestOf } from '../door/store.ts'
 import { relations, type Relation } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 /** A desk shows so many at once; the rest stands in the list. */
 const shown = 50

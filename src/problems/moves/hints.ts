@@ -1,9 +1,9 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
-import type { User } from '../../auth/index.ts'
 import type { Db } from '../../db/index.ts'
 import { type Advice, type Arrived, type Like, type Raised, advise, doublesOf, likely, precedentsOf } from '../../finding/index.ts'
 import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/templates.ts'
+import type { User } from '../../user.ts'
 import type { Translate } from '../../web/translate.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { knowable, namesOf } from '../lists/queries.ts'

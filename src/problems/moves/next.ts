@@ -1,8 +1,8 @@
 /** The one move that comes next for somebody: first on the page, last in a row, and behind a single key. */
-import type { User } from '../../auth/index.ts'
 import type { Problem } from '../../db/index.ts'
 import type { MoveName } from '../stages/lifecycle.ts'
 import type { Relation } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & {
   requests: readonly { move: string }[]

@@ -1,10 +1,10 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
 import { byName } from '../../characters.ts'
 import type { Day } from '../../clock.ts'
-import type { User } from '../../auth/index.ts'
 import { kept, type Reader } from '../../db/index.ts'
 import { suggestionsOf } from '../../triage/index.ts'
 import { templateNames } from '../../triage/templates.ts'
+import type { User } from '../../user.ts'
 import type { Options } from '../../web/form.ts'
 import { momentText } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'

@@ -1,9 +1,9 @@
 /** One page for every move of the table: drawn from its form, checked by it, made through move(); what the record says stands beside it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf, type User } from '../../auth/index.ts'
 import { dayOf } from '../../clock.ts'
 import { notFound } from '../../errors.ts'
+import { selfOf, type User } from '../../user.ts'
 import { version } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'

@@ -1,12 +1,13 @@
 /** 授权: who may enter what for whom, from a day to a day. The security administrator keeps it; each change is in the audit. */
 import type { z } from 'zod'
 import { audit, type Actor } from '../../audit/index.ts'
-import type { User } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { addDays, type Day, dayOf } from '../../clock.ts'
-import { type Delegation, Prisma, type Reader, type Role, type Tx, columns, conditionOf } from '../../db/index.ts'
+import { type Delegation, Prisma, type Reader, type Tx, columns, conditionOf } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
+import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
+import type { User } from '../../user.ts'
 import type { Request } from '../../workflow/requests.ts'
 import type { Delegable, delegationForm } from './forms.ts'
 

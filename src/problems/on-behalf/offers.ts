@@ -1,5 +1,4 @@
 /** The decisions on a problem that its page offers to enter for officials, each with its form. */
-import type { User } from '../../auth/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { visibleTo } from '../domain/access.ts'
 import type { Reading } from '../pages/answer-lines.ts'
@@ -9,6 +8,7 @@ import { offersOf } from '../moves/offers.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { enterers, type Entrusted, entrustedTo, isOwn } from './delegations.ts'
 import { isDelegable } from './forms.ts'
+import type { User } from '../../user.ts'
 
 export async function entrustedMoves (reader: Reader, user: User, { number, leadUnitId }: ProblemRecord, { t, now }: Reading) {
   if (!enterers.some((role) => user.roles.has(role)) || isOwn(user, [leadUnitId])) return []

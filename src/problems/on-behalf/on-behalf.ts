@@ -1,8 +1,8 @@
 /** The pages of a move and of a request, opened with `?for=` a delegation: the same form, with what proves the decision (domain §3). */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../../auth/index.ts'
 import { invalid, notFound } from '../../errors.ts'
+import { selfOf } from '../../user.ts'
 import { sealed } from '../../web/seal.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import type { Request } from '../../workflow/requests.ts'

@@ -1,8 +1,8 @@
 /** 代录: who entered an official's decision, on what proof, and what the official says of it (domain §3). */
-import type { User } from '../../auth/index.ts'
 import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
 import type { Entry, Prisma, Reader, Tx } from '../../db/index.ts'
 import { tell } from '../../notifications/index.ts'
+import type { User } from '../../user.ts'
 import { dueOf, workingDays } from '../../workflow/limits.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
 import { moveLabel } from '../moves/labels.ts'

@@ -1,10 +1,10 @@
 /** What the pages about delegations and entries fetch. */
-import type { User } from '../../auth/index.ts'
 import { pageAfter, type Reader } from '../../db/index.ts'
 import { staffInOffice } from '../../units/index.ts'
 import { visibleTo } from '../domain/access.ts'
 import { openRequestsFor } from '../lists/worklists.ts'
 import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
+import type { User } from '../../user.ts'
 
 export const delegationsPerPage = 50
 

@@ -1,11 +1,11 @@
 /** 授权、代录、追认: who may enter what for whom, and what the official says of it. */
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
-import { selfOf } from '../../auth/index.ts'
 import { peopleToChoose, personInOffice } from '../../auth/queries.ts'
 import { dayOf } from '../../clock.ts'
-import type { Role } from '../../db/index.ts'
 import { notFound, Refusal } from '../../errors.ts'
+import type { Role } from '../../roles.ts'
+import { selfOf } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
 import { once } from '../../web/once.ts'

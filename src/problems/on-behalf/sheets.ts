@@ -1,8 +1,8 @@
 /** 呈批单: one page to sign, with a code by which that one official decides that one step, once (domain §3). */
-import type { User } from '../../auth/index.ts'
 import { addDays, dayOf, instantOf } from '../../clock.ts'
 import type { Reader, Tx } from '../../db/index.ts'
 import { Refusal } from '../../errors.ts'
+import type { User } from '../../user.ts'
 
 const daysGood = 15
 

@@ -1,9 +1,9 @@
 /** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
-import type { User } from '../../auth/index.ts'
 import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, keptWithVersion, together } from '../../db/index.ts'
 import { known, truth, type Knows } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { mostKept } from '../door/store.ts'
+import type { User } from '../../user.ts'
 
 export type Around = Awaited<ReturnType<typeof aroundProblem>>
 

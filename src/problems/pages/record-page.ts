@@ -1,6 +1,6 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../../auth/index.ts'
+import { selfOf } from '../../user.ts'
 import { turnOf } from '../../workflow/requests.ts'
 import type { Reading } from './answer-lines.ts'
 import { rowLight, lightWords } from '../domain/lights.ts'

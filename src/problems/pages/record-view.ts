@@ -1,7 +1,7 @@
 /** What the record says, as far as this reader may know it: the middle of its page, and what stands beside every form about it. */
 import { attachmentViews } from '../../attachments/index.ts'
-import type { User } from '../../auth/index.ts'
 import type { Reader } from '../../db/index.ts'
+import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import type { Reading } from './answer-lines.ts'

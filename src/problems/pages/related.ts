@@ -1,6 +1,6 @@
 /** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
-import type { User } from '../../auth/index.ts'
 import { Prisma, type Problem, type Reader, columns, conditionOf } from '../../db/index.ts'
+import type { User } from '../../user.ts'
 import type { Translate } from '../../web/translate.ts'
 import { visibleTo } from '../domain/access.ts'
 import { knowable } from '../lists/queries.ts'

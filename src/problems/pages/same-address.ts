@@ -1,8 +1,8 @@
 /** Many ratings from one address within minutes are shown to those who call and to those who answer for them (domain §8.1): a flag, never a verdict, since a park may share one address. */
 import type { FastifyRequest } from 'fastify'
-import type { User } from '../../auth/index.ts'
 import { instantFrom } from '../../clock.ts'
 import type { Rating, Reader, Tx } from '../../db/index.ts'
+import type { User } from '../../user.ts'
 import { digestFor } from '../../web/seal.ts'
 import { visibleTo } from '../domain/access.ts'
 import type { ProblemRecord } from '../domain/record.ts'

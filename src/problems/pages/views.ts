@@ -1,6 +1,6 @@
 /** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
-import type { User } from '../../auth/index.ts'
 import type { Day } from '../../clock.ts'
+import type { User } from '../../user.ts'
 import { readable, sentenceOf } from '../../web/clauses.ts'
 import { dueText, momentText } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'

@@ -1,9 +1,9 @@
 /** The page of one move for whoever holds a code or a link: the same form, the same check, the same door as for the enterprise itself. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { User } from '../../auth/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
+import type { User } from '../../user.ts'
 import { version } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'

@@ -3,7 +3,6 @@
  * are theirs. Nothing of the enterprise's other problems, no file, no telephone number of a person (domain §3, §4.3; trust A8).
  */
 import type { FastifyRequest } from 'fastify'
-import type { User } from '../../auth/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
 import { assumedYears } from '../../units/index.ts'
@@ -14,6 +13,7 @@ import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
 import { deadlineViews, expectedDayOf, newsText, outcomeText, trackView } from '../pages/views.ts'
 import { states } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
 
 /** Supplying and reminding, and its word: what an enterprise does from a phone. */
 export const heldMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const

@@ -1,8 +1,9 @@
 /** A district with people who can sign in, over the whole application. */
 import type { Test } from 'tap'
 import { auditRoutes } from '../../../src/audit/routes.ts'
-import { authRoutes, hashPassword, identify, type Role } from '../../../src/auth/index.ts'
+import { authRoutes, hashPassword, identify } from '../../../src/auth/index.ts'
 import type { Tx } from '../../../src/db/index.ts'
+import type { Role } from '../../../src/roles.ts'
 import type { App } from '../../../src/web/fastify.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
 

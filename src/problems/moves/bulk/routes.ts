@@ -5,8 +5,8 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../../../auth/index.ts'
 import { conflict, invalid, notFound, Refusal } from '../../../errors.ts'
+import { selfOf } from '../../../user.ts'
 import { check } from '../../../web/check.ts'
 import { hidden } from '../../../web/controls.ts'
 import type { App } from '../../../web/fastify.ts'

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Role } from '../db/index.ts'
+import type { Role } from './roles.ts'
 
 /** The person a request comes from, as sign-in knows them; a visitor is null. Loaded for every request, so a right taken away is gone at the next one. */
 export interface User {
