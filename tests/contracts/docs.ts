@@ -67,6 +67,11 @@ t.test('every citation leads to a section, a line, a record or a document that e
   t.ok(found.length > 500, `${found.length} citations`)
 })
 
+t.test('the architecture page names files that are there', async (t) => {
+  const names = new Set(sources().map(({ path }) => basename(path)))
+  for (const [name] of readFileSync(join(docsDirectory, 'architecture.md'), 'utf8').matchAll(/\b[a-z-]+\.ts\b/g)) t.ok(names.has(name), name)
+})
+
 /** What people read, by its path from the top. */
 function documents (): { path: string, text: string }[] {
   const paths = readdirSync(docsDirectory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => join('docs', path))
