@@ -15,7 +15,9 @@ t.test('what is read off the program is as the program is now: npm run docs', as
 t.test('every link of the documents leads to a file, every command to a script', async (t) => {
   const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
   for (const { path, text } of documents()) {
-    for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) t.ok(existsSync(join(top, path, '..', target)), `${path}: ${target}`)
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) {
+      t.ok(existsSync(join(top, path, '..', target)), `${path}: ${target}`)
+    }
     for (const [, script = ''] of text.matchAll(/npm run (\w+)/g)) t.ok(script in scripts, `${path}: npm run ${script}`)
   }
 })
@@ -58,7 +60,9 @@ t.test('every citation leads to a section, a line, a record or a document that e
     for (const [, list = ''] of text.matchAll(/trust ((?:[A-E]\d+(?:, | and | to )?)+)/g)) {
       for (const line of list.match(/[A-E]\d+/g) ?? []) cite(`trust ${line}`, lines.has(line))
     }
-    for (const [, number = ''] of text.matchAll(/(?:\bdecision |\bdecisions\/|决定 ?)(\d+)/gi)) cite(`decision ${number}`, records.has(Number(number)))
+    for (const [, number = ''] of text.matchAll(/(?:\bdecision |\bdecisions\/|决定 ?)(\d+)/gi)) {
+      cite(`decision ${number}`, records.has(Number(number)))
+    }
     for (const [document] of text.matchAll(/(?<![\w}*./-])[\w./-]+\.md\b/g)) {
       cite(document, [top, docsDirectory, join(top, dirname(path))].some((folder) => existsSync(join(folder, document))))
     }
@@ -69,20 +73,22 @@ t.test('every citation leads to a section, a line, a record or a document that e
 
 t.test('the architecture page names files that are there', async (t) => {
   const names = new Set(sources().map(({ path }) => basename(path)))
-  for (const [name] of readFileSync(join(docsDirectory, 'architecture.md'), 'utf8').matchAll(/\b[a-z-]+\.ts\b/g)) t.ok(names.has(name), name)
+  const page = readFileSync(join(docsDirectory, 'architecture.md'), 'utf8')
+  for (const [name] of page.matchAll(/\b[a-z-]+\.ts\b/g)) t.ok(names.has(name), name)
 })
 
 /** What people read, by its path from the top. */
 function documents (): { path: string, text: string }[] {
-  const paths = readdirSync(docsDirectory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => join('docs', path))
-  return ['README.md', 'README.en.md', ...paths].map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }))
+  const paths = readdirSync(docsDirectory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
+  return ['README.md', 'README.en.md', ...paths.map((path) => join('docs', path))].map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }))
 }
 
-/** What is written for those who read code, but for this file, whose patterns look like citations; a comment of several lines reads as one. */
+/** Code with its comments, each comment on one line. Without this file, whose patterns look like citations. */
 function sources (): { path: string, text: string }[] {
   return ['src', 'tests', 'views', 'prisma'].flatMap((folder) => readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(ts|js|css|hbs|prisma|sql|json)$/.test(path) && !path.includes('generated') && path !== 'contracts/docs.ts')
-    .map((path) => ({ path: join(folder, path), text: readFileSync(join(top, folder, path), 'utf8').replace(/\s*\n\s*(?:\*|\/{2,3}|--)? */g, ' ') })))
+    .map((path) => join(folder, path)))
+    .map((path) => ({ path, text: readFileSync(join(top, path), 'utf8').replace(/\s*\n\s*(?:\*|\/{2,3}|--)? */g, ' ') }))
 }
 
 /** The sections of a document by their numbers, with their text; a numbered list makes sections of its own: §7.8 is the eighth of §7. */
