@@ -79,8 +79,9 @@ t.test('the architecture page names files that are there', async (t) => {
 
 /** What people read, by its path from the top. */
 function documents (): { path: string, text: string }[] {
-  const paths = readdirSync(docsDirectory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
-  return ['README.md', 'README.en.md', ...paths.map((path) => join('docs', path))].map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }))
+  const names = readdirSync(docsDirectory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+  const paths = ['README.md', 'README.en.md', ...names.map((name) => join('docs', name))]
+  return paths.map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }))
 }
 
 /** Code with its comments, each comment on one line. Without this file, whose patterns look like citations. */
