@@ -1,5 +1,5 @@
 /** A pure function that remembers so many of its answers; then the remembering begins anew. For what a page asks over and over. */
-export function remembered<Key, Value> (most: number, answer: (key: Key) => Value): (key: Key) => Value {
+export function memoize<Key, Value> (most: number, answer: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>()
   return (key) => {
     const before = known.get(key)

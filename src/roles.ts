@@ -30,12 +30,12 @@ export const staff = [
 ] as const satisfies readonly Role[]
 
 /** Those who act for a unit: what they may do depends on which one. */
-export const withUnit: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute']
+export const unitRoles: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute']
 
 /** Who can be a deputy: whoever works with problems. */
-export const mayDeputize: readonly Role[] = staff.filter((role) => !administrators.some((each) => each === role))
+export const deputyRoles: readonly Role[] = staff.filter((role) => !administrators.some((each) => each === role))
 
 /** Whose decisions a deputy (AB 角) takes when their time is over (domain §3). */
-export const decided: readonly Role[] = ['unit_head', 'leader']
+export const rolesWithDeputy: readonly Role[] = ['unit_head', 'leader']
 
 export const isStaff = (held: readonly Role[]) => held.some((role) => role !== 'enterprise')

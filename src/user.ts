@@ -22,10 +22,10 @@ export interface User {
 export type Office = Pick<User, 'id' | 'unitId' | 'roles'>
 
 /** Standing in (domain §3): as the deputy (AB 角) of these people, and as one of the substitutes for callers and for the lead office. */
-export interface StandsIn { deputyOf: readonly Office[], covers: Covers | null }
+export interface StandsIn { deputyOf: readonly Office[], covers: SubstituteScope | null }
 
 /** Substitutes act where every caller is of a unit that handles the problem, and where the lead office handles it itself. */
-export interface Covers { callerUnits: readonly (string | null)[], leadOffices: readonly string[] }
+export interface SubstituteScope { callerUnits: readonly (string | null)[], leadOffices: readonly string[] }
 
 /** The person behind a request to a route that only the signed-in may use. */
 export function selfOf ({ user }: FastifyRequest): User {

@@ -24,7 +24,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
 
   const sound = new Map<string, string>()
 
-  return { receive, put, open: read, located, check, has, list, remove, tidy }
+  return { receive, put, open: read, verifiedPath, check, has, list, remove, tidy }
 
   async function receive (source: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
     const path = join(incoming, randomUUID())
@@ -63,7 +63,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     return file.createReadStream({ start: 0 })
   }
 
-  async function located (hash: string) {
+  async function verifiedPath (hash: string) {
     await check(hash)
     return pathOf(hash)
   }

@@ -1,13 +1,13 @@
 /** The beginning and the end of what streams by, so that it can be judged before it is kept. */
 import { headBytes } from './content-type.ts'
 
-export interface Glimpse { readonly head: Buffer, readonly tail: Buffer }
+export interface HeadAndTail { readonly head: Buffer, readonly tail: Buffer }
 
 /** So much of the end holds the list of what is in an archive of some thousand files. */
 const tailBytes = 256 * 1024
 
 /** Of less than both together the tail is all that there is. */
-export function glimpsed (source: AsyncIterable<Uint8Array>): Glimpse & { content: AsyncGenerator<Uint8Array> } {
+export function captureHeadAndTail (source: AsyncIterable<Uint8Array>): HeadAndTail & { content: AsyncGenerator<Uint8Array> } {
   let head = Buffer.alloc(0)
   let last: Uint8Array[] = []
   let size = 0

@@ -16,10 +16,10 @@ export function pendingId (...origin: string[]): string {
   return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-')
 }
 
-interface Desk { db: Db, store: FileStore, user: User, now: Date, limits: Limits }
+interface UploadContext { db: Db, store: FileStore, user: User, now: Date, limits: Limits }
 
 /** All of them or none: what is said instead names the way out. */
-export async function addPending (desk: Desk, uploads: Upload[]): Promise<FieldProblem | undefined> {
+export async function addPending (desk: UploadContext, uploads: Upload[]): Promise<FieldProblem | undefined> {
   const { db, store } = desk
   const problem = await shortage(db.read, desk, await unknownAmong(db.read, uploads))
   if (problem) return problem
@@ -46,7 +46,7 @@ async function unknownAmong (reader: Reader, uploads: Upload[]): Promise<Upload[
   return uploads.filter(({ id }) => !known.some((row) => row.id === id))
 }
 
-async function shortage (reader: Reader, { user, limits }: Desk, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
+async function shortage (reader: Reader, { user, limits }: UploadContext, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
   if (!first) return undefined
   const coming = 1 + others.length
   const pending = await reader.attachment.count({ where: { uploadedById: user.id, problemId: null } })
@@ -54,6 +54,6 @@ async function shortage (reader: Reader, { user, limits }: Desk, [first, ...othe
   return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: pending, limit: limits.pendingPerUser } }
 }
 
-function rowOf ({ user, now }: Desk, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {
+function rowOf ({ user, now }: UploadContext, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {
   return { id, districtId: user.districtId, uploadedById: user.id, enterpriseId: user.enterpriseId, name, type, size, hash, audience: 'internal', createdAt: now }
 }

@@ -3,7 +3,7 @@
  * inside an archive within an archive, or in one that hides its names, is not looked at: it is given back as plain bytes like all the rest.
  */
 import { contentOf, isImage, isPicture } from './content-type.ts'
-import type { Glimpse } from './glimpse.ts'
+import type { HeadAndTail } from './glimpse.ts'
 
 const endings = new Set([
   // Windows
@@ -36,21 +36,21 @@ const declarations = [['<?xml ', '?>'], ['<!--', '-->']] as const
 /** An installer is kept as old Office documents are; this number says what it is. */
 const installer = Buffer.from('84100c0000000000c000000000000046', 'hex')
 
-export type Unwanted = { kind: 'program' } | { kind: 'program inside', inside: string } | { kind: 'picture' }
+export type Rejection = { kind: 'program' } | { kind: 'program inside', inside: string } | { kind: 'picture' }
 
 /** Null for what is taken in. */
-export async function unwanted (name: string, { head, tail }: Glimpse): Promise<Unwanted | null> {
+export async function rejectionOf (name: string, { head, tail }: HeadAndTail): Promise<Rejection | null> {
   const type = await contentOf(head)
-  if (runsByName(name) || programs.has(type) || type.includes('macroenabled')) return { kind: 'program' }
+  if (isExecutableName(name) || programs.has(type) || type.includes('macroenabled')) return { kind: 'program' }
   if (type === 'application/x-cfb' && (head.includes(installer) || tail.includes(installer))) return { kind: 'program' }
   if (isImage(type) && !isPicture(type)) return { kind: 'picture' }
   if (!isPicture(type) && isPage(head)) return { kind: 'program' }
-  const inside = namesInside(tail).find((each) => runsByName(each) || each.endsWith('vbaProject.bin'))
+  const inside = namesInside(tail).find((each) => isExecutableName(each) || each.endsWith('vbaProject.bin'))
   return inside === undefined ? null : { kind: 'program inside', inside: inside.split('/').at(-1) ?? inside }
 }
 
 /** Full-width letters are read as what they look like, and what Windows leaves out at the end is left out. */
-export function runsByName (name: string): boolean {
+export function isExecutableName (name: string): boolean {
   const ending = /\.([^.]+)$/.exec(name.normalize('NFKC').replace(/[\s.]+$/, ''))?.[1]
   return endings.has(ending?.toLowerCase() ?? '')
 }

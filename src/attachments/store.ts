@@ -14,7 +14,7 @@ export interface FileStore {
    */
   open (hash: string): Promise<Readable>
   /** As `open`, for another process of this machine: where the content can be read. */
-  located (hash: string): Promise<string>
+  verifiedPath (hash: string): Promise<string>
   /** As `open`, for whoever only wants to know. `anew`: also where nothing about the file has changed since it was last read. */
   check (hash: string, anew?: boolean): Promise<void>
   has (hash: string): Promise<boolean>

@@ -5,10 +5,10 @@ import { limits } from './limits.ts'
 import type { Pictures } from './pictures/pictures.ts'
 import type { FileStore } from './store.ts'
 
-interface Premises { db: Db, store: FileStore, pictures: Pictures, now: Date }
+interface CleanupContext { db: Db, store: FileStore, pictures: Pictures, now: Date }
 
 /** For a job, every hour. Says how many uploads and how many files were cleared away. */
-export async function sweepFiles ({ db, store, pictures, now }: Premises): Promise<{ uploads: number, files: number }> {
+export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number, files: number }> {
   const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { problemId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
   const visits = await db.write((tx) => tx.$executeRaw`
     DELETE FROM "Attachment" WHERE "problemId" IS NULL AND "createdAt" < ${before(now, limits.visitorsPendingMs)}

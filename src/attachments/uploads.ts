@@ -8,16 +8,16 @@ import { z } from 'zod'
 import type { Reader } from '../db/index.ts'
 import { Refusal, tooLarge, type FieldProblem, type Params } from '../errors.ts'
 import type { User } from '../user.ts'
-import { use } from '../web/allowance.ts'
+import { consumeQuota } from '../web/allowance.ts'
 import type { App } from '../web/fastify.ts'
 import type { Option, Options } from '../web/form.ts'
-import { bodyLimit, nest, unreadable } from '../web/form-body.ts'
-import { ticketOf } from '../web/once.ts'
-import { glimpsed } from './glimpse.ts'
-import { sharesOf, type Limits } from './limits.ts'
+import { bodyLimit, nest, badRequest } from '../web/form-body.ts'
+import { formKeyOf } from '../web/once.ts'
+import { captureHeadAndTail } from './glimpse.ts'
+import { quotasOf, type Limits } from './limits.ts'
 import { cleanName } from './names.ts'
 import { addPending, pendingId, type Upload } from './pending.ts'
-import { unwanted, type Unwanted } from './programs.ts'
+import { rejectionOf, type Rejection } from './programs.ts'
 import type { FileStore, Received } from './store.ts'
 
 const mostParts = 1000
@@ -27,7 +27,7 @@ export async function receiveUploads (app: App, store: FileStore, limits: Limits
   app.decorateRequest('uploads', null)
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart() || request.is404) return
-    const sent: Sent = { pairs: [], files: [], problems: [] }
+    const sent: ReceivedForm = { pairs: [], files: [], problems: [] }
     try {
       await readParts(request, store, limits, sent)
       await keepFiles(request, store, limits, sent)
@@ -38,13 +38,13 @@ export async function receiveUploads (app: App, store: FileStore, limits: Limits
 }
 
 /** What one request brought. */
-interface Sent {
+interface ReceivedForm {
   pairs: [name: string, value: string][]
   files: { field: string, name: string, received: Received }[]
   problems: FieldProblem[]
 }
 
-async function readParts (request: FastifyRequest, store: FileStore, limits: Limits, sent: Sent): Promise<void> {
+async function readParts (request: FastifyRequest, store: FileStore, limits: Limits, sent: ReceivedForm): Promise<void> {
   refuseEnormous(request, limits)
   let characters = 0
   for await (const part of whole(request.parts())) {
@@ -52,7 +52,7 @@ async function readParts (request: FastifyRequest, store: FileStore, limits: Lim
       await readFile(request, store, limits, sent, part)
       continue
     }
-    if (typeof part.value !== 'string') throw unreadable()
+    if (typeof part.value !== 'string') throw badRequest()
     characters += part.value.length
     if (part.valueTruncated || characters > bodyLimit) throw tooLarge('提交的内容过大，请减少文字或分几次提交。')
     // The parser leaves out the name where the part has none.
@@ -60,7 +60,7 @@ async function readParts (request: FastifyRequest, store: FileStore, limits: Lim
   }
 }
 
-async function readFile (request: FastifyRequest, store: FileStore, limits: Limits, sent: Sent, part: MultipartFile): Promise<void> {
+async function readFile (request: FastifyRequest, store: FileStore, limits: Limits, sent: ReceivedForm, part: MultipartFile): Promise<void> {
   const field = `${part.fieldname}`
   const refuse = (sentence: string, params: Params = {}) => { sent.problems.push({ field, sentence, params }) }
   const unread = (sentence?: string, params?: Params) => {
@@ -73,9 +73,9 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)
-  const exhausted = await counted(request, request.user, limits)
+  const exhausted = await countUpload(request, request.user, limits)
   if (exhausted) return unread('一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交', { name, ...exhausted })
-  const glimpse = glimpsed(whole(part.file))
+  const glimpse = captureHeadAndTail(whole(part.file))
   const { content } = glimpse
   const received = await store.receive(resumable(content), limits.fileBytes).catch(unlessFull)
   if (received instanceof Refusal) {
@@ -83,7 +83,7 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
     await readToEnd(content)
     return refuse(received.sentence)
   }
-  const refused = await unwanted(name, glimpse)
+  const refused = await rejectionOf(name, glimpse)
   if (received.size > 0 && !part.file.truncated && !refused) {
     sent.files.push({ field, name, received })
     return
@@ -94,28 +94,28 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   if (refused) refuse(refusals[refused.kind], { name, ...refused })
 }
 
-const refusals: Record<Unwanted['kind'], string> = {
+const refusals: Record<Rejection['kind'], string> = {
   program: '“{name}”是程序、脚本或网页，没有上传。可以上传照片和截图（JPG、PNG、WebP、GIF、HEIC）、PDF、Word、Excel、PPT、WPS、文本、录音、视频和压缩包',
   'program inside': '“{name}”里有程序、脚本或网页“{inside}”，没有上传。请去掉后重新压缩，或只选其中的照片和文件',
   picture: '“{name}”这种格式的图片别人打不开，没有上传。请改存为 JPG 或 PNG 后再选'
 }
 
 /** Before it is stored, and whatever becomes of it. @returns what is used up, and for how long */
-async function counted ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
-  const exhausted = await db.write((tx) => use(tx, 'files', sharesOf(user, visitor, limits), clock.now()))
+async function countUpload ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
+  const exhausted = await db.write((tx) => consumeQuota(tx, 'files', quotasOf(user, visitor, limits), clock.now()))
   return exhausted && { limit: exhausted.share.most, minutes: Math.ceil(exhausted.seconds / 60) }
 }
 
 /** New files follow the kept ones, whose numbers are smaller than any form has. */
 const firstNew = 100
 
-async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: Sent): Promise<void> {
+async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: ReceivedForm): Promise<void> {
   request.body = nest(pairs)
   request.uploads = { names: {}, problems, complete: files.length === 0 && problems.length === 0 }
   const { user, visitor, server: { db, clock } } = request
   if (!user) return
 
-  const { key } = ticketOf(request)
+  const { key } = formKeyOf(request)
   const uploads = distinct(files.map((file) => ({ ...file, id: pendingId(user.id, key, file.field, file.name, file.received.hash) })))
   const problem = await addPending({ db, store, user, now: clock.now(), limits: visitor ? { ...limits, pendingPerUser: Infinity } : limits }, uploads)
   if (problem) problems.push(problem)
@@ -151,7 +151,7 @@ async function * whole<T> (source: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield * source
   } catch (error) {
-    throw Object(error).statusCode === 413 ? error : unreadable()
+    throw Object(error).statusCode === 413 ? error : badRequest()
   }
 }
 

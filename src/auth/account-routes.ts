@@ -11,7 +11,7 @@ import { changePasswordForm, profileForm, removeFactorForm } from './forms.ts'
 import { changePassword } from './password-change.ts'
 import { ownAccount, sessionsOf } from './queries.ts'
 import { secretPage } from './secret-page.ts'
-import { arrivalOf, endSessions, giveCookie, idleSince, takeCookie } from './sessions.ts'
+import { clientInfoOf, endSessions, setSessionCookie, idleSince, clearSessionCookie } from './sessions.ts'
 import { selfOf } from '../user.ts'
 import { accountView } from './views.ts'
 
@@ -26,7 +26,7 @@ export function accountRoutes (app: App): void {
     const self = selfOf(request)
     const now = clock.now()
     const [account, sessions] = await Promise.all([load(request), sessionsOf(db.read, self.id, now, idleSince(now))])
-    return reply.page('auth/account', accountView(self, account, sessions, arrivalOf(request).sessionId, request.t))
+    return reply.page('auth/account', accountView(self, account, sessions, clientInfoOf(request).sessionId, request.t))
   })
 
   formPage(app, {
@@ -53,7 +53,7 @@ export function accountRoutes (app: App): void {
     load,
     page: (_account, { t }) => ({ title: t('修改密码'), button: t('保存新密码'), back: '/account' }),
     submit: async (answers, account, request, reply) => {
-      giveCookie(reply, await changePassword(app, account, answers, arrivalOf(request)))
+      setSessionCookie(reply, await changePassword(app, account, answers, clientInfoOf(request)))
       return { location: '/account', notice: request.t('密码已修改，其他设备上的登录已全部退出。') }
     }
   })
@@ -69,7 +69,7 @@ export function accountRoutes (app: App): void {
     load,
     page: (_account, { t }) => ({ title: t('解除二次验证'), button: t('解除二次验证'), back: '/account' }),
     submit: async (answers, account, request, reply) => {
-      giveCookie(reply, await removeFactor(app, account, answers, arrivalOf(request)))
+      setSessionCookie(reply, await removeFactor(app, account, answers, clientInfoOf(request)))
       return { location: '/account', notice: request.t('已解除二次验证。') }
     }
   })
@@ -83,8 +83,8 @@ async function signOutEverywhere (request: FastifyRequest, reply: FastifyReply) 
     await endSessions(tx, id)
     await audit(tx, { ...actorOf(request), action: 'sessions_ended', target: `user:${id}` })
   })
-  takeCookie(reply)
-  return reply.done({ location: '/sign-in', notice: request.t('已在所有设备上退出登录。') })
+  clearSessionCookie(reply)
+  return reply.sendResult({ location: '/sign-in', notice: request.t('已在所有设备上退出登录。') })
 }
 
 function withoutFactor<A extends { totpConfirmedAt: Date | null }> (account: A): A {

@@ -4,13 +4,13 @@ import { audit, changes, type Actor } from '../audit/index.ts'
 import { foldedName, namesakeAmong } from '../characters.ts'
 import type { Tx } from '../db/index.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
-import { unlessKept } from '../web/kept-choices.ts'
+import { newChoice } from '../web/kept-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from './access.ts'
-import { maybeCalled, personKeys } from '../finding/index.ts'
-import { type Heirs, leave } from '../leaving/index.ts'
-import { tidied } from '../web/tidy.ts'
+import { mayHaveName, personKeys } from '../finding/index.ts'
+import { type Successors, changeWithHandover } from '../leaving/index.ts'
+import { normalizeInput } from '../web/tidy.ts'
 import type { accountForm, newAccountForm, Rights } from './forms.ts'
-import { mayDeputize, roles, type Role } from '../roles.ts'
+import { deputyRoles, roles, type Role } from '../roles.ts'
 import { endSessions } from './sessions.ts'
 import { digestOf, newToken } from './tokens.ts'
 
@@ -21,7 +21,7 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   await assertMayGive(tx, districtId, answers.roles)
   if (await tx.user.findUnique({ where: { login } })) throw invalid([{ field: 'login', sentence: '这个登录名已有人使用，请换一个' }])
   const place = await placeOf(tx, districtId, answers)
-  await assertToldApart(tx, districtId, name, place)
+  await assertNoNamesake(tx, districtId, name, place)
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
@@ -32,10 +32,10 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
 }
 
 /** By whom, and what becomes of what the person has in hand. */
-export interface Leaving extends Heirs { roles: ReadonlySet<Role> }
+export interface Leaving extends Successors { roles: ReadonlySet<Role> }
 
 /** From the terminal, where nobody can be asked: what is left is on the desks. */
-export const atOnce: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
+export const withoutHandover: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
 
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
 export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
@@ -55,7 +55,7 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
   const keys = await personKeys(name, account.login)
-  await leave(tx, actor, { whose: 'person', id, name }, leaving, async () => {
+  await changeWithHandover(tx, actor, { whose: 'person', id, name }, leaving, async () => {
     await tx.userRole.deleteMany({ where: { userId: id } })
     await tx.user.update({
       where: { id },
@@ -105,7 +105,7 @@ interface Stored { id: string, unitId: string | null, deputyId: string | null, e
 
 /** Ids that come from a form are looked up in the district again (trust A5); whoever belongs to what went out of use may stay there. */
 async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights, stored?: Stored): Promise<{ unitId: string | null, enterpriseId: string | null }> {
-  const other = unlessKept(unitId, stored?.unitId)
+  const other = newChoice(unitId, stored?.unitId)
   if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
   }
@@ -113,7 +113,7 @@ async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Righ
 }
 
 /** A second account of one person is found out; two people of one name in one place would not be told apart in any list. */
-async function assertToldApart (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
+async function assertNoNamesake (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
   const colleagues = await tx.user.findMany({ where: { districtId, ...place, active: true }, select: { name: true, login: true } })
   const namesake = namesakeAmong(colleagues, name)
   if (namesake) throw invalid([{ field: 'name', sentence: '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分', params: { login: namesake.login } }])
@@ -122,9 +122,9 @@ async function assertToldApart (tx: Tx, districtId: string, name: string, place:
 /** Somebody in office, and somebody else. */
 async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, stored?: Stored): Promise<string | null> {
   if (deputyId === undefined) return null
-  if (!unlessKept(deputyId, stored?.deputyId)) return deputyId
+  if (!newChoice(deputyId, stored?.deputyId)) return deputyId
   if (deputyId === stored?.id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
-  const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...mayDeputize] } } } }, select: { id: true } })
+  const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } }, select: { id: true } })
   if (!found) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
   return deputyId
 }
@@ -133,9 +133,9 @@ async function enterpriseNamed (tx: Tx, districtId: string, typed: string, store
   const now = stored?.enterprise
   // One that was struck off, or shares its name with another, still employs whom it employed.
   if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
-  const code = tidied('code', typed).replaceAll('-', '').toUpperCase()
+  const code = normalizeInput('code', typed).replaceAll('-', '').toUpperCase()
   const firms = await tx.enterprise.findMany({
-    where: { districtId, active: true, OR: [{ creditCode: code }, maybeCalled(typed)] }, select: { id: true, name: true, creditCode: true }
+    where: { districtId, active: true, OR: [{ creditCode: code }, mayHaveName(typed)] }, select: { id: true, name: true, creditCode: true }
   })
   const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === foldedName(typed))
   if (only && !another) return only.id

@@ -1,18 +1,18 @@
 /** The page that adds an authenticator app: on the way in where one is required, from the account page otherwise. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { May } from '../web/access.ts'
+import type { RouteAccess } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
 import { enrol } from './enrolment.ts'
 import { codeForm } from './forms.ts'
-import { offeredSecret, pictureOf, spelled } from './second-factor.ts'
-import { secretPage, type Elsewhere } from './secret-page.ts'
-import { arrivalOf, giveCookie } from './sessions.ts'
+import { offeredSecret, pictureOf, groupedSecret } from './second-factor.ts'
+import { secretPage, type Redirect } from './secret-page.ts'
+import { clientInfoOf, setSessionCookie } from './sessions.ts'
 
 interface EnrolPage {
   address: string
-  may: May
-  load: (request: FastifyRequest) => Promise<{ account: { id: string, login: string, version: number } } | Elsewhere>
+  may: RouteAccess
+  load: (request: FastifyRequest) => Promise<{ account: { id: string, login: string, version: number } } | Redirect>
   next: (request: FastifyRequest) => string
 }
 
@@ -26,11 +26,11 @@ export function enrolPage (app: App, { address, may, load, next }: EnrolPage): v
     load,
     page: async ({ account }, { t }) => {
       const secret = offeredSecret(app.config, account)
-      const view = { picture: await pictureOf(secret, account.login), secret: spelled(secret) }
+      const view = { picture: await pictureOf(secret, account.login), secret: groupedSecret(secret) }
       return { title: t('启用二次验证'), button: t('启用'), template: 'auth/enrol', view }
     },
     submit: async ({ code }, { account }, request, reply) => {
-      giveCookie(reply, await enrol(app, account.id, code, arrivalOf(request)))
+      setSessionCookie(reply, await enrol(app, account.id, code, clientInfoOf(request)))
       return { location: next(request), notice: request.t('已启用二次验证，以后登录时还需输入手机上的验证码。') }
     }
   })

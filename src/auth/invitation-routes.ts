@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { App } from '../web/fastify.ts'
 import { newPasswordForm } from './forms.ts'
-import { findInvitation, invitationAddress, takeUp } from './invitations.ts'
+import { findInvitation, invitationAddress, acceptInvitation } from './invitations.ts'
 import { assertStrong, hashPassword } from './passwords.ts'
 import { secretPage } from './secret-page.ts'
-import { arrivalOf } from './sessions.ts'
+import { clientInfoOf } from './sessions.ts'
 
 export function invitationRoutes (app: App): void {
   const { db, clock } = app
@@ -21,7 +21,7 @@ export function invitationRoutes (app: App): void {
     submit: async ({ chosen }, { token, user }, request) => {
       await assertStrong(chosen, user)
       const passwordHash = await hashPassword(chosen)
-      await db.write((tx) => takeUp(tx, token, passwordHash, clock.now(), arrivalOf(request)))
+      await db.write((tx) => acceptInvitation(tx, token, passwordHash, clock.now(), clientInfoOf(request)))
       return { location: '/sign-in', notice: request.t('密码已设置，请登录。') }
     }
   })

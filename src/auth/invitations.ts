@@ -2,9 +2,9 @@
 import { audit } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
-import { strangersKey } from './lockout.ts'
-import { endSessions, type Arrival } from './sessions.ts'
-import { actorAt } from './sign-in.ts'
+import { unknownOriginKey } from './lockout.ts'
+import { endSessions, type ClientInfo } from './sessions.ts'
+import { signInActor } from './sign-in.ts'
 import { digestOf } from './tokens.ts'
 
 export const invitationAddress = (token: string) => `/invitations/${token}`
@@ -18,11 +18,11 @@ export async function findInvitation (reader: Reader, token: string, now: Date) 
 }
 
 /** Sets the password, ends every session and frees the account from waiting. @throws 404 */
-export async function takeUp (tx: Tx, token: string, passwordHash: string, now: Date, arrival: Arrival): Promise<void> {
+export async function acceptInvitation (tx: Tx, token: string, passwordHash: string, now: Date, arrival: ClientInfo): Promise<void> {
   const { id, kind, user } = await findInvitation(tx, token, now)
   await tx.invitation.update({ where: { id }, data: { usedAt: now } })
   await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: { increment: 1 } } })
-  await tx.lockout.deleteMany({ where: { key: strangersKey(user.login) } })
+  await tx.lockout.deleteMany({ where: { key: unknownOriginKey(user.login) } })
   await endSessions(tx, user.id)
-  await audit(tx, { ...actorAt(arrival, now, user), action: 'password_set', target: `user:${user.id}`, details: { kind } })
+  await audit(tx, { ...signInActor(arrival, now, user), action: 'password_set', target: `user:${user.id}`, details: { kind } })
 }

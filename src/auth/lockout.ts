@@ -15,24 +15,24 @@ const longestMinutes = 15
 const forgottenAfter = 60 * minute
 
 /** How long a device or an address is remembered after it was last right. */
-export const familiarMs = 180 * 86_400_000
+export const originTrustMs = 180 * 86_400_000
 
 /** Where an attempt comes from. Of an IPv6 address, the network counts: everybody has a great many of the rest. */
-export interface Place { device: string, address: string }
+export interface Origin { device: string, address: string }
 
 /** A device that is known stands for itself, whatever else comes from its address. */
 export interface Keys { account: string, address: string | null }
 
 /** The account is a name as typed: one that does not exist is counted like one that does. */
-export const strangersKey = (login: string) => `account:${login}`
+export const unknownOriginKey = (login: string) => `account:${login}`
 
 /** @param subject a login, or what else is guessed at, with its kind before it */
-export async function keysOf (reader: Reader, secret: string, subject: string, place: Place, now: Date): Promise<Keys> {
+export async function lockoutKeys (reader: Reader, secret: string, subject: string, place: Origin, now: Date): Promise<Keys> {
   const { device, address } = familiarIds(secret, subject, place)
-  const known = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - familiarMs) } } })
+  const known = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } })
   const knows = (each: string) => known.some(({ id }) => id === each)
   if (knows(device)) return { account: `known:${device}`, address: null }
-  return { account: knows(address) ? `known:${address}` : strangersKey(subject), address: addressKey(place.address) }
+  return { account: knows(address) ? `known:${address}` : unknownOriginKey(subject), address: addressKey(place.address) }
 }
 
 /** @returns the seconds still to wait; 0 when the attempt may go on, which is then counted */
@@ -53,7 +53,7 @@ export async function countAttempt (tx: Tx, keys: Keys, now: Date): Promise<numb
  * After a right answer. The address keeps what was tried on other accounts: a person's own account must not buy new guesses at
  * somebody else's, nor may a hall of clerks behind one address be locked out by typing errors that were put right.
  */
-export async function takeBack (tx: Tx, keys: Keys, tries = Infinity): Promise<void> {
+export async function forgiveFailures (tx: Tx, keys: Keys, tries = Infinity): Promise<void> {
   const rows = await tx.lockout.findMany({ where: { key: { in: everyKey(keys) } } })
   const own = Math.min(tries, rows.find(({ key }) => key === keys.account)?.failures ?? 0)
   for (const { key, failures } of rows) {
@@ -62,7 +62,7 @@ export async function takeBack (tx: Tx, keys: Keys, tries = Infinity): Promise<v
 }
 
 /** The answer was right to the end: from now on this device and this address are no strangers to it. */
-export async function remember (tx: Tx, secret: string, subject: string, place: Place, now: Date): Promise<void> {
+export async function trustOrigin (tx: Tx, secret: string, subject: string, place: Origin, now: Date): Promise<void> {
   for (const id of Object.values(familiarIds(secret, subject, place))) {
     await tx.familiar.upsert({ where: { id }, create: { id, lastAt: now }, update: { lastAt: now } })
   }
@@ -77,7 +77,7 @@ export const addressKey = (address: string) => `address:${normalizeIP(address)}`
 const everyKey = ({ account, address }: Keys) => address === null ? [account] : [account, address]
 
 /** Keyed, so that the database names neither the device nor the address. */
-function familiarIds (secret: string, subject: string, { device, address }: Place) {
+function familiarIds (secret: string, subject: string, { device, address }: Origin) {
   return { device: digestFor(secret, 'familiar', `${subject} device ${device}`), address: digestFor(secret, 'familiar', `${subject} ${addressKey(address)}`) }
 }
 

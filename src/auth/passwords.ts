@@ -16,7 +16,7 @@ const normal = (password: string) => password.normalize('NFKC')
 export const hashPassword = (password: string) => hash(normal(password), cost)
 
 /** An account without a password (or none at all) costs as much time as one with: nobody learns by waiting which names exist. */
-export async function matches (password: string, passwordHash: string): Promise<boolean> {
+export async function verifyPassword (password: string, passwordHash: string): Promise<boolean> {
   const right = await verify(passwordHash || nobodysHash, normal(password))
   return right && passwordHash !== ''
 }

@@ -3,7 +3,7 @@ import { byName } from '../characters.ts'
 import type { Reader } from '../db/index.ts'
 import { foundByAll } from '../finding/index.ts'
 import type { Role } from '../roles.ts'
-import { standingIn } from '../units/queries.ts'
+import { withSubstitution } from '../units/queries.ts'
 import type { User } from '../user.ts'
 
 const shown = {
@@ -61,7 +61,7 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
     where: { id, active: true },
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
   })
-  return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
+  return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
 
 /** Those in office with one of these roles, of these units where any are named, as a form offers them: 负一 · 区住建局 · 主要负责人. */
@@ -99,7 +99,7 @@ export async function findSession (reader: Reader, id: string) {
   const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
   const roles = new Set(rows.flatMap(({ role }) => role ?? []))
   const known: User = { ...person, roles }
-  const user = deputizes || roles.has('substitute') ? await standingIn(reader, known) : known
+  const user = deputizes || roles.has('substitute') ? await withSubstitution(reader, known) : known
   return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
 }
 

@@ -29,4 +29,4 @@ export function pictureOf (secret: string, login: string): Promise<string> {
 }
 
 /** In groups of four, for typing it in by hand. */
-export const spelled = (secret: string) => secret.replace(/.{4}(?=.)/g, '$& ')
+export const groupedSecret = (secret: string) => secret.replace(/.{4}(?=.)/g, '$& ')

@@ -5,28 +5,28 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { invalid, Refusal } from '../errors.ts'
-import { wantsJson, type May } from '../web/access.ts'
+import { wantsJson, type RouteAccess } from '../web/access.ts'
 import { localAddress } from '../web/address.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import type { Form } from '../web/fields.ts'
-import type { FormLook } from '../web/form-page.ts'
-import { drawForm } from '../web/form.ts'
-import type { Done } from '../web/once.ts'
+import type { FormContent } from '../web/form-page.ts'
+import { formView } from '../web/form.ts'
+import type { FormResult } from '../web/once.ts'
 
 interface SecretPage<F extends Form, P extends Form, Subject> {
   address: string
-  may: May
+  may: RouteAccess
   summary: string
   form: F
   params: P
   /** What the page is about, or where to go instead. */
-  load: (request: FastifyRequest, params: z.output<P>) => Promise<Subject | Elsewhere>
-  page: (subject: Subject, request: FastifyRequest) => FormLook | Promise<FormLook>
-  submit: (answers: z.output<F>, subject: Subject, request: FastifyRequest, reply: FastifyReply) => Promise<Done>
+  load: (request: FastifyRequest, params: z.output<P>) => Promise<Subject | Redirect>
+  page: (subject: Subject, request: FastifyRequest) => FormContent | Promise<FormContent>
+  submit: (answers: z.output<F>, subject: Subject, request: FastifyRequest, reply: FastifyReply) => Promise<FormResult>
 }
 
-export class Elsewhere {
+export class Redirect {
   constructor (readonly location: string) {}
 }
 
@@ -40,16 +40,16 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
 
   app.get(address, { config: { may }, schema: { params, summary } }, async (request, reply) => {
     const subject = await page.load(request, params.parse(request.params))
-    return subject instanceof Elsewhere ? reply.redirect(subject.location, 303) : show(page, subject, request, reply)
+    return subject instanceof Redirect ? reply.redirect(subject.location, 303) : show(page, subject, request, reply)
   })
 
   app.post(address, { config: { may, form: page.form }, schema: { params, summary } }, async (request, reply) => {
     const subject = await page.load(request, params.parse(request.params))
-    if (subject instanceof Elsewhere) return reply.redirect(subject.location, 303)
+    if (subject instanceof Redirect) return reply.redirect(subject.location, 303)
     try {
       const checked = check(page.form, request.body)
       if (!checked.ok) throw invalid(checked.problems)
-      return reply.done(await page.submit(checked.answers, subject, request, reply))
+      return reply.sendResult(await page.submit(checked.answers, subject, request, reply))
     } catch (error) {
       if (!(error instanceof Refusal) || !comesBack.has(error.status) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
@@ -64,7 +64,7 @@ async function show<F extends Form, P extends Form, Subject> (
   page: SecretPage<F, P, Subject>, subject: Subject, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
 ) {
   const { title, button, back, template = 'form', typed = {}, options, view } = await page.page(subject, request)
-  const form = drawForm(page.form, {
+  const form = formView(page.form, {
     t: request.t,
     button,
     typed: refused ? check(page.form, request.body).typed : typed,

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { invalid, notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { setUpForm } from './forms.ts'
-import { addressKey, countAttempt, locked, takeBack, type Keys } from './lockout.ts'
+import { addressKey, countAttempt, locked, forgiveFailures, type Keys } from './lockout.ts'
 import { assertStrong, hashPassword } from './passwords.ts'
 import { secretPage } from './secret-page.ts'
-import { arrivalOf } from './sessions.ts'
-import { isEmpty, setUp } from './setup.ts'
+import { clientInfoOf } from './sessions.ts'
+import { hasNoUsers, setUp } from './setup.ts'
 import { sameSecret } from './tokens.ts'
 
 /** The code lives as long as the process: a restart prints another, and nothing opens a system that has people. */
@@ -16,7 +16,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
   const { db, clock, config } = app
 
   app.addHook('onListen', async () => {
-    if (await isEmpty(db.read)) app.log.warn(`Nobody has an account yet. Open ${new URL('/setup', config.publicUrl).href} and enter the code ${setUpCode}`)
+    if (await hasNoUsers(db.read)) app.log.warn(`Nobody has an account yet. Open ${new URL('/setup', config.publicUrl).href} and enter the code ${setUpCode}`)
   })
 
   secretPage(app, {
@@ -26,13 +26,13 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     form: setUpForm,
     params: z.object({}),
     load: async () => {
-      if (!await isEmpty(db.read)) throw notFound()
+      if (!await hasNoUsers(db.read)) throw notFound()
       return config.district
     },
     page: (district, { t }) => ({ title: t('首次启用'), button: t('启用并建立安全管理员'), template: 'auth/setup', view: { district } }),
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
       await assertStrong(chosen, { login, name })
-      const arrival = arrivalOf(request)
+      const arrival = clientInfoOf(request)
       // By the address alone: nobody guesses the code, and nobody keeps its owner out by trying.
       const keys: Keys = { account: `setup ${addressKey(arrival.address)}`, address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
@@ -41,7 +41,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
       const passwordHash = await hashPassword(chosen)
       await db.write(async (tx) => {
         await setUp(tx, district, { login, name, prefix, passwordHash }, clock.now(), arrival)
-        await takeBack(tx, keys)
+        await forgiveFailures(tx, keys)
       })
       return { location: '/sign-in', notice: request.t('已启用。请登录，先邀请系统管理员和审计管理员。') }
     }

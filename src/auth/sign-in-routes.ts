@@ -7,10 +7,10 @@ import type { App } from '../web/fastify.ts'
 import { codeForm, signInForm } from './forms.ts'
 import { demonstrationAccounts } from './queries.ts'
 import { enrolPage } from './enrol-page.ts'
-import { Elsewhere, nextOf, secretPage } from './secret-page.ts'
-import { arrivalOf, giveCookie, halfwayIn, takeCookie } from './sessions.ts'
-import { isEmpty } from './setup.ts'
-import { actorAt, enterCode, signIn } from './sign-in.ts'
+import { Redirect, nextOf, secretPage } from './secret-page.ts'
+import { clientInfoOf, setSessionCookie, pendingSignIn, clearSessionCookie } from './sessions.ts'
+import { hasNoUsers } from './setup.ts'
+import { signInActor, enterCode, signIn } from './sign-in.ts'
 import { signInView } from './views.ts'
 
 const none = z.object({})
@@ -27,8 +27,8 @@ export function signInRoutes (app: App): void {
     load: async (request) => await instead(request) ?? { accounts: config.demo ? await demonstrationAccounts(db.read) : [] },
     page: ({ accounts }, request) => signInView(config, accounts, request),
     submit: async (answers, _subject, request, reply) => {
-      const { token, complete } = await signIn(app, answers, arrivalOf(request))
-      giveCookie(reply, token)
+      const { token, complete } = await signIn(app, answers, clientInfoOf(request))
+      setSessionCookie(reply, token)
       return { location: complete ? nextOf(request) : withNext('/sign-in/code', nextOf(request)) }
     }
   })
@@ -42,7 +42,7 @@ export function signInRoutes (app: App): void {
     load: async (request) => await halfway(request, 'code'),
     page: ({ account }, { t }) => ({ title: t('二次验证'), button: t('登录'), template: 'auth/code', view: { name: account.name } }),
     submit: async ({ code }, { account }, request, reply) => {
-      giveCookie(reply, await enterCode(app, account, code, arrivalOf(request)))
+      setSessionCookie(reply, await enterCode(app, account, code, clientInfoOf(request)))
       return { location: nextOf(request) }
     }
   })
@@ -53,27 +53,27 @@ export function signInRoutes (app: App): void {
 }
 
 /** Everybody who has no business at the password page, or at this step of it, is shown to the right one. */
-async function instead (request: FastifyRequest): Promise<Elsewhere | null> {
-  if (request.user) return new Elsewhere(nextOf(request))
-  const arrived = await halfwayIn(request)
-  if (arrived) return new Elsewhere(withNext(steps[arrived.step], nextOf(request)))
-  return await isEmpty(request.server.db.read) ? new Elsewhere('/setup') : null
+async function instead (request: FastifyRequest): Promise<Redirect | null> {
+  if (request.user) return new Redirect(nextOf(request))
+  const arrived = await pendingSignIn(request)
+  if (arrived) return new Redirect(withNext(steps[arrived.step], nextOf(request)))
+  return await hasNoUsers(request.server.db.read) ? new Redirect('/setup') : null
 }
 
 const steps = { code: '/sign-in/code', enrol: '/sign-in/second-factor' } as const
 
 async function halfway (request: FastifyRequest, step: keyof typeof steps) {
-  const arrived = await halfwayIn(request)
-  return arrived?.step === step ? arrived : await instead(request) ?? new Elsewhere(withNext('/sign-in', nextOf(request)))
+  const arrived = await pendingSignIn(request)
+  return arrived?.step === step ? arrived : await instead(request) ?? new Redirect(withNext('/sign-in', nextOf(request)))
 }
 
 async function signOut (request: FastifyRequest, reply: FastifyReply) {
   const { server: { db, clock }, user } = request
-  const arrival = arrivalOf(request)
+  const arrival = clientInfoOf(request)
   await db.write(async (tx) => {
     if (arrival.sessionId !== null) await tx.session.deleteMany({ where: { id: arrival.sessionId } })
-    if (user) await audit(tx, { ...actorAt(arrival, clock.now(), user), action: 'sign_out', target: `user:${user.id}` })
+    if (user) await audit(tx, { ...signInActor(arrival, clock.now(), user), action: 'sign_out', target: `user:${user.id}` })
   })
-  takeCookie(reply)
-  return reply.done({ location: '/sign-in', notice: request.t('已退出登录。') })
+  clearSessionCookie(reply)
+  return reply.sendResult({ location: '/sign-in', notice: request.t('已退出登录。') })
 }

@@ -3,7 +3,7 @@
  * out, failures long forgotten. For a daily job.
  */
 import type { Tx } from '../db/index.ts'
-import { familiarMs } from './lockout.ts'
+import { originTrustMs } from './lockout.ts'
 import { idleSince } from './sessions.ts'
 
 const day = 86_400_000
@@ -14,6 +14,6 @@ export async function sweepSignIns (tx: Tx, now: Date): Promise<number> {
   const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { lastSeenAt: { lte: idleSince(yesterday) } }] } })
   const ranOut = await tx.invitation.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { usedAt: { lte: yesterday } }] } })
   const forgotten = await tx.lockout.deleteMany({ where: { lastAt: { lte: yesterday } } })
-  const estranged = await tx.familiar.deleteMany({ where: { lastAt: { lte: new Date(now.getTime() - familiarMs) } } })
+  const estranged = await tx.familiar.deleteMany({ where: { lastAt: { lte: new Date(now.getTime() - originTrustMs) } } })
   return estranged.count + ended.count + ranOut.count + forgotten.count
 }

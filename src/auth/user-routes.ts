@@ -3,18 +3,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { invalid, notFound } from '../errors.ts'
-import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
+import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { drawForm, type Options } from '../web/form.ts'
+import { formView, type Options } from '../web/form.ts'
 import { changeAccount, createAccount, issueLink, linkHours } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from './access.ts'
 import { accountForm, linkForm, newAccountForm } from './forms.ts'
 import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from './queries.ts'
-import { mayDeputize, roles, type Role } from '../roles.ts'
+import { deputyRoles, roles, type Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
-import { linkView, typedOf, usersView, userView } from './views.ts'
+import { linkView, formValuesOf, usersView, userView } from './views.ts'
 
 const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
@@ -56,18 +56,18 @@ export function userRoutes (app: App): void {
       const self = selfOf(request)
       return { ...user, holdings: await holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()) }
     },
-    formFor: ({ holdings }) => withHeirs(accountForm, holdings),
+    formFor: ({ holdings }) => withSuccessors(accountForm, holdings),
     page: async ({ holdings, ...user }, request) => ({
       title: request.t('变更{name}的账号', { name: user.name }),
       button: request.t('保存'),
       back: `/admin/users/${user.id}`,
       options: { ...await choices(request, user), ...optionsOf(holdings) },
-      typed: typedOf(user),
+      typed: formValuesOf(user),
       template: 'leaving/form',
       view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
+      await changeAccount(tx, actorOf(request), id, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })
@@ -99,7 +99,7 @@ async function loadOther (request: FastifyRequest, { id }: { id: string }): Prom
 async function choices (request: FastifyRequest, user?: ShownUser): Promise<Options> {
   const { server: { db }, t } = request
   const { districtId } = selfOf(request)
-  const [units, deputies, given] = await Promise.all([unitsToChoose(db.read, districtId), peopleToChoose(db.read, districtId, mayDeputize, user?.id), rolesToGive(db.read, districtId, user?.id)])
+  const [units, deputies, given] = await Promise.all([unitsToChoose(db.read, districtId), peopleToChoose(db.read, districtId, deputyRoles, user?.id), rolesToGive(db.read, districtId, user?.id)])
   const offered = (Object.keys(roles) as Role[]).filter((role) => given.includes(role) || user?.roles.some((held) => held.role === role))
   return {
     deputyId: deputies,
@@ -109,6 +109,6 @@ async function choices (request: FastifyRequest, user?: ShownUser): Promise<Opti
 }
 
 function askForLink (user: ShownUser, { t }: FastifyRequest, reply: FastifyReply) {
-  const form = drawForm(linkForm, { t, button: t('签发链接'), back: `/admin/users/${user.id}` })
+  const form = formView(linkForm, { t, button: t('签发链接'), back: `/admin/users/${user.id}` })
   return reply.page('auth/ask-link', { title: t('为{name}签发一次性链接', { name: user.name }), invited: user.invited, hours: linkHours[user.invited ? 'invitation' : 'reset'], form })
 }

@@ -1,7 +1,7 @@
 /** What the pages of sign-in, the own account and the accounts show. */
 import type { FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
-import type { FormLook } from '../web/form-page.ts'
+import type { FormContent } from '../web/form-page.ts'
 import { locales, type Translate } from '../web/translate.ts'
 import { linkHours, type Link } from './accounts.ts'
 import { invitationAddress } from './invitations.ts'
@@ -11,7 +11,7 @@ import type { User } from '../user.ts'
 
 type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
 
-export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormLook {
+export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormContent {
   const { login } = Object(query)
   return {
     title: t('登录'),
@@ -88,7 +88,7 @@ export function userView (user: ShownUser, t: Translate) {
 }
 
 /** What the accounts form starts from. */
-export function typedOf (user: ShownUser) {
+export function formValuesOf (user: ShownUser) {
   return {
     name: user.name,
     title: user.title,

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { dayOf, monthOf, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { Refusal } from '../errors.ts'
-import { people, prepareDemo, type Told } from '../demo/index.ts'
+import { people, prepareDemo, type Progress } from '../demo/index.ts'
 import { roles } from '../roles.ts'
 import { serve } from '../serve.ts'
 
@@ -27,7 +27,7 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
 }
 
 /** A line for each month. */
-function byMonth (print: (line: string) => void): Told {
+function byMonth (print: (line: string) => void): Progress {
   let month = ''
   return (day, share) => {
     if (day.startsWith(month) && month !== '') return

@@ -4,7 +4,7 @@ import { Refusal } from '../errors.ts'
 import { translators } from '../web/translate.ts'
 
 /** Null for what only we can mend. */
-export function sentencesFor (error: unknown): string[] | null {
+export function errorLines (error: unknown): string[] | null {
   const { zh } = translators({})
   if (error instanceof Refusal) return [zh(error.sentence, error.params), ...error.problems.map(({ field, sentence, params }) => `  ${field}：${zh(sentence, params)}`)]
   if (error instanceof ConfigError) return [error.message]

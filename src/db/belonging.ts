@@ -11,16 +11,16 @@ import type { Reader, Tx } from './open.ts'
  */
 export type Lock = 'exclusive' | 'shared'
 
-interface Belonging {
+interface ReaderContext {
   committed: Reader
   lock: Lock | null
   /** Where it runs beside others: writes outside of it, each statement by itself. */
-  outside: Tx | null
+  autocommit: Tx | null
 }
 
-const known = new WeakMap<object, Belonging>()
+const known = new WeakMap<object, ReaderContext>()
 
-export function belongs<R extends Reader> (reader: R, belonging: Belonging): R {
+export function setReaderContext<R extends Reader> (reader: R, belonging: ReaderContext): R {
   known.set(reader, belonging)
   return reader
 }
@@ -36,7 +36,7 @@ export function isCommitted (reader: Reader): boolean {
 }
 
 /** Whether what a district seldom changes stays as it is until the end: others wait with it, and this one may not. */
-export function isSettled (reader: Reader): boolean {
+export function isShared (reader: Reader): boolean {
   return known.get(reader)?.lock === 'shared'
 }
 
@@ -45,13 +45,13 @@ export function isSettled (reader: Reader): boolean {
  * decided by such rows is read by a later statement, since this one may have waited for what it does not see.
  */
 export function rowLock (reader: Reader): Prisma.Sql | null {
-  return known.get(reader)?.outside ? Prisma.sql`FOR NO KEY UPDATE` : null
+  return known.get(reader)?.autocommit ? Prisma.sql`FOR NO KEY UPDATE` : null
 }
 
 /**
  * For what everybody needs, such as a running number: others would wait for whoever holds it. Where they run beside, it is written
  * outside, at once and for good, and what is then undone leaves a gap.
  */
-export function outside (tx: Tx): Tx {
-  return known.get(tx)?.outside ?? tx
+export function autocommit (tx: Tx): Tx {
+  return known.get(tx)?.autocommit ?? tx
 }

@@ -7,14 +7,14 @@ import type { Tx } from './open.ts'
 /** What a write has told is believed for so long. */
 const believedMs = 10_000
 
-export interface Condition {
+export interface Readiness {
   written (): void
   failed (): void
   /** @throws whatever stands in the way */
   ready (): Promise<void>
 }
 
-export function conditionOf (read: () => Promise<unknown>, write: () => Promise<unknown>, patienceMs: number): Condition {
+export function readinessOf (read: () => Promise<unknown>, write: () => Promise<unknown>, patienceMs: number): Readiness {
   let goodUntil = 0
   let trying: Promise<unknown> | undefined
 
@@ -46,7 +46,7 @@ export function conditionOf (read: () => Promise<unknown>, write: () => Promise<
 }
 
 /** Always the same row, which the jobs sweep away in time. */
-export async function leaveTrace (tx: Tx): Promise<void> {
+export async function writeProbe (tx: Tx): Promise<void> {
   const key = { name: 'ready', slot: instantFrom(0) }
   const at = systemClock.now()
   await tx.jobRun.upsert({ where: { name_slot: key }, create: { ...key, at }, update: { at }, select: { name: true } })

@@ -14,14 +14,14 @@ export function isStale (error: unknown): boolean {
 }
 
 /** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
-export function isPassing (error: unknown): boolean {
-  if (error instanceof PostgresqlRefusal) return passing.has(error.code)
+export function isRetryable (error: unknown): boolean {
+  if (error instanceof PostgresqlError) return retryableCodes.has(error.code)
   const cause = causeOf(error)
   return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout || neverBegan(error)
 }
 
 /** What it says to a query that does not go through Prisma. Its own words may quote what was asked for, and would carry it into the log (trust C19). */
-export class PostgresqlRefusal extends Error {
+export class PostgresqlError extends Error {
   constructor (readonly code: string) { super(`PostgreSQL could not answer a query (${code})`) }
 }
 
@@ -32,7 +32,7 @@ function neverBegan (error: unknown): boolean {
 
 const lockTimeout = '55P03' // PostgreSQL's; Prisma has no name for it.
 const deadlock = '40P01'
-const passing = new Set([lockTimeout, deadlock])
+const retryableCodes = new Set([lockTimeout, deadlock])
 
 function isKnown (error: unknown, code: string): error is Prisma.PrismaClientKnownRequestError {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code

@@ -45,12 +45,12 @@ export function faultOf (error: unknown): Fault | null {
 }
 
 /** Whether it may go through later, as it is or as people were told of it. */
-export function mayPass (error: unknown): boolean {
+export function isTransient (error: unknown): boolean {
   return faultOf(error) !== null || (error instanceof Refusal && error.status === 503)
 }
 
 /** Milliseconds before it is tried again: where one connection was ended, the others are ended in the same moment. */
-export const lull = () => 30 + Math.random() * 30
+export const retryDelayMs = () => 30 + Math.random() * 30
 
 /** What people are told of it; null as above. */
 export function refusalOf (error: unknown): Refusal | null {

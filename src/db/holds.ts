@@ -4,20 +4,20 @@
  */
 type Where = Record<string, unknown>
 
-export function holds (where: object, record: object): boolean {
+export function matches (where: object, record: object): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (wanted === undefined) return true
-    if (key === 'AND') return [wanted].flat().every((part) => holds(part as Where, record))
-    if (key === 'OR') return [wanted].flat().some((part) => holds(part as Where, record))
+    if (key === 'AND') return [wanted].flat().every((part) => matches(part as Where, record))
+    if (key === 'OR') return [wanted].flat().some((part) => matches(part as Where, record))
     const value = (record as Where)[key]
     if (value === undefined) throw new Error(`A condition asks for ${key}, which the record does not carry`)
-    return isCondition(wanted) ? meets(wanted, value) : value === wanted
+    return isCondition(wanted) ? matchesField(wanted, value) : value === wanted
   })
 }
 
-function meets (wanted: Where, value: unknown): boolean {
-  if (Array.isArray(value)) return listed(wanted, value as object[])
-  if (typeof value === 'object' && value !== null && !(value instanceof Date)) return holds(wanted, value)
+function matchesField (wanted: Where, value: unknown): boolean {
+  if (Array.isArray(value)) return matchesList(wanted, value as object[])
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) return matches(wanted, value)
   return Object.entries(wanted).every(([name, other]) => {
     const compare = comparisons[name]
     // Of a related row that is not there nothing holds.
@@ -26,10 +26,10 @@ function meets (wanted: Where, value: unknown): boolean {
   })
 }
 
-function listed ({ some, none, ...rest }: Where, rows: readonly object[]): boolean {
+function matchesList ({ some, none, ...rest }: Where, rows: readonly object[]): boolean {
   const [name] = Object.keys(rest)
   if (name !== undefined) return unknown(name)
-  return (some === undefined || rows.some((row) => holds(some as Where, row))) && (none === undefined || !rows.some((row) => holds(none as Where, row)))
+  return (some === undefined || rows.some((row) => matches(some as Where, row))) && (none === undefined || !rows.some((row) => matches(none as Where, row)))
 }
 
 const comparisons: Record<string, (value: unknown, other: unknown) => boolean> = {

@@ -3,13 +3,13 @@
  * district's revision says otherwise. Triggers raise the revision with every change to those tables, in the same transaction and
  * whoever makes it, and each use asks for it anew: nobody, in no process, ever works with what somebody else has changed.
  */
-import { committedOf, isCommitted, isSettled } from './belonging.ts'
+import { committedOf, isCommitted, isShared } from './belonging.ts'
 import type { Reader } from './open.ts'
 
 type Load<T> = (reader: Reader, districtId: string) => Promise<T>
 
 /** `load`, kept. What it returns is shared and must not be changed. */
-export function kept<T> (load: Load<T>): Load<T> {
+export function cachedPerDistrict<T> (load: Load<T>): Load<T> {
   const known = new WeakMap<Reader, Map<string, { revision: number, value: T }>>()
 
   return async (reader, districtId) => {
@@ -37,7 +37,7 @@ export interface Versioned { id: string, version: number, districtId: string }
  * What hangs on a record and changes only together with its version, for the records that were read last. Names of people and units
  * within it hold for one revision of the district. As with `kept`, a transaction reads for itself, and what is returned is shared.
  */
-export function keptWithVersion<Record extends Versioned, T> (most: number, load: (reader: Reader, record: Record) => Promise<T>) {
+export function cachedByVersion<Record extends Versioned, T> (most: number, load: (reader: Reader, record: Record) => Promise<T>) {
   const known = new WeakMap<Reader, Map<string, { version: number, revision: number, value: T }>>()
 
   return async (reader: Reader, record: Record): Promise<T> => {
@@ -67,7 +67,7 @@ function revisionOf (reader: Reader, districtId: string): Promise<number> {
   const together = asked.get(reader) ?? new Map<string, Promise<number>>()
   asked.set(reader, together)
   const answer = together.get(districtId) ?? Promise.resolve().then(async () => {
-    if (!isSettled(reader)) together.delete(districtId)
+    if (!isShared(reader)) together.delete(districtId)
     const [row] = await reader.$queryRaw<{ revision: number }[]>`SELECT "revision" FROM "District" WHERE "id" = ${districtId}`
     return row?.revision ?? 0
   })

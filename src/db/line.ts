@@ -1,9 +1,9 @@
 /** First come, first served: at most `places` pieces of work run at once, and whoever waits longer than `patienceMs` is told so (503). */
 import { unavailable } from '../errors.ts'
 
-export type Line = <T>(work: () => Promise<T>) => Promise<T>
+export type WriteQueue = <T>(work: () => Promise<T>) => Promise<T>
 
-export function line (places: number, patienceMs: number): Line {
+export function writeQueue (places: number, patienceMs: number): WriteQueue {
   const waiting: Array<() => void> = []
   let free = places
 

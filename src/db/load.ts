@@ -5,11 +5,11 @@
 import { Refusal } from '../errors.ts'
 import { migrationsOf, tablesOf, type Column, type Table } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
-import { bringUp, listed, makeFolder } from './migrate.ts'
-import { inserting, quoted } from './neutral.ts'
-import { asking, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
+import { applyMissing, migrationList, makeFolder } from './migrate.ts'
+import { insertPortable, quoted } from './neutral.ts'
+import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
-export interface Cargo {
+export interface LoadSource {
   /** By name, those the rows have gone through. */
   migrations: string[]
   tables: Array<{ name: string, columns: string[] }>
@@ -18,7 +18,7 @@ export interface Cargo {
 }
 
 /** @returns the migrations since. @throws Refusal: the database is not empty, or the program is older than the rows */
-export async function load (url: string, cargo: Cargo): Promise<string[]> {
+export async function load (url: string, cargo: LoadSource): Promise<string[]> {
   const engine = engineOf(url)
   const { then, all } = await levels(engine, cargo.migrations)
   await makeFolder(url)
@@ -27,15 +27,15 @@ export async function load (url: string, cargo: Cargo): Promise<string[]> {
     const alone = { ...session, lock: async () => {} }
     return session.atOnce(async () => {
       await mustBeEmpty(session, engine, cargo.migrations)
-      await bringUp(alone, then)
-      await unbound[engine](session, () => fill(session, engine, cargo))
-      return bringUp(alone, all)
+      await applyMissing(alone, then)
+      await withoutForeignKeys[engine](session, () => fill(session, engine, cargo))
+      return applyMissing(alone, all)
     })
   })
 }
 
 /** Whether `load` would begin, asked beforehand. @throws the same */
-export async function mustTake (url: string, migrations: string[]): Promise<void> {
+export async function assertLoadable (url: string, migrations: string[]): Promise<void> {
   const engine = engineOf(url)
   await levels(engine, migrations)
   await makeFolder(url)
@@ -43,7 +43,7 @@ export async function mustTake (url: string, migrations: string[]): Promise<void
 }
 
 async function levels (engine: Engine, migrations: string[]) {
-  const all = await listed(engine)
+  const all = await migrationList(engine)
   const unknown = migrations.filter((name) => !all.migrationDirectories.some(({ path }) => path === name))
   if (unknown.length > 0) throw new Refusal(409, '这份备份来自较新的程序，请改用较新的程序恢复。程序不认识的迁移：{names}', { names: unknown.join('、') })
   return { all, then: { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => migrations.includes(path)) } }
@@ -51,7 +51,7 @@ async function levels (engine: Engine, migrations: string[]) {
 
 /** Unless it has no tables, or has ours without a row and is no newer than what comes. */
 async function mustBeEmpty (session: Pick<SchemaSession, 'adapter'>, engine: Engine, migrations: string[]): Promise<void> {
-  const ask = asking(session)
+  const ask = queryOn(session)
   const tables = await tablesOf(ask, engine)
   const done = await migrationsOf(ask, engine)
   if (tables.length > 0 && !done) throw new Refusal(409, '数据库里有别的程序的表，没有恢复。请在 DATABASE_URL 中改用一个新建的空数据库。')
@@ -61,14 +61,14 @@ async function mustBeEmpty (session: Pick<SchemaSession, 'adapter'>, engine: Eng
   if (done?.some((name) => !migrations.includes(name))) throw new Refusal(409, '数据库虽然没有数据，但结构比备份新，无法恢复这份备份。请在 DATABASE_URL 中改用一个新建的空数据库。')
 }
 
-async function fill (session: SchemaSession, engine: Engine, { tables, rows }: Cargo): Promise<void> {
-  const there = await tablesOf(asking(session), engine)
+async function fill (session: SchemaSession, engine: Engine, { tables, rows }: LoadSource): Promise<void> {
+  const there = await tablesOf(queryOn(session), engine)
   const missing = there.filter(({ name }) => !tables.some((table) => table.name === name))
   if (missing.length > 0) throw new Error(`备份缺少数据表：${missing.map(({ name }) => name).join('、')}`)
   // The triggers of the others count in District's rows (kept.ts), which are to come out as they were.
   const districtLast = [...tables.filter(({ name }) => name !== 'District'), ...tables.filter(({ name }) => name === 'District')]
   for (const { name, columns } of districtLast) {
-    const sql = inserting(engine, name, matching(there, name, columns))
+    const sql = insertPortable(engine, name, matching(there, name, columns))
     for await (const json of batches(rows(name))) await session.adapter.executeRaw({ sql, args: [json], argTypes: [{ scalarType: 'string', arity: 'scalar' }] })
   }
 }
@@ -98,31 +98,31 @@ async function * batches (rows: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /** Rows come table by table and point at each other in circles, so the references are looked at when all are there. */
-const unbound = { sqlite, postgresql } satisfies Record<Engine, (session: SchemaSession, work: () => Promise<void>) => Promise<void>>
+const withoutForeignKeys = { sqlite, postgresql } satisfies Record<Engine, (session: SchemaSession, work: () => Promise<void>) => Promise<void>>
 
 /** A session of migrations has foreign keys off anyway. */
 async function sqlite (session: SchemaSession, work: () => Promise<void>): Promise<void> {
   await work()
-  const [dangling] = await asking(session)('SELECT "table", "parent" FROM pragma_foreign_key_check')
+  const [dangling] = await queryOn(session)('SELECT "table", "parent" FROM pragma_foreign_key_check')
   if (dangling) throw new Error(`备份中的记录不完整：${dangling.join(' → ')}`)
 }
 
 /** Taken away and put back, which looks at every row, and needs no right but that to the tables. */
 async function postgresql (session: SchemaSession, work: () => Promise<void>): Promise<void> {
-  const constraints = await asking(session)(`SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+  const constraints = await queryOn(session)(`SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
     WHERE contype::text = 'f' AND connamespace = current_schema()::regnamespace ORDER BY 1, 2`)
   const each = async (sql: (table: unknown, name: unknown, definition: unknown) => string) => {
     for (const [table, name, definition] of constraints) await session.adapter.executeRaw({ sql: sql(table, name, definition), args: [], argTypes: [] })
   }
   await each((table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
   await work()
-  await countOn(session)
+  await resetSequences(session)
   await each((table, name, definition) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`)
 }
 
 /** What is counted by the database goes on behind what came; SQLite does so by itself. */
-async function countOn (session: SchemaSession): Promise<void> {
-  const counted = await asking(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
+async function resetSequences (session: SchemaSession): Promise<void> {
+  const counted = await queryOn(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
     FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`)
-  for (const [sequence, table, column] of counted) await asking(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
+  for (const [sequence, table, column] of counted) await queryOn(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
 }

@@ -5,24 +5,24 @@ import { fileURLToPath } from 'node:url'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { migrationsOf, tablesOf } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
-import { foreign, homeless, newer } from './explained.ts'
-import { asking, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
+import { databaseNotOurs, cannotCreateDatabase, databaseTooNew } from './explained.ts'
+import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
 const ours = new URL('../../prisma/migrations/', import.meta.url)
 
 /** Applies what is missing and returns the names of it. The file of a SQLite database, and its folder, are made when they are not there. */
 export async function migrate (url: string, migrations = ours): Promise<string[]> {
-  const migrationsList = await listed(engineOf(url), migrations)
+  const migrationsList = await migrationList(engineOf(url), migrations)
   await makeFolder(url)
   return withSchemaEngine(url, async (session) => {
-    const ask = asking(session)
+    const ask = queryOn(session)
     const engine = engineOf(url)
-    if (!await migrationsOf(ask, engine) && (await tablesOf(ask, engine)).length > 0) throw foreign(url)
-    return bringUp(session, migrationsList)
+    if (!await migrationsOf(ask, engine) && (await tablesOf(ask, engine)).length > 0) throw databaseNotOurs(url)
+    return applyMissing(session, migrationsList)
   })
 }
 
-export async function bringUp ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
+export async function applyMissing ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
   if ((await diagnose(schemaEngine, migrationsList)).complete) return []
   await lock()
   // Only now is an unfinished migration known to be nobody's: it was interrupted and left no trace, so it may begin again.
@@ -34,11 +34,11 @@ export async function bringUp ({ schemaEngine, lock }: Pick<SchemaSession, 'sche
 
 /** SQLite makes its file, but no folder for it. */
 export async function makeFolder (url: string): Promise<void> {
-  if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => { throw homeless(url) })
+  if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => { throw cannotCreateDatabase(url) })
 }
 
 /** The migrations as their engine wants them, in order. */
-export async function listed (engine: Engine, migrations = ours): Promise<MigrationList> {
+export async function migrationList (engine: Engine, migrations = ours): Promise<MigrationList> {
   const folder = new URL(`${engine}/`, migrations)
   const names = (await readdir(folder)).sort()
   return {
@@ -59,7 +59,7 @@ async function diagnose (schemaEngine: SchemaEngine, migrationsList: MigrationLi
   if (!found) return { unfinished: [], complete: false }
   const { history, failedMigrationNames: unfinished } = found
   if (history && 'unpersistedMigrationNames' in history) {
-    throw newer(history.unpersistedMigrationNames)
+    throw databaseTooNew(history.unpersistedMigrationNames)
   }
   const edited = found.editedMigrationNames.filter((name) => !unfinished.includes(name))
   if (edited.length > 0) throw new Error(`已执行的迁移后来被改动，数据库与程序可能不一致：${edited.join('、')}`)

@@ -7,14 +7,14 @@ import type { Engine } from './client.ts'
 import type { Column, Table } from './catalogue.ts'
 
 /** One text for each row, in the order of the key. */
-export function selecting (engine: Engine, { name, columns }: Table): string {
+export function selectPortable (engine: Engine, { name, columns }: Table): string {
   const key = columns.filter(({ key }) => key > 0).sort((one, other) => one.key - other.key).map((column) => sortable[engine](quoted(column.name)))
   const order = key.length > 0 ? ` ORDER BY ${key.join(', ')}` : ''
   return `SELECT ${arrays[engine](columns.map((column) => written[engine](column)).join(', '))} FROM ${quoted(name)}${order}`
 }
 
 /** Puts in many rows at once; its one parameter is a JSON array of such rows, with their columns in the order named. */
-export function inserting (engine: Engine, table: string, columns: readonly Column[]): string {
+export function insertPortable (engine: Engine, table: string, columns: readonly Column[]): string {
   const values = columns.map((column, at) => read[engine](column, at)).join(', ')
   return `INSERT INTO ${quoted(table)} (${columns.map(({ name }) => quoted(name)).join(', ')}) SELECT ${values} FROM ${sources[engine]}`
 }

@@ -9,7 +9,7 @@ import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQue
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { Ask } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
-import { heard } from './engines/postgresql.ts'
+import { ignoreConnectionErrors } from './engines/postgresql.ts'
 
 export interface SchemaSession extends Connection {
   schemaEngine: bindings.SchemaEngine
@@ -35,7 +35,7 @@ export async function withSchemaEngine<T> (url: string, work: (session: SchemaSe
 }
 
 /** The session's own connection. */
-export function asking ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
+export function queryOn ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
   return async (sql) => (await adapter.queryRaw({ sql, args: [], argTypes: [] })).rows
 }
 
@@ -77,7 +77,7 @@ async function sqlite (url: string): Promise<Connection> {
 
 async function postgresql (url: string): Promise<Connection> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
-  heard(adapter.underlyingDriver())
+  ignoreConnectionErrors(adapter.underlyingDriver())
   // The pool lets a connection go once a query was refused, as the engine's first always is on an empty database, and with it the lock
   // and whatever is open. That of a transaction is kept.
   const kept = await adapter.startTransaction()

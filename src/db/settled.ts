@@ -2,7 +2,7 @@
 import type { Reading, Tx } from './open.ts'
 
 /** Whose rows raise the revision (migrations, `_revision`). */
-const seldom = new Set<PropertyKey>([
+const referenceModels = new Set<PropertyKey>([
   'district', 'unit', 'user', 'userRole', 'category', 'catalogueEntry', 'deadlineTemplate', 'calendarYear', 'workingHours', 'channel', 'noticeChoice'
 ] satisfies (keyof Tx)[])
 
@@ -10,8 +10,8 @@ const reading = new Set<PropertyKey>([
   'findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'count', 'aggregate', 'groupBy'
 ] satisfies Reading[])
 
-export function settled (tx: Tx): Tx {
-  return new Proxy(tx, { get: (target, name) => seldom.has(name) ? onlyRead(Reflect.get(target, name)) : Reflect.get(target, name) })
+export function protectReferenceData (tx: Tx): Tx {
+  return new Proxy(tx, { get: (target, name) => referenceModels.has(name) ? onlyRead(Reflect.get(target, name)) : Reflect.get(target, name) })
 }
 
 function onlyRead (model: object): object {

@@ -5,9 +5,9 @@ import Database from 'better-sqlite3'
 import { Refusal } from '../errors.ts'
 import { migrationsOf, tablesOf, type Ask, type Table } from './catalogue.ts'
 import { engineOf, type Engine } from './client.ts'
-import { heard } from './engines/postgresql.ts'
-import { absent, foreign } from './explained.ts'
-import { selecting } from './neutral.ts'
+import { ignoreConnectionErrors } from './engines/postgresql.ts'
+import { noDatabaseFile, databaseNotOurs } from './explained.ts'
+import { selectPortable } from './neutral.ts'
 
 export interface Snapshot {
   engine: Engine
@@ -21,19 +21,19 @@ export interface Snapshot {
 
 /** Of any level. @throws Refusal where there is no database, or an empty one, or somebody else's */
 export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return looking(url, async ({ engine, ask, texts }) => {
+  return withReadOnly(url, async ({ engine, ask, texts }) => {
     const tables = await tablesOf(ask, engine)
     const migrations = await migrationsOf(ask, engine)
     if (tables.length === 0) throw new Refusal(409, '数据库是空的，没有可以备份的内容。请核对 DATABASE_URL。')
-    if (!migrations) throw foreign(url)
-    return work({ engine, migrations, tables, ask, rows: (table) => texts(selecting(engine, table)) })
+    if (!migrations) throw databaseNotOurs(url)
+    return work({ engine, migrations, tables, ask, rows: (table) => texts(selectPortable(engine, table)) })
   })
 }
 
 /** As it stands at one instant. */
-export async function looking<T> (url: string, work: (look: Pick<Still, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>): Promise<T> {
+export async function withReadOnly<T> (url: string, work: (look: Pick<OpenSnapshot, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>): Promise<T> {
   const engine = engineOf(url)
-  const { ask, texts, end } = await still[engine](url)
+  const { ask, texts, end } = await openSnapshot[engine](url)
   try {
     return await work({ engine, ask, texts })
   } finally {
@@ -41,16 +41,16 @@ export async function looking<T> (url: string, work: (look: Pick<Still, 'ask' | 
   }
 }
 
-interface Still {
+interface OpenSnapshot {
   ask: Ask
   /** Of a statement whose rows are one text each; not held in memory all at once. */
   texts (sql: string): AsyncIterable<string>
   end (): Promise<void>
 }
 
-const still = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<Still>>
+const openSnapshot = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<OpenSnapshot>>
 
-async function sqlite (url: string): Promise<Still> {
+async function sqlite (url: string): Promise<OpenSnapshot> {
   const file = opened(url.replace(/^file:/, ''))
   // It must be able to write, for it may be the first to open the file after a crash; but it does not.
   file.pragma('query_only = ON')
@@ -63,15 +63,15 @@ async function sqlite (url: string): Promise<Still> {
 const patienceMs = 10_000
 
 function opened (path: string): Database.Database {
-  if (!existsSync(path)) throw absent(path)
+  if (!existsSync(path)) throw noDatabaseFile(path)
   return new Database(path, { fileMustExist: true, timeout: patienceMs })
 }
 
 const most = 500
 
-async function postgresql (url: string): Promise<Still> {
+async function postgresql (url: string): Promise<OpenSnapshot> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
-  heard(adapter.underlyingDriver())
+  ignoreConnectionErrors(adapter.underlyingDriver())
   const transaction = await adapter.startTransaction('REPEATABLE READ')
   const run = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
   const ask: Ask = async (sql) => (await transaction.queryRaw({ sql, args: [], argTypes: [] })).rows

@@ -5,7 +5,7 @@ import type { Reader } from './open.ts'
 type Asks = readonly (() => Promise<unknown>)[]
 type Answers<A extends Asks> = { -readonly [Place in keyof A]: Awaited<ReturnType<A[Place]>> }
 
-export async function together<const A extends Asks> (reader: Reader, asks: A): Promise<Answers<A>> {
+export async function inParallel<const A extends Asks> (reader: Reader, asks: A): Promise<Answers<A>> {
   if (isCommitted(reader)) return await Promise.all(asks.map((ask) => ask())) as Answers<A>
   const answers: unknown[] = []
   for (const ask of asks) answers.push(await ask())

@@ -33,7 +33,7 @@ const relations: Record<string, Record<string, Relation>> = {
 }
 
 /** @param alias of the table in the query this becomes part of */
-export function conditionOf (table: string, alias: string, where: Where): Prisma.Sql {
+export function conditionSql (table: string, alias: string, where: Where): Prisma.Sql {
   return all(Object.entries(where).flatMap(([key, value]) => value === undefined ? [] : [term(table, alias, key, value)]))
 }
 
@@ -44,21 +44,21 @@ export function conditionOf (table: string, alias: string, where: Where): Prisma
 export function idsHaving (table: string, name: string, where: Where): Prisma.Sql {
   const relation = relations[table]?.[name]
   if (!relation) throw unknown(name)
-  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionOf(relation.table, 'x', where)}`
+  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionSql(relation.table, 'x', where)}`
 }
 
 /** These ids, as a query with the one column `id`. As many places for every page, or whole pages of them: few statements, which stay prepared. */
-export function idsAsked (ids: readonly string[], page: number): Prisma.Sql {
-  return sql`SELECT "column1" AS "id" FROM (VALUES ${join(placesFor([...new Set(ids)], page).map((id) => sql`(${id})`))}) v`
+export function idsQuery (ids: readonly string[], page: number): Prisma.Sql {
+  return sql`SELECT "column1" AS "id" FROM (VALUES ${join(padIds([...new Set(ids)], page).map((id) => sql`(${id})`))}) v`
 }
 
 /** The ids and, behind them, as many that no row has as fill the page. */
-export function placesFor (ids: readonly string[], page: number): string[] {
+export function padIds (ids: readonly string[], page: number): string[] {
   return Array.from({ length: Math.max(Math.ceil(ids.length / page), 1) * page }, (_, index) => ids[index] ?? '')
 }
 
 function term (table: string, alias: string, key: string, value: unknown): Prisma.Sql {
-  const each = () => [value].flat().map((part) => conditionOf(table, alias, part as Where))
+  const each = () => [value].flat().map((part) => conditionSql(table, alias, part as Where))
   if (key === 'AND') return all(each())
   if (key === 'OR') return any(each())
   if (key === 'NOT') throw unknown(key)
@@ -69,7 +69,7 @@ function term (table: string, alias: string, key: string, value: unknown): Prism
 function related ({ table, other }: Relation, alias: string, own: Prisma.Sql, value: Where): Prisma.Sql {
   const { some, none, ...rest } = value
   const exists = (where: Where) =>
-    sql`EXISTS (SELECT 1 FROM ${raw(quoted(table))} ${raw(quoted(alias))} WHERE ${column(alias, other)} = ${own} AND ${conditionOf(table, alias, where)})`
+    sql`EXISTS (SELECT 1 FROM ${raw(quoted(table))} ${raw(quoted(alias))} WHERE ${column(alias, other)} = ${own} AND ${conditionSql(table, alias, where)})`
   return all([
     ...some === undefined ? [] : [exists(some as Where)],
     ...none === undefined ? [] : [sql`NOT ${exists(none as Where)}`],

@@ -104,7 +104,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
   const cast = { districtId, userIds, unitIds, firmIds }
-  await entrust(tx, cast, at)
+  await seedDelegations(tx, cast, at)
   return cast
 }
 
@@ -123,7 +123,7 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
 }
 
 /** The leaders let their liaison enter what they decided on paper, for a year. */
-export async function entrust (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
+export async function seedDelegations (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
   const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
   const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
   await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })

@@ -3,14 +3,14 @@ import { addPending, limits, pendingId } from '../attachments/index.ts'
 import { dayOf, type Day } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { chance } from './chance.ts'
-import type { Stage } from './stage.ts'
-import type { Placed, Story } from './stories.ts'
+import type { DemoContext } from './stage.ts'
+import type { ScheduledStory, Story } from './stories.ts'
 import type { User } from '../user.ts'
 
 /** One story under way. */
-export interface Telling extends Placed { number: string }
+export interface StartedStory extends ScheduledStory { number: string }
 
-export interface Scene {
+export interface AnswerContext {
   story: Story
   at: Date
   contact: { name: string, phone: string }
@@ -31,7 +31,7 @@ export interface Scene {
   photo (): Promise<string>
 }
 
-export function sceneOf (stage: Stage, telling: Telling, user: User, at: Date): Scene {
+export function answerContext (stage: DemoContext, telling: StartedStory, user: User, at: Date): AnswerContext {
   const { db, cast, calendar, contacts, categoryIds } = stage
   const { story, number, startsOn } = telling
   return {
@@ -51,7 +51,7 @@ export function sceneOf (stage: Stage, telling: Telling, user: User, at: Date): 
 }
 
 /** As the form does: a file that waits until the move claims it. */
-async function upload ({ db, store, picture }: Stage, { key }: Telling, user: User, now: Date): Promise<string> {
+async function upload ({ db, store, picture }: DemoContext, { key }: StartedStory, user: User, now: Date): Promise<string> {
   const received = await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))
   const id = pendingId('demonstration', key, now.toISOString())
   const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: '现场照片（演示数据）.png', received }])

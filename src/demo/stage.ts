@@ -9,7 +9,7 @@ import type { Cast } from './cast.ts'
 import { everybody, type People } from './people.ts'
 import { picturesIn } from './picture.ts'
 
-export interface Stage {
+export interface DemoContext {
   db: Db
   store: FileStore
   /** A photo in the store, by a number. */
@@ -25,7 +25,7 @@ export interface Stage {
   numbers: Map<string, string>
 }
 
-export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast): Promise<Stage> {
+export async function demoContext (db: Db, config: Config, clock: Clock, cast: Cast): Promise<DemoContext> {
   const { store } = filesOf(config, clock)
   return {
     db,
@@ -40,7 +40,7 @@ export async function stageOf (db: Db, config: Config, clock: Clock, cast: Cast)
 }
 
 /** The firms of the cast and of the year, and the categories, as the district has them. */
-export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<Stage, 'contacts' | 'categoryIds'>> {
+export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<DemoContext, 'contacts' | 'categoryIds'>> {
   const keys = new Map([...firmIds].map(([key, id]) => [id, key]))
   const people = await db.read.enterpriseContact.findMany({ where: { enterprise: { districtId }, main: true }, select: { enterpriseId: true, name: true, phone: true } })
   const categories = await db.read.category.findMany({ where: { districtId }, select: { id: true, name: true } })

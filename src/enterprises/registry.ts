@@ -6,10 +6,10 @@ import { dayOf } from '../clock.ts'
 import type { Enterprise, Tx } from '../db/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { indexRenamed, nameKeys } from '../finding/index.ts'
-import { unlessKept } from '../web/kept-choices.ts'
+import { newChoice } from '../web/kept-choices.ts'
 import { readCapital } from './capital.ts'
 import { findNamesake } from './queries.ts'
-import type { Description, Registered, changedContact, newContact, tagging } from './forms.ts'
+import type { Description, Registered, changedContact, newContact, tagsForm } from './forms.ts'
 
 /** @throws 422 where code or name belong to another enterprise (a name may, if that is said), or the street is none of the district's. */
 export async function createEnterprise (tx: Tx, actor: Actor, answers: Registered, stewardId: string | null): Promise<{ id: string }> {
@@ -40,20 +40,20 @@ export async function change (tx: Tx, actor: Actor, before: Enterprise, version:
   const { count } = await tx.enterprise.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data })
   if (count === 0) throw changedMeanwhile()
   if (renamed) await indexRenamed(tx, { ...before, name, formerNames })
-  const was = told(before)
-  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...told(columns) }) })
+  const was = auditColumns(before)
+  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...auditColumns(columns) }) })
 }
 
 /** @throws 422 where it is nobody who holds that role in this district, and was not named before either. */
-export async function assertHolds (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+export async function assertHasRole (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
   const { districtId } = before
-  const id = unlessKept(chosen, before[field])
+  const id = newChoice(chosen, before[field])
   if (id === undefined) return
   const found = await tx.user.count({ where: { id, districtId, active: true, roles: { some: { role } } } })
   if (found === 0) throw invalid([{ field, sentence: '请从列表中选择在岗的人员' }])
 }
 
-export async function replaceTags (tx: Tx, actor: Actor, before: Enterprise, { tags, version }: z.output<typeof tagging>): Promise<void> {
+export async function replaceTags (tx: Tx, actor: Actor, before: Enterprise, { tags, version }: z.output<typeof tagsForm>): Promise<void> {
   await change(tx, actor, before, version, {})
   await tx.enterpriseTag.deleteMany({ where: { enterpriseId: before.id } })
   await tx.enterpriseTag.createMany({ data: tags.map(({ tag, from, until = null }) => ({ enterpriseId: before.id, tag, from, until })) })
@@ -105,7 +105,7 @@ function descriptionColumns ({ industry, size, address, streetId, park }: Omit<D
 }
 
 /** The amount is told by its text, and what a name is found by is the name. */
-function told<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, sortName: _order, foundBy: _sounds, ...row }: Row) {
+function auditColumns<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, sortName: _order, foundBy: _sounds, ...row }: Row) {
   return row
 }
 
@@ -123,7 +123,7 @@ async function assertFits (tx: Tx, { districtId, at }: Actor, answers: Partial<R
     problems.push({ field: 'namesake', sentence: '核对后确是另一家的，请勾选后再次提交' })
   }
   if (founded !== undefined && founded > dayOf(at)) problems.push({ field: 'founded', sentence: '成立日期不能晚于今天' })
-  const otherStreet = unlessKept(streetId, before?.streetId)
+  const otherStreet = newChoice(streetId, before?.streetId)
   const street = otherStreet === undefined || await tx.unit.count({ where: { id: otherStreet, districtId, class: 'street', active: true } }) > 0
   if (!street) problems.push({ field: 'streetId', sentence: '请从列表中选择街道（镇）' })
   if (problems.length > 0) throw invalid(problems)

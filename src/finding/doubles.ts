@@ -4,9 +4,9 @@
  * which it may go on saying so of what was raised that many days ago. Whether the reader may still know of the other one, and whether it
  * still stands, is asked each time.
  */
-import { type Db, type Problem, type Reader, Prisma, conditionOf, idsAsked } from '../db/index.ts'
-import { type Like, likely, othersFor } from './duplicates.ts'
-import { isFilling } from './filling.ts'
+import { type Db, type Problem, type Reader, Prisma, conditionSql, idsQuery } from '../db/index.ts'
+import { type LikelyDuplicate, likelyDuplicates, othersFor } from './duplicates.ts'
+import { isBackfilling } from './filling.ts'
 import type { User } from '../user.ts'
 
 const validMs = 600_000
@@ -14,15 +14,15 @@ const most = 500
 /** So many are asked about at a time. */
 const page = 10
 
-export type Arrived = Pick<Problem, 'id' | 'version'>
+export type ProblemVersion = Pick<Problem, 'id' | 'version'>
 
 /** `newest`: null where the index was still being filled, so that more may be found at any time. */
-interface Found { version: number, newest: string | null, at: number, like: Like | undefined }
+interface Found { version: number, newest: string | null, at: number, like: LikelyDuplicate | undefined }
 
 const known = new WeakMap<Reader, Map<string, Found>>()
 
 /** By the id of the problem; only those of which the texts are alike. Who asks must be allowed to read them. */
-export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly Arrived[], now: Date): Promise<Map<string, Like>> {
+export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
   const found = known.get(read) ?? new Map<string, Found>()
   known.set(read, found)
@@ -31,9 +31,9 @@ export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, ar
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
   for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
     if (found.size >= most) found.clear()
-    found.set(keyOf(id), { version, newest: isFilling(read) ? null : newest, at: now.getTime(), like })
+    found.set(keyOf(id), { version, newest: isBackfilling(read) ? null : newest, at: now.getTime(), like })
   }
-  return new Map(arrived.flatMap(({ id }): [string, Like][] => {
+  return new Map(arrived.flatMap(({ id }): [string, LikelyDuplicate][] => {
     const like = found.get(keyOf(id))?.like
     return like ? [[id, like]] : []
   }))
@@ -47,7 +47,7 @@ export async function doublesOf (db: Pick<Db, 'read' | 'engine'>, user: User, ar
     const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
     if (ids.length === 0) return new Set()
     const rows = await read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM (${idsAsked(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionOf('Problem', 'p', othersFor(user, null))}) IS TRUE`
+      SELECT p."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionSql('Problem', 'p', othersFor(user, null))}) IS TRUE`
     return new Set(rows.map(({ id }) => id))
   }
 }
@@ -62,12 +62,12 @@ async function newestSubmission (reader: Reader, districtId: string): Promise<st
   return `${String(row?.at)} ${row?.place}`
 }
 
-async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly Arrived[], now: Date) {
+async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date) {
   if (arrived.length === 0) return []
   const ids = arrived.map(({ id }) => id)
   const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, version: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true } })
   return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
-    const likes = await likely(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
+    const likes = await likelyDuplicates(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
     return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }
   }))
 }

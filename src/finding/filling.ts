@@ -4,17 +4,17 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { type Db, isDuplicate, type Reader, type Tx } from '../db/index.ts'
-import { ofBorn, ofFirm, rowOf } from './upkeep.ts'
+import { indexedColumns, ofFirm, rowOf } from './upkeep.ts'
 
 type Both = Pick<Db, 'read' | 'write'>
 
 const filling = new WeakSet<Reader>()
 
 /** Whether something may be missing from the index, so that what is found is not all there is. */
-export const isFilling = (reader: Reader): boolean => filling.has(reader)
+export const isBackfilling = (reader: Reader): boolean => filling.has(reader)
 
 /** @returns how many problems were not in it yet. @throws the signal's reason, once it is aborted; the index is then still being filled */
-export async function fillIndex (db: Both, signal?: AbortSignal): Promise<number> {
+export async function backfillIndex (db: Both, signal?: AbortSignal): Promise<number> {
   filling.add(db.read)
   const [newest] = await db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p ORDER BY p."id" DESC LIMIT 1`
   let filled = 0
@@ -28,7 +28,7 @@ export async function fillIndex (db: Both, signal?: AbortSignal): Promise<number
 /** Anew from the texts, for all. */
 export async function rebuildIndex (db: Both): Promise<number> {
   await db.write((tx) => tx.searchText.deleteMany())
-  return fillIndex(db)
+  return backfillIndex(db)
 }
 
 const lookedAtOnce = 500
@@ -75,7 +75,7 @@ async function putIn (tx: Tx, ids: string[]): Promise<number> {
   const problems = await tx.problem.findMany({
     where: { id: { in: ids }, searchText: null },
     orderBy: { id: 'asc' },
-    select: { ...ofBorn, enterprise: { select: ofFirm } }
+    select: { ...indexedColumns, enterprise: { select: ofFirm } }
   })
   if (problems.length > 0) await tx.searchText.createMany({ data: problems.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
   return problems.length

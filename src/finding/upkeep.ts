@@ -12,7 +12,7 @@ const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 const called = ['contactName', 'contactPhone'] as const
 
 type Texts = Pick<Problem, typeof searched[number] | typeof called[number]>
-type Born = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
+type IndexedProblem = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
 const ofTexts = {
@@ -21,10 +21,10 @@ const ofTexts = {
 export const ofFirm = { name: true, formerNames: true } as const
 
 /** What `indexBorn` asks of a problem. */
-export const ofBorn = { id: true, districtId: true, enterpriseId: true, ...ofTexts } as const
+export const indexedColumns = { id: true, districtId: true, enterpriseId: true, ...ofTexts } as const
 
 /** A problem that is born. */
-export async function indexBorn (tx: Tx, problem: Born): Promise<void> {
+export async function indexNew (tx: Tx, problem: IndexedProblem): Promise<void> {
   const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
   if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
 }
@@ -41,7 +41,7 @@ export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named 
   await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
 }
 
-export function rowOf ({ id, districtId, enterpriseId, ...texts }: Born, firm: Named) {
+export function rowOf ({ id, districtId, enterpriseId, ...texts }: IndexedProblem, firm: Named) {
   return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
 }
 

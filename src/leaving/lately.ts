@@ -3,17 +3,17 @@
  * and otherwise once a minute, for it looks through everything that is open. The page of it always looks anew.
  */
 import type { Reader } from '../db/index.ts'
-import { type Gap, gapsOf } from '../problems/index.ts'
+import { type StaffingGap, staffingGaps } from '../problems/index.ts'
 import { type Stranded, strandedOf } from './stranded.ts'
 
-export interface Lately { stranded: readonly Stranded[], gaps: readonly Gap[] }
+export interface StrandedSummary { stranded: readonly Stranded[], gaps: readonly StaffingGap[] }
 
 const freshMs = 60_000
 
-const known = new WeakMap<Reader, Map<string, { mark: string, at: number, found: Promise<Lately> }>>()
+const known = new WeakMap<Reader, Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>>()
 
-export async function strandedLately (reader: Reader, districtId: string, now: Date): Promise<Lately> {
-  const ofReader = known.get(reader) ?? new Map<string, { mark: string, at: number, found: Promise<Lately> }>()
+export async function cachedStranded (reader: Reader, districtId: string, now: Date): Promise<StrandedSummary> {
+  const ofReader = known.get(reader) ?? new Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>()
   known.set(reader, ofReader)
   const mark = await markOf(reader, districtId)
   const before = ofReader.get(districtId)
@@ -24,8 +24,8 @@ export async function strandedLately (reader: Reader, districtId: string, now: D
   return found
 }
 
-export async function strandedNow (reader: Reader, districtId: string, now: Date): Promise<Lately> {
-  const [stranded, gaps] = await Promise.all([strandedOf(reader, districtId, now), gapsOf(reader, districtId)])
+export async function strandedNow (reader: Reader, districtId: string, now: Date): Promise<StrandedSummary> {
+  const [stranded, gaps] = await Promise.all([strandedOf(reader, districtId, now), staffingGaps(reader, districtId)])
   return { stranded, gaps }
 }
 

@@ -10,15 +10,15 @@ import type { Config } from '../config.ts'
 import type { Db, Delivery } from '../db/index.ts'
 import { personInOffice } from '../auth/queries.ts'
 import { isLocale, type Locale, type Translate } from '../web/translate.ts'
-import { type Fault, lasting, uncertain, Unsent } from './faults.ts'
+import { type SendFault, permanentFaults, uncertainFaults, SendError } from './faults.ts'
 import { codeToSend } from '../problems/index.ts'
-import { letterTo, letterToContact, letterToGroup, letterWithCode } from './letters.ts'
+import { composeForPerson, composeForContact, composeForGroup, composeCode } from './letters.ts'
 import type { Outbound } from './outbound.ts'
 import { type Send, senderWith } from './senders.ts'
-import { askedForCode, isMobile, reportedBy } from './ways.ts'
+import { sheetOfCode, isMobile, problemOfContact } from './ways.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
-export interface PostRoom {
+export interface DeliveryContext {
   db: Db
   clock: Clock
   config: Config
@@ -38,26 +38,26 @@ const mostPerRun = 1000
 export type Outcome = Extract<DeliveryState, 'sent' | 'waiting' | 'failed' | 'uncertain' | 'void'>
 
 /** @returns how many ended how. */
-export async function deliver (room: PostRoom): Promise<Record<Outcome, number>> {
+export async function deliver (room: DeliveryContext): Promise<Record<Outcome, number>> {
   const { db, clock, config } = room
-  const counts = { sent: 0, waiting: 0, failed: 0, uncertain: await giveUpClaims(db, clock.now()), void: 0 }
+  const counts = { sent: 0, waiting: 0, failed: 0, uncertain: await markAbandoned(db, clock.now()), void: 0 }
   const send = senderWith(config, room.outbound)
-  for await (const delivery of claimed(room)) counts[await dispatch(room, send, delivery)]++
+  for await (const delivery of claimDue(room)) counts[await attemptDelivery(room, send, delivery)]++
   return counts
 }
 
 /** What waits for one recipient, who waits for it. A run at the same moment takes what this does not. */
-export async function deliverTo (room: PostRoom, recipient: string): Promise<void> {
+export async function deliverTo (room: DeliveryContext, recipient: string): Promise<void> {
   const { db, clock, config } = room
   const send = senderWith(config, room.outbound)
   for (const address of await dueAt(db, { recipient }, clock.now())) {
     const claim = await claimFresh(db, address, clock.now())
-    if (claim) await dispatch(room, send, claim)
+    if (claim) await attemptDelivery(room, send, claim)
   }
 }
 
 /** Whoever had claimed these is gone: they may have left, or not. */
-async function giveUpClaims (db: Db, now: Date): Promise<number> {
+async function markAbandoned (db: Db, now: Date): Promise<number> {
   const abandoned = { state: 'sending', claimedAt: { lt: instantFrom(now.getTime() - abandonedAfterMs) } }
   if (await db.read.delivery.count({ where: abandoned }) === 0) return 0
   const { count } = await db.write((tx) => tx.delivery.updateMany({ where: abandoned, data: { state: 'uncertain', endedAt: now, fault: 'interrupted', detail: '' } }))
@@ -67,7 +67,7 @@ async function giveUpClaims (db: Db, now: Date): Promise<number> {
 interface Address { districtId: string, channel: string, recipient: string }
 
 /** One after the other, each claimed just before it is sent; of several processes one gets it. */
-async function * claimed ({ db, clock, signal }: PostRoom): AsyncGenerator<Delivery> {
+async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerator<Delivery> {
   const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: mostPerRun })
   for (const delivery of again) {
     signal?.throwIfAborted()
@@ -106,59 +106,59 @@ async function claimFresh (db: Db, address: Address, now: Date): Promise<Deliver
   })
 }
 
-async function dispatch (room: PostRoom, send: Send, delivery: Delivery): Promise<Outcome> {
+async function attemptDelivery (room: DeliveryContext, send: Send, delivery: Delivery): Promise<Outcome> {
   const { db, clock } = room
-  const { state, fault = '', detail = '', due = delivery.due } = await tried(room, send, delivery)
+  const { state, fault = '', detail = '', due = delivery.due } = await sendAttempt(room, send, delivery)
   const { id, claimedAt } = delivery
   // Whoever decided meanwhile that it is uncertain is not overruled.
   await db.write((tx) => tx.delivery.updateMany({ where: { id, state: 'sending', claimedAt }, data: { state, fault, detail, due, endedAt: state === 'waiting' ? null : clock.now() } }))
   return state
 }
 
-interface Tried { state: Outcome, fault?: Fault, detail?: string, due?: Date }
+interface AttemptResult { state: Outcome, fault?: SendFault, detail?: string, due?: Date }
 
-async function tried (room: PostRoom, send: Send, delivery: Delivery): Promise<Tried> {
+async function sendAttempt (room: DeliveryContext, send: Send, delivery: Delivery): Promise<AttemptResult> {
   const { clock } = room
   try {
-    return await sent(room, send, delivery) ? { state: 'sent' } : { state: 'void' }
+    return await composeAndSend(room, send, delivery) ? { state: 'sent' } : { state: 'void' }
   } catch (error) {
-    if (!(error instanceof Unsent)) throw error
+    if (!(error instanceof SendError)) throw error
     const { fault, detail } = error
-    if (uncertain.includes(fault)) return { state: 'uncertain', fault, detail }
+    if (uncertainFaults.includes(fault)) return { state: 'uncertain', fault, detail }
     const minutes = backoff[delivery.attempts - 1]
-    if (lasting.includes(fault) || minutes === undefined) return { state: 'failed', fault, detail }
+    if (permanentFaults.includes(fault) || minutes === undefined) return { state: 'failed', fault, detail }
     return { state: 'waiting', fault, detail, due: instantFrom(clock.now().getTime() + minutes * 60_000) }
   }
 }
 
 /** False: there was nothing to say any more. */
-async function sent ({ db, clock, config, translate }: PostRoom, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
+async function composeAndSend ({ db, clock, config, translate }: DeliveryContext, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
   const outgoing = await db.read.outgoing.findMany({ where: { deliveryId: id }, orderBy: { id: 'asc' } })
   const channel = await db.read.channel.findFirst({ where: { districtId, active: true, ...recipient === '' ? { id: way } : { kind: way } } })
-  if (!channel) throw new Unsent('not_set_up')
+  if (!channel) throw new SendError('not_set_up')
   const now = clock.now()
   const desk = (locale: Locale) => ({ publicUrl: config.publicUrl, now, locale, t: translate[locale] })
   if (recipient === '') {
-    const letter = await letterToGroup(db.read, id, outgoing, desk('zh'))
+    const letter = await composeForGroup(db.read, id, outgoing, desk('zh'))
     if (letter) await send(channel, '', letter, now)
     return letter !== null
   }
-  const problemId = reportedBy(recipient)
+  const problemId = problemOfContact(recipient)
   if (problemId !== null) {
-    const letter = await letterToContact(db, problemId, id, outgoing, config.sessionSecret, desk('zh'))
+    const letter = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, desk('zh'))
     if (letter) await send(channel, letter.to, letter, now)
     return letter !== null
   }
-  const sheetId = askedForCode(recipient)
+  const sheetId = sheetOfCode(recipient)
   const asked = sheetId === null ? null : await codeToSend(db.read, config.sessionSecret, sheetId, now)
   if (sheetId !== null && !asked) return false
   // Who has left office is told nothing any more.
   const person = await personInOffice(db.read, asked?.officialId ?? recipient)
   const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
-  const letter = person && (asked ? letterWithCode(id, asked, theirs) : await letterTo(db.read, person, id, outgoing, theirs))
+  const letter = person && (asked ? composeCode(id, asked, theirs) : await composeForPerson(db.read, person, id, outgoing, theirs))
   if (!letter) return false
   const to = way === 'mail' ? person.email : person.phone
-  if (to === '' || (way === 'sms' && !isMobile(to))) throw new Unsent('no_address')
+  if (to === '' || (way === 'sms' && !isMobile(to))) throw new SendError('no_address')
   await send(channel, to, letter, now)
   return true
 }

@@ -11,19 +11,19 @@ export const faults = {
   not_set_up: '这个通道没有开通'
 } as const
 
-export type Fault = keyof typeof faults
+export type SendFault = keyof typeof faults
 
 /** Trying again by itself is of no use: somebody must change something first. */
-export const lasting: readonly Fault[] = ['address', 'no_address', 'not_set_up']
+export const permanentFaults: readonly SendFault[] = ['address', 'no_address', 'not_set_up']
 
 /** It may have arrived: never sent again unless a person says so. */
-export const uncertain: readonly Fault[] = ['unanswered', 'interrupted']
+export const uncertainFaults: readonly SendFault[] = ['unanswered', 'interrupted']
 
-export class Unsent extends Error {
+export class SendError extends Error {
   override readonly name = 'Unsent'
 
   /** @param detail a status or a code of the other side */
-  constructor (readonly fault: Fault, readonly detail = '') {
+  constructor (readonly fault: SendFault, readonly detail = '') {
     super(fault)
   }
 }

@@ -1,16 +1,16 @@
 /** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
-import { shortened } from '../characters.ts'
-import { type Db, type Outgoing, Prisma, type Reader, conditionOf } from '../db/index.ts'
+import { truncate } from '../characters.ts'
+import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { minutesGood, turnIn } from '../problems/index.ts'
 import type { User } from '../user.ts'
-import { issueWordLink, wordAddress } from '../visitors/index.ts'
+import { issueConfirmationLink, confirmationAddress } from '../visitors/index.ts'
 import { type Clause, sentenceOf } from '../web/clauses.ts'
 import type { Locale, Translate } from '../web/translate.ts'
-import type { Letter } from './senders.ts'
+import type { ComposedMessage } from './senders.ts'
 import { isMobile } from './ways.ts'
 
-export interface Desk { publicUrl: URL, now: Date, t: Translate, locale: Locale }
+export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
 /** So many lines stand in one message; the rest is read in the product. */
 const mostLines = 20
@@ -20,7 +20,7 @@ const mostLetters = 120
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
 /** Null: there is nothing left that this person may be told. */
-export async function letterTo (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: Desk): Promise<Letter | null> {
+export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
   const problems = await problemsFor(reader, person, outgoing)
   const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
     .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
@@ -32,7 +32,7 @@ export async function letterTo (reader: Reader, person: User, id: string, outgoi
  * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
  * @param secret of the links
  */
-export async function letterToContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: Desk): Promise<Letter & { to: string } | null> {
+export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
   const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
   const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
   const newest = outgoing.at(-1)
@@ -41,29 +41,29 @@ export async function letterToContact (db: Db, problemId: string, id: string, ou
   const { publicUrl, now, t } = desk
   const { number, text } = lineOf(newest, problem, desk)
   const asked = turnIn(problem) === 'reporter'
-  const link = asked ? await db.write((tx) => issueWordLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
+  const link = asked ? await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
   const way = asked
-    ? t('请点此答复，只能用一次：{address}', { address: new URL(wordAddress(secret, link), publicUrl).href })
+    ? t('请点此答复，只能用一次：{address}', { address: new URL(confirmationAddress(secret, link), publicUrl).href })
     : t('查询码 {code}，可在此查询：{address}', { code: problem.receiptCode, address: new URL('/track', publicUrl).href })
   const short = `${abridged(`${number} ${text}`)} ${way}`
   return { id, to: problem.contactPhone, subject: number, text: short, short, messages: [] }
 }
 
 /** The one-time code of a sheet, to its official. */
-export function letterWithCode (id: string, { code, number }: { code: string, number: string }, { t }: Desk): Letter {
+export function composeCode (id: string, { code, number }: { code: string, number: string }, { t }: ComposeContext): ComposedMessage {
   const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesGood })
   return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
 }
 
 /** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */
-export async function letterToGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: Desk): Promise<Letter | null> {
+export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
   const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
   const rows = await reader.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
   const numbers = new Map(rows.map((row) => [row.id, row.number]))
   return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.problemId ?? '') ?? '', title: '' }, desk)), desk)
 }
 
-function written (id: string, lines: readonly Line[], { publicUrl, t }: Desk): Letter | null {
+function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
   const [first] = lines
   if (!first) return null
   const shown = lines.slice(0, mostLines)
@@ -79,9 +79,9 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: Desk): L
   }
 }
 
-const abridged = (text: string) => shortened(text, mostLetters)
+const abridged = (text: string) => truncate(text, mostLetters)
 
-function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: Desk): Line {
+function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: ComposeContext): Line {
   return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
 }
 
@@ -97,8 +97,8 @@ async function problemsFor (reader: Reader, person: User, outgoing: readonly Out
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {
     const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
-      SELECT p."id", p."number", p."title", ${conditionOf('Problem', 'p', textsVisibleTo(person))} AS "legible"
-      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionOf('Problem', 'p', visibleTo(person))}`
+      SELECT p."id", p."number", p."title", ${conditionSql('Problem', 'p', textsVisibleTo(person))} AS "legible"
+      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Problem', 'p', visibleTo(person))}`
     for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
   }
   return found

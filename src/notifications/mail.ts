@@ -1,7 +1,7 @@
 /** One letter by SMTP. Plain text alone: there is nothing in it that could run. The steps are taken one by one, so that it is known which failed. */
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { Unsent } from './faults.ts'
+import { SendError } from './faults.ts'
 
 export interface Mail { id: string, from: string, to: string, subject: string, text: string }
 
@@ -43,7 +43,7 @@ export async function sendMail (server: URL, { id, from, to, subject, text }: Ma
 }
 
 /** What the server answered is certain. */
-function faultOf (error: unknown, otherwise: 'unreachable' | 'unanswered'): Unsent {
+function faultOf (error: unknown, otherwise: 'unreachable' | 'unanswered'): SendError {
   const { responseCode } = Object(error) as { responseCode?: unknown }
-  return typeof responseCode === 'number' ? new Unsent('refused', String(responseCode)) : new Unsent(otherwise)
+  return typeof responseCode === 'number' ? new SendError('refused', String(responseCode)) : new SendError(otherwise)
 }

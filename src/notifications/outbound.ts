@@ -7,7 +7,7 @@ import { lookup as systemLookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net'
-import { Unsent } from './faults.ts'
+import { SendError } from './faults.ts'
 
 export interface Outbound {
   /** `host:port`, exactly as named in OUTBOUND_ALLOW. */
@@ -31,7 +31,7 @@ export async function post (address: string, body: string, headers: Record<strin
   const connected = url.protocol === 'https:' ? 'secureConnect' : 'connect'
   return new Promise((resolve, reject) => {
     let mayHaveArrived = false
-    const failed = () => { reject(new Unsent(mayHaveArrived ? 'unanswered' : 'unreachable')) }
+    const failed = () => { reject(new SendError(mayHaveArrived ? 'unanswered' : 'unreachable')) }
     const request = open(url, {
       method: 'POST',
       agent: false,
@@ -71,13 +71,13 @@ export function isAcceptable (address: string, allow: readonly string[]): boolea
 }
 
 async function reachable (url: URL, allow: readonly string[], lookup: (host: string) => Promise<Address[]>): Promise<Address | null> {
-  if (!/^https?:$/.test(url.protocol)) throw new Unsent('address')
+  if (!/^https?:$/.test(url.protocol)) throw new SendError('address')
   const { host, named } = hostOf(url, allow)
   if (named) return null
-  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host).catch((): never => { throw new Unsent('unresolved') })
-  if (found.some(({ address }) => isPrivate(address))) throw new Unsent('address')
+  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host).catch((): never => { throw new SendError('unresolved') })
+  if (found.some(({ address }) => isPrivate(address))) throw new SendError('address')
   const [first] = found
-  if (!first) throw new Unsent('unresolved')
+  if (!first) throw new SendError('unresolved')
   return first
 }
 

@@ -6,14 +6,14 @@ import { conflict, notFound, type Refusal } from '../errors.ts'
 import type { DeliveryState } from './vocabulary.ts'
 
 /** Somebody was faster; what is of no concern here is not there at all. */
-async function decided (tx: Tx, { districtId }: Actor, id: string): Promise<Refusal> {
+async function alreadyResolved (tx: Tx, { districtId }: Actor, id: string): Promise<Refusal> {
   return await tx.delivery.count({ where: { id, districtId } }) > 0 ? conflict('这一条刚被他人处理，或已经发出。请返回列表查看。') : notFound()
 }
 
 /** From the beginning: with all its tries. */
 export async function sendAgain (tx: Tx, actor: Actor, id: string, from: readonly DeliveryState[]): Promise<void> {
   const { count } = await tx.delivery.updateMany({ where: { id, districtId: actor.districtId, state: { in: [...from] } }, data: again(actor.at) })
-  if (count === 0) throw await decided(tx, actor, id)
+  if (count === 0) throw await alreadyResolved(tx, actor, id)
   await audit(tx, { ...actor, action: 'notices_resent', target: `delivery:${id}` })
 }
 
@@ -27,7 +27,7 @@ export async function sendAllAgain (tx: Tx, actor: Actor): Promise<number> {
 /** It had arrived after all. */
 export async function countAsSent (tx: Tx, actor: Actor, id: string): Promise<void> {
   const { count } = await tx.delivery.updateMany({ where: { id, districtId: actor.districtId, state: 'uncertain' }, data: { state: 'sent' } })
-  if (count === 0) throw await decided(tx, actor, id)
+  if (count === 0) throw await alreadyResolved(tx, actor, id)
   await audit(tx, { ...actor, action: 'notices_resent', target: `delivery:${id}`, details: { arrived: true } })
 }
 

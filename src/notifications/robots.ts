@@ -5,15 +5,15 @@ import type { Robot } from './vocabulary.ts'
 
 export interface Call { address: string, headers: Record<string, string>, body: string }
 
-export interface Said {
+export interface MessageBody {
   /** The delivery's id, by which a receiver of the signed kind tells a repetition. */
   id: string
   text: string
   messages: readonly { label: string, text: string, number: string, address: string }[]
 }
 
-interface Way {
-  call (to: { address: string, secret: string }, said: Said, at: Date): Call
+interface RobotProtocol {
+  call (to: { address: string, secret: string }, said: MessageBody, at: Date): Call
   /** Robots answer 200 and say in the body that they refused. Returns their code, 0 where all is well. */
   code (answer: Record<string, unknown>): unknown
 }
@@ -21,7 +21,7 @@ interface Way {
 /** WeCom takes 2,048 bytes; the others more, but nobody reads more in a group. */
 const mostBytes = 2000
 
-export const ways = {
+export const robotProtocols = {
   // developer.work.weixin.qq.com/document/path/91770: the key in the address is all there is.
   wecom: {
     call: ({ address }, { text }) => ({ address, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, mostBytes) } }) }),
@@ -56,7 +56,7 @@ export const ways = {
     },
     code: () => 0
   }
-} satisfies Record<Robot, Way>
+} satisfies Record<Robot, RobotProtocol>
 
 function hmac (key: string, text: string) {
   return createHmac('sha256', key).update(text, 'utf8')

@@ -1,16 +1,16 @@
 /** Sends one composed message by one channel. Whatever goes wrong is an `Unsent` that says whether it may have arrived all the same. */
 import type { Config } from '../config.ts'
 import type { Channel } from '../db/index.ts'
-import { Unsent } from './faults.ts'
+import { SendError } from './faults.ts'
 import { sendMail } from './mail.ts'
 import { type Outbound, post } from './outbound.ts'
-import { ways, type Said } from './robots.ts'
+import { robotProtocols, type MessageBody } from './robots.ts'
 import { robots, type Robot } from './vocabulary.ts'
 
-export interface Letter extends Said { subject: string, short: string }
+export interface ComposedMessage extends MessageBody { subject: string, short: string }
 
 /** The address of a person by this channel; empty for a robot. */
-export type Send = (channel: Channel, to: string, letter: Letter, at: Date) => Promise<void>
+export type Send = (channel: Channel, to: string, letter: ComposedMessage, at: Date) => Promise<void>
 
 type Settings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'outboundAllow'>
 
@@ -19,27 +19,27 @@ export function senderWith ({ smtpUrl, mailFrom, outboundAllow }: Settings, opti
   return async (channel, to, letter, at) => {
     if (channel.kind === 'sms') return sendShort(channel, to, letter, outbound)
     if (channel.kind !== 'mail') return sendToGroup(channel, letter, at, outbound)
-    if (!smtpUrl) throw new Unsent('not_set_up')
+    if (!smtpUrl) throw new SendError('not_set_up')
     return sendMail(smtpUrl, { from: mailFrom, to, ...letter })
   }
 }
 
 /** A gateway of any make: its template is JSON in which `{phone}`, `{text}` and `{signature}` stand within quotes. */
-async function sendShort ({ address, secret, template, signature }: Channel, phone: string, { short }: Letter, outbound: Outbound): Promise<void> {
+async function sendShort ({ address, secret, template, signature }: Channel, phone: string, { short }: ComposedMessage, outbound: Outbound): Promise<void> {
   const values: Record<string, string> = { phone, text: short, signature }
   const body = template.replace(/\{(phone|text|signature)\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1))
   const { status } = await post(address, body, secret === '' ? {} : { authorization: `Bearer ${secret}` }, outbound)
-  if (status < 200 || status >= 300) throw new Unsent('refused', String(status))
+  if (status < 200 || status >= 300) throw new SendError('refused', String(status))
 }
 
-async function sendToGroup (channel: Channel, letter: Letter, at: Date, outbound: Outbound): Promise<void> {
-  if (!isRobot(channel.kind)) throw new Unsent('not_set_up')
-  const way = ways[channel.kind]
+async function sendToGroup (channel: Channel, letter: ComposedMessage, at: Date, outbound: Outbound): Promise<void> {
+  if (!isRobot(channel.kind)) throw new SendError('not_set_up')
+  const way = robotProtocols[channel.kind]
   const { address, body, headers } = way.call(channel, letter, at)
   const { status, text } = await post(address, body, headers, outbound)
-  if (status < 200 || status >= 300) throw new Unsent('refused', String(status))
+  if (status < 200 || status >= 300) throw new SendError('refused', String(status))
   const code = way.code(answerIn(text))
-  if (code !== 0) throw new Unsent('refused', /^-?\d{1,10}$/.test(String(code)) ? String(code) : '')
+  if (code !== 0) throw new SendError('refused', /^-?\d{1,10}$/.test(String(code)) ? String(code) : '')
 }
 
 function answerIn (text: string): Record<string, unknown> {

@@ -5,8 +5,8 @@
 import { type Channel, insert, type Prisma, type Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/clauses.ts'
-import type { Personal } from './vocabulary.ts'
-import { choicesOf, codeRecipient, contactOf, leavesAt, waysOf } from './ways.ts'
+import type { PersonalChannel } from './vocabulary.ts'
+import { choicesOf, codeRecipient, contactOf, sendAfter, channelSettings } from './ways.ts'
 
 /** One thing for several people. */
 export interface Message {
@@ -24,49 +24,49 @@ export interface Message {
   problemId?: string
 }
 
-export interface News { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string, own?: boolean }
+export interface SimpleMessage { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string, own?: boolean }
 
 /** The simple way, for what is no move of a problem: 请您确认由联络员代录的决定. */
-export async function tell (tx: Tx, { districtId, userIds, sentence, params = {}, label = '通知', ...where }: News, now: Date): Promise<void> {
-  await tellAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], ...where }], now)
+export async function notify (tx: Tx, { districtId, userIds, sentence, params = {}, label = '通知', ...where }: SimpleMessage, now: Date): Promise<void> {
+  await notifyAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], ...where }], now)
 }
 
 /** @param districtId of everybody who is told */
-export async function tellAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
-  const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...written(message), districtId, userId, at: now })))
+export async function notifyAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
+  const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...messageColumns(message), districtId, userId, at: now })))
   await insert<Prisma.NoticeCreateManyInput>(tx.notice, notices)
   await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, await outgoing(tx, districtId, messages, now))
 }
 
 /** A code that somebody asked for: now, by all of these ways, and in no inbox. What it is stands here no more than anywhere; it is worked out when it leaves. */
-export async function sendCode (tx: Tx, { districtId, problemId, sheetId, ways }: { districtId: string, problemId: string, sheetId: string, ways: readonly Personal[] }, now: Date): Promise<void> {
-  const message = written({ label: '审批验证码', said: [], address: '/', problemId })
+export async function sendCode (tx: Tx, { districtId, problemId, sheetId, ways }: { districtId: string, problemId: string, sheetId: string, ways: readonly PersonalChannel[] }, now: Date): Promise<void> {
+  const message = messageColumns({ label: '审批验证码', said: [], address: '/', problemId })
   await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now })))
 }
 
 /** Shows an administrator whether a channel works: to themselves, or to the robot's group, whatever they chose to be sent. */
-export async function tryOut (tx: Tx, { id, kind, districtId }: Channel, userId: string, now: Date): Promise<void> {
+export async function sendTest (tx: Tx, { id, kind, districtId }: Channel, userId: string, now: Date): Promise<void> {
   const to = kind === 'mail' || kind === 'sms' ? { channel: kind, recipient: userId } : { channel: id, recipient: '' }
-  await tx.outgoing.create({ data: { ...written({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }), ...to, districtId, at: now, due: now } })
+  await tx.outgoing.create({ data: { ...messageColumns({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }), ...to, districtId, at: now, due: now } })
 }
 
 async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {
-  const { open, robots, unitOf } = await waysOf(tx, districtId)
+  const { open, robots, unitOf } = await channelSettings(tx, districtId)
   const choices = open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
   return messages.flatMap(({ userIds, contact = false, own = false, ...message }) => {
-    const one = { ...written(message), districtId, at: now }
+    const one = { ...messageColumns(message), districtId, at: now }
     const units = new Set(userIds.map((id) => unitOf.get(id) ?? null))
     return [
       ...userIds.flatMap((recipient) => open.flatMap((channel) => {
         const rhythm = choices.get(recipient)?.[channel] ?? 'none'
-        return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: leavesAt(channel, rhythm, now) }]
+        return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: sendAfter(channel, rhythm, now) }]
       })),
-      ...contact && message.problemId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.problemId), due: leavesAt('sms', 'each', now) }] : [],
+      ...contact && message.problemId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.problemId), due: sendAfter('sms', 'each', now) }] : [],
       ...(own ? [] : [...units].flatMap(robots)).map((channel) => ({ ...one, channel, recipient: '', due: now }))
     ]
   })
 }
 
-function written ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact' | 'own'>) {
+function messageColumns ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact' | 'own'>) {
   return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, problemId: problemId ?? null }
 }

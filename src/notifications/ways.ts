@@ -1,14 +1,14 @@
 /** By which ways what a person is told also leaves the house, and when. */
 import { addDays, dayOf, instantOf, timeOf } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { kept, type Reader } from '../db/index.ts'
+import { cachedPerDistrict, type Reader } from '../db/index.ts'
 import { staffInOffice } from '../units/index.ts'
-import type { Personal, Rhythm } from './vocabulary.ts'
+import type { PersonalChannel, Frequency } from './vocabulary.ts'
 
-export type Choice = Record<Personal, Rhythm> & { more: boolean }
+export type Choice = Record<PersonalChannel, Frequency> & { more: boolean }
 
 /** What a district seldom changes of it. */
-export const waysOf = kept(async (reader, districtId) => {
+export const channelSettings = cachedPerDistrict(async (reader, districtId) => {
   const channels = await reader.channel.findMany({ where: { districtId, active: true }, select: { id: true, kind: true, unitId: true } })
   const choices = await reader.noticeChoice.findMany({ where: { districtId } })
   const staff = await staffInOffice(reader, districtId)
@@ -21,18 +21,18 @@ export const waysOf = kept(async (reader, districtId) => {
   }
 })
 
-const onlyHere: Choice = { mail: 'none', sms: 'none', more: false }
+const inboxOnly: Choice = { mail: 'none', sms: 'none', more: false }
 
 /**
  * What each of these people chose. Who chose nothing: staff read it here; an enterprise's people get its few messages by every address
  * they have, for they do not come here every day (domain §4.3).
  */
 export async function choicesOf (reader: Reader, districtId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, Choice>> {
-  const { open, chosen, unitOf } = await waysOf(reader, districtId)
+  const { open, chosen, unitOf } = await channelSettings(reader, districtId)
   const unknown = open.length === 0 ? [] : userIds.filter((id) => !chosen.has(id) && !unitOf.has(id))
   const firms = unknown.length === 0 ? [] : await reader.user.findMany({ where: { id: { in: unknown }, enterpriseId: { not: null } }, select: { id: true, email: true, phone: true } })
   const byAddress = new Map(firms.map(({ id, email, phone }) => [id, { mail: email === '' ? 'none' : 'each', sms: isMobile(phone) ? 'each' : 'none', more: false } satisfies Choice]))
-  return new Map(userIds.map((id) => [id, chosen.get(id) ?? byAddress.get(id) ?? onlyHere]))
+  return new Map(userIds.map((id) => [id, chosen.get(id) ?? byAddress.get(id) ?? inboxOnly]))
 }
 
 /** A number of this country that can be written to. */
@@ -41,28 +41,28 @@ export const isMobile = (phone: string) => /^1\d{10}$/.test(phone)
 /** Whoever a report names, as the recipient of an SMS: the number stands in the problem, and nowhere else. */
 export const contactOf = (problemId: string) => `contact:${problemId}`
 
-export const reportedBy = (recipient: string) => /^contact:(.+)$/.exec(recipient)?.[1] ?? null
+export const problemOfContact = (recipient: string) => /^contact:(.+)$/.exec(recipient)?.[1] ?? null
 
 /** The official of a sheet, as the recipient of its code, which leaves by itself and not among other messages. */
 export const codeRecipient = (sheetId: string) => `code:${sheetId}`
 
-export const askedForCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?.[1] ?? null
+export const sheetOfCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?.[1] ?? null
 
 /** By which ways somebody can be reached alone and at once, whatever they chose to be sent. */
-export async function waysTo (reader: Reader, { districtId, email, phone }: { districtId: string, email: string, phone: string }, { smtpUrl }: Pick<Config, 'smtpUrl'>): Promise<Personal[]> {
-  const { open } = await waysOf(reader, districtId)
+export async function reachableChannels (reader: Reader, { districtId, email, phone }: { districtId: string, email: string, phone: string }, { smtpUrl }: Pick<Config, 'smtpUrl'>): Promise<PersonalChannel[]> {
+  const { open } = await channelSettings(reader, districtId)
   return open.filter((way) => way === 'mail' ? email !== '' && smtpUrl !== null : isMobile(phone))
 }
 
 /** Nobody's telephone rings at night. */
-const awake = { from: '08:00', until: '21:00' }
+const smsHours = { from: '08:00', until: '21:00' }
 const inTheMorning = '08:30'
 
 /** The moment from which it may leave. */
-export function leavesAt (way: Personal, rhythm: Rhythm, now: Date): Date {
+export function sendAfter (way: PersonalChannel, rhythm: Frequency, now: Date): Date {
   if (rhythm === 'daily') return next(inTheMorning, now)
   const time = timeOf(now)
-  return way === 'sms' && (time < awake.from || time >= awake.until) ? next(awake.from, now) : now
+  return way === 'sms' && (time < smsHours.from || time >= smsHours.until) ? next(smsHours.from, now) : now
 }
 
 function next (time: string, now: Date): Date {

@@ -1,6 +1,6 @@
 /** 销号: what was closed of what was dispatched or open, and what the enterprises said of it (domain §7). */
 import { Prisma } from '../db/index.ts'
-import { type Asked, dispatches, horizon, isQuestion, leadOffice, linesOf, reached, subjects, unitAt, until } from './fragments.ts'
+import { type FigureQuery, dispatches, horizon, isQuestion, leadOffice, linesOf, reached, subjects, unitAt, until } from './fragments.ts'
 
 const { sql } = Prisma
 
@@ -10,7 +10,7 @@ const kept = sql`u.id, u.street, u.category, u.enterprise, u.creator, u.imported
 const daysToClose = 60
 
 /** By the day of the first dispatch; judged when sixty calendar days have passed. */
-export function closedWithin60 (asked: Asked): Sql {
+export function closedWithin60 (asked: FigureQuery): Sql {
   const { dialect, start, end } = asked
   const within = (moves: string[]) => sql`${linesOf('u.id', moves, sql`u.day60`)} AND e."at" >= u.dispatched`
   return sql`
@@ -30,7 +30,7 @@ export function closedWithin60 (asked: Asked): Sql {
  * The stock: what had been accepted, dispatched, taken on or answered, and had not ended, at the start; what came to that in T; what came
  * back in T. What was turned down is in none, a question in neither.
  */
-export function closedOfStock (asked: Asked): Sql {
+export function closedOfStock (asked: FigureQuery): Sql {
   const { dialect, start } = asked
   const e = until(asked)
   const from = dialect.instant(start)
@@ -54,7 +54,7 @@ export function closedOfStock (asked: Asked): Sql {
 }
 
 /** The last close in T, if not reopened by E; `part` says of `u` (with `u.closing`, the line) what it counts as. */
-function closed (asked: Asked, part: Sql): Sql {
+function closed (asked: FigureQuery, part: Sql): Sql {
   const { dialect, start } = asked
   const e = until(asked)
   return sql`
@@ -66,24 +66,24 @@ function closed (asked: Asked, part: Sql): Sql {
 }
 
 /** Confirmed by the enterprise or in a callback; what was only explained, or never confirmed, is not solved. */
-export function solvedOfClosed (asked: Asked): Sql {
+export function solvedOfClosed (asked: FigureQuery): Sql {
   const word = sql`(SELECT CASE WHEN e."move" IN ('confirm', 'callback', 'late_answer') AND e."facts" ->> 'solved' = 'solved' THEN 1 ELSE 0 END
     FROM ${linesOf('u.id', ['confirm', 'callback', 'explain', 'lapse', 'late_answer'], until(asked))} ORDER BY e."sequence" DESC LIMIT 1)`
   return closed(asked, sql`CASE WHEN ${wallThen(asked)} = 'inside' THEN 'excluded:inside' WHEN ${word} = 1 THEN 'numerator' ELSE 'denominator' END`)
 }
 
 /** On which side of the wall it lay at E: as classified, or as put right since. */
-function wallThen (asked: Asked): Sql {
+function wallThen (asked: FigureQuery): Sql {
   const said = sql`(SELECT CASE WHEN e."move" = 'object_wall' THEN 'outside' ELSE e."facts" ->> 'wall' END`
   const moves = ['accept', 'dispatch_direct', 'take_on', 'correct', 'object_wall']
   return sql`COALESCE(${said} FROM ${linesOf('u.id', moves, until(asked))} ORDER BY e."sequence" DESC LIMIT 1), ${said} FROM ${linesOf('u.source', moves, horizon)} ORDER BY e."sequence" DESC LIMIT 1))`
 }
 
-export function satisfied (asked: Asked): Sql {
+export function satisfied (asked: FigureQuery): Sql {
   return closed(asked, sql`CASE WHEN ${grade} IS NULL THEN 'excluded:unrated' WHEN ${grade} >= 4 THEN 'numerator' ELSE 'denominator' END`)
 }
 
-export function answered (asked: Asked): Sql {
+export function answered (asked: FigureQuery): Sql {
   return closed(asked, sql`CASE WHEN ${grade} IS NULL THEN 'denominator' ELSE 'numerator' END`)
 }
 

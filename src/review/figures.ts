@@ -4,8 +4,8 @@
  */
 import type { Prisma } from '../db/index.ts'
 import { answered, closedOfStock, closedWithin60, satisfied, solvedOfClosed } from './closing.ts'
-import type { Asked } from './fragments.ts'
-import { lengths } from './length.ts'
+import type { FigureQuery } from './fragments.ts'
+import { durations } from './length.ts'
 import { onTime } from './on-time.ts'
 
 export interface Figure {
@@ -19,7 +19,7 @@ export interface Figure {
   basis: string
   unit: 'rate' | 'days'
   /** One row per record: {id, street, category, enterprise, creator, imported, unit, day, part, since, until}. */
-  population (asked: Asked): Prisma.Sql
+  population (asked: FigureQuery): Prisma.Sql
 }
 
 export const figures = {
@@ -93,7 +93,7 @@ export const figures = {
     explanation: '从首次交办到提交（随后获得批准的）答复，按工作日计算，交办当天为第 0 日。中位数为居中一件或居中两件的平均；九成以内为第 90 百分位（最近秩）；含未办结的中位数按卡普兰—迈耶法估计，把未答复的算作“至今还没有办完”。',
     basis: '按答复批准日统计',
     unit: 'days',
-    population: lengths
+    population: durations
   }
 } as const satisfies Record<string, Figure>
 
@@ -116,7 +116,7 @@ export const leftOut = {
 export type LeftOut = keyof typeof leftOut
 
 /** In the totals, and listed apart as well (domain §7, §8.1). */
-export const apart = {
+export const subsets = {
   imported: '历史导入',
   taken_on: '属地自办',
   on_spot: '当场解决',
@@ -124,7 +124,7 @@ export const apart = {
   signed_for: '牵头办代签'
 } as const
 
-export type Apart = keyof typeof apart
+export type Subset = keyof typeof subsets
 
 export const groupings = { unit: '主办单位', street: '街道（镇）', category: '问题类别', month: '月份' } as const
 

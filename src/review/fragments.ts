@@ -4,11 +4,11 @@
  */
 import { instantFrom } from '../clock.ts'
 import { type Dialect, Prisma } from '../db/index.ts'
-import type { Frame } from './period.ts'
+import type { TimeFrame } from './period.ts'
 
 const { sql, raw } = Prisma
 
-export interface Asked extends Frame { dialect: Dialect }
+export interface FigureQuery extends TimeFrame { dialect: Dialect }
 
 type Sql = Prisma.Sql
 
@@ -27,12 +27,12 @@ export function linesOf (problem: string, moves: readonly string[], until: Sql):
 export const horizon = raw('u.horizon')
 
 /** The last moment of which lines of history are read: what happens at 0:00 after the last day belongs to the next period. */
-export function until ({ dialect, at, end }: Asked): Sql {
+export function until ({ dialect, at, end }: FigureQuery): Sql {
   return dialect.instant(at < end ? at : instantFrom(end.getTime() - 1))
 }
 
 /** E: a deadline at 24:00 of the last day has been reached. */
-export function reached ({ dialect, at }: Asked): Sql {
+export function reached ({ dialect, at }: FigureQuery): Sql {
   return dialect.instant(at)
 }
 
@@ -62,7 +62,7 @@ export function unitAt (moment: Sql): Sql {
 }
 
 /** 牵头办: whose a problem is while no unit has it, and whose loss a redispatch is (domain §5). */
-export function leadOffice ({ districtId }: Asked): Sql {
+export function leadOffice ({ districtId }: FigureQuery): Sql {
   return sql`(SELECT o."id" FROM "Unit" o WHERE o."districtId" = ${districtId} AND o."leadOffice" ORDER BY o."active" DESC, o."id" LIMIT 1)`
 }
 
@@ -75,7 +75,7 @@ export const isQuestion = sql`(u.dispatched IS NULL AND EXISTS (SELECT 1 FROM ${
  * never was merged, its own columns say what its lines of history would. MATERIALIZED: SQLite would otherwise work a column out again
  * wherever it is named.
  */
-export function subjects (asked: Asked, narrowed: Sql): Sql {
+export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
   const { districtId } = asked
   const e = until(asked)
   return sql`
@@ -113,7 +113,7 @@ function signedFor (problem: string, until: Sql): Sql {
 }
 
 /** Where it belongs and what it is listed apart as, around rows {id, unit, day, part, since, until} of a figure. */
-export function described (asked: Asked, population: Sql): Sql {
+export function withGroups (asked: FigureQuery, population: Sql): Sql {
   const e = until(asked)
   const last = (moves: readonly string[]) => sql`(SELECT e."move" FROM ${linesOf('x.id', moves, e)} ORDER BY e."sequence" DESC LIMIT 1)`
   const before = (field: string) => sql`CASE WHEN x.updated > ${e} THEN (SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "ProblemEvent" e WHERE e."problemId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e} AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL ORDER BY e."sequence" LIMIT 1) END`

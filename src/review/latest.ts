@@ -5,7 +5,7 @@
  */
 import type { Reader } from '../db/index.ts'
 import type { FigureKey } from './figures.ts'
-import { frameOf, type Frame, type Period } from './period.ts'
+import { frameOf, type TimeFrame, type Period } from './period.ts'
 import { type Cell, cellsOf, type Source } from './queries.ts'
 
 /** From so many problems on a district is large. */
@@ -28,11 +28,11 @@ export interface Asked {
 }
 
 /** `lasting`: there will be lists behind it only if they are asked for at `frame.at`. */
-export interface Count { frame: Frame, cells: readonly Cell[], lasting: boolean }
+export interface Count { frame: TimeFrame, cells: readonly Cell[], lasting: boolean }
 
-interface Entry { latest?: Count & { now: Date }, next?: Promise<Count> }
+interface CacheEntry { latest?: Count & { now: Date }, next?: Promise<Count> }
 
-const entries = new WeakMap<Reader, Map<string, Entry>>()
+const entries = new WeakMap<Reader, Map<string, CacheEntry>>()
 
 export async function latestCount (source: Source, asked: Asked): Promise<Count> {
   const { key, districtId, period, now, at } = asked
@@ -50,7 +50,7 @@ export async function latestCount (source: Source, asked: Asked): Promise<Count>
   return latest
 }
 
-async function count (source: Source, key: FigureKey, frame: Frame, entry: Entry, now: Date): Promise<Count> {
+async function count (source: Source, key: FigureKey, frame: TimeFrame, entry: CacheEntry, now: Date): Promise<Count> {
   try {
     entry.latest = { frame, cells: await cellsOf(source, key, frame), lasting: true, now }
     return entry.latest
@@ -60,8 +60,8 @@ async function count (source: Source, key: FigureKey, frame: Frame, entry: Entry
 }
 
 /** Those that were not asked for longest make room. */
-function entryOf (reader: Reader, name: string): Entry {
-  const known = entries.get(reader) ?? new Map<string, Entry>()
+function entryOf (reader: Reader, name: string): CacheEntry {
+  const known = entries.get(reader) ?? new Map<string, CacheEntry>()
   entries.set(reader, known)
   const entry = known.get(name) ?? {}
   known.delete(name)

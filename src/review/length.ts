@@ -1,11 +1,11 @@
 /** 办理用时: from the first dispatch to the reply that stands, by the day it was granted; open ones are counted as not yet done (domain §7). */
 import { Prisma } from '../db/index.ts'
-import { type Asked, askedAt, horizon, leadOffice, linesOf, subjects, unitAt, until } from './fragments.ts'
+import { type FigureQuery, askedAt, horizon, leadOffice, linesOf, subjects, unitAt, until } from './fragments.ts'
 
 const { sql } = Prisma
 
 /** `since` and `until` are days; whoever asks counts the working days between them. */
-export function lengths (asked: Asked): Prisma.Sql {
+export function durations (asked: FigureQuery): Prisma.Sql {
   const { dialect, start } = asked
   const e = until(asked)
   const undone = ['return_reply', 'rework', 'refuse_close', 'reopen']

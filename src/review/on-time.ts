@@ -3,16 +3,16 @@
  * stands in place of the promise (domain §4.4).
  */
 import { Prisma } from '../db/index.ts'
-import { type Asked, askedAt, horizon, leadAt, leadOffice, linesOf, reached, stateAt, subjects, until } from './fragments.ts'
+import { type FigureQuery, askedAt, horizon, leadAt, leadOffice, linesOf, reached, stateAt, subjects, until } from './fragments.ts'
 
 const { sql } = Prisma
 
 type Sql = Prisma.Sql
 
-export type Promise = 'due' | 'first_due'
+export type DueBasis = 'due' | 'first_due'
 
 /** A deadline at 24:00 of a day belongs to that day, and so to the period that ends with it. */
-export function onTime (asked: Asked, promise: Promise): Sql {
+export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
   const { dialect, start, end } = asked
   return sql`
     WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemClock" k WHERE k."problemId" = COALESCE(s.source, p."id") AND k."name" IN ('resolve', 'help')
@@ -36,10 +36,10 @@ export function onTime (asked: Asked, promise: Promise): Sql {
 /** An extension, a settlement or a new calendar may have brought a day forward; everything else only puts it off. */
 const cameEarlier = sql`(CAST(k."adjustments" AS TEXT) LIKE '%extend%' OR CAST(k."adjustments" AS TEXT) LIKE '%calendar%')`
 
-const moment = (asked: Asked) => sql`(CASE WHEN u.day > ${reached(asked)} THEN ${until(asked)} ELSE u.day END)`
+const moment = (asked: FigureQuery) => sql`(CASE WHEN u.day > ${reached(asked)} THEN ${until(asked)} ELSE u.day END)`
 
 /** The clock of the first round; one that was annulled never was. */
-function clockThen ({ dialect }: Asked): Sql {
+function clockThen ({ dialect }: FigureQuery): Sql {
   return sql`(SELECT c."id" FROM "ProblemClock" c
     WHERE c."problemId" = u.source AND c."name" IN ('resolve', 'help') AND c."startedAt" <= u.horizon
       AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`c."adjustments"`)} WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
@@ -47,16 +47,16 @@ function clockThen ({ dialect }: Asked): Sql {
 }
 
 /** Every adjustment says what the due was before it: the first one after E tells what it was at E. */
-function dueThen ({ dialect }: Asked): Sql {
+function dueThen ({ dialect }: FigureQuery): Sql {
   return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.horizon ORDER BY j.key LIMIT 1), k."due")`
 }
 
-function firstDue ({ dialect }: Asked): Sql {
+function firstDue ({ dialect }: FigureQuery): Sql {
   return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} ORDER BY j.key LIMIT 1), k."due")`
 }
 
 /** A day, which ends at 24:00, or an instant (workflow/clocks.ts, Adjustment). */
-function dueIn (dialect: Asked['dialect']): Sql {
+function dueIn (dialect: FigureQuery['dialect']): Sql {
   const from = sql`j.value ->> 'from'`
   return sql`CASE WHEN LENGTH(${from}) = 10 THEN ${dialect.endOfDay(from)} ELSE ${dialect.instantIn(from)} END`
 }
@@ -73,7 +73,7 @@ const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refu
  * The first thing that became of the answer was that it had to be done again; a rework that a caller refused was never made. Of a merged
  * one, what became of its main problem's answer while it shared that, then what became of its own.
  */
-function spoiled (asked: Asked): Sql {
+function spoiled (asked: FigureQuery): Sql {
   const moves = ['rework', 'refuse_close', 'reopen']
   const first = (lines: Sql) => sql`(SELECT CASE WHEN e."move" = 'reopen' THEN 0 ELSE 1 END FROM ${lines} ORDER BY e."sequence" LIMIT 1)`
   return sql`COALESCE(${first(sql`${linesOf('u.source', moves, horizon)} AND e."sequence" > u.passed`)}, ${first(sql`${linesOf('u.id', moves, until(asked))} AND e."sequence" > u.merged`)})`
@@ -81,7 +81,7 @@ function spoiled (asked: Asked): Sql {
 
 const stands = sql`u.replied IS NOT NULL AND COALESCE(u.spoiled, 0) = 0 AND (u.passed IS NOT NULL OR u.stage = 'replied')`
 
-function part (asked: Asked, promise: Promise): Sql {
+function part (asked: FigureQuery, promise: DueBasis): Sql {
   return sql`CASE
     WHEN u.day > ${reached(asked)} THEN 'pending:not_due'
     WHEN u.state = 'withdrawn' AND (SELECT e."at" FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."sequence" = u.withdrawn) <= u.day
@@ -93,7 +93,7 @@ function part (asked: Asked, promise: Promise): Sql {
 }
 
 /** Somebody outside the unit reached the enterprise, afterwards or to enter its withdrawal, and it said that nobody had asked it to; and no call said otherwise. */
-function isFreely (asked: Asked): Sql {
+function isFreely (asked: FigureQuery): Sql {
   const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))} AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
   return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
 }
@@ -110,7 +110,7 @@ const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "Proble
     AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" d WHERE d."problemId" = u.source AND d."requestId" = q."requestId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
 
 /** 派单损耗: the unit that got it late has kept, or can still keep, its own later day; what is broken is the lead office's (domain §5). */
-function isLossOfDispatch (asked: Asked): Sql {
+function isLossOfDispatch (asked: FigureQuery): Sql {
   return sql`u.part = 'denominator' AND a."loss" > 0 AND a."due" > u.day
     AND ((${stands} AND u.replied <= a."due") OR (u.passed IS NULL AND a."due" >= ${reached(asked)}))`
 }

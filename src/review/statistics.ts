@@ -1,7 +1,7 @@
 /** Pure arithmetic of the figures: how sure a rate is, and the middle of lengths. */
 
 /** A length, and how many have it. */
-export interface Length { days: number, count: number }
+export interface Duration { days: number, count: number }
 
 /** The 95 % interval of a rate after Wilson (domain §7, tiers). */
 export function wilson (numerator: number, denominator: number): { low: number, high: number } {
@@ -15,19 +15,19 @@ export function wilson (numerator: number, denominator: number): { low: number, 
 }
 
 /** The mean of the middle two where there is no middle one. */
-export function median (lengths: readonly Length[]): number | null {
+export function median (lengths: readonly Duration[]): number | null {
   const total = countOf(lengths)
   if (total === 0) return null
   return (atRank(lengths, Math.floor((total + 1) / 2)) + atRank(lengths, Math.floor(total / 2) + 1)) / 2
 }
 
 /** The nearest rank. */
-export function percentile (lengths: readonly Length[], share: number): number | null {
+export function percentile (lengths: readonly Duration[], share: number): number | null {
   const total = countOf(lengths)
   return total === 0 ? null : atRank(lengths, Math.max(1, Math.ceil(share * total)))
 }
 
-export function mean (lengths: readonly Length[]): number | null {
+export function mean (lengths: readonly Duration[]): number | null {
   const total = countOf(lengths)
   return total === 0 ? null : lengths.reduce((sum, { days, count }) => sum + days * count, 0) / total
 }
@@ -36,7 +36,7 @@ export function mean (lengths: readonly Length[]): number | null {
  * After Kaplan and Meier: the first day by which at most half are still open, where `open` have only lasted so long already. Null where
  * more than half are still open at the longest length seen.
  */
-export function survivalMedian (done: readonly Length[], open: readonly Length[]): number | null {
+export function survivalMedian (done: readonly Duration[], open: readonly Duration[]): number | null {
   const days = [...new Set(done.map((each) => each.days))].toSorted((one, other) => one - other)
   let surviving = 1
   for (const day of days) {
@@ -48,11 +48,11 @@ export function survivalMedian (done: readonly Length[], open: readonly Length[]
   return null
 }
 
-export function countOf (lengths: readonly Length[]): number {
+export function countOf (lengths: readonly Duration[]): number {
   return lengths.reduce((sum, { count }) => sum + count, 0)
 }
 
-function atRank (lengths: readonly Length[], rank: number): number {
+function atRank (lengths: readonly Duration[], rank: number): number {
   let passed = 0
   for (const { days, count } of lengths.toSorted((one, other) => one.days - other.days)) {
     passed += count

@@ -1,19 +1,19 @@
 /** Adds cells up: totals are computed from records, never averaged (domain §7). Pure. */
 import type { Calendar } from '../workflow/calendar.ts'
-import { type Apart, apart, type FigureKey, figures, type Grouping, leftOut, type LeftOut } from './figures.ts'
+import { type Subset, subsets, type FigureKey, figures, type Grouping, leftOut, type LeftOut } from './figures.ts'
 import type { Cell } from './queries.ts'
-import { countOf, type Length, mean, median, percentile, survivalMedian } from './statistics.ts'
+import { countOf, type Duration, mean, median, percentile, survivalMedian } from './statistics.ts'
 
 export interface Tally {
   numerator: number
   denominator: number
   /** A ratio 0..1, or the median in working days; null where there is nothing to divide by. */
   value: number | null
-  left: Left[]
+  excluded: ExcludedCount[]
   lengths: { median: number | null, p90: number | null, mean: number | null, survival: number | null } | null
 }
 
-export interface Left {
+export interface ExcludedCount {
   reason: LeftOut
   count: number
   /** What the rate would be with these in the denominator; null for what is only not to be judged yet. */
@@ -32,7 +32,7 @@ export function tally (key: FigureKey, cells: readonly Cell[], calendar: Spans):
     numerator,
     denominator,
     value: lengths ? lengths.median : ratio(numerator, denominator),
-    left: left.map(({ reason, count }) => ({ reason, count, ifCounted: reason.startsWith('excluded:') ? ratio(numerator, denominator + count) : null })),
+    excluded: left.map(({ reason, count }) => ({ reason, count, ifCounted: reason.startsWith('excluded:') ? ratio(numerator, denominator + count) : null })),
     lengths
   }
 }
@@ -48,8 +48,8 @@ export function grouped (cells: readonly Cell[], by: Grouping): Map<string | nul
   return groups
 }
 
-export function listedApart (cells: readonly Cell[]): { kind: Apart, cells: Cell[] }[] {
-  return (Object.keys(apart) as Apart[]).map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) })).filter(({ cells: some }) => some.length > 0)
+export function listedApart (cells: readonly Cell[]): { kind: Subset, cells: Cell[] }[] {
+  return (Object.keys(subsets) as Subset[]).map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) })).filter(({ cells: some }) => some.length > 0)
 }
 
 function lengthsOf (cells: readonly Cell[], calendar: Spans) {
@@ -58,7 +58,7 @@ function lengthsOf (cells: readonly Cell[], calendar: Spans) {
   return { median: median(done), p90: percentile(done, 0.9), mean: mean(done), survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null }
 
   /** Each length once: there are few, however many records have them. */
-  function spans (wanted: Cell['part']): Length[] {
+  function spans (wanted: Cell['part']): Duration[] {
     const counts = new Map<number, number>()
     for (const { part, since, until, count } of cells) {
       if (part !== wanted || !since || !until) continue

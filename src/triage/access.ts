@@ -2,4 +2,4 @@
 import { type Role, staff } from '../roles.ts'
 
 export const catalogueReaders = staff
-export const catalogueKeepers = ['supervisor', 'sysadmin'] as const satisfies readonly Role[]
+export const catalogueEditors = ['supervisor', 'sysadmin'] as const satisfies readonly Role[]

@@ -7,11 +7,11 @@ import { check } from '../web/check.ts'
 import { version } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
+import { idempotent } from '../web/once.ts'
 import type { Limit } from '../workflow/limits.ts'
-import { catalogueKeepers } from './access.ts'
+import { catalogueEditors } from './access.ts'
 import { limitAmount, limitCutoff } from './forms.ts'
-import { ownLimitsOf, setLimit } from './limit-settings.ts'
+import { districtLimitsOf, setLimit } from './limit-settings.ts'
 import { limitNames } from './limits.ts'
 import { limitsOf } from './queries.ts'
 import { type TemplateCode, templateNames, templates } from './templates.ts'
@@ -26,11 +26,11 @@ const addressOf = (code: TemplateCode) => `/admin/templates?code=${encodeURIComp
 
 export function limitRoutes (app: App): void {
   const { read } = app.db
-  const may = catalogueKeepers
+  const may = catalogueEditors
 
   app.get('/admin/templates', { config: { may }, schema: { querystring: byCode.partial(), summary: '时限模板' } }, async (request, reply) => {
     const { code = 'SD-2115' } = request.query
-    const own = await ownLimitsOf(read, selfOf(request).districtId, code)
+    const own = await districtLimitsOf(read, selfOf(request).districtId, code)
     return reply.page('triage/templates', {
       title: request.t('时限模板'),
       name: request.t(templateNames[code]),
@@ -50,7 +50,7 @@ export function limitRoutes (app: App): void {
     const checked = check(seen, request.body)
     if (!checked.ok) throw invalid(checked.problems)
     const { code, limit } = request.params
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       await setLimit(tx, actorOf(request), code, limit, null, checked.answers.version)
       return { location: addressOf(code), notice: request.t('已恢复随系统的时限') }
     })))
@@ -68,7 +68,7 @@ export function limitRoutes (app: App): void {
         const { code } = given
         const name = 'limit' in given ? given.limit : 'ruling'
         const { districtId } = selfOf(request)
-        const { version } = await ownLimitsOf(app.db.read, districtId, code)
+        const { version } = await districtLimitsOf(app.db.read, districtId, code)
         return { code, name, version, limit: (await limitsOf(app.db.read, districtId))(code)[name] }
       },
       page: ({ code, name, version, limit }, { t }) => ({

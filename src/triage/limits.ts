@@ -20,18 +20,18 @@ const limit = z.union([
 ])
 
 /** What the column `DeadlineTemplate.limits` holds: only what differs from the shipped template. */
-export const ownLimits = z.partialRecord(z.enum(limitNames), limit)
+export const districtLimits = z.partialRecord(z.enum(limitNames), limit)
 
 interface Row { code: string, limits: unknown }
 
 export function limitsByTemplate (rows: readonly Row[]): (templateCode: string | null) => Limits {
-  const own = new Map(rows.map(({ code, limits }) => [code, ownLimits.parse(limits)]))
+  const own = new Map(rows.map(({ code, limits }) => [code, districtLimits.parse(limits)]))
   const base = { ...standard, ...own.get('SD-2115') }
-  return (code) => ({ ...base, ...namedBy(code), ...own.get(code ?? '') })
+  return (code) => ({ ...base, ...templateOverrides(code), ...own.get(code ?? '') })
 }
 
 /** What a shipped template says itself; the rest it takes from `SD-2115`, a district's own values included. */
-export function namedBy (code: string | null): Partial<Limits> {
+export function templateOverrides (code: string | null): Partial<Limits> {
   const shipped = isShipped(code) ? templates[code].limits : standard
   return Object.fromEntries(limitNames.filter((name) => shipped[name] !== standard[name]).map((name) => [name, shipped[name]]))
 }

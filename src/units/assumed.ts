@@ -11,10 +11,10 @@ export function assumedYears (calendar: Calendar, today: Day): ReadonlySet<numbe
   return new Set(calendar.unknownYears(today, `${Number(today.slice(0, 4)) + ahead}-12-31`))
 }
 
-export function tellAssumedYears (app: App): void {
-  app.decorateRequest('assumed', undefined)
+export function loadAssumedYears (app: App): void {
+  app.decorateRequest('assumedYears', undefined)
   app.addHook('preHandler', async (request) => {
     const { user } = request
-    if (user !== null && !request.is404) request.assumed = assumedYears(await calendarOf(app.db.read, user.districtId), dayOf(app.clock.now()))
+    if (user !== null && !request.is404) request.assumedYears = assumedYears(await calendarOf(app.db.read, user.districtId), dayOf(app.clock.now()))
   })
 }

@@ -6,10 +6,10 @@ import { selfOf } from '../user.ts'
 import { check } from '../web/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
+import { idempotent } from '../web/once.ts'
 import type { Translate } from '../web/translate.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
-import { calendarKeepers } from './access.ts'
+import { calendarEditors } from './access.ts'
 import { hours, notice } from './forms.ts'
 import { noticeText, readNotice } from './notice-text.ts'
 import { hoursView, previewView, yearsView } from './views.ts'
@@ -23,7 +23,7 @@ const shipped = new Set(shippedYears.map(({ year }) => year))
 export function calendarRoutes (app: App): void {
   const { read } = app.db
 
-  app.get('/admin/calendar', { config: { may: calendarKeepers }, schema: { summary: '工作日历' } }, async (request, reply) => {
+  app.get('/admin/calendar', { config: { may: calendarEditors }, schema: { summary: '工作日历' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
     const now = app.clock.now()
     const rows = await read.calendarYear.findMany({ where: { districtId }, select: { year: true, source: true } })
@@ -38,7 +38,7 @@ export function calendarRoutes (app: App): void {
 
   formPage(app, {
     address: '/admin/calendar/hours',
-    may: calendarKeepers,
+    may: calendarEditors,
     summary: '作息时间',
     form: hours,
     params: z.object({}),
@@ -48,13 +48,13 @@ export function calendarRoutes (app: App): void {
   })
 
   app.post('/admin/calendar/hours/:id/remove', {
-    config: { may: calendarKeepers, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删去尚未施行的作息' }
-  }, async (request, reply) => reply.done(await once(request, (write) => write(async (tx) =>
+    config: { may: calendarEditors, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删去尚未施行的作息' }
+  }, async (request, reply) => reply.sendResult(await idempotent(request, (write) => write(async (tx) =>
     saved(await removeHours(tx, actorOf(request), request.params.id), request.t)))))
 
   formPage(app, {
     address: '/admin/calendar/:year',
-    may: calendarKeepers,
+    may: calendarEditors,
     summary: '一年的放假和调休',
     form: notice,
     params: z.object({ year: z.coerce.number<string>().int().min(firstYear).max(lastYear) }),

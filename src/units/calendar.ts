@@ -1,7 +1,7 @@
 /** A district's calendar: the shipped notices, under the years and hours its administrators entered (domain §6). */
 import { z } from 'zod'
 import type { Day } from '../clock.ts'
-import { kept } from '../db/index.ts'
+import { cachedPerDistrict } from '../db/index.ts'
 import { type Calendar, buildCalendar } from '../workflow/calendar.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
 
@@ -17,7 +17,7 @@ export const hoursOfDay = z.array(z.tuple([time, time])).min(1)
 /** A calendar counts each year once, which is worth keeping when something else of the district changed. */
 const built = new Map<string, { content: string, calendar: Calendar }>()
 
-export const calendarOf = kept(async (reader, districtId): Promise<Calendar> => {
+export const calendarOf = cachedPerDistrict(async (reader, districtId): Promise<Calendar> => {
   const years = await reader.calendarYear.findMany({ where: { districtId }, orderBy: { year: 'asc' }, select: { year: true, days: true, source: true } })
   const hours = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'asc' }, select: { from: true, spans: true } })
   const content = JSON.stringify([years, hours])

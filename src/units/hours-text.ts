@@ -2,7 +2,7 @@
 type Span = [opens: string, closes: string]
 
 /** Nothing where a span is unreadable, empty, or begins before the one before it has ended. */
-export function hoursIn (typed: string): Span[] | undefined {
+export function parseHours (typed: string): Span[] | undefined {
   const parts = typed.normalize('NFKC').replace(/\s*[-–—~至]\s*/g, '-').split(/[\s,;、]+/).filter(Boolean)
   const spans = parts.map(spanOf)
   const times = spans.flatMap((span) => span ?? [''])
@@ -10,7 +10,7 @@ export function hoursIn (typed: string): Span[] | undefined {
   return spans.length > 0 && rising ? spans.filter((span) => span !== undefined) : undefined
 }
 
-export const hoursText = (spans: readonly (readonly [string, string])[]) => spans.map((span) => span.join('-')).join(' ')
+export const formatHours = (spans: readonly (readonly [string, string])[]) => spans.map((span) => span.join('-')).join(' ')
 
 function spanOf (part: string): Span | undefined {
   const [, opens, closes] = /^(\d{1,2}:\d{2})-(\d{1,2}:\d{2})$/.exec(part) ?? []

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { addDays, type Day } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
-import { weekdayWord } from '../web/helpers/dates.ts'
+import { weekdayName } from '../web/helpers/dates.ts'
 import type { NamedDay } from '../workflow/calendar.ts'
 
 export interface Published { off: NamedDay[], worked: NamedDay[], problems: FieldProblem[] }
@@ -50,9 +50,9 @@ function sentencesOf (year: number, name: string, text: string): Published {
   }
 }
 
-const written = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^)]*)\))?(至|到|-|—|~)?/g
+const dayPattern = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^)]*)\))?(至|到|-|—|~)?/g
 
-interface Written { day: Day | undefined, text: string, beside: string, until: boolean }
+interface WrittenDay { day: Day | undefined, text: string, beside: string, until: boolean }
 
 /**
  * The days of one clause: single ones, or from one to the next; a month or a year that is not said is that of the day before.
@@ -60,7 +60,7 @@ interface Written { day: Day | undefined, text: string, beside: string, until: b
  */
 function daysOf (year: number, name: string, clause: string, after = ''): { days: NamedDay[], problems: FieldProblem[] } {
   let [its, month] = [year, 0]
-  const found = [...clause.matchAll(written)].map(([text, said, saidMonth, date = '', beside = '', until]): Written => {
+  const found = [...clause.matchAll(dayPattern)].map(([text, said, saidMonth, date = '', beside = '', until]): WrittenDay => {
     its = said === undefined ? its : Number(said)
     month = saidMonth === undefined ? month : Number(saidMonth)
     const day = `${its}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`
@@ -98,6 +98,6 @@ const aSunday = '2026-11-22'
 /** @param beside what stands in brackets behind the day: 周五 · 星期五 · 农历除夕、周一 */
 export function wrongWeekday (day: Day, beside: string): FieldProblem[] {
   const [, said = ''] = /(?:周|星期|礼拜)([日天一二三四五六])/.exec(beside) ?? []
-  const is = weekdayWord(day)
-  return said === '' || said.replace(/天/, weekdayWord(aSunday)) === is ? [] : [{ field: 'off', sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day, is, said } }]
+  const is = weekdayName(day)
+  return said === '' || said.replace(/天/, weekdayName(aSunday)) === is ? [] : [{ field: 'off', sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day, is, said } }]
 }

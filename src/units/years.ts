@@ -8,7 +8,7 @@ import { recalculateDeadlines } from '../problems/index.ts'
 import { shippedYears } from '../workflow/calendar-data.ts'
 import { noticeDays } from './calendar.ts'
 import type { hours, notice } from './forms.ts'
-import { hoursIn } from './hours-text.ts'
+import { parseHours } from './hours-text.ts'
 import { missingHolidays, readNotice } from './notice-text.ts'
 
 /** What holds for the year, and the version of the district's own row: 0 where there is none. */
@@ -45,7 +45,7 @@ export async function saveNotice (tx: Tx, actor: Actor, year: number, answers: z
 export async function saveHours (tx: Tx, actor: Actor, answers: z.output<typeof hours>): Promise<number> {
   const { districtId } = actor
   const { from } = answers
-  const spans = hoursIn(answers.spans) ?? []
+  const spans = parseHours(answers.spans) ?? []
   await tx.workingHours.upsert({ where: { districtId_from: { districtId, from } }, create: { districtId, from, spans }, update: { spans } })
   await audit(tx, { ...actor, action: 'settings_changed', target: `hours:${from}`, details: { spans } })
   return recalculateDeadlines(tx, districtId, actor.at)

@@ -5,18 +5,18 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
-import { draft, hostOf, move } from '../problems/index.ts'
+import { draft, ownerOf, move } from '../problems/index.ts'
 import { selfOf, type User } from '../user.ts'
-import { unlessFault } from '../web/access.ts'
-import { type Exhausted, use } from '../web/allowance.ts'
+import { deferError } from '../web/access.ts'
+import { type Exhausted, consumeQuota } from '../web/allowance.ts'
 import { nameDevice, visitorOf } from '../web/device.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
-import { closeDoor, hostBehind, issueDoor, openDoor, reportShares } from './doors.ts'
+import { idempotent } from '../web/once.ts'
+import { closeQrCode, enterpriseOfQrCode, issueQrCode, activeQrCode, reportShares } from './doors.ts'
 import { floorReport } from './forms.ts'
 import { guestFor } from './guest.ts'
-import { opened, sealed } from '../web/seal.ts'
+import { verifyToken, signToken } from '../web/seal.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
 const byId = z.object({ id: z.uuid() })
@@ -27,14 +27,14 @@ const crowded = ({ seconds }: Exhausted) => new Refusal(
 
 const receiptShownMs = 86_400_000
 
-export function doorRoutes (app: App): void {
+export function qrCodeRoutes (app: App): void {
   const { db, clock, config } = app
   const { sessionSecret, publicUrl } = config
 
   app.get('/enterprises/:id/qr', { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
     const card = await served(request, request.params.id)
-    const door = await openDoor(db.read, card.id, clock.now())
-    const address = door && new URL(`/s/${sealed(sessionSecret, 'door', door.id)}`, publicUrl).href
+    const door = await activeQrCode(db.read, card.id, clock.now())
+    const address = door && new URL(`/s/${signToken(sessionSecret, 'door', door.id)}`, publicUrl).href
     return reply.page('visitors/door', {
       title: request.t('扫码反映问题'),
       name: card.name,
@@ -46,10 +46,10 @@ export function doorRoutes (app: App): void {
     })
   })
 
-  for (const [way, act, notice] of [['issue', issueDoor, '二维码已生成，以前打印的随即失效。'], ['close', closeDoor, '二维码已停用，扫码不能再提交。']] as const) {
+  for (const [way, act, notice] of [['issue', issueQrCode, '二维码已生成，以前打印的随即失效。'], ['close', closeQrCode, '二维码已停用，扫码不能再提交。']] as const) {
     app.post(`/enterprises/:id/qr/${way}`, { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
       const card = await served(request, request.params.id)
-      return reply.done(await once(request, (write) => write(async (tx) => {
+      return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
         await act(tx, { ...actorOf(request), actorId: selfOf(request).id }, card.id)
         return { location: `/enterprises/${card.id}/qr`, notice: request.t(notice) }
       })))
@@ -61,8 +61,8 @@ export function doorRoutes (app: App): void {
     inner.addHook('onRequest', async (request, reply) => {
       // Too early for the schema of the route, which is yet to refuse what is no token.
       const { token } = Object(request.params) as Record<string, unknown>
-      request.user = await unlessFault(request, async () => {
-        const host = await hostBehind(db.read, opened(sessionSecret, 'door', String(token)), clock.now())
+      request.user = await deferError(request, async () => {
+        const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
         return host && guestFor(db, host, clock.now())
       })
       request.visitor = request.user && visitorOf(request)
@@ -81,7 +81,7 @@ export function doorRoutes (app: App): void {
       form: floorReport,
       params: byToken,
       load: async (request, { token }) => {
-        const host = await hostBehind(db.read, opened(sessionSecret, 'door', token), clock.now())
+        const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', token), clock.now())
         const user = guests.get(request)
         if (!host || !user) throw new Refusal(404, '这个二维码已停用或已过期，请联系服务专员换一张。')
         return { host, user, token }
@@ -89,19 +89,19 @@ export function doorRoutes (app: App): void {
       page: ({ host }, { t }) => ({ title: t('反映一个问题'), button: t('提交'), template: 'visitors/report', view: { name: host.name } }),
       submit: async (tx, answers, { host, user, token }, request) => {
         const now = clock.now()
-        const exhausted = await use(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
+        const exhausted = await consumeQuota(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
         if (exhausted) throw crowded(exhausted)
         const report = { ...answers, confidentiality: 'normal' as const }
         const { id, number } = await draft(tx, user, report, now, 'qr')
         await move(tx, user, { number, move: 'submit', answers: report }, now)
-        return { location: `/s/${token}/${sealed(sessionSecret, 'receipt', id)}`, notice: request.t('已提交，编号 {number}。', { number }) }
+        return { location: `/s/${token}/${signToken(sessionSecret, 'receipt', id)}`, notice: request.t('已提交，编号 {number}。', { number }) }
       }
     })
   })
 
   app.get('/s/:token/:receipt', { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } }, async (request, reply) => {
-    const id = opened(sessionSecret, 'receipt', request.params.receipt)
-    const held = id === null ? null : await hostOf(db.read, id)
+    const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
+    const held = id === null ? null : await ownerOf(db.read, id)
     if (!held) throw notFound()
     // Whoever borrows the telephone tomorrow finds no code in its history.
     if (clock.now().getTime() - held.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')

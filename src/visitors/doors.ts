@@ -2,18 +2,18 @@
 import { type Actor, audit } from '../audit/index.ts'
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Reader, Tx } from '../db/index.ts'
-import type { Share } from '../web/allowance.ts'
+import type { Quota } from '../web/allowance.ts'
 import type { Visitor } from '../web/fastify.ts'
 import { receiveGuests } from './guest.ts'
 
 const daysOpen = 365
 
-export async function openDoor (reader: Reader, enterpriseId: string, now: Date) {
+export async function activeQrCode (reader: Reader, enterpriseId: string, now: Date) {
   return reader.door.findFirst({ where: { enterpriseId, closedAt: null, expiresAt: { gt: now } }, orderBy: { issuedAt: 'desc' } })
 }
 
 /** The codes that hang on the walls by now open nothing any more. */
-export async function issueDoor (tx: Tx, actor: Actor & { actorId: string }, enterpriseId: string): Promise<void> {
+export async function issueQrCode (tx: Tx, actor: Actor & { actorId: string }, enterpriseId: string): Promise<void> {
   const { districtId, actorId, at } = actor
   await receiveGuests(tx, { id: enterpriseId, districtId }, at)
   await tx.door.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: at } })
@@ -21,13 +21,13 @@ export async function issueDoor (tx: Tx, actor: Actor & { actorId: string }, ent
   await audit(tx, { ...actor, action: 'door_issued', target: `enterprise:${enterpriseId}` })
 }
 
-export async function closeDoor (tx: Tx, actor: Actor, enterpriseId: string): Promise<void> {
+export async function closeQrCode (tx: Tx, actor: Actor, enterpriseId: string): Promise<void> {
   await tx.door.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: actor.at } })
   await audit(tx, { ...actor, action: 'door_closed', target: `enterprise:${enterpriseId}` })
 }
 
 /** Behind an open door: the enterprise that may be spoken for. */
-export async function hostBehind (reader: Reader, id: string | null, now: Date) {
+export async function enterpriseOfQrCode (reader: Reader, id: string | null, now: Date) {
   const door = id === null ? null : await reader.door.findUnique({ where: { id } })
   if (!door || door.closedAt !== null || door.expiresAt <= now) return null
   return reader.enterprise.findFirst({ where: { id: door.enterpriseId, active: true }, select: { id: true, districtId: true, name: true } })
@@ -36,8 +36,8 @@ export async function hostBehind (reader: Reader, id: string | null, now: Date) 
 /** A code on a wall is seen by many: who sends more than so many reports in an hour is joking, and keeps nobody else from sending theirs. */
 const perHour = { device: 5, address: 20, door: 60 }
 
-export const reportShares = (enterpriseId: string, { device, address }: Visitor): Share[] => [
-  { whose: `device:${device}`, most: perHour.device },
-  { whose: `address:${address} ${enterpriseId}`, most: perHour.address },
-  { whose: `door:${enterpriseId}`, most: perHour.door }
+export const reportShares = (enterpriseId: string, { device, address }: Visitor): Quota[] => [
+  { owner: `device:${device}`, most: perHour.device },
+  { owner: `address:${address} ${enterpriseId}`, most: perHour.address },
+  { owner: `door:${enterpriseId}`, most: perHour.door }
 ]

@@ -2,28 +2,28 @@
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { type Held, holderForm, holderView, hostOf, linkers, visibleTo, wordAwaited } from '../problems/index.ts'
+import { type GuestAccess, publicForm, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { once } from '../web/once.ts'
+import { idempotent } from '../web/once.ts'
 import { guestFor } from './guest.ts'
-import { opened } from '../web/seal.ts'
-import { issueWordLink, useUp, wordAddress, wordLink } from './word-links.ts'
+import { verifyToken } from '../web/seal.ts'
+import { issueConfirmationLink, markUsed, confirmationAddress, findConfirmationLink } from './word-links.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
 
-export function wordRoutes (app: App): void {
+export function confirmationRoutes (app: App): void {
   const { db, clock, config } = app
 
   app.get('/w/:token', { config: { may: 'anyone' }, schema: { params: byToken, summary: '一次性链接' } }, async (request, reply) => {
     const { link, ...held } = await heldBy(request.params.token)
-    const view = await holderView(request, held.user, held.problemId)
+    const view = await publicTrackingView(request, held.user, held.problemId)
     const form = link.usedAt === null && view.moves.some(({ name }) => name !== 'urge')
     if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
     return reply.page('visitors/track', { title: request.t('办理进展'), ...view, moves: [], again: false, done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'), base: '' })
   })
 
-  holderForm(app, {
+  publicForm(app, {
     address: '/w/:token/answer',
     summary: '经一次性链接答复',
     params: byToken,
@@ -33,7 +33,7 @@ export function wordRoutes (app: App): void {
       return { ...held, linkId: link.id, token }
     },
     made: async (tx, { linkId, token }) => {
-      await useUp(tx, linkId, clock.now())
+      await markUsed(tx, linkId, clock.now())
       return `/w/${token}`
     }
   })
@@ -43,22 +43,22 @@ export function wordRoutes (app: App): void {
   }, async (request, reply) => {
     const user = selfOf(request)
     const { number } = request.params
-    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...wordAwaited] } }] } })
+    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...awaitingEnterprise] } }] } })
     if (!problem) throw notFound()
     let id = ''
-    await once(request, (write) => write(async (tx) => {
-      id = await issueWordLink(tx, { problemId: problem.id, districtId: problem.districtId, enterpriseId: problem.enterpriseId, issuedById: user.id }, clock.now())
+    await idempotent(request, (write) => write(async (tx) => {
+      id = await issueConfirmationLink(tx, { problemId: problem.id, districtId: problem.districtId, enterpriseId: problem.enterpriseId, issuedById: user.id }, clock.now())
       await audit(tx, { ...actorOf(request), action: 'link_issued', target: `problem:${number}` })
       return { location: `/problems/${number}` }
     }))
     // Shown here and nowhere again: an address that gives a word belongs into no list.
-    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address: id === '' ? null : new URL(wordAddress(config.sessionSecret, id), config.publicUrl).href })
+    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address: id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href })
   })
 
   /** @throws 404: made up, expired or gone, all the same */
-  async function heldBy (token: string): Promise<Held & { link: NonNullable<Awaited<ReturnType<typeof wordLink>>> }> {
-    const link = await wordLink(db.read, opened(config.sessionSecret, 'word', token), clock.now())
-    const host = link && await hostOf(db.read, link.problemId)
+  async function heldBy (token: string): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
+    const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
+    const host = link && await ownerOf(db.read, link.problemId)
     if (!link || !host) throw new Refusal(404, '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。')
     return { link, user: await guestFor(db, host, clock.now()), problemId: link.problemId }
   }

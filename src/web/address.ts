@@ -1,5 +1,5 @@
 /** Addresses as they come in and as they may go out. */
-import { tidyLine } from './tidy.ts'
+import { normalizeLine } from './tidy.ts'
 
 export const longestPath = 2000
 
@@ -20,7 +20,7 @@ export function withNext (address: string, next: string): string {
 
 /** Put in order as what is typed into a form, for it is typed into one; and `?q=&light=red` asks for red lights and nothing else. */
 export function queryOf (query: object): Record<string, unknown> {
-  const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? tidyLine(value) : value])
+  const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? normalizeLine(value) : value])
   return Object.fromEntries(tidy.filter(([, value]) => value !== ''))
 }
 

@@ -4,15 +4,15 @@ import type { Tx } from '../db/index.ts'
 const hour = 3_600_000
 
 /** Whose it is, and how much. */
-export interface Share { whose: string, most: number }
+export interface Quota { owner: string, most: number }
 
-export interface Exhausted { share: Share, seconds: number }
+export interface Exhausted { share: Quota, seconds: number }
 
 /** Counts one more of it for all of them, or for none. @returns whose share is used up, and for how long; null where nobody's is */
-export async function use (tx: Tx, of: string, shares: readonly Share[], now: Date): Promise<Exhausted | null> {
-  const keyOf = ({ whose }: Share) => `${of} ${whose}`
+export async function consumeQuota (tx: Tx, of: string, shares: readonly Quota[], now: Date): Promise<Exhausted | null> {
+  const keyOf = ({ owner }: Quota) => `${of} ${owner}`
   const rows = await tx.allowance.findMany({ where: { key: { in: shares.map(keyOf) }, since: { gt: new Date(now.getTime() - hour) } } })
-  const rowOf = (share: Share) => rows.find(({ key }) => key === keyOf(share))
+  const rowOf = (share: Quota) => rows.find(({ key }) => key === keyOf(share))
   for (const share of shares) {
     const row = rowOf(share)
     if (row && row.used >= share.most) return { share, seconds: Math.ceil((row.since.getTime() + hour - now.getTime()) / 1000) }

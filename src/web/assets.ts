@@ -31,7 +31,7 @@ export function serveAssets (app: App): void {
   })
 
   const params = z.object({ digest: z.string(), name: z.string() })
-  app.get('/assets/:digest/:name', { config: { may: 'anyone', sameForAll: true, rateLimit: false }, schema: { params, hide: true }, logLevel: 'warn' }, async (request, reply) => {
+  app.get('/assets/:digest/:name', { config: { may: 'anyone', skipIdentify: true, rateLimit: false }, schema: { params, hide: true }, logLevel: 'warn' }, async (request, reply) => {
     const asset = assets.get(request.params.name)
     if (asset?.digest !== request.params.digest) throw notFound()
     const encoding = ['br', 'gzip'].find((each) => request.headers['accept-encoding']?.includes(each)) ?? 'identity'

@@ -9,8 +9,8 @@ import { digestFor } from './seal.ts'
 export function signCookies (app: App): void {
   const digestOf = (name: string, text: string) => digestFor(app.config.sessionSecret, 'cookie', `${name}=${text}`)
 
-  app.decorateReply('setSigned', function (name, text, look) {
-    return this.setCookie(name, `${text}.${digestOf(name, text)}`, look)
+  app.decorateReply('setSignedCookie', function (name, text, options) {
+    return this.setCookie(name, `${text}.${digestOf(name, text)}`, options)
   })
   app.decorateRequest('signedCookie', function (name) {
     const [, text, digest] = /^([^]*)\.([\w-]+)$/.exec(this.cookies[name] ?? '') ?? []

@@ -28,5 +28,5 @@ export function visitorOf (request: FastifyRequest): Visitor {
 
 export function nameDevice (reply: FastifyReply): void {
   const { server } = reply.request
-  reply.setCookie(hostCookie(server.config, 'device'), deviceOf(reply.request), { ...server.cookieLook, maxAge: yearSeconds })
+  reply.setCookie(hostCookie(server.config, 'device'), deviceOf(reply.request), { ...server.cookieOptions, maxAge: yearSeconds })
 }

@@ -9,11 +9,11 @@ import { wantsJson } from './access.ts'
 import { check } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { flat, type Tree, unreadable } from './form-body.ts'
+import { flatten, type Tree, badRequest } from './form-body.ts'
 
-export function explainErrors (app: App): void {
+export function setErrorPages (app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const told = refusalOf(error)
+    const told = toRefusal(error)
     // The database is closed behind those who take longest.
     const refusal = told.status === 500 && app.stopping ? stopping() : told
     if (refusal.status >= 500) request.log.error(error, 'request failed')
@@ -35,14 +35,14 @@ const titles: Record<number, string> = {
   503: '请稍后再试'
 }
 
-function refusalOf (error: FastifyError | Refusal): Refusal {
+function toRefusal (error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error
   const passing = faultRefusal(error)
   if (passing) return passing
   if (error.validationContext === 'params') return notFound()
   if (error.statusCode === 413) return new Refusal(413, '提交的内容过大，请减少文字或分几次提交。')
   if (error.statusCode === 415) return new Refusal(415, '不支持这种格式的内容。请用网页上的表单提交，或按接口说明发送。')
-  if (error.statusCode !== undefined && error.statusCode < 500) return unreadable()
+  if (error.statusCode !== undefined && error.statusCode < 500) return badRequest()
   return new Refusal(500, '系统出错了，已经记录下来。请稍后再试；仍不行时，请把下面的编号告诉系统管理员。')
 }
 
@@ -55,18 +55,18 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
   if (wantsJson(request)) return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
 
   const title = t(titles[status] ?? '无法完成这次操作')
-  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again: againView(refusal, request), requestId: request.id }, status)
+  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again: retryView(refusal, request), requestId: request.id }, status)
 }
 
 /**
  * The same form once more, with the key that it carries: for what passes. Not with secrets, which no page gives back, nor without the files
  * that came with it and could not be kept.
  */
-function againView ({ retryAfterSeconds }: Refusal, { url, body, routeOptions, uploads }: FastifyRequest) {
+function retryView ({ retryAfterSeconds }: Refusal, { url, body, routeOptions, uploads }: FastifyRequest) {
   const form: Form | undefined = routeOptions.config?.form
   const whole = uploads?.complete ?? true
   if (retryAfterSeconds === undefined || !form || !isTree(body) || !whole || fieldsOf(form).some(({ control }) => control === 'password')) return null
-  return { address: url, fields: flat(body).map(([name, value]) => ({ name, value })) }
+  return { address: url, fields: flatten(body).map(([name, value]) => ({ name, value })) }
 }
 
 function isTree (body: unknown): body is Tree {
@@ -75,7 +75,7 @@ function isTree (body: unknown): body is Tree {
 
 /** What was typed, to be copied into the next attempt; never a password. */
 function typedLines ({ t, body, routeOptions }: FastifyRequest): { label: string, text: string }[] {
-  const form: Form | undefined = routeOptions.config?.form ?? routeOptions.config?.shows
+  const form: Form | undefined = routeOptions.config?.form ?? routeOptions.config?.shownForm
   if (!form || body === undefined) return []
   const { typed } = check(form, body)
   return fieldsOf(form).flatMap(({ name, control, title }) => {

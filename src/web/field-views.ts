@@ -1,6 +1,6 @@
 /** How each kind of field is drawn: which partial prints it, and what that prints. */
 import type { FieldProblem } from '../errors.ts'
-import type { Typed } from './check.ts'
+import type { FormInput } from './check.ts'
 import type { Control } from './controls.ts'
 import type { Field } from './fields.ts'
 import type { Translate } from './translate.ts'
@@ -9,12 +9,12 @@ import type { Translate } from './translate.ts'
 export type Options = Record<string, readonly Option[]>
 export interface Option { value: string, label: string, group?: string }
 
-interface Drawing { t: Translate, options: Options, problems: FieldProblem[] }
+interface FormContext { t: Translate, options: Options, problems: FieldProblem[] }
 
 /** One field in its place. `group` is the name of the group whose row it stands in. */
-interface Spot extends Drawing { field: Field, name: string, id: string, group: string, value: unknown }
+interface FieldContext extends FormContext { field: Field, name: string, id: string, group: string, value: unknown }
 
-export function drawField (drawing: Drawing, field: Field, typed: Typed, prefix = '', group = ''): object {
+export function fieldView (drawing: FormContext, field: Field, typed: FormInput, prefix = '', group = ''): object {
   const { t } = drawing
   const name = prefix + field.name
   const id = idOf(name)
@@ -27,7 +27,7 @@ export function drawField (drawing: Drawing, field: Field, typed: Typed, prefix 
     optional: mayBeBlank(field),
     error: problem ? t(problem.sentence, problem.params) : null,
     describedBy: [field.hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || null,
-    ...draw[field.control]({ ...drawing, field, name, id, group, value: typed[field.name] ?? field.fallback })
+    ...viewByControl[field.control]({ ...drawing, field, name, id, group, value: typed[field.name] ?? field.fallback })
   }
 }
 
@@ -39,7 +39,7 @@ export function textOf (value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-const draw: Record<Control, (spot: Spot) => object> = {
+const viewByControl: Record<Control, (spot: FieldContext) => object> = {
   text: input('text', 'text'),
   tel: input('tel', 'tel'),
   email: input('email', 'email'),
@@ -59,16 +59,16 @@ const draw: Record<Control, (spot: Spot) => object> = {
 }
 
 function input (type: string, inputmode: string) {
-  return ({ field, value }: Spot) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
+  return ({ field, value }: FieldContext) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
 }
 
 /** A control for days would not show what is no day. */
 function time (type: string, shape: RegExp) {
-  return (spot: Spot) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
+  return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
 /** Radios up to six choices, then a select (architecture §10.4); always a select inside rows. */
-function choice (spot: Spot) {
+function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const asRadios = offered.length <= 6 && spot.group === ''
   const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({ ...option, chosen: option.value === textOf(spot.value) }))
@@ -76,18 +76,18 @@ function choice (spot: Spot) {
 }
 
 /** A chosen radio cannot be unchosen, and a select must begin somewhere. */
-function noChoice ({ t, field }: Spot, asRadios: boolean): Option[] {
+function noChoice ({ t, field }: FieldContext, asRadios: boolean): Option[] {
   if (mayBeBlank(field)) return [{ value: '', label: t('不选') }]
   return asRadios || field.fallback !== undefined ? [] : [{ value: '', label: t('请选择') }]
 }
 
-function boxes (spot: Spot) {
+function boxes (spot: FieldContext) {
   const chosen = new Set(listOf(spot.value))
   return { partial: 'fields/checkboxes', all: spot.field.all ? spot.t(spot.field.all) : null, choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
 }
 
 /** What was sent with a form that came back stays sent: a browser cannot fill in a file field again. */
-function sentFiles ({ t, options, field, name, id, value }: Spot) {
+function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
   const kept = listOf(value).map(textOf).map((file, at) => ({
     value: file,
     name: `${name}.${at}`,
@@ -100,25 +100,25 @@ function sentFiles ({ t, options, field, name, id, value }: Spot) {
 const mostRows = 10
 
 /** The rows that were filled, and two to fill: without scripts a form cannot grow. */
-function rows ({ t, options, problems, field, name, value }: Spot) {
-  const filled = listOf(value).map((row) => Object(row) as Typed)
-  const shown: Typed[] = [...filled, {}, {}].slice(0, Math.max(mostRows, filled.length))
+function rows ({ t, options, problems, field, name, value }: FieldContext) {
+  const filled = listOf(value).map((row) => Object(row) as FormInput)
+  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(mostRows, filled.length))
   return {
     partial: 'fields/group',
     rows: shown.map((row, at) => ({
       legend: `${t(field.title)} ${at + 1}`,
-      fields: field.row.map((inner) => drawField({ t, options, problems }, inner, row, `${name}.${at}.`, field.name))
+      fields: field.row.map((inner) => fieldView({ t, options, problems }, inner, row, `${name}.${at}.`, field.name))
     }))
   }
 }
 
-function offeredIn ({ t, options, field, group }: Spot): readonly Option[] {
+function offeredIn ({ t, options, field, group }: FieldContext): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
   return given ?? Object.entries(field.labels ?? {}).map(([value, label]) => ({ value, label: t(label) }))
 }
 
 /** The first choice has the field's own id, where the summary of what is wrong leads. */
-function numbered ({ name, id }: Spot, options: readonly Option[]) {
+function numbered ({ name, id }: FieldContext, options: readonly Option[]) {
   return options.map((option, at) => ({ ...option, name: `${name}.${at}`, id: at === 0 ? id : `${id}-${at}` }))
 }
 

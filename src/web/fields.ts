@@ -1,21 +1,21 @@
 /** Reads a form's zod object: which fields it has, in their order, and how each wants to be drawn. */
 import { z } from 'zod'
 import type { Control, Labels } from './controls.ts'
-import type { Kind } from './tidy.ts'
+import type { InputKind } from './tidy.ts'
 
 export type Form = z.ZodObject
 
 export interface Field {
   name: string
   control: Control
-  kind: Kind
+  kind: InputKind
   title: string
   hint: string | undefined
   labels: Labels | undefined
   rows: number | undefined
   autocomplete: string | undefined
-  further: boolean
-  known: boolean
+  collapsed: boolean
+  prefilled: boolean
   past: boolean
   all: string | undefined
   /** May be left empty. */
@@ -50,8 +50,8 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     labels: meta.labels,
     rows: meta.rows,
     autocomplete: meta.autocomplete,
-    further: meta.further === true,
-    known: meta.known === true,
+    collapsed: meta.collapsed === true,
+    prefilled: meta.prefilled === true,
     past: meta.past === true,
     all: meta.all,
     optional: whenLeftOut.success,
@@ -60,7 +60,7 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
   }
 }
 
-const kinds: Record<Control, Kind> = {
+const kinds: Record<Control, InputKind> = {
   text: 'line',
   textarea: 'lines',
   tel: 'phone',

@@ -14,7 +14,7 @@ export const bodyLimit = 256 * 1024
 const mostNames = 1000
 const deepest = 5
 
-export const unreadable = () => new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
+export const badRequest = () => new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
 
 export function readBodies (app: App): void {
   app.removeAllContentTypeParsers()
@@ -32,9 +32,9 @@ export function nest (pairs: Iterable<readonly [string, string]>): Tree {
 }
 
 /** The other way round: the names and values of which `nest` makes the same tree. */
-export function flat (branch: Branch, path: readonly string[] = []): [name: string, value: string][] {
+export function flatten (branch: Branch, path: readonly string[] = []): [name: string, value: string][] {
   if (typeof branch !== 'object') return [[path.join('.'), String(branch)]]
-  return Object.entries(branch).flatMap(([name, inner]) => flat(inner, [...path, name]))
+  return Object.entries(branch).flatMap(([name, inner]) => flatten(inner, [...path, name]))
 }
 
 function * pairsOf (text: string): Generator<readonly [string, string]> {
@@ -50,14 +50,14 @@ const segment = /^(?:[a-z]\w{0,63}|\d{1,3})$/i
 
 function plant (root: Tree, path: string[], value: string): void {
   const last = path.pop() ?? ''
-  if (path.length >= deepest || ![...path, last].every((each) => segment.test(each))) throw unreadable()
+  if (path.length >= deepest || ![...path, last].every((each) => segment.test(each))) throw badRequest()
   let tree = root
   for (const each of path) {
     const branch = tree[each] ??= emptyTree()
-    if (typeof branch !== 'object' || Array.isArray(branch)) throw unreadable()
+    if (typeof branch !== 'object' || Array.isArray(branch)) throw badRequest()
     tree = branch
   }
-  if (last in tree) throw unreadable()
+  if (last in tree) throw badRequest()
   tree[last] = value
 }
 
@@ -81,14 +81,14 @@ function plain (value: unknown): Tree {
     return each as string | number | boolean
   }
   const tree = prune(value, 0)
-  if (typeof tree !== 'object' || Array.isArray(tree)) throw unreadable()
+  if (typeof tree !== 'object' || Array.isArray(tree)) throw badRequest()
   return tree
 }
 
 function tidied (entries: (readonly [string, Branch | undefined])[]): Tree {
   const tree = emptyTree()
   for (const [name, branch] of entries) {
-    if (!segment.test(name)) throw unreadable()
+    if (!segment.test(name)) throw badRequest()
     if (branch !== undefined) tree[name] = branch
   }
   return tree
@@ -123,6 +123,6 @@ function readable<T> (read: () => T): T {
   try {
     return read()
   } catch {
-    throw unreadable()
+    throw badRequest()
   }
 }

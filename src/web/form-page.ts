@@ -6,19 +6,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Lock, refusalOf, type Tx } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { mayEnter, wantsJson, type May } from './access.ts'
-import { check, type Typed } from './check.ts'
+import { mayEnter, wantsJson, type RouteAccess } from './access.ts'
+import { check, type FormInput } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { drawForm, isHidden, type Options } from './form.ts'
-import { withKept } from './kept-choices.ts'
-import { once, ticketOf, type Done } from './once.ts'
-import { keepUnsent, unsentFor, type Returned } from './unsent.ts'
+import { formView, isHidden, type Options } from './form.ts'
+import { withStoredChoices } from './kept-choices.ts'
+import { idempotent, formKeyOf, type FormResult } from './once.ts'
+import { saveUnsentForm, findUnsentForm, type RestoreParts } from './unsent.ts'
 import type { View } from './views.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
   address: string
-  may: May
+  may: RouteAccess
   /** For the OpenAPI document. */
   summary: string
   form: F
@@ -28,23 +28,23 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
   /** How the form looks for this reader. */
-  page: (loaded: Loaded, request: FastifyRequest) => FormLook | Promise<FormLook>
+  page: (loaded: Loaded, request: FastifyRequest) => FormContent | Promise<FormContent>
   /** How its transaction runs: exclusive, unless what `submit` does may be shared. */
   lock?: Lock
   /** Writes, through `tx` only. @throws invalid([…]) or conflict(…): the page comes back with it. */
-  submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<Done>
+  submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<FormResult>
 }
 
-export interface FormLook {
+export interface FormContent {
   title: string
   /** Says what will happen: 交办给区住建局. */
   button: string
   /** What can be chosen under a `pick`, and the names of files already sent. */
   options?: Options
   /** What stands in the fields at first. */
-  typed?: Typed
+  typed?: FormInput
   /** Which of it the record holds, and so is never lost from a select; without it, all that stands in the fields at first. */
-  stored?: Typed
+  stored?: FormInput
   /** The address of 取消. */
   back?: string
   /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
@@ -55,19 +55,19 @@ export interface FormLook {
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
   const schema = { params: page.params, summary: page.summary }
 
-  app.get(page.address, { config: { may: page.may, shows: page.form }, schema }, async (request, reply) => {
-    const unsent = await unsentFor(request)
+  app.get(page.address, { config: { may: page.may, shownForm: page.form }, schema }, async (request, reply) => {
+    const unsent = await findUnsentForm(request)
     // Should the page be refused, it gives back what was typed.
     if (unsent) request.body = unsent.body
     const loaded = await page.load(request, paramsOf(page, request))
-    return show(page, loaded, request, reply, unsent?.returned)
+    return show(page, loaded, request, reply, unsent?.restore)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form, keepsUnsent: true }, schema }, async (request, reply) => {
-    if (!mayEnter(request.user, page.may)) return keepUnsent(request, reply, page.form)
+  app.post(page.address, { config: { may: page.may, form: page.form, savesUnsentForm: true }, schema }, async (request, reply) => {
+    if (!mayEnter(request.user, page.may)) return saveUnsentForm(request, reply, page.form)
     let loaded: Loaded | undefined
     try {
-      return reply.done(await once(request, async (write) => {
+      return reply.sendResult(await idempotent(request, async (write) => {
         const subject = loaded = await page.load(request, paramsOf(page, request))
         const checked = check(formOf(page, subject), request.body, app.clock.now())
         const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
@@ -81,20 +81,20 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      const returned: Returned = (asked, known) => ({ refused: error, typed: retyped(asked, request, known), once: ticketOf(request).key })
+      const returned: RestoreParts = (asked, known) => ({ refused: error, typed: retyped(asked, request, known), once: formKeyOf(request).key })
       return show(page, current, request, reply, returned, error.status)
     }
   })
 }
 
 async function show<F extends Form, P extends Form, Loaded> (
-  page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, returned?: Returned, status?: number
+  page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, returned?: RestoreParts, status?: number
 ) {
   const look = await page.page(loaded, request)
   const asked = formOf(page, loaded)
   const { server: { db }, user } = request
-  const options = user ? await withKept(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
-  const form = drawForm(asked, {
+  const options = user ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
+  const form = formView(asked, {
     t: request.t,
     button: look.button,
     ...(look.back && { back: look.back }),
@@ -110,7 +110,7 @@ function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: Form
 }
 
 /** What the person typed, with what the page itself knows: the version they now see. */
-function retyped (form: Form, { body, server }: FastifyRequest, known: Typed = {}): Typed {
+function retyped (form: Form, { body, server }: FastifyRequest, known: FormInput = {}): FormInput {
   const unseen = fieldsOf(form).filter((field) => isHidden(field) && field.name in known).map(({ name }) => [name, known[name]])
   return { ...check(form, body, server.clock.now()).typed, ...Object.fromEntries(unseen) }
 }

@@ -4,19 +4,19 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { FieldProblem, Refusal } from '../errors.ts'
-import type { Typed } from './check.ts'
-import { drawField, idOf, textOf, type Options } from './field-views.ts'
+import type { FormInput } from './check.ts'
+import { fieldView, idOf, textOf, type Options } from './field-views.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
 import type { Translate } from './translate.ts'
 
 export type { Option, Options } from './field-views.ts'
 
-export interface FormParts {
+export interface FormViewOptions {
   t: Translate
   button: string
   back?: string
   options?: Options
-  typed?: Typed
+  typed?: FormInput
   refused?: Pick<Refusal, 'sentence' | 'params' | 'problems'>
   /** The key of the form that came back, so that it stays the same form. */
   once?: string
@@ -24,13 +24,13 @@ export interface FormParts {
   action?: string
 }
 
-export type FormView = ReturnType<typeof drawForm>
+export type FormView = ReturnType<typeof formView>
 
-export function drawForm (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormParts) {
+export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormViewOptions) {
   const fields = fieldsOf(form)
   const shown = fields.filter((field) => !isHidden(field))
-  const folded = shown.filter(({ further }) => further)
-  const known = shown.filter((field) => field.known)
+  const folded = shown.filter(({ collapsed }) => collapsed)
+  const known = shown.filter((field) => field.prefilled)
   const told = known.length > 0 && known.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
@@ -41,9 +41,9 @@ export function drawForm (form: Form, { t, button, back, options = {}, typed = {
     back: back ?? null,
     summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, shown, problem)) } : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
-    fields: shown.filter((field) => !field.further && !(told && field.known)).map((field) => drawField(drawing, field, typed)),
-    known: told ? { text: known.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: known.map((field) => drawField(drawing, field, typed)) } : null,
-    further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => drawField(drawing, field, typed)) }
+    fields: shown.filter((field) => !field.collapsed && !(told && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
+    known: told ? { text: known.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: known.map((field) => fieldView(drawing, field, typed)) } : null,
+    further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => fieldView(drawing, field, typed)) }
   }
 
   function isTouched ({ name, fallback }: Field): boolean {

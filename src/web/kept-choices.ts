@@ -7,7 +7,7 @@ import type { Option, Options } from './field-views.ts'
 import type { Translate } from './translate.ts'
 
 /** The choices under each name, with what is stored under that name where it is not among them. */
-export async function withKept (reader: Reader, districtId: string, options: Options, stored: Readonly<Record<string, unknown>>, t: Translate): Promise<Options> {
+export async function withStoredChoices (reader: Reader, districtId: string, options: Options, stored: Readonly<Record<string, unknown>>, t: Translate): Promise<Options> {
   const lost = Object.entries(options).flatMap(([field, offered]) => {
     const id = stored[field]
     return typeof id === 'string' && id !== '' && !offered.some(({ value }) => value === id) ? [{ field, id }] : []
@@ -22,7 +22,7 @@ export async function withKept (reader: Reader, districtId: string, options: Opt
 }
 
 /** The id where it is a new choice, which has to be checked; what stood there already may stand. */
-export function unlessKept (chosen: string | null | undefined, stored: string | null | undefined): string | undefined {
+export function newChoice (chosen: string | null | undefined, stored: string | null | undefined): string | undefined {
   return chosen && chosen !== stored ? chosen : undefined
 }
 

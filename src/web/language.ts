@@ -9,7 +9,7 @@ import { chooseLocale, locales, translators, type Words } from './translate.ts'
 
 const languageForm = z.object({ lang: choice('语言', locales), next: hidden(2000).optional() })
 
-export function speakLanguages (app: App, words: Words): void {
+export function setUpTranslation (app: App, words: Words): void {
   app.decorate('translate', translators(words))
   app.decorateRequest('locale', {
     getter () { return chooseLocale(this.user?.locale, this.cookies.lang, this.headers['accept-language']) }
@@ -21,7 +21,7 @@ export function languageRoutes (app: App): void {
   app.post('/language', { config: { may: 'anyone', form: languageForm }, schema: { summary: '切换语言' } }, async (request, reply) => {
     const chosen = check(languageForm, request.body)
     if (!chosen.ok) throw invalid(chosen.problems)
-    reply.setCookie('lang', chosen.answers.lang, { ...app.cookieLook, maxAge: 31_536_000 })
+    reply.setCookie('lang', chosen.answers.lang, { ...app.cookieOptions, maxAge: 31_536_000 })
     return reply.redirect(localAddress(chosen.answers.next), 303)
   })
 }

@@ -6,17 +6,17 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { tooMany } from '../errors.ts'
 import type { App } from './fastify.ts'
-import { ticketOf } from './once.ts'
+import { formKeyOf } from './once.ts'
 
 /** One form sent a hundred times at once gets a hundred equal answers (trust D20), however few requests a minute are allowed. */
 const fewestRepeats = 100
 
 export async function limitRequests (app: App): Promise<void> {
   const max = app.config.requestsPerMinute
-  await app.register(rateLimit, { global: false, max, timeWindow: 60_000, keyGenerator: askerOf, errorResponseBuilder: (_request, { ttl }) => tooMany(seconds(ttl)) })
+  await app.register(rateLimit, { global: false, max, timeWindow: 60_000, keyGenerator: clientKey, errorResponseBuilder: (_request, { ttl }) => tooMany(seconds(ttl)) })
   const count = app.createRateLimit()
   const countRepeat = app.createRateLimit({ max: Math.max(max, fewestRepeats) })
-  const forms = new Forms(10_000)
+  const forms = new AcceptedForms(10_000)
   const counted = new WeakSet<FastifyRequest>()
 
   // The files of a form are stored while its body is read: who has asked too often is told before.
@@ -49,7 +49,7 @@ export async function limitRequests (app: App): Promise<void> {
 const isFree = ({ is404, routeOptions }: FastifyRequest) => is404 || routeOptions.config.rateLimit === false
 
 /** Guests of one enterprise share an account, and are told apart like everybody else who has none. */
-const askerOf = ({ user, visitor, ip }: FastifyRequest) => (visitor === null ? user?.id : undefined) ?? normalizeIP(ip)
+const clientKey = ({ user, visitor, ip }: FastifyRequest) => (visitor === null ? user?.id : undefined) ?? normalizeIP(ip)
 
 type Answer = Awaited<ReturnType<ReturnType<App['createRateLimit']>>>
 
@@ -60,12 +60,12 @@ const seconds = (ms: number) => Math.ceil(ms / 1000)
 
 /** A key with other content is another form. */
 function nameOf (request: FastifyRequest): string {
-  const { key, userId, action, digest } = ticketOf(request)
+  const { key, userId, action, digest } = formKeyOf(request)
   return [key, userId, action, digest].join(' ')
 }
 
 /** The forms that are under way or were accepted of late; the oldest are forgotten first. */
-class Forms {
+class AcceptedForms {
   readonly #passed = new Map<string, Promise<boolean>>()
   readonly #begunBy = new WeakMap<FastifyRequest, string>()
 

@@ -1,10 +1,10 @@
 /** The ways on from every page, by role. Each room adds its rows. */
 import { administrators, staff } from '../roles.ts'
 import type { User } from '../user.ts'
-import { mayEnter, type May } from './access.ts'
+import { mayEnter, type RouteAccess } from './access.ts'
 import type { Translate } from './translate.ts'
 
-interface Entry { label: string, address: string, may: May }
+interface Entry { label: string, address: string, may: RouteAccess }
 
 /** The three administrators see no problem. */
 const withProblems = [...staff.filter((role) => !administrators.some((each) => each === role)), 'enterprise'] as const
@@ -33,7 +33,7 @@ const entries: readonly Entry[] = [
 ]
 
 /** Whoever works with problems looks for them from every page; an enterprise has few, and its own list. */
-export const searchesFrom = (user: User | null) => user !== null && user.enterpriseId === null && mayEnter(user, withProblems)
+export const hasSearchBox = (user: User | null) => user !== null && user.enterpriseId === null && mayEnter(user, withProblems)
 
 export function navigationFor (user: User | null, path: string, t: Translate) {
   return entries.filter(({ may }) => mayEnter(user, may)).map(({ label, address }) => ({

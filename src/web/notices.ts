@@ -3,28 +3,28 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { wantsJson } from './access.ts'
 import type { App } from './fastify.ts'
-import type { Done } from './once.ts'
+import type { FormResult } from './once.ts'
 
-export interface Notice { text: string, kind?: 'done' | 'attention' }
+export interface FlashMessage { text: string, kind?: 'done' | 'attention' }
 
 const cookie = 'notice'
-const kept = z.array(z.object({ text: z.string(), kind: z.enum(['done', 'attention']).default('done') }))
+const storedMessages = z.array(z.object({ text: z.string(), kind: z.enum(['done', 'attention']).default('done') }))
 
-export function showNotices (app: App): void {
-  app.decorateReply('notice', function (notice: Notice) {
-    return this.setSigned(cookie, JSON.stringify([notice]), { ...this.request.server.cookieLook, maxAge: 60 })
+export function setUpFlash (app: App): void {
+  app.decorateReply('flash', function (notice: FlashMessage) {
+    return this.setSignedCookie(cookie, JSON.stringify([notice]), { ...this.request.server.cookieOptions, maxAge: 60 })
   })
-  app.decorateReply('done', function ({ location, notice }: Done) {
+  app.decorateReply('sendResult', function ({ location, notice }: FormResult) {
     if (wantsJson(this.request)) return this.send({ location, notice: notice ?? null })
-    if (notice) this.notice({ text: notice })
+    if (notice) this.flash({ text: notice })
     return this.redirect(location, 303)
   })
 }
 
 /** What there is to say, once. */
-export function takeNotices (request: FastifyRequest, reply: FastifyReply): z.output<typeof kept> {
+export function takeFlashMessages (request: FastifyRequest, reply: FastifyReply): z.output<typeof storedMessages> {
   if (!request.cookies[cookie]) return []
-  reply.clearCookie(cookie, request.server.cookieLook)
+  reply.clearCookie(cookie, request.server.cookieOptions)
   const written = request.signedCookie(cookie)
-  return written === null ? [] : kept.parse(JSON.parse(written))
+  return written === null ? [] : storedMessages.parse(JSON.parse(written))
 }

@@ -6,20 +6,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from './fastify.ts'
 
-export interface Pace {
+export interface StallLimits {
   /** Within any such time something has to arrive, or to be fetched… */
   windowMs: number
   /** …this many bytes: a tenth of what the slowest telephone network carries. */
-  least: number
+  minBytes: number
   everyMs: number
 }
 
-const pace: Pace = { windowMs: 45_000, least: 4_096, everyMs: 5_000 }
+const stallLimits: StallLimits = { windowMs: 45_000, minBytes: 4_096, everyMs: 5_000 }
 
 /** For `Fastify()`: how long its server waits for a whole request, for the next one, and for a head. */
-export const patience = { requestTimeout: 300_000, keepAliveTimeout: 50_000, http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 } }
+export const serverTimeouts = { requestTimeout: 300_000, keepAliveTimeout: 50_000, http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 } }
 
-export function keepPace (app: App, { windowMs, least, everyMs } = pace): void {
+export function closeStalledConnections (app: App, { windowMs, minBytes, everyMs } = stallLimits): void {
   const exchanges = new Set<Exchange>()
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     exchanges.add({ request, response, moved: movedBy(request), since: performance.now() })
@@ -29,7 +29,7 @@ export function keepPace (app: App, { windowMs, least, everyMs } = pace): void {
     for (const exchange of exchanges) {
       const moved = movedBy(exchange.request)
       if (isOver(exchange)) exchanges.delete(exchange)
-      else if (!waitsForClient(exchange) || moved - exchange.moved >= least) Object.assign(exchange, { moved, since: now })
+      else if (!waitsForClient(exchange) || moved - exchange.moved >= minBytes) Object.assign(exchange, { moved, since: now })
       else if (now - exchange.since >= windowMs && exchanges.delete(exchange)) hangUp(exchange)
     }
   }, everyMs)

@@ -17,7 +17,7 @@ export const phoneShape = /^(?:\d{5,12}|\+\d{7,15})(?:-\d{1,6})?$/
  * As it is kept: figures alone, without the code of this country, and an extension behind a dash.
  * @param typed half width, without blanks
  */
-export function phoneIn (typed: string): string {
+export function normalizePhone (typed: string): string {
   const whole = plain(typed)
   const [, number = '', inner = ''] = extension.exec(typed) ?? behind.exec(typed) ?? []
   const extended = complete.test(plain(number)) && !mobile.test(whole) && !ofCompany.test(whole) ? `${plain(number)}-${inner}` : whole
@@ -26,10 +26,10 @@ export function phoneIn (typed: string): string {
 }
 
 /** What is called: an extension is asked for afterwards. */
-export const lineOf = (phone: string) => phone.split('-', 1)[0] ?? ''
+export const withoutExtension = (phone: string) => phone.split('-', 1)[0] ?? ''
 
 /** Extensions aside; a number that was kept before may still bear the code of this country. */
-export const sameLine = (one: string, other: string) => lineOf(phoneIn(one)) === lineOf(phoneIn(other))
+export const samePhone = (one: string, other: string) => withoutExtension(normalizePhone(one)) === withoutExtension(normalizePhone(other))
 
 /** As people read it, the area code apart: 0531-84200000. */
 export const phoneText = (phone: string) => phone.replace(/^(010|02\d|0[3-9]\d\d|[48]00)(?=\d{7})/, '$1-')

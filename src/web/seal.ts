@@ -10,12 +10,12 @@ export function digestFor (secret: string, purpose: Purpose, text: string): stri
   return createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url').slice(0, length)
 }
 
-export function sealed (secret: string, purpose: Purpose, id: string): string {
+export function signToken (secret: string, purpose: Purpose, id: string): string {
   return id.replaceAll('-', '') + digestFor(secret, purpose, id)
 }
 
 /** The id in a token; null where somebody made it up. */
-export function opened (secret: string, purpose: Purpose, token: string): string | null {
+export function verifyToken (secret: string, purpose: Purpose, token: string): string | null {
   const [, digits, digest] = shape.exec(token) ?? []
   if (digits === undefined || digest === undefined) return null
   const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -10,7 +10,7 @@ export function hostCookie ({ publicUrl }: Pick<Config, 'publicUrl'>, name: stri
 
 export async function secureHeaders (app: App): Promise<void> {
   const encrypted = app.config.publicUrl.protocol === 'https:'
-  app.decorate('cookieLook', { path: '/', httpOnly: true, sameSite: 'lax', secure: encrypted })
+  app.decorate('cookieOptions', { path: '/', httpOnly: true, sameSite: 'lax', secure: encrypted })
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -10,7 +10,7 @@ type Sentence = Pick<FieldProblem, 'sentence' | 'params'>
 const fill = '请填写{label}'
 const choose = '请选择{label}'
 
-const absent: Partial<Record<Control, string>> = {
+const missingSentences: Partial<Record<Control, string>> = {
   date: choose,
   'datetime-local': choose,
   choice: choose,
@@ -22,7 +22,7 @@ const absent: Partial<Record<Control, string>> = {
 }
 
 const misshapen: Partial<Record<Control, string>> = {
-  ...absent,
+  ...missingSentences,
   tel: '请输入有效的电话号码，例如 0531-84200000',
   email: '请输入有效的邮箱，例如 wang@example.com',
   number: '{label}请输入数字',
@@ -30,18 +30,18 @@ const misshapen: Partial<Record<Control, string>> = {
   'datetime-local': '请输入有效的日期和时间，例如 2026-11-23 09:30'
 }
 
-export function missing (field: Field): Sentence {
-  return { sentence: absent[field.control] ?? fill, params: { label: field.title } }
+export function missingValue (field: Field): Sentence {
+  return { sentence: missingSentences[field.control] ?? fill, params: { label: field.title } }
 }
 
 /** Characters that no database keeps. */
-export function unkeepable (field: Field): Sentence {
-  return field.control === 'hidden' ? missing(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
+export function unstorable (field: Field): Sentence {
+  return field.control === 'hidden' ? missingValue(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
 }
 
-export function wrong (field: Field, value: unknown, issue: z.core.$ZodIssue): Sentence {
+export function invalidValue (field: Field, value: unknown, issue: z.core.$ZodIssue): Sentence {
   const label = field.title
-  if (field.control === 'hidden') return missing(field)
+  if (field.control === 'hidden') return missingValue(field)
   if (issue.code === 'too_big' || issue.code === 'too_small') return size(field, value, issue)
   return { sentence: misshapen[field.control] ?? '{label}的格式不对，请核对', params: { label } }
 }
@@ -51,7 +51,7 @@ function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.c
   const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
   if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
-  if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missing(field) : { sentence: items[bound], params: { label, limit } }
+  if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
   return { sentence: amount[bound], params: { label, limit } }
 }
 

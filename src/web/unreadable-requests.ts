@@ -4,10 +4,10 @@ import type { Socket } from 'node:net'
 import type { Locale, Translate } from './translate.ts'
 
 /** Room for every cookie that a browser keeps for one site; no proxy lets more through. */
-export const mostHeaderBytes = 65_536
+export const maxHeaderBytes = 65_536
 
 /** For Fastify's `clientErrorHandler`. In both languages, since nobody knows yet who asks. */
-export function answerUnreadable (this: { translate: Record<Locale, Translate> }, error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerMalformedRequest (this: { translate: Record<Locale, Translate> }, error: NodeJS.ErrnoException, socket: Socket): void {
   if (socket.writable && error.code !== 'ECONNRESET') socket.write(answer(statuses[error.code ?? ''] ?? 400, this.translate))
   socket.destroy(error)
 }

@@ -6,9 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { UnsentForm } from '../db/index.ts'
 import { localAddress, withNext } from './address.ts'
-import { check, type Typed } from './check.ts'
+import { check, type FormInput } from './check.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import type { FormParts } from './form.ts'
+import type { FormViewOptions } from './form.ts'
 import type { Tree } from './form-body.ts'
 
 /** More than anybody has open at once; the oldest make room. */
@@ -17,8 +17,8 @@ const mostPerPerson = 20
 const parameter = 'unsent'
 
 /** For the POST of a page whose GET calls `unsentFor`: nobody is signed in, and what they sent waits for them behind the sign-in page. */
-export async function keepUnsent (request: FastifyRequest, reply: FastifyReply, form: Form) {
-  const { lapsed: userId, server: { db, clock }, t } = request
+export async function saveUnsentForm (request: FastifyRequest, reply: FastifyReply, form: Form) {
+  const { expiredUserId: userId, server: { db, clock }, t } = request
   const content = contentOf(form, request.body)
   const here = addressOf(request)
   here.searchParams.delete(parameter)
@@ -30,13 +30,13 @@ export async function keepUnsent (request: FastifyRequest, reply: FastifyReply, 
       return tx.unsentForm.create({ data: { userId, address: here.pathname, content, files, createdAt: clock.now() }, select: { id: true } })
     })
     here.searchParams.set(parameter, id)
-    reply.notice({ text: t('登录已过期，您填写的内容还在。重新登录后回到那张表单，核对后再提交。'), kind: 'attention' })
+    reply.flash({ text: t('登录已过期，您填写的内容还在。重新登录后回到那张表单，核对后再提交。'), kind: 'attention' })
   }
   return reply.redirect(withNext('/sign-in', here.pathname + here.search), 303)
 }
 
 /** What this person had sent to this address when their session was over, for the page that they come back to; null where there is none. */
-export async function unsentFor (request: FastifyRequest): Promise<Unsent | null> {
+export async function findUnsentForm (request: FastifyRequest): Promise<RestoredForm | null> {
   const { searchParams, pathname: address } = addressOf(request)
   const id = z.uuid().safeParse(searchParams.get(parameter))
   if (!id.success || !request.user) return null
@@ -45,17 +45,17 @@ export async function unsentFor (request: FastifyRequest): Promise<Unsent | null
 }
 
 /** The parts of a form that comes back: what was typed into it, what was said of it, and the key by which it stays the same form. */
-export type Returned = (form: Form, known?: Typed) => Required<Pick<FormParts, 'typed' | 'refused' | 'once'>>
+export type RestoreParts = (form: Form, known?: FormInput) => Required<Pick<FormViewOptions, 'typed' | 'refused' | 'once'>>
 
-export interface Unsent { body: Tree, returned: Returned }
+export interface RestoredForm { body: Tree, restore: RestoreParts }
 
-function unsent ({ id, content, files, createdAt }: UnsentForm): Unsent {
+function unsent ({ id, content, files, createdAt }: UnsentForm): RestoredForm {
   const body = content as Tree
   const problems = z.array(z.object({ field: z.string(), name: z.string() })).parse(files)
     .map(({ field, name }) => ({ field, sentence: '“{name}”没有上传，请重新选择', params: { name } }))
   return {
     body,
-    returned: (form) => ({
+    restore: (form) => ({
       // 明天 is counted from the day on which it was written.
       typed: check(form, body, createdAt).typed,
       refused: { sentence: '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。', params: {}, problems },

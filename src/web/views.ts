@@ -10,25 +10,25 @@ import type { FastifyReply } from 'fastify'
 import { roles } from '../roles.ts'
 import type { App } from './fastify.ts'
 import { exactText } from './helpers/dates.ts'
-import { helpers, type Reading } from './helpers/index.ts'
-import { navigationFor, searchesFrom } from './navigation.ts'
-import { takeNotices } from './notices.ts'
+import { helpers, type RenderContext } from './helpers/index.ts'
+import { navigationFor, hasSearchBox } from './navigation.ts'
+import { takeFlashMessages } from './notices.ts'
 import { locales } from './translate.ts'
 
 export type View = { title: string } & Record<string, unknown>
-export type Renderer = (template: string, view: object, reading: Reading) => string
+export type Renderer = (template: string, view: object, reading: RenderContext) => string
 
 export const viewsDirectory = fileURLToPath(new URL('../../views/', import.meta.url))
 
 let ours: Renderer | undefined
 
-export function drawPages (app: App): void {
+export function setUpRendering (app: App): void {
   app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
-    const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumed, asset: server.assetAddress }
+    const reading: RenderContext = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumedYears, asset: server.assetAddress }
     const body = server.render(template, view, reading)
-    return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...frameOf(this, reading), title: view.title, body }, reading))
+    return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
   })
 }
 
@@ -56,7 +56,7 @@ export function compileViews (directory: string): Renderer {
 }
 
 /** What surrounds every page. */
-function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
+function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
   const { request } = reply
   const { user, server: { config } } = request
   const path = request.url.split('?', 1)[0] ?? '/'
@@ -67,8 +67,8 @@ function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
-    searches: searchesFrom(user),
-    notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
+    searches: hasSearchBox(user),
+    notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
     here: request.method === 'GET' ? request.url : '/',
     printedAt: exactText(now)

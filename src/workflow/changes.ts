@@ -2,33 +2,33 @@
 import type { Day } from '../clock.ts'
 import type { Limit } from './limits.ts'
 
-export type Change =
+export type ClockChange =
   | { kind: 'pause' | 'stop' | 'hold' | 'release' | 'void' | 'calendar' }
   | { kind: 'resume', floor?: Limit }
   | { kind: 'unstop', allowance?: Limit }
   | { kind: 'extend', day: Day }
   | { kind: 'floor', limit: Limit }
 
-export const pause: Change = { kind: 'pause' }
+export const pause: ClockChange = { kind: 'pause' }
 
 /** What was left runs on, but at least `floor` from now; a floor never heals what was overdue when it was paused. */
-export const resume = (floor?: Limit): Change => ({ kind: 'resume', ...(floor && { floor }) })
+export const resume = (floor?: Limit): ClockChange => ({ kind: 'resume', ...(floor && { floor }) })
 
-export const stop: Change = { kind: 'stop' }
+export const stop: ClockChange = { kind: 'stop' }
 
 /** The stop never was. With an allowance, the time since the stop beyond that allowance is not counted. */
-export const unstop = (allowance?: Limit): Change => ({ kind: 'unstop', ...(allowance && { allowance }) })
+export const unstop = (allowance?: Limit): ClockChange => ({ kind: 'unstop', ...(allowance && { allowance }) })
 
-export const extendTo = (day: Day): Change => ({ kind: 'extend', day })
+export const extendTo = (day: Day): ClockChange => ({ kind: 'extend', day })
 
 /** Not before that limit, counted from now, has run. */
-export const atLeast = (limit: Limit): Change => ({ kind: 'floor', limit })
+export const atLeast = (limit: Limit): ClockChange => ({ kind: 'floor', limit })
 
 /** A request to move the due was made; `release` when it was refused, `extendTo` when granted. */
-export const hold: Change = { kind: 'hold' }
-export const release: Change = { kind: 'release' }
+export const hold: ClockChange = { kind: 'hold' }
+export const release: ClockChange = { kind: 'release' }
 
-export const annul: Change = { kind: 'void' }
+export const annul: ClockChange = { kind: 'void' }
 
 /** Worked out again, because the calendar has changed: only what lies ahead moves. */
-export const byCalendar: Change = { kind: 'calendar' }
+export const byCalendar: ClockChange = { kind: 'calendar' }

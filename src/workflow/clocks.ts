@@ -4,7 +4,7 @@
  */
 import { addDays, dayOf, instantFrom } from '../clock.ts'
 import type { Calendar } from './calendar.ts'
-import type { Change } from './changes.ts'
+import type { ClockChange } from './changes.ts'
 import { type Due, type Limit, dueOf, endAt, endOf, lastDayOf, paceOf } from './limits.ts'
 
 export interface Deadline<Name extends string = string> extends Readonly<Due> {
@@ -27,7 +27,7 @@ export interface Deadline<Name extends string = string> extends Readonly<Due> {
 export interface Mark { at: Date, by?: string | null }
 
 /** A change as it was made; `at` is an ISO instant, `from` and `to` are the due before and after: a day, or an ISO instant. */
-export type Adjustment = Change & { at: string, by: string | null, from: string, to: string } & Given
+export type Adjustment = ClockChange & { at: string, by: string | null, from: string, to: string } & Given
 
 /** What a pause, or a stop that was taken back, gave: working days to a day-due, minutes to an hour-due. */
 interface Given { days?: number, minutes?: number }
@@ -51,7 +51,7 @@ export function start<Name extends string> (
 }
 
 /** Returns the same deadline where the change says nothing to it (stopping what has stopped, resuming what runs, a calendar that moves nothing). */
-export function adjust<Name extends string> (deadline: Deadline<Name>, change: Change, mark: Mark, calendar: Calendar): Deadline<Name> {
+export function adjust<Name extends string> (deadline: Deadline<Name>, change: ClockChange, mark: Mark, calendar: Calendar): Deadline<Name> {
   if (change.kind === 'calendar') return recalculate(deadline, mark, calendar)
   if (!changeable[change.kind].includes(deadline.state)) return deadline
   const { given = {}, ...effect } = effectOf(deadline, change, mark.at, calendar)
@@ -59,7 +59,7 @@ export function adjust<Name extends string> (deadline: Deadline<Name>, change: C
   return {
     ...changed,
     overdue: deadline.overdue || isOverdue(deadline, mark.at) || isOverdue(changed, mark.at),
-    adjustments: [...deadline.adjustments, written({ ...change, ...given }, deadline, changed, mark)]
+    adjustments: [...deadline.adjustments, adjustmentOf({ ...change, ...given }, deadline, changed, mark)]
   }
 }
 
@@ -75,20 +75,20 @@ export function recalculate<Name extends string> (deadline: Deadline<Name>, mark
   const reached = deadline.pausedAt ?? mark.at
   if (deadline.due <= reached || due <= reached || due.getTime() === deadline.due.getTime()) return deadline
   const moved = { ...deadline, due, dueDay }
-  return { ...moved, adjustments: [...deadline.adjustments, written({ kind: 'calendar' }, deadline, moved, mark)] }
+  return { ...moved, adjustments: [...deadline.adjustments, adjustmentOf({ kind: 'calendar' }, deadline, moved, mark)] }
 }
 
 /** In time is ≤ (domain §5). */
 export function isOverdue (deadline: Deadline, now: Date): boolean {
-  return deadline.state !== 'void' && reachedBy(deadline, now) > deadline.due
+  return deadline.state !== 'void' && assessedAt(deadline, now) > deadline.due
 }
 
 /** The moment by which a clock is judged: when it paused or stopped, since when it waits for a decision, or now. */
-export function reachedBy ({ pausedAt, stoppedAt, heldSince }: Deadline, now: Date): Date {
+export function assessedAt ({ pausedAt, stoppedAt, heldSince }: Deadline, now: Date): Date {
   return pausedAt ?? stoppedAt ?? heldSince ?? now
 }
 
-const changeable: Record<Change['kind'], ReadonlyArray<Deadline['state']>> = {
+const changeable: Record<ClockChange['kind'], ReadonlyArray<Deadline['state']>> = {
   calendar: ['running', 'paused'],
   pause: ['running'],
   resume: ['paused'],
@@ -103,7 +103,7 @@ const changeable: Record<Change['kind'], ReadonlyArray<Deadline['state']>> = {
 
 type Effect = Partial<Omit<Deadline, 'name'>> & { given?: Given }
 
-function effectOf (deadline: Deadline, change: Change, at: Date, calendar: Calendar): Effect {
+function effectOf (deadline: Deadline, change: ClockChange, at: Date, calendar: Calendar): Effect {
   switch (change.kind) {
     case 'pause': return { state: 'paused', pausedAt: at, heldSince: null }
     case 'resume': return { ...resumed(deadline, change.floor, at, calendar), state: 'running', pausedAt: null }
@@ -146,7 +146,7 @@ function moveBy (deadline: Deadline, from: Due, to: Date, calendar: Calendar): D
 
 const later = (one: Due, other: Due): Due => one.due >= other.due ? { due: one.due, dueDay: one.dueDay } : other
 
-function written (change: Change & Given, before: Due, after: Due, { at, by = null }: Mark): Adjustment {
+function adjustmentOf (change: ClockChange & Given, before: Due, after: Due, { at, by = null }: Mark): Adjustment {
   return { ...change, at: at.toISOString(), by, from: textOf(before), to: textOf(after) }
 }
 

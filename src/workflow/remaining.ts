@@ -1,14 +1,14 @@
 /** How much of a clock is left, or by how much it is over, in words (ui: spans are words, the exact moment is on hover). */
 import { dayOf, instantOf } from '../clock.ts'
 import type { Calendar } from './calendar.ts'
-import { type Deadline, isOverdue, reachedBy } from './clocks.ts'
+import { type Deadline, isOverdue, assessedAt } from './clocks.ts'
 import { lastDayOf, paceOf } from './limits.ts'
 
 export interface Remaining { overdue: boolean, n: number, unit: keyof typeof spans, sentence: string }
 
 /** `sentence` is a key that takes `n`. A clock that has paused or stopped says what was left then. */
 export function remaining (deadline: Deadline, now: Date, calendar: Calendar): Remaining {
-  const reached = reachedBy(deadline, now)
+  const reached = assessedAt(deadline, now)
   const overdue = isOverdue(deadline, now)
   const { n, unit } = overdue ? spanOver(deadline, reached, calendar) : spanLeft(deadline, reached, calendar)
   return { overdue, n, unit, sentence: deadline.heldSince && !overdue ? '延期待批' : spans[unit][overdue ? 'over' : 'left'] }
@@ -16,7 +16,7 @@ export function remaining (deadline: Deadline, now: Date, calendar: Calendar): R
 
 /** Whole working days over its last day: the measure of reminders, orders and proposals (domain §5). */
 export function workingDaysOverdue (deadline: Deadline, now: Date, calendar: Calendar): number {
-  return calendar.workingDaysBetween(lastDayOf(deadline), dayOf(reachedBy(deadline, now)))
+  return calendar.workingDaysBetween(lastDayOf(deadline), dayOf(assessedAt(deadline, now)))
 }
 
 const spans = {

@@ -13,7 +13,7 @@ export interface Decision<Relation extends string = string> {
   at: Date
 }
 
-export interface Request<Relation extends string = string> {
+export interface Approval<Relation extends string = string> {
   id: string
   move: string
   state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
@@ -35,13 +35,13 @@ export interface Request<Relation extends string = string> {
 }
 
 /** The relation whose turn it is; none once it has ended. */
-export function turnOf<Relation extends string> (request: Request<Relation>): Relation | undefined {
+export function currentApprover<Relation extends string> (request: Approval<Relation>): Relation | undefined {
   return request.state === 'open' ? request.waitsFor ?? undefined : undefined
 }
 
 /** Why this person may not decide now; `false` when they may. */
-export function mayNotDecide<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>): string | false {
-  const turn = turnOf(request)
+export function whyNotDecide<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>): string | false {
+  const turn = currentApprover(request)
   if (!turn) return '这项申请已经办结，无需再审批。'
   if (request.askedBy === actor.id) return '这是您自己提出的申请，须由他人审批。'
   if (request.decisions.some((decision) => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
@@ -52,12 +52,12 @@ export function mayNotDecide<Relation extends string> (request: Request<Relation
 
 /** The request after one answer: passed on to the next step, granted, or refused. */
 export function decide<Relation extends string> (
-  request: Request<Relation>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
-): Request<Relation> {
-  const turn = turnOf(request)
+  request: Approval<Relation>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
+): Approval<Relation> {
+  const turn = currentApprover(request)
   if (!turn) throw conflict('这项申请已经办结，无需再审批。')
   if (wasFaster(request, actor)) throw conflict('这一步刚由他人审批过，现已转到下一步。')
-  const refused = mayNotDecide(request, actor)
+  const refused = whyNotDecide(request, actor)
   if (refused) throw forbidden(refused)
   const decided = { ...request, decisions: [...request.decisions, { ...answer, by: actor.id, as: turn, at }] }
   if (!answer.grant) return { ...decided, ...over(at), state: 'refused' }
@@ -69,17 +69,17 @@ export function decide<Relation extends string> (
 const over = (at: Date) => ({ endedAt: at, due: null, waitsFor: null })
 
 /** Somebody else has just decided the step that was this person's as well. */
-function wasFaster<Relation extends string> ({ waitsFor, decisions }: Request<Relation>, { id, relations }: Actor<Relation>): boolean {
+function wasFaster<Relation extends string> ({ waitsFor, decisions }: Approval<Relation>, { id, relations }: Actor<Relation>): boolean {
   const own = (relation: Relation | null) => relation !== null && relations.has(relation)
   return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))
 }
 
-export function takeBack<Relation extends string> (request: Request<Relation>, actor: Actor<Relation>, at: Date): Request<Relation> {
+export function takeBack<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>, at: Date): Approval<Relation> {
   if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
   if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
   return { ...request, ...over(at), state: 'taken_back' }
 }
 
-export function voided<Relation extends string> (request: Request<Relation>, at: Date): Request<Relation> {
+export function voidApproval<Relation extends string> (request: Approval<Relation>, at: Date): Approval<Relation> {
   return { ...request, ...over(at), state: 'void' }
 }

@@ -1,5 +1,5 @@
 /** Reads off the clock table what one move does to the clocks of a record. */
-import { type Change, type hold, pause, type release, resume, stop } from './changes.ts'
+import { type ClockChange, type hold, pause, type release, resume, stop } from './changes.ts'
 import { type Deadline, adjust, start } from './clocks.ts'
 import type { ClockRule, Lifecycle, Shape, Situation } from './lifecycle.ts'
 
@@ -7,7 +7,7 @@ interface Moved<T extends Shape> {
   name: string
   from: T['state']
   to: T['state']
-  changes: Partial<Record<T['clock'], Change>>
+  changes: Partial<Record<T['clock'], ClockChange>>
 }
 
 /** The deadlines after the move: changed by the move itself, paused, resumed, stopped, started, in this order. */
@@ -27,7 +27,7 @@ export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: 
 
 /** While somebody decides whether a clock may be extended, it is held; a refusal lets it go (domain §5, extension). */
 export function holdClocks<T extends Shape> (
-  situation: Situation<T>, deadlines: readonly Deadline<T['clock']>[], asked: Partial<Record<T['clock'], Change>>, change: typeof hold | typeof release
+  situation: Situation<T>, deadlines: readonly Deadline<T['clock']>[], asked: Partial<Record<T['clock'], ClockChange>>, change: typeof hold | typeof release
 ): readonly Deadline<T['clock']>[] {
   const extended = (Object.keys(asked) as T['clock'][]).filter((name) => asked[name]?.kind === 'extend')
   return extended.reduce((sofar, name) => adjustLast(sofar, name, change, situation), deadlines)
@@ -35,7 +35,7 @@ export function holdClocks<T extends Shape> (
 
 export const isLive = ({ state }: Pick<Deadline, 'state'>) => state === 'running' || state === 'paused'
 
-function effects<T extends Shape> (lifecycle: Lifecycle<T>, rule: ClockRule<T>, situation: Situation<T>, moved: Moved<T>): Change[] {
+function effects<T extends Shape> (lifecycle: Lifecycle<T>, rule: ClockRule<T>, situation: Situation<T>, moved: Moved<T>): ClockChange[] {
   const { name, from, to } = moved
   const ends = lifecycle.states[to].end && from !== to
   const stops = 'during' in rule ? !rule.during.includes(to) : rule.stops.includes(name)
@@ -51,7 +51,7 @@ function starts<T extends Shape> (rule: ClockRule<T>, { name, from, to }: Moved<
 }
 
 function adjustLast<T extends Shape> (
-  deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: Change, { record, now, calendar }: Situation<T>
+  deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: ClockChange, { record, now, calendar }: Situation<T>
 ): readonly Deadline<T['clock']>[] {
   const last = deadlines.findLastIndex((deadline) => deadline.name === name)
   return deadlines.map((deadline, index) => index === last ? adjust(deadline, change, { at: now, by: String(record.version + 1) }, calendar) : deadline)

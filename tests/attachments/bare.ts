@@ -1,5 +1,5 @@
 import t from 'tap'
-import { bare } from '../../src/attachments/bare/index.ts'
+import { stripMetadata } from '../../src/attachments/bare/index.ts'
 import { typeOf } from '../../src/attachments/content-type.ts'
 import { secretsIn, smallOnes } from './helpers/corpus.ts'
 
@@ -7,7 +7,7 @@ t.test('wherever a picture is cut off, what is left of it says nothing more', as
   for (const { name, content } of await smallOnes()) {
     const type = await typeOf(content)
     for (let end = 0; end < content.length; end += 29) {
-      const told = secretsIn(bare(content.subarray(0, end), type) ?? Buffer.alloc(0))
+      const told = secretsIn(stripMetadata(content.subarray(0, end), type) ?? Buffer.alloc(0))
       if (told.length > 0) t.same(told, [], `${name} until ${end}`)
     }
   }
@@ -22,13 +22,13 @@ t.test('films lose where they were taken, and nothing moves in them', async (t) 
     box('uuid', 'XMP Secret'), box('free', 'Remark Secret'), box('mdat', 'the film')
   ])
   for (const type of ['video/mp4', 'video/quicktime', 'video/3gpp']) {
-    const left = bare(film, type)
+    const left = stripMetadata(film, type)
     t.equal(left?.length, film.length)
     t.same(secretsIn(left ?? film), [])
     t.equal(left?.indexOf('the film'), film.indexOf('the film'))
     for (const kept of ['mvhd', 'tkhd', 'y'.repeat(84)]) t.ok(left?.includes(kept), kept)
   }
-  t.equal(bare(film.subarray(0, 20), 'video/mp4'), null)
+  t.equal(stripMetadata(film.subarray(0, 20), 'video/mp4'), null)
 })
 
 function box (type: string, ...inside: (string | Buffer)[]): Buffer {

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { glimpsed } from '../../src/attachments/glimpse.ts'
-import { runsByName, unwanted } from '../../src/attachments/programs.ts'
-import { openSite, send } from './helpers/district.ts'
+import { captureHeadAndTail } from '../../src/attachments/glimpse.ts'
+import { isExecutableName, rejectionOf } from '../../src/attachments/programs.ts'
+import { runApp, send } from './helpers/district.ts'
 import { archive, bytes, jpegStart, photo, scan } from './helpers/samples.ts'
 
 const wide = (text: string) => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')])
@@ -12,9 +12,9 @@ const installer = [0x84, 0x10, 0x0c, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46
 t.test('what runs is known by its name, however it is written', async (t) => {
   const running = '工具.exe 报告.pdf.EXE 安装.msi a.bat a.cmd a.ps1 a.js a.vbs a.scr a.lnk a.apk a.jar a.html a.svg a.hta a.xhtml a.url 表.xlsm ' +
     '程序.ｅｘｅ 程序．exe a.exe.'
-  for (const name of [...running.split(' '), 'a.exe ', 'a.com . .']) t.ok(runsByName(name), name)
+  for (const name of [...running.split(' '), 'a.exe ', 'a.com . .']) t.ok(isExecutableName(name), name)
   const harmless = '照片.jpg 报告.pdf 说明.txt 发票.xml 图纸.dwg 往来.eml exe 表.xlsx 表.et 公文.ofd 公文.wps a.exe.jpg a.js说明.docx 录音.m4a 包.zip 包.rar'
-  for (const name of harmless.split(' ')) t.notOk(runsByName(name), name)
+  for (const name of harmless.split(' ')) t.notOk(isExecutableName(name), name)
 })
 
 t.test('what runs is known by its content, whatever it is called', async (t) => {
@@ -49,14 +49,14 @@ t.test('what runs is known by its content, whatever it is called', async (t) => 
     ['text', bytes('请看 <html> 的写法'), 'taken']
   ]
   for (const [name, content, kind] of refused) {
-    const glimpse = glimpsed(inPieces(content))
+    const glimpse = captureHeadAndTail(inPieces(content))
     for await (const piece of glimpse.content) if (piece.length === 0) t.fail('an empty piece')
-    t.equal((await unwanted('照片.jpg', glimpse))?.kind ?? 'taken', kind, name)
+    t.equal((await rejectionOf('照片.jpg', glimpse))?.kind ?? 'taken', kind, name)
   }
 })
 
 t.test('programs are refused at the door, at their field, with what is taken instead; everything else is kept', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const sent = [
     new File(['MZ'], '工具.exe'), new File(['<svg/>'], '图.jpg'), new File([await archive('a.lnk')], '资料.zip'),
     new File([await scan()], '扫描.tif'), new File(['有'], '说明.txt')

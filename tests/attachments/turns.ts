@@ -1,9 +1,9 @@
 import t from 'tap'
 import { refused } from '../helpers/refusals.ts'
-import { turns } from '../../src/attachments/pictures/turns.ts'
+import { fairQueue } from '../../src/attachments/pictures/turns.ts'
 
 /** Work that ends when it is told to. */
-function pieces (inTurn: ReturnType<typeof turns>) {
+function pieces (inTurn: ReturnType<typeof fairQueue>) {
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const begin = (whose: string, name: string, heavy = false) => inTurn(whose, () => new Promise<void>((resolve) => {
@@ -22,7 +22,7 @@ function pieces (inTurn: ReturnType<typeof turns>) {
 }
 
 t.test('each person in turn, and never two of one', async (t) => {
-  const { begun, begin, end } = pieces(turns(2, 10))
+  const { begun, begin, end } = pieces(fairQueue(2, 10))
   const all = Promise.all([...['a1', 'a2', 'a3'].map((name) => begin('a', name)), begin('b', 'b1'), begin('b', 'b2'), begin('c', 'c1')])
   await new Promise(setImmediate)
   t.same(begun, ['a1', 'b1'])
@@ -39,7 +39,7 @@ t.test('each person in turn, and never two of one', async (t) => {
 })
 
 t.test('what is heavy comes one at a time, and holds no place while it waits', async (t) => {
-  const { begun, begin, end } = pieces(turns(2, 10))
+  const { begun, begin, end } = pieces(fairQueue(2, 10))
   const all = Promise.all([begin('a', 'a1'), begin('a', 'a2', true), begin('b', 'b1', true), begin('c', 'c1', true), begin('d', 'd1')])
   await new Promise(setImmediate)
   await end('a1')
@@ -54,7 +54,7 @@ t.test('what is heavy comes one at a time, and holds no place while it waits', a
 })
 
 t.test('whoever brings too much is told, and work that fails gives its place back', async (t) => {
-  const inTurn = turns(1, 2)
+  const inTurn = fairQueue(1, 2)
   const { begin, end } = pieces(inTurn)
   const kept = [begin('a', 'a1'), begin('a', 'a2'), begin('a', 'a3')]
   t.match(await refused(begin('a', 'a4')), { status: 503, retryAfterSeconds: 10 })

@@ -32,7 +32,7 @@ export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
   }
 }
 
-export interface Other {
+export interface CopyIds {
   number: string
   receiptCode: string
   /** Texts, and ids of people and firms, that are others in the copy. */
@@ -40,7 +40,7 @@ export interface Other {
 }
 
 /** @param random hexadecimal digits, as many as asked for */
-export function copyOf (rows: Rows, { number, receiptCode, instead }: Other, random: (digits: number) => string): Rows {
+export function copyOf (rows: Rows, { number, receiptCode, instead }: CopyIds, random: (digits: number) => string): Rows {
   const others = new Map([...instead, ...otherIds(tables.flatMap((table) => rows[table].flatMap(({ id }) => typeof id === 'string' ? [id] : [])), random)])
   const copied = Object.fromEntries(tables.map((table) => [table, rows[table].map((row) => replaced(row, others) as Row)])) as Rows
   for (const problem of copied.Problem) Object.assign(problem, { number, receiptCode })

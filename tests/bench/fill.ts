@@ -6,9 +6,9 @@ import { instantFrom, settableClock, type Clock } from '../../src/clock.ts'
 import type { Config } from '../../src/config.ts'
 import { openDb, type Db } from '../../src/db/index.ts'
 import { demonstrationPhone, firms, seedCast, type Cast } from '../../src/demo/cast.ts'
-import { stageOf } from '../../src/demo/index.ts'
+import { demoContext } from '../../src/demo/index.ts'
 import { playRecent } from '../../src/demo/play.ts'
-import { never } from '../../src/problems/domain/columns.ts'
+import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
 import { unfinished } from '../../src/problems/domain/vocabulary.ts'
 import { chance } from './chance.ts'
 import { copyOf, rowsOf, tables, type Rows } from './copies.ts'
@@ -34,7 +34,7 @@ export async function begin (config: Config, clock: Clock): Promise<Filled> {
     const cast = await db.write((tx) => seedCast(tx, '', instantFrom(now.getTime() - 800 * day)))
     for (const ago of pasts) {
       const then = settableClock(instantFrom(now.getTime() - ago * day))
-      await playRecent(await stageOf(db, config, then, cast), then.now())
+      await playRecent(await demoContext(db, config, then, cast), then.now())
     }
     return { templates: await templatesOf(db, now), firms: await moreFirms(db, cast, now), made: await db.read.problem.count() }
   } finally {
@@ -51,7 +51,7 @@ async function templatesOf (db: Db, now: Date): Promise<Filled['templates']> {
   }
   return {
     // For whom nobody owes a call any more: what has been withdrawn for a year has been asked about long ago.
-    ended: await templates({ state: { notIn: unfinished }, nextDue: { gt: never } }),
+    ended: await templates({ state: { notIn: unfinished }, nextDue: { gt: noDueDate } }),
     open: await templates({ state: { in: unfinished }, submittedAt: { gt: instantFrom(now.getTime() - 60 * day) } })
   }
 }

@@ -1,7 +1,7 @@
 /** Many rows at once, the way a backup is restored: the engine itself reads them from JSON. */
 import { tablesOf } from '../../src/db/catalogue.ts'
 import { engineOf } from '../../src/db/client.ts'
-import { inserting } from '../../src/db/neutral.ts'
+import { insertPortable } from '../../src/db/neutral.ts'
 import { withSchemaEngine, type SchemaSession } from '../../src/db/schema-engine.ts'
 
 type Row = Record<string, unknown>
@@ -17,7 +17,7 @@ export async function withInserts (url: string, work: (insertAll: InsertAll) => 
       for (const [table, some] of Object.entries(rows)) {
         const columns = there.find(({ name }) => name === table)?.columns ?? []
         const json = JSON.stringify(some.map((row) => columns.map(({ name, type }) => neutral(row[name], type))))
-        if (some.length > 0) await run(inserting(engineOf(url), table, columns), json)
+        if (some.length > 0) await run(insertPortable(engineOf(url), table, columns), json)
       }
       await run('COMMIT')
     })

@@ -49,7 +49,7 @@ export const isPageName = (text: string): text is PageName => Object.hasOwn(page
 export const pageOf = (name: PageName): Page => pages[name]
 
 /** What is told to whoever asks: for each page its addresses and the cookie of its person. */
-export type Asking = Readonly<Record<PageName, { addresses: readonly string[], cookie: string }>>
+export type PageRequests = Readonly<Record<PageName, { addresses: readonly string[], cookie: string }>>
 
 export const report = { content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' } as const
 

@@ -3,19 +3,19 @@ import { openSession } from '../../src/auth/sessions.ts'
 import { instantFrom, systemClock } from '../../src/clock.ts'
 import { openDb, type Db } from '../../src/db/index.ts'
 import { jobs } from '../../src/jobs/index.ts'
-import { type Asking, pageNames, pageOf, type PageName } from './pages.ts'
+import { type PageRequests, pageNames, pageOf, type PageName } from './pages.ts'
 
-export async function signIn (url: string): Promise<Asking> {
+export async function signIn (url: string): Promise<PageRequests> {
   const db = await openDb({ url, patienceMs: 60_000 })
   try {
     await jobsHaveRun(db)
-    const asking: [PageName, Asking[PageName]][] = []
+    const asking: [PageName, PageRequests[PageName]][] = []
     for (const name of pageNames) {
       const { addresses, login } = pageOf(name)
       const all = typeof addresses === 'function' ? await addresses(db.read) : addresses
       asking.push([name, { addresses: all, cookie: await cookieOf(db, login) }])
     }
-    return Object.fromEntries(asking) as Asking
+    return Object.fromEntries(asking) as PageRequests
   } finally {
     await db.close()
   }

@@ -4,7 +4,7 @@
  */
 import { chance } from './chance.ts'
 
-export interface Told { category: string, unit: string, title: string, content: string }
+export interface InventedProblem { category: string, unit: string, title: string, content: string }
 
 /** Category → what decides, each with the unit it leads to. The catalogue names the first; so many in a hundred are not that one's. */
 const themes: { category: string, others: number, cases: { unit: string, said: string[] }[] }[] = [
@@ -37,7 +37,7 @@ const themes: { category: string, others: number, cases: { unit: string, said: s
 const effects = ['影响发货', '已停产两天', '客户催单', '多次反映没有结果', '损失不小', '职工意见很大']
 const places = ['东侧', '西门外', '北区', '一期', '二期', '南路口']
 
-export function * toldInOrder (count: number): Generator<Told> {
+export function * inventedProblems (count: number): Generator<InventedProblem> {
   const { below } = chance(20261125)
   const pick = <T>(some: readonly T[]): T => some[below(some.length)] ?? fail()
   for (let index = 0; index < count; index++) {

@@ -1,7 +1,7 @@
 /** How much it takes to do what is done most: pages seen, fields filled, clicks made, counted and written down in the README. */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { openTown, phone, withoutBrowser, type Visitor } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser, type Visitor } from '../helpers/browser.ts'
 import { photo } from './helpers/photo.ts'
 import { dispatched, inProgress, submitted } from './helpers/road.ts'
 import { answer, report } from './helpers/steps.ts'
@@ -24,7 +24,7 @@ const redmine: Record<string, Count> = {
 type Count = [pages: number, fields: number, clicks: number]
 
 t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const counted: Record<string, Count> = {}
 
   async function job (name: string, login: Parameters<typeof town.person>[0], act: (person: Counting) => Promise<unknown>, viewport?: typeof phone) {

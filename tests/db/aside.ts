@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
-import { askingAside } from '../../src/db/aside/asking.ts'
+import { slowQueryProcess } from '../../src/db/aside/asking.ts'
 import { sqliteDirect } from '../../src/db/direct.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
@@ -17,7 +17,7 @@ t.test('a process of its own', async (t) => {
   const { drive } = await problemDistrict(db)
   const file = url.replace(/^file:/, '')
   const small = sqliteDirect(file, busyMs)
-  const aside = askingAside({ file, busyMs, small, largeFrom: 0 })
+  const aside = slowQueryProcess({ file, busyMs, small, largeFrom: 0 })
   t.teardown(() => { aside.close(); small.close() })
 
   await t.test('answers what the reader answers, and sees what was just written', async (t) => {
@@ -55,5 +55,5 @@ await onEachPeopled(t, 'the database asks aside what it asks beside', async (t, 
   const { drive } = await problemDistrict(db)
   await drive('submitted')
   const query = Prisma.sql`SELECT * FROM "Problem" ORDER BY "id"`
-  t.same(await db.aside.$queryRaw(query), await db.read.$queryRaw(query))
+  t.same(await db.slowRead.$queryRaw(query), await db.read.$queryRaw(query))
 })

@@ -1,13 +1,13 @@
 /** What a process keeps of a district (src/db/kept.ts) is never older than the database, whoever changed that, and never was undone. */
 import t from 'tap'
-import { kept, openDb, type Db, type Tx } from '../../src/db/index.ts'
+import { cachedPerDistrict, openDb, type Db, type Tx } from '../../src/db/index.ts'
 import { castOf } from '../../src/demo/cast.ts'
 import { onEachPeopled } from '../helpers/database.ts'
 
 /** How often it was read, and the units' names as they were. */
 function counted () {
   const counts = { read: 0 }
-  const names = kept(async (reader, districtId) => {
+  const names = cachedPerDistrict(async (reader, districtId) => {
     counts.read++
     return (await reader.unit.findMany({ where: { districtId }, orderBy: { id: 'asc' }, select: { name: true } })).map(({ name }) => name)
   })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { openDb, type Reader, type Tx } from '../../src/db/index.ts'
-import { line } from '../../src/db/line.ts'
+import { writeQueue } from '../../src/db/line.ts'
 import { unavailable } from '../../src/errors.ts'
 import { freshDatabase, onEachEngine } from '../helpers/database.ts'
 
@@ -63,7 +63,7 @@ t.test('a hopeless line', async (t) => {
   })
 
   t.test('first come, first served; who has left is not called any more', async (t) => {
-    const inLine = line(1, 100)
+    const inLine = writeQueue(1, 100)
     const freed = signal()
     const served: string[] = []
     const come = (name: string, until?: Promise<void>) => inLine(async () => {

@@ -25,7 +25,7 @@ const shapes = `(() => {
 })()`
 
 /** Remembers of what the pages were made that axe had nothing against: a page with nothing new on it is not asked about again, which is most of the time of a long road. */
-export class Judge {
+export class PageChecker {
   readonly #known = new Set<string>()
 
   async objections (page: Page): Promise<string[]> {

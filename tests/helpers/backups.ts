@@ -6,12 +6,12 @@ import type { Test } from 'tap'
 import { run } from '../../src/cli/run.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { openDb, Prisma, type Db, type Engine } from '../../src/db/index.ts'
-import { furnish } from '../../src/demo/index.ts'
+import { seedRecentWeeks } from '../../src/demo/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { monday } from './app.ts'
 import { scratchUrl } from './database.ts'
 
-export interface Place { url: string, files: string }
+export interface BackupTarget { url: string, files: string }
 
 export async function folderFor (t: Test): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mopaixiao-backup-'))
@@ -19,27 +19,27 @@ export async function folderFor (t: Test): Promise<string> {
   return folder
 }
 
-export async function emptyPlace (t: Test, engine: Engine): Promise<Place> {
+export async function emptyPlace (t: Test, engine: Engine): Promise<BackupTarget> {
   return { url: await scratchUrl(t, engine), files: join(await folderFor(t), 'files') }
 }
 
-export async function furnishedPlace (t: Test, db: Db, url: string): Promise<Place> {
+export async function furnishedPlace (t: Test, db: Db, url: string): Promise<BackupTarget> {
   const files = join(await folderFor(t), 'files')
-  await furnish(db, readConfig({ MODE: 'test', FILES_URL: `file:${files}` }), settableClock(instantFrom(monday)))
+  await seedRecentWeeks(db, readConfig({ MODE: 'test', FILES_URL: `file:${files}` }), settableClock(instantFrom(monday)))
   return { url, files }
 }
 
 /** The command line on this place. */
-export async function ask ({ url, files }: Place, ...args: string[]): Promise<{ code: number, out: string, said: string }> {
+export async function runCli ({ url, files }: BackupTarget, ...args: string[]): Promise<{ code: number, out: string, said: string }> {
   const out: string[] = []
   const said: string[] = []
   const environment = () => ({ MODE: 'test', DATABASE_URL: url, FILES_URL: `file:${files}` })
-  const code = await run(args, { environment, print: (line) => { out.push(line) }, complain: (line) => { said.push(line) } })
+  const code = await run(args, { environment, print: (line) => { out.push(line) }, printError: (line) => { said.push(line) } })
   return { code, out: out.join('\n'), said: said.join('\n') }
 }
 
 /** Every row of every table by the product's own client, as text, and every file by its path. */
-export async function everything ({ url, files }: Place): Promise<{ rows: Map<string, string[]>, files: Map<string, string> }> {
+export async function dumpAll ({ url, files }: BackupTarget): Promise<{ rows: Map<string, string[]>, files: Map<string, string> }> {
   const db = await openDb({ url })
   try {
     const rows = new Map<string, string[]>()

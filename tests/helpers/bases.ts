@@ -13,7 +13,7 @@ import { seedCast } from '../../src/demo/cast.ts'
 import { versionOfCode } from '../../src/demo/version.ts'
 
 /** The tables alone, or a district in office since January with the demonstration's cast. */
-export type Kind = keyof typeof kinds
+export type TemplateKind = keyof typeof kinds
 
 const kinds = {
   empty: async () => {},
@@ -29,7 +29,7 @@ const prefix = 'mopaixiao_base_'
 const made = new Map<string, Promise<string>>()
 
 /** @returns the address of the database to copy; nobody may be connected to it. */
-export function base (engine: Engine, kind: Kind): Promise<string> {
+export function templateDatabase (engine: Engine, kind: TemplateKind): Promise<string> {
   const key = `${engine} ${kind}`
   const url = made.get(key) ?? make(engine, kind)
   made.set(key, url)
@@ -37,8 +37,8 @@ export function base (engine: Engine, kind: Kind): Promise<string> {
 }
 
 /** Test processes race for it: each prepares its own, and one of them gets the name. */
-async function make (engine: Engine, kind: Kind): Promise<string> {
-  const shelf = shelves[engine]
+async function make (engine: Engine, kind: TemplateKind): Promise<string> {
+  const shelf = templateStores[engine]
   const name = `${prefix}${kind}_${(await versionOfCode()).slice(0, 16)}`
   if (await shelf.has(name)) return shelf.url(name)
   // Another may be putting them away as well; and who is no superuser of PostgreSQL is not told how old they are.
@@ -51,7 +51,7 @@ async function make (engine: Engine, kind: Kind): Promise<string> {
   return shelf.url(name)
 }
 
-interface Shelf {
+interface TemplateStore {
   url (name: string): string
   has (name: string): Promise<boolean>
   take (url: string, name: string): Promise<unknown>
@@ -59,7 +59,7 @@ interface Shelf {
   clear (): Promise<unknown>
 }
 
-const shelves: Record<Engine, Shelf> = {
+const templateStores: Record<Engine, TemplateStore> = {
   sqlite: {
     url: (name) => `file:${fileOf(name)}`,
     has: (name) => access(fileOf(name)).then(() => true, () => false),

@@ -11,7 +11,7 @@ import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { castOf, type Login } from '../../src/demo/cast.ts'
 import { monday } from './app.ts'
-import { axe, Judge } from './axe.ts'
+import { axe, PageChecker } from './axe.ts'
 import { peopledDatabase } from './database.ts'
 import { password, Visitor, type Watch } from './visitor.ts'
 
@@ -29,7 +29,7 @@ export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
 
 /** A district in office on a Monday morning, with the doors open. */
-export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
+export async function browserFixtures (t: Test, judge: Watch['judge'] = new PageChecker()) {
   const { db } = await peopledDatabase(t)
   const clock = settableClock(instantFrom(monday))
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
@@ -83,7 +83,7 @@ export async function openTown (t: Test, judge: Watch['judge'] = new Judge()) {
   }
 }
 
-export type Town = Awaited<ReturnType<typeof openTown>>
+export type BrowserFixtures = Awaited<ReturnType<typeof browserFixtures>>
 
 let shared: Browser | undefined
 

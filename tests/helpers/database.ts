@@ -2,7 +2,7 @@
 import type { Test } from 'tap'
 import { scratch } from '../../prisma/scratch.ts'
 import { openDb, type Db, type DbOptions, type Engine } from '../../src/db/index.ts'
-import { base, type Kind } from './bases.ts'
+import { templateDatabase, type TemplateKind } from './bases.ts'
 import { wholeTier } from './tier.ts'
 
 export interface TestDatabase { db: Db, url: string, engine: Engine }
@@ -39,7 +39,7 @@ export function onAnyPeopled (t: Test, name: string, test: EngineTest): Promise<
   return onEach(anyEngines, t, name, test, 'peopled')
 }
 
-async function onEach (those: readonly Engine[], t: Test, name: string, test: EngineTest, kind: Kind): Promise<void> {
+async function onEach (those: readonly Engine[], t: Test, name: string, test: EngineTest, kind: TemplateKind): Promise<void> {
   for (const engine of those) {
     await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await copied(t, engine, kind)))
   }
@@ -55,8 +55,8 @@ export function peopledDatabase (t: Test, engine: Engine = 'sqlite'): Promise<Te
   return copied(t, engine, 'peopled')
 }
 
-async function copied (t: Test, engine: Engine, kind: Kind, options: Omit<DbOptions, 'url'> = {}): Promise<TestDatabase> {
-  const url = await scratchUrl(t, engine, await base(engine, kind))
+async function copied (t: Test, engine: Engine, kind: TemplateKind, options: Omit<DbOptions, 'url'> = {}): Promise<TestDatabase> {
+  const url = await scratchUrl(t, engine, await templateDatabase(engine, kind))
   // A test says what a district does, not how patient it is: on a busy machine even the seed takes its time. No test cuts the power.
   const db = await openDb({ url, patienceMs: 60_000, durable: false, ...options })
   t.teardown(db.close)

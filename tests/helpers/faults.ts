@@ -8,7 +8,7 @@ import type { Test } from 'tap'
 import { onServer } from '../../prisma/scratch.ts'
 import type { Db } from '../../src/db/index.ts'
 
-export interface Wire {
+export interface DatabaseProxy {
   /** The database behind it. */
   url: string
   /** Ends every connection, and lets nobody in. */
@@ -21,7 +21,7 @@ export interface Wire {
 }
 
 /** Between a program and its database. */
-export async function wireTo (t: Test, url: string): Promise<Wire> {
+export async function databaseProxy (t: Test, url: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(url)
   const links = new Set<Socket>()
   let cut: { when: 'before' | 'after', number: number } | null = null
@@ -108,7 +108,7 @@ export const noDisk = 'a small disk: nobody may mount one here'
  * From now on it can only be read: SQLite's by whoever has it open now, PostgreSQL's by everybody.
  * @returns what ends it; SQLite's writer must be opened anew
  */
-export async function locked ({ db, url }: { db: Db, url: string }): Promise<() => Promise<void>> {
+export async function makeReadOnly ({ db, url }: { db: Db, url: string }): Promise<() => Promise<void>> {
   if (db.engine === 'sqlite') {
     await db.write((tx) => tx.$executeRaw`PRAGMA query_only = ON`)
     return async () => {}

@@ -1,5 +1,5 @@
 /** What is true of a problem after whatever happened to it. Each is worked out again here, not asked of the code that keeps it. */
-import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { PastEvent, ProblemRecord } from '../../src/problems/domain/record.ts'
 import type { Calendar } from '../../src/workflow/calendar.ts'
 import type { Deadline } from '../../src/workflow/clocks.ts'
@@ -7,12 +7,12 @@ import { type Due, dueOf } from '../../src/workflow/limits.ts'
 import { yellowFrom } from '../../src/workflow/lights.ts'
 
 /** The units people sit in, by person. */
-export type Seats = ReadonlyMap<string, string | null>
+export type UnitByPerson = ReadonlyMap<string, string | null>
 
 /** @returns a sentence for each thing that does not hold. */
-export function broken (record: ProblemRecord, before: ProblemRecord, seats: Seats, calendar: Calendar): string[] {
+export function violations (record: ProblemRecord, before: ProblemRecord, seats: UnitByPerson, calendar: Calendar): string[] {
   const { state, version, events, deadlines, requests } = record
-  const { end } = problemLife.states[state]
+  const { end } = problemLifecycle.states[state]
   const live = deadlines.filter((deadline) => deadline.state === 'running' || deadline.state === 'paused')
   const open = requests.filter((request) => request.state === 'open')
   const truths: Record<string, boolean> = {
@@ -26,7 +26,7 @@ export function broken (record: ProblemRecord, before: ProblemRecord, seats: Sea
     'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
     'who helps is assigned': record.tasks.every((task) => record.assignments.some(({ unitId }) => unitId === task.unitId)),
     'who leads is assigned': record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
-    'open requests are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLife.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
+    'open requests are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLifecycle.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
     'one open request for a move': new Set(open.map(({ move }) => move)).size === open.length,
     'only clocks that wait for a decision are held': deadlines.every(({ heldSince, name }) => !heldSince || (open.some(({ move }) => move === 'extend') && ['resolve', 'rework'].includes(name))),
     'the first promise never changes': before.firstDue === null || before.firstDue.getTime() === record.firstDue?.getTime(),

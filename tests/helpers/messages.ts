@@ -36,22 +36,22 @@ export function readMessages (): Message[] {
 }
 
 /** One message on its way: who has it, and what was seen of the problem just before it was answered. */
-export interface Case { message: Message, hands: Hands, number: string, unanswered: ProblemRecord | undefined }
+export interface Case { message: Message, hands: Assignees, number: string, unanswered: ProblemRecord | undefined }
 
 export interface Replayed { districtId: string, cases: readonly Case[], people: readonly User[] }
 
 /** All of them in the order of time, across all problems, so that numbers are given as they would have been. One transaction for each moment of each. */
 export async function replay (db: Db, messages: readonly Message[]): Promise<Replayed> {
-  const district = await town(db)
+  const district = await replayFixtures(db)
   const cases = messages.map((message, index): Case => ({ message, hands: district.hands(index), number: '', unanswered: undefined }))
   const steps = cases.flatMap((one) => [{ one, at: one.message.asked.at, take: raise }, { one, at: one.message.replied.at, take: answer }])
   for (const { one, at, take } of steps.sort((first, second) => first.at.getTime() - second.at.getTime())) {
-    Object.assign(one, await db.write((tx) => take(tx, one, at)).catch((error: unknown) => { throw stumbled(one, error) }))
+    Object.assign(one, await db.write((tx) => take(tx, one, at)).catch((error: unknown) => { throw withoutCause(one, error) }))
   }
   return { districtId: district.districtId, cases, people: district.people }
 }
 
-interface Hands { firm: User, intake: User, handler: User, head: User, caller: User, unitId: string, categoryId: string }
+interface Assignees { firm: User, intake: User, handler: User, head: User, caller: User, unitId: string, categoryId: string }
 
 /** Two units take turns, each with what the catalogue gives to it; so do the firms, each with its own account. */
 const turns = [
@@ -62,7 +62,7 @@ const turns = [
 /** Before the first of them was asked. */
 const founded = instantOf('2011-01-01')
 
-async function town (db: Db) {
+async function replayFixtures (db: Db) {
   const { districtId, unitIds, firmIds } = await db.write((tx) => seedCast(tx, '', founded))
   const people = await peopleIn(db)
   const categories = new Map((await db.read.category.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
@@ -70,7 +70,7 @@ async function town (db: Db) {
   const called = (login: Login) => people.find((person) => person.login === login) ?? nobody(login)
   return { districtId, people, hands }
 
-  function hands (index: number): Hands {
+  function hands (index: number): Assignees {
     const { unit, category, handler, head } = turns[index % turns.length] ?? turns[0]
     return {
       firm: owners[index % owners.length] ?? nobody(String(index)),
@@ -123,7 +123,7 @@ async function answer (tx: Tx, { message: { reply }, hands: { handler, head, cal
 }
 
 /** Without its cause: a database's error quotes the values it was given, and those are people's texts. */
-function stumbled ({ message: { id } }: Case, error: unknown): Error {
+function withoutCause ({ message: { id } }: Case, error: unknown): Error {
   const why = error instanceof Refusal ? [error.sentence, ...error.problems.map(({ field, sentence }) => `${field}: ${sentence}`)].join(' ') : 'not refused, but failed'
   return new Error(`The replay stumbles at message ${id}: ${why}`)
 }

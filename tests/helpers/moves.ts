@@ -43,7 +43,7 @@ const staff: readonly Relation[] = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
 ]
 
-export const told = {
+export const reportAnswers = {
   content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', files: [], contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal'
 } as const
 

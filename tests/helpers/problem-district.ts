@@ -6,18 +6,18 @@ import { draft } from '../../src/problems/door/intake.ts'
 import { decide, move, takeBack } from '../../src/problems/door/move.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { load } from '../../src/problems/door/store.ts'
-import { worldOf } from '../../src/problems/domain/world.ts'
-import { standingIn } from '../../src/units/index.ts'
+import { loadRuleContext } from '../../src/problems/domain/rule-context.ts'
+import { withSubstitution } from '../../src/units/index.ts'
 import type { User } from '../../src/user.ts'
 import { monday } from './app.ts'
-import { type Scene, anUpload, expectedOf, told } from './moves.ts'
-import { type Act, type Around, explore } from './paper.ts'
+import { type Scene, anUpload, expectedOf, reportAnswers } from './moves.ts'
+import { type Act, type SimulationContext, explore } from './paper.ts'
 
-type Told = Partial<Record<keyof Parameters<typeof draft>[2], unknown>>
+type ReportAnswers = Partial<Record<keyof Parameters<typeof draft>[2], unknown>>
 
 export type ProblemDistrict = Awaited<ReturnType<typeof problemDistrict>>
 
-interface Wanted { told?: Told, helpedBy?: readonly string[] }
+interface Wanted { told?: ReportAnswers, helpedBy?: readonly string[] }
 
 /** @param db one with the cast in it, such as `peopledDatabase` makes */
 export async function problemDistrict (db: Db) {
@@ -33,7 +33,7 @@ export async function problemDistrict (db: Db) {
 
   const { categoryId: streetCategory } = await db.read.catalogueEntry.findFirstOrThrow({ where: { toStreets: true }, orderBy: { id: 'asc' } })
   const main = await raise('enterprise2')
-  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...told } }, clock.now()), 'shared')
+  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...reportAnswers } }, clock.now()), 'shared')
 
   return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, change, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
 
@@ -65,14 +65,14 @@ export async function problemDistrict (db: Db) {
     return load(reader, { number })
   }
 
-  async function around (helpedBy: readonly string[] = []): Promise<Around> {
-    const { world, calendar } = await worldOf(db.read, cast.districtId, clock.now())
-    return { world: { ...world, named: await record(main) }, calendar, now: clock.now(), unit, user, category, streetCategory, main, helpedBy, people }
+  async function around (helpedBy: readonly string[] = []): Promise<SimulationContext> {
+    const { ruleContext, calendar } = await loadRuleContext(db.read, cast.districtId, clock.now())
+    return { ruleContext: { ...ruleContext, named: await record(main) }, calendar, now: clock.now(), unit, user, category, streetCategory, main, helpedBy, people }
   }
 
   /** @returns the number of a new draft. */
-  async function raise (login = 'enterprise1', changed: Told = {}): Promise<string> {
-    const { number } = await db.write((tx) => draft(tx, person(login), { ...told, ...changed } as Parameters<typeof draft>[2], clock.now()), 'shared')
+  async function raise (login = 'enterprise1', changed: ReportAnswers = {}): Promise<string> {
+    const { number } = await db.write((tx) => draft(tx, person(login), { ...reportAnswers, ...changed } as Parameters<typeof draft>[2], clock.now()), 'shared')
     return number
   }
 
@@ -143,7 +143,7 @@ const detours: Partial<Record<ProblemState, readonly string[]>> = {
   needs_info: ['ask_info'], declined: ['decline'], merged: ['merge'], disputed: ['dispute'], escalated: ['escalate'], long_term: ['suspend']
 }
 
-function roadTo (state: ProblemState, start: ProblemRecord, around: Around): readonly Act[] {
+function roadTo (state: ProblemState, start: ProblemRecord, around: SimulationContext): readonly Act[] {
   const moves = [...straight, ...detours[state] ?? []]
   for (const place of explore(start, around, moves)) if (place.record.state === state) return place.acts
   return fail(`no road leads to ${state}`)
@@ -154,7 +154,7 @@ async function usersOf (reader: Reader): Promise<Map<string, User>> {
   const users = await reader.user.findMany({
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
   })
-  const known = users.map(({ roles, ...each }) => standingIn(reader, { ...each, roles: new Set(roles.map(({ role }) => role)) }))
+  const known = users.map(({ roles, ...each }) => withSubstitution(reader, { ...each, roles: new Set(roles.map(({ role }) => role)) }))
   return new Map((await Promise.all(known)).map((each) => [each.login, each]))
 }
 

@@ -16,7 +16,7 @@ export function liveClocks ({ deadlines }: ProblemRecord): string[] {
 }
 
 /** What the system does once its day has come. */
-export function machineOf ({ db, clock, record }: ProblemDistrict) {
+export function systemActions ({ db, clock, record }: ProblemDistrict) {
   return async (number: string, name: MoveName, answers: Record<string, unknown> = {}) => {
     const { id } = await record(number)
     await db.write((tx) => moveBySystem(tx, id, { name, answers }, clock.now()), 'shared')

@@ -29,7 +29,7 @@ export async function pastsOf (reader: Reader, districtId: string) {
 
 export type Past = Awaited<ReturnType<typeof pastsOf>>[number]
 
-export interface Seen {
+export interface PastAt {
   past: Past
   state: ProblemState | undefined
   /** What was made of it until then; once merged, what is made of the main problem in place of its own past. In the order of time. */
@@ -44,7 +44,7 @@ export interface Seen {
 }
 
 /** "Merged problems count by themselves (each its own enterprise) and share the main one's events" (domain §7). */
-export function seenAt (past: Past, pasts: ReadonlyMap<string, Past>, known: (at: Date) => boolean): Seen {
+export function pastAt (past: Past, pasts: ReadonlyMap<string, Past>, known: (at: Date) => boolean): PastAt {
   const own = madeOf(past, known)
   const state = own.at(-1)?.to
   const merged = own.findLast(({ move }) => move === 'merge')
@@ -71,13 +71,13 @@ function mainOf ({ districtId }: Past, { facts }: Line, pasts: ReadonlyMap<strin
 }
 
 /** "In time is judged by when it was asked; a grant works back to that moment" (domain §3). */
-export function askedAt ({ requestId, at }: Line, seen: Seen): Date {
+export function askedAt ({ requestId, at }: Line, seen: PastAt): Date {
   const requests = [...seen.past.requests, ...seen.main.requests]
   return requests.find(({ id }) => id === requestId)?.askedAt ?? at
 }
 
 /** The lead unit at an instant: who was given it last, and nobody while it is back with intake. */
-export function unitAt (seen: Seen, moment: Date): string | null {
+export function unitAt (seen: PastAt, moment: Date): string | null {
   return seen.lines.filter(({ at }) => at <= moment).reduce<string | null>((unit, { move, facts, to, at }) => {
     if (['dispatch', 'dispatch_direct', 'redispatch'].includes(move)) return String(facts['leadUnitId'])
     if (move === 'take_on') return leadsOf(seen).find(({ assignedAt }) => assignedAt.getTime() === at.getTime())?.unitId ?? null
@@ -85,12 +85,12 @@ export function unitAt (seen: Seen, moment: Date): string | null {
   }, null)
 }
 
-export function leadsOf ({ past, main }: Seen) {
+export function leadsOf ({ past, main }: PastAt) {
   return [...new Set([...past.assignments, ...main.assignments])].filter(({ part }) => part === 'lead')
 }
 
 /** The side of the wall it lay on: as it was classified, corrected, or ruled when the enterprise objected (domain §4.4). */
-export function wallOf ({ lines }: Seen): unknown {
+export function wallOf ({ lines }: PastAt): unknown {
   return lines.reduce<unknown>((wall, { move, facts }) => move === 'object_wall' ? 'outside' : facts['wall'] ?? wall, undefined)
 }
 
@@ -98,7 +98,7 @@ export function wallOf ({ lines }: Seen): unknown {
  * The promise of the first round: "resolve", or inside the wall "help … in place of resolve" (domain §5), with its end as it was
  * given at first, as it stood then, and whether an extension asked in time waited for its decision.
  */
-export function promiseOf ({ past, main, until }: Seen): { due: Date, firstDue: Date, held: boolean } | undefined {
+export function promiseOf ({ past, main, until }: PastAt): { due: Date, firstDue: Date, held: boolean } | undefined {
   const clocks = [past, main].map((each) => each.clocks.filter(({ startedAt }) => until(startedAt))).find((each) => each.some(isPromise)) ?? []
   const promise = clocks.find(({ name }) => name === 'resolve') ?? clocks.find(isPromise)
   const first = clocks.find(isPromise)

@@ -1,10 +1,10 @@
 /** The slow figures of closing, and of what was said of the result (domain §7). */
 import { addDays, dayOf, instantOf } from '../../src/clock.ts'
-import { type Line, type Seen, unitAt, wallOf } from './replayed.ts'
+import { type Line, type PastAt, unitAt, wallOf } from './replayed.ts'
 import { type Frame, type Verdict, firstDispatch, isQuestion, madeBy, monthOf } from './slow-frame.ts'
 
 /** "Closed within 60 calendar days and not reopened within them · first dispatched in T and 60 days old; the others shown as 未到期." */
-export function within60 (seen: Seen, { inside, e }: Frame): Verdict | undefined {
+export function within60 (seen: PastAt, { inside, e }: Frame): Verdict | undefined {
   const first = firstDispatch(seen)
   if (!first || !inside(first)) return undefined
   const limit = instantOf(addDays(dayOf(first), 60), '24:00')
@@ -23,7 +23,7 @@ export function within60 (seen: Seen, { inside, e }: Frame): Verdict | undefined
  * "Open at the start of T, or first in accepted, dispatched, in_progress or confirming in T, or reopened or restored in T, each once;
  * questions in neither · of these, closed at E."
  */
-export function ofStock (seen: Seen, { inside, before, e, leadOffice }: Frame): Verdict | undefined {
+export function ofStock (seen: PastAt, { inside, before, e, leadOffice }: Frame): Verdict | undefined {
   const then = before.get(seen.past.id)
   const wasOpen = then !== undefined && entered(then) !== undefined && then.state !== undefined && !['closed', 'withdrawn', 'declined', 'draft'].includes(then.state)
   const first = entered(seen)
@@ -39,24 +39,24 @@ export function ofStock (seen: Seen, { inside, before, e, leadOffice }: Frame): 
 }
 
 /** By itself, or with its main problem: then not before it was merged. */
-function entered ({ own, lines, mergedAt }: Seen): Date | undefined {
+function entered ({ own, lines, mergedAt }: PastAt): Date | undefined {
   const [byItself, shared] = [own, lines].map((each) => each.find(({ to }) => ['accepted', 'dispatched', 'in_progress', 'confirming'].includes(to))?.at)
   if (byItself || !shared || !mergedAt) return byItself ?? shared
   return shared > mergedAt ? shared : mergedAt
 }
 
-function lastClose ({ own, state }: Seen): Line | undefined {
+function lastClose ({ own, state }: PastAt): Line | undefined {
   return state === 'closed' ? madeBy(own, 'close').at(-1) : undefined
 }
 
 /** "Closing figures take the last close in T, if it was not reopened by E." */
-function closedIn (seen: Seen, { inside }: Frame): Line | undefined {
+function closedIn (seen: PastAt, { inside }: Frame): Line | undefined {
   const closed = lastClose(seen)
   return closed && inside(closed.at) ? closed : undefined
 }
 
 /** "Outcome solved, confirmed by the enterprise or in a callback · closed in T, those inside the wall apart." */
-export function solved (seen: Seen, frame: Frame): Verdict | undefined {
+export function solved (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
   if (isQuestion(seen)) return { part: 'excluded:question', at: closed.at }
@@ -66,7 +66,7 @@ export function solved (seen: Seen, frame: Frame): Verdict | undefined {
 }
 
 /** "Result rated satisfied or better · ratings of the result, of problems closed in T." */
-export function satisfaction (seen: Seen, frame: Frame): Verdict | undefined {
+export function satisfaction (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
   if (isQuestion(seen)) return { part: 'excluded:question', at: closed.at }
@@ -76,7 +76,7 @@ export function satisfaction (seen: Seen, frame: Frame): Verdict | undefined {
 }
 
 /** "Ratings of the result · closed in T." */
-export function answerRate (seen: Seen, frame: Frame): Verdict | undefined {
+export function answerRate (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
   if (isQuestion(seen)) return { part: 'excluded:question', at: closed.at }
@@ -87,7 +87,7 @@ export function answerRate (seen: Seen, frame: Frame): Verdict | undefined {
  * "The enterprise's own answer before a callback's, the last one before closing", of the result: what was said of an answer that
  * had to be done again was said of another result.
  */
-function gradeOf ({ past, own }: Seen, { at: closed }: Line): number | undefined {
+function gradeOf ({ past, own }: PastAt, { at: closed }: Line): number | undefined {
   const again = madeBy(own, 'rework', 'reopen', 'refuse_close').at(-1)?.at
   const given = past.ratings.filter(({ result, at }) => result !== null && at <= closed && (again === undefined || at > again))
   return (given.findLast(({ by }) => by === 'enterprise') ?? given.at(-1))?.result ?? undefined

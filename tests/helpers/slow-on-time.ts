@@ -1,9 +1,9 @@
 /** The slow figures of a unit's answer: in time or not, and how long it took (domain §7). */
 import { dayOf, instantFrom } from '../../src/clock.ts'
-import { type Line, type Seen, askedAt, leadsOf, promiseOf } from './replayed.ts'
+import { type Line, type PastAt, askedAt, leadsOf, promiseOf } from './replayed.ts'
 import { type Frame, type Verdict, firstDispatch, firstRound, madeBy, standingReply } from './slow-frame.ts'
 
-export function onTime (seen: Seen, { start, end, e, leadOffice }: Frame, by: 'due' | 'firstDue'): Verdict | undefined {
+export function onTime (seen: PastAt, { start, end, e, leadOffice }: Frame, by: 'due' | 'firstDue'): Verdict | undefined {
   const promise = firstDispatch(seen) && promiseOf(seen)
   if (!promise) return undefined
   const due = promise[by]
@@ -30,7 +30,7 @@ export function onTime (seen: Seen, { start, end, e, leadOffice }: Frame, by: 'd
  * office as 派单损耗" (domain §5): what that unit has kept, or still can, is not its own fault. The unit is that of the due: who was late
  * before the redispatch stays late.
  */
-function isLossOfDispatch (seen: Seen, due: Date, e: Date, reply: { asked: Date } | undefined): boolean {
+function isLossOfDispatch (seen: PastAt, due: Date, e: Date, reply: { asked: Date } | undefined): boolean {
   const given = leadsOf(seen).filter(({ assignedAt }) => assignedAt <= due).sort((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime()).at(-1)
   if (!given?.due || given.loss === 0 || given.due <= due) return false
   const open = madeBy(firstRound(seen), 'pass_review').length === 0
@@ -38,7 +38,7 @@ function isLossOfDispatch (seen: Seen, due: Date, e: Date, reply: { asked: Date 
 }
 
 /** "Left out: those withdrawn before the due day and confirmed as freely withdrawn by an independent callback." */
-function isFreely ({ own }: Seen, withdrawn: Line): boolean {
+function isFreely ({ own }: PastAt, withdrawn: Line): boolean {
   const said = madeBy(own, 'log_call').filter(({ sequence, facts }) => sequence > withdrawn.sequence && facts['reached'] === true).flatMap(({ facts }) => facts['pressure'] ?? [])
   return said.length > 0 && said.every((each) => each === 'no')
 }
@@ -47,7 +47,7 @@ function isFreely ({ own }: Seen, withdrawn: Line): boolean {
  * "Left out: those that are suspended with approval on the due day", asked for by then. Once resumed, "what was left runs on"
  * (domain §5) and is judged like any other, or a day on the books would take it out of the figure for ever.
  */
-function isOnTheBooks (seen: Seen, due: Date, firstDue: Date): boolean {
+function isOnTheBooks (seen: PastAt, due: Date, firstDue: Date): boolean {
   const lines = firstRound(seen)
   return madeBy(lines, 'suspend').some((line) => {
     const left = lines.slice(lines.indexOf(line) + 1).find(({ from, to }) => from === 'long_term' && to !== 'long_term')
@@ -56,13 +56,13 @@ function isOnTheBooks (seen: Seen, due: Date, firstDue: Date): boolean {
   })
 }
 
-function withdrawnBefore ({ own, state }: Seen, due: Date): Line | undefined {
+function withdrawnBefore ({ own, state }: PastAt, due: Date): Line | undefined {
   const line = madeBy(own, 'withdraw').at(-1)
   return state === 'withdrawn' && line && line.at <= due ? line : undefined
 }
 
 /** "First dispatch → reply granted … in working days, with a survival estimate that counts open ones as not yet done." */
-export function duration (seen: Seen, { inside, e, calendar }: Frame): Verdict | undefined {
+export function duration (seen: PastAt, { inside, e, calendar }: Frame): Verdict | undefined {
   const first = firstDispatch(seen)
   if (!first) return undefined
   // What was reopened is not done.

@@ -3,30 +3,30 @@
  * What the product computes in SQL is compared with this; it reads nothing of it.
  */
 import { instantFrom, instantOf } from '../../src/clock.ts'
-import { type Past, type Seen, seenAt, unitAt } from './replayed.ts'
+import { type Past, type PastAt, pastAt, unitAt } from './replayed.ts'
 import { answerRate, ofStock, satisfaction, solved, within60 } from './slow-closing.ts'
 import { type Asked, type Frame, type Part, type Verdict, monthOf } from './slow-frame.ts'
 import { duration, onTime } from './slow-on-time.ts'
 
 export type { Asked, Part }
 
-export const slowFigures = ['resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction', 'answer_rate', 'duration'] as const
+export const oracleFigureKeys = ['resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction', 'answer_rate', 'duration'] as const
 
-export type SlowFigure = typeof slowFigures[number]
+export type OracleFigure = typeof oracleFigureKeys[number]
 
 export interface Counted { id: string, part: Part, unit: string | null, street: string | null, category: string | null, month: string, days: number | undefined }
 
-export function slowly (pasts: readonly Past[], asked: Asked): Record<SlowFigure, Counted[]> {
+export function oracleFigures (pasts: readonly Past[], asked: Asked): Record<OracleFigure, Counted[]> {
   const start = instantOf(asked.from)
   const end = instantOf(asked.to, '24:00')
   const { now } = asked
   const byId = new Map(pasts.map((past) => [past.id, past]))
   const known = (at: Date) => at < end && at <= now
-  const before = new Map(pasts.map((past) => [past.id, seenAt(past, byId, (at) => at < start && at <= now)]))
+  const before = new Map(pasts.map((past) => [past.id, pastAt(past, byId, (at) => at < start && at <= now)]))
   const frame = { ...asked, start, end, e: now < end ? now : end, known, inside: (at: Date) => start <= at && known(at), before }
   // "Drafts and declined ones are in none but their own."
-  const seen = pasts.map((past) => seenAt(past, byId, known)).filter(({ state }) => state !== undefined && state !== 'draft' && state !== 'declined')
-  const figure = (judge: (seen: Seen, frame: Frame) => Verdict | undefined) => seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
+  const seen = pasts.map((past) => pastAt(past, byId, known)).filter(({ state }) => state !== undefined && state !== 'draft' && state !== 'declined')
+  const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined) => seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
   return {
     resolved_on_time: figure((each) => onTime(each, frame, 'due')),
     // "The same, by the first due day."
@@ -40,7 +40,7 @@ export function slowly (pasts: readonly Past[], asked: Asked): Record<SlowFigure
   }
 }
 
-function countedOf (seen: Seen, verdict: Verdict | undefined, { categories }: Asked): Counted[] {
+function countedOf (seen: PastAt, verdict: Verdict | undefined, { categories }: Asked): Counted[] {
   if (!verdict) return []
   const { part, at, days } = verdict
   const { past } = seen

@@ -1,17 +1,17 @@
 /** Everything that somebody could do to a problem now, ready to be done: what random walks and random histories choose from. */
 import { Refusal } from '../../src/errors.ts'
 import { visibleTo } from '../../src/problems/domain/access.ts'
-import { problemLife } from '../../src/problems/stages/lifecycle.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import type { User } from '../../src/user.ts'
-import { mayNotDecide } from '../../src/workflow/requests.ts'
-import { type Around, mayMake, situationOf } from './paper.ts'
+import { whyNotDecide } from '../../src/workflow/requests.ts'
+import { type SimulationContext, mayMake, situationOf } from './paper.ts'
 import type { ProblemDistrict } from './problem-district.ts'
 
 const known = new Map<string, readonly User[]>()
 
 /** Who sees a problem like this one. The same question has the same answer, and is asked of a database once. */
-export async function witnesses ({ id, districtId, state, leadUnitId, confidentiality, submittedAt, assignments, tasks }: ProblemRecord, { db, people }: ProblemDistrict): Promise<readonly User[]> {
+export async function viewers ({ id, districtId, state, leadUnitId, confidentiality, submittedAt, assignments, tasks }: ProblemRecord, { db, people }: ProblemDistrict): Promise<readonly User[]> {
   const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, submittedAt !== null, assignments.map(({ unitId }) => unitId), tasks.map((task) => [task.unitId, task.state])])
   const before = known.get(key)
   if (before) return before
@@ -21,17 +21,17 @@ export async function witnesses ({ id, districtId, state, leadUnitId, confidenti
   return found
 }
 
-export interface Doable { name: string, further: boolean, go (how: number): Promise<unknown> }
+export interface PossibleStep { name: string, further: boolean, go (how: number): Promise<unknown> }
 
 /** Everything that somebody can do now; `varied` chooses answers that lead elsewhere than those that are always accepted. */
-export function actsOn (record: ProblemRecord, around: Around, number: string, district: ProblemDistrict, varied: (move: string, how: number) => object): Doable[] {
+export function possibleSteps (record: ProblemRecord, around: SimulationContext, number: string, district: ProblemDistrict, varied: (move: string, how: number) => object): PossibleStep[] {
   return around.people.flatMap((user) => {
     const situation = situationOf(record, user, around)
-    const moves = Object.entries(problemLife.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
+    const moves = Object.entries(problemLifecycle.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
       name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
     }))
     const open = record.requests.filter(({ state }) => state === 'open')
-    const decisions = open.filter((request) => mayNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
+    const decisions = open.filter((request) => whyNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
       { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
       { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }
     ])
@@ -41,8 +41,8 @@ export function actsOn (record: ProblemRecord, around: Around, number: string, d
 }
 
 /** Any move by anybody, whether it is theirs and possible or not. */
-export function blindly (district: ProblemDistrict, number: string, what: number, who: number): Promise<unknown> {
-  const moves = Object.keys(problemLife.moves)
+export function anyMove (district: ProblemDistrict, number: string, what: number, who: number): Promise<unknown> {
+  const moves = Object.keys(problemLifecycle.moves)
   const person = district.people[who % district.people.length] ?? nobody()
   return district.make(person.login, number, moves[what % moves.length] ?? '')
 }
@@ -51,7 +51,7 @@ export function blindly (district: ProblemDistrict, number: string, what: number
  * The usual answers do not fit every record: nobody is given a second task before the first is done. And "not solved" is another move,
  * which may have been asked for already; as may what is granted have become impossible.
  */
-export function unfitting (error: unknown, name: string): false {
+export function rethrowUnlessRefused (error: unknown, name: string): false {
   if (error instanceof Refusal && (error.status === 422 || (error.status === 409 && (name === 'confirm' || name === 'callback' || name.startsWith('grant '))))) return false
   throw error
 }

@@ -3,14 +3,14 @@ import { type Day, instantFrom, instantOf } from '../../src/clock.ts'
 import type { Login } from '../../src/demo/cast.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { Refusal } from '../../src/errors.ts'
-import type { Around } from './paper.ts'
+import type { SimulationContext } from './paper.ts'
 import type { ProblemDistrict } from './problem-district.ts'
-import { type Doable, actsOn } from './wander.ts'
+import { type PossibleStep, possibleSteps } from './wander.ts'
 
 export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day }
 
 /** One problem on its way, and when somebody takes it up again. */
-interface Wanderer { number: string, login: string, at: Date, left: number, housing: boolean }
+interface Walk { number: string, login: string, at: Date, left: number, housing: boolean }
 
 /** Somebody of every relation; of the enterprises, the owner alone. */
 const officials = [
@@ -18,7 +18,7 @@ const officials = [
 ]
 
 /** How readily what can be done is done, so that every road is taken by some; what is not named has 1. */
-const readiness = new Map([
+const stepWeights = new Map([
   'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3 proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
   'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2 progress 0.5 reply 4',
   'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5 follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
@@ -43,12 +43,12 @@ const hour = 3_600_000
 const waits: readonly number[] = [hour / 6, hour / 6, hour / 3, 3 * hour, 3 * hour, 20 * hour, 24 * hour, 26 * hour, 50 * hour, 60 * hour, 100 * hour, 150 * hour, 16 * 24 * hour]
 
 /** @returns how often each thing was done. */
-export async function wanderThrough (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
+export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
   const chance = chances(seed)
   const start = instantOf(from).getTime()
   const end = instantOf(to, '24:00').getTime()
   const owners = district.people.filter(({ roles }) => roles.has('enterprise')).map(({ login }) => login)
-  const wanderers = Array.from({ length: problems }, (_, index): Wanderer => ({
+  const wanderers = Array.from({ length: problems }, (_, index): Walk => ({
     number: '', login: pick(owners, chance), at: instantFrom(start + Math.floor((end - start) * 0.85 * index / problems)), left: steps, housing: chance() < 0.5
   }))
   const still = await district.around()
@@ -63,20 +63,20 @@ export async function wanderThrough (district: ProblemDistrict, { problems, step
   }
   return done
 
-  async function takenUp (wanderer: Wanderer): Promise<string> {
+  async function takenUp (wanderer: Walk): Promise<string> {
     if (wanderer.number === '') {
       wanderer.number = await district.raise(wanderer.login)
       return 'raise'
     }
     const record = await district.record(wanderer.number)
     const around = { ...still, ...sceneOf(wanderer, record), now: district.clock.now(), main: pick(wanderers.filter(({ number }) => number !== '' && number !== wanderer.number), chance, wanderer).number }
-    const act = chosen(actsOn(record, around, wanderer.number, district, varied), chance)
+    const act = chosen(possibleSteps(record, around, wanderer.number, district, varied), chance)
     if (!act) return 'nothing'
     return act.go(Math.floor(chance() * 1000)).then(() => act.name, unlessRefused)
   }
 
   /** Two units take turns, each with what the catalogue gives to it. */
-  function sceneOf ({ housing, login }: Wanderer, record: ProblemRecord): Partial<Around> & { record: ProblemRecord } {
+  function sceneOf ({ housing, login }: Walk, record: ProblemRecord): Partial<SimulationContext> & { record: ProblemRecord } {
     const other: Record<string, string> = housing ? {} : { housing: 'transport', transport: 'housing' }
     return {
       record, people: [login, ...officials].map((each) => district.person(each as Login)), unit: (key) => district.unit(other[key] ?? key), category: housing ? categories.housing : categories.transport
@@ -92,9 +92,9 @@ async function categoriesOf ({ db }: ProblemDistrict) {
 /** Nobody does anything, most often where all is done. */
 const atRest = 'nothing'
 
-function chosen (acts: readonly Doable[], chance: () => number): Doable | undefined {
+function chosen (acts: readonly PossibleStep[], chance: () => number): PossibleStep | undefined {
   const names = [...new Set(acts.map(({ name }) => name)), atRest]
-  const weigh = (name: string) => name.startsWith('grant ') ? 5 : name.startsWith('refuse ') ? 0.7 : name.startsWith('take back ') ? 0.1 : readiness.get(name) ?? 1
+  const weigh = (name: string) => name.startsWith('grant ') ? 5 : name.startsWith('refuse ') ? 0.7 : name.startsWith('take back ') ? 0.1 : stepWeights.get(name) ?? 1
   let left = chance() * names.reduce((sum, name) => sum + weigh(name), 0)
   const name = names.find((each) => { left -= weigh(each); return left < 0 })
   const able = acts.filter((act) => act.name === name)
@@ -112,8 +112,8 @@ function unlessRefused (error: unknown): string {
   throw error
 }
 
-function earliest (wanderers: readonly Wanderer[]): Wanderer | undefined {
-  return wanderers.filter(({ left }) => left > 0).reduce<Wanderer | undefined>((first, each) => first && first.at <= each.at ? first : each, undefined)
+function earliest (wanderers: readonly Walk[]): Walk | undefined {
+  return wanderers.filter(({ left }) => left > 0).reduce<Walk | undefined>((first, each) => first && first.at <= each.at ? first : each, undefined)
 }
 
 function pick<T> (choices: readonly T[], chance: () => number, otherwise?: T): T {

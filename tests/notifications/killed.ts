@@ -9,10 +9,10 @@ import { words } from '../../src/words.ts'
 import { start } from '../db/children/start.ts'
 import { engines, peopledDatabase, skipped } from '../helpers/database.ts'
 import { webServer } from '../helpers/post.ts'
-import { kills } from '../helpers/tier.ts'
+import { killRounds } from '../helpers/tier.ts'
 
 /** Two of each kind at least. */
-const rounds = Math.max(4, kills)
+const rounds = Math.max(4, killRounds)
 
 t.test('kill -9', async (t) => {
   for (const engine of engines) {

@@ -1,7 +1,7 @@
 /** What stays in memory of a problem (src/problems/door/store.ts) is never older than the database, whoever changed that, and never was undone. */
 import t from 'tap'
 import { openDb, type Reader } from '../../src/db/index.ts'
-import { aroundProblem } from '../../src/problems/pages/details.ts'
+import { problemDetails } from '../../src/problems/pages/details.ts'
 import { move } from '../../src/problems/door/move.ts'
 import { load } from '../../src/problems/door/store.ts'
 import { onEachPeopled } from '../helpers/database.ts'
@@ -12,7 +12,7 @@ const noteOf = (number: string, text: string) => ({ number, move: 'note', answer
 /** The lines as the page reads them: what was made, by whom, in which words. */
 async function read (reader: Reader, { person }: ProblemDistrict, number: string) {
   const record = await load(reader, { number })
-  const { events } = await aroundProblem(reader, person('intake1'), record)
+  const { events } = await problemDetails(reader, person('intake1'), record)
   return { record, said: events.map(({ move, decidedBy, body }) => [move, decidedBy?.name, Object(body.answers).text]) }
 }
 

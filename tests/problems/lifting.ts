@@ -2,13 +2,13 @@
 import t from 'tap'
 import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/reading.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, grant, refuse, drive, record, at, unit, enlist } = district
-const machine = machineOf(district)
+const machine = systemActions(district)
 await enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

@@ -1,8 +1,8 @@
 /** What the enterprise reads first (domain §4.3): who has it, what comes next, and by which day. */
 import t from 'tap'
 import { instantFrom, instantOf } from '../../src/clock.ts'
-import { newsOf, type Parcel } from '../../src/problems/notify/status-text.ts'
-import { newsText } from '../../src/problems/pages/views.ts'
+import { statusClauses, type Progress } from '../../src/problems/notify/status-text.ts'
+import { statusText } from '../../src/problems/pages/views.ts'
 import { translators } from '../../src/web/translate.ts'
 import { words } from '../../src/words.ts'
 
@@ -12,8 +12,8 @@ const { zh, en } = translators(words)
 const day = (name: string, dueDay: string) => ({ name, dueDay, due: instantOf(dueDay, '24:00') })
 const hour = (name: string, time: string) => ({ name, dueDay: null, due: instantOf('2026-11-23', time) })
 
-const parcel: Parcel = { state: 'in_progress', round: 1, outcome: null, unit: '区住建局', clocks: [], feedbackAt: null }
-const said = (more: Partial<Parcel>, at = now) => newsText({ ...parcel, ...more }, { t: zh, locale: 'zh', now: at })
+const parcel: Progress = { state: 'in_progress', round: 1, outcome: null, unit: '区住建局', clocks: [], feedbackAt: null }
+const said = (more: Partial<Progress>, at = now) => statusText({ ...parcel, ...more }, { t: zh, locale: 'zh', now: at })
 
 t.test('as the track of a parcel', async (t) => {
   t.equal(said({ state: 'submitted', unit: undefined, clocks: [hour('first_word', '14:30'), hour('accept', '14:30')] }), '已收到您反映的问题，11月23日（周一）14:30前告诉您由哪个单位办理。')
@@ -42,7 +42,7 @@ t.test('clocks among staff are not the enterprise’s business', async (t) => {
 })
 
 t.test('in English', async (t) => {
-  const text = newsText({ ...parcel, clocks: [day('resolve', '2026-12-08')] }, { t: en, locale: 'en', now })
+  const text = statusText({ ...parcel, clocks: [day('resolve', '2026-12-08')] }, { t: en, locale: 'en', now })
   t.equal(text, '区住建局 has taken it on; you can expect an answer by 8 Dec (Tue).')
-  t.equal(newsOf({ ...parcel, state: 'dispatched', unit: undefined }, now)[0]?.params.unit, '牵头单位')
+  t.equal(statusClauses({ ...parcel, state: 'dispatched', unit: undefined }, now)[0]?.params.unit, '牵头单位')
 })

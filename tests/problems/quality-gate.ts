@@ -1,10 +1,10 @@
 /** Replies that say nothing are held back; replies that say something pass (domain §8.2). Every text is invented. */
 import t from 'tap'
-import { heldBack } from '../../src/problems/stages/handling/quality-gate.ts'
+import { checkReply } from '../../src/problems/stages/handling/quality-gate.ts'
 
 const road = { title: '厂区东侧道路破损', content: '厂区东侧道路破损，货车无法通行，影响发货，希望尽快修复。' }
 const held = (publicAnswer: string, more: object = {}) =>
-  heldBack({ publicAnswer, result: 'partial', files: [], ...more }, road).map(({ field, sentence }) => `${field} ${sentence.slice(0, 6)}`)
+  checkReply({ publicAnswer, result: 'partial', files: [], ...more }, road).map(({ field, sentence }) => `${field} ${sentence.slice(0, 6)}`)
 
 const short = 'publicAnswer 答复不足 4'
 const forwarded = 'publicAnswer 答复只说明已'

@@ -2,13 +2,13 @@
 import t from 'tap'
 import { peopledDatabase } from '../helpers/database.ts'
 import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/reading.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, drive, record, at, unit, category, grant } = district
-const machine = machineOf(district)
+const machine = systemActions(district)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const takenOn = async () => {

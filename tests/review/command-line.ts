@@ -13,7 +13,7 @@ async function terminal (t: Test) {
     async figures (...args: string[]) {
       const lines: string[] = []
       const complaints: string[] = []
-      const code = await run(['figures', ...args], { environment: () => settings, print: (line) => { lines.push(line) }, complain: (line) => { complaints.push(line) } })
+      const code = await run(['figures', ...args], { environment: () => settings, print: (line) => { lines.push(line) }, printError: (line) => { complaints.push(line) } })
       return { code, said: lines.join('\n'), complaints: complaints.join('\n') }
     }
   }

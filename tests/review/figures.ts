@@ -106,7 +106,7 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   t.same((await said(db, here, 'resolved_on_time')).left['pending:review'], ['answered in time, not reviewed'], 'what came after E changes nothing')
   const [total] = await totalsOf(db, here.cast.districtId, december, instantOf('2027-02-01'))
   t.match(total, { numerator: 2, denominator: 10, value: 0.2 })
-  t.match(total?.left[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
+  t.match(total?.excluded[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
 })
 
 onEachPeopled(t, 'the loss of a late redispatch is the lead office’s', async (t, { db }) => {

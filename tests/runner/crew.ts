@@ -11,7 +11,7 @@ const patienceMs = 20 * 60_000
  * @param report is told what came of each file, and when a worker does not end by itself: whoever has closed what it opened does
  * @param farewellMs how long that may take
  */
-export async function workThrough (
+export async function runInWorkers (
   files: readonly string[], hands: number, report: (outcome: Outcome) => void, { farewellMs = 60_000 } = {}
 ): Promise<void> {
   const queue = [...files]

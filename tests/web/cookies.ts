@@ -10,7 +10,7 @@ import { peopledDatabase } from '../helpers/database.ts'
 const writing: Room = (app) => {
   app.get('/write', { config: { may: 'anyone' } }, async (_request, reply) => {
     const words = JSON.stringify([{ text: '写在别处的话' }])
-    return reply.setSigned('other', words, app.cookieLook).setSigned('notice', words, app.cookieLook).send('')
+    return reply.setSignedCookie('other', words, app.cookieOptions).setSignedCookie('notice', words, app.cookieOptions).send('')
   })
   app.get('/read', { config: { may: 'anyone' } }, async (request) => ({ other: request.signedCookie('other'), notice: request.signedCookie('notice') }))
 }

@@ -7,7 +7,7 @@ import type { App } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
 import { forms } from '../helpers/every-field.ts'
 
-const pace = { windowMs: 700, least: 100, everyMs: 30 }
+const pace = { windowMs: 700, minBytes: 100, everyMs: 30 }
 const aBody = `title=${'a'.repeat(20)}&note=`
 const head = (length: number, site = 'same-origin') =>
   `POST /records/new HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: ${site}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\n`

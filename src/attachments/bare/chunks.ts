@@ -17,7 +17,7 @@ const inWebp = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
 interface Chunk { name: string, content: Buffer }
 
 /** Null when there is no picture in it. */
-export function barePng (original: Buffer): Buffer | null {
+export function stripPng (original: Buffer): Buffer | null {
   if (!original.subarray(0, pngStart.length).equals(pngStart)) return null
   const all = [...pngChunks(original)]
   const [header, ...others] = all.filter(({ name }) => inPng.has(name))
@@ -27,7 +27,7 @@ export function barePng (original: Buffer): Buffer | null {
 }
 
 /** Null when there is no picture in it. */
-export function bareWebp (original: Buffer): Buffer | null {
+export function stripWebp (original: Buffer): Buffer | null {
   if (original.toString('latin1', 0, 4) !== 'RIFF' || original.toString('latin1', 8, 12) !== 'WEBP') return null
   const all = [...webpChunks(original.subarray(0, 8 + original.readUInt32LE(4)))]
   const [first, ...others] = all.filter(({ name }) => inWebp.has(name))

@@ -5,7 +5,7 @@ const outermost = new Set(['ftyp', 'styp', 'moov', 'mdat', 'moof', 'mfra', 'sidx
 const aside = new Set(['udta', 'meta', 'uuid'])
 
 /** Null when there is no film in it. */
-export function bareFilm (original: Buffer): Buffer | null {
+export function stripVideo (original: Buffer): Buffer | null {
   const file = Buffer.from(original)
   const boxes = [...boxesIn(file, 0, file.length)]
   if (!boxes.some(({ type }) => type === 'moov')) return null

@@ -7,7 +7,7 @@ const timing = 0xf9
 const application = 0xff
 
 /** Null when there is no picture in it. One that was cut off ends where it was. */
-export function bareGif (original: Buffer): Buffer | null {
+export function stripGif (original: Buffer): Buffer | null {
   if (!/^GIF8[79]a/.test(original.toString('latin1', 0, 6)) || original.length < 13) return null
   let at = 13 + paletteAt(original, 10)
   const kept = [original.subarray(0, at)]

@@ -13,7 +13,7 @@ const needed = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iref', 'iprp', 'idat', 
 const remarks = new Set(['udes', 'uuid', 'rref', 'altt'])
 
 /** Null when its list of items cannot be read: then nobody knows what else is in it. */
-export function bareHeif (original: Buffer): Buffer | null {
+export function stripHeif (original: Buffer): Buffer | null {
   const file = Buffer.from(original)
   const boxes = [...boxesIn(file, 0, file.length)]
   const meta = boxes.find(({ type }) => type === 'meta')

@@ -13,7 +13,7 @@ const colours = 0xe2
 const adobe = 0xee
 
 /** Null when there is no picture in it. One that was cut off is ended where it was. */
-export function bareJpeg (original: Buffer): Buffer | null {
+export function stripJpeg (original: Buffer): Buffer | null {
   if (original.readUInt16BE(0) !== 0xff00 + start) return null
   const head: Buffer[] = []
   const rest: Buffer[] = []

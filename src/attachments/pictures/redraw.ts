@@ -46,7 +46,7 @@ const formats: Record<PictureType, Format> = {
 }
 
 /** What there is of one that was cut off is drawn too. @throws what no reader takes, and what is too large */
-export async function redraw (original: Buffer, type: PictureType, size: Size): Promise<Buffer> {
+export async function resize (original: Buffer, type: PictureType, size: Size): Promise<Buffer> {
   if (type.startsWith('image/hei')) {
     const { decoded } = await import('./heic.ts')
     const { pixels, width, height } = await decoded(original, mostHeic, (width, height) => scaleFor(size, width, height))

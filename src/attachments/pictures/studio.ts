@@ -11,16 +11,16 @@ import type { PictureType } from '../content-type.ts'
 import type { Size } from './redraw.ts'
 
 /** What the process is told: where an original lies, and what to make of it. Its content would pass through the application's memory. */
-export interface Order { path: string, type: PictureType, size: Size }
+export interface RenderJob { path: string, type: PictureType, size: Size }
 /** Null when it cannot be drawn, or (with the code of the fault) not be read; and how many bytes of memory the process has now. */
 export interface Answer { picture: Uint8Array | null, unread: string | null, held: number }
 
-export interface Studio {
+export interface RenderPool {
   /**
    * Null when it cannot be drawn, `late` when it took too long or more memory than there is.
    * @throws an error with the code that reading the original had
    */
-  draw (order: Order): Promise<Buffer | 'late' | null>
+  draw (order: RenderJob): Promise<Buffer | 'late' | null>
   /** What is under way is refused with a 503. */
   close (): void
 }
@@ -30,14 +30,14 @@ const idleMs = 10_000
 /** A process that holds more than this after its work is ended. */
 const mostHeld = 100 * 1024 * 1024
 
-export function studio (): Studio {
+export function renderPool (): RenderPool {
   const idle = new Map<ChildProcess, NodeJS.Timeout>()
   const all = new Set<ChildProcess>()
   let closed = false
 
   return { draw, close }
 
-  async function draw (order: Order) {
+  async function draw (order: RenderJob) {
     if (closed) throw unavailable()
     const child = called() ?? begin()
     let held = Infinity
@@ -96,13 +96,13 @@ export function studio (): Studio {
 /** The process is no more, or was given up. */
 class Ended extends Error {}
 
-async function tell (child: ChildProcess, message: Order): Promise<void> {
+async function tell (child: ChildProcess, message: RenderJob): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     child.send(message, (error) => error ? reject(new Ended('told nobody', { cause: error })) : resolve())
   })
 }
 
-async function answered (child: ChildProcess, order: Order): Promise<Answer> {
+async function answered (child: ChildProcess, order: RenderJob): Promise<Answer> {
   const gone = new AbortController()
   const onExit = () => { gone.abort() }
   child.once('exit', onExit)

@@ -4,10 +4,10 @@
  */
 import { Refusal } from '../../errors.ts'
 
-export type Turns = <T>(whose: string, work: () => Promise<T>, heavy?: boolean) => Promise<T>
+export type FairQueue = <T>(whose: string, work: () => Promise<T>, heavy?: boolean) => Promise<T>
 
 /** @param most of one person's that may wait; with more they are told to come back (503) */
-export function turns (atOnce: number, most: number): Turns {
+export function fairQueue (atOnce: number, most: number): FairQueue {
   /** In the order in which their turns come. */
   const waiting = new Map<string, Array<{ heavy: boolean, begin: () => void }>>()
   /** Whose, and whether it is heavy. */

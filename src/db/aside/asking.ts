@@ -10,14 +10,14 @@ import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { unavailable } from '../../errors.ts'
 import type { Direct, Query, Row } from '../direct.ts'
-import { line } from '../line.ts'
+import { writeQueue } from '../line.ts'
 
 /** What the process is told: a question, or that the rest of the answer is wanted. */
 export type Message = Query | 'more'
 /** Some of the rows, and whether there are more: all at once they would also be unpacked at once. */
 export type Answer = { rows: Row[], more: boolean } | { error: string, code: string }
 
-export interface Place {
+export interface SlowQueryOptions {
   file: string
   /** Milliseconds to wait for a lock. */
   busyMs: number
@@ -33,8 +33,8 @@ const large = 32 * 1_048_576
 const patienceMs = 60_000
 
 /** As `small` answers. Once closed, every question is refused with a 503, the one under way as well. */
-export function askingAside ({ file, busyMs, small, largeFrom = large }: Place): Direct {
-  const inLine = line(1, patienceMs)
+export function slowQueryProcess ({ file, busyMs, small, largeFrom = large }: SlowQueryOptions): Direct {
+  const inLine = writeQueue(1, patienceMs)
   const closing = new AbortController()
   let running: ChildProcess | undefined
 

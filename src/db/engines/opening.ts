@@ -4,14 +4,14 @@ import type { Lock } from '../belonging.ts'
 import type { Direct } from '../direct.ts'
 
 /** A transaction that is being opened: how it is to run, and, once it does, the shorter way to the rows it sees, and whether it was told to commit. */
-export interface Opening { readonly lock: Lock, direct: Direct | null, committing: boolean }
+export interface TransactionState { readonly lock: Lock, direct: Direct | null, committing: boolean }
 
 /** The opening in whose course it is asked. */
-export type OpeningNow = () => Opening | undefined
+export type CurrentTransaction = () => TransactionState | undefined
 
 /** @param begin the statement that takes the lock; on SQLite it begins the transaction as well */
-export function opened<Adapter extends SqlDriverAdapter> (
-  adapter: Adapter, opening: OpeningNow, begin: (lock: Lock) => string, directOf: (transaction: Transaction) => Direct
+export function lockOnBegin<Adapter extends SqlDriverAdapter> (
+  adapter: Adapter, opening: CurrentTransaction, begin: (lock: Lock) => string, directOf: (transaction: Transaction) => Direct
 ): Adapter {
   const start = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async () => {
@@ -38,7 +38,7 @@ export function opened<Adapter extends SqlDriverAdapter> (
  * Prisma undoes a transaction that lasts too long while its work goes on: what that asks for afterwards would be written by itself, or
  * within another transaction.
  */
-function untilItEnds (transaction: Transaction, opening: Opening | undefined): () => void {
+function untilItEnds (transaction: Transaction, opening: TransactionState | undefined): () => void {
   const queryRaw = transaction.queryRaw.bind(transaction)
   const executeRaw = transaction.executeRaw.bind(transaction)
   let ended = false

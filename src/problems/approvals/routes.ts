@@ -7,17 +7,17 @@ import { selfOf } from '../../user.ts'
 import { choice, longText, optional } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
-import { once } from '../../web/once.ts'
-import { assertMayEnter, entrustedBy, handOf } from '../on-behalf/on-behalf.ts'
+import { idempotent } from '../../web/once.ts'
+import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { decide, situationOf, takeBack } from '../door/move.ts'
-import { openRequests } from '../moves/offers.ts'
+import { openApprovals } from '../moves/offers.ts'
 import { problemRoles } from '../domain/access.ts'
-import { readingOf } from '../pages/record-page.ts'
-import { namesOf, wayOn } from '../lists/queries.ts'
+import { viewContextOf } from '../pages/record-page.ts'
+import { namesOf, addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
-import { requestView } from './views.ts'
-import { openRequestsFor } from '../lists/worklists.ts'
+import { approvalView } from './views.ts'
+import { openApprovalsFor } from '../lists/worklists.ts'
 
 const byId = z.object({ id: z.uuid() })
 
@@ -30,11 +30,11 @@ export const decision = z.object({
   if (made === 'refuse' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '不同意时请写明理由' })
 })
 
-export function requestRoutes (app: App): void {
+export function approvalRoutes (app: App): void {
   app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
     const user = selfOf(request)
-    const reading = readingOf(request)
-    const view = await requestSubjects(request, await openRequestsFor(app.db.read, user, reading.now))
+    const reading = viewContextOf(request)
+    const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, reading.now))
     return reply.page('problems/requests', {
       title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
     })
@@ -47,9 +47,9 @@ export function requestRoutes (app: App): void {
     form: decision,
     params: byId,
     load: async (request, { id }) => {
-      const entrusted = await entrustedBy(request, 'requests')
+      const entrusted = await delegationInQuery(request, 'requests')
       const user = entrusted?.official ?? selfOf(request)
-      const open = await openRequest(app.db.read, request, id, user)
+      const open = await openApproval(app.db.read, request, id, user)
       if (entrusted) await assertMayEnter(request, open.situation, open.request)
       if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
       return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
@@ -57,8 +57,8 @@ export function requestRoutes (app: App): void {
     formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
     page: async ({ situation, names, user, entrusted, ...open }, request) => {
       const { record } = situation
-      const reading = readingOf(request)
-      const asked = requestView(open, names, reading)
+      const reading = viewContextOf(request)
+      const asked = approvalView(open, names, reading)
       const said = await besideForm(app.db.read, user, situation, reading)
       const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
@@ -71,18 +71,18 @@ export function requestRoutes (app: App): void {
     },
     lock: 'shared',
     submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, situation, user, entrusted }, request) => {
-      const { answers: { files = [] }, hand } = handOf(request, given, entrusted, situation.record)
+      const { answers: { files = [] }, hand } = onBehalfOf(request, given, entrusted, situation.record)
       const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
-      if (hand) return { location: await wayOn(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
+      if (hand) return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
-      return { location: await wayOn(tx, selfOf(request), number), notice: request.t(said) }
+      return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t(said) }
     }
   })
 
   app.post('/requests/:id/take-back', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } }, async (request, reply) => {
     const { id } = request.params
-    await openRequest(app.db.read, request, id)
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    await openApproval(app.db.read, request, id)
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
       return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
     }, 'shared')))
@@ -90,16 +90,16 @@ export function requestRoutes (app: App): void {
 }
 
 /** Each with the problem it is about. */
-export async function requestSubjects (request: FastifyRequest, open: Awaited<ReturnType<typeof openRequestsFor>>) {
+export async function approvalRows (request: FastifyRequest, open: Awaited<ReturnType<typeof openApprovalsFor>>) {
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
-  return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...requestView(each, names, readingOf(request)) }))
+  return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...approvalView(each, names, viewContextOf(request)) }))
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */
-export async function openRequest (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
+export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
   const { situation } = await situationOf(reader, user, { requests: { some: { id } } }, request.server.clock.now())
-  const open = openRequests(situation).find((each) => each.request.id === id)
+  const open = openApprovals(situation).find((each) => each.request.id === id)
   if (!open) throw notFound()
   return { ...open, situation }
 }

@@ -8,7 +8,7 @@
 import type { Prisma, ProblemState } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
-import { holds } from '../../db/index.ts'
+import { matches } from '../../db/index.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 
@@ -43,10 +43,10 @@ const nobodysCharge: Where = {
 /** A request that passed on to the leaders. */
 const passedToLeaders: Where = { requests: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
 
-type Seer = Pick<User, 'id' | 'unitId' | 'standsIn'> & Partial<Pick<User, 'enterpriseId'>>
+type Viewer = Pick<User, 'id' | 'unitId' | 'standsIn'> & Partial<Pick<User, 'enterpriseId'>>
 
 /** What one role alone lets a person see. A role that is not here sees no problem: the three administrators. */
-const seenBy: Partial<Record<Role, (user: Seer) => Where>> = {
+const visibleByRole: Partial<Record<Role, (user: Viewer) => Where>> = {
   enterprise: (user) => user.enterpriseId ? { enterpriseId: user.enterpriseId } : nothing,
   steward: (user) => ({ OR: [{ createdById: user.id }, { AND: [notDraft, open, { enterprise: { stewardId: user.id } }] }] }),
   intake: (user) => ({ OR: [notDraft, { createdById: user.id }] }),
@@ -62,12 +62,12 @@ const seenBy: Partial<Record<Role, (user: Seer) => Where>> = {
 }
 
 /** Not of a unit that handles it, or ever did. */
-function outside ({ unitId }: Seer): Where {
+function outside ({ unitId }: Viewer): Where {
   return unitId ? { assignments: { none: { unitId } } } : {}
 }
 
 /** Every caller is of a unit that handles it, the lead office does, or the callers' own request waits for somebody else (domain §3). */
-function needsSubstitute ({ standsIn }: Seer): Where {
+function needsSubstitute ({ standsIn }: Viewer): Where {
   const covers = standsIn?.covers
   if (!covers) return nothing
   const { callerUnits, leadOffices } = covers
@@ -83,14 +83,14 @@ const handlingUnit = new Set<Role>(['handler', 'unit_head'])
 
 /** The problems that exist for this person. */
 export function visibleTo (user: User): Where {
-  return { districtId: user.districtId, OR: seen(user, () => true) }
+  return { districtId: user.districtId, OR: visibleConditions(user, () => true) }
 }
 
 /** Those whose title and texts this person may read; the rest of the visible ones are counted and masked. */
 export function textsVisibleTo (user: User): Where {
   return {
     districtId: user.districtId,
-    OR: [...seen(user, (role) => !countsOnly.has(role)), ...seen(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
+    OR: [...visibleConditions(user, (role) => !countsOnly.has(role)), ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
   }
 }
 
@@ -100,9 +100,9 @@ export function enterpriseVisibleTo (user: User): Where {
   return {
     districtId: user.districtId,
     OR: [
-      ...seen(user, anyway),
-      ...seen(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
-      ...seen(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))
+      ...visibleConditions(user, anyway),
+      ...visibleConditions(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
+      ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))
     ]
   }
 }
@@ -115,7 +115,7 @@ export function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { ente
 }
 
 /** As much of a record as tells how people stand to it. */
-export type Standing = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId'> & {
+export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId'> & {
   leadUnit: Pick<NonNullable<ProblemRecord['leadUnit']>, 'leaderId' | 'leader'> | null
   enterprise: Pick<ProblemRecord['enterprise'], 'stewardId' | 'sponsorId' | 'sponsor'>
   assignments: readonly { unitId: string }[]
@@ -125,12 +125,12 @@ export type Standing = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'lea
 }
 
 /** What the person is to this record; nothing else decides what they may do with it. */
-export function relationsTo (record: Standing | ProblemRecord, user: User): ReadonlySet<Relation> {
+export function relationsTo (record: RelationFields | ProblemRecord, user: User): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
   const ofLeadUnit = record.leadUnitId !== null && user.unitId === record.leadUnitId
   const handlingUnits = new Set(record.assignments.map((assignment) => assignment.unitId))
   const outsideIt = !handlingUnits.has(user.unitId ?? '')
-  const covers = has('substitute') && outsideIt && holds(needsSubstitute(user), record)
+  const covers = has('substitute') && outsideIt && matches(needsSubstitute(user), record)
   const { leadUnit, enterprise } = record
   const inCharge = [leadUnit?.leader?.active && leadUnit.leaderId, enterprise.sponsor?.active && enterprise.sponsorId].filter(Boolean)
   const leads = (leader: Office) => leader.roles.has('leader') && (inCharge.length === 0 || inCharge.includes(leader.id))
@@ -159,17 +159,17 @@ export function relationsTo (record: Standing | ProblemRecord, user: User): Read
 }
 
 /** Begins with nothing: inside an AND, Prisma takes an empty OR for no condition at all. */
-function seen (user: User, counts: (role: Role) => boolean): Where[] {
+function visibleConditions (user: User, counts: (role: Role) => boolean): Where[] {
   const own = [...user.roles].map((role) => [role, user] as const)
   // A deputy sees what the official sees as such.
   const asDeputy = (user.standsIn?.deputyOf ?? []).flatMap((official) => officials.filter((role) => official.roles.has(role)).map((role) => [role, official] as const))
-  return [nothing, ...[...own, ...asDeputy].filter(([role]) => counts(role)).map(([role, seer]) => seenBy[role]?.(seer) ?? nothing)]
+  return [nothing, ...[...own, ...asDeputy].filter(([role]) => counts(role)).map(([role, seer]) => visibleByRole[role]?.(seer) ?? nothing)]
 }
 
 const officials = ['unit_head', 'leader'] as const satisfies readonly Role[]
 
 /** A unit sees what it leads or led, and what it helps with; a restricted one only while it is its turn. */
-function ofUnit (user: Seer): Where {
+function ofUnit (user: Viewer): Where {
   if (!user.unitId) return nothing
   return {
     OR: [

@@ -1,13 +1,13 @@
 /** The particulars of a problem, each by its label; what is not known yet is left out. */
 import { templateNames } from '../../triage/templates.ts'
 import { dayText, dueText } from '../../web/helpers/dates.ts'
-import type { Reading } from '../pages/answer-lines.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
 import type { ProblemRecord } from './record.ts'
 import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from './vocabulary.ts'
 
 interface Named { enterprise: string, category: string, staff: boolean }
 
-export function factsOf (record: ProblemRecord, { enterprise, category, staff }: Named, { t, ...frame }: Reading): { title: string, text: string }[] {
+export function factsOf (record: ProblemRecord, { enterprise, category, staff }: Named, { t, ...frame }: ViewContext): { title: string, text: string }[] {
   const day = (each: string | null) => each === null ? '' : dayText(each, frame)
   const lead = record.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
   const loss = record.assignments.reduce((sum, each) => sum + each.loss, 0)

@@ -8,30 +8,30 @@ type Past = Pick<ProblemRecord, 'events'>
 const handling = new Set(['contact', 'feedback', 'reply', 'progress', 'do_task', 'solve_on_spot', 'sign', 'take_on'])
 
 /** What staff claim to have done with the enterprise, and the enterprise may say never was (domain §4.2 `deny`). */
-export const claimed = ['contact', 'solve_on_spot']
+export const deniableMoves = ['contact', 'solve_on_spot']
 
 /** The moves that were made and stand: what the enterprise denied is taken back. */
-export function made ({ events }: Past, ...moves: string[]): PastEvent[] {
+export function movesMade ({ events }: Past, ...moves: string[]): PastEvent[] {
   const denied = new Set(events.filter(({ move, act }) => move === 'deny' && act === 'made').map(({ facts }) => facts['eventId']))
   return events.filter((event) => event.act === 'made' && moves.includes(event.move) && !denied.has(event.id))
 }
 
-export function timesMade (past: Past, ...moves: string[]): number {
-  return made(past, ...moves).length
+export function countMoves (past: Past, ...moves: string[]): number {
+  return movesMade(past, ...moves).length
 }
 
-export function lastMade (past: Past, ...moves: string[]): PastEvent | undefined {
-  return made(past, ...moves).at(-1)
+export function lastMove (past: Past, ...moves: string[]): PastEvent | undefined {
+  return movesMade(past, ...moves).at(-1)
 }
 
 /** The line of a claim that the enterprise has not denied. */
-export function openClaim (past: Past, eventId: unknown): PastEvent | undefined {
-  return made(past, ...claimed).find(({ id }) => id === eventId)
+export function undeniedEvent (past: Past, eventId: unknown): PastEvent | undefined {
+  return movesMade(past, ...deniableMoves).find(({ id }) => id === eventId)
 }
 
 /** When the lead unit was given the problem. */
 export function lastDispatch (past: Past): PastEvent | undefined {
-  return lastMade(past, 'dispatch', 'dispatch_direct', 'redispatch', 'take_on')
+  return lastMove(past, 'dispatch', 'dispatch_direct', 'redispatch', 'take_on')
 }
 
 /** What came after a line; the whole past where there is none. */
@@ -41,8 +41,8 @@ export function since ({ events }: Past, event: PastEvent | undefined): Past {
 
 /** Calls since the enterprise was asked for its word that nobody answered, each day once; it is the recording that counts (domain §7). */
 export function daysCalledInVain (past: Past): Day[] {
-  const asked = lastMade(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
-  const calls = made(since(past, asked), 'log_call').filter(({ facts }) => facts['reached'] === false)
+  const asked = lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+  const calls = movesMade(since(past, asked), 'log_call').filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 
@@ -63,14 +63,14 @@ export function signedForUnit ({ act, facts }: Pick<PastEvent, 'act' | 'facts'>)
 
 /** Something that bears the result out: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */
 export function hasEvidence (past: Past): boolean {
-  const files = lastMade(past, 'reply')?.facts['files']
+  const files = lastMove(past, 'reply')?.facts['files']
   if (Array.isArray(files) && files.length > 0) return true
-  const settled = lastMade(past, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  const settled = lastMove(past, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
   return settled !== undefined
 }
 
-export function wasLifted (past: Past): boolean {
-  return timesMade(past, 'escalate', 'suspend', 'instruct') > 0
+export function wasRaisedToLeaders (past: Past): boolean {
+  return countMoves(past, 'escalate', 'suspend', 'instruct') > 0
 }
 
 export function urgedOn ({ events }: Past, personId: string | null, now: Date): boolean {

@@ -3,7 +3,7 @@ import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemSta
 import type { Limits } from '../../triage/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
-import type { Audience, Moving, Shape } from '../../workflow/lifecycle.ts'
+import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
 import type { ClockName } from './clocks.ts'
 import type { Relation } from './vocabulary.ts'
 
@@ -28,7 +28,7 @@ export interface PastEvent {
 
 interface InOffice { active: boolean }
 
-export interface ProblemRecord extends Omit<Problem, keyof Moving>, Moving<ProblemState, Relation, ClockName> {
+export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
@@ -53,9 +53,9 @@ export const ofMain = [
 ] as const
 
 /** What a new problem says for itself; the rest is as in the one it comes from. */
-export interface Raised { title: string, content: string, hope: string }
+export interface NewProblem { title: string, content: string, hope: string }
 
-export interface World {
+export interface RuleContext {
   /** The limits of a template, shipped or the district's own. */
   limits (templateCode: string | null): Limits
   staff: readonly OfficeHolder[]
@@ -73,6 +73,6 @@ export interface ProblemShape extends Shape {
   clock: ClockName
   record: ProblemRecord
   columns: Prisma.ProblemUncheckedUpdateInput
-  world: World
-  raised: Raised
+  ruleContext: RuleContext
+  newRecord: NewProblem
 }

@@ -5,13 +5,13 @@
 import type { FieldProblem } from '../../errors.ts'
 import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
-import type { ProblemRecord, World } from './record.ts'
+import type { ProblemRecord, RuleContext } from './record.ts'
 
-interface Place { record: Pick<ProblemRecord, 'assignments'>, world: Pick<World, 'staff' | 'byLetter'> }
+interface Place { record: Pick<ProblemRecord, 'assignments'>, ruleContext: Pick<RuleContext, 'staff' | 'byLetter'> }
 
 /** @param coUnits those that are to help from now on */
-export function missingSteps ({ record, world }: Place, leadUnitId: string, coUnits: readonly string[] = []): FieldProblem[] {
-  const { staff, byLetter } = world
+export function missingSteps ({ record, ruleContext }: Place, leadUnitId: string, coUnits: readonly string[] = []): FieldProblem[] {
+  const { staff, byLetter } = ruleContext
   const inRole = (...roles: Role[]) => staff.filter((person) => roles.some((role) => person.roles.has(role)))
   const workersOf = (unitId: string, ...roles: Role[]) => byLetter.has(unitId) ? inRole('intake') : inRole(...roles).filter((person) => person.unitId === unitId)
   const units = new Set([leadUnitId, ...coUnits, ...record.assignments.map(({ unitId }) => unitId)])

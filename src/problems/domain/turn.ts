@@ -4,7 +4,7 @@ import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { closers } from '../stages/closure/rules.ts'
-import { never } from './columns.ts'
+import { noDueDate } from './derived-columns.ts'
 import type { ProblemShape } from './record.ts'
 import { isByLetter } from './rules.ts'
 import type { Relation } from './vocabulary.ts'
@@ -31,11 +31,11 @@ export const turns = {
 
 /** Whose turn it is in this one: who withdrew is still owed a call, as long as its clock runs (domain §5, withdrawal). */
 export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date }): Relation | null {
-  return state === 'withdrawn' && nextDue <= never ? 'caller' : turns[state]
+  return state === 'withdrawn' && nextDue <= noDueDate ? 'caller' : turns[state]
 }
 
 /** Who makes the next move in fact: intake for a unit that is not on the system, and whoever may close what has been confirmed (domain §3). */
-export function actsNext (situation: Pick<Situation<ProblemShape>, 'record' | 'world'>): Relation | null {
+export function nextActor (situation: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>): Relation | null {
   const { record } = situation
   const turn = turnIn(record)
   if (turn === 'handler' && isByLetter(record)) return 'intake'

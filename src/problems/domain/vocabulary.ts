@@ -56,7 +56,7 @@ export const staff = [
 export const submitted = (Object.keys(states) as ProblemState[]).filter((state) => state !== 'draft')
 
 /** States in which the enterprise's word or its material is waited for, or may still be given. */
-export const wordAwaited = ['needs_info', 'confirming', 'confirmed'] as const satisfies readonly ProblemState[]
+export const awaitingEnterprise = ['needs_info', 'confirming', 'confirmed'] as const satisfies readonly ProblemState[]
 
 /** Those who call enterprises, and can hand a one-time link to one that has no account. */
 export const linkers = ['intake', 'caller', 'substitute'] as const satisfies readonly Relation[]

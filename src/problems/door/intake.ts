@@ -1,17 +1,17 @@
 /** A problem is born as a draft with its number and its receipt code; from then on only move() moves it. */
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../../clock.ts'
-import { type District, outside, type Tx } from '../../db/index.ts'
+import { type District, autocommit, type Tx } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
-import { indexBorn, ofBorn } from '../../finding/index.ts'
-import { never } from '../domain/columns.ts'
-import type { ProblemRecord, Raised } from '../domain/record.ts'
+import { indexNew, indexedColumns } from '../../finding/index.ts'
+import { noDueDate } from '../domain/derived-columns.ts'
+import type { ProblemRecord, NewProblem } from '../domain/record.ts'
 import { assertOffered } from './references.ts'
-import { describedBy } from '../stages/survey/rules.ts'
+import { submissionColumns } from '../stages/survey/rules.ts'
 import type { sources } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Described = Parameters<typeof describedBy>[0]
+type Described = Parameters<typeof submissionColumns>[0]
 
 /** Without letters and digits that are taken for one another on a phone. */
 const receiptAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -23,31 +23,31 @@ export async function draft (tx: Tx, user: User, answers: Described, now: Date, 
   const enterpriseId = await enterpriseFor(tx, user, answers)
   await assertOffered(tx, { districtId, categoryId: null }, answers)
   const reporterId = user.enterpriseId ? user.id : null
-  const data = { source, ...describedBy(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await born(tx, districtId, now) }
-  const { number, ...problem } = await tx.problem.create({ data, select: { ...ofBorn, number: true } })
-  await indexBorn(tx, problem)
+  const data = { source, ...submissionColumns(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await initialColumns(tx, districtId, now) }
+  const { number, ...problem } = await tx.problem.create({ data, select: { ...indexedColumns, number: true } })
+  await indexNew(tx, problem)
   return { id: problem.id, number }
 }
 
 /** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
-export async function raise (tx: Tx, origin: ProblemRecord, raised: Raised, now: Date): Promise<string> {
+export async function raise (tx: Tx, origin: ProblemRecord, raised: NewProblem, now: Date): Promise<string> {
   const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
   const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
-  const problem = await tx.problem.create({ data: { ...kept, ...raised, ...await born(tx, districtId, now) }, select: ofBorn })
-  await indexBorn(tx, problem)
+  const problem = await tx.problem.create({ data: { ...kept, ...raised, ...await initialColumns(tx, districtId, now) }, select: indexedColumns })
+  await indexNew(tx, problem)
   return problem.id
 }
 
 /** What every new problem has, whoever raises it. */
-async function born (tx: Tx, districtId: string, now: Date) {
+async function initialColumns (tx: Tx, districtId: string, now: Date) {
   return {
     number: await nextNumber(tx, districtId, now),
     receiptCode: Array.from({ length: receiptLength }, () => receiptAlphabet[randomInt(receiptAlphabet.length)]).join(''),
     state: 'draft' as const,
     createdAt: now,
     updatedAt: now,
-    nextDue: never,
-    yellowFrom: never
+    nextDue: noDueDate,
+    yellowFrom: noDueDate
   }
 }
 
@@ -69,7 +69,7 @@ async function nextNumber (tx: Tx, districtId: string, now: Date): Promise<strin
   const [district] = await tx.$queryRaw<Pick<District, 'prefix'>[]>`SELECT d."prefix" FROM "District" d WHERE d."id" = ${districtId}`
   if (!district) throw notFound()
   const key = { districtId, kind: 'problem', year }
-  const { last } = await outside(tx).sequence.upsert({
+  const { last } = await autocommit(tx).sequence.upsert({
     where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } }, select: { last: true }
   })
   return `${district.prefix}-${year}-${String(last).padStart(6, '0')}`

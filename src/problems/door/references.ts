@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
 import { type FieldProblem, invalid } from '../../errors.ts'
-import { unlessKept } from '../../web/kept-choices.ts'
+import { newChoice } from '../../web/kept-choices.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 
 const referring = z.object({
@@ -13,7 +13,7 @@ const referring = z.object({
 export async function assertOffered (tx: Tx, { districtId, ...record }: Pick<ProblemRecord, 'districtId' | 'categoryId'>, answers: object): Promise<void> {
   const { tasks = [], categoryId: chosen, ...single } = referring.parse(answers)
   // The category it was given may have gone out of use since.
-  const categoryId = unlessKept(chosen, record.categoryId)
+  const categoryId = newChoice(chosen, record.categoryId)
   const units = Object.entries({ ...single, ...Object.fromEntries(tasks.map(({ unitId }, at) => [`tasks.${at}.unitId`, unitId])) })
     .flatMap(([field, id]) => id === undefined ? [] : [{ field, id }])
   const offered = { districtId, active: true }

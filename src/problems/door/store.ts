@@ -1,17 +1,17 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import {
   type Assignment, type CoTask, type Entry, Prisma, type Problem, type ProblemClock, type Reader, type Request as RequestRow, type SupervisionOrder, type Tx,
-  columns, conditionOf, insert, isStale, keptWithVersion, rowLock, together
+  columns, conditionSql, insert, isStale, cachedByVersion, rowLock, inParallel
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
 import { indexChanged } from '../../finding/index.ts'
-import { type Change, type Line } from '../../workflow/attempt.ts'
+import { type Change, type NewEvent } from '../../workflow/attempt.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
 import type { Deadline } from '../../workflow/clocks.ts'
-import type { Request } from '../../workflow/requests.ts'
+import type { Approval } from '../../workflow/requests.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.ts'
 import type { ClockName } from '../domain/clocks.ts'
-import { columnsOf } from '../domain/columns.ts'
+import { derivedColumns } from '../domain/derived-columns.ts'
 import { ofMain, type PastEvent, type ProblemRecord, type ProblemShape } from '../domain/record.ts'
 import type { Relation } from '../domain/vocabulary.ts'
 
@@ -57,9 +57,9 @@ const inOffice = (active: boolean | null) => active === null ? null : { active: 
  * Keeps a problem from the other transactions until this one ends, where there are others. Before it is read: what is read then is what
  * stands, with its rows, which change only together with it.
  */
-export async function hold (reader: Reader, where: Prisma.ProblemWhereInput): Promise<void> {
+export async function lockProblem (reader: Reader, where: Prisma.ProblemWhereInput): Promise<void> {
   const lock = rowLock(reader)
-  if (lock) await reader.$queryRaw`SELECT p."id" FROM "Problem" p WHERE ${conditionOf('Problem', 'p', where)} ${lock}`
+  if (lock) await reader.$queryRaw`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', where)} ${lock}`
 }
 
 /** @throws notFound where none of these conditions lets it exist for this person. */
@@ -70,7 +70,7 @@ export async function load (reader: Reader, where: Prisma.ProblemWhereInput): Pr
       u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive", u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
     FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
       LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
-    WHERE ${conditionOf('Problem', 'p', where)} LIMIT 1`
+    WHERE ${conditionSql('Problem', 'p', where)} LIMIT 1`
   if (!head) throw notFound()
   const { firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads, ...problem } = head
   return {
@@ -88,7 +88,7 @@ async function belonging (reader: Reader, problem: Problem) {
   const { id, mainId, version } = problem
   // A draft that was never submitted: its first change brings it all.
   if (version === 0) return { deadlines: [], requests: [], events: [], assignments: [], tasks: [], orders: [], entries: [], merged: [], main: null }
-  const [own, merged, main] = await together(reader, [
+  const [own, merged, main] = await inParallel(reader, [
     () => ownRows(reader, problem),
     // They follow it, so that they stay with it for as long as it is held.
     () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader) ?? Prisma.empty)),
@@ -98,8 +98,8 @@ async function belonging (reader: Reader, problem: Problem) {
 }
 
 /** Only `save` writes these rows, and raises the version with them; so they need not be read again while it stands. */
-const ownRows = keptWithVersion(mostKept, async (reader, { id }: Problem) => {
-  const [clocks, requests, events, assignments, tasks, orders] = await together(reader, [
+const ownRows = cachedByVersion(mostKept, async (reader, { id }: Problem) => {
+  const [clocks, requests, events, assignments, tasks, orders] = await inParallel(reader, [
     () => reader.$queryRaw<ClockRow[]>(rowsOf.clocks(id)),
     () => reader.$queryRaw<RequestRow[]>(rowsOf.requests(id)),
     () => reader.$queryRaw<object[]>(rowsOf.events(id)),
@@ -110,7 +110,7 @@ const ownRows = keptWithVersion(mostKept, async (reader, { id }: Problem) => {
   const past = events.map(eventOf)
   // Few are entered for somebody else: those alone have more to read.
   const entries = past.some(({ facts }) => 'provenAt' in facts) ? await reader.$queryRaw<Entry[]>(rowsOf.entries(id)) : []
-  return { deadlines: clocks.map(deadlineOf), requests: requests.map(requestOf), events: past, assignments, tasks, orders, entries }
+  return { deadlines: clocks.map(deadlineOf), requests: requests.map(approvalOf), events: past, assignments, tasks, orders, entries }
 })
 
 /**
@@ -118,10 +118,10 @@ const ownRows = keptWithVersion(mostKept, async (reader, { id }: Problem) => {
  * Returns the ids of the new lines.
  */
 export async function save (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, calendar: Calendar): Promise<string[]> {
-  const requests = merged(record.requests, change.requests)
-  const kept = columnsOf(record, change.to, change.deadlines, requests, change.at, calendar)
+  const requests = mergeApprovals(record.requests, change.approvals)
+  const kept = derivedColumns(record, change.to, change.deadlines, requests, change.at, calendar)
   // What took over another's answer took over its days as well; every other day is read off the clocks.
-  const data = { ...kept, ...change.set, state: change.to, version: record.version + change.lines.length, updatedAt: change.at }
+  const data = { ...kept, ...change.set, state: change.to, version: record.version + change.events.length, updatedAt: change.at }
   try {
     await tx.problem.update({ where: { id: record.id, version: record.version }, data, select: { id: true } })
   } catch (error) {
@@ -129,14 +129,14 @@ export async function save (tx: Tx, record: ProblemRecord, change: Change<Proble
   }
   await indexChanged(tx, record, change.set)
   await saveDeadlines(tx, record, change)
-  for (const request of change.requests) await saveRequest(tx, record, request)
+  for (const request of change.approvals) await saveRequest(tx, record, request)
   return append(tx, record, change)
 }
 
 async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<string[]> {
   const ids: string[] = []
   let previousHash = await lastHash(tx, record)
-  for (const [index, line] of change.lines.entries()) {
+  for (const [index, line] of change.events.entries()) {
     const { texts, ...written } = lineOf(record, line, record.version + index + 1, change.at)
     const salt = newSalt()
     const hashed = { ...written, bodyDigest: digestOf(salt, texts), previousHash }
@@ -148,7 +148,7 @@ async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
   return ids
 }
 
-function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: Line<ProblemShape>, sequence: number, at: Date) {
+function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: NewEvent<ProblemShape>, sequence: number, at: Date) {
   return { ...line, districtId: record.districtId, problemId: record.id, unitId: record.leadUnitId, sequence, at, decidedById: decidedBy, enteredById: enteredBy }
 }
 
@@ -173,7 +173,7 @@ async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadl
   await insert<Prisma.ProblemClockCreateManyInput>(tx.problemClock, begun.map((data) => ({ ...data, districtId, problemId: id, round, unitId })))
 }
 
-async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Request<Relation>): Promise<void> {
+async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Approval<Relation>): Promise<void> {
   const data = {
     ...request,
     askedById: askedBy,
@@ -185,7 +185,7 @@ async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy
   await tx.request.upsert({ where: { id: request.id }, create: { ...data, problemId: id, districtId }, update: data })
 }
 
-function merged (before: readonly Request<Relation>[], changed: readonly Request<Relation>[]): Request<Relation>[] {
+function mergeApprovals (before: readonly Approval<Relation>[], changed: readonly Approval<Relation>[]): Approval<Relation>[] {
   const ids = new Set(changed.map(({ id }) => id))
   return [...before.filter(({ id }) => !ids.has(id)), ...changed]
 }
@@ -196,8 +196,8 @@ function deadlineOf (row: ClockRow): Deadline<ClockName> {
   return row as unknown as Deadline<ClockName>
 }
 
-export function requestOf ({ askedById, leadUnitId, ...row }: RequestRow): Request<Relation> {
-  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Request<Relation>
+export function approvalOf ({ askedById, leadUnitId, ...row }: RequestRow): Approval<Relation> {
+  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation>
 }
 
 function eventOf (row: object): PastEvent {

@@ -53,7 +53,7 @@ async function inOrder (heads: readonly Head[], signal?: AbortSignal): Promise<H
   while (runs.length > 1) {
     const joined: Head[][] = []
     for (let at = 0; at < runs.length; at += 2) {
-      joined.push(merged(runs[at] ?? [], runs[at + 1] ?? []))
+      joined.push(mergeSorted(runs[at] ?? [], runs[at + 1] ?? []))
       await othersTurn(undefined, { signal })
     }
     runs = joined
@@ -61,7 +61,7 @@ async function inOrder (heads: readonly Head[], signal?: AbortSignal): Promise<H
   return runs[0] ?? []
 }
 
-function merged (one: readonly Head[], other: readonly Head[]): Head[] {
+function mergeSorted (one: readonly Head[], other: readonly Head[]): Head[] {
   const all: Head[] = []
   let next = 0
   for (const head of one) {

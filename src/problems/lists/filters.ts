@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
 import type { Prisma, ProblemState } from '../../db/index.ts'
-import { never, over } from '../domain/columns.ts'
+import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
 import { stages, states, unfinished } from '../domain/vocabulary.ts'
@@ -37,7 +37,7 @@ export function conditions ({ list, state, stage, light, unit, street, category,
   const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
   const open = !(ended || state || stage || (list && withEnded.has(list)))
   const named: NamedList | undefined = list && lists[list]
-  const lights = light && lit[light](now)
+  const lights = light && lightConditions[light](now)
   return [
     ...named ? [named.where(user, now)] : [],
     // One enterprise has few problems, and an index of its own; all others look among those of the state.
@@ -50,7 +50,7 @@ export function conditions ({ list, state, stage, light, unit, street, category,
     ...waiting ? [waitsFor(user)] : [],
     // Who withdrew waits for a call, and has ended: what waits for somebody has a clock, and stands before `never` all the same.
     ...open && !waiting ? [notEnded] : [],
-    ...within([open ? { lte: never } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
+    ...within([open ? { lte: noDueDate } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
     ...lights?.where ? [lights.where] : [],
     ...after ? [beyond(order ?? 'due', after)] : []
   ]
@@ -72,9 +72,9 @@ const otherThan = (state: ProblemState) => (Object.keys(states) as ProblemState[
 const notEnded: Where = { state: { notIn: (Object.keys(states) as ProblemState[]).filter((each) => !unfinished.includes(each)) } }
 
 /** Those that have ended stand behind `never` in the order of what is due, so that a list stops before it comes to them. */
-export const stillOpen: Where = { nextDue: { lte: never }, ...notEnded }
+export const stillOpen: Where = { nextDue: { lte: noDueDate }, ...notEnded }
 
-const lit: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
+const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
   red: (now) => ({ due: { lte: instantFrom(now.getTime() - 1) } }),
   yellow: (now) => ({ due: { gte: now }, where: { yellowFrom: { lte: now } } }),
   green: (now) => ({ due: { gte: now }, where: { yellowFrom: { gt: now } } })
@@ -91,6 +91,6 @@ function beyond (order: Order, after: string): Where {
   // A key of the other order has no instant, and begins at the beginning.
   const [id = '', instant = '0'] = after.split('_').reverse()
   // Nothing is due behind `over`; an instant of more than four digits of year is none to a database.
-  const nextDue = instantFrom(Math.min(Number(instant), over.getTime()))
+  const nextDue = instantFrom(Math.min(Number(instant), endedDueDate.getTime()))
   return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
 }

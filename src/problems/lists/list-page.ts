@@ -1,16 +1,16 @@
 /** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
-import { columns, type Db, idsAsked, type Problem } from '../../db/index.ts'
+import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'
 import { bulkButtons } from '../moves/bulk/bulk.ts'
 import { categoryOptions, unitOptions } from '../moves/options.ts'
 import { incompleteText } from './index-notice.ts'
 import { lists } from './lists.ts'
-import { readingOf } from '../pages/record-page.ts'
+import { viewContextOf } from '../pages/record-page.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
 import { selfOf, type User } from '../../user.ts'
-import { withKept } from '../../web/kept-choices.ts'
+import { withStoredChoices } from '../../web/kept-choices.ts'
 import type { Translate } from '../../web/translate.ts'
 import { viewsOf } from './saved-views.ts'
 import { rowView } from '../pages/views.ts'
@@ -21,14 +21,14 @@ interface Choice { value: string, label: string }
 
 export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const user = selfOf(request)
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { t, now } = reading
   const { read } = request.server.db
   const [{ rows, next, found, snippets }, units, categories, views] = await Promise.all([
-    listed(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
+    fetchList(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
   ])
   const staff = user.enterpriseId === null
-  const kept = await withKept(read, user.districtId, { unit: units, category: categories }, filters, t)
+  const kept = await withStoredChoices(read, user.districtId, { unit: units, category: categories }, filters, t)
   const labelled = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label: t(label) }))
   const choices: [Filter, string, readonly Choice[]][] = [
     ['state', '状态', labelled(Object.fromEntries(Object.entries(states).map(([state, { label }]) => [state, label])))],
@@ -79,7 +79,7 @@ export function listAddress (filters: ListFilters): string {
 interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found | null, snippets: ReadonlyMap<string, ReturnType<typeof snippetOf>> }
 
 /** Without words the list is read page by page; with them the best are ranked once, and the pages are parts of that. */
-async function listed (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
+async function fetchList (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
   if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
   // What is looked for by words is looked for among all, ended or not.
   const found = await search(db, { user, q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
@@ -109,7 +109,7 @@ async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listPro
   const texts = readable.length === 0
     ? []
     : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
-    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsAsked(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
+    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
   return new Map(texts.map(({ id, ...text }) => [id, quoted.reduce<ReturnType<typeof snippetOf>>((shown, column) => shown ?? snippetOf(text[column], words), null)]))
 }
 

@@ -1,7 +1,7 @@
 /** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Prisma, ProblemState } from '../../db/index.ts'
-import { over } from '../domain/columns.ts'
+import { endedDueDate } from '../domain/derived-columns.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -62,7 +62,7 @@ export const lists = {
   // Review, and those who decide
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
-  to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: over } }) },
+  to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
   to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: toRatify(id, now) } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },

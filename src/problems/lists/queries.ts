@@ -1,7 +1,7 @@
 /** What the pages fetch. Every query begins with what this person may see; lists page by key, never by offset. */
-import { Prisma, type Problem, type ProblemClock, type Reader, type Request, columns, conditionOf, idsAsked, kept, placesFor, together } from '../../db/index.ts'
+import { Prisma, type Problem, type ProblemClock, type Reader, type Request, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
-import { among } from './sparse-lists.ts'
+import { sparseQueries } from './sparse-queries.ts'
 import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
 import type { User } from '../../user.ts'
 
@@ -22,8 +22,8 @@ export async function listProblems (reader: Reader, user: User, filters: Listed,
 
 /** The first pages of several lists, as a desk shows them: one statement for each, and what runs in all their rows read at once. */
 export async function listSeveral (reader: Reader, user: User, asked: readonly Listed[], now: Date, size: number) {
-  const knows = knownOfVisible(user)
-  const found = await together(reader, asked.map((filters) => async () => {
+  const knows = accessFlagColumnsOfVisible(user)
+  const found = await inParallel(reader, asked.map((filters) => async () => {
     const order = filters.order ?? 'due'
     const where = { AND: [visibleTo(user), ...conditions(filters, user, now)] }
     return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(knows, where, order, size + 1, fewOf(filters, user, now))) }
@@ -49,9 +49,9 @@ function ofProblem<Row extends { problemId: string }> (rows: readonly Row[]): Re
 function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound) {
   return {
     ...row,
-    title: truth(knowsTexts) ? row.title : null,
-    enterprise: truth(knowsEnterprise) ? row.enterprise : null,
-    byLetter: unitOnline !== null && !truth(unitOnline),
+    title: toBoolean(knowsTexts) ? row.title : null,
+    enterprise: toBoolean(knowsEnterprise) ? row.enterprise : null,
+    byLetter: unitOnline !== null && !toBoolean(unitOnline),
     leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' },
     category: category === null ? null : { name: category }
   }
@@ -61,7 +61,7 @@ function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, 
 export async function countSeveral (reader: Reader, user: User, asked: readonly ListFilters[], now: Date): Promise<number[]> {
   if (asked.length === 0) return []
   const counts = asked.map((filters, index) => {
-    const where = conditionOf('Problem', 'p', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
+    const where = conditionSql('Problem', 'p', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
     return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Problem" p WHERE ${where} LIMIT ${mostCounted}) c) AS ${Prisma.raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
@@ -75,20 +75,20 @@ const ofRow = [
   'contactedAt', 'feedbackAt', 'submittedAt', 'dispatchedAt', 'contactName', 'onSpot'
 ] as const
 
-interface RowFound extends Pick<Problem, typeof ofRow[number]>, Knows { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: Truth | null, category: string | null }
+interface RowFound extends Pick<Problem, typeof ofRow[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
 
 /** What a reader may know of a row. */
-export interface Knows { knowsTexts: Truth, knowsEnterprise: Truth }
+export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
 
 /** What SQLite works out is a number, and no truth. */
-type Truth = boolean | bigint
-export const truth = (value: Truth | undefined) => Boolean(value)
+type SqlBoolean = boolean | bigint
+export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
 
-export const known = (user: User) => sql`${conditionOf('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionOf('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+export const accessFlagColumns = (user: User) => sql`${conditionSql('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
 /** The same of rows that are visible anyway: for most people what is visible is known, and nothing is asked of each row again. */
-function knownOfVisible (user: User): Prisma.Sql {
-  const written = (where: Prisma.ProblemWhereInput) => conditionOf('Problem', 'p', where)
+function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
+  const written = (where: Prisma.ProblemWhereInput) => conditionSql('Problem', 'p', where)
   const visible = written(visibleTo(user))
   const asks = (known: Prisma.Sql) => known.sql === visible.sql && String(known.values) === String(visible.values) ? sql`(1 = 1)` : known
   return sql`${asks(written(textsVisibleTo(user)))} AS "knowsTexts", ${asks(written(enterpriseVisibleTo(user)))} AS "knowsEnterprise"`
@@ -101,7 +101,7 @@ const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC`, oldes
  * because SQLite, which has no statistics, would walk an index of the district all the same: for all of them, or even for each.
  */
 function pageOf (knows: Prisma.Sql, where: Prisma.ProblemWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
-  const condition = conditionOf('Problem', 'p', where)
+  const condition = conditionSql('Problem', 'p', where)
   return sql`
     SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${knows}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Problem" p
@@ -111,15 +111,15 @@ function pageOf (knows: Prisma.Sql, where: Prisma.ProblemWhereInput, order: Orde
 
 /** Where the problems that come into question are few, and an index of something else finds them. */
 function fewOf ({ ids, list }: Listed, user: User, now: Date): Prisma.Sql | null {
-  if (ids) return idsAsked(ids, pageSize)
-  return list ? among[list]?.(user, now) ?? null : null
+  if (ids) return idsQuery(ids, pageSize)
+  return list ? sparseQueries[list]?.(user, now) ?? null : null
 }
 
 /** The clocks that run in these problems, and the requests that are open, in the order in which they were asked. */
 async function runningIn (reader: Reader, ids: readonly string[]) {
   if (ids.length === 0) return [[], []] as const
-  const places = Prisma.join(placesFor(ids, pageSize))
-  return together(reader, [
+  const places = Prisma.join(padIds(ids, pageSize))
+  return inParallel(reader, [
     () => reader.$queryRaw<Pick<ProblemClock, 'problemId' | 'name' | 'due' | 'dueDay'>[]>`
       SELECT c."problemId", c."name", c."due", c."dueDay" FROM "ProblemClock" c WHERE c."problemId" IN (${places}) AND c."state" = 'running' ORDER BY c."startedAt", c."id"`,
     () => reader.$queryRaw<Pick<Request, 'problemId' | 'move' | 'waitsFor' | 'due'>[]>`
@@ -128,19 +128,19 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
 }
 
 /** Of these problems, those whose texts and those whose enterprise this person may know. */
-export async function knowable (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
-  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(Knows & { id: string })[]>`SELECT p."id", ${known(user)} FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
-  const those = (which: keyof Knows) => new Set(rows.filter((row) => truth(row[which])).map(({ id }) => id))
+export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
+  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT p."id", ${accessFlagColumns(user)} FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
 
 /** Where a person goes on after what they did: to its page, or to their desk where it has left their sight with that. */
-export async function wayOn (reader: Reader, user: User, number: string): Promise<string> {
+export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
   return await reader.problem.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
 }
 
 /** Names of the rows that answers refer to by id: units, people, categories. */
-export const namesOf = kept(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
+export const namesOf = cachedPerDistrict(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
   const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })
   const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, name: true } })
   const people = await reader.user.findMany({ where: { districtId, unitId: { not: null } }, select: { id: true, name: true } })

@@ -1,14 +1,14 @@
 /** Filters of the list under a name: the address is the state, so what is kept is the address. One's own, or shared with a role. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { conditionOf, type Reader, type SavedView, type Tx } from '../../db/index.ts'
+import { conditionSql, type Reader, type SavedView, type Tx } from '../../db/index.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { type Role, roles } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import { hidden, optional, pick, text } from '../../web/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
-import { once } from '../../web/once.ts'
+import { idempotent } from '../../web/once.ts'
 import { problemRoles } from '../domain/access.ts'
 import { listFilters } from './filters.ts'
 
@@ -25,7 +25,7 @@ export async function viewsOf (reader: Reader, user: User) {
   const theirs = { districtId: user.districtId, OR: [{ ownerId: user.id }, { sharedWith: { in: [...user.roles] } }] }
   const rows = await reader.$queryRaw<Pick<SavedView, 'id' | 'name' | 'query' | 'ownerId' | 'sharedWith'>[]>`
     SELECT v."id", v."name", v."query", v."ownerId", v."sharedWith" FROM "SavedView" v
-    WHERE ${conditionOf('SavedView', 'v', theirs)} ORDER BY v."createdAt", v."id" LIMIT ${most * 3}`
+    WHERE ${conditionSql('SavedView', 'v', theirs)} ORDER BY v."createdAt", v."id" LIMIT ${most * 3}`
   return rows.map(({ id, name, query, ownerId, sharedWith }) => ({
     name, address: `/problems?${query}`, shared: sharedWith !== null, remove: ownerId === user.id ? `/problems/views/${id}/remove` : null
   })).toSorted((one, other) => Number(one.remove === null) - Number(other.remove === null))
@@ -62,7 +62,7 @@ export function savedViewRoutes (app: App): void {
   })
 
   app.post('/problems/views/:id/remove', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删除常用视图' } }, async (request, reply) =>
-    reply.done(await once(request, (write) => write((tx) => removeView(tx, request, request.params.id)))))
+    reply.sendResult(await idempotent(request, (write) => write((tx) => removeView(tx, request, request.params.id)))))
 }
 
 interface Saved { name: string, query: string, sharedWith?: Role | undefined }

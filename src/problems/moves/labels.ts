@@ -1,6 +1,6 @@
 /** Moves by their names, in the words of buttons, headings and notices. */
 import type { Translate } from '../../web/translate.ts'
-import { problemLife } from '../stages/lifecycle.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { Relation } from '../domain/vocabulary.ts'
 
 /** What a move is called by the enterprise, where the table speaks as staff do among themselves. */
@@ -24,7 +24,7 @@ const asked: Partial<Record<string, string>> = { reply: '提交答复', dispute:
 
 export function moveLabel (move: string, relations?: ReadonlySet<Relation>): string {
   // A move without a label does not pass the build (tests/workflow/table.ts); a name of the code is told to nobody.
-  return (relations?.has('reporter') && ofReporter[move]) || (problemLife.moves[move]?.label ?? '其他步骤')
+  return (relations?.has('reporter') && ofReporter[move]) || (problemLifecycle.moves[move]?.label ?? '其他步骤')
 }
 
 /** What the button says where somebody else has the last word: a reply is handed in, everything else is asked for. */

@@ -3,19 +3,19 @@ import type { ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
-import { mayNotDecide } from '../../workflow/requests.ts'
-import { problemLife } from '../stages/lifecycle.ts'
+import { whyNotDecide } from '../../workflow/requests.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
 
 export interface Offer {
   move: string
   label: string
   /** Not among the few that a reader looks for here: folded away under "more". */
-  aside: boolean
+  collapsed: boolean
   /** It is asked for, and somebody grants it. */
-  asks: boolean
+  needsApproval: boolean
   /** A sentence with its parameters where it cannot be made now. */
-  not: { sentence: string, params: Params } | null
+  unavailable: { sentence: string, params: Params } | null
 }
 
 /** Nothing to say about tasks where there is none. */
@@ -36,30 +36,30 @@ const seldom = new Set(['note', 'answer', 'assign', 'add_task', 'waive_task', 'c
 /** To the enterprise its problem is no form to fill: what it is asked, and that it may urge, stand open. */
 const seldomOfReporter = new Set(['withdraw', 'deny', 'object_wall'])
 
-const order = Object.keys(problemLife.states) as ProblemState[]
+const order = Object.keys(problemLifecycle.states) as ProblemState[]
 
 /** In the order of the table. Moves of other people are no offer at all, nor are those whose time has passed or is far off. */
 export function offersOf (situation: Situation<ProblemShape>): Offer[] {
   const { record } = situation
-  return Object.entries(problemLife.moves).flatMap(([name, move]) => {
+  return Object.entries(problemLifecycle.moves).flatMap(([name, move]) => {
     const fits = move.from.includes(record.state)
     const soon = fits || !foreseen.has(name) ? undefined : nextStateOf(move.from, record.state)
     if (elsewhere.has(name) || !relationFor(move, situation) || !(fits || soon) || (aboutTasks.has(name) && record.tasks.length === 0)) return []
-    const refusal = soon ? { sentence: '到“{state}”时办理', params: { state: problemLife.states[soon].label } } : whyNot(problemLife, situation, name)
+    const refusal = soon ? { sentence: '到“{state}”时办理', params: { state: problemLifecycle.states[soon].label } } : whyNot(problemLifecycle, situation, name)
     if (refusal && whenPossible.has(name)) return []
-    const asks = (move.approval?.(situation) ?? []).length > 0
-    const not = refusal ? { sentence: refusal.sentence, params: refusal.params } : null
-    return [{ move: name, label: move.label, aside: isAside(name, not === null, situation), asks, not }]
+    const needsApproval = (move.approval?.(situation) ?? []).length > 0
+    const unavailable = refusal ? { sentence: refusal.sentence, params: refusal.params } : null
+    return [{ move: name, label: move.label, collapsed: isCollapsed(name, unavailable === null, situation), needsApproval, unavailable }]
   })
 }
 
 /** The first state still to come in this stage from which the move is made. */
 function nextStateOf (from: readonly ProblemState[], now: ProblemState): ProblemState | undefined {
-  const { stage, end } = problemLife.states[now]
-  return end ? undefined : from.find((state) => problemLife.states[state].stage === stage && order.indexOf(state) > order.indexOf(now))
+  const { stage, end } = problemLifecycle.states[now]
+  return end ? undefined : from.find((state) => problemLifecycle.states[state].stage === stage && order.indexOf(state) > order.indexOf(now))
 }
 
-function isAside (move: string, possible: boolean, { record, actor }: Situation<ProblemShape>): boolean {
+function isCollapsed (move: string, possible: boolean, { record, actor }: Situation<ProblemShape>): boolean {
   const reporter = actor.relations.has('reporter')
   // A ruling names the unit; without a dispute another unit is seldom called for.
   if (move === 'redispatch') return record.state !== 'disputed'
@@ -75,10 +75,10 @@ function isAside (move: string, possible: boolean, { record, actor }: Situation<
 }
 
 /** The open requests of this record that this person may decide, or may take back. */
-export function openRequests ({ record, actor }: { record: Pick<ProblemRecord, 'requests'>, actor: Situation<ProblemShape>['actor'] }) {
+export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'requests'>, actor: Situation<ProblemShape>['actor'] }) {
   return record.requests.filter(({ state }) => state === 'open').map((request) => ({
     request,
-    mayDecide: mayNotDecide(request, actor) === false,
+    mayDecide: whyNotDecide(request, actor) === false,
     mayTakeBack: request.askedBy === actor.id
   }))
 }

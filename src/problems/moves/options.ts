@@ -1,15 +1,15 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
 import { byName } from '../../characters.ts'
 import type { Day } from '../../clock.ts'
-import { kept, type Reader } from '../../db/index.ts'
+import { cachedPerDistrict, type Reader } from '../../db/index.ts'
 import { suggestionsOf } from '../../triage/index.ts'
 import { templateNames } from '../../triage/templates.ts'
 import type { User } from '../../user.ts'
 import type { Options } from '../../web/form.ts'
 import { momentText } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'
-import type { Reading } from '../pages/answer-lines.ts'
-import { claimed, made } from '../domain/history.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
+import { deniableMoves, movesMade } from '../domain/history.ts'
 import { moveLabel } from './labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { orderKinds, satisfactions } from '../domain/vocabulary.ts'
@@ -21,12 +21,12 @@ export async function unitOptions (reader: Reader, districtId: string, t: Transl
   return (await offeredUnits(reader, districtId)).map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(groups[kind]) }))
 }
 
-const offeredUnits = kept(async (reader, districtId) => {
+const offeredUnits = cachedPerDistrict(async (reader, districtId) => {
   const units = byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true, class: true } }))
   return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
 })
 
-export const categoryOptions = kept(async (reader, districtId) => {
+export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({
     where: { districtId, active: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true, parentId: true }
   })
@@ -75,7 +75,7 @@ const grades = (t: Translate) => inOrder(satisfactions, ['5', '4', '3', '2', '1'
 const inOrder = (labels: Record<string, string>, keys: readonly string[], t: Translate) => keys.map((value) => ({ value, label: t(labels[value] ?? '') }))
 
 /** What can be chosen in every move of this problem. */
-export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: Reading, move = ''): Promise<Options> {
+export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext, move = ''): Promise<Options> {
   const { districtId } = record
   const [units, categories, colleagues] = await Promise.all([
     unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
@@ -92,7 +92,7 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     handlerId: colleagues,
     templateCode: inOrder(templateNames, ['SD-2115', '紧急', '13710', '企呼枣应', '泉州'], t),
     ...rated.has(move) ? { result: grades(t), process: grades(t) } : {},
-    eventId: made(record, ...claimed).map(({ id, move: name, at }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(at, frame)}` })),
+    eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(at, frame)}` })),
     orderId: record.orders.map(({ id, kind, due, words }) => ({ value: id, label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ') })),
     entryId: record.entries.filter(({ state }) => state === 'open').map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
     taskId: record.tasks.filter(({ state }) => state === 'assigned').map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))

@@ -13,15 +13,15 @@ import { problemRoles } from '../domain/access.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
-import { assertMayEnter, entrustedBy, handOf } from '../on-behalf/on-behalf.ts'
+import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
-import { firstAnswers } from './prefill.ts'
-import { movesOfPeople, problemLife } from '../stages/lifecycle.ts'
+import { prefill } from './prefill.ts'
+import { movesOfPeople, problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
-import { asksForRework, noticeOf } from './confirmation.ts'
+import { asksForRework, flashMessage } from './flash-messages.ts'
 import { catalogueOf, moveOptions } from './options.ts'
-import { readingOf } from '../pages/record-page.ts'
-import { wayOn } from '../lists/queries.ts'
+import { viewContextOf } from '../pages/record-page.ts'
+import { addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
 import { byNumber } from '../pages/routes.ts'
@@ -32,7 +32,7 @@ export function moveRoutes (app: App): void {
 }
 
 function movePage (app: App, name: string): void {
-  const row = problemLife.moves[name]
+  const row = problemLifecycle.moves[name]
   if (!row) throw notFound()
   const versioned = (form: z.ZodObject) => row.additive ? form : form.extend({ version: version() })
 
@@ -43,11 +43,11 @@ function movePage (app: App, name: string): void {
     form: versioned(formOf(row, { id: null, relations: new Set() })),
     params: byNumber,
     load: async (request, { number }) => {
-      const entrusted = await entrustedBy(request, name)
+      const entrusted = await delegationInQuery(request, name)
       const user = entrusted?.official ?? selfOf(request)
       const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
       if (entrusted) await assertMayEnter(request, situation)
-      const refusal = whyNot(problemLife, situation, name)
+      const refusal = whyNot(problemLifecycle, situation, name)
       // Whose move it is not gets no form, whatever the state.
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
       return { ...situation, user, refusal, entrusted }
@@ -60,15 +60,15 @@ function movePage (app: App, name: string): void {
       const chosen = chosenCategory(request)
       const [suggestion, similar] = await Promise.all([
         isAdvised.has(name) ? suggestionFor(app.db, user, situation, chosen ?? record.categoryId, t) : null,
-        seesDuplicates.has(name) ? duplicatesOf(app.db, user, raisedBy(record), readingOf(request), true) : []
+        seesDuplicates.has(name) ? duplicatesOf(app.db, user, raisedBy(record), viewContextOf(request), true) : []
       ])
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
-        button: entrusted ? t('按{name}的决定办理', { name: user.name }) : waitsFor ? t('提交{who}审批', { who: problemLife.relations[waitsFor] }) : heading,
+        button: entrusted ? t('按{name}的决定办理', { name: user.name }) : waitsFor ? t('提交{who}审批', { who: problemLifecycle.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
-        options: await moveOptions(app.db.read, record, readingOf(request), name),
-        typed: { ...firstAnswers(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
+        options: await moveOptions(app.db.read, record, viewContextOf(request), name),
+        typed: { ...prefill(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
         stored: { categoryId: record.categoryId },
         template: 'problems/move',
         view: {
@@ -78,23 +78,23 @@ function movePage (app: App, name: string): void {
           suggestion: suggestion?.view ?? null,
           similar,
           incomplete: seesDuplicates.has(name) ? incompleteText(app.db.read, t) : '',
-          ...await beside(request, user, situation, name, suggestion?.answers['categoryId'])
+          ...await formContext(request, user, situation, name, suggestion?.answers['categoryId'])
         }
       }
     },
     lock: 'shared',
     submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
-      const { answers, hand } = handOf(request, given, entrusted, situation.record)
+      const { answers, hand } = onBehalfOf(request, given, entrusted, situation.record)
       const now = app.clock.now()
       const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now, hand)
       if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)
       const waitsFor = row.approval?.(situation)[0]
-      if (hand) return { location: await wayOn(tx, selfOf(request), done.number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
+      if (hand) return { location: await addressAfterMove(tx, selfOf(request), done.number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       return {
-        location: await wayOn(tx, user, done.number),
+        location: await addressAfterMove(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
-          ? request.t('已提交，等待{who}审批。', { who: problemLife.relations[waitsFor] })
-          : done.act === 'asked' ? request.t(asksForRework) : await noticeOf(tx, done.problem.id, done.move, readingOf(request))
+          ? request.t('已提交，等待{who}审批。', { who: problemLifecycle.relations[waitsFor] })
+          : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
       }
     }
   })
@@ -108,11 +108,11 @@ function joined ({ query }: FastifyRequest, similar: readonly Hint[]) {
   return main === undefined ? {} : { main, reason: similar.find(({ number }) => number === main)?.why }
 }
 
-async function beside (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string, suggested: unknown) {
+async function formContext (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string, suggested: unknown) {
   const { read } = request.server.db
   const { success, data } = shownVersion.safeParse(request.body)
   const [said, catalogue] = await Promise.all([
-    besideForm(read, user, situation, readingOf(request), success ? data.version : undefined),
+    besideForm(read, user, situation, viewContextOf(request), success ? data.version : undefined),
     classifying.has(move) ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
   ])
   const category = chosenCategory(request) ?? suggested ?? situation.record.categoryId

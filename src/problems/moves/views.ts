@@ -8,17 +8,17 @@ import type { Relation } from '../domain/vocabulary.ts'
 export function offerViews (offers: readonly Offer[], number: string, next: string | null, relations: ReadonlySet<Relation>, t: Translate) {
   const view = (offer: Offer) => ({
     move: offer.move,
-    label: offer.asks ? askLabel(offer.move, t, relations) : t(moveLabel(offer.move, relations)),
+    label: offer.needsApproval ? askLabel(offer.move, t, relations) : t(moveLabel(offer.move, relations)),
     address: `/problems/${number}/${offer.move}`,
     first: offer.move === next,
     oneKey: offer.move === 'sign',
-    reason: offer.not ? t(offer.not.sentence, offer.not.params) : null
+    reason: offer.unavailable ? t(offer.unavailable.sentence, offer.unavailable.params) : null
   })
   const parts = (some: readonly Offer[]) => {
-    const now = some.filter(({ not }) => !not).map(view)
-    return { now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)], later: some.filter(({ not }) => not).map(view) }
+    const now = some.filter(({ unavailable }) => !unavailable).map(view)
+    return { now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)], later: some.filter(({ unavailable }) => unavailable).map(view) }
   }
-  const open = (offer: Offer) => !offer.aside || offer.move === next
+  const open = (offer: Offer) => !offer.collapsed || offer.move === next
   const folded = offers.filter((offer) => !open(offer))
   return { ...parts(offers.filter(open)), more: folded.length > 0 ? parts(folded) : null }
 }

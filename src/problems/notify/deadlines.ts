@@ -2,17 +2,17 @@
  * Reminders of deadlines (domain §5): three working days before one, while its light is still green, and when it has turned red; to whoever
  * has it. They follow the clock from one run to the next, so each comes once, and many for one person at once come as one sentence.
  */
-import { type Message, tellAll } from '../../notifications/index.ts'
+import { type Message, notifyAll } from '../../notifications/index.ts'
 import { addDays, dayOf, instantOf, timeOf } from '../../clock.ts'
 import { type Db, Prisma, type ProblemClock, type Tx } from '../../db/index.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
 import type { Deadline } from '../../workflow/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/lights.ts'
 import { type ClockName, clockLabels } from '../domain/clocks.ts'
-import { peopleIn, type Seen } from '../domain/people.ts'
-import type { World } from '../domain/record.ts'
+import { peopleIn, type VisibilityFields } from '../domain/people.ts'
+import type { RuleContext } from '../domain/record.ts'
 import type { Relation } from '../domain/vocabulary.ts'
-import { worldOf } from '../domain/world.ts'
+import { loadRuleContext } from '../domain/rule-context.ts'
 
 /** Whose each clock is; red ones also reach the head of the unit. */
 const holders = {
@@ -53,13 +53,13 @@ export async function remindOfDeadlines (db: Db, now: Date, signal?: AbortSignal
   const counts = { soon: 0, red: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
     signal?.throwIfAborted()
-    const { world, calendar } = await worldOf(db.read, id, now)
+    const { ruleContext, calendar } = await loadRuleContext(db.read, id, now)
     await db.write(async (tx) => {
       const since = await lookedUpTo(tx, id, now)
       if (since === null) return
       const due = await turning(tx, id, { since, now, calendar })
-      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, world) }))
-      await tellAll(tx, id, messagesOf(told), now)
+      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, ruleContext) }))
+      await notifyAll(tx, id, messagesOf(told), now)
       for (const { stage } of due) counts[stage]++
     })
   }
@@ -74,11 +74,11 @@ async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date 
   return last?.upTo ?? null
 }
 
-type Row = Pick<ProblemClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<Seen, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
+type Row = Pick<ProblemClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
   clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, sponsorActive: boolean | null, unitLeader: string | null, leaderActive: boolean | null
 }
 
-interface Turning { stage: Stage, row: Row, seen: Seen }
+interface Turning { stage: Stage, row: Row, seen: VisibilityFields }
 
 interface Span { since: Date, now: Date, calendar: Calendar }
 
@@ -115,7 +115,7 @@ function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<Cl
   return { ...blank, name: clock, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
 }
 
-function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row, assignments: Seen['assignments']): Seen {
+function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row, assignments: VisibilityFields['assignments']): VisibilityFields {
   return {
     ...row,
     assignments,
@@ -127,7 +127,7 @@ function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderAc
   }
 }
 
-function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<World, 'staff' | 'byLetter'>): string[] {
+function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<RuleContext, 'staff' | 'byLetter'>): string[] {
   const named = holders[row.clock]
   if (named === null) return []
   const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named

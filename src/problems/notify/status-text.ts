@@ -11,7 +11,7 @@ import type { ClockName } from '../domain/clocks.ts'
 import { outcomes } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
-export interface Parcel {
+export interface Progress {
   state: ProblemState
   round: number
   outcome: Outcome | null
@@ -27,24 +27,24 @@ export interface Parcel {
 }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
-export function newsOf (parcel: Parcel, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
+export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
   const said = ruling(parcel) ?? [headline(parcel), ...promises(parcel, now)]
   const guessed = said.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
-  const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies Said] : said
+  const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies ClauseTuple] : said
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: parcel.unit ?? '牵头单位', ...params } }))
 }
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
-function ruling ({ state, requests = [] }: Parcel): Said[] | undefined {
+function ruling ({ state, requests = [] }: Progress): ClauseTuple[] | undefined {
   const asked = state === 'confirming' ? requests.find(({ move }) => move === 'rework') : undefined
   if (!asked) return undefined
   const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
-  return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies Said] : []]
+  return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies ClauseTuple] : []]
 }
 
-type Said = [sentence: string, params?: Params]
+type ClauseTuple = [sentence: string, params?: Params]
 
-function headline ({ state, round, outcome, feedbackAt, onSpot = false }: Parcel): Said {
+function headline ({ state, round, outcome, feedbackAt, onSpot = false }: Progress): ClauseTuple {
   if (state === 'confirming' && onSpot) return ['服务专员已当场解决']
   if (state === 'confirmed' && outcome && withoutWord[outcome]) return [withoutWord[outcome]]
   if (state === 'in_progress') return round > 1 ? ['{unit}正在重新办理'] : feedbackAt ? ['{unit}正在办理'] : ['{unit}已签收']
@@ -74,7 +74,7 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
 }
 
 /** Each running clock that concerns the enterprise, in the order in which it will hear. */
-function promises (parcel: Parcel, now: Date): Said[] {
+function promises (parcel: Progress, now: Date): ClauseTuple[] {
   const { clocks, expectedDay, state } = parcel
   return [...promised].flatMap(([name, { ahead, late }]) => {
     const clock = clocks.find((each) => each.name === name)
@@ -87,7 +87,7 @@ function promises (parcel: Parcel, now: Date): Said[] {
 }
 
 /** The next moment at which it hears of its problem; what it is asked itself is none. */
-export function nextWordOf (parcel: Parcel, now: Date): Date | null {
+export function nextUpdateDue (parcel: Progress, now: Date): Date | null {
   const ahead = parcel.clocks.filter(({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, parcel))
   return ahead.reduce<Date | null>((first, { due }) => first && first < due ? first : due, null)
 }
@@ -95,7 +95,7 @@ export function nextWordOf (parcel: Parcel, now: Date): Date | null {
 const asked = new Set(['supply', 'confirm'])
 
 /** On the books the report is what is promised; who has had an answer is not told any more how it will be handled. */
-function isSettled (name: ClockName, { state, round }: Parcel): boolean {
+function isSettled (name: ClockName, { state, round }: Progress): boolean {
   if (state === 'long_term') return name !== 'progress'
   if (name === 'contact') return answeredStates.has(state)
   return beforeAnswer.has(name) && (round > 1 || answeredStates.has(state))

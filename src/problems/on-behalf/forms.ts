@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/controls.ts'
 import { fieldsOf } from '../../web/fields.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { outsideLife } from '../domain/rules.ts'
+import { checkPastDates } from '../domain/rules.ts'
 
 /** What an official can let somebody enter. Reviews, callbacks and the second explanation are nobody's to delegate (domain §3). */
 export const delegable = {
@@ -32,10 +32,10 @@ export type Proof = z.output<typeof proofGiven>
 
 export const withProof = <Form extends z.ZodObject>(form: Form): Form => form.extend(proofFields) as unknown as Form
 
-export function unproven (given: Proof, record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date): FieldProblem[] {
+export function checkProof (given: Proof, record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date): FieldProblem[] {
   const { proof, files: shown } = given
   return [
-    ...outsideLife(fieldsOf(proofGiven), given, { record, now }),
+    ...checkPastDates(fieldsOf(proofGiven), given, { record, now }),
     ...proof !== 'call' && shown.length === 0 ? [{ field: 'files', sentence: '请附上签批件照片或短信、微信截图' }] : []
   ]
 }
@@ -56,7 +56,7 @@ export const ratifying = z.object({ entryId: pick('代录的决定') })
 export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })
 
 /** Through the one-time link: one question, two keys. */
-export const wordOfOfficial = z.object({
+export const ratificationForm = z.object({
   word: choice('这是您作的决定吗', { ratify: '是，予以确认', disown: '不是，予以否认' }),
   reason: optional(longText('实际情况', 1000, { rows: 3, hint: '否认时必须填写' }))
 }).superRefine(({ word, reason }, context) => {

@@ -1,7 +1,7 @@
 /** 代录: who entered an official's decision, on what proof, and what the official says of it (domain §3). */
 import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
 import type { Entry, Prisma, Reader, Tx } from '../../db/index.ts'
-import { tell } from '../../notifications/index.ts'
+import { notify } from '../../notifications/index.ts'
 import type { User } from '../../user.ts'
 import { dueOf, workingDays } from '../../workflow/limits.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
@@ -9,7 +9,7 @@ import { moveLabel } from '../moves/labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 
 /** Whoever enters a decision for somebody else, and where that one confirms or denies it. */
-export interface Hand {
+export interface OnBehalf {
   by: User
   /** Null: by the official's own code, on a sheet that `by` printed. */
   delegationId: string | null
@@ -19,23 +19,23 @@ export interface Hand {
 
 const daysToRatify = workingDays(3)
 
-export async function keepEntry (
-  tx: Tx, { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date }, move: string, { by, delegationId, proof, addressOf }: Hand
+export async function recordProxyDecision (
+  tx: Tx, { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date }, move: string, { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
   const { id: problemId, districtId, version } = record
   const { id } = await tx.entry.create({
     data: { districtId, problemId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
   })
   const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
-  await tell(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)
+  await notify(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)
 }
 
-export type EntryState = 'open' | 'silent' | 'ratified' | 'disowned'
+export type ProxyDecisionState = 'open' | 'silent' | 'ratified' | 'disowned'
 
-export const entryStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<EntryState, string>
+export const proxyDecisionStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<ProxyDecisionState, string>
 
 /** Silence stays silence, of a sheet as of anything else: nothing is taken back, and it is listed each month. */
-export function entryState ({ state, due }: Pick<Entry, 'state' | 'due'>, now: Date): EntryState {
+export function proxyDecisionState ({ state, due }: Pick<Entry, 'state' | 'due'>, now: Date): ProxyDecisionState {
   if (state !== 'open') return state === 'ratified' ? 'ratified' : 'disowned'
   return due < now ? 'silent' : 'open'
 }
@@ -61,6 +61,6 @@ export async function listUnratified (reader: Reader, { districtId, id }: User, 
   return { month, entries, earlier: await next({ lt: start }, 'desc'), later: await next({ gte: end }, 'asc') }
 }
 
-export function findEntry (reader: Reader, id: string) {
+export function findProxyDecision (reader: Reader, id: string) {
   return reader.entry.findUnique({ where: { id }, include: shown })
 }

@@ -2,8 +2,8 @@
 import { pageAfter, type Reader } from '../../db/index.ts'
 import { staffInOffice } from '../../units/index.ts'
 import { visibleTo } from '../domain/access.ts'
-import { openRequestsFor } from '../lists/worklists.ts'
-import { entrustedTo, isOwn, unitOfAsker } from './delegations.ts'
+import { openApprovalsFor } from '../lists/worklists.ts'
+import { activeDelegations, isOwn, unitOfAsker } from './delegations.ts'
 import type { User } from '../../user.ts'
 
 export const delegationsPerPage = 50
@@ -17,11 +17,11 @@ export function listDelegations (reader: Reader, districtId: string, after?: str
 }
 
 /** The requests that wait for the officials whose decisions this person may enter, but for what their own unit handles or asked for. */
-export async function requestsEntrusted (reader: Reader, user: User, now: Date) {
-  const entrusted = (await entrustedTo(reader, user, now)).filter(({ moves }) => moves.has('requests'))
+export async function delegatedApprovals (reader: Reader, user: User, now: Date) {
+  const entrusted = (await activeDelegations(reader, user, now)).filter(({ moves }) => moves.has('requests'))
   if (entrusted.length === 0) return []
   const staff = await staffInOffice(reader, user.districtId)
-  const found = (await Promise.all(entrusted.map(async ({ id: delegation, official }) => (await openRequestsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))))).flat()
+  const found = (await Promise.all(entrusted.map(async ({ id: delegation, official }) => (await openApprovalsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))))).flat()
   // An official sees more than whoever enters for them.
   const visible = await reader.problem.findMany({ where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] }, select: { number: true } })
   const seen = new Set(visible.map(({ number }) => number))

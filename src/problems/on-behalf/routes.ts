@@ -8,15 +8,15 @@ import type { Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
-import { once } from '../../web/once.ts'
-import { opened } from '../../web/seal.ts'
+import { idempotent } from '../../web/once.ts'
+import { verifyToken } from '../../web/seal.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { move, situationOf } from '../door/move.ts'
-import { readingOf } from '../pages/record-page.ts'
+import { viewContextOf } from '../pages/record-page.ts'
 import { besideForm } from '../pages/record-view.ts'
-import { enterers, officials, recordDelegation, revokeDelegation } from './delegations.ts'
-import { findEntry, listUnratified } from './proxy-decisions.ts'
-import { delegationForm, wordOfOfficial } from './forms.ts'
+import { proxyRoles, officials, recordDelegation, revokeDelegation } from './delegations.ts'
+import { findProxyDecision, listUnratified } from './proxy-decisions.ts'
+import { delegationForm, ratificationForm } from './forms.ts'
 import { listDelegations } from './queries.ts'
 import { delegationViews, unratifiedView } from './views.ts'
 
@@ -27,9 +27,9 @@ const overseers = ['supervisor', 'manager', 'liaison'] as const satisfies readon
 const byId = z.object({ id: z.uuid() })
 const byToken = z.object({ token: z.string().max(100) })
 
-export function enteringRoutes (app: App): void {
+export function proxyDecisionRoutes (app: App): void {
   delegations(app)
-  words(app)
+  ratificationRoutes(app)
 }
 
 function delegations (app: App): void {
@@ -37,7 +37,7 @@ function delegations (app: App): void {
 
   app.get('/delegations', { config: { may: readers }, schema: { querystring: z.object({ after: z.uuid().optional() }), summary: '授权' } }, async (request, reply) => {
     const { districtId, roles } = selfOf(request)
-    const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), readingOf(request))
+    const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), viewContextOf(request))
     return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep: keepers.some((role) => roles.has(role)) })
   })
 
@@ -50,7 +50,7 @@ function delegations (app: App): void {
     load: async () => ({}),
     page: async (_none, request) => {
       const { districtId } = selfOf(request)
-      const [from, to] = await Promise.all([peopleToChoose(db.read, districtId, officials), peopleToChoose(db.read, districtId, enterers)])
+      const [from, to] = await Promise.all([peopleToChoose(db.read, districtId, officials), peopleToChoose(db.read, districtId, proxyRoles)])
       return { title: request.t('登记授权'), button: request.t('登记授权'), back: '/delegations', options: { fromId: from, toId: to }, typed: { fromDay: dayOf(app.clock.now()) } }
     },
     submit: async (tx, answers, _none, request) => {
@@ -60,7 +60,7 @@ function delegations (app: App): void {
   })
 
   app.post('/delegations/:id/revoke', { config: { may: keepers, form: z.object({}) }, schema: { params: byId, summary: '撤销授权' } }, async (request, reply) =>
-    reply.done(await once(request, (write) => write(async (tx) => {
+    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       await revokeDelegation(tx, actorOf(request), request.params.id)
       return { location: '/delegations', notice: request.t('授权已撤销，即时生效。') }
     }))))
@@ -68,23 +68,23 @@ function delegations (app: App): void {
   app.get('/delegations/unratified', { config: { may: overseers }, schema: { querystring: z.object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional() }), summary: '未追认的代录' } }, async (request, reply) => {
     const user = selfOf(request)
     const own = !user.roles.has('supervisor') && !user.roles.has('manager')
-    const reading = readingOf(request)
+    const reading = viewContextOf(request)
     return reply.page('entering/unratified', unratifiedView(await listUnratified(db.read, user, { own, asked: request.query.month, now: reading.now }), reading))
   })
 }
 
 /** The one-time link by which an official says whether it was their decision. */
-function words (app: App): void {
+function ratificationRoutes (app: App): void {
   const { db, clock, config } = app
 
   formPage(app, {
     address: '/e/:token',
     may: 'anyone',
     summary: '追认代录的决定',
-    form: wordOfOfficial,
+    form: ratificationForm,
     params: byToken,
     load: async (_request, { token }) => {
-      const entry = await findEntry(db.read, opened(config.sessionSecret, 'entry', token) ?? '')
+      const entry = await findProxyDecision(db.read, verifyToken(config.sessionSecret, 'entry', token) ?? '')
       const official = entry && await personInOffice(db.read, entry.officialId)
       if (!entry || !official) throw notFound()
       if (entry.state !== 'open') throw new Refusal(409, '这一项您已经答复过了，谢谢您。')
@@ -93,7 +93,7 @@ function words (app: App): void {
       return { entry, official, situation, token }
     },
     page: async ({ entry, official, situation }, request) => {
-      const said = await besideForm(db.read, official, situation, readingOf(request))
+      const said = await besideForm(db.read, official, situation, viewContextOf(request))
       const { t } = request
       return {
         title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(entry.move)) }),
@@ -110,7 +110,7 @@ function words (app: App): void {
 
   for (const [way, purpose] of [['e', 'entry'], ['d', 'sheet']] as const) {
     app.get(`/${way}/:token/done`, { config: { may: 'anyone' }, schema: { params: byToken, summary: '已收到' } }, async (request, reply) => {
-      if (opened(config.sessionSecret, purpose, request.params.token) === null) throw notFound()
+      if (verifyToken(config.sessionSecret, purpose, request.params.token) === null) throw notFound()
       return reply.page('entering/done', { title: request.t('已收到您的意见，谢谢您。') })
     })
   }

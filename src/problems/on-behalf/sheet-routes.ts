@@ -6,25 +6,25 @@ import type { FastifyRequest } from 'fastify'
 import { toString } from 'qrcode'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'
-import { Elsewhere, secretPage } from '../../auth/index.ts'
+import { Redirect, secretPage } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { dayOf, timeOf } from '../../clock.ts'
 import { notFound, Refusal } from '../../errors.ts'
-import { codeRecipient, sendCode, waysTo } from '../../notifications/index.ts'
+import { codeRecipient, sendCode, reachableChannels } from '../../notifications/index.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
-import { once } from '../../web/once.ts'
-import { opened, sealed } from '../../web/seal.ts'
+import { idempotent } from '../../web/once.ts'
+import { verifyToken, signToken } from '../../web/seal.ts'
 import { decide } from '../door/move.ts'
-import { readingOf } from '../pages/record-page.ts'
+import { viewContextOf } from '../pages/record-page.ts'
 import { namesOf } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
-import { decision, openRequest } from '../approvals/routes.ts'
-import { requestView } from '../approvals/views.ts'
-import { enterers, entrustedTo, officialFor } from './delegations.ts'
+import { decision, openApproval } from '../approvals/routes.ts'
+import { approvalView } from '../approvals/views.ts'
+import { proxyRoles, activeDelegations, findDelegation } from './delegations.ts'
 import { oneTimeCode } from './forms.ts'
-import { assertMayEnter, entryAddress } from './on-behalf.ts'
-import { askForCode, isGood, tryCode } from './sheet-codes.ts'
+import { assertMayEnter, ratifyAddress } from './on-behalf.ts'
+import { askForCode, isCodeValid, tryCode } from './sheet-codes.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -41,34 +41,34 @@ export function sheetRoutes (app: App): void {
 function printed (app: App): void {
   const { db, clock, config } = app
 
-  app.post('/requests/:id/sheet/:delegation', { config: { may: [...enterers], form: z.object({}) }, schema: { params: forOfficial, summary: '打印呈批单' } }, async (request, reply) => {
+  app.post('/requests/:id/sheet/:delegation', { config: { may: [...proxyRoles], form: z.object({}) }, schema: { params: forOfficial, summary: '打印呈批单' } }, async (request, reply) => {
     const by = selfOf(request)
     const { official, open } = await entrustedRequest(request, request.params.id, request.params.delegation)
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       const id = await printSheet(tx, { requestId: open.request.id, step: open.request.step, official, by }, clock.now())
       await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
       return { location: `/sheets/${id}` }
     })))
   })
 
-  app.get('/sheets/:id', { config: { may: [...enterers] }, schema: { params: byId, summary: '呈批单' } }, async (request, reply) => {
+  app.get('/sheets/:id', { config: { may: [...proxyRoles] }, schema: { params: byId, summary: '呈批单' } }, async (request, reply) => {
     const user = selfOf(request)
     const sheet = await sheetBehind(db.read, request.params.id, clock.now())
     const official = sheet?.printedById === user.id ? await personInOffice(db.read, sheet.officialId) : null
     if (!sheet || !official) throw notFound()
-    const { situation, ...open } = await openRequest(db.read, request, sheet.requestId)
-    const reading = readingOf(request)
+    const { situation, ...open } = await openApproval(db.read, request, sheet.requestId)
+    const reading = viewContextOf(request)
     const said = await besideForm(db.read, user, situation, reading)
-    const delegation = (await entrustedTo(db.read, user, reading.now)).find(({ moves, official: { id } }) => moves.has('requests') && id === official.id)
-    const address = new URL(`/d/${sealed(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
+    const delegation = (await activeDelegations(db.read, user, reading.now)).find(({ moves, official: { id } }) => moves.has('requests') && id === official.id)
+    const address = new URL(`/d/${signToken(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
     return reply.page('entering/sheet', {
       ...said,
       title: request.t('呈批单'),
-      asked: requestView(open, await namesOf(db.read, user.districtId), reading),
+      asked: approvalView(open, await namesOf(db.read, user.districtId), reading),
       official: official.name,
       due: situation.record.due,
       until: sheet.expiresAt,
-      reachable: (await waysTo(db.read, official, config)).length > 0,
+      reachable: (await reachableChannels(db.read, official, config)).length > 0,
       enter: delegation ? `/requests/${sheet.requestId}?for=${delegation.id}` : null,
       picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
@@ -106,7 +106,7 @@ function scanned (app: App): void {
     params: byToken,
     load: async (request, params) => {
       const opened = await onSheet(request, params)
-      return opened instanceof Elsewhere || isGood(opened.sheet, clock.now()) ? opened : new Elsewhere(`/d/${opened.token}`)
+      return opened instanceof Redirect || isCodeValid(opened.sheet, clock.now()) ? opened : new Redirect(`/d/${opened.token}`)
     },
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('提交审批意见'), back: `/d/${opened.token}` }),
     submit: async ({ decision: made, reason = '', code }, { request: { id: requestId }, sheet, official, by, token }, request) => {
@@ -116,7 +116,7 @@ function scanned (app: App): void {
         if (wrong) return wrong
         await useSheet(tx, sheet.id, now)
         const proof = { proof: 'sheet_code', provenAt: `${dayOf(now)}T${timeOf(now)}` }
-        await decide(tx, official, { requestId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => entryAddress(request, id) })
+        await decide(tx, official, { requestId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => ratifyAddress(request, id) })
         return null
       })
       if (refused) throw refused
@@ -126,21 +126,21 @@ function scanned (app: App): void {
 
   /** What lies behind a sheet; whoever is signed in as its official goes to the page of their own. @throws 404, 409 */
   async function onSheet (request: FastifyRequest, { token }: z.output<typeof byToken>) {
-    const sheet = await sheetBehind(db.read, opened(sessionSecret, 'sheet', token), clock.now())
+    const sheet = await sheetBehind(db.read, verifyToken(sessionSecret, 'sheet', token), clock.now())
     const people = sheet && await Promise.all([personInOffice(db.read, sheet.officialId), personInOffice(db.read, sheet.printedById)])
     const [official, by] = people ?? []
     if (!sheet || !official || !by) throw notFound()
     if (sheet.usedAt !== null) throw new Refusal(409, '这张呈批单已经用过了。')
-    const open = await openRequest(db.read, request, sheet.requestId, official)
+    const open = await openApproval(db.read, request, sheet.requestId, official)
     if (!open.mayDecide || open.request.step !== sheet.step) throw new Refusal(409, '这一步已经审批过了，无需再办。')
-    if (request.user?.id === official.id) return new Elsewhere(`/requests/${sheet.requestId}`)
-    return { ...open, sheet, official, by, token, ways: await waysTo(db.read, official, config) }
+    if (request.user?.id === official.id) return new Redirect(`/requests/${sheet.requestId}`)
+    return { ...open, sheet, official, by, token, ways: await reachableChannels(db.read, official, config) }
   }
 
-  async function caseLook ({ situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Elsewhere>, request: FastifyRequest) {
-    const reading = readingOf(request)
+  async function caseLook ({ situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Redirect>, request: FastifyRequest) {
+    const reading = viewContextOf(request)
     const said = await besideForm(db.read, official, situation, reading)
-    const asked = requestView(open, await namesOf(db.read, official.districtId), reading)
+    const asked = approvalView(open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',
@@ -150,7 +150,7 @@ function scanned (app: App): void {
         texts: said.texts,
         asked,
         reachable: ways.length > 0,
-        sent: isGood(sheet, clock.now()) ? `/d/${token}/decide` : null,
+        sent: isCodeValid(sheet, clock.now()) ? `/d/${token}/decide` : null,
         signIn: `/sign-in?next=${encodeURIComponent(`/d/${token}`)}`
       }
     }
@@ -158,10 +158,10 @@ function scanned (app: App): void {
 }
 
 /** @throws notFound, forbidden where this person may not enter it for the official */
-async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openRequest>> }> {
+async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openApproval>> }> {
   const { db, clock } = request.server
-  const { official } = await officialFor(db.read, selfOf(request), delegationId, 'requests', clock.now())
-  const open = await openRequest(db.read, request, id, official)
+  const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())
+  const open = await openApproval(db.read, request, id, official)
   await assertMayEnter(request, open.situation, open.request)
   if (!open.mayDecide || open.request.askedBy === selfOf(request).id) throw notFound()
   return { official, open }

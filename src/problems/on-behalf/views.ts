@@ -1,12 +1,12 @@
 /** Delegations and entries as their pages print them. */
 import { dayOf } from '../../clock.ts'
-import type { Reading } from '../pages/answer-lines.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
 import { moveLabel } from '../moves/labels.ts'
-import { entryState, entryStates, type listUnratified } from './proxy-decisions.ts'
+import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
 import { type Delegable, delegable, everyProof } from './forms.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
 
-export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: Reading) {
+export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
   const today = dayOf(now)
   const shown = found.slice(0, delegationsPerPage)
   const rows = shown.map(({ id, from, to, moves, fromDay, toDay, document, revokedAt }) => {
@@ -26,7 +26,7 @@ export function delegationViews (found: Awaited<ReturnType<typeof listDelegation
   return { rows, more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
 }
 
-export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: Reading) {
+export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: ViewContext) {
   return {
     title: t('未追认的代录'),
     month,
@@ -39,7 +39,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
       enteredBy: enteredBy.name,
       proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),
       enteredAt,
-      state: t(entryStates[entryState({ ...row, due }, now)])
+      state: t(proxyDecisionStates[proxyDecisionState({ ...row, due }, now)])
     }))
   }
 }

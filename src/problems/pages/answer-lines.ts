@@ -2,12 +2,12 @@
 import { maskedPhone } from '../../enterprises/index.ts'
 import { timeText } from '../../web/clauses.ts'
 import { type Field, fieldsOf } from '../../web/fields.ts'
-import type { Frame } from '../../web/helpers/dates.ts'
+import type { LocaleContext } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'
 import { enteredForm } from '../stages/forms.ts'
 
 /** Who reads, when, and in which language. */
-export interface Reading extends Frame { t: Translate }
+export interface ViewContext extends LocaleContext { t: Translate }
 
 export type Names = ReadonlyMap<string, string>
 
@@ -17,7 +17,7 @@ export function fieldsAnswered (form: Parameters<typeof fieldsOf>[0]): Field[] {
   return [...own, ...fieldsOf(enteredForm).filter(({ name }) => !own.some((field) => field.name === name))]
 }
 
-export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: Reading) {
+export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: ViewContext) {
   const { t } = reading
   // Of a correction what changed is said, and from what.
   const { before } = answers

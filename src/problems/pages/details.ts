@@ -1,41 +1,41 @@
 /** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
-import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, keptWithVersion, together } from '../../db/index.ts'
-import { known, truth, type Knows } from '../lists/queries.ts'
+import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
+import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { mostKept } from '../door/store.ts'
 import type { User } from '../../user.ts'
 
-export type Around = Awaited<ReturnType<typeof aroundProblem>>
+export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>
 
-export async function aroundProblem (reader: Reader, user: User, record: ProblemRecord) {
-  const [{ knows, ...details }, { events, attachments, ...rows }] = await together(reader, [() => detailsOf(reader, user, record.id), () => wordsOf(reader, record)])
+export async function problemDetails (reader: Reader, user: User, record: ProblemRecord) {
+  const [{ knows, ...details }, { events, attachments, ...rows }] = await inParallel(reader, [() => detailsOf(reader, user, record.id), () => wordsOf(reader, record)])
   return { knows, details: { ...details, ...rows }, events, attachments }
 }
 
 /** What a move wrote beside what the rules read; it stands as long as the version does. */
-const wordsOf = keptWithVersion(mostKept, async (reader, record: ProblemRecord) => {
+const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) => {
   const { id } = record
-  const [tasks, ratings, events, attachments] = await together(reader, [
+  const [tasks, ratings, events, attachments] = await inParallel(reader, [
     () => tasksOf(reader, id),
     () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
-    () => told(reader, record),
+    () => eventsWithAuthors(reader, record),
     () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${id} ORDER BY a."createdAt", a."id"`
   ])
   return { tasks, ratings, events, attachments }
 })
 
-interface Details extends Knows { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
+interface DetailsRow extends AccessFlags { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
 
 async function detailsOf (reader: Reader, user: User, problemId: string) {
-  const [found] = await reader.$queryRaw<Details[]>`
-    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", c."name" AS "category", ${known(user)}
+  const [found] = await reader.$queryRaw<DetailsRow[]>`
+    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", c."name" AS "category", ${accessFlagColumns(user)}
     FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "User" h ON h."id" = p."handlerId"
       LEFT JOIN "Category" c ON c."id" = p."categoryId"
     WHERE p."id" = ${problemId}`
   if (!found) throw new Error('There is no problem to show around')
   const { enterpriseId, enterprise, unit, shortName, phone, handler, category, knowsTexts, knowsEnterprise } = found
   return {
-    knows: { texts: truth(knowsTexts), enterprise: truth(knowsEnterprise) },
+    knows: { texts: toBoolean(knowsTexts), enterprise: toBoolean(knowsEnterprise) },
     enterprise: { id: enterpriseId, name: enterprise },
     leadUnit: unit === null ? null : { name: unit, shortName: shortName ?? '', phone: phone ?? '' },
     handler: handler === null ? null : { name: handler },
@@ -54,7 +54,7 @@ async function tasksOf (reader: Reader, problemId: string) {
 interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
 
 /** The history, the latest first, with who made it and what they wrote. */
-async function told (reader: Reader, { id, events }: ProblemRecord) {
+async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
   const rows = await reader.$queryRaw<Told[]>`
     SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
     FROM "ProblemEvent" v LEFT JOIN "ProblemEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"

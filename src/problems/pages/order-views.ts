@@ -1,12 +1,12 @@
 /** The supervision orders that wait for an answer, as the problem's page lists them. */
 import { momentText } from '../../web/helpers/dates.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
-import type { Reading } from './answer-lines.ts'
-import { answering } from '../stages/anytime/rules.ts'
+import type { ViewContext } from './answer-lines.ts'
+import { answeringRelations } from '../stages/anytime/rules.ts'
 import type { ProblemShape } from '../domain/record.ts'
 import { orderKinds } from '../domain/vocabulary.ts'
 
-export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: Reading) {
+export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: ViewContext) {
   return record.orders.map(({ kind, addressee, words, issuedAt, due }) => ({
     kind: t(orderKinds[kind as keyof typeof orderKinds]),
     words,
@@ -15,6 +15,6 @@ export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: st
     due,
     late: due < now,
     // What a leader is asked to decide is answered by deciding it, or in words.
-    answer: answering(record, addressee).some((relation) => actor.relations.has(relation)) ? `/problems/${record.number}/answer_order` : null
+    answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation)) ? `/problems/${record.number}/answer_order` : null
   }))
 }

@@ -4,8 +4,8 @@ import type { Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
-import type { Reading } from './answer-lines.ts'
-import { aroundProblem } from './details.ts'
+import type { ViewContext } from './answer-lines.ts'
+import { problemDetails } from './details.ts'
 import { namesOf } from '../lists/queries.ts'
 import type { ProblemShape } from '../domain/record.ts'
 import { timelineViews } from './timeline-views.ts'
@@ -19,8 +19,8 @@ const handling = ['handler', 'unit_head', 'co_handler'] as const
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: Reading, { publicOnly = false, unmasked = false }: Asked = {}) {
-  const [around, people] = await Promise.all([aroundProblem(reader, user, record), namesOf(reader, record.districtId)])
+export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: ViewContext, { publicOnly = false, unmasked = false }: Asked = {}) {
+  const [around, people] = await Promise.all([problemDetails(reader, user, record), namesOf(reader, record.districtId)])
   const { tasks } = around.details
   const names = tasks.length === 0 ? people : new Map([...people, ...tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
   const staff = !actor.relations.has('reporter')
@@ -58,7 +58,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
 const recent = 4
 
 /** Beside a form: the report, the last things that were said, and what others did since this person opened the page. */
-export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: Reading, shownVersion?: number) {
+export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: ViewContext, shownVersion?: number) {
   const { number, subject, texts, contact, phoneShown, timeline, staff } = await recordView(reader, user, situation, reading)
   const seen = shownVersion ?? situation.record.version
   return {

@@ -8,7 +8,7 @@ import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
-import { once } from '../../web/once.ts'
+import { idempotent } from '../../web/once.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
@@ -17,7 +17,7 @@ import { listPage } from '../lists/list-page.ts'
 import { move } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
-import { problemPage, readingOf } from './record-page.ts'
+import { problemPage, viewContextOf } from './record-page.ts'
 import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
@@ -73,7 +73,7 @@ function raisePage (app: App): void {
   async function alreadyRaised (user: User, request: FastifyRequest) {
     const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     const firm = user.enterpriseId ?? enterpriseId
-    return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, readingOf(request))
+    return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, viewContextOf(request))
   }
 
   /** The enterprise is known; so is its main contact. */
@@ -90,7 +90,7 @@ function unmaskRoute (app: App): void {
     const { number } = request.params
     const view = await problemPage(request, number, { unmasked: true })
     if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
-    await once(request, (write) => write(async (tx) => {
+    await idempotent(request, (write) => write(async (tx) => {
       await audit(tx, { ...actorOf(request), action: 'unmasked', target: `problem:${number}`, details: { field: 'contactPhone' } })
       return { location: `/problems/${number}` }
     }))

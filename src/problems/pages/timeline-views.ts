@@ -4,22 +4,22 @@ import { timeText } from '../../web/clauses.ts'
 import { momentText } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import { answerLines, fieldsAnswered, type Names, type Reading } from './answer-lines.ts'
+import { answerLines, fieldsAnswered, type Names, type ViewContext } from './answer-lines.ts'
 import { clockLabels } from '../domain/clocks.ts'
-import { entryState, entryStates } from '../on-behalf/proxy-decisions.ts'
+import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import { everyProof } from '../on-behalf/forms.ts'
-import { claimed, signedForUnit } from '../domain/history.ts'
+import { deniableMoves, signedForUnit } from '../domain/history.ts'
 import { askLabel, moveLabel } from '../moves/labels.ts'
-import { problemLife } from '../stages/lifecycle.ts'
-import type { Around } from './details.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import type { ProblemDetails } from './details.ts'
 import { promisedClocks } from '../notify/status-text.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { relations } from '../domain/vocabulary.ts'
 
-type Event = Around['events'][number]
+type Event = ProblemDetails['events'][number]
 
 /** What of this problem the reader may know. */
-export interface Known {
+export interface ReaderRights {
   texts: boolean
   enterprise: boolean
   internal: boolean
@@ -27,7 +27,7 @@ export interface Known {
   outside: boolean
 }
 
-export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<Around, 'events' | 'attachments'>, known: Known, names: Names, reading: Reading) {
+export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
   const { t } = reading
   // What became of the enterprise's own requests is told to it, with the reason where one was refused.
   const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
@@ -41,7 +41,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     asks: event.act === 'asked' ? event.requestId : null,
     heading: headingOf(event, known, t),
     at: event.at,
-    by: wroteIt(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
+    by: isFromLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
     entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
@@ -50,11 +50,11 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
 }
 
 /** What the enterprise says never was, by its name and its moment. */
-function claims (events: readonly Event[], { t, ...frame }: Reading) {
-  return events.filter(({ move }) => claimed.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
+function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
+  return events.filter(({ move }) => deniableMoves.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
 }
 
-function headingOf ({ move, act }: Event, { internal }: Known, t: Translate): string {
+function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
   const label = (!internal && toldOutside[move]) || moveLabel(move)
   if (act === 'asked') return askLabel(move, t)
   return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
@@ -70,17 +70,17 @@ const acts = {
 } as const
 
 /** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
-function authorOf (event: Event, { enterprise, internal }: Known, t: Translate): string {
+function authorOf (event: Event, { enterprise, internal }: ReaderRights, t: Translate): string {
   const own = event.relation === 'reporter'
   if (own && !enterprise) return t(relations.reporter)
   return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
 }
 
 /** The word of a unit that is not on the system, as intake read it in its letter. */
-const wroteIt = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
+const isFromLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
 
 /** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
-function enteredText (event: Event, { internal }: Known, { t, ...frame }: Reading): string | null {
+function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext): string | null {
   const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
   const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
   if (typeof provenAt === 'string') return t('代录：{name}，依{when}{proof}', { name, when: timeText(provenAt.slice(0, 10), frame), proof: t(everyProof[proof as keyof typeof everyProof] ?? '') })
@@ -91,9 +91,9 @@ function enteredText (event: Event, { internal }: Known, { t, ...frame }: Readin
 }
 
 /** What the official has said of it since. */
-function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: Reading): string | null {
+function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
   const entry = entries.find((each) => each.sequence === sequence)
-  return entry ? t(entryStates[entryState(entry, now)]) : null
+  return entry ? t(proxyDecisionStates[proxyDecisionState(entry, now)]) : null
 }
 
 function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
@@ -110,7 +110,7 @@ const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 
 const confided = ['pressure']
 
 /** Which deadlines another calendar moved, and how; the enterprise reads of those it was told of. */
-function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: Known, { t, ...frame }: Reading) {
+function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext) {
   const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
     adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
   return moved.map(({ name, from, to }) => ({ title: t(clockLabels[name]), text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) }) }))
@@ -122,13 +122,13 @@ function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { interna
 }
 
 /** Each answer under the title of its field, in the words it was chosen in. */
-function answersOf (record: ProblemRecord, event: Event, known: Known, names: Names, reading: Reading, own: boolean) {
-  const move = problemLife.moves[event.move]
+function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, names: Names, reading: ViewContext, own: boolean) {
+  const move = problemLifecycle.moves[event.move]
   if (!move) return []
   if (event.move === 'recalculate') return movedDays(record, event, known, reading)
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
-  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.shows?.includes(name)) && !hidden.includes(name))
+  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed

@@ -1,24 +1,24 @@
 /** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
 import type { Day } from '../../clock.ts'
 import type { User } from '../../user.ts'
-import { readable, sentenceOf } from '../../web/clauses.ts'
+import { formatParams, sentenceOf } from '../../web/clauses.ts'
 import { dueText, momentText } from '../../web/helpers/dates.ts'
 import type { Translate } from '../../web/translate.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
 import { type Deadline, isOverdue } from '../../workflow/clocks.ts'
 import { assumedYears, explain } from '../../workflow/explanation.ts'
 import { remaining } from '../../workflow/remaining.ts'
-import type { Reading } from './answer-lines.ts'
+import type { ViewContext } from './answer-lines.ts'
 import { bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { type ClockName, clockLabels } from '../domain/clocks.ts'
-import { never } from '../domain/columns.ts'
+import { noDueDate } from '../domain/derived-columns.ts'
 import { moveLabel } from '../moves/labels.ts'
 import type { MoveName } from '../stages/lifecycle.ts'
 import { lightWords, rowLight } from '../domain/lights.ts'
-import { newsOf, type Parcel } from '../notify/status-text.ts'
-import { nextMove, standing } from '../moves/next.ts'
-import { parcelView } from '../public/progress.ts'
-import type { Around } from './details.ts'
+import { statusClauses, type Progress } from '../notify/status-text.ts'
+import { nextMove, rowRelations } from '../moves/next-move.ts'
+import { progressView } from '../public/progress.ts'
+import type { ProblemDetails } from './details.ts'
 import type { ListedProblem } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { turnIn } from '../domain/turn.ts'
@@ -26,10 +26,10 @@ import { helpResults, outcomes, type Relation, relations, results, satisfactions
 
 export const masked = '（已隐去）'
 
-export function rowView (row: ListedProblem, user: User, reading: Reading) {
+export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
   const { t, now } = reading
   const light = rowLight(row, now)
-  const stands = standing(row, user)
+  const stands = rowRelations(row, user)
   const next = nextMove(row, stands)
   return {
     number: row.number,
@@ -41,7 +41,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
     light,
     lightWord: t(lightWords[light]),
-    due: row.nextDue < never ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
+    due: row.nextDue < noDueDate ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
     /** Where the words stand that were looked for. */
     snippet: null,
@@ -54,11 +54,11 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
   }
 }
 
-function followed (row: ListedProblem, { enterpriseId }: User, reading: Reading) {
+function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewContext) {
   if (enterpriseId === null) return { news: '', parcel: null }
   const told = { ...row, unit: row.leadUnit?.shortName }
-  const parcel = parcelView({ ...told, phone: row.leadUnit?.phone ?? '' }, reading)
-  return { news: newsText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
+  const parcel = progressView({ ...told, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: statusText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
 }
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
@@ -69,8 +69,8 @@ function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>
 }
 
 /** One sentence of its clauses (news.ts). */
-export function newsText (parcel: Parcel, reading: Reading): string {
-  return sentenceOf(newsOf(parcel, reading.now, reading.assumed), reading)
+export function statusText (parcel: Progress, reading: ViewContext): string {
+  return sentenceOf(statusClauses(parcel, reading.now, reading.assumed), reading)
 }
 
 /** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
@@ -92,7 +92,7 @@ export function trackView (state: keyof typeof states, t: Translate) {
 }
 
 /** Running clocks first, as they fall due; then those that have stopped, in the order in which they did. */
-export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: Reading) {
+export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext) {
   const { t, now, ...frame } = reading
   const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
   const stopped = deadlines.filter(({ state }) => state === 'stopped')
@@ -100,7 +100,7 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   const isCut = ({ name, adjustments }: Deadline<ClockName>) => {
     const move = moves.get(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by)) ?? ''
     // A redispatch cuts short what the unit owed; it is what the ruling was for.
-    return cuts.has(move) && !(name === 'ruling' && move === 'redispatch')
+    return cancellingMoves.has(move) && !(name === 'ruling' && move === 'redispatch')
   }
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
@@ -111,21 +111,21 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
     when: deadline.stoppedAt
       ? t(isCut(deadline) ? '{when} 终止' : '{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
       : t('{when}前', { when: dueText(deadline.due, { now, locale: frame.locale, assumed: new Set(assumedYears(deadline, calendar)) }) }),
-    reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, readable(params, { now, ...frame })))
+    reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, formatParams(params, { now, ...frame })))
   }))
 }
 
 /** What ends a clock without anybody having done what it was for. */
-const cuts = new Set(['redispatch', 'take_back', 'withdraw', 'merge', 'decline', 'no_nod', 'lapse'])
+const cancellingMoves = new Set(['redispatch', 'take_back', 'withdraw', 'merge', 'decline', 'no_nod', 'lapse'])
 
 /** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
-export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: Reading): string {
+export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: ViewContext): string {
   const [first] = deadlines.filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside).toSorted((one, other) => one.due.getTime() - other.due.getTime())
   return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
 }
 
 /** The ratings given so far, in words. */
-export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: Around['details'], { t }: Reading) {
+export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: ProblemDetails['details'], { t }: ViewContext) {
   const words: Record<string, string> = wall === 'inside' ? { ...results, ...helpResults } : results
   return details.ratings.map(({ by, solved, result, at }) => ({
     by: t(by === 'callback' ? '回访' : '企业本人'),

@@ -4,20 +4,20 @@
  */
 import { dayOf, instantOf } from '../../clock.ts'
 import { dueText } from '../../web/helpers/dates.ts'
-import type { Reading } from '../pages/answer-lines.ts'
-import { nextWordOf, type Parcel } from '../notify/status-text.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
+import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
 import { turns } from '../domain/turn.ts'
 
-interface Row extends Parcel { due: Date | null, dispatchedAt: Date | null, phone: string }
+interface Row extends Progress { due: Date | null, dispatchedAt: Date | null, phone: string }
 
 const day = 86_400_000
 
-export function parcelView (row: Row, reading: Reading) {
+export function progressView (row: Row, reading: ViewContext) {
   const { unit, phone, dispatchedAt, due, state } = row
   const { t, now } = reading
   const open = turns[state] !== null
   if (!open || !unit || !dispatchedAt) return null
-  const next = nextWordOf(row, now)
+  const next = nextUpdateDue(row, now)
   const days = Math.round((instantOf(dayOf(now)).getTime() - instantOf(dayOf(dispatchedAt)).getTime()) / day)
   const answered = turns[state] === 'reporter'
   const late = row.clocks.some(({ due: promised }) => promised < now)

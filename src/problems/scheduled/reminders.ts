@@ -4,7 +4,7 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../../clock.ts'
-import { conditionOf, type Db, mayPass, Prisma, type Reader } from '../../db/index.ts'
+import { conditionSql, type Db, isTransient, Prisma, type Reader } from '../../db/index.ts'
 import { Refusal } from '../../errors.ts'
 import { isOverdue } from '../../workflow/clocks.ts'
 import { lastDayOf } from '../../workflow/limits.ts'
@@ -16,9 +16,9 @@ import { moveBySystem, situationBySystem } from '../door/move.ts'
 import type { ProblemShape } from '../domain/record.ts'
 import { unfinished } from '../domain/vocabulary.ts'
 
-type Now = Situation<ProblemShape>
+type ProblemSituation = Situation<ProblemShape>
 
-interface Rule { move: MoveName, answers: Record<string, unknown>, isTime (situation: Now): boolean }
+interface Rule { move: MoveName, answers: Record<string, unknown>, isTime (situation: ProblemSituation): boolean }
 
 const daysToOrder = 3
 /** The second report is missed thirty days after the first (domain §5). */
@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
   {
     move: 'escalate',
     answers: { trigger: 'overdue', explanation: '超期 5 个工作日以上，系统提请提级协调。', files: [] },
-    isTime: (situation) => canBeLifted.has(situation.record.state) && owes(situation, overdueEnough, 'escalate')
+    isTime: (situation) => escalatableStates.has(situation.record.state) && owes(situation, overdueEnough, 'escalate')
   },
   {
     move: 'supervise',
@@ -65,7 +65,7 @@ export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
   const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
   return Prisma.sql`
     SELECT DISTINCT p."id" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId"
-    WHERE ${conditionOf('ProblemClock', 'c', late)} AND ${conditionOf('Problem', 'p', { imported: false, state: { in: unfinished } })}
+    WHERE ${conditionSql('ProblemClock', 'c', late)} AND ${conditionSql('Problem', 'p', { imported: false, state: { in: unfinished } })}
     ORDER BY p."id"`
 }
 
@@ -91,26 +91,26 @@ export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<
 }
 
 /** The promise has been broken for so many working days, and this was not done about it yet. */
-function owes (situation: Now, days: number, move: MoveName, kind?: string): boolean {
+function owes (situation: ProblemSituation, days: number, move: MoveName, kind?: string): boolean {
   const { record } = situation
   const promise = runningPromise(record)
   return promise !== undefined && promise.heldSince === null && daysOverdue(situation) >= days && !done(record, promise.due, move, kind)
 }
 
 /** The system did it, or asked for it, since that moment; or somebody else's request for it is open. */
-function done ({ events, requests }: Now['record'], from: Date, move: MoveName, kind?: string): boolean {
+function done ({ events, requests }: ProblemSituation['record'], from: Date, move: MoveName, kind?: string): boolean {
   return requests.some((request) => request.move === move && request.state === 'open') ||
     events.some((event) => event.move === move && event.decidedById === null && ['made', 'asked'].includes(event.act) && event.at > from && (kind === undefined || event.facts['kind'] === kind))
 }
 
-function late (name: ClockName, { deadlines }: Now['record'], now: Date) {
+function late (name: ClockName, { deadlines }: ProblemSituation['record'], now: Date) {
   return deadlines.find((deadline) => deadline.name === name && deadline.state === 'running' && isOverdue(deadline, now))
 }
 
-const canBeLifted = new Set<Now['record']['state']>(['dispatched', 'disputed', 'in_progress'])
+const escalatableStates = new Set<ProblemSituation['record']['state']>(['dispatched', 'disputed', 'in_progress'])
 
 /** Somebody was faster, or it is not possible for this record: the next turn looks again. What passes is no reason to go on without it. */
 function notPossible (error: unknown): false {
-  if (error instanceof Refusal && !mayPass(error)) return false
+  if (error instanceof Refusal && !isTransient(error)) return false
   throw error
 }

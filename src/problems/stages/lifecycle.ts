@@ -14,7 +14,7 @@ import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
 import type { ProblemShape } from '../domain/record.ts'
 import { successionMoves } from './succession/moves.ts'
-import { outsideLife } from '../domain/rules.ts'
+import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { relations, states } from '../domain/vocabulary.ts'
 
@@ -31,23 +31,23 @@ const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request
  * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
  * decision goes to leaders alone.
  */
-const passesTo: Lifecycle<ProblemShape>['passesTo'] = {
+const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
   unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
 }
 
-export const problemLife: Lifecycle<ProblemShape> = {
+export const problemLifecycle: Lifecycle<ProblemShape> = {
   name: 'problem',
   states,
   relations,
   moves,
   clocks,
-  refuses: (form, answers, situation) => outsideLife(fieldsOf(form), answers, situation),
-  writtenByPeople: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
-  requestLimit: (move, { record, world }) => world.limits(record.templateCode)[requestLimits[move] ?? 'request'],
-  passesTo,
-  peopleIn: (relation, { record, world }) => peopleIn(relation, record, world.staff),
+  validate: (form, answers, situation) => checkPastDates(fieldsOf(form), answers, situation),
+  freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
+  approvalLimit: (move, { record, ruleContext }) => ruleContext.limits(record.templateCode)[requestLimits[move] ?? 'request'],
+  reassignsTo,
+  peopleIn: (relation, { record, ruleContext }) => peopleIn(relation, record, ruleContext.staff),
   basis: (record) => record.leadUnitId ?? ''
 }
 
 /** Moves that a person can make: the rest are the system's alone. */
-export const movesOfPeople = Object.keys(moves).filter((name) => problemLife.moves[name]?.by.some((relation) => relation !== 'system'))
+export const movesOfPeople = Object.keys(moves).filter((name) => problemLifecycle.moves[name]?.by.some((relation) => relation !== 'system'))

@@ -1,9 +1,9 @@
 /** Days and moments as people say them (architecture §10.1): this year's without the year. The exact moment is always within reach. */
 import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
-import { remembered } from '../../remembered.ts'
+import { memoize } from '../../remembered.ts'
 import type { Locale } from '../translate.ts'
 
-export interface Frame {
+export interface LocaleContext {
   locale: Locale
   now: Date
   /** The years whose notice of days off has not come out: a deadline in one of them says so (domain §6). */
@@ -14,14 +14,14 @@ const weekdays = { zh: ['日', '一', '二', '三', '四', '五', '六'], en: ['
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 11月26日（周四） · 26 Nov (Thu) */
-export function dayText (day: Day, { locale, now }: Frame): string {
-  return speller(`${locale}${dayOf(now).slice(0, 4)}`)(day)
+export function dayText (day: Day, { locale, now }: LocaleContext): string {
+  return dayFormatter(`${locale}${dayOf(now).slice(0, 4)}`)(day)
 }
 
 // A page names the same few days over and over.
-const speller = remembered(20, (frame: string) => remembered(10_000, (day: Day) => spelt(day, frame.slice(0, 2) as Locale, Number(frame.slice(2)))))
+const dayFormatter = memoize(20, (frame: string) => memoize(10_000, (day: Day) => formatDay(day, frame.slice(0, 2) as Locale, Number(frame.slice(2)))))
 
-function spelt (day: Day, locale: Locale, thisYear: number): string {
+function formatDay (day: Day, locale: Locale, thisYear: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const weekday = weekdays[locale][weekdayOf(day)] ?? ''
   if (locale === 'en') return `${date} ${months[month - 1] ?? ''}${year === thisYear ? '' : ` ${year}`} (${weekday})`
@@ -29,7 +29,7 @@ function spelt (day: Day, locale: Locale, thisYear: number): string {
 }
 
 /** 四: as notices have it behind 周 or 星期. */
-export const weekdayWord = (day: Day) => weekdays.zh[weekdayOf(day)] ?? ''
+export const weekdayName = (day: Day) => weekdays.zh[weekdayOf(day)] ?? ''
 
 /** 11月26日: in a text that stays Chinese whoever reads it. */
 export function spokenDay (day: Day): string {
@@ -38,13 +38,13 @@ export function spokenDay (day: Day): string {
 }
 
 /** 11月26日（周四）09:30 */
-export function momentText (instant: Date, frame: Frame): string {
+export function momentText (instant: Date, frame: LocaleContext): string {
   const day = dayText(dayOf(instant), frame)
   return frame.locale === 'en' ? `${day} ${timeOf(instant)}` : `${day}${timeOf(instant)}`
 }
 
 /** The end of a day is spoken of as that day, not as 00:00 of the next one. */
-export function dueText (due: Date, frame: Frame): string {
+export function dueText (due: Date, frame: LocaleContext): string {
   const text = endsDay(due) ? dayText(lastDayOf(due), frame) : momentText(due, frame)
   return isAssumed(endsDay(due) ? lastDayOf(due) : dayOf(due), frame) ? text + assumption[frame.locale] : text
 }
@@ -52,7 +52,7 @@ export function dueText (due: Date, frame: Frame): string {
 /** 12月31日（周四）（暂按法定节日推算） */
 const assumption = { zh: '（暂按法定节日推算）', en: ' (statutory holidays assumed)' }
 
-export const isAssumed = (day: Day, { assumed }: Pick<Frame, 'assumed'>) => assumed?.has(Number(day.slice(0, 4))) ?? false
+export const isAssumed = (day: Day, { assumed }: Pick<LocaleContext, 'assumed'>) => assumed?.has(Number(day.slice(0, 4))) ?? false
 
 /** 2026-11-26 24:00 · 2026-11-26 11:00:00 */
 export function exactDueText (due: Date): string {

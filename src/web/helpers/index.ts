@@ -4,10 +4,10 @@ import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
 import { dialled, phoneText } from '../phone.ts'
 import type { Translate } from '../translate.ts'
-import { dayText, dueText, exactDueText, exactText, momentText, type Frame } from './dates.ts'
+import { dayText, dueText, exactDueText, exactText, momentText, type LocaleContext } from './dates.ts'
 
 /** What helpers know of the reader and the moment. */
-export interface Reading extends Frame { t: Translate, asset: (name: string) => string }
+export interface RenderContext extends LocaleContext { t: Translate, asset: (name: string) => string }
 
 const { SafeString, escapeExpression } = Handlebars
 
@@ -37,6 +37,6 @@ function time (machine: string, exact: string, shown: string) {
   return new SafeString(`<time datetime="${machine}" title="${exact}"><span>${escapeExpression(shown)}</span></time>`)
 }
 
-function reading (options: HelperOptions): Reading {
-  return options.data as Reading
+function reading (options: HelperOptions): RenderContext {
+  return options.data as RenderContext
 }

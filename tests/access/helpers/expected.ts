@@ -83,7 +83,7 @@ const lookedAt: readonly ProblemState[] = [
 ]
 
 /** The moves, as tests/helpers/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
-function made ([name, { from, by }]: [string, Expected]): Record<string, Row> {
+function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row> {
   const state = lookedAt.find((each) => from.includes(each)) ?? 'in_progress'
   const seesIt = seenBy[state] ?? []
   const makes = by.flatMap((relation) => inRelation[relation] ?? []).filter((actor) => seesIt.includes(actor))
@@ -97,7 +97,7 @@ const asksNothing = new Set(['urge'])
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
-const enterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
+const proxyEnterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
 const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({ of: 'enterprise', 200: by, 404: door.filter((actor) => actor === 'rival'), rest: 403 })
 const withOurs: readonly Actor[] = [...firms, ...registrars]
 
@@ -159,7 +159,7 @@ export const expected: Record<string, Row> = {
   'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
   // What the system alone does has no page.
-  ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(made)),
+  ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
 
   'GET /supervision': only(inBusiness.filter((actor) => !firms.includes(actor))),
   'GET /requests': only(inBusiness),
@@ -176,8 +176,8 @@ export const expected: Record<string, Row> = {
   ...form('/d/:token', open(404)),
   ...form('/d/:token/decide', open(404)),
   'GET /d/:token/done': open(404),
-  'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
-  'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },
+  'POST /requests/:id/sheet/:delegation': { of: 'request', 404: proxyEnterers, rest: 403 },
+  'GET /sheets/:id': { of: 'request', 404: proxyEnterers, rest: 403 },
 
   'GET /files/:id': { of: 'file', 200: triage, rest: 404 },
   'GET /files/:id/view': { of: 'file', 200: triage, rest: 404 },

@@ -48,10 +48,10 @@ export type Actor = keyof typeof logins
 
 export const actors = Object.keys(logins) as Actor[]
 
-export type Town = Awaited<ReturnType<typeof town>>
+export type AccessFixtures = Awaited<ReturnType<typeof accessFixtures>>
 
 /** The enterprise's words: no page may show them to somebody who must not read them. */
-export const said = {
+export const reportTexts = {
   content: '厂区东门道路塌陷，货车绕行三公里。',
   hope: '希望月底前修好东门道路',
   title: '东门道路塌陷',
@@ -66,23 +66,23 @@ export const firmName = '星禾新材料有限公司（演示数据）'
 
 type Confidentiality = 'normal' | 'restricted' | 'anonymous'
 
-type TownTest = (t: Test, here: Town) => Promise<unknown>
+type TownTest = (t: Test, here: AccessFixtures) => Promise<unknown>
 
 /** One subtest for each engine, in a town of its own (as `onEachEngine`). */
-export function inEachTown (t: Test, name: string, test: TownTest): Promise<void> {
+export function onEachFixtures (t: Test, name: string, test: TownTest): Promise<void> {
   return inTowns(engines, t, name, test)
 }
 
 /** One subtest in a town of its own, whose engine does not matter (as `onAnyEngine`). */
-export function inAnyTown (t: Test, name: string, test: TownTest): Promise<void> {
+export function onAnyFixtures (t: Test, name: string, test: TownTest): Promise<void> {
   return inTowns(anyEngines, t, name, test)
 }
 
 async function inTowns (those: readonly Engine[], t: Test, name: string, test: TownTest): Promise<void> {
-  for (const engine of those) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await town(t, engine)))
+  for (const engine of those) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await accessFixtures(t, engine)))
 }
 
-export async function town (t: Test, engine: Engine = 'sqlite') {
+export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
   const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-town-'))
   t.teardown(() => rm(directory, { recursive: true, force: true }))
   const { db } = await peopledDatabase(t, engine)
@@ -90,7 +90,7 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
   const now = clock.now()
   const cast = await db.write(async (tx) => {
     const cast = await castOf(tx)
-    await moreOfUs(tx, cast, now)
+    await addColleagues(tx, cast, now)
     return cast
   })
   const foreign = await db.write((tx) => otherDistrict(tx, now))
@@ -111,8 +111,8 @@ export async function town (t: Test, engine: Engine = 'sqlite') {
   }
 
   /** A new problem of our enterprise, led along the road until it is in this state. */
-  async function problemIn (state: ProblemState, confidentiality: Confidentiality = 'normal', words: Partial<typeof said> = {}): Promise<string> {
-    const answers = { ...said, ...words, confidentiality }
+  async function problemIn (state: ProblemState, confidentiality: Confidentiality = 'normal', words: Partial<typeof reportTexts> = {}): Promise<string> {
+    const answers = { ...reportTexts, ...words, confidentiality }
     const { number } = await db.write((tx) => draft(tx, who('enterprise1'), answers, now))
     const { from = state, steps = () => [] } = detours[state] ?? {}
     for (const step of road(cast, await categoryOf(cast.districtId), answers)) {
@@ -183,7 +183,7 @@ const detours: Partial<Record<ProblemState, { from: ProblemState, steps (cast: C
 interface Step { by: string, name: string, answers: Record<string, unknown> }
 
 /** Every step of the straight road, in its order, with the housing bureau in the lead and the transport bureau helping. */
-function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...report }: typeof said & { confidentiality: string }): Step[] {
+function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...report }: typeof reportTexts & { confidentiality: string }): Step[] {
   const anonymous = confidentiality === 'anonymous'
   const called = { calledAt: '2026-11-23T09:00', number: report.contactPhone, person: report.contactName }
   return [
@@ -204,7 +204,7 @@ function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...repo
   ].flatMap((each) => each.name === 'reply' ? [step('handler2', 'do_task'), each] : [each])
 }
 
-async function moreOfUs (tx: Tx, { districtId, unitIds, firmIds }: Cast, createdAt: Date): Promise<void> {
+async function addColleagues (tx: Tx, { districtId, unitIds, firmIds }: Cast, createdAt: Date): Promise<void> {
   const person = (login: string, role: Role, more: object = {}) =>
     tx.user.create({ data: { districtId, login, name: `${login}（演示）`, createdAt, roles: { create: { role } }, ...more } })
   await person('colleague1', 'enterprise', { enterpriseId: firmIds.get('xinghe') })
@@ -224,8 +224,8 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const handler = await account('foreign-handler', 'handler', { unitId })
   const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, name: '厂区周边道路' } })
   const user = { ...owner, roles: new Set(owner.roles.map(({ role }) => role)) }
-  const { id: problemId, number } = await draft(tx, user, { ...said, confidentiality: 'normal' }, createdAt)
-  await move(tx, user, { number, move: 'submit', answers: { ...said, confidentiality: 'normal' } }, createdAt)
+  const { id: problemId, number } = await draft(tx, user, { ...reportTexts, confidentiality: 'normal' }, createdAt)
+  await move(tx, user, { number, move: 'submit', answers: { ...reportTexts, confidentiality: 'normal' } }, createdAt)
   const file = await tx.attachment.create({
     data: { districtId, problemId, uploadedById: owner.id, enterpriseId: firm.id, name: '邻区.txt', type: 'text/plain', size: 1, hash: '0'.repeat(64), audience: 'public', createdAt }
   })

@@ -15,7 +15,7 @@ import type { Identify } from '../../../src/web/access.ts'
 import { files, text } from '../../../src/web/controls.ts'
 import type { App } from '../../../src/web/fastify.ts'
 import { formPage } from '../../../src/web/form-page.ts'
-import type { Pace } from '../../../src/web/pace.ts'
+import type { StallLimits } from '../../../src/web/pace.ts'
 import { monday, testApp } from '../../helpers/app.ts'
 import { freshDatabase, type TestDatabase } from '../../helpers/database.ts'
 
@@ -57,7 +57,7 @@ function person (at: number, role: Role, belongs: Partial<User> = {}): User {
   }
 }
 
-export async function settle (db: Db): Promise<void> {
+export async function seedDistrict (db: Db): Promise<void> {
   await db.write(async (tx) => {
     await tx.district.create({ data: { id: districtId, code: '370115', name: '演示区', prefix: 'JY', createdAt: now } })
     for (const [name, id] of Object.entries(units)) await tx.unit.create({ data: { id, districtId, name, shortName: name, class: 'bureau' } })
@@ -126,7 +126,7 @@ export async function directoryFor (t: Test): Promise<string> {
   return directory
 }
 
-export interface Site extends TestDatabase {
+export interface RunningApp extends TestDatabase {
   app: App
   origin: string
   directory: string
@@ -137,10 +137,10 @@ export interface Site extends TestDatabase {
 const evidence = z.object({ title: text('标题', 10), files: files('佐证材料') })
 
 /** The application on a real port, where `x-person` says who asks. */
-export async function openSite (t: Test, { limits = {}, database, pace }: { limits?: Partial<Limits>, database?: TestDatabase, pace?: Pace } = {}): Promise<Site> {
+export async function runApp (t: Test, { limits = {}, database, pace }: { limits?: Partial<Limits>, database?: TestDatabase, pace?: StallLimits } = {}): Promise<RunningApp> {
   const found = database ?? await freshDatabase(t)
   const directory = await directoryFor(t)
-  await settle(found.db)
+  await seedDistrict(found.db)
   const settings = { FILES_URL: `file:${directory}` }
   const { app, clock } = await testApp(t, { db: found.db, identify, settings, ...(pace && { pace }), rooms: [(room) => attachments(room, { ...defaults, ...limits }), evidenceRoom] })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -171,7 +171,7 @@ function evidenceRoom (app: App): void {
 }
 
 /** A browser's multipart form. */
-export async function send (site: Site, who: Person | 'nobody', fields: Record<string, string>, chosen: File[] = []): Promise<{ status: number, body: string }> {
+export async function send (site: RunningApp, who: Person | 'nobody', fields: Record<string, string>, chosen: File[] = []): Promise<{ status: number, body: string }> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   for (const file of chosen) form.append('files', file)
@@ -181,7 +181,7 @@ export async function send (site: Site, who: Person | 'nobody', fields: Record<s
   return { status: response.status, body: await response.text() }
 }
 
-export async function ask (site: Site, who: Person, address: string, headers: Record<string, string> = {}): Promise<Answer> {
+export async function ask (site: RunningApp, who: Person, address: string, headers: Record<string, string> = {}): Promise<Answer> {
   const response = await fetch(site.origin + address, { headers: { 'x-person': who, ...headers } })
   return { status: response.status, headers: Object.fromEntries(response.headers), content: Buffer.from(await response.arrayBuffer()) }
 }
@@ -189,7 +189,7 @@ export async function ask (site: Site, who: Person, address: string, headers: Re
 export interface Answer { status: number, headers: Record<string, string>, content: Buffer }
 
 /** A file of the problem, put there as the form would. */
-export async function attach (site: Site, who: Person, content: Uint8Array<ArrayBuffer>, name: string, audience: 'public' | 'internal' = 'public'): Promise<string> {
+export async function attach (site: RunningApp, who: Person, content: Uint8Array<ArrayBuffer>, name: string, audience: 'public' | 'internal' = 'public'): Promise<string> {
   await send(site, who, {}, [new File([content], name)])
   const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, problemId: null } })
   await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], problemId, eventId: events[audience], audience }))

@@ -18,7 +18,7 @@ function deskRoutes (app: App) {
 
 type Chosen = Parameters<typeof testApp>[1]
 
-export async function house (t: Test, chosen: Chosen = {}) {
+export async function authFixtures (t: Test, chosen: Chosen = {}) {
   const parts = await testApp(t, { identify, rooms: [authRoutes, auditRoutes, deskRoutes], ...chosen })
   const { db, clock } = parts
   const createdAt = clock.now()
@@ -39,20 +39,20 @@ export async function house (t: Test, chosen: Chosen = {}) {
   return { ...parts, ...founded, person, later: (minutes: number) => { clock.set(new Date(clock.now().getTime() + minutes * 60_000)) } }
 }
 
-export type House = Awaited<ReturnType<typeof house>>
+export type AuthFixtures = Awaited<ReturnType<typeof authFixtures>>
 
 export function signIn (browser: Browser, login: string, typed = password) {
   return browser.submit('/sign-in', { login, password: typed })
 }
 
-export async function signedIn ({ browser }: Pick<House, 'browser'>, login: string, headers: Record<string, string> = {}) {
+export async function signedIn ({ browser }: Pick<AuthFixtures, 'browser'>, login: string, headers: Record<string, string> = {}) {
   const visitor = browser(headers)
   await signIn(visitor, login)
   return visitor
 }
 
 /** The sentences at the head of a form that came back. */
-export function complaints (html: string): string[] {
+export function formErrors (html: string): string[] {
   const summary = /error-summary[\s\S]*?<\/div>/.exec(html)?.[0] ?? ''
   return [...summary.matchAll(/<(?:h2|li)[^>]*>(?:<a[^>]*>)?([^<]*)/g)].map(([, sentence = '']) => sentence)
 }

@@ -2,9 +2,9 @@
 import type { Login } from '../../../src/demo/cast.ts'
 import { dayOf, timeOf } from '../../../src/clock.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
-import type { Town } from '../../helpers/browser.ts'
+import type { BrowserFixtures } from '../../helpers/browser.ts'
 
-export async function submitted (town: Town, login: Login = 'enterprise1'): Promise<string> {
+export async function submitted (town: BrowserFixtures, login: Login = 'enterprise1'): Promise<string> {
   const answers = {
     content: '厂区东侧道路破损约 200 米，货车无法通行。',
     hope: '元旦前修复',
@@ -21,7 +21,7 @@ export async function submitted (town: Town, login: Login = 'enterprise1'): Prom
   })
 }
 
-export async function dispatched (town: Town): Promise<string> {
+export async function dispatched (town: BrowserFixtures): Promise<string> {
   const number = await submitted(town)
   const { id: categoryId } = await town.db.read.category.findFirstOrThrow({ where: { name: '厂区周边道路' } })
   const leadUnitId = town.cast.unitIds.get('housing')
@@ -32,7 +32,7 @@ export async function dispatched (town: Town): Promise<string> {
 }
 
 /** The unit has it in hand, and has spoken with the enterprise. */
-export async function inProgress (town: Town): Promise<string> {
+export async function inProgress (town: BrowserFixtures): Promise<string> {
   const number = await dispatched(town)
   await make(town, 'handler1', number, 'sign', {})
   const now = town.clock.now()
@@ -41,14 +41,14 @@ export async function inProgress (town: Town): Promise<string> {
 }
 
 /** Waits for the enterprise's word. */
-export async function replied (town: Town): Promise<string> {
+export async function replied (town: BrowserFixtures): Promise<string> {
   const number = await inProgress(town)
   await repliedAgain(town, number)
   return number
 }
 
 /** The handler replies, the head signs, the reviewer passes it. */
-export async function repliedAgain (town: Town, number: string): Promise<void> {
+export async function repliedAgain (town: BrowserFixtures, number: string): Promise<void> {
   await make(town, 'handler1', number, 'reply', {
     truth: 'true',
     beyondDuty: false,
@@ -64,12 +64,12 @@ export async function repliedAgain (town: Town, number: string): Promise<void> {
   await make(town, 'caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'] })
 }
 
-async function make (town: Town, login: Login, number: string, name: string, answers: Record<string, unknown>) {
+async function make (town: BrowserFixtures, login: Login, number: string, name: string, answers: Record<string, unknown>) {
   const user = await personOf(town, login)
   await town.db.write((tx) => move(tx, user, { number, move: name, answers }, town.clock.now()))
 }
 
-async function personOf ({ db }: Town, login: Login) {
+async function personOf ({ db }: BrowserFixtures, login: Login) {
   const { roles, ...user } = await db.read.user.findUniqueOrThrow({ where: { login }, include: { roles: true } })
   return { ...user, roles: new Set(roles.map(({ role }) => role)) }
 }

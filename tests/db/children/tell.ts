@@ -3,7 +3,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { deliver } from '../../../src/notifications/deliver.ts'
-import { tell } from '../../../src/notifications/index.ts'
+import { notify } from '../../../src/notifications/index.ts'
 import { translators } from '../../../src/web/translate.ts'
 import { words } from '../../../src/words.ts'
 
@@ -15,7 +15,7 @@ const translate = translators(words)
 
 for (let at = 0; ; at++) {
   const sentence = `${round}.${at}`
-  await db.write((tx) => tell(tx, { districtId, userIds: [userId], sentence, address: '/' }, systemClock.now()))
+  await db.write((tx) => notify(tx, { districtId, userIds: [userId], sentence, address: '/' }, systemClock.now()))
   console.log(`told ${sentence}`)
   await deliver({ db, clock: systemClock, config, translate })
 }

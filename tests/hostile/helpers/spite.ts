@@ -1,6 +1,6 @@
 /** What ends up in fields and questions, by mistake or on purpose. */
 
-export const spite: readonly string[] = [
+export const badInputs: readonly string[] = [
   '', ' ', '\u3000', '\u200B', '\u202E', '\uFE0F', '-', '。', '0', '-1', '1.5', '1e309', '00000000000000000000', '9007199254740993', '9'.repeat(400), '１２３', 'NaN', 'null', 'undefined', 'true', '[object Object]',
   'a\u0000b', '\u0007', '\u000B第二行\u000C', '\r\n\r\nSet-Cookie: a=b', '\uFFFD\uFFFF', '𠮷'.repeat(41), '👨‍👩‍👧‍👦', 'e\u0301'.repeat(60), '长'.repeat(20_000), 'W'.repeat(300),
   '2026-02-30', '0000-00-00', '0001-01-01', '9999-12-31', '99999-01-01', '1999-01-01T00:00', '2026-11-23T24:00', '2026-11-23T08:50:00.000Z', '明天', '13:61', '-271821-04-20',
@@ -9,7 +9,7 @@ export const spite: readonly string[] = [
 ]
 
 /** What such a field is usually given. */
-export function likely (type: string, offered: string): string {
+export function typicalInput (type: string, offered: string): string {
   return usual[type] ?? offered
 }
 

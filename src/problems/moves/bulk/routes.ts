@@ -10,21 +10,21 @@ import { selfOf } from '../../../user.ts'
 import { check } from '../../../web/check.ts'
 import { hidden } from '../../../web/controls.ts'
 import type { App } from '../../../web/fastify.ts'
-import { drawForm } from '../../../web/form.ts'
-import { onceForEach, ticketOf } from '../../../web/once.ts'
-import { keepUnsent, unsentFor, type Returned } from '../../../web/unsent.ts'
+import { formView } from '../../../web/form.ts'
+import { idempotentPart, formKeyOf } from '../../../web/once.ts'
+import { saveUnsentForm, findUnsentForm, type RestoreParts } from '../../../web/unsent.ts'
 import { formOf, type Situation } from '../../../workflow/lifecycle.ts'
-import { moveNamed } from '../../../workflow/permission.ts'
+import { findMove } from '../../../workflow/permission.ts'
 import { problemRoles } from '../../domain/access.ts'
 import { bulkMoves, mostAtOnce, whyNotInBulk } from './bulk.ts'
-import { firstAnswers } from '../prefill.ts'
+import { prefill } from '../prefill.ts'
 import { plainCategory, usualRequirement } from '../hints.ts'
 import { askLabel, moveLabel } from '../labels.ts'
-import { problemLife } from '../../stages/lifecycle.ts'
+import { problemLifecycle } from '../../stages/lifecycle.ts'
 import { move, situationOf } from '../../door/move.ts'
 import { moveOptions } from '../options.ts'
-import { readingOf } from '../../pages/record-page.ts'
-import { knowable, namesOf } from '../../lists/queries.ts'
+import { viewContextOf } from '../../pages/record-page.ts'
+import { accessibleIds, namesOf } from '../../lists/queries.ts'
 import type { ProblemShape } from '../../domain/record.ts'
 import { masked } from '../../pages/views.ts'
 
@@ -38,64 +38,64 @@ const longestRow = 70
 const may = problemRoles.filter((role) => role !== 'enterprise')
 
 interface Chosen { number: string, version: number, categoryId: string | null }
-interface Found extends Chosen { title: string, says: string, situation: Situation<ProblemShape> | null, not: string | null }
+interface BulkRow extends Chosen { title: string, says: string, situation: Situation<ProblemShape> | null, not: string | null }
 
 export function bulkRoutes (app: App): void {
   app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) => {
-    const unsent = await unsentFor(request)
+    const unsent = await findUnsentForm(request)
     const rows = unsent ? rowsOf(unsent.body) : rowsIn(request.query.row)
-    return confirmation(request, reply, request.params.move, rows, unsent?.returned)
+    return confirmation(request, reply, request.params.move, rows, unsent?.restore)
   })
 
   const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
-  const sending = { may, form: sentRows, keepsUnsent: true as const }
+  const sending = { may, form: sentRows, savesUnsentForm: true as const }
   app.post('/problems/bulk/:move', { config: sending, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
-    if (!request.user) return keepUnsent(request, reply, sentRows)
+    if (!request.user) return saveUnsentForm(request, reply, sentRows)
     const { move: name } = request.params
     const rows = rowsOf(request.body)
-    const found = await foundAmong(request, name, rows)
+    const found = await bulkRowsOf(request, name, rows)
     const checked = check(formFor(name, found), request.body, app.clock.now())
     if (!checked.ok || rows.length === 0) {
       const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
-      const returned = { typed: checked.typed, refused: invalid(problems), once: ticketOf(request).key }
+      const returned = { typed: checked.typed, refused: invalid(problems), once: formKeyOf(request).key }
       return confirmation(request, reply, name, rows, () => returned, 422)
     }
     const { rows: _, ...answers } = checked.answers
     const results = []
-    for (const row of found) results.push(await made(request, name, row, answers))
+    for (const row of found) results.push(await moveOne(request, name, row, answers))
     return reply.page('problems/bulk-done', resultView(request, name, results))
   })
 }
 
 async function confirmation (
-  request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], returned?: Returned, status?: number
+  request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], returned?: RestoreParts, status?: number
 ) {
   const { t } = request
-  const found = await foundAmong(request, name, rows)
+  const found = await bulkRowsOf(request, name, rows)
   const fit = found.filter(({ not }) => not === null)
   const [first] = fit
   const label = labelOf(request, name, first)
   const asked = formFor(name, found)
   const { typed = {}, ...back } = returned?.(asked) ?? {}
-  const form = first?.situation && drawForm(asked, {
+  const form = first?.situation && formView(asked, {
     ...back,
     t,
     button: t('{move} {n} 件', { move: label, n: fit.length }),
     back: '/',
     action: `/problems/bulk/${name}`,
-    options: await moveOptions(request.server.db.read, first.situation.record, readingOf(request), name),
+    options: await moveOptions(request.server.db.read, first.situation.record, viewContextOf(request), name),
     typed: { ...byCategory.has(name) && { requirement: t(usualRequirement) }, ...typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') }
   })
   const heading = t('批量{move}', { move: label })
-  const listed = (some: readonly Found[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
+  const listed = (some: readonly BulkRow[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
   return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, status)
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
-async function foundAmong (request: FastifyRequest, name: string, rows: readonly Chosen[]): Promise<Found[]> {
+async function bulkRowsOf (request: FastifyRequest, name: string, rows: readonly Chosen[]): Promise<BulkRow[]> {
   const { db, clock } = request.server
   const user = selfOf(request)
-  const found: Found[] = []
+  const found: BulkRow[] = []
   for (const row of rows) {
     const situation = await situationOf(db.read, user, { number: row.number }, clock.now()).then(({ situation }) => situation, absent)
     const refusal = situation === null ? notFound() : whyNotInBulk(situation, name)
@@ -103,7 +103,7 @@ async function foundAmong (request: FastifyRequest, name: string, rows: readonly
     const not = refusal ?? (advised === null ? conflict('这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。') : null)
     found.push({ ...row, categoryId: null, says: '', ...advised, title: '', situation, not: not ? request.t(not.sentence, not.params) : null })
   }
-  const { texts } = await knowable(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
+  const { texts } = await accessibleIds(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
   return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
 }
 
@@ -111,16 +111,16 @@ async function foundAmong (request: FastifyRequest, name: string, rows: readonly
 const byCategory = new Set(['dispatch_direct'])
 
 /** What is suggested is shown once, and what was shown is what is done. */
-async function advisedFor (request: FastifyRequest, situation: Situation<ProblemShape>, row: Chosen): Promise<Pick<Found, 'categoryId' | 'says'> | null> {
+async function advisedFor (request: FastifyRequest, situation: Situation<ProblemShape>, row: Chosen): Promise<Pick<BulkRow, 'categoryId' | 'says'> | null> {
   const { server: { db }, t } = request
   const categoryId = row.categoryId ?? await plainCategory(db, selfOf(request), situation)
-  const entry = situation.world.suggested(categoryId)
+  const entry = situation.ruleContext.suggested(categoryId)
   if (categoryId === null || !entry) return null
   const names = await namesOf(db.read, situation.record.districtId)
   return { categoryId, says: t('{category} · 由{unit}主办', { category: names.get(categoryId) ?? '', unit: names.get(entry.leadUnitId) ?? '' }) }
 }
 
-function titleOf ({ situation }: Found, texts: ReadonlySet<string>, { t }: FastifyRequest): string {
+function titleOf ({ situation }: BulkRow, texts: ReadonlySet<string>, { t }: FastifyRequest): string {
   if (situation === null) return ''
   return texts.has(situation.record.id) ? situation.record.title : t(masked)
 }
@@ -131,12 +131,12 @@ function absent (error: unknown): null {
 }
 
 /** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
-async function made (request: FastifyRequest, name: string, { situation, not, categoryId, ...row }: Found, answers: Record<string, unknown>) {
+async function moveOne (request: FastifyRequest, name: string, { situation, not, categoryId, ...row }: BulkRow, answers: Record<string, unknown>) {
   const { clock } = request.server
   const user = selfOf(request)
   try {
-    const own = situation && categoryId ? inFull(name, situation, { ...firstAnswers(name, situation, categoryId), ...answers }) : answers
-    await onceForEach(request, row.number, async (tx) => {
+    const own = situation && categoryId ? parseAnswers(name, situation, { ...prefill(name, situation, categoryId), ...answers }) : answers
+    await idempotentPart(request, row.number, async (tx) => {
       if (not) throw conflict(not)
       await move(tx, user, { number: row.number, move: name, answers: own, version: row.version }, clock.now())
       return { location: `/problems/${row.number}` }
@@ -150,22 +150,22 @@ async function made (request: FastifyRequest, name: string, { situation, not, ca
 }
 
 /** As its own page would have it. */
-function inFull (name: string, situation: Situation<ProblemShape>, typed: Record<string, unknown>): Record<string, unknown> {
-  const checked = check(formOf(moveNamed(problemLife, name), situation.actor, situation.record), typed)
+function parseAnswers (name: string, situation: Situation<ProblemShape>, typed: Record<string, unknown>): Record<string, unknown> {
+  const checked = check(formOf(findMove(problemLifecycle, name), situation.actor, situation.record), typed)
   if (!checked.ok) throw invalid(checked.problems)
   return checked.answers
 }
 
-function formFor (name: string, found: readonly Found[]): z.ZodObject {
-  const row = problemLife.moves[name]
+function formFor (name: string, found: readonly BulkRow[]): z.ZodObject {
+  const row = problemLifecycle.moves[name]
   const actor = found.find(({ situation }) => situation)?.situation?.actor ?? { id: null, relations: new Set() }
   if (!row) throw notFound()
   const asked = formOf(row, actor)
   return (byCategory.has(name) ? asked.pick({ requirement: true }) : asked).extend({ rows: hidden(mostAtOnce * longestRow) })
 }
 
-function labelOf ({ t }: FastifyRequest, name: string, first: Found | undefined): string {
-  const asks = first?.situation && (problemLife.moves[name]?.approval?.(first.situation).length ?? 0) > 0
+function labelOf ({ t }: FastifyRequest, name: string, first: BulkRow | undefined): string {
+  const asks = first?.situation && (problemLifecycle.moves[name]?.approval?.(first.situation).length ?? 0) > 0
   return asks ? askLabel(name, t) : t(moveLabel(name))
 }
 

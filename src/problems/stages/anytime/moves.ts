@@ -2,14 +2,14 @@
 import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
-import { asIfNever } from '../../domain/clocks.ts'
-import { claimed, lastDispatch, made, openClaim, since, urgedOn } from '../../domain/history.ts'
+import { undoStops } from '../../domain/clocks.ts'
+import { deniableMoves, lastDispatch, movesMade, undeniedEvent, since, urgedOn } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
 import { disowning, ratifying } from '../../on-behalf/forms.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, answeredEntry, answering, clocksCorrected, correctedBy, helpIsOver, issued, movedByCalendar, notAhead, notTheirs, notToCorrect, nothingToSay, valuesBefore, wallShown
+  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead, checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -22,17 +22,17 @@ export const anytimeMoves = {
     from: unfinished,
     to: 'itself',
     by: ['reporter'],
-    shows: ['text'],
+    publicFields: ['text'],
     form: forms.denial,
-    blocked: ({ record }) => made(record, ...claimed).length === 0 && '目前没有登记过首联或当场解决。',
-    refuses: ({ eventId }, { record }) => openClaim(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
+    guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
+    validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
     set: ({ eventId }, { record }) => {
       // A unit that had it before has called for itself alone.
-      const others = made(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
+      const others = movesMade(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
       return { contactedAt: others[0]?.at ?? null }
     },
-    clocks: ({ eventId }, { record }) => asIfNever(openClaim(record, eventId), record),
-    follows: ({ eventId }, { record }) => openClaim(record, eventId)?.move === 'solve_on_spot' && record.state === 'confirming' && record.onSpot
+    clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
+    systemMoves: ({ eventId }, { record }) => undeniedEvent(record, eventId)?.move === 'solve_on_spot' && record.state === 'confirming' && record.onSpot
       ? [{ record: record.id, move: 'no_nod', answers: {} }]
       : []
   }),
@@ -42,12 +42,12 @@ export const anytimeMoves = {
     to: 'itself',
     // Where a category goes out of use, its problems go over to another one (src/leaving).
     by: ['intake', 'supervisor', 'system'],
-    shows: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
+    publicFields: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
     form: forms.correction,
-    blocked: ({ record }) => record.acceptedAt === null && '受理时填写各项要素，现在还没有可以更正的。',
-    refuses: notToCorrect,
-    keeps: (answers, situation) => ({ before: valuesBefore(answers, situation) }),
-    set: correctedBy,
+    guard: ({ record }) => record.acceptedAt === null && '受理时填写各项要素，现在还没有可以更正的。',
+    validate: notToCorrect,
+    extraFacts: (answers, situation) => ({ before: valuesBefore(answers, situation) }),
+    set: correctionColumns,
     clocks: clocksCorrected
   }),
   object_wall: on({
@@ -55,10 +55,10 @@ export const anytimeMoves = {
     from: unfinished,
     to: 'itself',
     by: ['reporter'],
-    shows: ['reason'],
+    publicFields: ['reason'],
     form: forms.wallObjection,
     approval: () => ['supervisor'],
-    blocked: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
+    guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
     tooLate: ({ record, calendar, now }) => {
       const shown = wallShown(record)
       return shown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(shown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
@@ -72,10 +72,10 @@ export const anytimeMoves = {
     from: [...unfinished, 'withdrawn'],
     to: 'itself',
     by: ['system'],
-    shows: [],
+    publicFields: [],
     form: forms.recalculation,
-    blocked: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
-    keeps: (_, situation) => ({ clocks: movedByCalendar(situation) }),
+    guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
+    extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
     clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar]))
   }),
   instruct: on({
@@ -84,8 +84,8 @@ export const anytimeMoves = {
     to: 'itself',
     by: ['leader'],
     form: forms.instruction,
-    refuses: notAhead,
-    set: ({ words, reportDay }, situation) => ({ orders: issued({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) })
+    validate: notAhead,
+    set: ({ words, reportDay }, situation) => ({ orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) })
   }),
   supervise: on({
     label: '督办',
@@ -94,8 +94,8 @@ export const anytimeMoves = {
     by: ['manager', 'system'],
     form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
     additive: true,
-    refuses: (answers, situation) => 'reportDay' in answers ? notAhead(answers, situation) : [],
-    set: (answers, situation) => ({ orders: issued('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) })
+    validate: (answers, situation) => 'reportDay' in answers ? notAhead(answers, situation) : [],
+    set: (answers, situation) => ({ orders: newOrder('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) })
   }),
   answer_order: on({
     label: '督办反馈',
@@ -104,8 +104,8 @@ export const anytimeMoves = {
     to: 'itself',
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
     form: forms.orderAnswer,
-    narrows: ({ record }) => answerable(record).flatMap(({ addressee }) => answering(record, addressee)),
-    refuses: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answering(record, order.addressee).some((relation) => actor.relations.has(relation)))
+    restrictTo: ({ record }) => answerable(record).flatMap(({ addressee }) => answeringRelations(record, addressee)),
+    validate: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation)))
       ? []
       : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
     set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })
@@ -118,9 +118,9 @@ export const anytimeMoves = {
     by: ['decider'],
     additive: true,
     form: ratifying,
-    blocked: nothingToSay,
-    refuses: notTheirs,
-    set: ({ entryId }, situation) => ({ entries: answeredEntry(entryId, 'ratified', situation) })
+    guard: nothingToSay,
+    validate: checkOwnDecision,
+    set: ({ entryId }, situation) => ({ entries: decisionReply(entryId, 'ratified', situation) })
   }),
   disown: on({
     label: '否认',
@@ -129,28 +129,28 @@ export const anytimeMoves = {
     by: ['decider'],
     additive: true,
     form: disowning,
-    blocked: nothingToSay,
-    refuses: notTheirs,
+    guard: nothingToSay,
+    validate: checkOwnDecision,
     // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
-      entries: answeredEntry(entryId, 'disowned', situation), orders: issued({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+      entries: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     })
   }),
   note: on({
     label: '内部记录', from: unfinished, to: 'itself', by: staff, additive: true, form: forms.note
   }),
   answer: on({
-    label: '对企业说明', from: unfinished, to: 'itself', by: staff, shows: ['text'], additive: true, form: forms.note
+    label: '对企业说明', from: unfinished, to: 'itself', by: staff, publicFields: ['text'], additive: true, form: forms.note
   }),
   urge: on({
     label: '催办',
     from: unfinished,
     to: 'itself',
     by: ['reporter', 'manager', 'system'],
-    shows: ['text'],
+    publicFields: ['text'],
     additive: true,
     bulk: true,
     form: forms.urging,
-    blocked: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。'
+    guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。'
   })
 }

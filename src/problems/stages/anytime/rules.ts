@@ -2,20 +2,20 @@
 import { dayOf, instantOf, type Day } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { annul, type Change, extendTo } from '../../../workflow/changes.ts'
+import { annul, type ClockChange, extendTo } from '../../../workflow/changes.ts'
 import { type Deadline, recalculate } from '../../../workflow/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/limits.ts'
 import { type ClockName, resolveLimit } from '../../domain/clocks.ts'
-import { made } from '../../domain/history.ts'
+import { movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
-import { type Answers, isByLetter, type Now } from '../../domain/rules.ts'
+import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
 import { type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
 
 /** The clocks that another calendar moves. */
-export function movedByCalendar ({ record, calendar, now }: Pick<Now, 'record' | 'calendar' | 'now'>): ClockName[] {
+export function movedByCalendar ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): ClockName[] {
   return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
 }
 
@@ -25,15 +25,15 @@ const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCo
 const guarded: readonly string[] = ['wall', 'templateCode', 'urgency']
 
 /** The values that were, of what the correction changes. */
-export function valuesBefore (answers: Correction, { record }: Now): Record<string, unknown> {
+export function valuesBefore (answers: Correction, { record }: ProblemSituation): Record<string, unknown> {
   return Object.fromEntries(changedBy(answers, record).map((name) => [name, record[name]]))
 }
 
-export function correctedBy ({ categoryId, kind, wall, level, urgency, templateCode, streetId }: Correction) {
+export function correctionColumns ({ categoryId, kind, wall, level, urgency, templateCode, streetId }: Correction) {
   return { categoryId, kind, wall, level, urgency, templateCode, ...streetId ? { streetId } : {} }
 }
 
-export function notToCorrect (answers: Correction, { record, actor }: Now): FieldProblem[] {
+export function notToCorrect (answers: Correction, { record, actor }: ProblemSituation): FieldProblem[] {
   const changes = changedBy(answers, record)
   if (changes.length === 0) return [{ field: 'reason', sentence: '没有改动任何要素，请先修改需要更正的内容' }]
   if (record.dispatchedAt === null || actor.relations.has('supervisor')) return []
@@ -44,7 +44,7 @@ function changedBy (answers: Correction, record: ProblemRecord) {
   return corrected.filter((name) => answers[name] !== undefined && answers[name] !== record[name])
 }
 
-export function clocksCorrected (answers: Correction, situation: Now): Partial<Record<ClockName, Change>> {
+export function clocksCorrected (answers: Correction, situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const { record } = situation
   const promise = record.deadlines.find(({ name, state }) => name === 'resolve' && (state === 'running' || state === 'paused'))
   return {
@@ -57,7 +57,7 @@ export function clocksCorrected (answers: Correction, situation: Now): Partial<R
  * A correction never makes a day later (domain §4.2): another template brings the promise forward by what it is shorter than all
  * that held before. Days that were granted or paused stay given, and changing to and fro takes none away.
  */
-function broughtForward (promise: Deadline, { templateCode }: Correction, situation: Now): { resolve?: Change } {
+function broughtForward (promise: Deadline, { templateCode }: Correction, situation: ProblemSituation): { resolve?: ClockChange } {
   const { record, calendar } = situation
   const dayUnder = (code: unknown) => {
     const limit = resolveLimit({ ...situation, record: { ...record, wall: 'outside', templateCode: String(code) } })
@@ -69,7 +69,7 @@ function broughtForward (promise: Deadline, { templateCode }: Correction, situat
 }
 
 /** Outside the wall a result is owed, not help (domain §4.4). */
-export function helpIsOver ({ wall }: ProblemRecord): Partial<Record<ClockName, Change>> {
+export function helpIsOver ({ wall }: ProblemRecord): Partial<Record<ClockName, ClockChange>> {
   return wall === 'inside' ? { plan: annul, help: annul } : {}
 }
 
@@ -78,32 +78,32 @@ export function wallShown (record: ProblemRecord): PastEvent | undefined {
   return classifications(record).at(-1)
 }
 
-const classifications = (record: ProblemRecord) => made(record, 'accept', 'dispatch_direct', 'take_on', 'correct')
+const classifications = (record: ProblemRecord) => movesMade(record, 'accept', 'dispatch_direct', 'take_on', 'correct')
 
 export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 
 /** An order as a row: the leader's own words, or the system's kind; three working days unless another day was named. */
-export function issued ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, world }: Now): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
-  const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(world.limits(record.templateCode).instruction, now, calendar).due
+export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
+  const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
   return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
 }
 
-export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: Now): FieldProblem[] {
+export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
-const openEntries = ({ record, actor }: Now) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+const openEntries = ({ record, actor }: ProblemSituation) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
 
-export const nothingToSay = (situation: Now) => openEntries(situation).length === 0 && '没有等您追认的决定。'
+export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
 
 /** Confirmed or denied within three working days; after that it stays unratified (domain §3). */
-export function notTheirs ({ entryId }: { entryId: string }, situation: Now): FieldProblem[] {
+export function checkOwnDecision ({ entryId }: { entryId: string }, situation: ProblemSituation): FieldProblem[] {
   const entry = openEntries(situation).find(({ id }) => id === entryId)
   if (!entry) return [{ field: 'entryId', sentence: '请选择一项等您追认的决定' }]
   return entry.due < situation.now ? [{ field: 'entryId', sentence: '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明' }] : []
 }
 
-export function answeredEntry (id: string, state: 'ratified' | 'disowned', { actor, now }: Now) {
+export function decisionReply (id: string, state: 'ratified' | 'disowned', { actor, now }: ProblemSituation) {
   return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
 }
 
@@ -113,7 +113,7 @@ export function answerable ({ state, orders }: ProblemRecord) {
 }
 
 /** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */
-export function answering (record: ProblemRecord, addressee: string): readonly Relation[] {
+export function answeringRelations (record: ProblemRecord, addressee: string): readonly Relation[] {
   if (addressee === 'leader' || addressee === 'supervisor') return [addressee]
   if (record.leadUnitId === null) return ['intake', 'supervisor']
   return isByLetter(record) ? ['intake'] : ['handler', 'unit_head']

@@ -5,13 +5,13 @@ import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
-import { backToUnit, putRight, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
-import { answersMerged, freesMerged } from '../survey/rules.ts'
+import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
+import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
 import * as forms from './forms.ts'
 import {
-  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, incomplete, isPartlyOwed, isWithinDays, judged, notSolved, outcomeBefore, ratingOf, spokeItself,
-  tasksRestored, withdrawalAnswered, worded, wrongCallToWithdraw
+  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed, isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise,
+  tasksRestored, withdrawalAnswered, ratingColumns, wrongCallToWithdraw
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -35,13 +35,13 @@ export const closureMoves = {
     from: ['replied'],
     to: 'confirming',
     by: ['caller'],
-    shows: [],
+    publicFields: [],
     form: forms.review,
-    refuses: ({ checks }) => checks.length < Object.keys(reviewChecks).length
+    validate: ({ checks }) => checks.length < Object.keys(reviewChecks).length
       ? [{ field: 'checks', sentence: '质检项目须全部符合才能通过；有不符合的，请选择“退回补办”' }]
       : [],
     set: (_, { record }) => ({ answer: record.pendingAnswer }),
-    follows: (_, situation) => answersMerged(situation)
+    systemMoves: (_, situation) => inheritMoves(situation)
   }),
   log_call: on({
     label: '通话记录',
@@ -49,7 +49,7 @@ export const closureMoves = {
     to: 'itself',
     by: ['caller'],
     form: forms.callLog,
-    refuses: ({ number }, situation) => wrongNumber(number, situation),
+    validate: ({ number }, situation) => wrongNumber(number, situation),
     clocks: ({ reached }, situation) => withdrawalAnswered(reached, situation)
   }),
   callback: on({
@@ -57,34 +57,34 @@ export const closureMoves = {
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
-    shows: ['solved', 'result', 'remarks', 'reservation'],
+    publicFields: ['solved', 'result', 'remarks', 'reservation'],
     form: forms.callbackOf,
     // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
-    refuses: ({ calledAt, number, byHotline, ...verdict }, situation) => [
+    validate: ({ calledAt, number, byHotline, ...verdict }, situation) => [
       ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
       ...wrongNumber(byHotline ? situation.record.contactPhone : number, situation),
-      ...incomplete(verdict)
+      ...checkRest(verdict)
     ],
-    becomes: notSolved('callback'),
-    set: (answers, situation) => judged('callback', answers, situation)
+    redirectsTo: redirectToRework('callback'),
+    set: (answers, situation) => confirmationColumns('callback', answers, situation)
   }),
   confirm: on({
     label: '企业确认',
     from: ['confirming'],
     to: 'confirmed',
     by: ['reporter'],
-    shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    publicFields: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
     form: forms.confirmationOf,
-    refuses: incomplete,
-    becomes: notSolved('enterprise'),
-    set: (answers, situation) => judged('enterprise', answers, situation)
+    validate: checkRest,
+    redirectsTo: redirectToRework('enterprise'),
+    set: (answers, situation) => confirmationColumns('enterprise', answers, situation)
   }),
   explain: on({
     label: '解释说明',
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
-    shows: ['clause', 'explanation', 'reservation'],
+    publicFields: ['clause', 'explanation', 'reservation'],
     form: forms.explaining,
     approval: () => ['caller'],
     set: (_, { now }) => ({ outcome: 'explained', confirmedAt: now })
@@ -94,9 +94,9 @@ export const closureMoves = {
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
-    shows: [],
+    publicFields: [],
     form: forms.lapsing,
-    blocked: (situation) => {
+    guard: (situation) => {
       if (daysCalledInVain(situation.record).length < leastAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
       return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
     },
@@ -107,7 +107,7 @@ export const closureMoves = {
     from: ['confirming'],
     to: backToUnit,
     by: ['reporter', 'caller'],
-    shows: ['reason', 'explanation'],
+    publicFields: ['reason', 'explanation'],
     form: forms.rework,
     // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
     approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
@@ -119,20 +119,20 @@ export const closureMoves = {
     from: ['confirming', 'confirmed'],
     to: 'itself',
     by: ['supervisor', 'intake', 'reporter'],
-    shows: ['title', 'left', 'hope'],
+    publicFields: ['title', 'left', 'hope'],
     form: forms.rest,
-    raises: ({ title, left, hope }) => [{ title, content: left, hope }]
+    creates: ({ title, left, hope }) => [{ title, content: left, hope }]
   }),
   close: on({
     label: '销号',
     from: ['confirmed'],
     to: 'closed',
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
-    shows: [],
+    publicFields: [],
     bulk: true,
     form: forms.closing,
-    narrows: closers,
-    blocked: ({ record, actor }) => {
+    restrictTo: closers,
+    guard: ({ record, actor }) => {
       if (hasHandled(record, actor.id)) return '您办理过这一件，须由其他负责人销号。'
       if (!hasEvidence(record)) return '没有佐证材料，也没有企业或回访的确认，不能销号。'
       if (hasOpenTask(record)) return '协办任务尚未办毕，不能销号。'
@@ -146,10 +146,10 @@ export const closureMoves = {
     to: backToUnit,
     // The system: when the enterprise says late that it was not solved.
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
-    narrows: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
-    shows: [],
+    restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
+    publicFields: [],
     form: forms.refusal,
-    set: (_, situation) => ({ ...putRight(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
+    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
     clocks: (_, situation) => clocksOfUnitGone(situation)
   }),
   withdraw: on({
@@ -158,21 +158,21 @@ export const closureMoves = {
     to: 'withdrawn',
     by: ['reporter', 'caller'],
     // On behalf of an enterprise without an account: what it said on the telephone (domain §3).
-    narrows: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
-    shows: ['reason'],
+    restrictTo: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
+    publicFields: ['reason'],
     form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,
-    refuses: (answers, situation) => wrongCallToWithdraw(answers, situation),
+    validate: (answers, situation) => wrongCallToWithdraw(answers, situation),
     set: (_, { now }) => ({ outcome: 'withdrawn', tasks: waived(now, '企业撤单') }),
-    follows: (_, situation) => freesMerged(situation)
+    systemMoves: (_, situation) => unmergeMoves(situation)
   }),
   restore: on({
     label: '恢复办理',
     from: ['withdrawn'],
     to: backToWhereItWas,
     by: ['reporter', 'caller', 'supervisor'],
-    shows: ['finding'],
+    publicFields: ['finding'],
     form: forms.restoring,
-    refuses: ({ finding }, { actor }) => finding === 'wish' && !actor.relations.has('reporter') && !actor.relations.has('supervisor')
+    validate: ({ finding }, { actor }) => finding === 'wish' && !actor.relations.has('reporter') && !actor.relations.has('supervisor')
       ? [{ field: 'finding', sentence: '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项' }]
       : [],
     set: (_, situation) => {
@@ -186,10 +186,10 @@ export const closureMoves = {
     from: ['closed'],
     to: backToUnit,
     by: ['reporter', 'supervisor', 'system'],
-    shows: ['back'],
+    publicFields: ['back'],
     form: forms.reopening,
     tooLate: ({ record, now }) => !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
-    set: (_, situation) => ({ ...putRight(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
+    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
     clocks: (_, situation) => clocksOfUnitGone(situation)
   }),
   late_answer: on({
@@ -197,15 +197,15 @@ export const closureMoves = {
     from: ['confirmed', 'closed'],
     to: 'itself',
     by: ['reporter'],
-    shows: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    publicFields: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
     form: forms.confirmationOf,
-    blocked: ({ record }) => spokeItself(record) && '您已经评价过，谢谢您。',
+    guard: ({ record }) => ratedByEnterprise(record) && '您已经评价过，谢谢您。',
     tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天，不能再评价。',
-    refuses: incomplete,
+    validate: checkRest,
     set: (answers, situation) => answers.solved === 'not'
       ? { ratings: { create: ratingOf('enterprise', answers, situation) } }
-      : worded('enterprise', answers, situation),
-    follows: ({ solved, remarks }, { record }) => {
+      : ratingColumns('enterprise', answers, situation),
+    systemMoves: ({ solved, remarks }, { record }) => {
       const said = remarks ?? '未能解决'
       if (solved !== 'not') return []
       return [record.state === 'closed'

@@ -2,14 +2,14 @@
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
 import type { Prisma, ProblemState } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { type Change, stop } from '../../../workflow/changes.ts'
+import { type ClockChange, stop } from '../../../workflow/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
-import { asIfNever, type ClockName } from '../../domain/clocks.ts'
-import { begunAnew } from '../dispatch/rules.ts'
-import { hasHandled, lastMade, made, since, timesMade, wasLifted } from '../../domain/history.ts'
+import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { resetContactClocks } from '../dispatch/rules.ts'
+import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
 import { peopleIn } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../domain/record.ts'
-import { type Answers, type Columns, type Now, openTask, wrongNumber } from '../../domain/rules.ts'
+import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
 import type { Relation } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
@@ -18,13 +18,13 @@ type Verdict = Answers<typeof forms.confirmation>
 /** Whose word it was; a late one is the enterprise's own. */
 export type Rater = 'enterprise' | 'callback'
 
-export function incomplete ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>): FieldProblem[] {
+export function checkRest ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>): FieldProblem[] {
   return solved === 'partial' && !rest ? [{ field: 'rest', sentence: '请选择其余部分是否还需要办理' }] : []
 }
 
 /** "Not solved" is no confirmation but a rework (domain §4.2 `confirm`); the rating stands, and nothing that was said is lost. */
-export function notSolved (by: Rater) {
-  return (verdict: Verdict & { pressure?: string }, situation: Now) => {
+export function redirectToRework (by: Rater) {
+  return (verdict: Verdict & { pressure?: string }, situation: ProblemSituation) => {
     const { solved, remarks, reservation, pressure } = verdict
     const explanation = [remarks, reservation].filter(Boolean).join('\n')
     return solved === 'not' && {
@@ -35,12 +35,12 @@ export function notSolved (by: Rater) {
   }
 }
 
-export function judged (by: Rater, verdict: Verdict, situation: Now): Columns {
-  return { ...worded(by, verdict, situation), confirmedAt: situation.now }
+export function confirmationColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
+  return { ...ratingColumns(by, verdict, situation), confirmedAt: situation.now }
 }
 
 /** The outcome by the enterprise's word, and its rating. */
-export function worded (by: Rater, verdict: Verdict, situation: Now): Columns {
+export function ratingColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
   const { solved, rest } = verdict
   return { outcome: outcomeOf(solved, situation.record), restNotNeeded: rest === 'not_needed', ratings: { create: ratingOf(by, verdict, situation) } }
 }
@@ -52,7 +52,7 @@ function outcomeOf (solved: Verdict['solved'], { kind, dispatchedAt, wall }: Pro
   return solved === 'partial' ? 'partial' : 'solved'
 }
 
-export function ratingOf (by: Rater, { solved, result, process }: Verdict, { record, now }: Now): Prisma.RatingUncheckedCreateWithoutProblemInput {
+export function ratingOf (by: Rater, { solved, result, process }: Verdict, { record, now }: ProblemSituation): Prisma.RatingUncheckedCreateWithoutProblemInput {
   return { districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now }
 }
 
@@ -62,45 +62,45 @@ export function anotherRound ({ round }: ProblemRecord): Columns {
 }
 
 /** The enterprise has given its word itself in this round, so a late one adds nothing. */
-export function spokeItself (record: ProblemRecord): boolean {
-  return timesMade(since(record, lastMade(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
+export function ratedByEnterprise (record: ProblemRecord): boolean {
+  return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
 }
 
 /**
  * Who strikes it off: whoever has not handled it. What was lifted is the leaders'; what the lead office handled itself, a substitute's;
  * where there is nobody left, any leader's (domain §3, §4.2 `close`).
  */
-export function closers ({ record, world }: Pick<Now, 'record' | 'world'>): readonly Relation[] {
-  const free = (relation: Relation) => peopleIn(relation, record, world.staff).some((id) => !hasHandled(record, id))
+export function closers ({ record, ruleContext }: Pick<ProblemSituation, 'record' | 'ruleContext'>): readonly Relation[] {
+  const free = (relation: Relation) => peopleIn(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
   const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
-  if (wasLifted(record)) return leaders
+  if (wasRaisedToLeaders(record)) return leaders
   const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
   return free(own) ? [own] : leaders
 }
 
 export function isPartlyOwed (record: ProblemRecord): boolean {
-  const followed = timesMade(since(record, lastMade(record, 'rework', 'reopen', 'refuse_close')), 'follow_up') > 0
+  const followed = countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'follow_up') > 0
   return record.outcome === 'partial' && !record.restNotNeeded && !followed
 }
 
 /** Working days since the enterprise was asked for its word. */
-export function daysAwaited ({ record, calendar, now }: Now): number {
-  const asked = lastMade(record, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
+  const asked = lastMove(record, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 
 /** The callback owed after a withdrawal is done once somebody was reached, or on the second day of trying (domain §5). */
-export function callbackDone (reached: boolean, { record, now }: Now): boolean {
-  const tried = made(since(record, lastMade(record, 'withdraw')), 'log_call')
+export function callbackDone (reached: boolean, { record, now }: ProblemSituation): boolean {
+  const tried = movesMade(since(record, lastMove(record, 'withdraw')), 'log_call')
   return reached || tried.some(({ at }) => dayOf(at) !== dayOf(now))
 }
 
-export function withdrawalAnswered (reached: boolean, situation: Now): Partial<Record<ClockName, Change>> {
+export function withdrawalAnswered (reached: boolean, situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   return situation.record.state === 'withdrawn' && callbackDone(reached, situation) ? { withdrawal: stop } : {}
 }
 
 /** Withdrawn by telephone: a caller has called the number given at submission. */
-export function wrongCallToWithdraw ({ number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: Now): FieldProblem[] {
+export function wrongCallToWithdraw ({ number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: ProblemSituation): FieldProblem[] {
   return number === undefined ? [] : wrongNumber(number, situation)
 }
 
@@ -125,28 +125,28 @@ const awaited = new Set<ProblemState>(['submitted', 'needs_info', 'accepted', 'd
 const ofUnit = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
 
 export function withdrawalOf (record: ProblemRecord): PastEvent | undefined {
-  return lastMade(record, 'withdraw')
+  return lastMove(record, 'withdraw')
 }
 
 /** What had been found out before the withdrawal, where the enterprise had been asked already. */
 export function outcomeBefore (record: ProblemRecord): Columns {
   if (withdrawalOf(record)?.from !== 'confirmed') return { outcome: null }
-  const said = lastMade(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  const said = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
   if (said?.move === 'explain') return { outcome: 'explained' }
   if (said?.move === 'lapse') return { outcome: 'unconfirmed' }
   return { outcome: outcomeOf(said?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
 }
 
 /** Clocks go on as if they never had stopped; but a unit that is gone owes no contact any more, and whoever gets it next has its own. */
-export function clocksRestored (situation: Now): Partial<Record<ClockName, Change>> {
+export function clocksRestored (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const { record } = situation
-  const { contact, feedback, ...others } = asIfNever(withdrawalOf(record), record)
+  const { contact, feedback, ...others } = undoStops(withdrawalOf(record), record)
   return record.leadUnit?.active ? { ...contact && { contact }, ...feedback && { feedback }, ...others } : others
 }
 
 /** The same where it goes back while they run. */
-export function clocksOfUnitGone (situation: Now): Partial<Record<ClockName, Change>> {
-  return situation.record.leadUnit?.active ? {} : begunAnew(situation)
+export function clocksOfUnitGone (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  return situation.record.leadUnit?.active ? {} : resetContactClocks(situation)
 }
 
 /** Tasks that ended with the withdrawal are owed again. */

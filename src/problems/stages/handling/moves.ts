@@ -1,10 +1,10 @@
 /** 排, second half: the unit speaks with the enterprise, handles the problem and replies; harder cases are extended, lifted or put on the books. */
 import { dayOf } from '../../../clock.ts'
-import { heldBack, saysNoProgress } from './quality-gate.ts'
+import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
-import { lastDispatch, since, timesMade } from '../../domain/history.ts'
+import { lastDispatch, since, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
-import { isByLetter, ofUnit, openOrders, openTask, signedFirst } from '../../domain/rules.ts'
+import { isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
 import * as forms from './forms.ts'
 import { askedTooLate, beyondExtension, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded } from './rules.ts'
 
@@ -18,10 +18,10 @@ export const handlingMoves = {
     from: withUnit,
     to: 'itself',
     by: ['handler', 'intake'],
-    shows: ['contactedAt', 'way'],
+    publicFields: ['contactedAt', 'way'],
     form: forms.contactOf,
     // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
-    narrows: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
+    restrictTo: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
   }),
   feedback: on({
@@ -29,10 +29,10 @@ export const handlingMoves = {
     from: withUnit,
     to: 'itself',
     by: ['handler', 'intake'],
-    narrows: ofUnit,
-    shows: ['feasibility', 'plan', 'expectedDay'],
+    restrictTo: ofUnit,
+    publicFields: ['feasibility', 'plan', 'expectedDay'],
     form: forms.feedbackOf,
-    refuses: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
+    validate: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
     set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now })
   }),
   extend: on({
@@ -40,17 +40,17 @@ export const handlingMoves = {
     from: ['in_progress'],
     to: 'itself',
     by: ['handler', 'intake'],
-    narrows: ofUnit,
-    shows: ['reason', 'newDay'],
+    restrictTo: ofUnit,
+    publicFields: ['reason', 'newDay'],
     bulk: true,
     form: forms.extensionOf,
-    approval: (situation) => signedFirst(situation.record.extensionCount === 0 ? 'unit_head' : 'principal', 'supervisor')(situation),
-    blocked: ({ record }) => {
+    approval: (situation) => approvalChain(situation.record.extensionCount === 0 ? 'unit_head' : 'principal', 'supervisor')(situation),
+    guard: ({ record }) => {
       if (record.extensionCount >= 2) return '已延期两次，不能再延期，可由牵头办负责人提级协调。'
       return record.extensionCount === 1 && !record.complex && '一般事项只能延期一次；复杂事项经牵头办认定后可以再延期一次。'
     },
     tooLate: askedTooLate,
-    refuses: ({ newDay }, situation) => beyondExtension(newDay, situation),
+    validate: ({ newDay }, situation) => beyondExtension(newDay, situation),
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
   }),
@@ -60,20 +60,20 @@ export const handlingMoves = {
     to: 'escalated',
     // The system only proposes it, five working days after the promise was broken (domain §5).
     by: ['supervisor', 'unit_head', 'reporter', 'system'],
-    shows: ['trigger'],
+    publicFields: ['trigger'],
     form: forms.escalation,
     approval: ({ actor }) => actor.relations.has('supervisor') ? [] : ['supervisor'],
-    blocked: tooEarlyForReporter,
-    refuses: unfounded
+    guard: tooEarlyForReporter,
+    validate: unfounded
   }),
   settle: on({
     label: '议定',
     from: ['escalated'],
     to: 'in_progress',
     by: ['leader', 'supervisor'],
-    shows: ['decisions', 'newDay'],
+    publicFields: ['decisions', 'newDay'],
     form: forms.settlement,
-    refuses: ({ newDay }, { now }) => notAhead('newDay', newDay, now),
+    validate: ({ newDay }, { now }) => notAhead('newDay', newDay, now),
     // Booked as an extension, with 议定 as its reason (domain §4.2).
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
@@ -83,12 +83,12 @@ export const handlingMoves = {
     from: ['in_progress', 'escalated'],
     to: 'long_term',
     by: ['handler', 'intake'],
-    narrows: ofUnit,
-    shows: ['reason', 'explanation', 'milestones', 'help', 'nextReportDay', 'reviewDay'],
+    restrictTo: ofUnit,
+    publicFields: ['reason', 'explanation', 'milestones', 'help', 'nextReportDay', 'reviewDay'],
     form: forms.suspensionOf,
-    approval: signedFirst('unit_head', 'supervisor', 'leader'),
-    blocked: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
-    refuses: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
+    approval: approvalChain('unit_head', 'supervisor', 'leader'),
+    guard: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
+    validate: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
     set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay })
   }),
   progress: on({
@@ -96,10 +96,10 @@ export const handlingMoves = {
     from: ['long_term'],
     to: 'itself',
     by: ['handler', 'unit_head', 'intake'],
-    narrows: ({ record }) => isByLetter(record) ? ['intake'] : ['handler', 'unit_head'],
-    shows: ['moved', 'nextReportDay'],
+    restrictTo: ({ record }) => isByLetter(record) ? ['intake'] : ['handler', 'unit_head'],
+    publicFields: ['moved', 'nextReportDay'],
     form: forms.progressOf,
-    refuses: ({ moved, nextReportDay }, { now }) => [...saysNoProgress(moved), ...lateReport(nextReportDay, now)],
+    validate: ({ moved, nextReportDay }, { now }) => [...checkProgress(moved), ...lateReport(nextReportDay, now)],
     set: ({ nextReportDay }) => ({ nextReportDay })
   }),
   resume: on({
@@ -107,7 +107,7 @@ export const handlingMoves = {
     from: ['long_term'],
     to: 'in_progress',
     by: ['supervisor', 'leader'],
-    shows: ['reason'],
+    publicFields: ['reason'],
     form: forms.resumption,
     set: ({ reason }, { record, actor, now }) => ({
       nextReportDay: null,
@@ -121,17 +121,17 @@ export const handlingMoves = {
     from: ['in_progress', 'escalated'],
     to: 'replied',
     by: ['handler', 'intake'],
-    narrows: ofUnit,
+    restrictTo: ofUnit,
     form: forms.replyOf,
-    approval: signedFirst('unit_head'),
-    blocked: ({ record }) => {
+    approval: approvalChain('unit_head'),
+    guard: ({ record }) => {
       // By the unit that has it now: what another unit heard is no first contact of this one.
-      if (timesMade(since(record, lastDispatch(record)), 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'
+      if (countMoves(since(record, lastDispatch(record)), 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'
       return record.tasks.some(openTask) && '协办任务尚未办毕，请催办协办单位，或请牵头办负责人免办。'
     },
-    refuses: (answers, { record }) => [
+    validate: (answers, { record }) => [
       ...(answers.result !== 'solved' && !answers.whyNot ? [{ field: 'whyNot', sentence: '请说明未能全部解决的原因' }] : []),
-      ...heldBack(answers, record)
+      ...checkReply(answers, record)
     ],
     set: ({ publicAnswer }, { now }) => ({ pendingAnswer: publicAnswer, repliedAt: now })
   })

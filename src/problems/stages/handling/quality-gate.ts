@@ -18,7 +18,7 @@ const leastSaid = 12
 const leastShared = 0.05
 
 /** Why this reply is held back; empty when it may go, or when the handler gave a reason to send it all the same. */
-export function heldBack (reply: Reply, problem: { title: string, content: string }): FieldProblem[] {
+export function checkReply (reply: Reply, problem: { title: string, content: string }): FieldProblem[] {
   if (reply.override) return []
   const text = reply.publicAnswer.trim()
   const reasons: [boolean, string][] = [
@@ -35,7 +35,7 @@ const shortestProgress = 15
 const pushing = /(继续|持续|积极|正在|仍在|不断|全力|加快)(推进|推动|协调|跟进|沟通|对接|办理|研究)/
 
 /** "Still being pushed" is no progress (domain §4.2 `progress`). */
-export function saysNoProgress (moved: string): FieldProblem[] {
+export function checkProgress (moved: string): FieldProblem[] {
   const said = moved.trim().split(/[\s，。！？；：、,!?;:]+/).filter((clause) => clause && !pushing.test(clause) && !forwarding.test(clause) && !polite.test(clause))
   if (said.join('').length >= shortestProgress) return []
   return [{ field: 'moved', sentence: '请写明做成了哪一步、由谁在什么时候做的；“仍在推进”不算进展' }]

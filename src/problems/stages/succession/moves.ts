@@ -1,8 +1,8 @@
 /** What comes to a problem because a person left or a unit went out of use: somebody else carries it on, and no day moves (src/leaving). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
-import { judgedFrom, notOfThisUnit } from '../dispatch/rules.ts'
+import { unitDeadline, notOfThisUnit } from '../dispatch/rules.ts'
 import type { ProblemShape } from '../../domain/record.ts'
-import { type Answers, type Columns, type Now, openTask } from '../../domain/rules.ts'
+import { type Answers, type Columns, type ProblemSituation, openTask } from '../../domain/rules.ts'
 import { unfinished } from '../../domain/vocabulary.ts'
 import * as forms from './forms.ts'
 
@@ -18,7 +18,7 @@ export const successionMoves = {
     to: 'itself',
     by: ['system'],
     form: forms.handingOn,
-    refuses: notOfThisUnit,
+    validate: notOfThisUnit,
     set: ({ handlerId }) => ({ handlerId })
   }),
   succeed: on({
@@ -26,7 +26,7 @@ export const successionMoves = {
     from: unfinished,
     to: 'itself',
     by: ['system'],
-    shows: ['unitId'],
+    publicFields: ['unitId'],
     form: forms.succession,
     set: nowLead
   }),
@@ -43,14 +43,14 @@ export const successionMoves = {
 type Succession = Answers<typeof forms.succession>
 
 /** As after a redispatch the new unit has five working days at the least, and what that is more than the promise is the lead office's (domain §5). */
-function nowLead ({ unitId }: Succession, situation: Now): Columns {
+function nowLead ({ unitId }: Succession, situation: ProblemSituation): Columns {
   const { record: { districtId }, now } = situation
   return {
     leadUnitId: unitId,
     handlerId: null,
     assignments: {
       updateMany: { where: { endedAt: null, OR: [{ part: 'lead' }, { unitId }] }, data: { endedAt: now } },
-      create: { districtId, unitId, part: 'lead', assignedAt: now, ...judgedFrom(situation) }
+      create: { districtId, unitId, part: 'lead', assignedAt: now, ...unitDeadline(situation) }
     },
     // Who helped and now leads has no task beside its own.
     tasks: { updateMany: { where: { state: 'assigned', unitId }, data: { state: 'waived', endedAt: now, result: '改为主办' } } }
@@ -58,7 +58,7 @@ function nowLead ({ unitId }: Succession, situation: Now): Columns {
 }
 
 /** Its task goes on with the successor, unless that one leads or has a task already. */
-function nowHelps ({ formerUnitId, unitId }: Succession, { record, now }: Now): Columns {
+function nowHelps ({ formerUnitId, unitId }: Succession, { record, now }: ProblemSituation): Columns {
   const { districtId, leadUnitId, tasks } = record
   const where = { state: 'assigned', unitId: formerUnitId }
   const takesPart = unitId === leadUnitId || tasks.some((task) => openTask(task) && task.unitId === unitId)

@@ -9,13 +9,13 @@ export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
-  contactName: name('联系人', 30, { known: true }),
-  contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', known: true }),
-  preferredHours: optional(text('方便接听的时间', 60, { further: true })),
-  title: optional(text('标题', 60, { hint: '不填则取问题的第一句', further: true })),
-  impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元', further: true })),
-  confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, further: true }),
-  complainedUnitId: optional(pick('投诉的单位', { hint: '只在投诉某个单位时选择；不会由这个单位首先联系您', further: true }))
+  contactName: name('联系人', 30, { prefilled: true }),
+  contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', prefilled: true }),
+  preferredHours: optional(text('方便接听的时间', 60, { collapsed: true })),
+  title: optional(text('标题', 60, { hint: '不填则取问题的第一句', collapsed: true })),
+  impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元', collapsed: true })),
+  confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, collapsed: true }),
+  complainedUnitId: optional(pick('投诉的单位', { hint: '只在投诉某个单位时选择；不会由这个单位首先联系您', collapsed: true }))
 })
 
 export const submissionOnBehalf = z.object({
@@ -23,8 +23,8 @@ export const submissionOnBehalf = z.object({
   source: choice('来源', sourcesOnBehalf),
   consent: text('企业如何同意代为反映', 200, { hint: '例如：11月20日走访时张某当面同意' }),
   ...submission.shape,
-  externalNo: optional(text('上级编号', 60, { further: true })),
-  externalDue: optional(day('上级时限', { further: true }))
+  externalNo: optional(text('上级编号', 60, { collapsed: true })),
+  externalDue: optional(day('上级时限', { collapsed: true }))
 })
 
 export const solutionOnSpot = z.object({
@@ -33,7 +33,7 @@ export const solutionOnSpot = z.object({
 })
 
 /** Nothing to ask: the system makes it. */
-export const nothing = z.object({})
+export const emptyForm = z.object({})
 
 export const missing = z.object({
   list: longText('需要补充的内容', 1000, { rows: 4, hint: '一次写全，企业会逐项看到' }),

@@ -3,11 +3,11 @@ import { dayOf } from '../../../clock.ts'
 import { unstop } from '../../../workflow/changes.ts'
 import { isOverdue } from '../../../workflow/clocks.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
-import { lastMade, openClaim, timesMade } from '../../domain/history.ts'
+import { lastMove, undeniedEvent, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
-import { ended, sameHandsAgain, wrongNumber } from '../../domain/rules.ts'
+import { endAssignments, mustBeAnotherPerson, wrongNumber } from '../../domain/rules.ts'
 import * as forms from './forms.ts'
-import { answeredNow, answersMerged, daysWaited, describedBy, freesMerged, inherited, lateSupply, otherEnterprise, stillOwed, unfitMain } from './rules.ts'
+import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise, clocksAfterNoNod, checkMainProblem } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -21,47 +21,47 @@ export const surveyMoves = {
     to: 'submitted',
     // The system: for what was split off, or is left over, from another problem.
     by: ['reporter', 'steward', 'intake', 'system'],
-    shows: ['content', 'hope', 'title', 'impact'],
+    publicFields: ['content', 'hope', 'title', 'impact'],
     form: (actor) => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
-    refuses: otherEnterprise,
+    validate: otherEnterprise,
     // What comes of another problem keeps that one's first day.
-    set: (answers, { record, now }) => ({ ...describedBy(answers), submittedAt: record.submittedAt ?? now })
+    set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now })
   }),
   solve_on_spot: on({
     label: '当场解决',
     from: ['draft', 'submitted'],
     to: 'confirming',
     by: ['steward'],
-    shows: ['done'],
+    publicFields: ['done'],
     form: forms.solutionOnSpot,
-    set: ({ done }, { record, now }) => ({ ...answeredNow(done, now), submittedAt: record.submittedAt ?? now, onSpot: true }),
-    follows: (_, situation) => answersMerged(situation)
+    set: ({ done }, { record, now }) => ({ ...answerColumns(done, now), submittedAt: record.submittedAt ?? now, onSpot: true }),
+    systemMoves: (_, situation) => inheritMoves(situation)
   }),
   no_nod: on({
     label: '未获点头',
     from: ['confirming'],
     to: 'submitted',
     by: ['system'],
-    shows: [],
-    form: forms.nothing,
-    blocked: ({ record, now }) => {
+    publicFields: [],
+    form: forms.emptyForm,
+    guard: ({ record, now }) => {
       if (!record.onSpot) return '不是当场解决的问题，无需收回。'
       const confirm = record.deadlines.findLast(({ name }) => name === 'confirm')
       return !isDenied(record) && !(confirm && isOverdue(confirm, now)) && '企业确认的期限还没有到。'
     },
     set: () => ({ onSpot: false, answer: '', pendingAnswer: '', repliedAt: null }),
     // What the enterprise says never was has stopped no clock; where it only kept silent, intake begins anew (domain §4.2 `deny`, §5).
-    clocks: (_, { record }) => isDenied(record) ? { accept: unstop() } : stillOwed(record)
+    clocks: (_, { record }) => isDenied(record) ? { accept: unstop() } : clocksAfterNoNod(record)
   }),
   ask_info: on({
     label: '一次性补正',
     from: ['submitted'],
     to: 'needs_info',
     by: ['intake'],
-    shows: ['list', 'supplyDay'],
+    publicFields: ['list', 'supplyDay'],
     form: forms.missing,
-    blocked: (situation) => sameHandsAgain(situation) || (timesMade(situation.record, 'ask_info') >= 2 && '已经要求补充过两次，请按现有材料办理。'),
-    refuses: ({ supplyDay }, situation) => lateSupply(supplyDay, situation),
+    guard: (situation) => mustBeAnotherPerson(situation) || (countMoves(situation.record, 'ask_info') >= 2 && '已经要求补充过两次，请按现有材料办理。'),
+    validate: ({ supplyDay }, situation) => lateSupply(supplyDay, situation),
     set: ({ supplyDay }) => ({ supplyDay })
   }),
   supply: on({
@@ -69,7 +69,7 @@ export const surveyMoves = {
     from: ['needs_info'],
     to: 'submitted',
     by: ['reporter', 'steward', 'intake'],
-    shows: ['text'],
+    publicFields: ['text'],
     form: forms.supplement,
     set: () => ({ supplyDay: null })
   }),
@@ -78,10 +78,10 @@ export const surveyMoves = {
     from: ['needs_info'],
     to: 'submitted',
     by: ['intake'],
-    shows: [],
+    publicFields: [],
     form: forms.goingOn,
-    blocked: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
-    refuses: ({ number }, situation) => wrongNumber(number, situation),
+    guard: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
+    validate: ({ number }, situation) => wrongNumber(number, situation),
     set: () => ({ supplyDay: null })
   }),
   decline: on({
@@ -89,22 +89,22 @@ export const surveyMoves = {
     from: ['submitted'],
     to: 'declined',
     by: ['intake'],
-    shows: ['reason', 'lawfulWay'],
+    publicFields: ['reason', 'lawfulWay'],
     form: forms.declining,
     approval: () => ['supervisor'],
-    blocked: sameHandsAgain,
-    follows: (_, situation) => freesMerged(situation)
+    guard: mustBeAnotherPerson,
+    systemMoves: (_, situation) => unmergeMoves(situation)
   }),
   appeal: on({
     label: '申请复核',
     from: ['declined'],
     to: 'submitted',
     by: ['reporter'],
-    shows: ['reason'],
+    publicFields: ['reason'],
     form: forms.appealing,
-    blocked: ({ record }) => timesMade(record, 'appeal') > 0 && '已经复核过一次；如仍不服，请按告知的其他途径办理。',
+    guard: ({ record }) => countMoves(record, 'appeal') > 0 && '已经复核过一次；如仍不服，请按告知的其他途径办理。',
     tooLate: ({ record, calendar, now }) => {
-      const declined = lastMade(record, 'decline')
+      const declined = lastMove(record, 'decline')
       return declined !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(declined.at), daysToAppeal) && '申请复核须在不予受理之日起 10 个工作日内提出。'
     },
     clocks: () => ({ external: unstop() })
@@ -114,33 +114,33 @@ export const surveyMoves = {
     from: ['submitted'],
     to: 'confirming',
     by: ['intake'],
-    shows: ['publicAnswer', 'clause'],
+    publicFields: ['publicAnswer', 'clause'],
     form: forms.directAnswer,
-    blocked: (situation) => {
+    guard: (situation) => {
       const { kind, complainedUnitId } = situation.record
-      return sameHandsAgain(situation) || ((kind === 'complaint' || complainedUnitId !== null) && '投诉不能直接答复，请交有关单位办理。')
+      return mustBeAnotherPerson(situation) || ((kind === 'complaint' || complainedUnitId !== null) && '投诉不能直接答复，请交有关单位办理。')
     },
-    set: ({ publicAnswer }, { now }) => ({ ...answeredNow(publicAnswer, now), kind: 'question' }),
-    follows: (_, situation) => answersMerged(situation)
+    set: ({ publicAnswer }, { now }) => ({ ...answerColumns(publicAnswer, now), kind: 'question' }),
+    systemMoves: (_, situation) => inheritMoves(situation)
   }),
   merge: on({
     label: '并单',
     from: ['submitted', 'accepted'],
     to: 'merged',
     by: ['intake'],
-    shows: [],
+    publicFields: [],
     bulk: true,
     form: forms.merging,
-    blocked: (situation) => sameHandsAgain(situation) || (situation.record.merged.length > 0 && '已有其他问题并入这一件，它只能作为主单。'),
-    refuses: unfitMain,
-    set: (_, { world }) => ({ mainId: world.named?.id ?? null })
+    guard: (situation) => mustBeAnotherPerson(situation) || (situation.record.merged.length > 0 && '已有其他问题并入这一件，它只能作为主单。'),
+    validate: checkMainProblem,
+    set: (_, { ruleContext }) => ({ mainId: ruleContext.named?.id ?? null })
   }),
   unmerge: on({
     label: '拆出',
     from: ['merged'],
     to: 'submitted',
     by: ['reporter', 'intake', 'system'],
-    shows: ['difference'],
+    publicFields: ['difference'],
     form: forms.parting,
     set: () => ({ mainId: null })
   }),
@@ -149,15 +149,15 @@ export const surveyMoves = {
     from: ['merged'],
     to: 'confirming',
     by: ['system'],
-    shows: [],
-    form: forms.nothing,
-    blocked: ({ record }) => !(record.main && record.main.state === 'confirming') && '主单还没有答复。',
+    publicFields: [],
+    form: forms.emptyForm,
+    guard: ({ record }) => !(record.main && record.main.state === 'confirming') && '主单还没有答复。',
     set: (_, { record, now }) => record.main
       ? {
-          ...inherited(record.main, now),
+          ...inheritedColumns(record.main, now),
           assignments: record.main.leadUnitId
-            ? { ...ended(now), create: { districtId: record.districtId, unitId: record.main.leadUnitId, part: 'lead', assignedAt: record.main.dispatchedAt ?? now } }
-            : ended(now)
+            ? { ...endAssignments(now), create: { districtId: record.districtId, unitId: record.main.leadUnitId, part: 'lead', assignedAt: record.main.dispatchedAt ?? now } }
+            : endAssignments(now)
         }
       : {}
   }),
@@ -166,14 +166,14 @@ export const surveyMoves = {
     from: ['submitted', 'accepted'],
     to: 'itself',
     by: ['intake'],
-    shows: ['parts', 'reason'],
+    publicFields: ['parts', 'reason'],
     form: forms.splitting,
-    refuses: ({ parts }) => parts.length > 0 ? [] : [{ field: 'parts', sentence: '请至少写明一件拆出的问题' }],
-    raises: ({ parts }, { record }) => parts.map(({ title, hope }) => ({ title, hope, content: record.content }))
+    validate: ({ parts }) => parts.length > 0 ? [] : [{ field: 'parts', sentence: '请至少写明一件拆出的问题' }],
+    creates: ({ parts }, { record }) => parts.map(({ title, hope }) => ({ title, hope, content: record.content }))
   })
 }
 
 function isDenied (record: ProblemShape['record']): boolean {
   const solved = record.events.findLast(({ move, act }) => move === 'solve_on_spot' && act === 'made')
-  return solved !== undefined && !openClaim(record, solved.id)
+  return solved !== undefined && !undeniedEvent(record, solved.id)
 }

@@ -3,12 +3,12 @@ import { dayOf, instantOf } from '../../../clock.ts'
 import { beginningOf, lengthOf, saysSomething } from '../../../characters.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { numberIn } from '../../../finding/index.ts'
-import type { Change } from '../../../workflow/changes.ts'
-import type { Follow } from '../../../workflow/lifecycle.ts'
-import { asIfNever, type ClockName } from '../../domain/clocks.ts'
-import { lastMade } from '../../domain/history.ts'
+import type { ClockChange } from '../../../workflow/changes.ts'
+import type { SystemMove } from '../../../workflow/lifecycle.ts'
+import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { lastMove } from '../../domain/history.ts'
 import type { MainProblem, ProblemRecord } from '../../domain/record.ts'
-import type { Answers, Columns, Now } from '../../domain/rules.ts'
+import type { Answers, Columns, ProblemSituation } from '../../domain/rules.ts'
 import { states } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
@@ -16,7 +16,7 @@ import type * as forms from './forms.ts'
 const titleLength = 40
 
 /** What a report says, as columns; its files belong to the line of history. */
-export function describedBy (answers: Answers<typeof forms.submission> & Partial<Answers<typeof forms.submissionOnBehalf>>) {
+export function submissionColumns (answers: Answers<typeof forms.submission> & Partial<Answers<typeof forms.submissionOnBehalf>>) {
   return {
     content: answers.content,
     hope: answers.hope,
@@ -35,43 +35,43 @@ export function describedBy (answers: Answers<typeof forms.submission> & Partial
 }
 
 /** Who a problem belongs to was checked when it was drafted; nobody hands it to another one afterwards (trust A5). */
-export function otherEnterprise (answers: object, { record }: Now): FieldProblem[] {
+export function otherEnterprise (answers: object, { record }: ProblemSituation): FieldProblem[] {
   const changed = 'enterpriseId' in answers && answers.enterpriseId !== record.enterpriseId
   return changed ? [{ field: 'enterpriseId', sentence: '草稿已登记在另一家企业名下，请另行登记' }] : []
 }
 
 /** The draft again as answers: what a new problem says that is raised for another one. */
-export function reported (record: ProblemRecord): Record<string, unknown> {
+export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
   const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
   const kept = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
   return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
 
 /** The enterprise has its answer, and is asked for its word. */
-export function answeredNow (answer: string, now: Date): Columns {
+export function answerColumns (answer: string, now: Date): Columns {
   return { answer, pendingAnswer: answer, repliedAt: now }
 }
 
 /** A solution that found no nod was no answer: the day promised stands, and so does the superior's; intake alone begins anew (domain §5). */
-export function stillOwed (record: ProblemRecord): Partial<Record<ClockName, Change>> {
-  const { accept, first_word: _, ...owed } = asIfNever(lastMade(record, 'solve_on_spot'), record)
+export function clocksAfterNoNod (record: ProblemRecord): Partial<Record<ClockName, ClockChange>> {
+  const { accept, first_word: _, ...owed } = undoStops(lastMove(record, 'solve_on_spot'), record)
   return owed
 }
 
 /** Those that were merged into this one get the same answer, and each gives its own word (domain §4.1 `merged`). */
-export function answersMerged ({ record }: Pick<Now, 'record'>): Follow[] {
+export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'inherit', answers: {} }))
 }
 
 /** Its main problem has ended without an answer: each of them goes its own way again. */
-export function freesMerged ({ record }: Pick<Now, 'record'>): Follow[] {
+export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'unmerge', answers: { difference: '主单已不再办理' } }))
 }
 
 /** A problem that others can be merged into: in office, not merged itself, and its answer still to come. */
 const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
 
-export function unfitMain ({ main }: { main: string }, { record, world: { named } }: Now): FieldProblem[] {
+export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
   if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
   if (canLead.has(named.state)) return []
@@ -79,13 +79,13 @@ export function unfitMain ({ main }: { main: string }, { record, world: { named 
 }
 
 /** What the merged one takes over from its main problem when that passes review. */
-export function inherited (main: MainProblem, now: Date): Columns {
+export function inheritedColumns (main: MainProblem, now: Date): Columns {
   const { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt } = main
-  return { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt, ...answeredNow(main.answer, now) }
+  return { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt, ...answerColumns(main.answer, now) }
 }
 
 /** Asked in one go, and to be supplied within the limit (domain §4.2 `ask_info`). */
-export function lateSupply (supplyDay: string, { calendar, now }: Now): FieldProblem[] {
+export function lateSupply (supplyDay: string, { calendar, now }: ProblemSituation): FieldProblem[] {
   const latest = calendar.addWorkingDays(dayOf(now), mostDaysToSupply)
   if (supplyDay < dayOf(now)) return [{ field: 'supplyDay', sentence: '日期不能早于今天' }]
   return supplyDay > latest ? [{ field: 'supplyDay', sentence: '最长 5 个工作日，最晚到 {day}', params: { day: latest } }] : []
@@ -94,8 +94,8 @@ export function lateSupply (supplyDay: string, { calendar, now }: Now): FieldPro
 const mostDaysToSupply = 5
 
 /** Working days since the enterprise was last asked to supply. */
-export function daysWaited ({ record, calendar, now }: Now): number {
-  const asked = lastMade(record, 'ask_info')
+export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
+  const asked = lastMove(record, 'ask_info')
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 

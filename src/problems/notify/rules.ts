@@ -23,10 +23,10 @@ export const messages = {
 export type MessageName = keyof typeof messages
 
 /** `turn`: whoever is expected to make the next move now; `before`: the unit that had it until this move. */
-type Told = Relation | 'turn' | 'before'
+type Recipient = Relation | 'turn' | 'before'
 
-export interface Telling {
-  staff: readonly Told[] | ((after: ProblemRecord) => readonly Told[])
+export interface NotifyRule {
+  staff: readonly Recipient[] | ((after: ProblemRecord) => readonly Recipient[])
   /** What staff read; `{unit}` is the lead unit. */
   says: string
   enterprise: MessageName | null
@@ -37,7 +37,7 @@ export interface Telling {
 const nobody = { staff: [], says: '' } as const
 const unit = ['handler', 'unit_head'] as const
 
-export const tellings = {
+export const notifyRules = {
   submit: { staff: ['turn'], says: '有新的问题等待受理', enterprise: 'received' },
   solve_on_spot: { ...nobody, enterprise: 'word' },
   no_nod: { staff: ['turn', 'steward'], says: '企业没有确认当场解决，已转为待受理', enterprise: 'more' },
@@ -114,10 +114,10 @@ export const tellings = {
   note: { ...nobody, enterprise: null },
   answer: { ...nobody, enterprise: 'more' },
   urge: { staff: ['turn', 'unit_head'], says: '已被催办，请尽快办理', enterprise: null }
-} satisfies Record<MoveName, Telling>
+} satisfies Record<MoveName, NotifyRule>
 
 /** Of what is asked for: who decides next, who asked, and from whom it passed. What was granted last is made, and told as such to everybody else. */
-export const requestTellings = {
+export const approvalNotifyRules = {
   asked: { told: ['decides'], says: '提出申请：{move}，等您审批' },
   granted: { told: ['decides'], says: '前一步已同意：{move}，等您审批' },
   refused: { told: ['asker'], says: '没有同意：{move}，请查看理由' },

@@ -8,23 +8,23 @@ import type { Reader } from '../../db/index.ts'
 import { assumedYears } from '../../units/index.ts'
 import { offersOf } from '../moves/offers.ts'
 import { moveLabel } from '../moves/labels.ts'
-import { readingOf } from '../pages/record-page.ts'
+import { viewContextOf } from '../pages/record-page.ts'
 import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
-import { deadlineViews, expectedDayOf, newsText, outcomeText, trackView } from '../pages/views.ts'
+import { deadlineViews, expectedDayOf, statusText, outcomeText, trackView } from '../pages/views.ts'
 import { states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 /** Supplying and reminding, and its word: what an enterprise does from a phone. */
-export const heldMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const
+export const publicMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const
 
-export type HeldMove = typeof heldMoves[number]
+export type PublicMove = typeof publicMoves[number]
 
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
 /** @param user the guest of its enterprise */
-export async function holderView (request: FastifyRequest, user: User, id: string) {
-  const { t, now, ...frame } = readingOf(request)
+export async function publicTrackingView (request: FastifyRequest, user: User, id: string) {
+  const { t, now, ...frame } = viewContextOf(request)
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { id }, now)
   const { record, calendar } = situation
@@ -40,7 +40,7 @@ export async function holderView (request: FastifyRequest, user: User, id: strin
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
-    news: newsText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
+    news: statusText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
     unit: leadUnit,
     answer: texts?.answer ? { title: texts.answerTitle, text: texts.answer } : null,
     content: texts?.content ?? '',
@@ -48,17 +48,17 @@ export async function holderView (request: FastifyRequest, user: User, id: strin
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
     timeline: timeline.map((entry) => ({ ...entry, files: [] })),
     submittedAt: record.submittedAt,
-    moves: heldMoves.filter((name) => offers.some(({ move, not }) => move === name && !not)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+    moves: publicMoves.filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
   }
 }
 
 /** Which problem a number and its code name; a draft is told to nobody. */
-export async function heldBy (reader: Reader, number: string, receiptCode: string) {
+export async function findByReceiptCode (reader: Reader, number: string, receiptCode: string) {
   return reader.problem.findFirst({ where: { number, receiptCode, submittedAt: { not: null } }, select: { id: true } })
 }
 
 /** Of whom it is. */
-export async function hostOf (reader: Reader, id: string) {
+export async function ownerOf (reader: Reader, id: string) {
   const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true, createdAt: true } })
   if (!found) return null
   const { enterpriseId, ...told } = found

@@ -9,20 +9,20 @@ import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/form-page.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
 import { whyNot } from '../../workflow/permission.ts'
-import { firstAnswers } from '../moves/prefill.ts'
-import { type HeldMove, heldMoves, holderView } from './tracking.ts'
+import { prefill } from '../moves/prefill.ts'
+import { type PublicMove, publicMoves, publicTrackingView } from './public-tracking.ts'
 import { moveLabel } from '../moves/labels.ts'
-import { problemLife } from '../stages/lifecycle.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
-import { asksForRework, noticeOf } from '../moves/confirmation.ts'
+import { asksForRework, flashMessage } from '../moves/flash-messages.ts'
 import { moveOptions } from '../moves/options.ts'
-import { readingOf } from '../pages/record-page.ts'
+import { viewContextOf } from '../pages/record-page.ts'
 import { markAddress } from '../pages/same-address.ts'
 
 /** What the holder showed: whose guest they are, of which problem, and the move, where it is not the one that waits for them. */
-export interface Held { user: User, problemId: string, move?: HeldMove }
+export interface GuestAccess { user: User, problemId: string, move?: PublicMove }
 
-interface HolderForm<P extends z.ZodObject, H extends Held> {
+interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   address: string
   summary: string
   params: P
@@ -32,8 +32,8 @@ interface HolderForm<P extends z.ZodObject, H extends Held> {
   made (tx: Tx, held: H): Promise<string>
 }
 
-export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { address, summary, params, held, made }: HolderForm<P, H>): void {
-  const rowOf = (name: string) => problemLife.moves[name] ?? missing()
+export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: App, { address, summary, params, held, made }: PublicFormOptions<P, H>): void {
+  const rowOf = (name: string) => problemLifecycle.moves[name] ?? missing()
 
   formPage(app, {
     address,
@@ -44,8 +44,8 @@ export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { a
     load: async (request, given) => {
       const holder = await held(request, given)
       const { situation } = await situationOf(app.db.read, holder.user, { id: holder.problemId }, app.clock.now())
-      const name = holder.move ?? heldMoves.find((each) => !whyNot(problemLife, situation, each)) ?? missing()
-      const refusal = whyNot(problemLife, situation, name)
+      const name = holder.move ?? publicMoves.find((each) => !whyNot(problemLifecycle, situation, each)) ?? missing()
+      const refusal = whyNot(problemLifecycle, situation, name)
       if (refusal) throw refusal
       return { holder, situation, name }
     },
@@ -55,10 +55,10 @@ export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { a
       return {
         title: `${heading} · ${situation.record.number}`,
         button: heading,
-        options: await moveOptions(app.db.read, situation.record, readingOf(request), name),
-        typed: { ...firstAnswers(name, situation, undefined), version: String(situation.record.version) },
+        options: await moveOptions(app.db.read, situation.record, viewContextOf(request), name),
+        typed: { ...prefill(name, situation, undefined), version: String(situation.record.version) },
         template: 'visitors/form',
-        view: { heading, ...await holderView(request, holder.user, holder.problemId) }
+        view: { heading, ...await publicTrackingView(request, holder.user, holder.problemId) }
       }
     },
     submit: async (tx, { version: shown, ...answers }, { holder, situation, name }, request) => {
@@ -66,7 +66,7 @@ export function holderForm<P extends z.ZodObject, H extends Held> (app: App, { a
       const done = await move(tx, holder.user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now)
       await markAddress(tx, request, done.problem.id, now)
       const location = await made(tx, holder)
-      return { location, notice: done.act === 'asked' ? request.t(asksForRework) : await noticeOf(tx, done.problem.id, done.move, readingOf(request)) }
+      return { location, notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request)) }
     }
   })
 }

@@ -24,7 +24,7 @@ export function nextMove (row: Row, relations: ReadonlySet<Relation>): MoveName 
 const answersConfirm = new Set<MoveName>(['confirm', 'callback'])
 
 /** How somebody stands to a row, as far as a list can tell; its page, and the door, look closer. */
-export function standing (row: Row, { roles, enterpriseId, unitId }: User): ReadonlySet<Relation> {
+export function rowRelations (row: Row, { roles, enterpriseId, unitId }: User): ReadonlySet<Relation> {
   const stands: Partial<Record<Relation, boolean>> = {
     reporter: enterpriseId !== null,
     intake: roles.has('intake') && (!inUnit.has(row.state) || row.byLetter === true),

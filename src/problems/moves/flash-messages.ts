@@ -1,17 +1,17 @@
 /** What has happened, said on the page that follows, with the moment by which the next thing is due (architecture §10.1). */
 import type { Reader } from '../../db/index.ts'
 import { momentText } from '../../web/helpers/dates.ts'
-import type { Reading } from '../pages/answer-lines.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
 import { moveLabel } from './labels.ts'
 import type { MoveName } from '../stages/lifecycle.ts'
 
-export async function noticeOf (reader: Reader, problemId: string, move: string, { t, ...frame }: Reading): Promise<string> {
+export async function flashMessage (reader: Reader, problemId: string, move: string, { t, ...frame }: ViewContext): Promise<string> {
   const { leadUnit, clocks } = await reader.problem.findUniqueOrThrow({
     where: { id: problemId },
     select: { leadUnit: { select: { shortName: true } }, clocks: { where: { name: 'contact', state: 'running' }, select: { due: true } } }
   })
   const contact = clocks[0]?.due
-  const sentence = (contact && urging[move]) ?? notices[move] ?? '已办理：{move}'
+  const sentence = (contact && urging[move]) ?? flashMessages[move] ?? '已办理：{move}'
   return t(sentence, { move: moveLabel(move), unit: leadUnit?.shortName ?? '牵头单位', when: contact ? momentText(contact, frame) : '' })
 }
 
@@ -29,7 +29,7 @@ const urging: Sentences = {
   sign: '已签收，请在 {when}前联系企业。'
 }
 
-const notices: Sentences = {
+const flashMessages: Sentences = {
   solve_on_spot: '已记录，请企业在 3 个工作日内确认。',
   ask_info: '已请企业补充，期间各项时限暂停。',
   supply: '补充内容已收到。',

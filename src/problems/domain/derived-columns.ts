@@ -3,21 +3,21 @@ import { instantFrom } from '../../clock.ts'
 import { type Deadline, isOverdue } from '../../workflow/clocks.ts'
 import { yellowFrom } from '../../workflow/lights.ts'
 import type { Calendar } from '../../workflow/calendar.ts'
-import type { Request } from '../../workflow/requests.ts'
+import type { Approval } from '../../workflow/requests.ts'
 import type { ProblemState } from '../../db/index.ts'
 import { type ClockName, lastPromise } from './clocks.ts'
 import { unfinished } from './vocabulary.ts'
 
 /** No clock runs against staff: sorts behind every day. */
-export const never = instantFrom('9999-12-31T00:00:00Z')
+export const noDueDate = instantFrom('9999-12-31T00:00:00Z')
 
 /** No clock runs and the problem has ended: sorts behind `never`, so that a list of what is open stops before it (decision 9). */
-export const over = instantFrom('9999-12-31T12:00:00Z')
+export const endedDueDate = instantFrom('9999-12-31T12:00:00Z')
 
 interface Kept { due: Date | null, firstDue: Date | null, everOverdue: boolean }
 
-export function columnsOf (
-  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], requests: readonly Request[], now: Date, calendar: Calendar
+export function derivedColumns (
+  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], requests: readonly Approval[], now: Date, calendar: Calendar
 ): Kept & { nextDue: Date, yellowFrom: Date } {
   const against = deadlines.filter(({ waitsOutside }) => !waitsOutside)
   const running = against.filter(({ state, heldSince }) => state === 'running' && !heldSince)
@@ -27,8 +27,8 @@ export function columnsOf (
     due: promise?.due ?? before.due,
     firstDue: before.firstDue ?? deadlines.find(({ name }) => name === 'resolve')?.due ?? null,
     everOverdue: before.everOverdue || against.some((deadline) => deadline.overdue || isOverdue(deadline, now)),
-    nextDue: earliest([...running.map(({ due }) => due), ...open], unfinished.includes(state) ? never : over),
-    yellowFrom: earliest([...running.map((deadline) => yellowFrom(deadline, calendar)), ...open], never)
+    nextDue: earliest([...running.map(({ due }) => due), ...open], unfinished.includes(state) ? noDueDate : endedDueDate),
+    yellowFrom: earliest([...running.map((deadline) => yellowFrom(deadline, calendar)), ...open], noDueDate)
   }
 }
 
