@@ -2,7 +2,7 @@
  * The only file that asks the machine what time it is, and the only one that knows the zone.
  * Instants are `Date`s stored in UTC; days are `YYYY-MM-DD` strings of the district's own calendar (domain §6).
  */
-import { memoize } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
 export interface Clock { now(): Date }
 

@@ -1,5 +1,5 @@
 /** `npm start`. */
-import { errorLines } from './cli/sentences.ts'
+import { errorLines } from './cli/error-text.ts'
 import { settableClock, systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { environment } from './environment.ts'

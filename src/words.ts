@@ -15,7 +15,7 @@ import { words as review } from './review/words.ts'
 import { words as triage } from './triage/words.ts'
 import { words as visitors } from './visitors/words.ts'
 import { words as units } from './units/words.ts'
-import type { Words } from './web/translate.ts'
+import type { Words } from './web/language/translate.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 

@@ -4,7 +4,7 @@
  */
 import { coverageLine, wholeTier } from './helpers/tier.ts'
 import { processorSeconds } from './runner/cost.ts'
-import { runInWorkers } from './runner/crew.ts'
+import { runInWorkers } from './runner/workers.ts'
 import { cost, typeCheck } from './runner/measure.ts'
 import { record } from './runner/record.ts'
 import { counts, summary } from './runner/summary.ts'

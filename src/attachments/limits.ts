@@ -1,5 +1,5 @@
 import type { User } from '../user.ts'
-import type { Quota } from '../web/allowance.ts'
+import type { Quota } from '../web/requests/quotas.ts'
 import type { Visitor } from '../web/fastify.ts'
 
 /** How much may be uploaded (trust B12). Counts are of files, sizes in bytes. */

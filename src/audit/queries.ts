@@ -1,6 +1,6 @@
 import { type AuditEntry, pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { addDays, instantOf, type Day } from '../clock.ts'
-import { normalizeInput } from '../web/tidy.ts'
+import { normalizeInput } from '../web/input/normalize.ts'
 import type { Action } from './actions.ts'
 
 export interface AuditFilters {

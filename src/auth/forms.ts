@@ -1,7 +1,7 @@
 /** What is asked of people about themselves and their accounts. */
 import { z } from 'zod'
-import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
-import { locales } from '../web/translate.ts'
+import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/forms/controls.ts'
+import { locales } from '../web/language/translate.ts'
 import { administrators, rolesWithDeputy, roles, unitRoles, type Role } from '../roles.ts'
 
 const login = z.string().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')

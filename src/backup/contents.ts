@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { filesOf, type FileStore } from '../attachments/index.ts'
 import { instantFrom, type Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { withSnapshot, type Snapshot } from '../db/snapshot.ts'
+import { withSnapshot, type Snapshot } from '../db/schema/snapshot.ts'
 import { contentPath, format, manifestName, sha256, sumsName, sumsText, tablePath, type Manifest, type Sums } from './manifest.ts'
 import { write } from './write.ts'
 

@@ -5,7 +5,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { directoryOf, filesOf } from '../attachments/index.ts'
-import { load, assertLoadable } from '../db/load.ts'
+import { load, assertLoadable } from '../db/schema/load.ts'
 import { Refusal } from '../errors.ts'
 import { checkBackup, lines, type CheckedBackup } from './check.ts'
 import type { BackupContext } from './contents.ts'

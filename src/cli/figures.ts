@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { dayOf } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import { figures, leftOut, readPeriod, totalsOf } from '../review/index.ts'
-import { translators } from '../web/translate.ts'
+import { translators } from '../web/language/translate.ts'
 import type { CliContext } from './user.ts'
 
 export const figuresUsage = 'figures [--from 日期 --to 日期] [--district 区划代码] [--json]'

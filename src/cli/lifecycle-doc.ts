@@ -2,7 +2,7 @@
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
 import type { ProblemShape } from '../problems/domain/record.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
-import { fieldsOf } from '../web/fields.ts'
+import { fieldsOf } from '../web/forms/fields.ts'
 import { stateDiagram } from '../workflow/diagram.ts'
 import { formOf, type Move } from '../workflow/lifecycle.ts'
 

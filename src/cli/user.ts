@@ -13,8 +13,8 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { check } from '../web/check.ts'
-import type { Form } from '../web/fields.ts'
+import { check } from '../web/forms/check.ts'
+import type { Form } from '../web/forms/fields.ts'
 
 export interface CliContext { db: Db, clock: Clock, config: Config, print: (line: string) => void }
 

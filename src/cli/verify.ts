@@ -1,7 +1,7 @@
 /** `npm run cli -- verify`: has anybody touched what must not be touched? Reads everything, changes nothing. */
 import { filesOf, verifyFiles } from '../attachments/index.ts'
 import { verifyAnchors, verifyHistory } from '../problems/index.ts'
-import { translators } from '../web/translate.ts'
+import { translators } from '../web/language/translate.ts'
 import type { CliContext } from './user.ts'
 
 const { zh } = translators({})

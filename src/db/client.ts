@@ -1,7 +1,7 @@
 /** The Prisma client behind a database, and what each engine needs to run them well. */
 import type { Direct } from './direct.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
-import type { CurrentTransaction } from './engines/opening.ts'
+import type { CurrentTransaction } from './engines/transactions.ts'
 import { postgresql } from './engines/postgresql.ts'
 import { sqlite } from './engines/sqlite.ts'
 

@@ -2,16 +2,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable, CommitUnknown } from '../errors.ts'
-import { setReaderContext, type Lock } from './belonging.ts'
+import { setReaderContext, type Lock } from './reader/context.ts'
 import { connect, engineOf, type Engine, type Log } from './client.ts'
-import { isRetryable } from './failures.ts'
-import { readinessOf, writeProbe } from './condition.ts'
-import { faultOf, retryDelayMs, refusalOf } from './faults.ts'
+import { isRetryable } from './errors/constraints.ts'
+import { readinessOf, writeProbe } from './readiness.ts'
+import { faultOf, retryDelayMs, refusalOf } from './errors/transient.ts'
 import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { writeQueue } from './line.ts'
-import type { TransactionState } from './engines/opening.ts'
-import { protectReferenceData } from './settled.ts'
+import { writeQueue } from './write-queue.ts'
+import type { TransactionState } from './engines/transactions.ts'
+import { protectReferenceData } from './reader/reference-data.ts'
 
 export type Tx = Prisma.TransactionClient
 

@@ -1,7 +1,7 @@
 /** What the people of the demonstration type into each form, unless the story says otherwise. Keys are moves, with a word where they differ. */
 import { dayOf, instantFrom, timeOf } from '../clock.ts'
 import { reviewChecks } from '../problems/domain/vocabulary.ts'
-import type { AnswerContext } from './scene.ts'
+import type { AnswerContext } from './answer-context.ts'
 
 export type FormInput = Record<string, unknown>
 

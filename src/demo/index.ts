@@ -8,17 +8,17 @@ import { hashPassword } from '../auth/index.ts'
 import { addDays, type Clock, type Day, dayOf, instantOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate } from '../db/schema/migrate.ts'
 import { castOf, deputize, seedDelegations, seedCast } from './cast.ts'
 import { play, playRecent, recentSpanDays } from './play.ts'
-import { demoContext } from './stage.ts'
+import { demoContext } from './context.ts'
 import { recentStories } from './stories.ts'
 import { versionOfCode } from './version.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
 import { storiesBetween } from './year/year.ts'
 
 export { people } from './cast.ts'
-export { demoContext } from './stage.ts'
+export { demoContext } from './context.ts'
 
 /** How far the year has come: the day it is at, and a share from 0 to 1. */
 export type Progress = (day: Day, share: number) => void

@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { limits, type FileStore, type Received } from '../attachments/index.ts'
-import { memoize } from '../remembered.ts'
-import { sequence } from './chance.ts'
+import { memoize } from '../memoize.ts'
+import { sequence } from './random.ts'
 
 const width = 480
 const height = 320

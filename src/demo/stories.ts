@@ -1,7 +1,7 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
 import { type Day, dayOf } from '../clock.ts'
-import type { Calendar } from '../workflow/calendar.ts'
+import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Firm } from './cast.ts'
 import type { YearCourse } from './year/courses.ts'
 import { hardStories } from './hard-stories.ts'

@@ -6,7 +6,7 @@ import { calendarOf, missingNotice } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
-import { navigationFor } from '../web/navigation.ts'
+import { navigationFor } from '../web/pages/navigation.ts'
 import { enterpriseDesk } from './enterprise.ts'
 import { staffDesk } from './staff.ts'
 

@@ -1,6 +1,6 @@
 /** What a desk shows of enterprises and units: a light is a word and a shape, and every number leads to its list. */
 import { lightWords, listAddress, noDueDate, type ViewContext } from '../problems/index.ts'
-import type { Light } from '../workflow/lights.ts'
+import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
 
 export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {

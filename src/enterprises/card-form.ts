@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { forbidden, notFound } from '../errors.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { type FormContent, type FormPage, formPage } from '../web/form-page.ts'
+import { type FormContent, type FormPage, formPage } from '../web/forms/form-page.ts'
 import { type Act, mayDo } from './access.ts'
 import { type EnterpriseCard, findEnterprise } from './queries.ts'
 

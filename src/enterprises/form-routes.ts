@@ -5,12 +5,12 @@ import { dayOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
+import { formPage } from '../web/forms/form-page.ts'
 import { registrars, cardEditors } from './access.ts'
 import { cardForm } from './card-form.ts'
 import { changedEnterprise, description, responsiblesForm, newEnterprise, quietPeriodForm, tagsForm } from './forms.ts'
 import { peopleOptions, registrationContent, streetOptions } from './options.ts'
-import { assertHasRole, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry.ts'
+import { assertHasRole, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry/registry.ts'
 
 export function enterpriseForms (app: App): void {
   formPage(app, {

@@ -1,8 +1,8 @@
 /** What is asked about an enterprise: page, check and OpenAPI entry are read off these. */
 import { z } from 'zod'
-import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
-import { readCapital } from './capital.ts'
-import { checkCharacterOf, creditCodeProblem, normalised } from './credit-code.ts'
+import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { readCapital } from './registry/capital.ts'
+import { checkCharacterOf, creditCodeProblem, normalised } from './registry/credit-code.ts'
 import { industries, registrations, sizes, tags } from './vocabulary.ts'
 
 const creditCode = z.string().max(60).transform(normalised)

@@ -1,4 +1,4 @@
-import { withoutExtension } from '../web/phone.ts'
+import { withoutExtension } from '../web/input/phone.ts'
 
 /** `138****5678`: enough to recognise, too little to call (domain §4.3). */
 export function maskedPhone (phone: string): string {

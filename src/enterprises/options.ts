@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { activeUnits } from '../units/index.ts'
 import { selfOf } from '../user.ts'
-import type { FormContent } from '../web/form-page.ts'
+import type { FormContent } from '../web/forms/form-page.ts'
 import { findByCode, findNamesake, peopleWho } from './queries.ts'
 
 /** The page of a code or a name that is taken leads to the enterprise that has it. */

@@ -5,7 +5,7 @@ import type { Day } from '../clock.ts'
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { foundByAll, mayHaveName } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
-import { normalised } from './credit-code.ts'
+import { normalised } from './registry/credit-code.ts'
 import { sizes } from './vocabulary.ts'
 import type { User } from '../user.ts'
 

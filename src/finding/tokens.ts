@@ -4,8 +4,8 @@
  * index these tokens and no parser of theirs sees a text.
  */
 import { beginningOf, folded } from '../characters.ts'
-import { withoutExtension, phoneShape } from '../web/phone.ts'
-import { normalizeInput } from '../web/tidy.ts'
+import { withoutExtension, phoneShape } from '../web/input/phone.ts'
+import { normalizeInput } from '../web/input/normalize.ts'
 
 /** Chinese, or whatever else is written without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu

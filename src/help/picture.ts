@@ -4,7 +4,7 @@
  */
 import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
 import type { ProblemState } from '../db/index.ts'
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 
 const box = { left: 96, width: 168, height: 34 }
 const step = 58

@@ -2,9 +2,9 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import { deliver } from '../notifications/deliver.ts'
+import { deliver } from '../notifications/delivery/deliver.ts'
 import { anchorHistory, markOverdue, reassignOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
-import { translators } from '../web/translate.ts'
+import { translators } from '../web/language/translate.ts'
 import { words } from '../words.ts'
 import { sweep } from './sweep.ts'
 

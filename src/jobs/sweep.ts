@@ -4,8 +4,8 @@ import { filesOf, sweepFiles } from '../attachments/index.ts'
 import { sweepSignIns } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
-import { sweepNotices } from '../notifications/sweep.ts'
-import { sweepAllowances } from '../web/allowance.ts'
+import { sweepNotices } from '../notifications/delivery/sweep.ts'
+import { sweepAllowances } from '../web/requests/quotas.ts'
 import type { Counts, JobContext } from './index.ts'
 
 const day = 86_400_000

@@ -1,8 +1,8 @@
 /** What one person, unit or category has in hand, and who could take over each kind of it: the page lists it, the form asks for the heirs. */
 import type { Reader } from '../db/index.ts'
 import type { Role } from '../roles.ts'
-import type { Option, Options } from '../web/form.ts'
-import type { Translate } from '../web/translate.ts'
+import type { Option, Options } from '../web/forms/form-view.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { type Kind, kindsOf, type HolderType } from './kinds.ts'
 import { heldBy, type Holding } from './stranded.ts'
 

@@ -11,7 +11,7 @@ import { problemHoldings } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
 import { triageHoldings } from '../triage/index.ts'
 import { unitHoldings } from '../units/index.ts'
-import type { Option } from '../web/form.ts'
+import type { Option } from '../web/forms/form-view.ts'
 
 export type HolderType = 'person' | 'unit' | 'category'
 

@@ -1,7 +1,7 @@
 /** What nobody has any more: everything that is held by whoever may not hold it. Derived, never stored, so that it is gone when it is handed over. */
 import { Prisma, type Reader } from '../db/index.ts'
 import type { StaffingGap } from '../problems/index.ts'
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { kinds, kindsOf, type Kind, type HolderType } from './kinds.ts'
 
 const { sql, join } = Prisma

@@ -3,7 +3,7 @@ import type { Actor } from '../audit/index.ts'
 import { audit } from '../audit/index.ts'
 import { type Channel, type Tx } from '../db/index.ts'
 import { changedMeanwhile, invalid } from '../errors.ts'
-import { isAcceptable } from './outbound.ts'
+import { isAcceptable } from './senders/outbound.ts'
 import type { ChannelKind } from './vocabulary.ts'
 
 export interface ChannelInput {

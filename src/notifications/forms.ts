@@ -1,8 +1,8 @@
 /** What is asked of people about how they want to be told, and of the administrator about the ways there are. */
 import { z } from 'zod'
-import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/controls.ts'
+import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/forms/controls.ts'
 import { frequencies, robots, scopes } from './vocabulary.ts'
-import { isMobile } from './ways.ts'
+import { isMobile } from './preferences.ts'
 
 const chosen = {
   mail: choice('发到邮箱', frequencies),

@@ -1,11 +1,11 @@
 /** What the pages of this room show. */
 import type { Channel } from '../db/index.ts'
-import { sentenceOf } from '../web/clauses.ts'
-import type { LocaleContext } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
+import { sentenceOf } from '../web/language/clauses.ts'
+import type { LocaleContext } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
-import { faults } from './faults.ts'
-import { clausesIn } from './letters.ts'
+import { faults } from './senders/faults.ts'
+import { clausesIn } from './delivery/compose.ts'
 import { deliveriesPerPage, type listDeliveries, type ListedNotice, mostCounted, noticesPerPage } from './queries.ts'
 import { deliveryStates, type DeliveryState, channelKinds, personalChannels } from './vocabulary.ts'
 

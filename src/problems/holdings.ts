@@ -2,7 +2,7 @@
 import { peopleToChoose } from '../auth/queries.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
-import { inOffice, inUse } from '../leaving/fits.ts'
+import { inOffice, inUse } from '../leaving/eligibility.ts'
 import type { Handover, Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 import { mostAtOnce } from './moves/bulk/bulk.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 import { words as anytime } from './stages/anytime/words.ts'
 import { words as closure } from './stages/closure/words.ts'
 import { words as dispatch } from './stages/dispatch/words.ts'

@@ -1,7 +1,7 @@
 /** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
-import { isDay as isAnyDay, readDay } from '../web/typed-time.ts'
+import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
 
 /** Both ends included. */
 export interface Period { from: Day, to: Day }

@@ -1,8 +1,8 @@
 /** What the pages, the chart, the command line and the lists fetch: counts and ids over the same population. */
 import { type Db, dialects, Prisma } from '../db/index.ts'
 import { inOrder } from '../units/queries.ts'
-import { type Subset, subsets, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures.ts'
-import { withGroups } from './fragments.ts'
+import { type Subset, subsets, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
+import { withGroups } from './figures/fragments.ts'
 import type { TimeFrame } from './period.ts'
 
 const { sql, raw } = Prisma

@@ -4,7 +4,7 @@ import { dayOf, instantFrom } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { reviewRoles } from './access.ts'
-import { type Subset, subsets, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures.ts'
+import { type Subset, subsets, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures/figures.ts'
 import { chartOf, figurePage, listPage, overviewPage } from './pages.ts'
 import { readPeriod } from './period.ts'
 

@@ -1,11 +1,11 @@
 /** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
-import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures.ts'
+import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'
 import { monthsBetween, type Span } from './period.ts'
 import type { Cell, Place } from './queries.ts'
-import { wilson } from './statistics.ts'
-import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
+import { wilson } from './figures/statistics.ts'
+import { grouped, listedApart, type Spans, tally, type Tally } from './figures/totals.ts'
 
 /** Below ten only the fraction; below thirty a rate in grey; from thirty on with its interval (domain §7, tiers). */
 const enoughForRate = 10

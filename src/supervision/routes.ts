@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { problemRoles, unitOptions } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { withStoredChoices } from '../web/kept-choices.ts'
+import { withStoredChoices } from '../web/forms/stored-choices.ts'
 import { listOrders } from './queries.ts'
 import { supervisionView } from './views.ts'
 

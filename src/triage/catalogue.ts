@@ -7,7 +7,7 @@ import type { Category, Tx } from '../db/index.ts'
 import { type Successors, changeWithHandover } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { Role } from '../roles.ts'
-import { newChoice } from '../web/kept-choices.ts'
+import { newChoice } from '../web/forms/stored-choices.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
 
 export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {

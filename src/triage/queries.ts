@@ -1,7 +1,7 @@
 /** What the catalogue suggests and how long the clocks run, as other rooms ask for it. */
 import type { Day } from '../clock.ts'
 import { cachedPerDistrict, type Reader } from '../db/index.ts'
-import { limitsByTemplate, type Limits } from './limits.ts'
+import { limitsByTemplate, type Limits } from './limits/limits.ts'
 
 /** Rows of the district over the shipped templates; no code, or an unknown one, is `SD-2115`. */
 export const limitsOf = cachedPerDistrict(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>

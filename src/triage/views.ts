@@ -1,13 +1,13 @@
 /** What the pages of the catalogue and the limits print, in the reader's words. */
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
-import { type LocaleContext, dayText } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
-import type { Limit } from '../workflow/limits.ts'
-import { type LimitName, limitNames, templateOverrides, isShipped } from './limits.ts'
+import { type LocaleContext, dayText } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
+import type { Limit } from '../workflow/clocks/limits.ts'
+import { type LimitName, limitNames, templateOverrides, isShipped } from './limits/limits.ts'
 import type { Proposal } from './proposals.ts'
 import type { CategoryTree, CategoryWithEntries } from './queries.ts'
-import { type Limits, type TemplateCode, templateNames } from './templates.ts'
+import { type Limits, type TemplateCode, templateNames } from './limits/templates.ts'
 import { amountSentences, limitLabels } from './vocabulary.ts'
 
 export interface Reading extends LocaleContext { t: Translate }

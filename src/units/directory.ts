@@ -5,7 +5,7 @@ import type { Tx, Unit } from '../db/index.ts'
 import { type Successors, changeWithHandover } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { Role } from '../roles.ts'
-import { newChoice } from '../web/kept-choices.ts'
+import { newChoice } from '../web/forms/stored-choices.ts'
 import type { UnitAnswers } from './forms.ts'
 
 export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): Promise<void> {

@@ -1,7 +1,7 @@
 /** What is asked about units, the roster, the calendar and the hours. */
 import { z } from 'zod'
-import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
-import { parseHours } from './hours-text.ts'
+import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { parseHours } from './calendar/hours-text.ts'
 import { unitClassLabels } from './vocabulary.ts'
 
 const unit = {

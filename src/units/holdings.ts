@@ -3,7 +3,7 @@ import { peopleToChoose } from '../auth/queries.ts'
 import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { inOffice } from '../leaving/fits.ts'
+import { inOffice } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
 
 const { sql } = Prisma

@@ -3,9 +3,9 @@ import type { SubstituteScope, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { cachedPerDistrict, type Reader, type Unit, type UnitClass } from '../db/index.ts'
-import { defaultHours } from '../workflow/working-hours.ts'
-import { hoursOfDay } from './calendar.ts'
-import { formatHours } from './hours-text.ts'
+import { defaultHours } from '../workflow/calendar/working-hours.ts'
+import { hoursOfDay } from './calendar/calendar.ts'
+import { formatHours } from './calendar/hours-text.ts'
 
 /** One person in office: what they are, where they sit, and for whom they stand in. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>

@@ -1,12 +1,12 @@
 /** What the pages of units, roster and calendar print, in the reader's words. */
 import { type Day, dayOf } from '../clock.ts'
 import { roles } from '../roles.ts'
-import { dayText, type LocaleContext } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
-import type { Calendar, NamedDay } from '../workflow/calendar.ts'
-import { hoursOfDay } from './calendar.ts'
-import { formatHours } from './hours-text.ts'
-import { missingHolidays, spansOf } from './notice-text.ts'
+import { dayText, type LocaleContext } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
+import type { Calendar, NamedDay } from '../workflow/calendar/calendar.ts'
+import { hoursOfDay } from './calendar/calendar.ts'
+import { formatHours } from './calendar/hours-text.ts'
+import { missingHolidays, spansOf } from './calendar/notice-text.ts'
 import type { ListedUnit, UnitWithMembers, shiftsBetween } from './queries.ts'
 import { unitClassLabels, unitClasses } from './vocabulary.ts'
 

@@ -7,7 +7,7 @@ import { isTransient } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
 import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
-import { localAddress, withNext } from './address.ts'
+import { localAddress, withNext } from './requests/address.ts'
 import type { App } from './fastify.ts'
 
 export type RouteAccess = 'anyone' | 'signed-in' | readonly Role[]

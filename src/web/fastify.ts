@@ -9,12 +9,12 @@ import type { FieldProblem } from '../errors.ts'
 import type { Db } from '../db/index.ts'
 import type { User } from '../user.ts'
 import type { RouteAccess, RouteEntry } from './access.ts'
-import type { Form } from './fields.ts'
-import type { Options } from './form.ts'
-import type { FlashMessage } from './notices.ts'
-import type { FormResult } from './once.ts'
-import type { Locale, Translate } from './translate.ts'
-import type { Renderer, View } from './views.ts'
+import type { Form } from './forms/fields.ts'
+import type { Options } from './forms/form-view.ts'
+import type { FlashMessage } from './pages/flash.ts'
+import type { FormResult } from './requests/idempotency.ts'
+import type { Locale, Translate } from './language/translate.ts'
+import type { Renderer, View } from './pages/templates.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 

@@ -4,13 +4,13 @@
  */
 import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'
-import { hold, release } from './changes.ts'
-import { holdClocks, runClocks } from './run-clocks.ts'
+import { hold, release } from './clocks/changes.ts'
+import { holdClocks, runClocks } from './clocks/run-clocks.ts'
 import { type Audience, type SystemMove, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
 import { guardRefusal, findMove, outdated, relationFor, whyNot, wrongState } from './permission.ts'
-import { assignApprover, reassign, hasNoApprover } from './passing.ts'
-import { type Approval, decide, takeBack, currentApprover, voidApproval } from './requests.ts'
-import { dueOf } from './limits.ts'
+import { assignApprover, reassign, hasNoApprover } from './reassignment.ts'
+import { type Approval, decide, takeBack, currentApprover, voidApproval } from './approvals.ts'
+import { dueOf } from './clocks/limits.ts'
 
 export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed'
 

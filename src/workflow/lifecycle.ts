@@ -4,11 +4,11 @@
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
-import type { Calendar } from './calendar.ts'
-import type { ClockChange } from './changes.ts'
-import type { Deadline } from './clocks.ts'
-import type { Limit } from './limits.ts'
-import type { Approval } from './requests.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { ClockChange } from './clocks/changes.ts'
+import type { Deadline } from './clocks/clocks.ts'
+import type { Limit } from './clocks/limits.ts'
+import type { Approval } from './approvals.ts'
 
 /** A sentence for a person: a key for `t`, with its parameters. */
 export type Sentence = string | { sentence: string, params: Params }

@@ -1,7 +1,7 @@
 /** May this person make this move of this record now, and if not, why: the sentence says what to do (architecture §2.2). */
 import { type Refusal, conflict, forbidden, notFound } from '../errors.ts'
 import { type Lifecycle, type Move, type Shape, type Situation, sentenceOf } from './lifecycle.ts'
-import { type Approval, currentApprover } from './requests.ts'
+import { type Approval, currentApprover } from './approvals.ts'
 
 /** Why this person cannot make the move now; undefined when they can. */
 export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
-import { onAnyFixtures } from './helpers/town.ts'
+import { onAnyFixtures } from './helpers/fixtures.ts'
 
 await onAnyFixtures(t, 'several problems are signed at once', async (t, here) => {
   const [one, two, signed] = [await here.problemIn('dispatched'), await here.problemIn('dispatched'), await here.problemIn('in_progress')]

@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
 import { attach } from './helpers/uploads.ts'
-import { firmName, reportTexts, onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from './helpers/town.ts'
+import { firmName, reportTexts, onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** Words that no other page of the town holds. */
 const words = { ...reportTexts, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }

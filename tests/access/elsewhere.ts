@@ -1,7 +1,7 @@
 /** What belongs to another district, or to nobody, does not exist: the same answer for both (trust A1). */
 import t from 'tap'
 import { filled } from './helpers/addresses.ts'
-import { accessFixtures, type AccessFixtures } from './helpers/town.ts'
+import { accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** One of each role: what is asked is the same whoever they are. */
 const curious = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor'] as const

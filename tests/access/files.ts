@@ -2,7 +2,7 @@
 import t from 'tap'
 import sharp from 'sharp'
 import { outsiders } from './helpers/expected.ts'
-import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/town.ts'
+import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']

@@ -6,7 +6,7 @@ import type { ProblemState } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
-import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/town.ts'
+import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
 t.test('everybody gets exactly what their row says, of every address there is', async (t) => {

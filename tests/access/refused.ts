@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { expected, seenBy } from './helpers/expected.ts'
-import { onAnyFixtures, type AccessFixtures } from './helpers/town.ts'
+import { onAnyFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
 await onAnyFixtures(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
   const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])

@@ -1,7 +1,7 @@
 /** Ways around the page that was meant: keys nobody asked for, ids inside a body, filters and page keys, rights that are gone (trust A3 to A6). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { firmName, reportTexts, onAnyFixtures, onEachFixtures, accessFixtures, type AccessFixtures } from './helpers/town.ts'
+import { firmName, reportTexts, onAnyFixtures, onEachFixtures, accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
 const { files: _, ...report } = reportTexts

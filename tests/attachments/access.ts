@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import t from 'tap'
 import { mayRead } from '../../src/attachments/index.ts'
-import { ask, attach, number, runApp, people, problemId, send, type Person, type RunningApp } from './helpers/district.ts'
+import { ask, attach, number, runApp, people, problemId, send, type Person, type RunningApp } from './helpers/fixtures.ts'
 import { bytes, photo } from './helpers/samples.ts'
 
 const everybody = Object.keys(people) as Person[]

@@ -3,8 +3,8 @@ import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
-import { freshDatabase, onAnyEngine } from '../helpers/database.ts'
-import { events, people, problemId, requestId, seedDistrict, type Person } from './helpers/district.ts'
+import { freshDatabase, onAnyEngine } from '../helpers/databases/database.ts'
+import { events, people, problemId, requestId, seedDistrict, type Person } from './helpers/fixtures.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'

@@ -1,7 +1,7 @@
 /** What of a picture gets out, by every door, to everybody who did not bring it (trust B10). */
 import sharp from 'sharp'
 import t from 'tap'
-import { ask, attach, number, runApp, type Person } from './helpers/district.ts'
+import { ask, attach, number, runApp, type Person } from './helpers/fixtures.ts'
 import { largeOnes, secretsIn, smallOnes } from './helpers/corpus.ts'
 
 const others = ['handler', 'intake', 'manager', 'colleague'] satisfies Person[]

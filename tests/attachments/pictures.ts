@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import t from 'tap'
 import { plainBytes, typeOf } from '../../src/attachments/content-type.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { ask, attach, runApp, type RunningApp } from './helpers/district.ts'
+import { ask, attach, runApp, type RunningApp } from './helpers/fixtures.ts'
 import { archive, bytes, jpegStart, photo } from './helpers/samples.ts'
 
 t.test('a type is found from the content alone; what could be rendered is plain bytes', async (t) => {
@@ -126,7 +126,7 @@ t.test('who draws knows no setting, and is replaced when killed; none stays', { 
 async function painters (): Promise<number[]> {
   const all = (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
-  return all.filter((_, at) => names[at]?.includes('pictures/drawing'))
+  return all.filter((_, at) => names[at]?.includes('pictures/render-child'))
 }
 
 async function look (site: RunningApp, id: string, door: string) {

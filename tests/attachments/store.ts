@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
-import { diskStore, directoryOf } from '../../src/attachments/disk.ts'
+import { diskStore, directoryOf } from '../../src/attachments/store/disk.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { monday } from '../helpers/app.ts'
 import { program } from '../helpers/program.ts'
 import { killRounds } from '../helpers/tier.ts'
-import { directoryFor, mayMount } from './helpers/district.ts'
+import { directoryFor, mayMount } from './helpers/fixtures.ts'
 
 const now = instantFrom(monday)
 const hourAgo = instantFrom('2026-11-23T08:00:00+08:00')

@@ -4,10 +4,10 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import { attachmentViews, sweepFiles, verifyFiles } from '../../src/attachments/index.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { compileViews, viewsDirectory } from '../../src/web/views.ts'
-import { translators } from '../../src/web/translate.ts'
+import { compileViews, viewsDirectory } from '../../src/web/pages/templates.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/attachments/words.ts'
-import { ask, attach, runApp, send, type RunningApp } from './helpers/district.ts'
+import { ask, attach, runApp, send, type RunningApp } from './helpers/fixtures.ts'
 import { bytes, photo } from './helpers/samples.ts'
 
 t.test('what nobody claimed goes after a day, its file and pictures with it; the record stays', async (t) => {

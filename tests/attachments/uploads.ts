@@ -6,9 +6,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { ask, mayMount, runApp, people, send, type RunningApp } from './helpers/district.ts'
+import { ask, mayMount, runApp, people, send, type RunningApp } from './helpers/fixtures.ts'
 
 const key = 'a-form-of-these-tests'
 const photo = new File(['某张照片'], '厂门口.jpg')

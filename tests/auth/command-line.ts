@@ -1,6 +1,6 @@
 import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
-import { authFixtures, signIn } from './helpers/house.ts'
+import { authFixtures, signIn } from './helpers/fixtures.ts'
 
 const chosen = '明月何时照我还呢不知道'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { digestOf } from '../../src/auth/tokens.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/house.ts'
+import { digestOf } from '../../src/auth/sign-in/tokens.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/fixtures.ts'
 
 const chosen = '明月何时照我还呢不知道'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { authFixtures, password, signedIn, signIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn } from './helpers/fixtures.ts'
 
 const wrong = 'wrong password'
 

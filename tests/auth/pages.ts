@@ -1,5 +1,5 @@
 import t from 'tap'
-import { desk, browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
+import { desk, browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 
 const chosen = '明月何时照我还呢不知道'
 

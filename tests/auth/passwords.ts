@@ -1,10 +1,10 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { issueLink } from '../../src/auth/index.ts'
-import { hashPassword, verifyPassword, weakness } from '../../src/auth/passwords.ts'
-import { setUpRoutes } from '../../src/auth/setup-routes.ts'
+import { hashPassword, verifyPassword, weakness } from '../../src/auth/credentials/passwords.ts'
+import { setUpRoutes } from '../../src/auth/accounts/setup-routes.ts'
 import { testApp } from '../helpers/app.ts'
-import { formErrors, authFixtures, password, signedIn } from './helpers/house.ts'
+import { formErrors, authFixtures, password, signedIn } from './helpers/fixtures.ts'
 
 const common = '这个密码太常见，请换一个；换几个字符或添上数字也容易被猜到'
 const owner = { login: 'wang.fang', name: '王芳' }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { administrators, type Role, roles } from '../../src/roles.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { formErrors, authFixtures, signedIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { formErrors, authFixtures, signedIn } from './helpers/fixtures.ts'
 
 /** The three administrators, and the page on which one of them changes a person. */
 async function staffed (t: Parameters<typeof authFixtures>[0], chosen?: Parameters<typeof authFixtures>[1]) {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Secret, TOTP } from 'otpauth'
-import { onEachEngine } from '../helpers/database.ts'
-import { authFixtures, password, signedIn, signIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn } from './helpers/fixtures.ts'
 
 const secret = new Secret({ size: 20 }).base32
 const codeAt = (now: Date, base32 = secret) => new TOTP({ secret: base32 }).generate({ timestamp: now.getTime() })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { onAnyEngine } from '../helpers/database.ts'
-import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/house.ts'
+import { onAnyEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/fixtures.ts'
 
 /** No page waits for its use to be noted, so the test does. */
 async function noted ({ db, clock }: Pick<AuthFixtures, 'db' | 'clock'>, since = clock.now()) {

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { Refusal } from '../../src/errors.ts'
-import { verifyPassword } from '../../src/auth/passwords.ts'
-import { signIn as enter } from '../../src/auth/sign-in.ts'
-import { formErrors, authFixtures, password, signedIn, signIn } from './helpers/house.ts'
+import { verifyPassword } from '../../src/auth/credentials/passwords.ts'
+import { signIn as enter } from '../../src/auth/sign-in/sign-in.ts'
+import { formErrors, authFixtures, password, signedIn, signIn } from './helpers/fixtures.ts'
 
 t.test('the right password opens a session and leads where the person wanted to go', async (t) => {
   const { browser, person } = await authFixtures(t)

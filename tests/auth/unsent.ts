@@ -3,7 +3,7 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { sendForm } from '../access/helpers/uploads.ts'
-import { onAnyFixtures, onEachFixtures, type AccessFixtures } from '../access/helpers/town.ts'
+import { onAnyFixtures, onEachFixtures, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { hiddenFields, type Browser } from '../helpers/app.ts'
 
 const report = { content: '厂区东门积水', hope: '请疏通排水', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'restricted' }

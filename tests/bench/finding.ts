@@ -3,9 +3,9 @@ import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, search } from '../../src/finding/index.ts'
 import type { User } from '../../src/user.ts'
-import { marked } from './lines.ts'
+import { marked } from './report/goals.ts'
 import { Measured } from './load.ts'
-import { catalogueOf, inventedProblems } from './texts.ts'
+import { catalogueOf, inventedProblems } from './district/texts.ts'
 
 /** What a search may take for words that stand in less than a fifth of all problems; of commoner ones the newest 5,000 are ranked. */
 const limitMs = 100

@@ -2,10 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import type { PageLine } from './lines.ts'
+import type { PageLine } from './report/goals.ts'
 import { measure, Measured, type Asked } from './load.ts'
 import { pageOf, report, type PageRequests, type PageName } from './pages.ts'
-import { signIn } from './people.ts'
+import { signIn } from './district/people.ts'
 import { probe } from './probe.ts'
 import { startProduct, type Product } from './product.ts'
 

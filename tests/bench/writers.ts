@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { driverFor, type Driver } from './driver.ts'
-import { marked } from './lines.ts'
+import { marked } from './report/goals.ts'
 import { measure, Measured } from './load.ts'
 import { askedOf } from './measure.ts'
 import type { PageRequests } from './pages.ts'
-import { signIn } from './people.ts'
+import { signIn } from './district/people.ts'
 import { startProduct, type Product } from './product.ts'
 
 export interface WriterSetup { processes: number, writers: number }

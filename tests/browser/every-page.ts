@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
-import { objections } from '../helpers/axe.ts'
-import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, type Visitor } from '../helpers/browser.ts'
-import { dispatched, inProgress, replied, submitted } from './helpers/road.ts'
+import { objections } from '../helpers/browser/axe.ts'
+import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, type Visitor } from '../helpers/browser/browser.ts'
+import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const people: Login[] = [
   'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1', 'secadmin1', 'auditor1'

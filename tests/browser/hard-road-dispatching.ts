@@ -1,7 +1,7 @@
 /** Before a unit has it for good: a dispute and another unit, a refusal that is reviewed, an answer at once. */
 import t from 'tap'
-import { browserFixtures, phone, type BrowserFixtures, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, submitted } from './helpers/road.ts'
+import { browserFixtures, phone, type BrowserFixtures, withoutBrowser } from '../helpers/browser/browser.ts'
+import { dispatched, submitted } from './helpers/prepared-problems.ts'
 import { answer, begin, fillReply, grant, passReview, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async (t) => {

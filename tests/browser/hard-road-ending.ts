@@ -1,8 +1,8 @@
 /** Ways to an end, and back: reworked until a caller rules, explained by two, unanswered, rated late, come back, withdrawn. */
 import t from 'tap'
-import { browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { inProgress, replied, repliedAgain } from './helpers/road.ts'
+import { inProgress, replied, repliedAgain } from './helpers/prepared-problems.ts'
 import { grant, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t) => {

@@ -1,8 +1,8 @@
 /** What a unit cannot settle by itself: lifted to a leader, put on the books in three steps, reported on, taken off again; and a first contact that never was. */
 import t from 'tap'
-import { browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { inProgress, repliedAgain } from './helpers/road.ts'
+import { inProgress, repliedAgain } from './helpers/prepared-problems.ts'
 import { grant, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => {

@@ -1,9 +1,9 @@
 /** A steward solves it at once: with the enterprise's nod it is done, without it intake begins as if nothing had been. */
 import t from 'tap'
 import { remind } from '../../src/problems/index.ts'
-import { browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { submitted } from './helpers/road.ts'
+import { submitted } from './helpers/prepared-problems.ts'
 import { confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: solved on the spot', { skip: withoutBrowser }, async (t) => {

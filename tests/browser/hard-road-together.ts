@@ -1,7 +1,7 @@
 /** Problems that belong together: several become one, one becomes several, and what is left over goes on by itself. */
 import t from 'tap'
-import { browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, replied, repliedAgain, submitted } from './helpers/road.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
+import { dispatched, replied, repliedAgain, submitted } from './helpers/prepared-problems.ts'
 import { begin, numberOf, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: problems that belong together', { skip: withoutBrowser }, async (t) => {

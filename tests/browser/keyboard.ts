@@ -1,7 +1,7 @@
 /** A handler's morning without a mouse: from the sign-in page to the first contact. */
 import t from 'tap'
-import { browserFixtures, withoutBrowser, type Visitor } from '../helpers/browser.ts'
-import { dispatched } from './helpers/road.ts'
+import { browserFixtures, withoutBrowser, type Visitor } from '../helpers/browser/browser.ts'
+import { dispatched } from './helpers/prepared-problems.ts'
 
 t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
   const town = await browserFixtures(t)

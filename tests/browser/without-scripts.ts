@@ -1,7 +1,7 @@
 /** The enterprise's part, in a browser that runs no script: everything can be said, read and answered. */
 import t from 'tap'
-import { browserFixtures, phone, withoutBrowser } from '../helpers/browser.ts'
-import { replied } from './helpers/road.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
+import { replied } from './helpers/prepared-problems.ts'
 import { photo } from './helpers/photo.ts'
 
 t.test('without scripts', { skip: withoutBrowser }, async (t) => {

@@ -7,9 +7,9 @@ import { differenceOf } from '../../prisma/difference.ts'
 import { makeBackup } from '../../src/backup/index.ts'
 import { instantFrom, systemClock } from '../../src/clock.ts'
 import { Prisma, type Db, type Engine } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { runCli, contentsOf, emptyPlace, dumpAll, folderFor, furnishedPlace, type BackupTarget } from '../helpers/backups.ts'
-import { engines, onEachEngine, skipped } from '../helpers/database.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { runCli, contentsOf, emptyPlace, dumpAll, folderFor, furnishedPlace, type BackupTarget } from '../helpers/databases/backups.ts'
+import { engines, onEachEngine, skipped } from '../helpers/databases/database.ts'
 
 interface Town { engine: Engine, place: BackupTarget, backup: string, rows: number }
 

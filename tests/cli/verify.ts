@@ -9,7 +9,7 @@ import type { Db } from '../../src/db/index.ts'
 import { seedRecentWeeks } from '../../src/demo/index.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { monday } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 
 /** Ids carry the time of the machine, so the anchors are made on a day that lies surely behind them. */
 const later = ['2100-01-01T09:00:00+08:00', '2100-01-02T09:00:00+08:00'] as const

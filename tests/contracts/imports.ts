@@ -12,14 +12,14 @@ const floors = {
   app: ['app.ts', 'words.ts'],
   room: [],
   house: ['workflow', 'web', 'db'],
-  ground: ['clock.ts', 'errors.ts', 'config.ts', 'remembered.ts', 'characters.ts', 'roles.ts', 'user.ts']
+  ground: ['clock.ts', 'errors.ts', 'config.ts', 'memoize.ts', 'characters.ts', 'roles.ts', 'user.ts']
 } satisfies Record<string, string[]>
 
 /** What a room shows to other rooms; types may come from anywhere. */
 const shown = /\/(index|access|queries|vocabulary|roles)\.ts$/
 
 /** Leaves that import nothing of their own room: what a person is, and pure tables and rules. Their index would close a circle. */
-const leaves = new Set(['triage/templates.ts', 'problems/stages/handling/quality-gate.ts', 'leaving/fits.ts'])
+const leaves = new Set(['triage/limits/templates.ts', 'problems/stages/handling/quality-gate.ts', 'leaving/eligibility.ts'])
 
 const room = Object.keys(floors).indexOf('room')
 

@@ -1,7 +1,7 @@
 /** What the runner says of test files that fail, in whichever way: nothing that a file does may pass for a success. */
 import { join } from 'node:path'
 import t from 'tap'
-import { runInWorkers } from '../runner/crew.ts'
+import { runInWorkers } from '../runner/workers.ts'
 import type { Outcome } from '../runner/worker.ts'
 
 const skip = !import.meta.url.endsWith('.js') && 'it runs what is compiled'

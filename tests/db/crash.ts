@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, Prisma, type Engine, type Reader } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { onEachEngine, scratchUrl } from '../helpers/database.ts'
-import { levels, onlyMigrations } from '../helpers/migrations.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { onEachEngine, scratchUrl } from '../helpers/databases/database.ts'
+import { levels, onlyMigrations } from '../helpers/databases/migrations.ts'
 import { killRounds, wholeTier } from '../helpers/tier.ts'
 import { outputOf, start } from './children/start.ts'
 

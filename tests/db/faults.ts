@@ -11,9 +11,9 @@ import { faultOf, openDb, type Db, type Tx } from '../../src/db/index.ts'
 import { diskFull, Refusal, unreachable, CommitUnknown, unwritable } from '../../src/errors.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
 import { monday } from '../helpers/app.ts'
-import { templateDatabase } from '../helpers/bases.ts'
-import { onEachEngine, scratchUrl, skipped } from '../helpers/database.ts'
-import { endConnections, makeReadOnly, noDisk, smallDisk, databaseProxy } from '../helpers/faults.ts'
+import { templateDatabase } from '../helpers/databases/templates.ts'
+import { onEachEngine, scratchUrl, skipped } from '../helpers/databases/database.ts'
+import { endConnections, makeReadOnly, noDisk, smallDisk, databaseProxy } from '../helpers/databases/faults.ts'
 
 t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   t.test('connections that were ended while nobody used them are replaced unseen', async (t) => {

@@ -15,8 +15,8 @@ import { staffingGaps } from '../../src/problems/domain/staffing-gaps.ts'
 import { listSeveral } from '../../src/problems/lists/queries.ts'
 import { openApprovalsFor } from '../../src/problems/lists/worklists.ts'
 import type { User } from '../../src/user.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 interface Here { db: Db, now: Date, person: (login: string) => User, id: string, version: number }
 

@@ -1,12 +1,12 @@
-/** Transactions that share (src/db/belonging.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
+/** Transactions that share (src/db/reader/context.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { openDb, autocommit, type Tx } from '../../src/db/index.ts'
 import { cachingStatements, maxPrepared, statementNames } from '../../src/db/engines/prepared.ts'
 import { draft } from '../../src/problems/door/intake.ts'
-import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 t.test('how transactions run', async (t) => {
   await onEachEngine(t, 'shared ones run beside each other where the engine can', async (t, { db, url, engine }) => {

@@ -11,9 +11,9 @@ import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
 import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { multiply } from '../helpers/many.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { multiply } from '../helpers/databases/multiply.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { program } from '../helpers/program.ts'
 
 /** When every promise has long been broken: each problem is urged, ordered and lifted, in three transactions. */

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { openDb, type Reader, type Tx } from '../../src/db/index.ts'
-import { writeQueue } from '../../src/db/line.ts'
+import { writeQueue } from '../../src/db/write-queue.ts'
 import { unavailable } from '../../src/errors.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 
 t.test('two requests interleaved, one of them rolled back (hazard 1)', async (t) => {
   await onEachEngine(t, 'nothing of the other is lost or leaked', async (t, { db }) => {

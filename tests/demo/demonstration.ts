@@ -9,8 +9,8 @@ import { everyStory } from '../../src/demo/stories.ts'
 import { markOverdue, problemLifecycle, verifyHistory } from '../../src/problems/index.ts'
 import { rowLight } from '../../src/problems/domain/lights.ts'
 import { monday, testApp } from '../helpers/app.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
-import { demoIn, yearPlayed } from '../helpers/year.ts'
+import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
+import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
 
 const password = '演示用的一句话'
 const ordinaryMoves = [

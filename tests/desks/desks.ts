@@ -1,7 +1,7 @@
 /** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (architecture §10.3). */
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
-import { firmName, onAnyFixtures, onEachFixtures, reportTexts } from '../access/helpers/town.ts'
+import { firmName, onAnyFixtures, onEachFixtures, reportTexts } from '../access/helpers/fixtures.ts'
 
 t.test('desks', async (t) => {
   await onAnyFixtures(t, 'each shows what is its own', async (t, here) => {

@@ -1,7 +1,7 @@
 /** GB 32100-2015: the check character finds every slip of one character and every swap of two neighbours. */
 import fc from 'fast-check'
 import t from 'tap'
-import { checkCharacterOf, creditCodeProblem, normalised } from '../../src/enterprises/credit-code.ts'
+import { checkCharacterOf, creditCodeProblem, normalised } from '../../src/enterprises/registry/credit-code.ts'
 
 const seeded = { seed: 20261123 }
 

@@ -2,9 +2,9 @@
 import t from 'tap'
 import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { multiply } from '../helpers/many.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { multiply } from '../helpers/databases/multiply.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const many = 120
 const note = '正在建立索引，目前查到的可能不全。'

@@ -4,8 +4,8 @@ import { byName } from '../../src/characters.ts'
 import { listUsers } from '../../src/auth/queries.ts'
 import { listEnterprises } from '../../src/enterprises/queries.ts'
 import { backfillNames, nameKeys, namesSought, personKeys } from '../../src/finding/names.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const finds = async (name: string, q: string) => {
   const { foundBy } = await nameKeys(name)

@@ -1,16 +1,16 @@
 /** Who finds what, by which words, and what comes first; the index as the moves keep it is the index as it would be built anew (trust A3, A4, C17). */
 import t from 'tap'
 import { actorOf } from '../helpers/finding.ts'
-import { changeRegistered } from '../../src/enterprises/registry.ts'
+import { changeRegistered } from '../../src/enterprises/registry/registry.ts'
 import { backfillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
 import { newestAmong, withAll } from '../../src/finding/match.ts'
 import { searchTokens } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
-import { onEachPeopled, peopledDatabase, skipped } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled, peopledDatabase, skipped } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/domain/access.ts'
 import { nearest } from '../../src/finding/similar.ts'
-import { onEachFixtures, logins, reportTexts } from '../access/helpers/town.ts'
+import { onEachFixtures, logins, reportTexts } from '../access/helpers/fixtures.ts'
 
 await onEachPeopled(t, 'words are found where they stand, the better place first', async (t, { db }) => {
   const { raise, person, make, at } = await problemDistrict(db)

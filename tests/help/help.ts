@@ -5,7 +5,7 @@ import { stages } from '../../src/problems/domain/vocabulary.ts'
 import { figures } from '../../src/review/index.ts'
 import { lifePicture, waysBetween } from '../../src/help/picture.ts'
 import { words } from '../../src/words.ts'
-import { onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/town.ts'
+import { onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const pages: Record<string, Actor> = {
   '/help': 'visitor', '/help/enterprise': 'visitor', '/help/life': 'visitor', '/help/figures': 'visitor', '/help/staff': 'handler', '/help/management': 'manager'

@@ -4,7 +4,7 @@ import { buildApp, type AppOptions } from '../../src/app.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { App } from '../../src/web/fastify.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase } from './databases/database.ts'
 
 type Chosen = Partial<Pick<AppOptions, 'identify' | 'rooms' | 'db' | 'pace'>> & { settings?: Record<string, string> }
 

@@ -5,7 +5,7 @@ import { castOf, type Login } from '../../src/demo/cast.ts'
 import { withSubstitution } from '../../src/units/index.ts'
 import type { Identify } from '../../src/web/access.ts'
 import { testApp } from './app.ts'
-import { anyEngines, engines, peopledDatabase, skipped } from './database.ts'
+import { anyEngines, engines, peopledDatabase, skipped } from './databases/database.ts'
 
 export async function testDistrict (t: Test, engine: Engine = 'sqlite') {
   const { db } = await peopledDatabase(t, engine)

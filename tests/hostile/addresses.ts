@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Role } from '../../src/roles.ts'
 import { filled } from '../access/helpers/addresses.ts'
-import { actors, onAnyFixtures, logins, type Actor, type AccessFixtures } from '../access/helpers/town.ts'
+import { actors, onAnyFixtures, logins, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const odd: Record<string, string> = {
   'a letter more than a token has': 'a'.repeat(101),

@@ -5,11 +5,11 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { filled } from '../access/helpers/addresses.ts'
-import { onAnyFixtures, type Actor, type AccessFixtures } from '../access/helpers/town.ts'
+import { onAnyFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { wholeTier } from '../helpers/tier.ts'
 import type { Browser } from '../helpers/app.ts'
-import { type DrawnForm, formsIn, unnamed } from './helpers/drawn.ts'
-import { typicalInput, badInputs } from './helpers/spite.ts'
+import { type DrawnForm, formsIn, unnamed } from './helpers/page-forms.ts'
+import { typicalInput, badInputs } from './helpers/bad-inputs.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261130)
 const rounds = Number(process.env['FUZZ_ROUNDS'] ?? (wholeTier ? 12 : 2))

@@ -1,6 +1,6 @@
 /** The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the Content-Security-Policy. */
 import t from 'tap'
-import { accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/town.ts'
+import { accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { attach } from '../access/helpers/uploads.ts'
 import { corpus, dangers, named } from './helpers/corpus.ts'
 

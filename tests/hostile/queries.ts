@@ -1,6 +1,6 @@
 /** Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead elsewhere (trust C13, C17). */
 import t from 'tap'
-import { reportTexts, onEachFixtures, accessFixtures, type Actor } from '../access/helpers/town.ts'
+import { reportTexts, onEachFixtures, accessFixtures, type Actor } from '../access/helpers/fixtures.ts'
 
 const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4', '9999-12-31', '昨天']
 

@@ -1,9 +1,9 @@
 /** Bad input along the straight road: a clear sentence, nothing done, and nothing typed is lost (issue: wrong, missing, too long, repeated, expired, out of order). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { formErrors } from '../auth/helpers/house.ts'
+import { formErrors } from '../auth/helpers/fixtures.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { reportTexts, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/town.ts'
+import { reportTexts, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import type { ProblemState } from '../../src/db/index.ts'
 
 type Fields = Record<string, string>

@@ -1,6 +1,6 @@
 /** Bodies that no page of ours sends (trust C16): refused quickly, with a 4xx, and nothing written. */
 import t from 'tap'
-import { onAnyFixtures, accessFixtures, type AccessFixtures } from '../access/helpers/town.ts'
+import { onAnyFixtures, accessFixtures, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'

@@ -5,7 +5,7 @@ import { kinds } from '../../src/leaving/kinds.ts'
 import { heldBy, strandedOf } from '../../src/leaving/stranded.ts'
 import { reassignOverdue } from '../../src/problems/index.ts'
 import { inAnyDistrict, inEachDistrict, type TestDistrict } from '../helpers/district.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const handler = { name: '办一（演示）', 'roles.0': 'handler' }
 const housing = { name: '济阳区住房和城乡建设局', shortName: '区住建局', class: 'bureau', online: 'true' }

@@ -2,10 +2,10 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { SendError } from '../../src/notifications/faults.ts'
-import { isAcceptable, isPrivate, post } from '../../src/notifications/outbound.ts'
-import { shortened, robotProtocols } from '../../src/notifications/robots.ts'
-import { webServer } from '../helpers/post.ts'
+import { SendError } from '../../src/notifications/senders/faults.ts'
+import { isAcceptable, isPrivate, post } from '../../src/notifications/senders/outbound.ts'
+import { shortened, robotProtocols } from '../../src/notifications/senders/robots.ts'
+import { webServer } from '../helpers/message-servers.ts'
 
 const fault = (name: string, detail = '') => new SendError(name as 'address', detail)
 

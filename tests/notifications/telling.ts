@@ -6,10 +6,10 @@ import { problemLifecycle } from '../../src/problems/index.ts'
 import { messages, approvalNotifyRules, notifyRules } from '../../src/problems/notify/rules.ts'
 import { relations, states } from '../../src/problems/domain/vocabulary.ts'
 import type { ProblemState, Reader } from '../../src/db/index.ts'
-import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
-import { expected } from '../helpers/moves.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { expected } from '../helpers/problems/moves.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 
 t.test('the table has a row for each move, and says something to whomever it names', async (t) => {
   t.same(Object.keys(notifyRules).sort(), Object.keys(expected).sort())

@@ -7,9 +7,9 @@ import { anchorHistory, verifyAnchors } from '../../src/problems/integrity/ancho
 import { linesBetween } from '../../src/problems/integrity/heads.ts'
 import { dueIn } from '../../src/problems/scheduled/reminders.ts'
 import { chainStart, digestOf, hashOf } from '../../src/workflow/timeline.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { multiply } from '../helpers/many.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { multiply } from '../helpers/databases/multiply.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 /** Ids carry the time of the machine, so anchors are made on days that lie surely behind them. */
 const later = [instantFrom('2100-01-01T09:00:00+08:00'), instantFrom('2100-01-02T09:00:00+08:00')] as const

@@ -1,11 +1,11 @@
-/** Who may see what is said once, as Prisma takes it (access.ts), and serves raw SQL too (src/db/where.ts): both must find the same problems. */
+/** Who may see what is said once, as Prisma takes it (access.ts), and serves raw SQL too (src/db/query/where.ts): both must find the same problems. */
 import t from 'tap'
 import type { Prisma, ProblemState } from '../../src/db/index.ts'
 import { Prisma as SQL, conditionSql } from '../../src/db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/domain/access.ts'
 import { waitsFor } from '../../src/problems/domain/turn.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 type Where = Prisma.ProblemWhereInput
 

@@ -5,8 +5,8 @@ import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/proble
 import { search } from '../../src/finding/index.ts'
 import { listProblems } from '../../src/problems/lists/queries.ts'
 import type { User } from '../../src/user.ts'
-import { onAnyPeopled, onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onAnyPeopled, onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
 /** all: enterprise and texts · texts: the enterprise is hidden · counted: that it exists · nothing. */

@@ -1,13 +1,13 @@
-/** The bench fills its district by copies (tests/bench/copies.ts): each is, row by row, what move() would have made. */
+/** The bench fills its district by copies (tests/bench/district/copies.ts): each is, row by row, what move() would have made. */
 import t from 'tap'
 import { openDb, type ProblemState } from '../../src/db/index.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
-import { chance } from '../bench/chance.ts'
-import { copyOf, rowsOf, tables, type Rows } from '../bench/copies.ts'
-import { withInserts } from '../bench/insert.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { reportAnswers } from '../helpers/moves.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { chance } from '../bench/district/random.ts'
+import { copyOf, rowsOf, tables, type Rows } from '../bench/district/copies.ts'
+import { withInserts } from '../bench/district/insert.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { reportAnswers } from '../helpers/problems/moves.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const driven: ProblemState[] = ['draft', 'submitted', 'declined', 'in_progress', 'long_term', 'confirming', 'closed', 'withdrawn']
 

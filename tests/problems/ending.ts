@@ -5,9 +5,9 @@ import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { PastEvent } from '../../src/problems/domain/record.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../src/workflow/permission.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { situationOf } from '../helpers/paper.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { situationOf } from '../helpers/problems/simulation.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

@@ -2,8 +2,8 @@
 import t from 'tap'
 import { Prisma, type Db, type Engine, type Tx } from '../../src/db/index.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const altered = '第 {n} 条记录被改动'
 const missing = '第 {n} 条记录缺失'

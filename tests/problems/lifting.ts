@@ -1,8 +1,8 @@
 /** Lifted to where units can be brought together, and settled there (domain §4.2 `escalate`, `settle`). */
 import t from 'tap'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, systemActions } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

@@ -1,9 +1,9 @@
 /** Solved on the spot, and what the enterprise says never was (domain §4.2 `solve_on_spot`, `no_nod`, `deny`, §8.1). */
 import t from 'tap'
 import { solutionOnSpot } from '../../src/problems/stages/survey/forms.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, systemActions } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

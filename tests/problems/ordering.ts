@@ -1,8 +1,8 @@
 /** What is ordered and must be reported on, and what another authority's clock adds (domain §4.2 `instruct`, `urge`, §5). */
 import t from 'tap'
-import { onAnyPeopled } from '../helpers/database.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, systemActions } from '../helpers/reading.ts'
+import { onAnyPeopled } from '../helpers/databases/database.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { problem: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })

@@ -6,11 +6,11 @@ import type { ProblemState } from '../../src/db/index.ts'
 import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
-import { onAnyPeopled } from '../helpers/database.ts'
-import { type UnitByPerson, violations } from '../helpers/invariants.ts'
-import { type SimulationContext, explore } from '../helpers/paper.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/wander.ts'
+import { onAnyPeopled } from '../helpers/databases/database.ts'
+import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts'
+import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
 
 const lengths = { sqlite: { numRuns: 40, steps: 60 }, postgresql: { numRuns: 8, steps: 50 } }
 

@@ -3,9 +3,9 @@ import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { rowLight } from '../../src/problems/domain/lights.ts'
 import { turnIn } from '../../src/problems/domain/turn.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

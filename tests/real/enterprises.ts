@@ -1,8 +1,8 @@
 /** 116 real registrations of the district, read from beside the project and never copied into it (domain §12). */
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { readCapital } from '../../src/enterprises/capital.ts'
-import { creditCodeProblem, normalised } from '../../src/enterprises/credit-code.ts'
+import { readCapital } from '../../src/enterprises/registry/capital.ts'
+import { creditCodeProblem, normalised } from '../../src/enterprises/registry/credit-code.ts'
 import { root } from '../helpers/root.ts'
 
 const file = new URL('../shared/data/enterprises.csv', root)

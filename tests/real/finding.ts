@@ -2,9 +2,9 @@
 import t from 'tap'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
 import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { missing, readMessages } from '../helpers/messages.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { missing, readMessages } from '../helpers/problems/message-replay.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const every = 25
 

@@ -9,10 +9,10 @@ import { verifyHistory } from '../../src/problems/index.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { load } from '../../src/problems/door/store.ts'
 import { calendarOf } from '../../src/units/index.ts'
-import type { Calendar } from '../../src/workflow/calendar.ts'
-import { freshDatabase } from '../helpers/database.ts'
-import { violations } from '../helpers/invariants.ts'
-import { type Case, history, missing, readMessages, replay } from '../helpers/messages.ts'
+import type { Calendar } from '../../src/workflow/calendar/calendar.ts'
+import { freshDatabase } from '../helpers/databases/database.ts'
+import { violations } from '../helpers/problems/invariants.ts'
+import { type Case, history, missing, readMessages, replay } from '../helpers/problems/message-replay.ts'
 
 interface Ended extends Case { record: ProblemRecord, before: ProblemRecord }
 

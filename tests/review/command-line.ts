@@ -1,7 +1,7 @@
 /** `npm run cli -- figures`: the same totals as data and as a table, and sentences where it was asked wrongly. */
 import t, { type Test } from 'tap'
 import { run } from '../../src/cli/run.ts'
-import { peopledDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
 import { histories } from './helpers/histories.ts'
 
 async function terminal (t: Test) {

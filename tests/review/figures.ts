@@ -3,7 +3,7 @@ import t from 'tap'
 import { instantOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
 import { figuresOf, type FigureKey, totalsOf } from '../../src/review/index.ts'
-import { onEachPeopled } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
 import { type Histories, histories } from './helpers/histories.ts'
 
 const december = { from: '2026-12-01', to: '2026-12-31' }

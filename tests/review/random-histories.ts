@@ -5,12 +5,12 @@ import type { Db } from '../../src/db/index.ts'
 import { figureKeys, figuresOf } from '../../src/review/index.ts'
 import { calendarOf } from '../../src/units/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { lengthOf, numbers } from '../helpers/figure-pages.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { pastsOf } from '../helpers/replayed.ts'
-import { type Asked, type Counted, type Part, oracleFigureKeys, oracleFigures } from '../helpers/slowly.ts'
-import { randomHistories } from '../helpers/wanderings.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { lengthOf, numbers } from '../helpers/figures-oracle/figure-pages.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { pastsOf } from '../helpers/figures-oracle/past.ts'
+import { type Asked, type Counted, type Part, oracleFigureKeys, oracleFigures } from '../helpers/figures-oracle/figures.ts'
+import { randomHistories } from '../helpers/problems/random-histories.ts'
 
 const plans = { sqlite: { problems: 150, seed: 20261123 }, postgresql: { problems: 60, seed: 415 } }
 

@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Cell } from '../../src/review/queries.ts'
 import { trendView } from '../../src/review/views.ts'
-import { translators } from '../../src/web/translate.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
 
 const calendar = { workingDaysBetween: () => 0 }

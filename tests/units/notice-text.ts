@@ -1,8 +1,8 @@
 /** What an administrator pastes becomes days, and what became days reads as what was pasted. */
 import t from 'tap'
-import { parseHours, formatHours } from '../../src/units/hours-text.ts'
-import { missingHolidays, noticeText, readNotice } from '../../src/units/notice-text.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { parseHours, formatHours } from '../../src/units/calendar/hours-text.ts'
+import { missingHolidays, noticeText, readNotice } from '../../src/units/calendar/notice-text.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 
 const named = (name: string, ...days: string[]) => days.map((day) => ({ day, name }))
 

@@ -1,12 +1,12 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
 import { filesOf, sweepFiles } from '../../src/attachments/index.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
-import { translators } from '../../src/web/translate.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
 import type { Browser } from '../helpers/app.ts'
-import { webServer } from '../helpers/post.ts'
-import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtures } from '../access/helpers/town.ts'
+import { webServer } from '../helpers/message-servers.ts'
+import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const codeOf = async ({ db }: AccessFixtures, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })

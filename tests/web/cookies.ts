@@ -5,7 +5,7 @@ import t from 'tap'
 import { identify } from '../../src/auth/index.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
 
 const writing: Room = (app) => {
   app.get('/write', { config: { may: 'anyone' } }, async (_request, reply) => {

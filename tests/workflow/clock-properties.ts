@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { type ClockChange, atLeast, hold, pause, release, resume, stop, unstop } from '../../src/workflow/changes.ts'
-import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks.ts'
-import { type Limit, lastDayOf, workingDays, workingHours } from '../../src/workflow/limits.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { type ClockChange, atLeast, hold, pause, release, resume, stop, unstop } from '../../src/workflow/clocks/changes.ts'
+import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks/clocks.ts'
+import { type Limit, lastDayOf, workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }

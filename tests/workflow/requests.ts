@@ -1,5 +1,5 @@
 import t from 'tap'
-import { whyNotDecide, currentApprover } from '../../src/workflow/requests.ts'
+import { whyNotDecide, currentApprover } from '../../src/workflow/approvals.ts'
 import { LoanHistory, asked, lending, lent, situation } from '../helpers/lending.ts'
 import { refused } from '../helpers/refusals.ts'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { isOverdue } from '../../src/workflow/clocks.ts'
+import { isOverdue } from '../../src/workflow/clocks/clocks.ts'
 import { instantOf } from '../../src/clock.ts'
 import { LoanHistory, asked, lent } from '../helpers/lending.ts'
 import { must } from '../helpers/refusals.ts'

@@ -1,7 +1,7 @@
 /** Rows straight from PostgreSQL's driver (direct.ts). */
 import type { Direct, Row } from '../direct.ts'
-import { PostgresqlError } from '../failures.ts'
-import { faultOf } from '../faults.ts'
+import { PostgresqlError } from '../errors/constraints.ts'
+import { faultOf } from '../errors/transient.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { NameOf } from './prepared.ts'
 

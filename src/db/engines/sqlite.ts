@@ -5,12 +5,12 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
-import { slowQueryProcess } from '../aside/asking.ts'
+import { slowQueryProcess } from '../slow-queries/process.ts'
 import type { Clients, ConnectOptions } from '../client.ts'
 import { unifyTextComparison } from '../dialect.ts'
 import { directOver, sqliteDirect } from '../direct.ts'
 import { PrismaClient } from '../generated/sqlite/client.ts'
-import { connectionOf, errorFormat, lockOnBegin } from './opening.ts'
+import { connectionOf, errorFormat, lockOnBegin } from './transactions.ts'
 import { cachingStatements } from './prepared.ts'
 
 // Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.

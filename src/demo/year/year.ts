@@ -3,9 +3,9 @@
  * stories, so that what was played until yesterday can be played on today.
  */
 import { addDays, type Day } from '../../clock.ts'
-import type { Calendar } from '../../workflow/calendar.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { firms } from '../cast.ts'
-import { type Chance, chance, weighted } from '../chance.ts'
+import { type Chance, chance, weighted } from '../random.ts'
 import type { ScheduledStory, Story } from '../stories.ts'
 import { grades, outcomes } from './courses.ts'
 import { yearFirms } from './firms.ts'

@@ -1,6 +1,6 @@
 /** What somebody who decides sees of a request: what was asked, beside what it would change (architecture §10.4). */
 import { formOf } from '../../workflow/lifecycle.ts'
-import { currentApprover } from '../../workflow/requests.ts'
+import { currentApprover } from '../../workflow/approvals.ts'
 import { askLabel } from '../moves/labels.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { openApprovals } from '../moves/offers.ts'

@@ -1,9 +1,9 @@
 /** Columns of a problem that are read off its clocks and kept up in the same transaction, so that no list works them out. */
 import { instantFrom } from '../../clock.ts'
-import { type Deadline, isOverdue } from '../../workflow/clocks.ts'
-import { yellowFrom } from '../../workflow/lights.ts'
-import type { Calendar } from '../../workflow/calendar.ts'
-import type { Approval } from '../../workflow/requests.ts'
+import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
+import { yellowFrom } from '../../workflow/clocks/lights.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
+import type { Approval } from '../../workflow/approvals.ts'
 import type { ProblemState } from '../../db/index.ts'
 import { type ClockName, lastPromise } from './clocks.ts'
 import { unfinished } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 /** The particulars of a problem, each by its label; what is not known yet is left out. */
-import { templateNames } from '../../triage/templates.ts'
-import { dayText, dueText } from '../../web/helpers/dates.ts'
+import { templateNames } from '../../triage/limits/templates.ts'
+import { dayText, dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import type { ProblemRecord } from './record.ts'
 import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from './vocabulary.ts'

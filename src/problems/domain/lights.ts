@@ -1,6 +1,6 @@
 /** The light of a row in a list, from the columns that move() keeps up (domain §5, lights): a word and a shape, never colour alone. */
 import type { ProblemState } from '../../db/index.ts'
-import type { Light } from '../../workflow/lights.ts'
+import type { Light } from '../../workflow/clocks/lights.ts'
 import { turnIn } from './turn.ts'
 
 interface Row { state: ProblemState, nextDue: Date, yellowFrom: Date }

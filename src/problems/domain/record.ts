@@ -1,6 +1,6 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
 import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
-import type { Limits } from '../../triage/limits.ts'
+import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
 import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'

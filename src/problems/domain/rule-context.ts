@@ -3,7 +3,7 @@ import { dayOf } from '../../clock.ts'
 import { type Reader, inParallel } from '../../db/index.ts'
 import { limitsOf, suggestionsOf } from '../../triage/index.ts'
 import { calendarOf, staffInOffice, offlineUnits } from '../../units/index.ts'
-import type { Calendar } from '../../workflow/calendar.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { RuleContext } from './record.ts'
 
 export async function loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: RuleContext, calendar: Calendar }> {

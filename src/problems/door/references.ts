@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
 import { type FieldProblem, invalid } from '../../errors.ts'
-import { newChoice } from '../../web/kept-choices.ts'
+import { newChoice } from '../../web/forms/stored-choices.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 
 const referring = z.object({

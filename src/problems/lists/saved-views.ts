@@ -5,10 +5,10 @@ import { conditionSql, type Reader, type SavedView, type Tx } from '../../db/ind
 import { invalid, notFound } from '../../errors.ts'
 import { type Role, roles } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
-import { hidden, optional, pick, text } from '../../web/controls.ts'
+import { hidden, optional, pick, text } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
-import { formPage } from '../../web/form-page.ts'
-import { idempotent } from '../../web/once.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { idempotent } from '../../web/requests/idempotency.ts'
 import { problemRoles } from '../domain/access.ts'
 import { listFilters } from './filters.ts'
 

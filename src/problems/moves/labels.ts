@@ -1,5 +1,5 @@
 /** Moves by their names, in the words of buttons, headings and notices. */
-import type { Translate } from '../../web/translate.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { Relation } from '../domain/vocabulary.ts'
 

@@ -3,7 +3,7 @@ import type { ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
-import { whyNotDecide } from '../../workflow/requests.ts'
+import { whyNotDecide } from '../../workflow/approvals.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
 

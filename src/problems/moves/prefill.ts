@@ -1,7 +1,7 @@
 /** What a form shows before anything is typed: what the record already says, so that nobody types it twice. */
 import { dayOf, instantFrom, timeOf } from '../../clock.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
-import { spokenDay } from '../../web/helpers/dates.ts'
+import { spokenDay } from '../../web/pages/dates.ts'
 import { deniableMoves, lastDispatch, lastMove, movesMade, since } from '../domain/history.ts'
 import { moveLabel } from './labels.ts'
 import type { ProblemRecord, ProblemShape } from '../domain/record.ts'

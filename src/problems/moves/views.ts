@@ -1,5 +1,5 @@
 /** The moves offered, as the page shows them: a button each, in the order in which somebody looks for them (architecture §10.2). */
-import type { Translate } from '../../web/translate.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import type { Offer } from './offers.ts'
 import type { Relation } from '../domain/vocabulary.ts'

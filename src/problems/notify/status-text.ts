@@ -5,8 +5,8 @@
 import { addDays, type Day, dayOf, timeOf } from '../../clock.ts'
 import type { Outcome, ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
-import type { Clause } from '../../web/clauses.ts'
-import { isAssumed } from '../../web/helpers/dates.ts'
+import type { Clause } from '../../web/language/clauses.ts'
+import { isAssumed } from '../../web/pages/dates.ts'
 import type { ClockName } from '../domain/clocks.ts'
 import { outcomes } from '../domain/vocabulary.ts'
 

@@ -8,7 +8,7 @@ import { forbidden, invalid, notFound } from '../../errors.ts'
 import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { User } from '../../user.ts'
-import type { Approval } from '../../workflow/requests.ts'
+import type { Approval } from '../../workflow/approvals.ts'
 import type { Delegable, delegationForm } from './forms.ts'
 
 /** Whose decisions can be entered by others. */

@@ -1,8 +1,8 @@
 /** What proves a decision that was made elsewhere and is entered here (代录, domain §3), and the papers about it. */
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
-import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/controls.ts'
-import { fieldsOf } from '../../web/fields.ts'
+import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { checkPastDates } from '../domain/rules.ts'
 

@@ -3,8 +3,8 @@ import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts
 import type { Entry, Prisma, Reader, Tx } from '../../db/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { User } from '../../user.ts'
-import { dueOf, workingDays } from '../../workflow/limits.ts'
-import type { Calendar } from '../../workflow/calendar.ts'
+import { dueOf, workingDays } from '../../workflow/clocks/limits.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { moveLabel } from '../moves/labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 

@@ -6,8 +6,8 @@ import { HOTP, Secret } from 'otpauth'
 import type { Reader, Sheet, Tx } from '../../db/index.ts'
 import { instantFrom } from '../../clock.ts'
 import { invalid, Refusal } from '../../errors.ts'
-import { consumeQuota } from '../../web/allowance.ts'
-import { digestFor } from '../../web/seal.ts'
+import { consumeQuota } from '../../web/requests/quotas.ts'
+import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const minute = 60_000
 export const minutesGood = 15

@@ -1,9 +1,9 @@
 /** Answers as people read them again: each under the title of its field, choices by their labels, ids by their names. */
 import { maskedPhone } from '../../enterprises/index.ts'
-import { timeText } from '../../web/clauses.ts'
-import { type Field, fieldsOf } from '../../web/fields.ts'
-import type { LocaleContext } from '../../web/helpers/dates.ts'
-import type { Translate } from '../../web/translate.ts'
+import { timeText } from '../../web/language/clauses.ts'
+import { type Field, fieldsOf } from '../../web/forms/fields.ts'
+import type { LocaleContext } from '../../web/pages/dates.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { enteredForm } from '../stages/forms.ts'
 
 /** Who reads, when, and in which language. */

@@ -1,5 +1,5 @@
 /** The supervision orders that wait for an answer, as the problem's page lists them. */
-import { momentText } from '../../web/helpers/dates.ts'
+import { momentText } from '../../web/pages/dates.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { answeringRelations } from '../stages/anytime/rules.ts'

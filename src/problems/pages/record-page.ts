@@ -1,7 +1,7 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../../user.ts'
-import { currentApprover } from '../../workflow/requests.ts'
+import { currentApprover } from '../../workflow/approvals.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { rowLight, lightWords } from '../domain/lights.ts'
 import { entrustedMoves } from '../on-behalf/offers.ts'

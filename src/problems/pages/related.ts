@@ -1,7 +1,7 @@
 /** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
 import { Prisma, type Problem, type Reader, columns, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
-import type { Translate } from '../../web/translate.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { visibleTo } from '../domain/access.ts'
 import { accessibleIds } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'

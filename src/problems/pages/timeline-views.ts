@@ -1,8 +1,8 @@
 /** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
 import { instantFrom } from '../../clock.ts'
-import { timeText } from '../../web/clauses.ts'
-import { momentText } from '../../web/helpers/dates.ts'
-import type { Translate } from '../../web/translate.ts'
+import { timeText } from '../../web/language/clauses.ts'
+import { momentText } from '../../web/pages/dates.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
 import { answerLines, fieldsAnswered, type Names, type ViewContext } from './answer-lines.ts'
 import { clockLabels } from '../domain/clocks.ts'

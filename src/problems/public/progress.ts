@@ -3,7 +3,7 @@
  * (domain §4.3, architecture §10.2).
  */
 import { dayOf, instantOf } from '../../clock.ts'
-import { dueText } from '../../web/helpers/dates.ts'
+import { dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
 import { turns } from '../domain/turn.ts'

@@ -2,10 +2,10 @@
  * The life of a problem: domain §4.2 as a table, one file per stage. Buttons, pages, routes, rights, approvals, the diagram and the
  * exhaustive test are read off it. A new move is a row in its stage's moves.ts and its form beside it (README, 增加一个步骤).
  */
-import type { Limits } from '../../triage/limits.ts'
+import type { Limits } from '../../triage/limits/limits.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
-import type { Control } from '../../web/controls.ts'
-import { fieldsOf } from '../../web/fields.ts'
+import type { Control } from '../../web/forms/controls.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
 import { anytimeMoves } from './anytime/moves.ts'
 import { clocks } from '../domain/clocks.ts'
 import { peopleIn } from '../domain/people.ts'

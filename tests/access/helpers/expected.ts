@@ -4,8 +4,8 @@
  */
 import type { ProblemState } from '../../../src/db/index.ts'
 import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
-import { expected as moves, type Expected } from '../../helpers/moves.ts'
-import { actors, type Actor } from './town.ts'
+import { expected as moves, type Expected } from '../../helpers/problems/moves.ts'
+import { actors, type Actor } from './fixtures.ts'
 
 export interface Row {
   /** What is asked for: an own record, or a problem in this state. */
@@ -82,7 +82,7 @@ const lookedAt: readonly ProblemState[] = [
   'in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed', 'needs_info', 'declined', 'merged', 'disputed', 'escalated', 'long_term', 'withdrawn'
 ]
 
-/** The moves, as tests/helpers/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
+/** The moves, as tests/helpers/problems/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
 function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row> {
   const state = lookedAt.find((each) => from.includes(each)) ?? 'in_progress'
   const seesIt = seenBy[state] ?? []

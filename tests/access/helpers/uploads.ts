@@ -1,6 +1,6 @@
 /** Files sent with a form, as a browser sends them. */
 import { randomUUID } from 'node:crypto'
-import type { Actor, AccessFixtures } from './town.ts'
+import type { Actor, AccessFixtures } from './fixtures.ts'
 import { hiddenFields } from '../../helpers/app.ts'
 
 export interface Sent { name: string, content: Uint8Array<ArrayBuffer> }

@@ -11,11 +11,11 @@ import { buildApp } from '../../../src/app.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { openDb, type Reader } from '../../../src/db/index.ts'
 import type { App } from '../../../src/web/fastify.ts'
-import type { Renderer } from '../../../src/web/views.ts'
+import type { Renderer } from '../../../src/web/pages/templates.ts'
 import { benchConfig } from '../config.ts'
 import { driverFor } from '../driver.ts'
 import { pageOf, type PageRequests, type PageName } from '../pages.ts'
-import { submissionLike } from '../submission.ts'
+import { submissionLike } from '../district/submission.ts'
 import { type Asked, printedStatements, byKey, recorderFor, type Statement } from '../statements.ts'
 
 const [url = '', files = '', told = '{}'] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 /** The application of the attachments' tests, for bench/pictures.ts: says where it is, takes pictures in, and lives until it is killed. */
 import type { Test } from 'tap'
-import { attach, runApp, type Person } from '../../attachments/helpers/district.ts'
+import { attach, runApp, type Person } from '../../attachments/helpers/fixtures.ts'
 
 export interface Brought { who: Person, content: Uint8Array<ArrayBuffer>, name: string }
 

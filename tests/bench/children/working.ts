@@ -1,6 +1,6 @@
 /** The product on the database and the files given, told by its parent what else to do meanwhile: a job, or filling the index. */
 import { buildApp } from '../../../src/app.ts'
-import { openSession } from '../../../src/auth/sessions.ts'
+import { openSession } from '../../../src/auth/sign-in/sessions.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { people } from '../../../src/demo/cast.ts'

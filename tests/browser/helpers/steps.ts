@@ -1,6 +1,6 @@
 /** What people do on the road, page by page. */
 import type { Login } from '../../../src/demo/cast.ts'
-import type { BrowserFixtures, Visitor } from '../../helpers/browser.ts'
+import type { BrowserFixtures, Visitor } from '../../helpers/browser/browser.ts'
 import { photo } from './photo.ts'
 
 export const report = '厂区东侧道路破损约 200 米，雨后积水，货车无法通行，每天绕行 40 分钟。'

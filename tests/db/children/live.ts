@@ -6,7 +6,7 @@ import { everybody } from '../../../src/demo/people.ts'
 import { jobs, type JobName } from '../../../src/jobs/index.ts'
 import { runDue } from '../../../src/jobs/schedule.ts'
 import { draft, move } from '../../../src/problems/index.ts'
-import { reportAnswers } from '../../helpers/moves.ts'
+import { reportAnswers } from '../../helpers/problems/moves.ts'
 
 const minute = 60_000
 const [url = '', files = '', from = ''] = process.argv.slice(2)

@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { everybody } from '../../../src/demo/people.ts'
 import { draft, move } from '../../../src/problems/index.ts'
-import { reportAnswers } from '../../helpers/moves.ts'
+import { reportAnswers } from '../../helpers/problems/moves.ts'
 
 const [url = '', files = '', round] = process.argv.slice(2)
 const db = await openDb({ url })

@@ -7,7 +7,7 @@ import { ratedByEnterprise } from '../../stages/closure/rules.ts'
 import { moveLabel } from '../labels.ts'
 import { movesOfPeople, problemLifecycle } from '../../stages/lifecycle.ts'
 import type { ProblemShape } from '../../domain/record.ts'
-import type { Translate } from '../../../web/translate.ts'
+import type { Translate } from '../../../web/language/translate.ts'
 import type { Relation } from '../../domain/vocabulary.ts'
 
 export const bulkMoves = movesOfPeople.filter((name) => problemLifecycle.moves[name]?.bulk)

@@ -1,6 +1,6 @@
 /** What can be said, asked and put right at any time before a problem has ended. */
 import { z } from 'zod'
-import { choice, day, longText, optional, pick } from '../../../web/controls.ts'
+import { choice, day, longText, optional, pick } from '../../../web/forms/controls.ts'
 import { classification, evidence, reason } from '../forms.ts'
 import { orderKinds } from '../../domain/vocabulary.ts'
 

@@ -1,6 +1,6 @@
 /** What can be done in any state that is no end: lines that only add, what the enterprise denies, what is put right, what is ordered (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
-import { byCalendar } from '../../../workflow/changes.ts'
+import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { deniableMoves, lastDispatch, movesMade, undeniedEvent, since, urgedOn } from '../../domain/history.ts'

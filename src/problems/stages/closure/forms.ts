@@ -1,6 +1,6 @@
 /** What it takes to strike a problem off (销): review, the enterprise's word, the calls for it, and the closing. */
 import { z } from 'zod'
-import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/controls.ts'
+import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, verdict } from '../forms.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
 import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'

@@ -1,6 +1,6 @@
 /** 销: the reply is reviewed, the enterprise gives its word, and the problem is struck off; or it comes back (domain §4.2). */
-import { unstop } from '../../../workflow/changes.ts'
-import { workingDays } from '../../../workflow/limits.ts'
+import { unstop } from '../../../workflow/clocks/changes.ts'
+import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'

@@ -2,7 +2,7 @@
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
 import type { Prisma, ProblemState } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { type ClockChange, stop } from '../../../workflow/changes.ts'
+import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops, type ClockName } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../../../web/translate.ts'
+import type { Words } from '../../../web/language/translate.ts'
 
 export const words: Words = {
   '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项': 'If the enterprise itself wants it taken up again, it says so or the head of the lead office does; choose one of the first two where the call found pressure or an unsolved problem',

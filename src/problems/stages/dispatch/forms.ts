@@ -1,6 +1,6 @@
 /** What it takes to give a problem to a unit (排): classification, the unit, who handles it, and the dispute about it. */
 import { z } from 'zod'
-import { choice, day, longText, optional, pick, someFiles, text } from '../../../web/controls.ts'
+import { choice, day, longText, optional, pick, someFiles, text } from '../../../web/forms/controls.ts'
 import { assignment, classification, evidence, orByLetter, reason } from '../forms.ts'
 import { complexGrounds } from '../../domain/vocabulary.ts'
 

@@ -1,6 +1,6 @@
 /** 排, first half: one unit gets the problem, says who handles it, or disputes that it is theirs (domain §4.2). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
-import { annul } from '../../../workflow/changes.ts'
+import { annul } from '../../../workflow/clocks/changes.ts'
 import { lastDispatch, lastMove, movesMade, since } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
 import { isByLetter, ofUnit, closeDisownedOrders, mustBeAnotherPerson, approvalChain, withoutUnit } from '../../domain/rules.ts'

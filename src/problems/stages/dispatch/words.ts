@@ -1,4 +1,4 @@
-import type { Words } from '../../../web/translate.ts'
+import type { Words } from '../../../web/language/translate.ts'
 
 export const words: Words = {
   按复杂事项办理的理由: 'Ground for the longer limit',

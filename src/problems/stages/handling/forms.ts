@@ -1,6 +1,6 @@
 /** What a unit says while it handles a problem (排), and what it asks for where the case is harder. */
 import { z } from 'zod'
-import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../../web/controls.ts'
+import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { evidence, orByLetter } from '../forms.ts'
 import { contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths } from '../../domain/vocabulary.ts'
 

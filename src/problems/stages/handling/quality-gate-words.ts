@@ -1,4 +1,4 @@
-import type { Words } from '../../../web/translate.ts'
+import type { Words } from '../../../web/language/translate.ts'
 
 export const words: Words = {
   '答复不足 40 个字，企业很难看明白。请写明做了什么、结果怎样、后续怎么安排；确需提交的，请在下面填写理由':

@@ -1,8 +1,8 @@
 /** What handling a problem reads and writes beyond its forms: promises that are moved, cases that are lifted or put on the books. */
 import { addDays, type Day, dayOf, instantOf } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { type ClockChange, extendTo } from '../../../workflow/changes.ts'
-import { dueOf, lastDayOf } from '../../../workflow/limits.ts'
+import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
+import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { type ClockName, lastPromise, runningPromise } from '../../domain/clocks.ts'
 import { countMoves } from '../../domain/history.ts'
 import type { Answers, ProblemSituation } from '../../domain/rules.ts'

@@ -1,6 +1,6 @@
 /** What the moves of the survey (摸) ask for: raising, completing, turning down, answering at once, joining and parting. */
 import { z } from 'zod'
-import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../../web/controls.ts'
+import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
 

@@ -1,7 +1,7 @@
 /** 摸: a problem is raised, completed, answered at once or turned down; several become one, one becomes several (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
-import { unstop } from '../../../workflow/changes.ts'
-import { isOverdue } from '../../../workflow/clocks.ts'
+import { unstop } from '../../../workflow/clocks/changes.ts'
+import { isOverdue } from '../../../workflow/clocks/clocks.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastMove, undeniedEvent, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/record.ts'
