@@ -13,9 +13,9 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
-import { leavingRoutes } from './leaving/index.ts'
+import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, sheetRoutes } from './problems/index.ts'
+import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -51,9 +51,10 @@ export interface AppOptions {
   rooms?: readonly Room[]
 }
 
+/** Each is handed what it needs of the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
   attachmentRoutes,
-  authRoutes,
+  (app) => authRoutes(app, leaving),
   auditRoutes,
   deskRoutes,
   supervisionRoutes,
@@ -65,10 +66,10 @@ const everyRoom: readonly Room[] = [
   sheetRoutes,
   notificationRoutes,
   enterpriseRoutes,
-  unitRoutes,
+  (app) => unitRoutes(app, { leaving, recalculate: recalculateDeadlines }),
   leavingRoutes,
   reviewRoutes,
-  triageRoutes,
+  (app) => triageRoutes(app, leaving),
   visitorRoutes,
   helpRoutes
 ]

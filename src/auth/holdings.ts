@@ -1,9 +1,7 @@
 /** For whom somebody stands in, and who belongs to a unit that goes out of use: both are rights, which the security administrator gives (src/leaving). */
 import { Prisma } from '../db/index.ts'
-import { inOffice, inUse } from '../leaving/eligibility.ts'
-import type { Kind } from '../leaving/index.ts'
-import { otherUnits } from '../units/queries.ts'
-import { peopleToChoose } from './queries.ts'
+import { type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { deputyRoles } from '../roles.ts'
 
 const { sql } = Prisma

@@ -64,15 +64,6 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
   return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
 
-/** Those in office with one of these roles, of these units where any are named, as a form offers them: 负一 · 区住建局 · 主要负责人. */
-export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string, unitIds?: readonly string[]) {
-  const people = await reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } }, ...unitIds && { unitId: { in: [...unitIds] } } },
-    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
-  })
-  return byName(people).map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
-}
-
 interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {
   sessionId: string
   complete: boolean

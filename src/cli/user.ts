@@ -8,7 +8,7 @@ import {
   accountForm, withoutHandover, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, formValuesOf, type ShownUser
 } from '../auth/index.ts'
 import type { Actor } from '../audit/index.ts'
-import { heldBy } from '../leaving/index.ts'
+import { heldBy, leaving } from '../leaving/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
@@ -82,7 +82,7 @@ async function link (terminal: CliContext, actor: Actor, login: string, given: G
 async function change (terminal: CliContext, actor: Actor, login: string, changed: object): Promise<void> {
   const user = await named(terminal, actor, login)
   const answers = checked(accountForm, { ...formValuesOf(user), ...changed })
-  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover))
+  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover, leaving))
   terminal.print(`已保存 ${login}。`)
   const left = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
   if (left.length > 0) terminal.print(`还有 ${left.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)

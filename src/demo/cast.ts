@@ -7,7 +7,8 @@ import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
 import { delegable } from '../problems/on-behalf/forms.ts'
 import type { Role } from '../roles.ts'
-import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
+import { seedDistrict } from '../triage/index.ts'
+import { type NewDistrict, unitsOfNew } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
 

@@ -1,9 +1,7 @@
 /** Which enterprises somebody looks after, and which lie in a street that goes out of use (src/leaving). */
-import { peopleToChoose } from '../auth/queries.ts'
 import { Prisma, type Tx } from '../db/index.ts'
-import { inOffice, inUse } from '../leaving/eligibility.ts'
-import type { Handover, Kind } from '../leaving/index.ts'
-import { otherUnits } from '../units/queries.ts'
+import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { readers } from './access.ts'
 
 const { sql, raw } = Prisma

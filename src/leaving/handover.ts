@@ -3,40 +3,17 @@
  * What is handed over goes in the same transaction; what is not keeps the change from being made, unless it cannot wait. Then it is on the
  * desk of those who can hand it over, until they have (decision 40).
  */
-import { z } from 'zod'
 import { type Actor, audit } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { type FieldProblem, invalid } from '../errors.ts'
 import { notify } from '../notifications/index.ts'
 import { type StaffingGap, staffingGaps, openApprovalsOf, reassignOrphaned } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
-import { optional, pick, tick } from '../web/forms/controls.ts'
-import type { Form } from '../web/forms/fields.ts'
-import { fieldOf, type Holdings, mayTransfer } from './holdings.ts'
-import { type Kind, kinds, kindsOf, type HolderType } from './kinds.ts'
+import { fieldOf, type Holder, type HolderType, type Kind, mayTransfer, type Successors } from '../holdings/index.ts'
+import { kinds, kindsOf } from './kinds.ts'
 import { heldBy } from './stranded.ts'
 
-export interface Holder { whose: HolderType, id: string, name: string }
-
-/** Who takes over each kind, by its name; the rest may be left to the desks. */
-export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest: boolean }
-
 const targets = { person: 'user', unit: 'unit', category: 'category' } as const satisfies Record<HolderType, string>
-
-/** The form, with a select for each kind that this one has. */
-export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {
-  if (holdings.length === 0) return form
-  const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) => selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : [])
-  return form.safeExtend({ ...Object.fromEntries(selects), leaveRest }) as unknown as F
-}
-
-const leaveRest = tick('立即生效', { collapsed: true, hint: '没有选择接手人的，列在牵头办负责人的首页，由其安排' })
-
-/** What was answered beside the form's own fields. */
-export function successorsIn (answers: object): Successors {
-  const heirs = Object.entries(answers).flatMap(([field, id]) => field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : [])
-  return { heirs: Object.fromEntries(heirs), leaveRest: z.object({ leaveRest: z.literal(true) }).safeParse(answers).success }
-}
 
 /**
  * Makes the change and hands over what this one has, in one transaction.
@@ -73,7 +50,7 @@ export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Suc
   let handed = 0
   const things = await heldBy(tx, holder.whose, { id: holder.id, now })
   for (const [name, heirId] of Object.entries(heirs)) {
-    const kind = kinds()[name]
+    const kind = kinds[name]
     const ids = things.filter((thing) => thing.kind === name).map(({ id }) => id)
     if (!kind?.successors || ids.length === 0 || !mayTransfer(kind, roles)) continue
     const heir = (await kind.successors(tx, districtId, holder.id)).find(({ value }) => value === heirId)

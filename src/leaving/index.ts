@@ -1,8 +1,11 @@
-/** What other rooms use of this one. */
-export { inOffice, inUse } from './eligibility.ts'
-export { type Successors, successorsIn, changeWithHandover, withSuccessors } from './handover.ts'
-export { type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
-export type { Handover, Kind } from './kinds.ts'
+/** What app.ts, the desks and the command line use of this room. */
+import type { Leaving } from '../holdings/index.ts'
+import { changeWithHandover } from './handover.ts'
+import { holdingsFor } from './holdings.ts'
+
 export { leavingRoutes } from './routes.ts'
 export { cachedStranded } from './stranded-cache.ts'
 export { gapsView, heldBy, strandedView } from './stranded.ts'
+
+/** As the rooms below are handed it. */
+export const leaving: Leaving = { changeWithHandover, holdingsFor }

@@ -2,11 +2,10 @@
 import { Prisma, type Reader } from '../db/index.ts'
 import type { StaffingGap } from '../problems/index.ts'
 import type { Translate } from '../web/language/translate.ts'
-import { kinds, kindsOf, type Kind, type HolderType } from './kinds.ts'
+import type { Holding, HolderType, Kind } from '../holdings/index.ts'
+import { kinds, kindsOf } from './kinds.ts'
 
 const { sql, join } = Prisma
-
-export interface Holding { kind: string, id: string, name: string }
 
 /** What this one has, of every kind. @param only what they may not have any more */
 export async function heldBy (reader: Reader, whose: HolderType, { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }): Promise<Holding[]> {
@@ -24,12 +23,12 @@ export interface Stranded { whose: HolderType, id: string, name: string, kinds: 
 
 /** Everything in the district, by whose it was. */
 export async function strandedOf (reader: Reader, districtId: string, now: Date): Promise<Stranded[]> {
-  const each = Object.entries(kinds()).filter(([, { successors }]) => successors).map(([name, { fromClause, mayHold }]) =>
+  const each = Object.entries(kinds).filter(([, { successors }]) => successors).map(([name, { fromClause, mayHold }]) =>
     sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`)
   const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) stranded ORDER BY "holder", "holderId", "kind"`
   const byHolder = new Map<string, Stranded>()
   for (const { kind: name, holderId, holder, n } of rows) {
-    const kind = kinds()[name]
+    const kind = kinds[name]
     if (!kind) continue
     const found = byHolder.get(holderId) ?? { whose: kind.whose, id: holderId, name: holder, kinds: [] }
     byHolder.set(holderId, { ...found, kinds: [...found.kinds, { kind, n: Number(n) }] })

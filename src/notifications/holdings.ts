@@ -1,7 +1,6 @@
 /** Robots that tell a group what the people of a unit are told (src/leaving). */
 import { Prisma } from '../db/index.ts'
-import { inUse } from '../leaving/eligibility.ts'
-import type { Kind } from '../leaving/index.ts'
+import { type Kind, inUse } from '../holdings/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
 const { sql } = Prisma

@@ -1,10 +1,8 @@
 /** What a person, a unit or a category has in hand of problems (src/leaving): each goes over by a move of its own, never past the one door. */
-import { peopleToChoose } from '../auth/queries.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
-import { inOffice, inUse } from '../leaving/eligibility.ts'
-import type { Handover, Kind } from '../leaving/index.ts'
-import { otherUnits } from '../units/queries.ts'
+import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { mostAtOnce } from './moves/bulk/bulk.ts'
 import { noDueDate } from './domain/derived-columns.ts'
 import type { MoveName } from './stages/lifecycle.ts'

@@ -4,7 +4,7 @@ import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
-import { type Successors, changeWithHandover } from '../leaving/index.ts'
+import type { Leaving, Successors } from '../holdings/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { Role } from '../roles.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
@@ -18,12 +18,13 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
 }
 
 export async function changeCategory (
-  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, leaving: Successors & { roles: ReadonlySet<Role> }
+  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, handover: Successors & { roles: ReadonlySet<Role> },
+  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)
   await assertFits(tx, districtId, columns, before)
-  await changeWithHandover(tx, actor, { whose: 'category', id: before.id, name: columns.name }, leaving, async () => {
+  await changeWithHandover(tx, actor, { whose: 'category', id: before.id, name: columns.name }, handover, async () => {
     const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
     if (count === 0) throw changedMeanwhile()
   })

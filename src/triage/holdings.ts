@@ -1,8 +1,7 @@
 /** What the catalogue says of a unit or a category that goes out of use (src/leaving). */
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { inUse } from '../leaving/eligibility.ts'
-import type { Kind } from '../leaving/index.ts'
+import { type Kind, inUse } from '../holdings/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
 const { sql } = Prisma

@@ -1,6 +1,6 @@
 export { limitsOf, suggestionsOf, type Suggestion } from './queries.ts'
 export { isShipped, type LimitName, limitNames } from './limits/limits.ts'
 export { propose } from './proposals.ts'
-export { seedCatalogue } from './seed.ts'
+export { seedDistrict } from './seed.ts'
 export { limitText } from './views.ts'
 export { triageHoldings } from './holdings.ts'

@@ -6,7 +6,7 @@ import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { matcherOf } from '../finding/index.ts'
 import { activeUnits } from '../units/index.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { type Leaving, successorsIn, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import { hidden, optional } from '../web/forms/controls.ts'
@@ -26,7 +26,7 @@ import { catalogueView, categoriesView, historyView, proposalViews } from './vie
 const byId = z.object({ id: z.uuid() })
 const seen = z.object({ current: optional(hidden()) })
 
-export function triageRoutes (app: App): void {
+export function triageRoutes (app: App, leaving: Leaving): void {
   const { read } = app.db
 
   app.get('/catalogue', {
@@ -68,7 +68,7 @@ export function triageRoutes (app: App): void {
     params: byId,
     load: async (request, { id }) => {
       const { districtId, roles } = selfOf(request)
-      return { ...await categoryFor(request, id), holdings: await holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now()) }
+      return { ...await categoryFor(request, id), holdings: await leaving.holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now()) }
     },
     formFor: ({ holdings }) => withSuccessors(changedCategory, holdings),
     page: async ({ holdings, ...category }, { t, user }) => ({
@@ -81,7 +81,7 @@ export function triageRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, category, request) => {
-      await changeCategory(tx, actorOf(request), category, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeCategory(tx, actorOf(request), category, answers, { ...successorsIn(answers), roles: selfOf(request).roles }, leaving)
       return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

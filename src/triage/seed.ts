@@ -1,8 +1,9 @@
-/** The categories of a new district (domain §10) and which unit the catalogue gives each to. */
+/** A new district with its base data: units, hours, categories (domain §10), catalogue; no people. Set-up, the demonstration and tests begin with it. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Day } from '../clock.ts'
+import { type Day, dayOf } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
+import { type NewDistrict, type SeededDistrict, seedUnits } from '../units/index.ts'
 
 const toStreets = z.boolean().default(false)
 const child = z.object({ name: z.string(), unit: z.string().optional(), basis: z.string().optional(), toStreets })
@@ -12,8 +13,14 @@ const base = z.array(z.object({
 
 type Entry = z.output<typeof base>[number]
 
+export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
+  const { id, unitIds } = await seedUnits(tx, district, at)
+  await seedCatalogue(tx, id, unitIds, dayOf(at))
+  return { id, unitIds }
+}
+
 /** A subcategory gets an entry of its own only where it differs from its parent. */
-export async function seedCatalogue (tx: Tx, districtId: string, unitIds: ReadonlyMap<string, string>, from: Day): Promise<void> {
+async function seedCatalogue (tx: Tx, districtId: string, unitIds: ReadonlyMap<string, string>, from: Day): Promise<void> {
   const parents = base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/categories.json', import.meta.url), 'utf8')))
   for (const [position, parent] of parents.entries()) {
     const { id } = await tx.category.create({ data: { districtId, name: parent.name, position } })

@@ -2,7 +2,7 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import { type Successors, changeWithHandover } from '../leaving/index.ts'
+import type { Leaving, Successors } from '../holdings/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import type { Role } from '../roles.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
@@ -18,11 +18,12 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 /** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
 /** What the unit has in hand goes to its successor, but for what somebody else is named for. */
 export async function changeUnit (
-  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...leaving }: Successors & { roles: ReadonlySet<Role> }
+  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...handover }: Successors & { roles: ReadonlySet<Role> },
+  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)
-  const given = { ...leaving, heirs: columns.successorId ? { ...successors(columns.successorId), ...heirs } : heirs }
+  const given = { ...handover, heirs: columns.successorId ? { ...successors(columns.successorId), ...heirs } : heirs }
   await changeWithHandover(tx, actor, { whose: 'unit', id: before.id, name: columns.name }, given, async () => {
     const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
     if (count === 0) throw changedMeanwhile()

@@ -1,10 +1,9 @@
 /** Which units a leader is in charge of, and who is on duty (src/leaving). */
-import { peopleToChoose } from '../auth/queries.ts'
 import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { inOffice } from '../leaving/eligibility.ts'
-import type { Kind } from '../leaving/index.ts'
+import { type Kind, inOffice } from '../holdings/index.ts'
+import { peopleToChoose } from './queries.ts'
 
 const { sql } = Prisma
 

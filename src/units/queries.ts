@@ -1,4 +1,5 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
+import type { Role } from '../roles.ts'
 import type { SubstituteScope, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
@@ -35,6 +36,15 @@ export function assignSubstitutions (staff: readonly (Omit<OfficeHolder, 'stands
 export async function withSubstitution<Person extends User> (reader: Reader, person: Person): Promise<Person> {
   const standsIn = (await staffInOffice(reader, person.districtId)).find(({ id }) => id === person.id)?.standsIn
   return standsIn ? { ...person, standsIn } : person
+}
+
+/** Those in office with one of these roles, of these units where any are named, as a form offers them: 负一 · 区住建局 · 主要负责人. */
+export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string, unitIds?: readonly string[]) {
+  const people = await reader.user.findMany({
+    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } }, ...unitIds && { unitId: { in: [...unitIds] } } },
+    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
+  })
+  return byName(people).map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
 }
 
 /** Units that answer by letter, because they are not on the system (domain §3). */

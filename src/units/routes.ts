@@ -2,19 +2,21 @@
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { type Leaving, successorsIn, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
 import { unitEditors } from './access.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
+import type { Recalculate } from './calendar/changes.ts'
 import { changeUnit, createUnit } from './directory.ts'
 import { changedUnit, newUnit } from './forms.ts'
 import { activeUnits, findUnit, leaders, listUnits } from './queries.ts'
 import { rosterRoutes } from './roster-routes.ts'
 import { membersView, unitsView } from './views.ts'
 
-export function unitRoutes (app: App): void {
+/** @param recalculate see calendar/changes.ts */
+export function unitRoutes (app: App, { leaving, recalculate }: { leaving: Leaving, recalculate: Recalculate }): void {
   const { read } = app.db
 
   app.get('/admin/units', { config: { may: unitEditors }, schema: { summary: '单位' } }, async (request, reply) =>
@@ -46,7 +48,7 @@ export function unitRoutes (app: App): void {
       const unit = await findUnit(read, selfOf(request).districtId, id)
       if (!unit) throw notFound()
       const { districtId, roles } = selfOf(request)
-      return { ...unit, holdings: await holdingsFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
+      return { ...unit, holdings: await leaving.holdingsFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
     },
     formFor: ({ holdings }) => withSuccessors(changedUnit, holdings),
     page: async ({ holdings, ...unit }, { t, user }) => ({
@@ -59,13 +61,13 @@ export function unitRoutes (app: App): void {
       view: { members: membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles }, leaving)
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })
 
   rosterRoutes(app)
-  calendarRoutes(app)
+  calendarRoutes(app, recalculate)
 
   async function choices (districtId: string, except = '') {
     const officials = await leaders(read, districtId)

@@ -1,9 +1,8 @@
-/** A new district with its base data: units, hours, categories, catalogue; no people. Set-up, the demonstration and tests begin with it. */
+/** The units and the hours of a new district. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { dayOf } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
-import { seedCatalogue } from '../triage/index.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { unitClasses } from './vocabulary.ts'
 
@@ -36,7 +35,7 @@ const baseData = () => base.parse(JSON.parse(readFileSync(new URL('../../prisma/
 /** The units of a new district, their names without its own before them. */
 export const unitsOfNew = () => baseData().units.map(({ key, name, online }) => ({ key, name, online }))
 
-export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
+export async function seedUnits (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
   const { hours, units } = baseData()
   const from = dayOf(at)
   const { id } = await tx.district.create({ data: { ...district, createdAt: at } })
@@ -47,7 +46,6 @@ export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Pr
   })
   const ids = new Map(rows.map((row) => [row.shortName, row.id]))
   const unitIds = new Map(units.map(({ key, short }) => [key, ids.get(short) ?? '']))
-  await seedCatalogue(tx, id, unitIds, from)
   return { id, unitIds }
 }
 

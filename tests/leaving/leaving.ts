@@ -189,5 +189,5 @@ inAnyDistrict(t, 'from the terminal it is done at once, and said what is left', 
 inEachDistrict(t, 'every kind is asked in words that both engines understand, and says who hands it over', async (t, { db, districtId, clock, user, unit }) => {
   t.same(await strandedOf(db.read, districtId, clock.now()), [])
   for (const whose of ['person', 'unit', 'category'] as const) await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'stranded' })
-  for (const [name, { by, successors, selectLabel }] of Object.entries(kinds())) t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)
+  for (const [name, { by, successors, selectLabel }] of Object.entries(kinds)) t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)
 })

@@ -7,7 +7,7 @@ import { conflict, invalid, notFound } from '../../errors.ts'
 import { newChoice } from '../../web/forms/stored-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from '../access.ts'
 import { mayHaveName, personKeys } from '../../finding/index.ts'
-import { type Successors, changeWithHandover } from '../../leaving/index.ts'
+import type { Leaving, Successors } from '../../holdings/index.ts'
 import { normalizeInput } from '../../web/input/normalize.ts'
 import type { accountForm, newAccountForm, Rights } from '../forms.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
@@ -32,13 +32,15 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
 }
 
 /** By whom, and what becomes of what the person has in hand. */
-export interface Leaving extends Successors { roles: ReadonlySet<Role> }
+type Handover = Successors & { roles: ReadonlySet<Role> }
 
 /** From the terminal, where nobody can be asked: what is left is on the desks. */
-export const withoutHandover: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
+export const withoutHandover: Handover = { heirs: {}, leaveRest: true, roles: new Set() }
 
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
-export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
+export async function changeAccount (
+  tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: Handover, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+): Promise<void> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
   if (!account) throw notFound()
@@ -55,7 +57,7 @@ export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: 
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
   const keys = await personKeys(name, account.login)
-  await changeWithHandover(tx, actor, { whose: 'person', id, name }, leaving, async () => {
+  await changeWithHandover(tx, actor, { whose: 'person', id, name }, handover, async () => {
     await tx.userRole.deleteMany({ where: { userId: id } })
     await tx.user.update({
       where: { id },

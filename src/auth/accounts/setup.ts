@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import type { Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
 import { personKeys } from '../../finding/index.ts'
-import { seedDistrict } from '../../units/index.ts'
+import { seedDistrict } from '../../triage/index.ts'
 import type { ClientInfo } from '../sign-in/sessions.ts'
 import { signInActor } from '../sign-in/sign-in.ts'
 
@@ -14,7 +14,7 @@ export async function hasNoUsers (reader: Reader): Promise<boolean> {
 
 export interface FirstAdmin { login: string, name: string, prefix: string, passwordHash: string }
 
-/** With its units, categories and catalogue (units/seed.ts), so that work can begin. @throws 404 once anybody is there */
+/** With its units, categories and catalogue (triage/seed.ts), so that work can begin. @throws 404 once anybody is there */
 export async function setUp (tx: Tx, { code, name, line }: Config['district'], founder: FirstAdmin, now: Date, arrival: ClientInfo): Promise<void> {
   if (!await hasNoUsers(tx)) throw notFound()
   const { prefix, ...person } = founder

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid, notFound } from '../../errors.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../../leaving/index.ts'
+import { type Leaving, successorsIn, holdingsView, optionsOf, withSuccessors } from '../../holdings/index.ts'
+import { peopleToChoose } from '../../units/queries.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -11,7 +12,7 @@ import { formView, type Options } from '../../web/forms/form-view.ts'
 import { changeAccount, createAccount, issueLink, linkHours } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from '../access.ts'
 import { accountForm, linkForm, newAccountForm } from '../forms.ts'
-import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from '../queries.ts'
+import { findUser, listUsers, unitsToChoose, type ShownUser } from '../queries.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
 import { linkView, formValuesOf, usersView, userView } from '../views.ts'
@@ -20,7 +21,7 @@ const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
 const querystring = z.object({ q: z.string().trim().max(60).optional(), role: z.enum(Object.keys(roles) as Role[]).optional(), after: z.string().max(60).optional() })
 
-export function userRoutes (app: App): void {
+export function userRoutes (app: App, leaving: Leaving): void {
   const { db } = app
 
   app.get('/admin/users', { config: { may }, schema: { querystring, summary: '账号列表' } }, async (request, reply) => {
@@ -54,7 +55,7 @@ export function userRoutes (app: App): void {
     load: async (request, { id }) => {
       const user = await loadOther(request, { id })
       const self = selfOf(request)
-      return { ...user, holdings: await holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()) }
+      return { ...user, holdings: await leaving.holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()) }
     },
     formFor: ({ holdings }) => withSuccessors(accountForm, holdings),
     page: async ({ holdings, ...user }, request) => ({
@@ -67,7 +68,7 @@ export function userRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeAccount(tx, actorOf(request), id, answers, { ...successorsIn(answers), roles: selfOf(request).roles }, leaving)
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })

@@ -1,10 +1,11 @@
 /** 授权、代录、追认: who may enter what for whom, and what the official says of it. */
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
-import { peopleToChoose, personInOffice } from '../../auth/queries.ts'
+import { personInOffice } from '../../auth/queries.ts'
 import { dayOf } from '../../clock.ts'
 import { notFound, Refusal } from '../../errors.ts'
 import type { Role } from '../../roles.ts'
+import { peopleToChoose } from '../../units/queries.ts'
 import { selfOf } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'

@@ -13,14 +13,14 @@ import { calendarEditors } from '../access.ts'
 import { hours, notice } from '../forms.ts'
 import { noticeText, readNotice } from './notice-text.ts'
 import { hoursView, previewView, yearsView } from '../views.ts'
-import { noticeOf, removeHours, saveHours, saveNotice } from './changes.ts'
+import { noticeOf, type Recalculate, removeHours, saveHours, saveNotice } from './changes.ts'
 
 const firstYear = 2004
 const lastYear = 2099
 
 const shipped = new Set(shippedYears.map(({ year }) => year))
 
-export function calendarRoutes (app: App): void {
+export function calendarRoutes (app: App, recalculate: Recalculate): void {
   const { read } = app.db
 
   app.get('/admin/calendar', { config: { may: calendarEditors }, schema: { summary: '工作日历' } }, async (request, reply) => {
@@ -44,13 +44,13 @@ export function calendarRoutes (app: App): void {
     params: z.object({}),
     load: async (request) => selfOf(request).districtId,
     page: (_districtId, { t }) => ({ title: t('作息时间'), button: t('保存，并重算未到期的时限'), back: '/admin/calendar' }),
-    submit: async (tx, answers, _districtId, request) => saved(await saveHours(tx, actorOf(request), answers), request.t)
+    submit: async (tx, answers, _districtId, request) => saved(await saveHours(tx, actorOf(request), answers, recalculate), request.t)
   })
 
   app.post('/admin/calendar/hours/:id/remove', {
     config: { may: calendarEditors, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删去尚未施行的作息' }
   }, async (request, reply) => reply.sendResult(await idempotent(request, (write) => write(async (tx) =>
-    saved(await removeHours(tx, actorOf(request), request.params.id), request.t)))))
+    saved(await removeHours(tx, actorOf(request), request.params.id, recalculate), request.t)))))
 
   formPage(app, {
     address: '/admin/calendar/:year',
@@ -67,7 +67,7 @@ export function calendarRoutes (app: App): void {
       template: 'units/notice',
       view: { preview: previewView(year, body ? readAgain(year, body) : { off, worked }, { t, locale, now: app.clock.now() }) }
     }),
-    submit: async (tx, answers, { year }, request) => saved(await saveNotice(tx, actorOf(request), year, answers), request.t)
+    submit: async (tx, answers, { year }, request) => saved(await saveNotice(tx, actorOf(request), year, answers, recalculate), request.t)
   })
 }
 

@@ -12,7 +12,7 @@ import { everybody } from '../../../src/demo/people.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
 import { reviewChecks } from '../../../src/problems/domain/vocabulary.ts'
 import type { Role } from '../../../src/roles.ts'
-import { seedDistrict } from '../../../src/units/index.ts'
+import { seedDistrict } from '../../../src/triage/index.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
 import { anyEngines, engines, peopledDatabase, skipped } from '../../helpers/databases/database.ts'
 

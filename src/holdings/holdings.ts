@@ -1,0 +1,33 @@
+/** What one person, unit or category has in hand, and who could take over each kind of it, as a page lists it. */
+import type { Role } from '../roles.ts'
+import type { Option, Options } from '../web/forms/form-view.ts'
+import type { Translate } from '../web/language/translate.ts'
+import type { Kind } from './kinds.ts'
+
+export interface Holding { kind: string, id: string, name: string }
+
+export interface HoldingGroup { name: string, kind: Kind, things: readonly Holding[], heirs: readonly Option[] }
+export type Holdings = readonly HoldingGroup[]
+
+export const mayTransfer = ({ by }: Kind, roles: ReadonlySet<Role>) => by.some((role) => roles.has(role))
+
+/** The field that asks for the heir of this kind. */
+export const fieldOf = (name: string) => `to_${name}`
+
+export const optionsOf = (holdings: Holdings): Options => Object.fromEntries(holdings.map(({ name, heirs }) => [fieldOf(name), heirs]))
+
+const shown = 5
+
+/** What it is, kind by kind, by its first few names. */
+export function holdingsView (holdings: Holdings, roles: ReadonlySet<Role>, t: Translate) {
+  return holdings.map(({ kind: { label, readers, successors }, things, kind }) => {
+    const legible = readers === undefined || readers.some((role) => roles.has(role))
+    const names = legible ? things.slice(0, shown).map(({ name }) => name).join(t('、')) : ''
+    return {
+      label: t(label),
+      count: t('{n} 项', { n: things.length }),
+      names: names !== '' && things.length > shown ? t('{names} 等', { names }) : names,
+      others: successors && !mayTransfer(kind, roles)
+    }
+  })
+}
