@@ -8,6 +8,7 @@ import { attachmentRoutes } from './attachments/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes, identify as identifyBySession } from './auth/index.ts'
 import type { Clock } from './clock.ts'
+import { letterSources } from './composition.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
@@ -15,7 +16,7 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes } from './problems/index.ts'
+import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes, textsVisibleTo, visibleTo } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -53,7 +54,7 @@ export interface AppOptions {
 
 /** Each is handed what it needs of the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
-  attachmentRoutes,
+  (app) => attachmentRoutes(app, textsVisibleTo),
   (app) => authRoutes(app, leaving),
   auditRoutes,
   deskRoutes,
@@ -64,7 +65,7 @@ const everyRoom: readonly Room[] = [
   approvalRoutes,
   proxyDecisionRoutes,
   sheetRoutes,
-  notificationRoutes,
+  (app) => notificationRoutes(app, letterSources),
   enterpriseRoutes,
   (app) => unitRoutes(app, { leaving, recalculate: recalculateDeadlines }),
   leavingRoutes,
@@ -109,7 +110,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   serveAssets(app)
   setUpRendering(app)
   setUpFlash(app)
-  countNotices(app)
+  countNotices(app, { visibleTo })
   loadAssumedYears(app)
   setErrorPages(app)
 

@@ -1,7 +1,8 @@
 /** Files of problems: taken in with forms, kept outside the web root, given back safely to those who may read the event they belong to. */
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { App, Room } from '../web/fastify.ts'
+import type { App } from '../web/fastify.ts'
+import type { TextsVisibleTo } from './access.ts'
 import { diskStore, directoryOf } from './store/disk.ts'
 import { limits, type Limits } from './limits.ts'
 import { picturesOf, type Pictures } from './pictures/pictures.ts'
@@ -9,7 +10,6 @@ import { fileRoutes } from './routes.ts'
 import type { FileStore } from './store/store.ts'
 import { receiveUploads } from './uploads/uploads.ts'
 
-export { filesVisibleTo, mayRead } from './access.ts'
 export { attachRequestFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
 export { limits, type Limits } from './limits.ts'
 export { directoryOf } from './store/disk.ts'
@@ -26,11 +26,11 @@ export function filesOf ({ filesUrl }: Pick<Config, 'filesUrl'>, clock: Clock): 
 }
 
 /** The room, as app.ts lists it. */
-export const attachmentRoutes: Room = (app) => attachments(app, limits)
+export const attachmentRoutes = (app: App, textsVisibleTo: TextsVisibleTo) => attachments(app, limits, textsVisibleTo)
 
-export async function attachments (app: App, limits: Limits): Promise<void> {
+export async function attachments (app: App, limits: Limits, textsVisibleTo: TextsVisibleTo): Promise<void> {
   const { store, pictures } = filesOf(app.config, app.clock)
   await receiveUploads(app, store, limits)
-  fileRoutes(app, store, pictures)
+  fileRoutes(app, store, pictures, textsVisibleTo)
   app.addHook('onClose', async () => { pictures.close() })
 }

@@ -1,20 +1,20 @@
 /** Files as one person may see them; whatever they may not see does not exist (architecture §2.2). */
-import type { Attachment, Reader } from '../db/index.ts'
+import type { Attachment, Prisma, Reader } from '../db/index.ts'
 import { notFound } from '../errors.ts'
-import { filesVisibleTo } from './access.ts'
-import type { User } from '../user.ts'
 
-/** @throws notFound() */
-export async function findFile (reader: Reader, user: User, id: string): Promise<Attachment> {
-  const file = await reader.attachment.findFirst({ where: { AND: [{ id }, filesVisibleTo(user)] } })
+type Where = Prisma.AttachmentWhereInput
+
+/** @param visible access.ts @throws notFound() */
+export async function findFile (reader: Reader, visible: Where, id: string): Promise<Attachment> {
+  const file = await reader.attachment.findFirst({ where: { AND: [{ id }, visible] } })
   if (!file) throw notFound()
   return file
 }
 
 /** Oldest first; those of one form by name. */
-export async function filesOfProblem (reader: Reader, user: User, number: string): Promise<Attachment[]> {
+export async function filesOfProblem (reader: Reader, visible: Where, number: string): Promise<Attachment[]> {
   return reader.attachment.findMany({
-    where: { AND: [{ problem: { number } }, filesVisibleTo(user)] },
+    where: { AND: [{ problem: { number } }, visible] },
     orderBy: [{ createdAt: 'asc' }, { name: 'asc' }, { id: 'asc' }]
   })
 }

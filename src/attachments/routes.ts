@@ -11,6 +11,7 @@ import type { User } from '../user.ts'
 import { localAddress } from '../web/requests/address.ts'
 import type { App } from '../web/fastify.ts'
 import type { Translate } from '../web/language/translate.ts'
+import { filesVisibleTo, type TextsVisibleTo } from './access.ts'
 import { canStripMetadata } from './strip-metadata/index.ts'
 import { headOf, isImage, isPicture, plainBytes, typeOf } from './content-type.ts'
 import { contentDisposition } from './names.ts'
@@ -24,19 +25,20 @@ const config = { may: 'signed-in' } as const
 const byId = { params: z.object({ id: z.uuid() }) }
 const byNumber = { params: z.object({ number: z.string().max(40) }) }
 
-export function fileRoutes (app: App, store: FileStore, pictures: Pictures): void {
+export function fileRoutes (app: App, store: FileStore, pictures: Pictures, textsVisibleTo: TextsVisibleTo): void {
   const archive = { store, pictures }
+  const visible = (user: User) => filesVisibleTo(user, textsVisibleTo)
 
   app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件' } }, async (request, reply) => {
     const user = signedIn(request)
-    const file = await findFile(app.db.read, user, request.params.id)
+    const file = await findFile(app.db.read, visible(user), request.params.id)
     return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
     app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片' } }, async (request, reply) => {
       const user = signedIn(request)
-      const file = await findFile(app.db.read, user, request.params.id)
+      const file = await findFile(app.db.read, visible(user), request.params.id)
       const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
       if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
       const type = await typeNow(store, file)
@@ -51,7 +53,7 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件' } }, async (request, reply) => {
     const user = signedIn(request)
     const { number } = request.params
-    const files = await filesOfProblem(app.db.read, user, number)
+    const files = await filesOfProblem(app.db.read, visible(user), number)
     if (files.length === 0) throw notFound()
     // Before the first byte, after which nothing can be said any more.
     for (const { hash } of files) {

@@ -7,7 +7,7 @@
 import { type Db, type Problem, type Reader, Prisma, conditionSql, idsQuery } from '../db/index.ts'
 import { type LikelyDuplicate, likelyDuplicates, othersFor } from './duplicates.ts'
 import { isBackfilling } from './backfill.ts'
-import type { User } from '../user.ts'
+import type { SearchScope } from './scope.ts'
 
 const validMs = 600_000
 const most = 500
@@ -22,14 +22,14 @@ interface Found { version: number, newest: string | null, at: number, like: Like
 const known = new WeakMap<Reader, Map<string, Found>>()
 
 /** By the id of the problem; only those of which the texts are alike. Who asks must be allowed to read them. */
-export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
+export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
   const found = known.get(read) ?? new Map<string, Found>()
   known.set(read, found)
-  const keyOf = (id: string) => `${user.id} ${id}`
-  const [newest, standing] = await Promise.all([newestSubmission(read, user.districtId), stillStanding()])
+  const keyOf = (id: string) => `${scope.userId} ${id}`
+  const [newest, standing] = await Promise.all([newestSubmission(read, scope.districtId), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
-  for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
+  for (const { id, version, like } of await findAnew(db, scope, unknown, now)) {
     if (found.size >= most) found.clear()
     found.set(keyOf(id), { version, newest: isBackfilling(read) ? null : newest, at: now.getTime(), like })
   }
@@ -47,7 +47,7 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
     const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
     if (ids.length === 0) return new Set()
     const rows = await read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionSql('Problem', 'p', othersFor(user, null))}) IS TRUE`
+      SELECT p."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionSql('Problem', 'p', othersFor(scope, null))}) IS TRUE`
     return new Set(rows.map(({ id }) => id))
   }
 }
@@ -62,12 +62,12 @@ async function newestSubmission (reader: Reader, districtId: string): Promise<st
   return `${String(row?.at)} ${row?.place}`
 }
 
-async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date) {
+async function findAnew (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date) {
   if (arrived.length === 0) return []
   const ids = arrived.map(({ id }) => id)
   const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, version: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true } })
   return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
-    const likes = await likelyDuplicates(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
+    const likes = await likelyDuplicates(db, scope, { ...row, text: [title, content, hope].join('\n') }, now)
     return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }
   }))
 }

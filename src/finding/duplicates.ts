@@ -1,9 +1,8 @@
 /** Problems that may be the same as one that is raised or accepted: of the same firm within thirty days, or with the same words (domain §8.1). */
 import { instantFrom } from '../clock.ts'
 import { type Db, type Problem, type ProblemState, Prisma, conditionSql } from '../db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../problems/domain/access.ts'
+import type { SearchScope } from './scope.ts'
 import { nearest } from './similar.ts'
-import type { User } from '../user.ts'
 
 const days = 30
 const day = 86_400_000
@@ -23,11 +22,11 @@ export interface LikelyDuplicate extends Pick<Problem, 'id' | 'number' | 'title'
 
 export interface DuplicateQuery extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
 
-export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
-  const others = othersFor(user, id)
-  const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
+export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
+  const others = othersFor(scope, id)
+  const recent = { AND: [others, scope.enterprise, { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
-    nearest(db, user.districtId, text, others, most),
+    nearest(db, scope.districtId, text, others, most),
     db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${most}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
@@ -45,8 +44,8 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
 }
 
 /** Those that another one may tell again, and that this reader may read. */
-export function othersFor (user: User, id: string | null): Prisma.ProblemWhereInput {
-  return { AND: [textsVisibleTo(user), { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
+export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.ProblemWhereInput {
+  return { AND: [texts, { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
 }
 
 /** What is both of the firm and alike comes first. */

@@ -5,6 +5,7 @@ export { backfillNames, foundByAll, matcherOf, mayHaveName, type NameKeys, nameK
 export { numberIn } from './numbers.ts'
 export { precedentsOf } from './precedents.ts'
 export { search, best, newest, type Found } from './search.ts'
+export type { SearchScope } from './scope.ts'
 export { nearest, type Near } from './similar.ts'
 export { advise, type Advice, type Precedent } from './suggest.ts'
 export { snippetOf } from './snippet.ts'

@@ -1,9 +1,8 @@
 /** The problems that speak in suggest.ts: near ones of the same district that this person may read, and that a unit has taken as its own. */
 import { type Db, Prisma, type Problem } from '../db/index.ts'
-import { textsVisibleTo } from '../problems/domain/access.ts'
+import type { SearchScope } from './scope.ts'
 import { nearest } from './similar.ts'
 import type { Precedent } from './suggest.ts'
-import type { User } from '../user.ts'
 
 /** So many speak at the most. */
 const most = 9
@@ -18,9 +17,9 @@ const taken: Prisma.ProblemWhereInput = {
   state: { notIn: ['draft', 'submitted', 'accepted', 'dispatched', 'disputed'] }
 }
 
-export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, user: User, { id, title, content, hope, complainedUnitId }: Pick<Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
-  const where = { AND: [textsVisibleTo(user), taken, { id: { not: id } }] }
-  const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, most)
+export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, { id, title, content, hope, complainedUnitId }: Pick<Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
+  const where = { AND: [scope.texts, taken, { id: { not: id } }] }
+  const near = await nearest(db, scope.districtId, [title, content, hope].join('\n'), where, most)
   if (near.length === 0) return []
   const rows = await db.read.$queryRaw<Omit<Precedent, 'score'>[]>`
     SELECT p."id", p."categoryId", p."leadUnitId", p."templateCode" FROM "Problem" p WHERE p."id" IN (${Prisma.join(near.map((each) => each.id))})`

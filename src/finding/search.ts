@@ -4,11 +4,10 @@
  * may know the enterprise, and under the texts only where they may read those.
  */
 import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
-import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
 import { endingsIn, numbersIn } from './numbers.ts'
 import { hasSigns, phoneToken, searchTokens, widthsOf, wordsIn } from './tokens.ts'
-import type { User } from '../user.ts'
+import type { SearchScope } from './scope.ts'
 
 const { sql } = Prisma
 
@@ -29,16 +28,16 @@ export interface Found {
 }
 
 type Where = Prisma.ProblemWhereInput
-export interface Question { user: User, q: string, where?: Where }
+export interface Question { scope: SearchScope, q: string, where?: Where }
 
-export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { user, q, where = {} }: Question): Promise<Found> {
+export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { scope, q, where = {} }: Question): Promise<Found> {
   const words = wordsIn(q)
   const sought = words.flatMap(searchTokens)
-  const within = { AND: [visibleTo(user), where] }
-  const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(literalMatch)] }
-  const known = { AND: [enterpriseVisibleTo(user), textsVisibleTo(user)] }
+  const within = { AND: [scope.visible, where] }
+  const texts = { AND: [scope.texts, ...words.filter(hasSigns).map(literalMatch)] }
+  const known = { AND: [scope.enterprise, scope.texts] }
   const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
-  const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map(inFirm)] }
+  const firm = { AND: [scope.enterprise, ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, sought.length === 0
     ? { all: newestOf(newest + 1), most: newest, key: '' }
     : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
@@ -61,14 +60,14 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`p."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    const asked = { selected: sql`p."id"`, rows, districtId: scope.districtId, rowFilter: sieveOf(scope), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
   /** As it is written, or its end alone, of whichever year; the newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
     const endings = endingsIn(q)
-    const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
+    const years = endings.length === 0 ? [] : await yearsOf(read, scope.districtId)
     const ending = endings.flatMap(({ year = '', running }) => years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`))
     const numbers = [...numbersIn(q), ...ending]
     if (numbers.length === 0) return []
@@ -131,8 +130,7 @@ const newestOf = (most: number) => sql`SELECT "place", "problemId", "districtId"
  * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights
  * are asked of each.
  */
-function sieveOf (user: User): Prisma.Sql {
-  const { enterpriseId, unitId } = onlyOf(user)
+function sieveOf ({ confinedTo: { enterpriseId, unitId } }: SearchScope): Prisma.Sql {
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
   // OFFSET: PostgreSQL would else make a table of everything that the unit ever had.
   return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`

@@ -1,4 +1,5 @@
 /** What the machine does by itself. A job never changes a state that a person must decide (domain §4.2), and may be run twice without harm. */
+import { letterSources } from '../composition.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
 import { anchorHistory, markOverdue, reassignOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
 import { translators } from '../web/language/translate.ts'
@@ -19,7 +20,7 @@ export const jobs = {
 export type JobName = keyof typeof jobs
 
 async function send (premises: JobContext): Promise<Counts> {
-  return { ...await deliver({ ...premises, translate: translators(words) }) }
+  return { ...await deliver({ ...premises, translate: translators(words), sources: letterSources }) }
 }
 
 async function overdue ({ db, clock }: JobContext): Promise<Counts> {

@@ -1,10 +1,12 @@
 /** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
 import { type Notice, Prisma, type Reader, columns, conditionSql, pageAfter } from '../db/index.ts'
-import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
+import type { ProblemAccess } from './sources.ts'
 import type { DeliveryState } from './vocabulary.ts'
 import type { User } from '../user.ts'
 
 const { sql } = Prisma
+
+type Where = Prisma.ProblemWhereInput
 
 export const noticesPerPage = 25
 export const deliveriesPerPage = 50
@@ -14,25 +16,25 @@ const ofNotice = ['id', 'label', 'said', 'address', 'at', 'readAt'] as const
 export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { number: string | null, title: string | null, legible: unknown }
 
 /** What is no longer visible to a person is not listed, and not counted either (trust A4). */
-const theirs = (user: User) => sql`
+const theirs = (user: User, visible: Where) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
-  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionSql('Problem', 'p', visibleTo(user))}))`
+  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionSql('Problem', 'p', visible)}))`
 
 /** The newest first; one more than a page, so that the page knows whether another follows. */
-export function listNotices (reader: Reader, user: User, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
+export function listNotices (reader: Reader, user: User, access: ProblemAccess, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
-    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Problem', 'q', textsVisibleTo(user))} AS "legible"
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Problem', 'q', access.textsVisibleTo(user))} AS "legible"
     FROM "Notice" n LEFT JOIN "Problem" q ON q."id" = n."problemId"
-    WHERE ${theirs(user)} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
+    WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }
 
 export const mostCounted = 99
 
 /** How many are unread, counted up to one more than can be shown. */
-export async function countUnread (reader: Reader, user: User): Promise<number> {
+export async function countUnread (reader: Reader, user: User, visible: Where): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${mostCounted + 1}) AS "unread"`
+    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL LIMIT ${mostCounted + 1}) AS "unread"`
   return Number(row?.count ?? 0)
 }
 

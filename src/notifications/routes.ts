@@ -12,6 +12,7 @@ import { adminRoutes } from './admin-routes.ts'
 import { deliverTo } from './delivery/deliver.ts'
 import { choiceForm, enterpriseChoiceForm } from './forms.ts'
 import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
+import type { LetterSources, ProblemAccess } from './sources.ts'
 import { noticesView, unreadText } from './views.ts'
 
 const may = 'signed-in'
@@ -19,28 +20,28 @@ const none = z.object({})
 const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool().optional() })
 
 /** The number beside 我的消息 on every page. */
-export function countNotices (app: App): void {
+export function countNotices (app: App, { visibleTo }: Pick<ProblemAccess, 'visibleTo'>): void {
   app.decorateRequest('unread', '')
   app.addHook('preHandler', async (request) => {
     const drawn = request.user !== null && request.method === 'GET' && !request.is404 && !wantsJson(request) && request.routeOptions.config.may !== 'anyone'
-    const count = drawn && request.user ? await countUnread(app.db.read, request.user) : 0
+    const count = drawn && request.user ? await countUnread(app.db.read, request.user, visibleTo(request.user)) : 0
     if (count > 0) request.unread = unreadText(count)
   })
 }
 
-export function notificationRoutes (app: App): void {
+export function notificationRoutes (app: App, sources: LetterSources): void {
   const { db, clock } = app
   const leaving = new Set<Promise<void>>()
 
   app.decorate('sendNow', (recipient) => {
-    const sending = deliverTo({ db, clock, config: app.config, translate: app.translate }, recipient).catch((err: unknown) => { app.log.error({ err }, 'not sent at once') })
+    const sending = deliverTo({ db, clock, config: app.config, translate: app.translate, sources }, recipient).catch((err: unknown) => { app.log.error({ err }, 'not sent at once') })
     leaving.add(sending)
     sending.finally(() => leaving.delete(sending)).catch(() => {})
   })
   app.addHook('onClose', async () => { await Promise.all(leaving) })
 
   app.get('/notices', { config: { may }, schema: { querystring, summary: '我的消息' } }, async (request, reply) => {
-    const notices = await listNotices(db.read, selfOf(request), request.query)
+    const notices = await listNotices(db.read, selfOf(request), sources, request.query)
     return reply.page('notifications/notices', noticesView(notices, request.query, { t: request.t, locale: request.locale, now: clock.now() }))
   })
 

@@ -1,7 +1,9 @@
 /** Links by which an enterprise gives its word on one problem: they work once, and looking at them uses nothing up. */
 import { addDays, dayOf, instantOf } from '../clock.ts'
-import type { Reader, Tx } from '../db/index.ts'
+import type { Db, Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
+import type { AskedProblem } from '../notifications/index.ts'
+import { turnIn } from '../problems/index.ts'
 import { signToken } from '../web/cookies/signed-token.ts'
 import { receiveGuests } from './guest.ts'
 
@@ -17,6 +19,12 @@ export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: 
   await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
   const { id } = await tx.wordLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
   return id
+}
+
+/** For the letter that asks for the enterprise's word: a link of its own, where it is the enterprise's turn. */
+export async function addressToConfirm (db: Db, secret: string, { id: problemId, districtId, enterpriseId, ...problem }: AskedProblem, now: Date): Promise<string | null> {
+  if (turnIn(problem) !== 'reporter') return null
+  return confirmationAddress(secret, await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)))
 }
 
 export async function findConfirmationLink (reader: Reader, id: string | null, now: Date) {

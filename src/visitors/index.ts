@@ -4,7 +4,7 @@ import { qrCodeRoutes } from './qr-code-routes.ts'
 import { trackRoutes } from './track-routes.ts'
 import { confirmationRoutes } from './confirmation-routes.ts'
 
-export { issueConfirmationLink, confirmationAddress } from './confirmation-links.ts'
+export { addressToConfirm } from './confirmation-links.ts'
 
 export function visitorRoutes (app: App): void {
   trackRoutes(app)

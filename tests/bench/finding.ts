@@ -2,6 +2,7 @@
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, search } from '../../src/finding/index.ts'
+import { searchScope } from '../../src/problems/index.ts'
 import type { User } from '../../src/user.ts'
 import { marked } from './report/goals.ts'
 import { Measured } from './load.ts'
@@ -33,7 +34,7 @@ async function measureSearch (db: Db, login: string, say: (text: string) => void
   const user = await personOf(db, login)
   for (const [what, some] of Object.entries(words)) {
     const waits: number[] = []
-    for (let round = 0; round < times; round++) for (const q of some) waits.push(await timed(() => search(db, { user, q })))
+    for (let round = 0; round < times; round++) for (const q of some) waits.push(await timed(() => search(db, { scope: searchScope(user), q })))
     say(line(`${what}，${login}`, waits))
   }
 }
@@ -42,7 +43,7 @@ async function measureDuplicates (db: Db, say: (text: string) => void): Promise<
   const user = await personOf(db, 'intake1')
   const some = await db.read.problem.findMany({ where: { districtId: user.districtId, submittedAt: { not: null } }, take: times, orderBy: { id: 'desc' } })
   const waits: number[] = []
-  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likelyDuplicates(db, user, { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
   say(line('疑似重复', waits))
 }
 

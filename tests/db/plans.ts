@@ -9,7 +9,7 @@ import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
 import { deskLists, type DeskListName } from '../../src/desks/sections.ts'
 import { cachedDuplicates, search } from '../../src/finding/index.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
-import type { ListFilters } from '../../src/problems/index.ts'
+import { type ListFilters, searchScope, visibleTo } from '../../src/problems/index.ts'
 import { strandedOf } from '../../src/leaving/stranded.ts'
 import { staffingGaps } from '../../src/problems/domain/staffing-gaps.ts'
 import { listSeveral } from '../../src/problems/lists/queries.ts'
@@ -68,9 +68,9 @@ const hot: Record<string, Hot> = {
     takes: ['Problem_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
   },
   'steps that nobody could take': { asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId), takes: [stillOpen] },
-  'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1')), takes: [byId] },
-  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
-  'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { user: person('handler1'), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
+  'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
+  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
+  'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { scope: searchScope(person('handler1')), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
 }
 
 /** A walk through all of the district, or through all there is. */

@@ -8,7 +8,7 @@ import { searchTokens } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { onEachPeopled, peopledDatabase, skipped } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/domain/access.ts'
+import { enterpriseVisibleTo, searchScope, textsVisibleTo } from '../../src/problems/domain/access.ts'
 import { nearest } from '../../src/finding/similar.ts'
 import { onEachFixtures, logins, reportTexts } from '../access/helpers/fixtures.ts'
 
@@ -25,7 +25,7 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
   const newer = await report({ title: '变压器噪声扰人', content: '夜间声音很大。', hope: '尽快解决' })
   const draft = await raise('enterprise1', { title: '变压器草稿', content: '还没有提交' })
   const found = async (login: string, q: string) => {
-    const { ids } = await search(db, { user: person(login), q })
+    const { ids } = await search(db, { scope: searchScope(person(login)), q })
     const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
     return ids.map((id) => rows.find((row) => row.id === id)?.number)
   }
@@ -63,7 +63,7 @@ await onEachPeopled(t, 'an answer is found once the review has passed it, and te
   const number = await drive('replied')
   const pending = (await db.read.problem.findFirstOrThrow({ where: { number } })).pendingAnswer
   const word = pending.slice(0, 6)
-  const finds = async (login: string, q: string) => (await search(db, { user: person(login), q })).ids.length
+  const finds = async (login: string, q: string) => (await search(db, { scope: searchScope(person(login)), q })).ids.length
   t.equal(await finds('enterprise1', word), 0)
   t.equal(await finds('intake1', word), 0)
   await make('caller1', number, 'pass_review')
@@ -81,7 +81,7 @@ await onEachPeopled(t, 'the index is kept up, and built anew it is the same', as
     name: '改名后的材料公司', formerNames: before.name, registration: 'active', aboveScale: false, version: before.version
   } as Parameters<typeof changeRegistered>[3]))
 
-  const finds = async (q: string) => (await search(db, { user: person('intake1'), q })).ids.length
+  const finds = async (q: string) => (await search(db, { scope: searchScope(person('intake1')), q })).ids.length
   t.equal(await finds('原来的说法'), 0)
   t.equal(await finds('改后的说法'), 1)
   t.ok(await finds('改名后的材料') > 2, 'all its problems, by the new name')
@@ -122,16 +122,16 @@ await onEachFixtures(t, 'whoever may read a problem finds it, whoever may know w
     if (login === '' || login === 'gone1') continue
     const user = who(login)
     const readable = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
-    const { ids } = await search(db, { user, q: '东门' })
+    const { ids } = await search(db, { scope: searchScope(user), q: '东门' })
     t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
     found += ids.length
     const known = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
     for (const q of [contactName, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]) {
-      t.same(new Set((await search(db, { user, q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
+      t.same(new Set((await search(db, { scope: searchScope(user), q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
     }
   }
   t.ok(found > 50)
-  t.same((await search(db, { user: who('intake1'), q: contactPhone.slice(0, -1) })).ids, [], 'a piece of a number finds nothing')
+  t.same((await search(db, { scope: searchScope(who('intake1')), q: contactPhone.slice(0, -1) })).ids, [], 'a piece of a number finds nothing')
   const near = await nearest(db, who('intake1').districtId, contactName, textsVisibleTo(who('intake1')), 5)
   t.same(near.flatMap(({ shared }) => shared), [], 'a name is no word that two problems share')
 })

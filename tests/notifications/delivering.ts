@@ -1,6 +1,7 @@
 /** What leaves the house: once, as one message for each person, with nothing in it that its reader may not read; and what becomes of what fails. */
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
+import { letterSources } from '../../src/composition.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
 import { notify } from '../../src/notifications/index.ts'
@@ -29,7 +30,7 @@ async function house (db: Db, { smtp, allow }: Settings) {
     await tx.noticeChoice.upsert({ where: { userId }, create: { userId, districtId, mail: 'none', sms: 'none', ...choice }, update: choice })
   })
   const say = (login: string, sentence = '有新的问题等待受理') => db.write((tx) => notify(tx, { districtId, userIds: [district.user(login)], sentence, address: '/' }, district.clock.now()))
-  return { ...district, districtId, channel, choose, say, send: () => deliver({ db, clock: district.clock, config, translate }) }
+  return { ...district, districtId, channel, choose, say, send: () => deliver({ db, clock: district.clock, config, translate, sources: letterSources }) }
 }
 
 const after = ({ clock }: ProblemDistrict, minutes: number) => { clock.set(instantFrom(clock.now().getTime() + minutes * 60_000)) }

@@ -1,6 +1,7 @@
 /** `kill -9` between the commit of what is told and its sending (trust D26): nothing is lost, nothing is sent twice; what may have left is listed. */
 import t from 'tap'
 import { instantFrom, settableClock, systemClock } from '../../src/clock.ts'
+import { letterSources } from '../../src/composition.ts'
 import { readConfig } from '../../src/config.ts'
 import { castOf } from '../../src/demo/cast.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
@@ -37,7 +38,7 @@ t.test('kill -9', async (t) => {
       }
       struck = () => {}
       const clock = settableClock(instantFrom(systemClock.now().getTime() + 3_600_000))
-      await deliver({ db, clock, config: readConfig({ MODE: 'test', OUTBOUND_ALLOW: robot.place }), translate: translators(words) })
+      await deliver({ db, clock, config: readConfig({ MODE: 'test', OUTBOUND_ALLOW: robot.place }), translate: translators(words), sources: letterSources })
 
       const received = robot.received.flatMap(({ body }) => (JSON.parse(body) as { messages: { text: string }[] }).messages.map(({ text }) => text.replace('。', '')))
       t.ok(told.length > rounds)

@@ -4,6 +4,7 @@ import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inAnyDistrict, testDistrict, type TestDistrict } from '../helpers/district.ts'
 import { instantFrom } from '../../src/clock.ts'
+import { letterSources } from '../../src/composition.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { notify } from '../../src/notifications/index.ts'
 import { translators } from '../../src/web/language/translate.ts'
@@ -121,7 +122,7 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
   await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
   for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/${id}/test`, {})).headers.location, '/admin/deliveries')
   clock.set(instantFrom(clock.now().getTime() + 60_000))
-  t.match(await deliver({ db, clock, config: { ...app.config, outboundAllow: [post.place] }, translate: translators(words) }), { sent: 2 })
+  t.match(await deliver({ db, clock, config: { ...app.config, outboundAllow: [post.place] }, translate: translators(words), sources: letterSources }), { sent: 2 })
   t.match(post.received.map(({ body }) => body).toSorted(), [/通知通道已接通/, /"to":"10000000077".*通知通道已接通/])
   t.match((await admin.get('/admin/deliveries')).body, /短信[^]*已发送/)
 })

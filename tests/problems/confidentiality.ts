@@ -1,7 +1,7 @@
 /** Who may know what of a problem, by where clauses alone: every list, count, search, export and file is built on these (domain §4.3, trust A4, C17). */
 import t from 'tap'
 import type { Prisma } from '../../src/db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/domain/access.ts'
+import { enterpriseVisibleTo, searchScope, textsVisibleTo, visibleTo } from '../../src/problems/domain/access.ts'
 import { search } from '../../src/finding/index.ts'
 import { listProblems } from '../../src/problems/lists/queries.ts'
 import type { User } from '../../src/user.ts'
@@ -47,7 +47,7 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
   }
   const numberOf = (confidentiality: string) => must(numbers.get(confidentiality))
   const sees = async (where: Prisma.ProblemWhereInput) => (await db.read.problem.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
-  const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { user, q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
+  const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
   const found = async (user: User, q: string) => (await listed(user, q)).map(({ number }) => number).sort()
 
   for (const [login, row] of Object.entries(knows)) {
@@ -74,7 +74,7 @@ await onEachPeopled(t, 'what is typed into a search is text, on either engine', 
   const numbers = new Map<string, string>()
   for (const [name, content] of Object.entries(contents)) numbers.set(name, await raise('enterprise1', { content }))
   const finds = async (q: string, ...names: string[]) => {
-    const { ids } = await search(db, { user: person('enterprise1'), q })
+    const { ids } = await search(db, { scope: searchScope(person('enterprise1')), q })
     const { rows } = await listProblems(db.read, person('enterprise1'), { ids, ended: true }, new Date())
     t.same(rows.map(({ number }) => number).sort(), names.map((name) => must(numbers.get(name))).sort(), q)
   }

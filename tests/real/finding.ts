@@ -1,6 +1,7 @@
 /** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
 import t from 'tap'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
+import { searchScope } from '../../src/problems/index.ts'
 import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { missing, readMessages } from '../helpers/problems/message-replay.ts'
@@ -44,11 +45,11 @@ t.test('public messages', { skip: missing }, async (t) => {
       // The last four characters of a title: words of two among them, and none that the program knows.
       const piece = /\p{Script=Han}{4}(?!.*\p{Script=Han}{4})/u.exec(title)?.[0]
       if (piece === undefined) continue
-      const { ids, more } = await search(db, { user: intake, q: piece })
+      const { ids, more } = await search(db, { scope: searchScope(intake), q: piece })
       if (!ids.includes(id) && !more) lost.push(number)
       const texts = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { number: true, title: true, content: true, answer: true } })
       strange.push(...texts.filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character))).map((row) => row.number))
-      const told = await likelyDuplicates(db, intake, { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
+      const told = await likelyDuplicates(db, searchScope(intake), { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
       if (!told.some((like) => like.id === id && like.shared.length > 0)) unknown.push(number)
     }
     t.same(lost, [], 'each by a piece of its title')

@@ -1,6 +1,7 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
 import { filesOf, sweepFiles } from '../../src/attachments/index.ts'
+import { letterSources } from '../../src/composition.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
@@ -121,7 +122,7 @@ await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending 
 await onAnyFixtures(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
   const { app, db, cast: { districtId }, clock } = here
   const gateway = await webServer(t)
-  const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words) }
+  const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words), sources: letterSources }
   await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' } }))
   await here.problemIn('confirming')
   t.equal(await db.read.outgoing.count({ where: { recipient: { startsWith: 'contact:' } } }), 0, 'its people have accounts')

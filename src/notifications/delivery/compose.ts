@@ -1,14 +1,12 @@
 /** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
 import { truncate } from '../../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../../db/index.ts'
-import { textsVisibleTo, visibleTo } from '../../problems/domain/access.ts'
-import { minutesGood, turnIn } from '../../problems/index.ts'
 import type { User } from '../../user.ts'
-import { issueConfirmationLink, confirmationAddress } from '../../visitors/index.ts'
 import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import type { Locale, Translate } from '../../web/language/translate.ts'
 import type { ComposedMessage } from '../senders/senders.ts'
 import { isMobile } from '../preferences.ts'
+import type { LetterSources, OneTimeCode, ProblemAccess } from '../sources.ts'
 
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
@@ -20,8 +18,8 @@ const mostLetters = 120
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
 /** Null: there is nothing left that this person may be told. */
-export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
-  const problems = await problemsFor(reader, person, outgoing)
+export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: ProblemAccess, desk: ComposeContext): Promise<ComposedMessage | null> {
+  const problems = await problemsFor(reader, person, outgoing, access)
   const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
     .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
   return written(id, lines, desk)
@@ -32,26 +30,24 @@ export async function composeForPerson (reader: Reader, person: User, id: string
  * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
  * @param secret of the links
  */
-export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
-  const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
+export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, { confirmationAddress }: LetterSources, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
+  const select = { id: true, districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
   const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
-  const { districtId, enterpriseId } = problem
   const { publicUrl, now, t } = desk
   const { number, text } = lineOf(newest, problem, desk)
-  const asked = turnIn(problem) === 'reporter'
-  const link = asked ? await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
-  const way = asked
-    ? t('请点此答复，只能用一次：{address}', { address: new URL(confirmationAddress(secret, link), publicUrl).href })
+  const answersAt = await confirmationAddress(db, secret, problem, now)
+  const way = answersAt !== null
+    ? t('请点此答复，只能用一次：{address}', { address: new URL(answersAt, publicUrl).href })
     : t('查询码 {code}，可在此查询：{address}', { code: problem.receiptCode, address: new URL('/track', publicUrl).href })
   const short = `${abridged(`${number} ${text}`)} ${way}`
   return { id, to: problem.contactPhone, subject: number, text: short, short, messages: [] }
 }
 
 /** The one-time code of a sheet, to its official. */
-export function composeCode (id: string, { code, number }: { code: string, number: string }, { t }: ComposeContext): ComposedMessage {
-  const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesGood })
+export function composeCode (id: string, { code, number, minutesValid }: OneTimeCode, { t }: ComposeContext): ComposedMessage {
+  const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesValid })
   return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
 }
 
@@ -92,7 +88,7 @@ export function clausesIn (said: unknown): Clause[] {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 
-async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[]): Promise<Map<string, { number: string, title: string }>> {
+async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[], { visibleTo, textsVisibleTo }: ProblemAccess): Promise<Map<string, { number: string, title: string }>> {
   const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {

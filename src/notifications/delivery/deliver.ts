@@ -11,11 +11,11 @@ import type { Db, Delivery } from '../../db/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { isLocale, type Locale, type Translate } from '../../web/language/translate.ts'
 import { type SendFault, permanentFaults, uncertainFaults, SendError } from '../senders/faults.ts'
-import { codeToSend } from '../../problems/index.ts'
 import { composeForPerson, composeForContact, composeForGroup, composeCode } from './compose.ts'
 import type { Outbound } from '../senders/outbound.ts'
 import { type Send, senderWith } from '../senders/senders.ts'
 import { sheetOfCode, isMobile, problemOfContact } from '../preferences.ts'
+import type { LetterSources } from '../sources.ts'
 import type { DeliveryState } from '../vocabulary.ts'
 
 export interface DeliveryContext {
@@ -23,6 +23,7 @@ export interface DeliveryContext {
   clock: Clock
   config: Config
   translate: Record<Locale, Translate>
+  sources: LetterSources
   outbound?: Omit<Outbound, 'allow'>
   /** Once it is aborted no further letter is begun. */
   signal?: AbortSignal | undefined
@@ -132,7 +133,7 @@ async function sendAttempt (room: DeliveryContext, send: Send, delivery: Deliver
 }
 
 /** False: there was nothing to say any more. */
-async function composeAndSend ({ db, clock, config, translate }: DeliveryContext, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
+async function composeAndSend ({ db, clock, config, translate, sources }: DeliveryContext, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
   const outgoing = await db.read.outgoing.findMany({ where: { deliveryId: id }, orderBy: { id: 'asc' } })
   const channel = await db.read.channel.findFirst({ where: { districtId, active: true, ...recipient === '' ? { id: way } : { kind: way } } })
   if (!channel) throw new SendError('not_set_up')
@@ -145,17 +146,17 @@ async function composeAndSend ({ db, clock, config, translate }: DeliveryContext
   }
   const problemId = problemOfContact(recipient)
   if (problemId !== null) {
-    const letter = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, desk('zh'))
+    const letter = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, sources, desk('zh'))
     if (letter) await send(channel, letter.to, letter, now)
     return letter !== null
   }
   const sheetId = sheetOfCode(recipient)
-  const asked = sheetId === null ? null : await codeToSend(db.read, config.sessionSecret, sheetId, now)
+  const asked = sheetId === null ? null : await sources.codeToSend(db.read, config.sessionSecret, sheetId, now)
   if (sheetId !== null && !asked) return false
   // Who has left office is told nothing any more.
   const person = await personInOffice(db.read, asked?.officialId ?? recipient)
   const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
-  const letter = person && (asked ? composeCode(id, asked, theirs) : await composeForPerson(db.read, person, id, outgoing, theirs))
+  const letter = person && (asked ? composeCode(id, asked, theirs) : await composeForPerson(db.read, person, id, outgoing, sources, theirs))
   if (!letter) return false
   const to = way === 'mail' ? person.email : person.phone
   if (to === '' || (way === 'sms' && !isMobile(to))) throw new SendError('no_address')

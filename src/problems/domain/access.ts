@@ -6,6 +6,7 @@
  * unit sees an anonymous one without the enterprise (domain §4.3).
  */
 import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { SearchScope } from '../../finding/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
 import { matches } from '../../db/index.ts'
@@ -108,10 +109,15 @@ export function enterpriseVisibleTo (user: User): Where {
 }
 
 /** To whose problems this person's sight is confined: of one enterprise, or of one unit, as lead, former lead or helper. */
-export function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseId?: string, unitId?: string } {
+function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseId?: string, unitId?: string } {
   if (standsIn || roles.size === 0) return {}
   if (enterpriseId !== null && [...roles].every((role) => role === 'enterprise')) return { enterpriseId }
   return unitId !== null && [...roles].every((role) => handlingUnit.has(role)) ? { unitId } : {}
+}
+
+/** The same for finding, as what one reader may find. */
+export function searchScope (user: User): SearchScope {
+  return { userId: user.id, districtId: user.districtId, visible: visibleTo(user), texts: textsVisibleTo(user), enterprise: enterpriseVisibleTo(user), confinedTo: onlyOf(user) }
 }
 
 /** As much of a record as tells how people stand to it. */

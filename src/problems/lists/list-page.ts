@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'
+import { searchScope } from '../domain/access.ts'
 import { bulkButtons } from '../moves/bulk/bulk.ts'
 import { categoryOptions, unitOptions } from '../moves/options.ts'
 import { incompleteText } from './index-notice.ts'
@@ -82,7 +83,7 @@ interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found
 async function fetchList (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
   if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
   // What is looked for by words is looked for among all, ended or not.
-  const found = await search(db, { user, q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
+  const found = await search(db, { scope: searchScope(user), q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
   const { rows, next } = filters.order
     ? await listProblems(db.read, user, { ids: found.ids, ended: true, order: filters.order, after }, now)
     : await ranked(db, user, found.ids, after, now)

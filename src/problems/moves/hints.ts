@@ -7,6 +7,7 @@ import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { accessibleIds, namesOf } from '../lists/queries.ts'
+import { searchScope } from '../domain/access.ts'
 import type { ProblemShape } from '../domain/record.ts'
 import { states, unfinished } from '../domain/vocabulary.ts'
 
@@ -18,7 +19,7 @@ export interface Hint { number: string, subject: string, state: string, why: str
 
 /** @param mergeInto whether the reader may join this one to those that are shown */
 export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery & { number?: string }, { t, now }: { t: Translate, now: Date }, mergeInto = false): Promise<Hint[]> {
-  const found = await likelyDuplicates(db, user, raised, now)
+  const found = await likelyDuplicates(db, searchScope(user), raised, now)
   return found.map((like) => ({
     number: like.number,
     subject: like.title,
@@ -30,7 +31,7 @@ export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery &
 
 /** Of these, those that tell what another one tells already: which one, and why. */
 export async function duplicatesAmong (db: Db, user: User, arrived: readonly ProblemVersion[], { t, now }: { t: Translate, now: Date }): Promise<Map<string, string>> {
-  const doubles = await cachedDuplicates(db, user, arrived, now)
+  const doubles = await cachedDuplicates(db, searchScope(user), arrived, now)
   return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
 }
 
@@ -79,7 +80,7 @@ export async function plainCategory (db: Db, user: User, { record, ruleContext }
 }
 
 async function adviceOn (db: Db, user: User, { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>, chosen: string | null): Promise<Advice | null> {
-  const advice = advise(await precedentsOf(db, user, record), (categoryId) => ruleContext.suggested(categoryId), chosen)
+  const advice = advise(await precedentsOf(db, searchScope(user), record), (categoryId) => ruleContext.suggested(categoryId), chosen)
   return advice?.leadUnitId === record.complainedUnitId ? null : advice
 }
 

@@ -5,12 +5,13 @@
 import { HOTP, Secret } from 'otpauth'
 import type { Reader, Sheet, Tx } from '../../db/index.ts'
 import { instantFrom } from '../../clock.ts'
+import type { OneTimeCode } from '../../notifications/index.ts'
 import { invalid, Refusal } from '../../errors.ts'
 import { consumeQuota } from '../../web/requests/quotas.ts'
 import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const minute = 60_000
-export const minutesGood = 15
+const minutesGood = 15
 /** Of one sheet, and the tries at each: 25 guesses at a million. */
 const mostCodes = 5
 const mostTries = 5
@@ -45,10 +46,10 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 }
 
 /** For the letter that carries it, when it leaves; null where it is of no use any more. */
-export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
+export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<OneTimeCode | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
-  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number }
+  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number, minutesValid: minutesGood }
 }
 
 const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })

@@ -9,6 +9,7 @@ import { attachments, claim, filesOf, limits as defaults, type Limits } from '..
 import { instantFrom } from '../../../src/clock.ts'
 import type { Db, Tx } from '../../../src/db/index.ts'
 import { notFound } from '../../../src/errors.ts'
+import { textsVisibleTo } from '../../../src/problems/index.ts'
 import { type Role, roles } from '../../../src/roles.ts'
 import type { User } from '../../../src/user.ts'
 import type { Identify } from '../../../src/web/access.ts'
@@ -142,7 +143,7 @@ export async function runApp (t: Test, { limits = {}, database, pace }: { limits
   const directory = await directoryFor(t)
   await seedDistrict(found.db)
   const settings = { FILES_URL: `file:${directory}` }
-  const { app, clock } = await testApp(t, { db: found.db, identify, settings, ...(pace && { pace }), rooms: [(room) => attachments(room, { ...defaults, ...limits }), evidenceRoom] })
+  const { app, clock } = await testApp(t, { db: found.db, identify, settings, ...(pace && { pace }), rooms: [(room) => attachments(room, { ...defaults, ...limits }, textsVisibleTo), evidenceRoom] })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return { ...found, app, clock, directory, origin: `http://127.0.0.1:${port}`, files: filesOf(app.config, clock) }

@@ -1,0 +1,20 @@
+/** What the rooms above know of what a message is about. They hand it in (composition.ts): nothing here imports them. */
+import type { Db, Prisma, Problem, Reader } from '../db/index.ts'
+import type { User } from '../user.ts'
+
+/** Which problems exist for a person, and whose texts they may read. */
+export interface ProblemAccess {
+  visibleTo (user: User): Prisma.ProblemWhereInput
+  textsVisibleTo (user: User): Prisma.ProblemWhereInput
+}
+
+export type AskedProblem = Pick<Problem, 'id' | 'districtId' | 'enterpriseId' | 'state' | 'nextDue'>
+
+export interface LetterSources extends ProblemAccess {
+  /** The one-time code of a sheet, for its official; null where it is of no use any more. */
+  codeToSend (reader: Reader, secret: string, sheetId: string, now: Date): Promise<OneTimeCode | null>
+  /** Where the enterprise gives its word without an account; null where nobody waits for it. @param secret of the links */
+  confirmationAddress (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null>
+}
+
+export interface OneTimeCode { code: string, officialId: string, number: string, minutesValid: number }
