@@ -16,7 +16,9 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes, textsVisibleTo, visibleTo } from './problems/index.ts'
+import {
+  bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes, textsVisibleTo, visibleTo
+} from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'

@@ -10,11 +10,15 @@ export interface Holder { whose: HolderType, id: string, name: string }
 
 export interface Leaving {
   /** As somebody of these roles may hand it over: kinds that are not theirs have no heirs to choose from. */
-  holdingsFor (reader: Reader, whose: HolderType, holder: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date): Promise<Holdings>
+  holdingsFor (
+    reader: Reader, whose: HolderType, holder: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date
+  ): Promise<Holdings>
   /**
    * Makes the change and hands over what this one has, in one transaction.
    * @param handover with the roles of whoever does it: they hand over what is theirs to hand over
    * @throws 422 at each kind that would be left without anybody
    */
-  changeWithHandover (tx: Tx, actor: Actor, holder: Holder, handover: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>): Promise<void>
+  changeWithHandover (
+    tx: Tx, actor: Actor, holder: Holder, handover: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>
+  ): Promise<void>
 }

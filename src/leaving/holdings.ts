@@ -1,4 +1,7 @@
-/** What one person, unit or category has in hand, as somebody of these roles may hand it over: kinds that are not theirs have no heirs to choose from. */
+/**
+ * What one person, unit or category has in hand, as somebody of these roles may hand it over: kinds that are not theirs have no heirs to
+ * choose from.
+ */
 import type { Reader } from '../db/index.ts'
 import { type HolderType, type Holdings, mayTransfer } from '../holdings/index.ts'
 import type { Role } from '../roles.ts'

@@ -8,7 +8,9 @@ import type { Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
-import { fieldOf, type Holder, type Holdings, type HolderType, holdingsView, optionsOf, successorsIn, withSuccessors } from '../holdings/index.ts'
+import {
+  fieldOf, type Holder, type Holdings, type HolderType, holdingsView, optionsOf, successorsIn, withSuccessors
+} from '../holdings/index.ts'
 import { handOver } from './handover.ts'
 import { holdingsFor } from './holdings.ts'
 import { strandedNow } from './stranded-cache.ts'

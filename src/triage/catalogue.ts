@@ -18,8 +18,8 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
 }
 
 export async function changeCategory (
-  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, handover: Successors & { roles: ReadonlySet<Role> },
-  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number },
+  handover: Successors & { roles: ReadonlySet<Role> }, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)

@@ -1,4 +1,7 @@
-/** A new district with its base data: units, hours, categories (domain §10), catalogue; no people. Set-up, the demonstration and tests begin with it. */
+/**
+ * A new district with its base data: units, hours, categories (domain §10), catalogue; no people. Set-up, the demonstration and tests begin
+ * with it.
+ */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Day, dayOf } from '../clock.ts'

@@ -18,8 +18,8 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 /** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
 /** What the unit has in hand goes to its successor, but for what somebody else is named for. */
 export async function changeUnit (
-  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...handover }: Successors & { roles: ReadonlySet<Role> },
-  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number },
+  { heirs, ...handover }: Successors & { roles: ReadonlySet<Role> }, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)

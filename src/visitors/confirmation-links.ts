@@ -22,9 +22,11 @@ export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: 
 }
 
 /** For the letter that asks for the enterprise's word: a link of its own, where it is the enterprise's turn. */
-export async function addressToConfirm (db: Db, secret: string, { id: problemId, districtId, enterpriseId, ...problem }: AskedProblem, now: Date): Promise<string | null> {
+export async function addressToConfirm (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null> {
   if (turnIn(problem) !== 'reporter') return null
-  return confirmationAddress(secret, await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)))
+  const { id: problemId, districtId, enterpriseId } = problem
+  const id = await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now))
+  return confirmationAddress(secret, id)
 }
 
 export async function findConfirmationLink (reader: Reader, id: string | null, now: Date) {

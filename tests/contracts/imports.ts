@@ -1,4 +1,4 @@
-/** The direction of imports (architecture §3): cli, jobs, server → app → rooms → workflow, web, db → clock, errors, config. */
+/** Which way files import one another (architecture §3), types included: nothing imports from above, and there is no circle. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,40 +6,61 @@ import t from 'tap'
 import { root } from '../helpers/root.ts'
 
 const source = fileURLToPath(new URL('src/', root))
+
 /** Folders and files by floor, the highest first; every other folder is a room. */
 const floors = {
   top: ['cli', 'jobs', 'demo', 'server.ts', 'serve.ts', 'environment.ts'],
-  app: ['app.ts', 'words.ts'],
+  app: ['app.ts', 'composition.ts', 'words.ts'],
+  /** They know the other rooms; none of those knows them. */
+  overview: ['desks', 'help', 'leaving', 'review', 'supervision'],
   room: [],
-  house: ['workflow', 'web', 'db'],
+  web: ['web'],
+  house: ['workflow', 'db'],
   ground: ['clock.ts', 'errors.ts', 'config.ts', 'memoize.ts', 'characters.ts', 'roles.ts', 'user.ts']
 } satisfies Record<string, string[]>
 
-/** What a room shows to other rooms; types may come from anywhere. */
-const shown = /\/(index|access|queries|vocabulary|roles)\.ts$/
+type Floor = keyof typeof floors
 
-/** Leaves that import nothing of their own room: what a person is, and pure tables and rules. Their index would close a circle. */
-const leaves = new Set(['triage/limits/templates.ts', 'problems/stages/handling/quality-gate.ts', 'leaving/eligibility.ts'])
+const order = Object.keys(floors) as Floor[]
 
-const room = Object.keys(floors).indexOf('room')
+/** What a room shows to other rooms; types may come from any of its files. */
+const shown = /\/(index|access|queries|vocabulary)\.ts$/
+
+/** More than these in one folder, and there is a second idea in it. */
+const mostFiles = 16
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.startsWith('db/generated'))
+const imports = files.flatMap(importsOf)
 
 t.test('no file imports from a floor above, nor another room’s insides', async (t) => {
-  for (const path of files) {
-    for (const { target, type } of importsOf(path)) {
-      if (type || leaves.has(target)) continue
-      if (floorOf(target) < floorOf(path)) t.fail(`${path} imports ${target} from above`)
-      const betweenRooms = floorOf(path) === room && floorOf(target) === room && roomOf(path) !== roomOf(target)
-      if (betweenRooms && !shown.test(`/${target}`)) t.fail(`${path} imports ${target}, an inside of another room`)
-    }
+  for (const { path, target, type } of imports) {
+    if (order.indexOf(floorOf(target)) < order.indexOf(floorOf(path))) t.fail(`${path} imports ${target} from above`)
+    const ofAnotherRoom = isRoom(path) && isRoom(target) && placeOf(path) !== placeOf(target)
+    if (ofAnotherRoom && !type && !shown.test(target)) t.fail(`${path} imports ${target}, an inside of another room`)
   }
-  t.ok(files.length > 100)
+  t.ok(files.length > 300 && imports.length > 1000, `${files.length} files with ${imports.length} imports`)
+})
+
+t.test('no circle of imports, between files or between rooms', async (t) => {
+  const places = imports.map(({ path, target }) => ({ path: placeOf(path), target: placeOf(target) }))
+  t.same(inCircles(imports), [], 'files')
+  t.same(inCircles(places.filter(({ path, target }) => path !== target)), [], 'rooms and the other folders')
+  const circle = [{ path: 'a', target: 'b' }, { path: 'b', target: 'c' }, { path: 'c', target: 'b' }, { path: 'c', target: 'd' }]
+  t.same(inCircles(circle), ['b', 'c'], 'one that is there is found, without what leads to it and what it leads to')
+})
+
+t.test('no folder is so full that nobody finds anything in it', async (t) => {
+  const counts = new Map<string, number>()
+  for (const path of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  const [fullest] = [...counts].toSorted(([, one], [, other]) => other - one)
+  t.comment(`${counts.size} folders, the fullest is ${fullest?.join(' with ')} files`)
+  t.same([...counts].filter(([, count]) => count > mostFiles), [])
 })
 
 t.test('the engine knows neither the store nor the web', async (t) => {
   const foreign = /from '(\.\.\/(web|db|[a-z]+\/index)|fastify|@prisma)/
-  for (const path of files.filter((each) => roomOf(each) === 'workflow')) t.notMatch(readFileSync(join(source, path), 'utf8'), foreign, path)
+  const engine = files.filter((path) => placeOf(path) === 'workflow')
+  for (const path of engine) t.notMatch(readFileSync(join(source, path), 'utf8'), foreign, path)
 })
 
 t.test('what is written into a history is a move of the table: one file writes lines, and one makes them', async (t) => {
@@ -48,18 +69,33 @@ t.test('what is written into a history is a move of the table: one file writes l
   t.same(written(/\bact: 'made', to\b/), ['workflow/attempt.ts'])
 })
 
-function importsOf (path: string): { target: string, type: boolean }[] {
+/** Of the files of this product; `type`: nothing of it is there when the program runs. */
+function importsOf (path: string): { path: string, target: string, type: boolean }[] {
   const text = readFileSync(join(source, path), 'utf8')
-  return [...text.matchAll(/^(?:import|export)( type)?[^;]*? from '(\.[^']+)'/gm)].map(([, type, target = '']) => ({
-    target: relative(source, join(source, dirname(path), target)), type: type !== undefined
-  }))
+  const declared = [...text.matchAll(/^(?:import|export)( type)? [^'"]*?\bfrom '(\.[^']+)'/gm)]
+    .map(([, type, target = '']) => ({ target, type: type !== undefined }))
+  const later = [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, target = '']) => ({ target, type: false }))
+  return [...declared, ...later].map(({ target, type }) => ({ path, target: relative(source, join(source, dirname(path), target)), type }))
+    .filter(({ target }) => !target.startsWith('db/generated'))
 }
 
-function roomOf (path: string): string {
+/** Takes away, again and again, what imports nothing of the rest and what nothing of the rest imports. */
+function inCircles (edges: readonly { path: string, target: string }[]): string[] {
+  const importing = new Set(edges.map(({ path }) => path))
+  const imported = new Set(edges.map(({ target }) => target))
+  const rest = edges.filter(({ path, target }) => importing.has(target) && imported.has(path))
+  return rest.length < edges.length ? inCircles(rest) : [...importing].toSorted()
+}
+
+/** The room, the other folder, or the file that stands beside them. */
+function placeOf (path: string): string {
   return path.split('/')[0] ?? ''
 }
 
-function floorOf (path: string): number {
-  const floor = Object.values<string[]>(floors).findIndex((places) => places.includes(roomOf(path)))
-  return floor < 0 ? room : floor
+function floorOf (path: string): Floor {
+  return order.find((floor) => (floors[floor] as string[]).includes(placeOf(path))) ?? 'room'
+}
+
+function isRoom (path: string): boolean {
+  return floorOf(path) === 'room' || floorOf(path) === 'overview'
 }

@@ -39,7 +39,8 @@ export const withoutHandover: Handover = { heirs: {}, leaveRest: true, roles: ne
 
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
 export async function changeAccount (
-  tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: Handover, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: Handover,
+  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })

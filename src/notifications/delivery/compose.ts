@@ -18,7 +18,9 @@ const mostLetters = 120
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
 /** Null: there is nothing left that this person may be told. */
-export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: ProblemAccess, desk: ComposeContext): Promise<ComposedMessage | null> {
+export async function composeForPerson (
+  reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: ProblemAccess, desk: ComposeContext
+): Promise<ComposedMessage | null> {
   const problems = await problemsFor(reader, person, outgoing, access)
   const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
     .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
@@ -30,8 +32,12 @@ export async function composeForPerson (reader: Reader, person: User, id: string
  * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
  * @param secret of the links
  */
-export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, { confirmationAddress }: LetterSources, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
-  const select = { id: true, districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
+export async function composeForContact (
+  db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, { confirmationAddress }: LetterSources, desk: ComposeContext
+): Promise<ComposedMessage & { to: string } | null> {
+  const select = {
+    id: true, districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true
+  } as const
   const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
@@ -88,7 +94,9 @@ export function clausesIn (said: unknown): Clause[] {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 
-async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[], { visibleTo, textsVisibleTo }: ProblemAccess): Promise<Map<string, { number: string, title: string }>> {
+async function problemsFor (
+  reader: Reader, person: User, outgoing: readonly Outgoing[], { visibleTo, textsVisibleTo }: ProblemAccess
+): Promise<Map<string, { number: string, title: string }>> {
   const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {

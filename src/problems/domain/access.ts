@@ -117,7 +117,8 @@ function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseI
 
 /** The same for finding, as what one reader may find. */
 export function searchScope (user: User): SearchScope {
-  return { userId: user.id, districtId: user.districtId, visible: visibleTo(user), texts: textsVisibleTo(user), enterprise: enterpriseVisibleTo(user), confinedTo: onlyOf(user) }
+  const { id: userId, districtId } = user
+  return { userId, districtId, visible: visibleTo(user), texts: textsVisibleTo(user), enterprise: enterpriseVisibleTo(user), confinedTo: onlyOf(user) }
 }
 
 /** As much of a record as tells how people stand to it. */

@@ -1,5 +1,5 @@
 /** The particulars of a problem, each by its label; what is not known yet is left out. */
-import { templateNames } from '../../triage/limits/templates.ts'
+import { templateNames } from '../../triage/vocabulary.ts'
 import { dayText, dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import type { ProblemRecord } from './record.ts'

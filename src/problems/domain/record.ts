@@ -4,7 +4,7 @@ import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
 import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
-import type { ClockName } from './clocks.ts'
+import type { ClockName } from './clock-names.ts'
 import type { Relation } from './vocabulary.ts'
 
 export interface PastEvent {

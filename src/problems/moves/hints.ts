@@ -2,7 +2,7 @@
 import type { Db } from '../../db/index.ts'
 import { type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf } from '../../finding/index.ts'
 import { isShipped } from '../../triage/index.ts'
-import { templateNames } from '../../triage/limits/templates.ts'
+import { templateNames } from '../../triage/vocabulary.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'

@@ -49,7 +49,8 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<OneTimeCode | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
-  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number, minutesValid: minutesGood }
+  const code = hotp(secret, id).generate({ counter: sheet.codes })
+  return { code, officialId: sheet.officialId, number: sheet.request.problem.number, minutesValid: minutesGood }
 }
 
 const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })

@@ -1,6 +1,6 @@
 /** Parts that the forms of several stages ask for; what each move asks for stands in the stage's own forms.ts (domain §4.2). */
 import { z } from 'zod'
-import { templateNames } from '../../triage/limits/templates.ts'
+import { templateNames } from '../../triage/vocabulary.ts'
 import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../../web/forms/controls.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { isByLetter } from '../domain/rules.ts'

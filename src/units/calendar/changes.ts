@@ -23,7 +23,9 @@ export async function noticeOf (reader: Reader, districtId: string, year: number
 
 /** @returns how many problems' deadlines moved */
 /** @throws 422 where holidays are missing that every year has, unless that is meant */
-export async function saveNotice (tx: Tx, actor: Actor, year: number, answers: z.output<typeof notice>, recalculate: Recalculate): Promise<number> {
+export async function saveNotice (
+  tx: Tx, actor: Actor, year: number, answers: z.output<typeof notice>, recalculate: Recalculate
+): Promise<number> {
   const { problems, ...read } = readNotice(year, { off: answers.off, worked: answers.worked ?? '' })
   if (problems.length > 0) throw invalid(problems)
   const missing = missingHolidays(year, read.off)
