@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import { dayOf, instantOf, timeOf } from '../../clock.ts'
 import type { CoTask, Prisma } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
+import type { ProblemShape } from './shape.ts'
 import type { Field } from '../../web/forms/fields.ts'
 import { samePhone } from '../../web/input/phone.ts'
-import type { Fork, Situation } from '../../workflow/lifecycle.ts'
+import type { Fork } from '../../workflow/lifecycle.ts'
 import { countMoves } from './history.ts'
-import type { ProblemRecord, ProblemShape } from './record.ts'
+import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 export type ProblemSituation = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']

@@ -2,6 +2,7 @@
 import type { Translate } from '../../web/language/translate.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import type { Offer } from './offers.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { Relation } from '../domain/vocabulary.ts'
 
 /** First the one move that comes next, then the few that belong here, with the reason where one must wait; the rest is folded away. */
@@ -11,7 +12,7 @@ export function offerViews (offers: readonly Offer[], number: string, next: stri
     label: offer.needsApproval ? askLabel(offer.move, t, relations) : t(moveLabel(offer.move, relations)),
     address: `/problems/${number}/${offer.move}`,
     first: offer.move === next,
-    oneKey: offer.move === 'sign',
+    oneKey: problemLifecycle.moves[offer.move].offer?.oneKey === true,
     reason: offer.unavailable ? t(offer.unavailable.sentence, offer.unavailable.params) : null
   })
   const parts = (some: readonly Offer[]) => {

@@ -7,8 +7,7 @@ import type { Outcome, ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import type { Clause } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
-import type { ClockName } from '../domain/clocks.ts'
-import { outcomes } from '../domain/vocabulary.ts'
+import { type ClockName, outcomes } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
 export interface Progress {

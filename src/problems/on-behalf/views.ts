@@ -3,7 +3,8 @@ import { dayOf } from '../../clock.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
-import { type Delegable, delegable, everyProof } from './forms.ts'
+import { delegable } from './delegable.ts'
+import { everyProof } from './forms.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
 
 export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
@@ -15,7 +16,7 @@ export function delegationViews (found: Awaited<ReturnType<typeof listDelegation
       id,
       from: [from.name, from.title].filter(Boolean).join(' '),
       to: [to.name, to.title].filter(Boolean).join(' '),
-      moves: (moves as Delegable[]).map((move) => t(delegable[move])).join(t('、')),
+      moves: (moves as string[]).map((move) => t(delegable[move] ?? '')).join(t('、')),
       fromDay,
       toDay,
       document,

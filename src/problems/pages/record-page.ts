@@ -1,5 +1,6 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
+import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
 import type { ViewContext } from './answer-lines.ts'
@@ -16,7 +17,8 @@ import { recordView } from './record-view.ts'
 import { approvalView } from '../approvals/views.ts'
 import { sameAddress } from './same-address.ts'
 import { nextActor } from '../domain/turn.ts'
-import { deadlineViews, expectedDayOf, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import { linkers, relations, states, awaitingEnterprise } from '../domain/vocabulary.ts'
 
 export function viewContextOf (request: FastifyRequest): ViewContext {
@@ -60,7 +62,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     news: staff ? null : statusText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
     turn: waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t),
     turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
-    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (move === 'follow_up' && !collapsed)) && !unavailable),
+    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable),
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),

@@ -1,16 +1,17 @@
 /** What the record says, as far as this reader may know it: the middle of its page, and what stands beside every form about it. */
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
+import { isReport } from '../domain/history.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import type { User } from '../../user.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { problemDetails } from './details.ts'
 import { namesOf } from '../lists/queries.ts'
-import type { ProblemShape } from '../domain/record.ts'
 import { timelineViews } from './timeline-views.ts'
 import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 /** Relations that ring the enterprise up; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
@@ -28,7 +29,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
   const { t } = reading
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const seen = knows.texts ? around.attachments : []
-  const report = around.events.find(({ move }) => move === 'submit')
+  const report = around.events.find(isReport)
   return {
     around,
     knows,

@@ -5,11 +5,11 @@ import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { type ClockName, resolveLimit } from '../../domain/clocks.ts'
+import { resolveLimit } from '../../domain/clocks.ts'
 import { movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
-import { type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
+import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>

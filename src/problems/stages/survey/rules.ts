@@ -5,11 +5,11 @@ import type { FieldProblem } from '../../../errors.ts'
 import { numberIn } from '../../../finding/index.ts'
 import type { ClockChange } from '../../../workflow/clocks/changes.ts'
 import type { SystemMove } from '../../../workflow/lifecycle.ts'
-import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { undoStops } from '../../domain/clocks.ts'
 import { lastMove } from '../../domain/history.ts'
 import type { MainProblem, ProblemRecord } from '../../domain/record.ts'
 import type { Answers, Columns, ProblemSituation } from '../../domain/rules.ts'
-import { states } from '../../domain/vocabulary.ts'
+import { type MoveName, type ClockName, states } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 /** The longest title that is made here; one that is typed may be longer. */
@@ -59,12 +59,12 @@ export function clocksAfterNoNod (record: ProblemRecord): Partial<Record<ClockNa
 }
 
 /** Those that were merged into this one get the same answer, and each gives its own word (domain §4.1 `merged`). */
-export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'inherit', answers: {} }))
 }
 
 /** Its main problem has ended without an answer: each of them goes its own way again. */
-export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'unmerge', answers: { difference: '主单已不再办理' } }))
 }
 
