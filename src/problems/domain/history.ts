@@ -28,8 +28,14 @@ export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies 
 /** By which what is written of a problem changes, as the index of words knows it. */
 export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
 
-/** What a unit accounts for in its reply. */
-export const accountable = ['sign', 'contact', 'feedback', 'do_task'] as const satisfies readonly MoveName[]
+/** What a unit accounts for in its reply, in its words. */
+export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<Record<MoveName, string>>
+
+/** What tells the enterprise on which side of the wall its problem lies, and what it belongs to. */
+export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as const satisfies readonly MoveName[]
+
+/** The enterprise says once more that it is not solved: a caller rules on it (domain §4.2 `confirm`). */
+export const rework = 'rework' satisfies MoveName
 
 /** A call of the enterprise, answered or not. */
 export const call = 'log_call' satisfies MoveName
@@ -59,6 +65,17 @@ export function lastDispatch (past: Past): PastEvent | undefined {
   return lastMove(past, ...dispatches)
 }
 
+/** The unit that has it now has written its reply, whatever became of it. */
+export const hasDraftedReply = (past: Past): boolean => since(past, lastDispatch(past)).events.some(({ move }) => move === 'reply')
+
+/** The unit that has it now has spoken with the enterprise: when first, but for one line. */
+export function contactedSince (past: Past, exceptId?: string): PastEvent | undefined {
+  return movesMade(since(past, lastDispatch(past)), 'contact').find(({ id }) => id !== exceptId)
+}
+
+/** How often a unit was given it by the lead office. */
+export const timesDispatched = (past: Past): number => countMoves(past, 'dispatch', 'dispatch_direct', 'redispatch')
+
 /** When the round of work began that still goes on: signed for, or sent back to be done again. */
 export function roundBegan (past: Past): PastEvent | undefined {
   return lastMove(past, 'rework', 'refuse_close', 'sign')
@@ -75,10 +92,14 @@ export function since ({ events }: Past, event: PastEvent | undefined): Past {
   return { events: events.filter(({ sequence }) => sequence > (event?.sequence ?? 0)) }
 }
 
-/** Calls since the enterprise was asked for its word that nobody answered, each day once; it is the recording that counts (domain §7). */
+/** When the enterprise was last asked for its word. */
+export function askedForWord (past: Past): PastEvent | undefined {
+  return lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+}
+
+/** Calls since then that nobody answered, each day once; it is the recording that counts (domain §7). */
 export function daysCalledInVain (past: Past): Day[] {
-  const asked = lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
-  const calls = movesMade(since(past, asked), call).filter(({ facts }) => facts['reached'] === false)
+  const calls = movesMade(since(past, askedForWord(past)), call).filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 

@@ -18,7 +18,7 @@ import { approvalView } from '../approvals/views.ts'
 import { sameAddress } from './same-address.ts'
 import { nextActor } from '../domain/turn.ts'
 import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
+import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
 import { linkers, relations, states, awaitingEnterprise } from '../domain/vocabulary.ts'
 
 export function viewContextOf (request: FastifyRequest): ViewContext {
@@ -85,8 +85,11 @@ export async function problemPage (request: FastifyRequest, number: string, aske
 
 /** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
 function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
-  const asked = open.find(({ move }) => move === 'rework' || move === 'explain')
+  const asked = open.find(({ move }) => putsOff.has(move))
   return asked && currentApprover(asked)
 }
+
+/** What has been asked for in place of the move that would come next. */
+const putsOff = new Set(rowsOfTable.flatMap(([, { next }]) => next?.unlessAsked ?? []))
 
 const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

@@ -3,11 +3,12 @@ import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
-import { deniableMoves, lastDispatch, movesMade, undeniedEvent, since, urgedOn } from '../../domain/history.ts'
+import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
 import { promisedClocks } from '../../notify/status-text.ts'
+import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
   answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead, checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
@@ -27,15 +28,10 @@ export const anytimeMoves = {
     form: forms.denial,
     guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
     validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
-    set: ({ eventId }, { record }) => {
-      // A unit that had it before has called for itself alone.
-      const others = movesMade(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
-      return { contactedAt: others[0]?.at ?? null }
-    },
+    // A unit that had it before has called for itself alone.
+    set: ({ eventId }, { record }) => ({ contactedAt: contactedSince(record, eventId)?.at ?? null }),
     clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
-    systemMoves: ({ eventId }, { record }) => undeniedEvent(record, eventId)?.move === 'solve_on_spot' && record.state === 'confirming' && record.onSpot
-      ? [{ record: record.id, move: 'no_nod', answers: {} }]
-      : [],
+    systemMoves: ({ eventId }, { record }) => backToIntake(undeniedEvent(record, eventId), record),
     calledBy: { reporter: '登记的情况没有发生' },
     publicLabel: '登记的情况没有发生',
     offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },

@@ -7,7 +7,7 @@ import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
-import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
+import { askedForWord, hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
 import { peopleIn } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
@@ -86,7 +86,7 @@ export function isPartlyOwed (record: ProblemRecord): boolean {
 
 /** Working days since the enterprise was asked for its word. */
 export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
-  const asked = lastMove(record, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+  const asked = askedForWord(record)
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 

@@ -1,11 +1,12 @@
 /** 排, first half: one unit gets the problem, says who handles it, or disputes that it is theirs (domain §4.2). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
-import { lastDispatch, lastMove, movesMade, since } from '../../domain/history.ts'
+import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { isByLetter, ofUnit, closeDisownedOrders, mustBeAnotherPerson, approvalChain, withoutUnit } from '../../domain/rules.ts'
+import { isByLetter, ofUnit, closeDisownedOrders, approvalChain, withoutUnit } from '../../domain/rules.ts'
 import { missingSteps } from '../../domain/staffing.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
+import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import { resetContactClocks, classificationColumns, checkNotComplainedUnit, consultationClocks, assignmentColumns, unitDeadline, laterThanADay, notOfThisUnit, ownStreet, taskDue, taskMove, checkUnits } from './rules.ts'
 
@@ -142,8 +143,7 @@ export const dispatchMoves = {
     form: forms.disputingOf,
     approval: approvalChain('unit_head'),
     guard: ({ record }) => {
-      const ours = since(record, lastDispatch(record))
-      if (ours.events.some(({ move }) => move === 'reply')) return '已经起草过答复，不能再提派单异议。'
+      if (hasDraftedReply(record)) return '已经起草过答复，不能再提派单异议。'
       return movesMade(record, 'uphold').some(({ unitId }) => unitId === record.leadUnitId) && '本单位的异议已被裁定维持交办，请继续办理。'
     },
     tooLate: (situation) => laterThanADay(lastDispatch(situation.record)?.at ?? situation.now, situation) && '派单异议须在交办后 1 个工作日内提出，现已超过时间。',

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../errors.ts'
 import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { lastPromise, runningPromise } from '../../domain/clocks.ts'
-import { accountable, countMoves, lastDispatch, movesMade, since } from '../../domain/history.ts'
+import { accountable, lastDispatch, movesMade, since, timesDispatched } from '../../domain/history.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
 import type { Answers, ProblemSituation } from '../../domain/rules.ts'
 import type { ClockName, escalationTriggers } from '../../domain/vocabulary.ts'
@@ -51,7 +51,7 @@ type Trigger = keyof typeof escalationTriggers
 
 /** Grounds that the record itself can confirm; the others are a matter of judgement. */
 const grounds: Partial<Record<Trigger, (situation: ProblemSituation) => boolean>> = {
-  dispatched_twice: ({ record }) => countMoves(record, 'dispatch', 'dispatch_direct', 'redispatch') >= 2,
+  dispatched_twice: ({ record }) => timesDispatched(record) >= 2,
   two_reworks: ({ record }) => record.reworkCount >= 2,
   overdue: (situation) => daysOverdue(situation) >= overdueEnough,
   // Asked for as a unit's head, so whether it is the principal is read off the office, again when it is granted.
@@ -98,7 +98,6 @@ export const contactFirst = ({ confidentiality, contactedAt }: ProblemShape['row
 
 /** What was done since the unit got it, as the account that its reply begins with: 11月24日 首联；11月24日 反馈办理意见. */
 export function workSoFar (record: Pick<ProblemRecord, 'events'>): string {
-  const words = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' }
-  const done = movesMade(since(record, lastDispatch(record)), ...accountable)
-  return done.map(({ at, move }) => `${spokenDay(dayOf(at))} ${words[move]}`).join('；')
+  const done = movesMade(since(record, lastDispatch(record)), ...Object.keys(accountable) as (keyof typeof accountable)[])
+  return done.map(({ at, move }) => `${spokenDay(dayOf(at))} ${accountable[move]}`).join('；')
 }

@@ -5,9 +5,9 @@ import { isOverdue } from '../../../workflow/clocks/clocks.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastMove, undeniedEvent, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { endAssignments, mustBeAnotherPerson, wrongNumber } from '../../domain/rules.ts'
+import { endAssignments, wrongNumber } from '../../domain/rules.ts'
 import * as forms from './forms.ts'
-import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise, clocksAfterNoNod, checkMainProblem } from './rules.ts'
+import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise, clocksAfterNoNod, checkMainProblem, mustBeAnotherPerson } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
