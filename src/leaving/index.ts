@@ -5,4 +5,4 @@ export { type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.
 export type { Handing, Kind } from './kinds.ts'
 export { leavingRoutes } from './routes.ts'
 export { strandedLately } from './lately.ts'
-export { gapsView, heldBy, strandedView } from './stranded.ts'
+export { heldBy, strandedView } from './stranded.ts'

@@ -11,6 +11,7 @@ import { check } from '../web/check.ts'
 import { hidden } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { drawForm } from '../web/form.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import { onceForEach, ticketOf } from '../web/once.ts'
 import { keepUnsent, unsentFor, type Returned } from '../web/unsent.ts'
 import { formOf, type Situation } from '../workflow/lifecycle.ts'
@@ -88,7 +89,9 @@ async function confirmation (
   })
   const heading = t('批量{move}', { move: label })
   const listed = (some: readonly Found[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
-  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, status)
+  const unfit = found.filter(({ not }) => not !== null)
+  const empty = unfit.length > 0 ? '选中的问题现在都不能这样办理：' : '还没有选中问题。请在列表中勾选，再选择要办理的事项。'
+  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(unfit), empty: whenEmpty(fit, t(empty)), form: form ?? null }, status)
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
@@ -175,6 +178,7 @@ function resultView ({ t }: FastifyRequest, name: string, results: readonly { nu
   const move = moveLabel(name)
   return {
     title: t('批量{move}', { move }),
+    look: not.length === 0 ? 'success' : 'warning',
     said: not.length === 0 ? t('{n} 件已办理：{move}。', { n: done.length, move }) : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
     done: done.map(({ number, title }) => ({ number, title })),
     not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))

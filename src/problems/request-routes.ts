@@ -7,6 +7,7 @@ import { forbidden, notFound } from '../errors.ts'
 import { choice, longText, optional } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import { once } from '../web/once.ts'
 import { assertMayEnter, entrustedBy, handOf } from './entering/hand.ts'
 import { withProof } from './entering/forms.ts'
@@ -36,8 +37,14 @@ export function requestRoutes (app: App): void {
     const reading = readingOf(request)
     const view = await requestSubjects(request, await openRequestsFor(app.db.read, user, reading.now))
     return reply.page('problems/requests', {
-      title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
+      title: request.t('申请与审批'),
+      mine: listed(view.filter(({ mayDecide }) => mayDecide), '没有等您审批的申请。'),
+      asked: listed(view.filter(({ mayTakeBack }) => mayTakeBack), '您没有正在审批的申请。')
     })
+
+    function listed (rows: typeof view, empty: string) {
+      return { rows, empty: whenEmpty(rows, request.t(empty)) }
+    }
   })
 
   formPage(app, {

@@ -47,7 +47,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     snippet: null,
     // Only the enterprise follows its problem like a parcel.
     ...followed(row, user, reading),
-    next: next && nextView(row.number, next, stands, t),
+    ...nextView(row.number, next, stands, t),
     bulk: bulkMovesOf(row, stands).join(' '),
     /** What a desk adds to it. */
     remark: ''
@@ -62,10 +62,14 @@ function followed (row: ListedProblem, { enterpriseId }: User, reading: Reading)
 }
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
-function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>, t: Translate) {
-  const address = `/problems/${number}/${next}`
-  const keys = next === 'confirm' ? Object.entries(results).map(([value, label]) => ({ label: t(label), address: `${address}?solved=${value}` })) : []
-  return { label: t(moveLabel(next, stands)), address, oneKey: next === 'sign', keys }
+function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Relation>, t: Translate) {
+  const none = { question: null, oneKey: null, link: null }
+  if (next === null) return none
+  const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
+  if (next === 'sign') return { ...none, oneKey: way }
+  if (next !== 'confirm') return { ...none, link: way }
+  const keys = Object.entries(results).map(([value, label]) => ({ label: t(label), address: `${way.address}?solved=${value}` }))
+  return { ...none, question: { label: way.label, keys } }
 }
 
 /** One sentence of its clauses (news.ts). */

@@ -64,13 +64,14 @@ function frameOf (reply: FastifyReply, { t, locale, now }: Reading) {
     lang: locale === 'zh' ? 'zh-CN' : 'en',
     district: config.district,
     demo: config.demo,
+    visitor: user === null,
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
     searches: searchesFrom(user),
-    notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
+    notices: takeNotices(request, reply).map(({ text, kind }) => ({ text, look: kind === 'attention' ? 'warning' : 'success' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
     here: request.method === 'GET' ? request.url : '/',
-    printedAt: exactText(now)
+    viewedBy: t('{name} 于 {time} 查看或打印', { name: user?.name ?? t('未登录的访客'), time: exactText(now) })
   }
 }
