@@ -64,8 +64,8 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
 
 /** Satisfaction is never shown without how many answered (domain §7). */
 async function besideView (request: FastifyRequest, key: FigureKey, period: Period) {
-  const { label, address, value, numerator, denominator } = totalView(await drawn(request, key, period))
-  return { label, address, value, numerator, denominator }
+  const { label, address, value, uncertain, numerator, denominator } = totalView(await drawn(request, key, period))
+  return { label, address, value, uncertain, numerator, denominator }
 }
 
 export interface AskedList extends Typed, Place { at?: Date | undefined, of?: string | undefined, after?: string | undefined }

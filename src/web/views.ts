@@ -41,7 +41,7 @@ export function compileViews (directory: string): Renderer {
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
     const source = readFileSync(directory + path, 'utf8').trimEnd()
     // Not `compile`, which would wait for the first reader.
-    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(source, options))})`)
+    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(demanding(source), options))})`)
     return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
   }))
   for (const [name, template] of templates) {
@@ -53,6 +53,15 @@ export function compileViews (directory: string): Renderer {
     if (!template) throw new Error(`There is no views/${name}.hbs`)
     return template(view, { data: reading })
   }
+}
+
+/** Handlebars forgives a missing argument even when strict: `{{#if unit}}` without any `unit` would be a gap that nobody sees. */
+function demanding (source: string): hbs.AST.Program {
+  const program = Handlebars.parse(source)
+  const visitor = new Handlebars.Visitor()
+  visitor.PathExpression = (path) => { Object.assign(path, { strict: true }) }
+  visitor.accept(program)
+  return program
 }
 
 /** What surrounds every page. */

@@ -87,6 +87,7 @@ t.test('a template with a mistake stops the start', async (t) => {
   t.throws(() => compileViews(folder('{{#if a}}')), /Parse error/)
   t.throws(() => compileViews(folder('{{unknown a}}')), /unknown/)
   t.throws(() => compileViews(folder('{{a}}'))('a', {}, reading), /"a" not defined/)
+  t.throws(() => compileViews(folder('{{#if a}}{{/if}}'))('a', {}, reading), /"a" not defined/, 'nor is it asked for in vain')
   t.throws(() => compileViews(folder('{{a}}'))('b', {}, reading), /no views\/b\.hbs/)
   t.equal(compileViews(folder('{{a}}{{{b}}}'))('a', { a: '<', b: '<' }, reading), '&lt;<')
 })
