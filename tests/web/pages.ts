@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Script } from 'node:vm'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { words } from '../../src/words.ts'
@@ -6,6 +8,7 @@ import { helpers } from '../../src/web/helpers/index.ts'
 import { chooseLocale, translators } from '../../src/web/translate.ts'
 import { compileViews } from '../../src/web/views.ts'
 import { monday, testApp } from '../helpers/app.ts'
+import { root } from '../helpers/root.ts'
 import { byHeader, forms } from '../helpers/every-field.ts'
 
 t.test('the reader chooses the language: the account, then this browser, then what the browser asks for', async (t) => {
@@ -71,6 +74,15 @@ t.test('assets have addresses for ever, compressed for those who can', async (t)
   t.equal((await browser().get('/assets/000000000000/page.css')).statusCode, 404)
   t.equal((await browser().get('/assets/000000000000/..%2f..%2fpackage.json')).statusCode, 404)
   t.throws(() => app.assetAddress('nothing.css'), /no asset/)
+})
+
+t.test('the features of the page’s script stand each for itself, and all of them in one file', async (t) => {
+  const { app, browser } = await testApp(t)
+  const { body } = await browser().get(app.assetAddress('enhance.js'))
+  const features = readdirSync(new URL('views/assets/enhance/', root)).toSorted()
+  t.ok(features.length > 5)
+  for (const name of features) t.ok(body.includes(`try {\n${readFileSync(new URL(`views/assets/enhance/${name}`, root), 'utf8')}} catch`), name)
+  t.doesNotThrow(() => new Script(body), 'none imports or exports anything, which only a whole file may')
 })
 
 t.test('a moment is shown once: as it is spoken of on a screen, exactly on paper', async (t) => {
