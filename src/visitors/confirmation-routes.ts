@@ -55,8 +55,10 @@ export function confirmationRoutes (app: App): void {
       await audit(tx, { ...actorOf(request), action: 'link_issued', target: `problem:${number}` })
       return { location: `/problems/${number}` }
     }))
-    // Shown here and nowhere again: an address that gives a word belongs into no list.
-    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address: id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href })
+    // Shown here and nowhere again: an address that gives a word belongs in no list.
+    const address = id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href
+    const empty = address === null ? request.t('链接已经生成并显示过。需要时请回到这一件，重新生成一个。') : null
+    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address, empty })
   })
 
   /** @throws 404: made up, expired or gone, all the same */

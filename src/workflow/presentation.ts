@@ -62,8 +62,8 @@ export interface Offering<T extends Shape> {
   when?(situation: Situation<T>): boolean
   /** While it stands in the open it is what is owed next, beside the move that comes next. */
   owed?: true
-  /** Made by pressing its button, without a page of its own. */
-  oneKey?: true
+  /** Made by pressing its button; the page stands beside it, for somebody else. What the one and the other are called. */
+  oneKey?: { own: string, other: string }
 }
 
 export interface NextRule<T extends Shape> {

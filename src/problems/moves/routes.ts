@@ -64,6 +64,8 @@ function movePage (app: App, name: MoveName): void {
         shows('suggestion') ? suggestionFor(app.db, user, situation, chosen ?? record.categoryId, t) : null,
         shows('duplicates') ? duplicatesOf(app.db, user, raisedBy(record), viewContextOf(request), true) : []
       ])
+      // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
+      const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
@@ -75,8 +77,8 @@ function movePage (app: App, name: MoveName): void {
         template: 'problems/move',
         view: {
           heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(name)) }) : heading,
-          // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
-          refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
+          refused,
+          offered: refused === null,
           suggestion: suggestion?.view ?? null,
           similar,
           incomplete: shows('duplicates') ? incompleteText(app.db.read, t) : '',
@@ -118,7 +120,7 @@ async function formContext (request: FastifyRequest, user: User, situation: Situ
     withCatalogue ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
   ])
   const category = chosenCategory(request) ?? suggested ?? situation.record.categoryId
-  return { ...said, catalogue: catalogue.map((entry) => ({ ...entry, chosen: entry.categoryId === category })) }
+  return { ...said, catalogue, chosenEntry: catalogue.find(({ categoryId }) => categoryId === category) ?? null }
 }
 
 const shownVersion = z.object({ version: z.coerce.number<string>().int() })

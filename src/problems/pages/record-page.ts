@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { rowLight, lightWords } from '../domain/lights.ts'
@@ -46,23 +47,22 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
+  const mayUnmask = staff && knows.texts && knows.enterprise
   return {
     ...said,
     title: `${record.number} ${said.subject}`,
     staff,
-    publicOnly: asked.publicOnly ?? false,
+    timelineSwitch: staff ? timelineSwitch(record.number, asked, t) : null,
     receiptCode: staff ? null : record.receiptCode,
-    light,
+    light: staff ? light : null,
     lightWord: t(lightWords[light]),
     pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
-    everOverdue: record.everOverdue && light !== 'red',
+    everOverdue: staff && record.everOverdue && light !== 'red',
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
     news: staff ? null : statusText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
-    turn: waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t),
-    turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
-    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable),
+    turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),
@@ -73,7 +73,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
-    mayUnmask: staff && knows.texts && knows.enterprise,
+    mayUnmask,
+    unmask: mayUnmask && !said.phoneShown ? `/problems/${record.number}/unmask` : null,
     mayLink: staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
@@ -81,6 +82,20 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }
+
+  /** Whose turn it is stands first (architecture §10.3). */
+  function turnTitle (): string {
+    const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable)
+    if (yours) return t('现在轮到您')
+    const who = waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t)
+    return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })
+  }
+}
+
+function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Translate) {
+  return publicOnly
+    ? { label: t('查看全部'), address: `/problems/${number}` }
+    : { label: t('只看企业可见的'), address: `/problems/${number}?timeline=public` }
 }
 
 /** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */

@@ -47,7 +47,7 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     snippet: null,
     // Only the enterprise follows its problem like a parcel.
     ...followed(row, user, reading),
-    next: next && nextView(row.number, next, stands, t),
+    ...nextView(row.number, next, stands, t),
     bulk: bulkMovesOf(row, stands).join(' '),
     /** What a desk adds to it. */
     remark: ''
@@ -62,13 +62,17 @@ function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewCont
 }
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
-function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>, t: Translate) {
-  const address = `/problems/${number}/${next}`
+function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Relation>, t: Translate) {
+  const none = { question: null, oneKey: null, link: null }
+  if (next === null) return none
   const move = problemLifecycle.moves[next]
   const { quickAnswers, offer } = move
-  const asked = quickAnswers === undefined ? undefined : fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
-  const keys = Object.entries(asked?.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${address}?${quickAnswers}=${value}` }))
-  return { label: t(moveLabel(next, stands)), address, oneKey: offer?.oneKey === true, keys }
+  const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
+  if (offer?.oneKey) return { ...none, oneKey: way }
+  const asked = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
+  if (!asked) return { ...none, link: way }
+  const keys = Object.entries(asked.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${asked.name}=${value}` }))
+  return { ...none, question: { label: way.label, keys } }
 }
 
 /** One sentence of its clauses (news.ts). */

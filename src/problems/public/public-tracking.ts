@@ -30,7 +30,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   const { record, calendar } = situation
   // Nobody is signed in, whose district would be known before.
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
-  const { around, number, subject, texts, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
+  const { around, number, subject, texts, answer, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
   const offers = offersOf(situation)
   const { details: { leadUnit } } = around
   const running = record.deadlines.filter(({ state }) => state === 'running')
@@ -42,7 +42,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
     track: trackView(record.state, t),
     news: statusText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
     unit: leadUnit,
-    answer: texts?.answer ? { title: texts.answerTitle, text: texts.answer } : null,
+    answer,
     content: texts?.content ?? '',
     hope: texts?.hope ?? '',
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),

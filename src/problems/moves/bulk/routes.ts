@@ -12,6 +12,7 @@ import { check } from '../../../web/forms/check.ts'
 import { hidden } from '../../../web/forms/controls.ts'
 import type { App } from '../../../web/fastify.ts'
 import { formView } from '../../../web/forms/form-view.ts'
+import { whenEmpty } from '../../../web/list-views.ts'
 import { idempotentPart, formKeyOf } from '../../../web/requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from '../../../web/forms/unsent-forms.ts'
 import { formOf } from '../../../workflow/lifecycle.ts'
@@ -89,7 +90,9 @@ async function confirmation (
   })
   const heading = t('批量{move}', { move: label })
   const listed = (some: readonly BulkRow[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
-  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, status)
+  const unfit = found.filter(({ not }) => not !== null)
+  const empty = unfit.length > 0 ? '选中的问题现在都不能这样办理：' : '还没有选中问题。请在列表中勾选，再选择要办理的事项。'
+  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(unfit), empty: whenEmpty(fit, t(empty)), form: form ?? null }, status)
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
@@ -173,6 +176,7 @@ function resultView ({ t }: FastifyRequest, name: MoveName, results: readonly { 
   const move = moveLabel(name)
   return {
     title: t('批量{move}', { move }),
+    look: not.length === 0 ? 'success' : 'warning',
     said: not.length === 0 ? t('{n} 件已办理：{move}。', { n: done.length, move }) : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
     done: done.map(({ number, title }) => ({ number, title })),
     not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))

@@ -114,7 +114,7 @@ export const dispatchMoves = {
     validate: notOfThisUnit,
     // Nobody of a unit that is not on the system handles it by name.
     set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id },
-    offer: { oneKey: true },
+    offer: { oneKey: { own: '签收，由我经办', other: '签收，指定经办人' } },
     next: { by: ['handler', 'intake'] },
     notify: { enterprise: 'more' },
     done: '已签收。',
