@@ -5,7 +5,7 @@ import { holdingsFor } from './holdings.ts'
 
 export { leavingRoutes } from './routes.ts'
 export { cachedStranded } from './stranded-cache.ts'
-export { gapsView, heldBy, strandedView } from './stranded.ts'
+export { heldBy, strandedView } from './stranded.ts'
 
 /** As the rooms below are handed it. */
 export const leaving: Leaving = { changeWithHandover, holdingsFor }

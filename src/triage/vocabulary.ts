@@ -2,7 +2,7 @@
 import type { Unit } from '../workflow/clocks/limits.ts'
 import type { Limits } from './limits/templates.ts'
 
-export { type TemplateCode, templateNames } from './limits/templates.ts'
+export { type TemplateCode, templateNames, templateOrder } from './limits/templates.ts'
 
 export const limitLabels = {
   first_word: '首次回应',

@@ -1,4 +1,4 @@
-/** Whoever makes a move, and how they stand to the record. */
+/** Who acts on a record, and how they stand to it. */
 export interface Actor<Relation extends string = string> {
   /** Null: the system itself. */
   id: string | null
