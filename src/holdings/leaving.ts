@@ -4,7 +4,7 @@ import type { Reader, Tx } from '../db/index.ts'
 import type { Role } from '../roles.ts'
 import type { Holdings } from './holdings.ts'
 import type { HolderType } from './kinds.ts'
-import type { Successors } from './successors.ts'
+import type { HandoverRequest } from './successors.ts'
 
 export interface Holder { whose: HolderType, id: string, name: string }
 
@@ -15,10 +15,7 @@ export interface Leaving {
   ): Promise<Holdings>
   /**
    * Makes the change and hands over what this one has, in one transaction.
-   * @param handover with the roles of whoever does it: they hand over what is theirs to hand over
    * @throws 422 at each kind that would be left without anybody
    */
-  changeWithHandover (
-    tx: Tx, actor: Actor, holder: Holder, handover: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>
-  ): Promise<void>
+  changeWithHandover (tx: Tx, actor: Actor, holder: Holder, request: HandoverRequest, change: () => Promise<void>): Promise<void>
 }

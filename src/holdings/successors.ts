@@ -1,11 +1,15 @@
 /** Who takes over what somebody has in hand: what a form asks of it, and what it was answered. */
 import { z } from 'zod'
+import type { Role } from '../roles.ts'
 import { optional, pick, tick } from '../web/forms/controls.ts'
 import type { Form } from '../web/forms/fields.ts'
 import { fieldOf, type Holdings } from './holdings.ts'
 
 /** Who takes over each kind, by its name; the rest may be left to the desks. */
 export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest: boolean }
+
+/** With the roles of whoever does it: they hand over what is theirs to hand over. */
+export interface HandoverRequest extends Successors { roles: ReadonlySet<Role> }
 
 /** The form, with a select for each kind that this one has. */
 export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {

@@ -9,7 +9,7 @@ import { type FieldProblem, invalid } from '../errors.ts'
 import { notify } from '../notifications/index.ts'
 import { type StaffingGap, staffingGaps, openApprovalsOf, reassignOrphaned } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
-import { fieldOf, type Holder, type HolderType, type Kind, mayTransfer, type Successors } from '../holdings/index.ts'
+import { fieldOf, type HandoverRequest, type Holder, type HolderType, type Kind, mayTransfer, type Successors } from '../holdings/index.ts'
 import { kinds, kindsOf } from './kinds.ts'
 import { heldBy } from './stranded.ts'
 
@@ -20,7 +20,9 @@ const targets = { person: 'user', unit: 'unit', category: 'category' } as const 
  * @param roles of whoever does it: they hand over what is theirs to hand over
  * @throws 422 at each kind that would be left without anybody
  */
-export async function changeWithHandover (tx: Tx, actor: Actor, holder: Holder, { heirs, leaveRest, roles }: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>): Promise<void> {
+export async function changeWithHandover (
+  tx: Tx, actor: Actor, holder: Holder, { heirs, leaveRest, roles }: HandoverRequest, change: () => Promise<void>
+): Promise<void> {
   const { whose, id } = holder
   const now = actor.at
   const stranded = () => heldBy(tx, whose, { id, now, only: 'stranded' })

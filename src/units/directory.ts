@@ -2,9 +2,8 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import type { Leaving, Successors } from '../holdings/index.ts'
+import type { HandoverRequest, Leaving } from '../holdings/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
-import type { Role } from '../roles.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
 import type { UnitAnswers } from './forms.ts'
 
@@ -19,7 +18,7 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 /** What the unit has in hand goes to its successor, but for what somebody else is named for. */
 export async function changeUnit (
   tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number },
-  { heirs, ...handover }: Successors & { roles: ReadonlySet<Role> }, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  { heirs, ...handover }: HandoverRequest, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)

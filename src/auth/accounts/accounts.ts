@@ -7,7 +7,7 @@ import { conflict, invalid, notFound } from '../../errors.ts'
 import { newChoice } from '../../web/forms/stored-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from '../access.ts'
 import { mayHaveName, personKeys } from '../../finding/index.ts'
-import type { Leaving, Successors } from '../../holdings/index.ts'
+import type { HandoverRequest, Leaving } from '../../holdings/index.ts'
 import { normalizeInput } from '../../web/input/normalize.ts'
 import type { accountForm, newAccountForm, Rights } from '../forms.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
@@ -31,15 +31,12 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   return id
 }
 
-/** By whom, and what becomes of what the person has in hand. */
-type Handover = Successors & { roles: ReadonlySet<Role> }
-
 /** From the terminal, where nobody can be asked: what is left is on the desks. */
-export const withoutHandover: Handover = { heirs: {}, leaveRest: true, roles: new Set() }
+export const withoutHandover: HandoverRequest = { heirs: {}, leaveRest: true, roles: new Set() }
 
 /** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
 export async function changeAccount (
-  tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: Handover,
+  tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: HandoverRequest,
   { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   assertNotOneself(actor.actorId, id)
