@@ -35,7 +35,7 @@ import { languageRoutes, speakLanguages } from './web/language.ts'
 import { limitRequests } from './web/limit.ts'
 import { loggerFor } from './web/logging.ts'
 import { showNotices } from './web/notices.ts'
-import { describeRoutes, openapiRoutes } from './web/openapi.ts'
+import { describeRoutes, openapiRoutes } from './web/openapi/index.ts'
 import { guardOrigins } from './web/origin.ts'
 import { keepPace, patience, type Pace } from './web/pace.ts'
 import { secureHeaders } from './web/security.ts'
@@ -103,7 +103,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   guardRoutes(app, identify)
   await limitRequests(app)
   readBodies(app)
-  await describeRoutes(app)
+  describeRoutes(app)
 
   serveAssets(app)
   drawPages(app)

@@ -1,5 +1,6 @@
 /** What the pages of sign-in, the own account and the accounts show. */
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { FormLook } from '../web/form-page.ts'
 import { locales, type Translate } from '../web/translate.ts'
@@ -102,6 +103,8 @@ export function typedOf (user: ShownUser) {
     version: user.version
   }
 }
+
+export const linkJson = z.object({ link: z.string().meta({ description: '只给这一次，不再显示' }), hours: z.int() }).meta({ id: 'OneTimeLink', description: '一次性链接' })
 
 export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {
   return {

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { selfOf } from '../auth/index.ts'
 import { conflict, invalid, notFound, Refusal } from '../errors.ts'
+import { wantsJson } from '../web/access.ts'
 import { check } from '../web/check.ts'
 import { hidden } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
@@ -19,6 +20,7 @@ import { problemRoles } from './access.ts'
 import { bulkMoves, mostAtOnce, whyNotInBulk } from './bulk-moves.ts'
 import { firstAnswers } from './first-answers.ts'
 import { plainCategory, usualRequirement } from './hints.ts'
+import { bulkJson } from './json.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { problemLife } from './lifecycle.ts'
 import { move, situationOf } from './move.ts'
@@ -48,7 +50,7 @@ export function bulkRoutes (app: App): void {
   })
 
   const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
-  const sending = { may, form: sentRows, keepsUnsent: true as const }
+  const sending = { may, form: sentRows, keepsUnsent: true as const, json: bulkJson }
   app.post('/problems/bulk/:move', { config: sending, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
     if (!request.user) return keepUnsent(request, reply, sentRows)
     const { move: name } = request.params
@@ -57,6 +59,7 @@ export function bulkRoutes (app: App): void {
     const checked = check(formFor(name, found), request.body, app.clock.now())
     if (!checked.ok || rows.length === 0) {
       const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
+      if (wantsJson(request)) throw invalid(problems)
       const returned = { typed: checked.typed, refused: invalid(problems), once: ticketOf(request).key }
       return confirmation(request, reply, name, rows, () => returned, 422)
     }

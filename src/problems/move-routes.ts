@@ -8,7 +8,7 @@ import { version } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
 import { relationFor, whyNot } from '../workflow/permission.ts'
-import { formOf, type Situation } from '../workflow/lifecycle.ts'
+import { formOf, type Move, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
@@ -40,6 +40,7 @@ function movePage (app: App, name: string): void {
     address: `/problems/:number/${name}`,
     may: [...problemRoles],
     summary: row.label,
+    description: whoAndWhen(row),
     form: versioned(formOf(row, { id: null, relations: new Set() })),
     params: byNumber,
     load: async (request, { number }) => {
@@ -98,6 +99,12 @@ function movePage (app: App, name: string): void {
       }
     }
   })
+}
+
+/** For the OpenAPI document, as the table has it. */
+function whoAndWhen ({ by, from }: Move<ProblemShape>): string {
+  const { relations, states } = problemLife
+  return `由${by.map((relation) => relations[relation]).join('、')}办理，状态须是${from.map((state) => states[state].label).join('、')}。`
 }
 
 const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })

@@ -54,6 +54,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     lightWord: t(lightWords[light]),
     pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
     everOverdue: record.everOverdue && light !== 'red',
+    stateKey: record.state,
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),

@@ -10,6 +10,7 @@ import { formPage } from '../web/form-page.ts'
 import { once } from '../web/once.ts'
 import { assertMayEnter, entrustedBy, handOf } from './entering/hand.ts'
 import { withProof } from './entering/forms.ts'
+import { requestsJson } from './json.ts'
 import { decide, situationOf, takeBack } from './move.ts'
 import { openRequests } from './offers.ts'
 import { problemRoles } from './access.ts'
@@ -31,7 +32,7 @@ export const decision = z.object({
 })
 
 export function requestRoutes (app: App): void {
-  app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+  app.get('/requests', { config: { may: [...problemRoles], json: requestsJson }, schema: { summary: '申请与审批' } }, async (request, reply) => {
     const user = selfOf(request)
     const reading = readingOf(request)
     const view = await requestSubjects(request, await openRequestsFor(app.db.read, user, reading.now))

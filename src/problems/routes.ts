@@ -11,6 +11,7 @@ import { once } from '../web/once.ts'
 import { submission, submissionOnBehalf } from './survey/forms.ts'
 import { duplicatesOf } from './hints.ts'
 import { incompleteText } from './incomplete.ts'
+import { listJson, problemJson } from './json.ts'
 import { draft } from './intake.ts'
 import { listPage } from './list-page.ts'
 import { move } from './move.ts'
@@ -28,11 +29,12 @@ const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
-  app.get('/problems', { config: { may: [...problemRoles] }, schema: { querystring: listFilters, summary: '问题列表' } }, async (request, reply) =>
-    reply.page('problems/list', await listPage(request, request.query)))
+  app.get('/problems', {
+    config: { may: [...problemRoles], json: listJson }, schema: { querystring: listFilters, summary: '问题列表' }
+  }, async (request, reply) => reply.page('problems/list', await listPage(request, request.query)))
 
   app.get('/problems/:number', {
-    config: { may: [...problemRoles] },
+    config: { may: [...problemRoles], json: problemJson },
     schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
   }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
 
@@ -85,7 +87,9 @@ function raisePage (app: App): void {
 
 /** Showing a masked number is an act that is written down (domain §4.3). */
 function unmaskRoute (app: App): void {
-  app.post('/problems/:number/unmask', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byNumber, summary: '显示联系电话' } }, async (request, reply) => {
+  app.post('/problems/:number/unmask', {
+    config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
+  }, async (request, reply) => {
     const { number } = request.params
     const view = await problemPage(request, number, { unmasked: true })
     if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')

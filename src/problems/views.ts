@@ -37,6 +37,7 @@ export function rowView (row: ListedProblem, user: User, reading: Reading) {
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
     category: row.category?.name ?? '',
+    stateKey: row.state,
     state: t(states[row.state].label),
     turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
     light,

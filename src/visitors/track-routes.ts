@@ -10,6 +10,7 @@ import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { numberIn } from '../finding/index.ts'
 import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
+import { wantsJson } from '../web/access.ts'
 import { check } from '../web/check.ts'
 import { deviceOf, nameDevice } from '../web/device.ts'
 import type { App } from '../web/fastify.ts'
@@ -36,16 +37,16 @@ export function trackRoutes (app: App): void {
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
       reply.setSigned('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', maxAge: minutesLetIn * 60 })
-      return reply.redirect('/track', 303)
+      return reply.done({ location: '/track' })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       return ask(request, reply, error)
     }
   })
 
   app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
-    reply.clearCookie('track', { ...app.cookieLook, path: '/track' }).redirect('/track', 303))
+    reply.clearCookie('track', { ...app.cookieLook, path: '/track' }).done({ location: '/track' }))
 
   for (const move of heldMoves) {
     holderForm(app, {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
@@ -12,6 +13,7 @@ import type { May, RouteEntry } from './access.ts'
 import type { Form } from './fields.ts'
 import type { Options } from './form.ts'
 import type { Notice } from './notices.ts'
+import type { Description } from './openapi/index.ts'
 import type { Done } from './once.ts'
 import type { Locale, Translate } from './translate.ts'
 import type { Renderer, View } from './views.ts'
@@ -35,6 +37,8 @@ declare module 'fastify' {
     translate: Record<Locale, Translate>
     render: Renderer
     assetAddress: (name: string) => string
+    /** What all routes are, for programs (docs/openapi.json). */
+    openapi: () => Description
     /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
     sendNow: (recipient: string) => void
     /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
@@ -81,6 +85,8 @@ declare module 'fastify' {
     form?: Form
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
     shows?: Form
+    /** What a program that asks for JSON is given in place of the page: of its view, these parts under these names. */
+    json?: z.ZodObject
     /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
     keepsUnsent?: true
   }

@@ -112,7 +112,7 @@ function rows ({ t, options, problems, field, name, value }: Spot) {
   }
 }
 
-function offeredIn ({ t, options, field, group }: Spot): readonly Option[] {
+export function offeredIn ({ t, options, field, group }: Pick<Spot, 't' | 'options' | 'field' | 'group'>): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
   return given ?? Object.entries(field.labels ?? {}).map(([value, label]) => ({ value, label: t(label) }))
 }

@@ -10,7 +10,7 @@ import { mayEnter, wantsJson, type May } from './access.ts'
 import { check, type Typed } from './check.ts'
 import type { App } from './fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { drawForm, isHidden, type Options } from './form.ts'
+import { drawForm, formData, formJson, isHidden, type Options } from './form.ts'
 import { withKept } from './kept-choices.ts'
 import { once, ticketOf, type Done } from './once.ts'
 import { keepUnsent, unsentFor, type Returned } from './unsent.ts'
@@ -21,6 +21,8 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   may: May
   /** For the OpenAPI document. */
   summary: string
+  /** Beside who may come here at all: who may do it, and when. */
+  description?: string
   form: F
   /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
   formFor?: (loaded: Loaded) => F
@@ -53,9 +55,10 @@ export interface FormLook {
 }
 
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
-  const schema = { params: page.params, summary: page.summary }
+  const { params, summary, description } = page
+  const schema = { params, summary, ...description && { description } }
 
-  app.get(page.address, { config: { may: page.may, shows: page.form }, schema }, async (request, reply) => {
+  app.get(page.address, { config: { may: page.may, shows: page.form, json: formJson }, schema }, async (request, reply) => {
     const unsent = await unsentFor(request)
     // Should the page be refused, it gives back what was typed.
     if (unsent) request.body = unsent.body
@@ -94,6 +97,7 @@ async function show<F extends Form, P extends Form, Loaded> (
   const asked = formOf(page, loaded)
   const { server: { db }, user } = request
   const options = user ? await withKept(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
+  if (wantsJson(request)) return reply.send(formData(asked, look.title, { t: request.t, options: options ?? {}, typed: look.typed ?? {} }))
   const form = drawForm(asked, {
     t: request.t,
     button: look.button,

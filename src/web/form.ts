@@ -3,9 +3,10 @@
  * Everything is text by then, already in the reader's language; templates decide nothing.
  */
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { FieldProblem, Refusal } from '../errors.ts'
 import type { Typed } from './check.ts'
-import { drawField, idOf, textOf, type Options } from './field-views.ts'
+import { drawField, idOf, offeredIn, textOf, type Options } from './field-views.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
 import type { Translate } from './translate.ts'
 
@@ -48,6 +49,31 @@ export function drawForm (form: Form, { t, button, back, options = {}, typed = {
 
   function isTouched ({ name, fallback }: Field): boolean {
     return (typed[name] ?? fallback) !== fallback || drawing.problems.some(({ field }) => field.split('.', 1)[0] === name)
+  }
+}
+
+const choice = z.object({ value: z.string(), label: z.string() })
+
+/** The same for a program: what stands in the fields at first, and what can be chosen. */
+export const formJson = z.object({
+  title: z.string(),
+  values: z.record(z.string(), z.unknown()).meta({ description: '已填的内容，按栏目名；version 是现在看到的版本，提交时带回' }),
+  choices: z.record(z.string(), z.array(choice)).meta({ description: '可选的项，按栏目名；表格里的一栏写作 tasks.unitId' })
+}).meta({ id: 'Form', description: '一份表单' })
+
+type DataParts = Pick<FormParts, 't' | 'options' | 'typed'>
+
+export function formData (form: Form, title: string, { t, options = {}, typed = {} }: DataParts): z.output<typeof formJson> {
+  const fields = fieldsOf(form).filter(({ control }) => control !== 'password' && control !== 'files')
+  return {
+    title,
+    values: Object.fromEntries(fields.map(({ name, fallback }) => [name, typed[name] ?? fallback])),
+    choices: Object.fromEntries(fields.flatMap((field) => [...offered(field, ''), ...field.row.flatMap((inner) => offered(inner, field.name))]))
+  }
+
+  function offered (field: Field, group: string): [name: string, choices: z.output<typeof choice>[]][] {
+    const choices = offeredIn({ t, options, field, group }).map(({ value, label }) => ({ value, label }))
+    return choices.length > 0 ? [[group === '' ? field.name : `${group}.${field.name}`, choices]] : []
   }
 }
 

@@ -8,6 +8,7 @@ import { runInThisContext } from 'node:vm'
 import Handlebars from 'handlebars'
 import type { FastifyReply } from 'fastify'
 import { roles } from '../auth/roles.ts'
+import { wantsJson } from './access.ts'
 import type { App } from './fastify.ts'
 import { exactText } from './helpers/dates.ts'
 import { helpers, type Reading } from './helpers/index.ts'
@@ -26,6 +27,8 @@ export function drawPages (app: App): void {
   app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
+    const { json } = request.routeOptions.config
+    if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
     const reading: Reading = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumed, asset: server.assetAddress }
     const body = server.render(template, view, reading)
     return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...frameOf(this, reading), title: view.title, body }, reading))
