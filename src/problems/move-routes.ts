@@ -42,6 +42,7 @@ function movePage (app: App, name: string): void {
     summary: row.label,
     description: whoAndWhen(row),
     form: versioned(formOf(row, { id: null, relations: new Set() })),
+    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))].map(versioned),
     params: byNumber,
     load: async (request, { number }) => {
       const entrusted = await entrustedBy(request, name)

@@ -51,6 +51,7 @@ function raisePage (app: App): void {
     form: submissionOnBehalf,
     params: z.object({}),
     load: async (request) => ({ user: selfOf(request) }),
+    variants: [submission, submissionOnBehalf],
     formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
     page: async ({ user }, request) => ({
       title: request.t('反映问题'),

@@ -83,6 +83,8 @@ declare module 'fastify' {
     sameForAll?: true
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
+    /** Where it depends on who answers: each form that there is, for its OpenAPI entry. */
+    variants?: readonly Form[]
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
     shows?: Form
     /** What a program that asks for JSON is given in place of the page: of its view, these parts under these names. */

@@ -26,6 +26,8 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   form: F
   /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
   formFor?: (loaded: Loaded) => F
+  /** Where that changes what must be answered: each form that there is, for the OpenAPI document. */
+  variants?: readonly Form[]
   params: P
   /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
@@ -66,7 +68,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     return show(page, loaded, request, reply, unsent?.returned)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form, keepsUnsent: true }, schema }, async (request, reply) => {
+  app.post(page.address, { config: { may: page.may, form: page.form, variants: page.variants ?? [page.form], keepsUnsent: true }, schema }, async (request, reply) => {
     if (!mayEnter(request.user, page.may)) return keepUnsent(request, reply, page.form)
     let loaded: Loaded | undefined
     try {

@@ -57,6 +57,7 @@ const choice = z.object({ value: z.string(), label: z.string() })
 /** The same for a program: what stands in the fields at first, and what can be chosen. */
 export const formJson = z.object({
   title: z.string(),
+  required: z.array(z.string()).meta({ description: '必填的栏目' }),
   values: z.record(z.string(), z.unknown()).meta({ description: '已填的内容，按栏目名；version 是现在看到的版本，提交时带回' }),
   choices: z.record(z.string(), z.array(choice)).meta({ description: '可选的项，按栏目名；表格里的一栏写作 tasks.unitId' })
 }).meta({ id: 'Form', description: '一份表单' })
@@ -64,9 +65,11 @@ export const formJson = z.object({
 type DataParts = Pick<FormParts, 't' | 'options' | 'typed'>
 
 export function formData (form: Form, title: string, { t, options = {}, typed = {} }: DataParts): z.output<typeof formJson> {
-  const fields = fieldsOf(form).filter(({ control }) => control !== 'password' && control !== 'files')
+  const all = fieldsOf(form)
+  const fields = all.filter(({ control }) => control !== 'password' && control !== 'files')
   return {
     title,
+    required: all.filter(({ optional }) => !optional).map(({ name }) => name),
     values: Object.fromEntries(fields.map(({ name, fallback }) => [name, typed[name] ?? fallback])),
     choices: Object.fromEntries(fields.flatMap((field) => [...offered(field, ''), ...field.row.flatMap((inner) => offered(inner, field.name))]))
   }

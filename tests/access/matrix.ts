@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
+import type { Description } from '../../src/web/openapi/index.ts'
 import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
@@ -31,9 +32,19 @@ t.test('everybody gets exactly what their row says, of every address there is', 
       found[status] = [...found[status] ?? [], actor]
     }
     t.same(found, wanted(row), route)
+    const described = documented(here.app.openapi(), route)
+    if (described) t.same(Object.keys(found).filter((status) => /^\d+$/.test(status) && !(status in described)), [], `docs/openapi.json says what ${route} answers`)
     if (row.spends) browsers = await everyone(here)
   }
 })
+
+/** The answers that docs/openapi.json says it gives; a hidden route says none. */
+function documented ({ paths }: Description, route: string): object | undefined {
+  const [method = '', address = ''] = route.split(' ')
+  // One address for each of these, as each is a word of its own (web/openapi/endpoints.ts).
+  const path = address.replace(/:move$/, 'sign').replace(/:chart$/, 'duration.svg').replace(/:(\w+)/g, '{$1}')
+  return paths[path]?.[method.toLowerCase()]?.responses
+}
 
 async function everyone (here: Town) {
   return new Map(await Promise.all(actors.map(async (actor) => [actor, await here.visit(actor)] as const)))

@@ -54,17 +54,21 @@ function parametersOf ({ params, query, route }: Endpoint): Schema[] {
 
 /** Browsers send the same as a form; JSON and, with files, multipart are what a program can say it in. */
 function bodyOf ({ route: { config } }: Endpoint) {
-  const form = config?.form
-  const fields = form ? fieldsOf(form) : []
-  if (!form || fields.length === 0) return undefined
-  const schema = askedSchema(form)
+  const forms = (config?.variants ?? (config?.form ? [config.form] : [])).map((form) => ({ fields: fieldsOf(form), schema: askedSchema(form) }))
+  if (forms.every(({ fields }) => fields.length === 0)) return undefined
+  const withFiles = forms.some(({ fields }) => fields.some(({ control }) => control === 'files'))
   return {
-    required: (schema.required ?? []).length > 0,
+    required: forms.every(({ schema: { required = [] } }) => required.length > 0),
     content: {
-      'application/json': { schema },
-      ...fields.some(({ control }) => control === 'files') && { 'multipart/form-data': { schema: multipartSchema(fields, schema) } }
+      'application/json': { schema: anyOf(forms.map(({ schema }) => schema)) },
+      ...withFiles && { 'multipart/form-data': { schema: anyOf(forms.map(({ fields, schema }) => multipartSchema(fields, schema))) } }
     }
   }
+}
+
+function anyOf (schemas: readonly Schema[]): Schema {
+  const [only = {}, ...others] = schemas
+  return others.length === 0 ? only : { anyOf: [...schemas] }
 }
 
 function responsesOf (endpoint: Endpoint, may: May): Record<string, object> {
