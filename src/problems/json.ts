@@ -7,14 +7,11 @@ import { states } from './vocabulary.ts'
 
 const state = { stateKey: z.enum(Object.keys(states) as [keyof typeof states, ...(keyof typeof states)[]]), state: z.string() }
 
-const offer = z.object({
-  move: z.string().meta({ description: '流程表里的步骤' }),
-  label: z.string(),
-  address: z.string().meta({ description: '这一步的表单' }),
-  reason: z.string().nullable().meta({ description: '现在还不能办的理由' })
-}).meta({ id: 'Offer' })
+const step = { move: z.string().meta({ description: '流程表里的步骤' }), label: z.string() }
+const offer = z.object({ ...step, address: z.string().meta({ description: '这一步的表单' }) }).meta({ id: 'Offer' })
+const later = z.object({ ...step, reason: z.string().meta({ description: '为什么现在还不能办' }) }).meta({ id: 'LaterOffer' })
 
-const offers = z.object({ now: z.array(offer), later: z.array(offer) })
+const offers = z.object({ now: z.array(offer), later: z.array(later) })
 
 const lines = z.array(z.object({ title: z.string(), text: z.string() }).meta({ id: 'Line' }))
 
