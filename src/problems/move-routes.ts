@@ -7,6 +7,7 @@ import { notFound } from '../errors.ts'
 import { version } from '../web/controls.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/form-page.ts'
+import type { Translate } from '../web/translate.ts'
 import { relationFor, whyNot } from '../workflow/permission.ts'
 import { formOf, type Move, type Situation } from '../workflow/lifecycle.ts'
 import { problemRoles } from './access.ts'
@@ -40,7 +41,7 @@ function movePage (app: App, name: string): void {
     address: `/problems/:number/${name}`,
     may: [...problemRoles],
     summary: row.label,
-    description: whoAndWhen(row),
+    described: (t) => whoAndWhen(row, t),
     form: versioned(formOf(row, { id: null, relations: new Set() })),
     variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))].map(versioned),
     params: byNumber,
@@ -103,9 +104,9 @@ function movePage (app: App, name: string): void {
 }
 
 /** For the OpenAPI document, as the table has it. */
-function whoAndWhen ({ by, from }: Move<ProblemShape>): string {
+function whoAndWhen ({ by, from }: Move<ProblemShape>, t: Translate): string {
   const { relations, states } = problemLife
-  return `由${by.map((relation) => relations[relation]).join('、')}办理，状态须是${from.map((state) => states[state].label).join('、')}。`
+  return t('由{who}办理，状态须是{states}。', { who: by.map((relation) => relations[relation]).join('、'), states: from.map((state) => states[state].label).join('、') })
 }
 
 const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })

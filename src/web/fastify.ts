@@ -38,7 +38,7 @@ declare module 'fastify' {
     render: Renderer
     assetAddress: (name: string) => string
     /** What all routes are, for programs (docs/openapi.json). */
-    openapi: () => Description
+    openapi: (locale: Locale) => Description
     /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
     sendNow: (recipient: string) => void
     /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
@@ -83,6 +83,8 @@ declare module 'fastify' {
     sameForAll?: true
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
+    /** For its OpenAPI entry, beside who may come here at all: who may do it, and when. */
+    described?: (t: Translate) => string
     /** Where it depends on who answers: each form that there is, for its OpenAPI entry. */
     variants?: readonly Form[]
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */

@@ -14,6 +14,7 @@ import { drawForm, formData, formJson, isHidden, type Options } from './form.ts'
 import { withKept } from './kept-choices.ts'
 import { once, ticketOf, type Done } from './once.ts'
 import { keepUnsent, unsentFor, type Returned } from './unsent.ts'
+import type { Translate } from './translate.ts'
 import type { View } from './views.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
@@ -22,7 +23,7 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   /** For the OpenAPI document. */
   summary: string
   /** Beside who may come here at all: who may do it, and when. */
-  description?: string
+  described?: (t: Translate) => string
   form: F
   /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
   formFor?: (loaded: Loaded) => F
@@ -57,10 +58,10 @@ export interface FormLook {
 }
 
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
-  const { params, summary, description } = page
-  const schema = { params, summary, ...description && { description } }
+  const schema = { params: page.params, summary: page.summary }
+  const described = page.described && { described: page.described }
 
-  app.get(page.address, { config: { may: page.may, shows: page.form, json: formJson }, schema }, async (request, reply) => {
+  app.get(page.address, { config: { may: page.may, shows: page.form, json: formJson, ...described }, schema }, async (request, reply) => {
     const unsent = await unsentFor(request)
     // Should the page be refused, it gives back what was typed.
     if (unsent) request.body = unsent.body
@@ -68,7 +69,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     return show(page, loaded, request, reply, unsent?.returned)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form, variants: page.variants ?? [page.form], keepsUnsent: true }, schema }, async (request, reply) => {
+  app.post(page.address, { config: { may: page.may, form: page.form, variants: page.variants ?? [page.form], keepsUnsent: true, ...described }, schema }, async (request, reply) => {
     if (!mayEnter(request.user, page.may)) return keepUnsent(request, reply, page.form)
     let loaded: Loaded | undefined
     try {

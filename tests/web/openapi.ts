@@ -16,6 +16,13 @@ t.test('the recommended rules of a public linter hold', async (t) => {
   t.same(found.map(({ ruleId, message, location: [place] }) => `${ruleId} ${message} ${String(place?.pointer)}`), [])
 })
 
+t.test('it speaks the language of who asks', async (t) => {
+  const { as } = await testDistrict(t)
+  const words = async (language: string) => JSON.stringify((await as('intake1').get('/openapi.json', { 'accept-language': language })).json())
+  t.match(await words('zh-CN'), '"summary":"反映问题"')
+  t.same((await words('en-GB')).match(/"(title|summary|description)":"\p{Script=Han}[^"]*"/gu), null)
+})
+
 t.test('an operation is called by what it does to what', async (t) => {
   for (const [method, path, isForm, name] of [
     ['GET', '/problems', false, 'listProblems'],
@@ -34,7 +41,7 @@ t.test('an operation is called by what it does to what', async (t) => {
 
 t.test('a form with files can be sent in parts, its rows and boxes by their numbers', async (t) => {
   const { app } = await testApp(t, { rooms: [forms], identify: byHeader })
-  t.match(app.openapi().paths['/every']?.post?.requestBody?.content['multipart/form-data']?.schema, {
+  t.match(app.openapi('zh').paths['/every']?.post?.requestBody?.content['multipart/form-data']?.schema, {
     properties: { title: { maxLength: 60 }, files: { items: { contentMediaType: 'application/octet-stream' } }, tasks: undefined },
     patternProperties: { '^checks\\.\\d{1,3}$': { enum: ['outside', 'inside', 'shared'] }, '^tasks\\.\\d{1,3}\\.unitId$': { format: 'uuid' } },
     required: ['title', 'content', 'phone', 'wall', 'unitId', 'expected', 'at', 'agreed']
@@ -43,7 +50,7 @@ t.test('a form with files can be sent in parts, its rows and boxes by their numb
 
 t.test('to who may not, to who asks for what is not there, and to an empty form, each operation answers a program as it says', async (t) => {
   const { app, as, visitor } = await testDistrict(t)
-  const { paths, tags, components } = app.openapi()
+  const { paths, tags, components } = app.openapi('zh')
   const known = new Set(tags.map(({ name }) => name))
   for (const [path, operations] of Object.entries(paths)) {
     for (const [method, { responses, tags: [tag = ''], 'x-roles': roles = ['handler'] }] of Object.entries(operations)) {

@@ -7,12 +7,13 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { staff } from '../../auth/roles.ts'
 import type { App } from '../fastify.ts'
 import { hostCookie } from '../security.ts'
+import type { Locale, Translate } from '../translate.ts'
 import { refusalResponses, responses } from './answers.ts'
 import { endpointsOf } from './endpoints.ts'
 import { guide } from './guide.ts'
 import { tags } from './names.ts'
 import { idempotencyKey, operationOf, type Operation } from './operations.ts'
-import { namedSchemas, type Schema } from './schemas.ts'
+import { namedSchemas, spoken, type Schema } from './schemas.ts'
 
 export type Description = ReturnType<typeof describe>
 
@@ -24,24 +25,25 @@ export function describeRoutes (app: App): void {
 
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => { if (!route.schema?.hide) routes.push(route) })
-  let description: Description | undefined
-  app.decorate('openapi', () => {
-    description ??= describe(app, routes)
+  const described = new Map<Locale, Description>()
+  app.decorate('openapi', (locale) => {
+    const description = described.get(locale) ?? spoken(describe(app, routes, app.translate[locale]), app.translate[locale])
+    described.set(locale, description)
     return description
   })
 }
 
 export function openapiRoutes (app: App): void {
-  app.get('/openapi.json', { config: { may: staff }, schema: { hide: true } }, async () => app.openapi())
+  app.get('/openapi.json', { config: { may: staff }, schema: { hide: true } }, async ({ locale }) => app.openapi(locale))
 }
 
-function describe ({ config }: App, routes: readonly RouteOptions[]) {
+function describe ({ config }: App, routes: readonly RouteOptions[], t: Translate) {
   const paths: Record<string, Record<string, Operation>> = {}
-  for (const endpoint of endpointsOf(routes)) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operationOf(endpoint)
+  for (const endpoint of endpointsOf(routes)) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operationOf(endpoint, t)
   const operations = Object.values(paths).flatMap((each) => Object.values(each))
   return {
     openapi: '3.1.0',
-    info: { title: '摸排销', version: '1', description: guide, license: { name: 'MIT', identifier: 'MIT' } },
+    info: { title: '摸排销', version: '1', description: guide.map((line) => t(line)).join('\n'), license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/', description: '本系统的地址（PUBLIC_URL）' }],
     tags,
     paths,

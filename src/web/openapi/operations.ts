@@ -2,6 +2,7 @@
 import { roles } from '../../auth/roles.ts'
 import type { May } from '../access.ts'
 import { fieldsOf } from '../fields.ts'
+import type { Translate } from '../translate.ts'
 import { pageOr, refusedWith, responseTo, type RefusalStatus } from './answers.ts'
 import type { Endpoint } from './endpoints.ts'
 import { operationIdOf, tagOf } from './names.ts'
@@ -16,14 +17,14 @@ export const idempotencyKey = {
   description: '一份表单一个键：断线后原样再发，只办一次，回答相同。不带的，每次都算新的一份；带密码、验证码的表单不留键。'
 }
 
-export function operationOf (endpoint: Endpoint) {
+export function operationOf (endpoint: Endpoint, t: Translate) {
   const { method, path, route: { schema, config }, isForm } = endpoint
   const may = config?.may ?? []
   const body = bodyOf(endpoint)
   return {
     operationId: operationIdOf(method, path, isForm),
     summary: schema?.summary ?? '',
-    description: [mayText(may), schema?.description].filter(Boolean).join(''),
+    description: [mayText(may, t), config?.described?.(t)].filter(Boolean).join(' '),
     tags: [tagOf(path)],
     ...typeof may !== 'string' && { 'x-roles': may },
     security: securityOf(method, may),
@@ -33,9 +34,9 @@ export function operationOf (endpoint: Endpoint) {
   }
 }
 
-function mayText (may: May): string {
-  if (may === 'anyone') return '谁可以：任何人，不用登录。'
-  return `谁可以：${may === 'signed-in' ? '登录的人' : may.map((role) => roles[role]).join('、')}。`
+function mayText (may: May, t: Translate): string {
+  if (may === 'anyone') return t('不用登录。')
+  return may === 'signed-in' ? t('须登录。') : t('须登录，角色：{roles}。', { roles: may.map((role) => roles[role]).join('、') })
 }
 
 function securityOf (method: string, may: May): Record<string, string[]>[] {

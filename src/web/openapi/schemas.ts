@@ -1,6 +1,7 @@
 /** zod objects as JSON Schema 2020-12, which OpenAPI 3.1 speaks: without the words that only say how a field is drawn. */
 import { z } from 'zod'
 import type { Field } from '../fields.ts'
+import type { Translate } from '../translate.ts'
 
 export type Schema = z.core.JSONSchema.BaseSchema
 
@@ -29,6 +30,19 @@ function override ({ zodSchema: { _zod: { def } }, jsonSchema }: Conversion): vo
 const parts = { unrepresentable: 'any', override } as const
 
 const uriOf = (id: string) => `#/components/schemas/${id}`
+
+/** All that is for people to read, in their language. */
+export function spoken<Part> (part: Part, t: Translate): Part
+export function spoken (part: unknown, t: Translate): unknown {
+  if (Array.isArray(part)) return part.map((each: unknown) => spoken(each, t))
+  if (typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(Object.entries(part).map(([key, each]: [string, unknown]) => {
+    if (key === 'x-labels') return [key, Object.fromEntries(Object.entries(Object(each)).map(([value, label]) => [value, t(String(label))]))]
+    return [key, typeof each === 'string' && prose.has(key) ? t(each) : spoken(each, t)]
+  }))
+}
+
+const prose = new Set(['title', 'summary', 'description'])
 
 /** What is asked: a form, the parameters of an address. */
 export function askedSchema (schema: z.ZodType): Schema {
