@@ -1,5 +1,5 @@
 import { engineOf, type Engine } from '../src/db/client.ts'
-import { withSchemaEngine } from '../src/db/schema-engine.ts'
+import { withSchemaEngine } from '../src/db/schema/schema-engine.ts'
 import { schemaFor } from './engines.ts'
 
 const searchTables: Record<Engine, string[]> = { sqlite: ['', '_config', '_data', '_docsize', '_idx'].map((suffix) => `SearchIndex${suffix}`), postgresql: [] }

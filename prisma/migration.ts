@@ -7,7 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../src/clock.ts'
 import type { Engine } from '../src/db/client.ts'
-import { migrate } from '../src/db/migrate.ts'
+import { migrate } from '../src/db/schema/migrate.ts'
 import { differenceOf } from './difference.ts'
 import { scratch } from './scratch.ts'
 

@@ -15,39 +15,39 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { bulkRoutes, enteringRoutes, moveRoutes, problemRoutes, requestRoutes, sheetRoutes } from './problems/index.ts'
+import { bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, sheetRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
-import { tellAssumedYears } from './units/index.ts'
+import { loadAssumedYears } from './units/index.ts'
 import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, queryOf, readableAddress } from './web/address.ts'
-import { serveAssets } from './web/assets.ts'
-import { signCookies } from './web/cookies.ts'
-import { explainErrors } from './web/error-pages.ts'
+import { longestPath, queryOf, readableAddress } from './web/requests/address.ts'
+import { serveAssets } from './web/pages/assets.ts'
+import { signCookies } from './web/cookies/cookies.ts'
+import { setErrorPages } from './web/pages/error-pages.ts'
 import type { App, Room } from './web/fastify.ts'
-import { bodyLimit, readBodies } from './web/form-body.ts'
+import { bodyLimit, readBodies } from './web/requests/form-body.ts'
 import { healthRoutes } from './web/health.ts'
-import { languageRoutes, speakLanguages } from './web/language.ts'
-import { limitRequests } from './web/limit.ts'
+import { languageRoutes, setUpTranslation } from './web/language/language.ts'
+import { limitRequests } from './web/requests/rate-limit.ts'
 import { loggerFor } from './web/logging.ts'
-import { showNotices } from './web/notices.ts'
+import { setUpFlash } from './web/pages/flash.ts'
 import { describeRoutes, openapiRoutes } from './web/openapi/index.ts'
-import { guardOrigins } from './web/origin.ts'
-import { keepPace, patience, type Pace } from './web/pace.ts'
-import { secureHeaders } from './web/security.ts'
-import { answerUnreadable, mostHeaderBytes } from './web/unreadable-requests.ts'
-import { drawPages } from './web/views.ts'
+import { guardOrigins } from './web/requests/origin.ts'
+import { closeStalledConnections, serverTimeouts, type StallLimits } from './web/requests/stalled-connections.ts'
+import { secureHeaders } from './web/requests/security.ts'
+import { answerMalformedRequest, maxHeaderBytes } from './web/requests/malformed-requests.ts'
+import { setUpRendering } from './web/pages/templates.ts'
 
-export interface Parts {
+export interface AppOptions {
   config: Config
   clock: Clock
   db: Db
   identify?: Identify
-  pace?: Pace
+  pace?: StallLimits
   rooms?: readonly Room[]
 }
 
@@ -60,8 +60,8 @@ const everyRoom: readonly Room[] = [
   problemRoutes,
   bulkRoutes,
   moveRoutes,
-  requestRoutes,
-  enteringRoutes,
+  approvalRoutes,
+  proxyDecisionRoutes,
   sheetRoutes,
   notificationRoutes,
   enterpriseRoutes,
@@ -73,17 +73,17 @@ const everyRoom: readonly Room[] = [
   helpRoutes
 ]
 
-export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom, pace }: Parts): Promise<App> {
+export async function buildApp ({ config, clock, db, identify = identifyBySession, rooms = everyRoom, pace }: AppOptions): Promise<App> {
   const app = Fastify({
     logger: loggerFor(config),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
-    ...patience,
+    ...serverTimeouts,
     // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
     return503OnClosing: false,
-    http: { ...patience.http, maxHeaderSize: mostHeaderBytes },
-    clientErrorHandler: answerUnreadable,
+    http: { ...serverTimeouts.http, maxHeaderSize: maxHeaderBytes },
+    clientErrorHandler: answerMalformedRequest,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
@@ -94,11 +94,11 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   app.decorate('stopping', false)
   app.addHook('preClose', async () => { app.stopping = true })
 
-  keepPace(app, pace)
+  closeStalledConnections(app, pace)
   await secureHeaders(app)
   await app.register(cookie)
   signCookies(app)
-  speakLanguages(app, words)
+  setUpTranslation(app, words)
   guardOrigins(app)
   guardRoutes(app, identify)
   await limitRequests(app)
@@ -106,11 +106,11 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   describeRoutes(app)
 
   serveAssets(app)
-  drawPages(app)
-  showNotices(app)
+  setUpRendering(app)
+  setUpFlash(app)
   countNotices(app)
-  tellAssumedYears(app)
-  explainErrors(app)
+  loadAssumedYears(app)
+  setErrorPages(app)
 
   healthRoutes(app)
   languageRoutes(app)

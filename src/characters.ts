@@ -16,12 +16,12 @@ const half = /\p{Cs}/u
 const unseenOutsidePictures = new RegExp(`(${picture.source}|${keycap.source})|${unseen.source}|${half.source}`, 'gu')
 
 /** Without what cannot be seen, and without halves of characters, which no database keeps. */
-export function visible (text: string): string {
+export function stripInvisible (text: string): string {
   return text.replace(unseenOutsidePictures, (_, kept: string | undefined) => kept ?? '')
 }
 
 /** Whether there is anything to see: accents without a letter, blanks and controls are nothing. */
-export const isBlank = (text: string) => !/[^\p{M}\p{Z}\p{Cc}]/u.test(visible(text))
+export const isBlank = (text: string) => !/[^\p{M}\p{Z}\p{Cc}]/u.test(stripInvisible(text))
 
 /** Whether a word or a figure is said. Signs alone say nothing. */
 export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text)
@@ -47,7 +47,7 @@ export function beginningOf (text: string, most: number, measure: (text: string)
 export const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** The same, with a sign that something was left out. */
-export function shortened (text: string, most: number): string {
+export function truncate (text: string, most: number): string {
   return lengthOf(text) <= most ? text : `${beginningOf(text, most - 1)}…`
 }
 
@@ -57,12 +57,12 @@ export function characterAt (text: string, place: number): number {
 }
 
 /** Letters and figures as wide as those of a keyboard. The signs of Chinese stay as wide as it writes them. */
-export function narrowLetters (text: string): string {
+export function toHalfWidth (text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0))
 }
 
 /** As it is compared: width, case and composed forms aside. */
-export const folded = (text: string) => visible(text.normalize('NFKC')).toLowerCase()
+export const folded = (text: string) => stripInvisible(text.normalize('NFKC')).toLowerCase()
 
 /** A name as it is compared: blanks and every sign aside as well, for （） and () and · are typed as they come. */
 export const foldedName = (name: string) => folded(name).replace(/[^\p{L}\p{N}]/gu, '') || folded(name)

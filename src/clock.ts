@@ -2,7 +2,7 @@
  * The only file that asks the machine what time it is, and the only one that knows the zone.
  * Instants are `Date`s stored in UTC; days are `YYYY-MM-DD` strings of the district's own calendar (domain §6).
  */
-import { remembered } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
 export interface Clock { now(): Date }
 
@@ -62,8 +62,8 @@ export function weekdayOf (day: Day): number {
 
 const dayMs = 86_400_000
 const mostDays = 20_000
-const dayNumbered = remembered(mostDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
-const numberOf = remembered(mostDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
+const dayNumbered = memoize(mostDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
+const numberOf = memoize(mostDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
 
 export function instantFrom (text: string | number): Date {
   return new Date(text)

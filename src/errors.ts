@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** 404 for what does not exist and for what this person may not see: the two must not be told apart (design §2). */
+/** 404 for what does not exist and for what this person may not see: the two must not be told apart (architecture §2.2). */
 export const notFound = () => new Refusal(404, '没有找到这一页或这条记录。请核对地址，或从首页重新进入。')
 
 export const forbidden = (sentence = '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。', params: Params = {}) => new Refusal(403, sentence, params)
@@ -35,21 +35,21 @@ export const tooMany = (retryAfterSeconds: number) =>
   new Refusal(429, '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。', { seconds: retryAfterSeconds }, [], retryAfterSeconds)
 
 /** What passes. Each says that the same form may be sent again: its key sees to it that it counts once. */
-const passing = (sentence: string, retryAfterSeconds: number) => new Refusal(503, sentence, {}, [], retryAfterSeconds)
+const retryable = (sentence: string, retryAfterSeconds: number) => new Refusal(503, sentence, {}, [], retryAfterSeconds)
 
-export const unavailable = () => passing('系统正忙，您的内容没有丢失，请稍后再提交一次。', 5)
+export const unavailable = () => retryable('系统正忙，您的内容没有丢失，请稍后再提交一次。', 5)
 
-export const unreachable = () => passing('系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。', 5)
+export const unreachable = () => retryable('系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。', 5)
 
 /** The connection was lost when the database had been told to commit: whether it did is found out by sending the same again. */
-export class Unsettled extends Refusal {
+export class CommitUnknown extends Refusal {
   constructor () {
     super(503, '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。', {}, [], 5)
   }
 }
 
-export const diskFull = () => passing('服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。', 60)
+export const diskFull = () => retryable('服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。', 60)
 
-export const unwritable = () => passing('系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。', 60)
+export const unwritable = () => retryable('系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。', 60)
 
-export const stopping = () => passing('系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。', 10)
+export const stopping = () => retryable('系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。', 10)

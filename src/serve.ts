@@ -7,10 +7,10 @@ import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { explaining } from './db/explained.ts'
-import { type Db, type DbOptions, mayPass, openDb } from './db/index.ts'
-import { migrate } from './db/migrate.ts'
-import { fillIndex, fillNames } from './finding/index.ts'
+import { explainDatabaseErrors } from './db/errors/for-operators.ts'
+import { type Db, type DbOptions, isTransient, openDb } from './db/index.ts'
+import { migrate } from './db/schema/migrate.ts'
+import { backfillIndex, backfillNames } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
 /** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
@@ -21,7 +21,7 @@ type DbLog = NonNullable<DbOptions['log']>
 /** @throws Refusal: a sentence for whoever started it */
 export async function serve (config: Config, clock: Clock): Promise<void> {
   const told: { log?: DbLog } = {}
-  const db = await opened(config.databaseUrl, { warn: (details, message) => { told.log?.warn(details, message) } })
+  const db = await openMigratedDb(config.databaseUrl, { warn: (details, message) => { told.log?.warn(details, message) } })
   const app = await buildApp({ config, db, clock })
   told.log = app.log
   const stopping = new AbortController()
@@ -42,8 +42,8 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
 }
 
 /** Brought up, and found to be written: who starts on less than that is told, and not whoever comes first. */
-async function opened (url: string, log: DbLog): Promise<Db> {
-  return explaining(url, async () => {
+async function openMigratedDb (url: string, log: DbLog): Promise<Db> {
+  return explainDatabaseErrors(url, async () => {
     await migrate(url)
     const db = await openDb({ url, log })
     await db.ready().catch(async (error: unknown) => {
@@ -57,16 +57,16 @@ async function opened (url: string, log: DbLog): Promise<Db> {
 /** Until it is filled: what passes is waited for. */
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
-    const names = await fillNames(db, signal)
-    const problems = await fillIndex(db, signal)
+    const names = await backfillNames(db, signal)
+    const problems = await backfillIndex(db, signal)
     if (names + problems > 0) log.info({ names, problems }, 'search index filled')
   } catch (err) {
     if (signal.aborted) return
     log.error({ err }, 'search index not filled')
-    if (!mayPass(err)) return
-    await pause(passesMs, undefined, { signal, ref: false }).catch(() => {})
+    if (!isTransient(err)) return
+    await pause(retryMs, undefined, { signal, ref: false }).catch(() => {})
     return fill(db, signal, log)
   }
 }
 
-const passesMs = 60_000
+const retryMs = 60_000

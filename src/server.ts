@@ -1,5 +1,5 @@
 /** `npm start`. */
-import { sentencesFor } from './cli/sentences.ts'
+import { errorLines } from './cli/error-text.ts'
 import { settableClock, systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { environment } from './environment.ts'
@@ -9,6 +9,6 @@ try {
   const config = readConfig(environment())
   await serve(config, config.clockStart ? settableClock(config.clockStart) : systemClock)
 } catch (error) {
-  console.error(sentencesFor(error)?.join('\n') ?? error)
+  console.error(errorLines(error)?.join('\n') ?? error)
   process.exit(1)
 }

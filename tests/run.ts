@@ -2,13 +2,13 @@
  * `npm test`: all test files, or those that are named, in two processes that each go through many: to load the program and to warm it up
  * is most of what a file costs by itself.
  */
-import { proved, wholeTier } from './helpers/tier.ts'
+import { coverageLine, wholeTier } from './helpers/tier.ts'
 import { processorSeconds } from './runner/cost.ts'
-import { workThrough } from './runner/crew.ts'
+import { runInWorkers } from './runner/workers.ts'
 import { cost, typeCheck } from './runner/measure.ts'
 import { record } from './runner/record.ts'
 import { counts, summary } from './runner/summary.ts'
-import { furnish, testFiles } from './runner/tree.ts'
+import { linkTree, testFiles } from './runner/tree.ts'
 import type { Outcome } from './runner/worker.ts'
 
 /** They begin first, so that nothing begins late that ends late. */
@@ -22,16 +22,16 @@ const named = process.argv.slice(2)
 const unknown = named.filter((name) => !all.includes(name))
 if (unknown.length > 0) throw new Error(`these are no test files: ${unknown.join(', ')}`)
 
-await furnish()
+await linkTree()
 const check = named.length > 0 ? undefined : await typeCheck()
 const before = processorSeconds()
 const outcomes: Outcome[] = []
 const ordered = [...longest.filter((name) => all.includes(name)), ...all.filter((name) => !longest.includes(name))]
-await workThrough(named.length > 0 ? named : ordered, 2, report)
+await runInWorkers(named.length > 0 ? named : ordered, 2, report)
 
 const seconds = processorSeconds() - before
 const { passed, failed, skipped } = counts(outcomes)
-console.log([...summary(outcomes), proved()].join('\n'))
+console.log([...summary(outcomes), coverageLine()].join('\n'))
 console.log(check ? cost(seconds, check, !wholeTier) : `${seconds.toFixed(1)} processor seconds`)
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 if (check && wholeTier) await record(outcomes, seconds, check)

@@ -1,7 +1,7 @@
 /** Who may read a file? Whoever may read the event it belongs to; one that still waits for its form, only the uploader (trust A2). */
 import type { Attachment, Prisma, Reader } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
-import { textsVisibleTo } from '../problems/access.ts'
+import { textsVisibleTo } from '../problems/domain/access.ts'
+import type { User } from '../user.ts'
 
 type Where = Prisma.AttachmentWhereInput
 

@@ -1,5 +1,5 @@
-import type { User } from '../auth/index.ts'
-import type { Share } from '../web/allowance.ts'
+import type { User } from '../user.ts'
+import type { Quota } from '../web/requests/quotas.ts'
 import type { Visitor } from '../web/fastify.ts'
 
 /** How much may be uploaded (trust B12). Counts are of files, sizes in bytes. */
@@ -15,7 +15,7 @@ export const limits = {
   /** Without an account: of one device, of one address, of all who come for one enterprise. */
   perVisitorAndHour: 20,
   perAddressAndHour: 60,
-  perDoorAndHour: 300,
+  perQrCodeAndHour: 300,
   /** An upload that no form claimed is forgotten after a day; a visitor's, who sends the form at once, after two hours. */
   pendingMs: 24 * 3_600_000,
   visitorsPendingMs: 2 * 3_600_000,
@@ -26,14 +26,14 @@ export const limits = {
 export type Limits = typeof limits
 
 /** Whose an upload is. One visitor uses up the share of one, and neither an enterprise's other visitors' nor its own people's. */
-export function sharesOf ({ id, enterpriseId }: User, visitor: Visitor | null, limits: Limits): Share[] {
+export function quotasOf ({ id, enterpriseId }: User, visitor: Visitor | null, limits: Limits): Quota[] {
   if (visitor !== null) {
     return [
-      { whose: `device:${visitor.device}`, most: limits.perVisitorAndHour },
-      { whose: `address:${visitor.address}`, most: limits.perAddressAndHour },
-      { whose: `door:${enterpriseId ?? ''}`, most: limits.perDoorAndHour }
+      { owner: `device:${visitor.device}`, most: limits.perVisitorAndHour },
+      { owner: `address:${visitor.address}`, most: limits.perAddressAndHour },
+      { owner: `door:${enterpriseId ?? ''}`, most: limits.perQrCodeAndHour }
     ]
   }
-  const own = { whose: `person:${id}`, most: limits.perUserAndHour }
-  return enterpriseId === null ? [own] : [own, { whose: `enterprise:${enterpriseId}`, most: limits.perEnterpriseAndHour }]
+  const own = { owner: `person:${id}`, most: limits.perUserAndHour }
+  return enterpriseId === null ? [own] : [own, { owner: `enterprise:${enterpriseId}`, most: limits.perEnterpriseAndHour }]
 }

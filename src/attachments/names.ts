@@ -1,5 +1,5 @@
 /** Names of files: what people typed or a telephone made up, safe on any disk, in any header and on any page (trust B9, B10). */
-import { beginningOf, bytesOf, visible } from '../characters.ts'
+import { beginningOf, bytesOf, stripInvisible } from '../characters.ts'
 
 const longest = 255
 
@@ -10,7 +10,7 @@ const separating = /[\\/:*?"<>|]|%(?:22|0D|0A)/gi
 
 export function cleanName (given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? ''
-  const name = visible(last.normalize('NFC')).replace(unwanted, '').replace(separating, '_').trim().replace(/^\.+/, '')
+  const name = stripInvisible(last.normalize('NFC')).replace(unwanted, '').replace(separating, '_').trim().replace(/^\.+/, '')
   return shortened(name) || '附件'
 }
 

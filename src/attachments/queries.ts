@@ -1,8 +1,8 @@
-/** Files as one person may see them; whatever they may not see does not exist (design §2). */
+/** Files as one person may see them; whatever they may not see does not exist (architecture §2.2). */
 import type { Attachment, Reader } from '../db/index.ts'
-import type { User } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
 import { filesVisibleTo } from './access.ts'
+import type { User } from '../user.ts'
 
 /** @throws notFound() */
 export async function findFile (reader: Reader, user: User, id: string): Promise<Attachment> {

@@ -5,19 +5,19 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import type { Attachment } from '../db/index.ts'
 import { conflict, notFound, Refusal } from '../errors.ts'
-import { localAddress } from '../web/address.ts'
+import type { User } from '../user.ts'
+import { localAddress } from '../web/requests/address.ts'
 import type { App } from '../web/fastify.ts'
-import type { Translate } from '../web/translate.ts'
-import { canBeBare } from './bare/index.ts'
+import type { Translate } from '../web/language/translate.ts'
+import { canStripMetadata } from './strip-metadata/index.ts'
 import { headOf, isImage, isPicture, plainBytes, typeOf } from './content-type.ts'
 import { contentDisposition } from './names.ts'
-import { removePending } from './pending.ts'
+import { removePending } from './uploads/pending.ts'
 import type { Pictures } from './pictures/pictures.ts'
 import { filesOfProblem, findFile } from './queries.ts'
-import type { FileStore } from './store.ts'
+import type { FileStore } from './store/store.ts'
 import { zip, type ZipEntry } from './zip.ts'
 
 const config = { may: 'signed-in' } as const
@@ -27,23 +27,23 @@ const byNumber = { params: z.object({ number: z.string().max(40) }) }
 export function fileRoutes (app: App, store: FileStore, pictures: Pictures): void {
   const archive = { store, pictures }
 
-  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件', produces: ['application/octet-stream'] } }, async (request, reply) => {
+  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件', produces: [plainBytes] } }, async (request, reply) => {
     const user = signedIn(request)
     const file = await findFile(app.db.read, user, request.params.id)
     return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
-    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', 'application/octet-stream'] } }, async (request, reply) => {
+    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', plainBytes] } }, async (request, reply) => {
       const user = signedIn(request)
       const file = await findFile(app.db.read, user, request.params.id)
       const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
-      if (request.headers['if-none-match'] === tag) return sealed(reply).header('etag', tag).code(304).send()
+      if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
       const type = await typeNow(store, file)
       if (!isPicture(type)) return download(file, await (await contentFor(archive, user, file))(), reply)
       const picture = await pictures.draw(file, type, size).catch(unreadable)
-      if (picture) return sealed(reply).header('etag', tag).type(picture.type).send(picture.content)
-      if (size === 'thumb') return sealed(reply).type('image/svg+xml').send(noPicture)
+      if (picture) return withSafeHeaders(reply).header('etag', tag).type(picture.type).send(picture.content)
+      if (size === 'thumb') return withSafeHeaders(reply).type('image/svg+xml').send(noPicture)
       return download(file, await (await contentFor(archive, user, file))(), reply)
     })
   }
@@ -59,14 +59,14 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     }
     const entries = []
     for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
-    sealed(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')
+    withSafeHeaders(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')
     return reply.send(Readable.from(zip(entries)))
   })
 
   app.post('/files/:id/remove', { config, schema: { ...byId, summary: '移除尚未提交的文件' } }, async (request, reply) => {
     await removePending(app.db, signedIn(request), request.params.id)
     const { back } = Object(request.body) as Record<string, unknown>
-    return reply.done({ location: localAddress(back), notice: request.t('文件已移除') })
+    return reply.sendResult({ location: localAddress(back), notice: request.t('文件已移除') })
   })
 }
 
@@ -89,8 +89,8 @@ type Content = () => Promise<Readable>
 /** The uploader takes home what they brought, others its pixels. @throws Refusal 422 where those cannot be told apart */
 async function contentFor ({ store, pictures }: Archive, user: User, file: Attachment): Promise<Content> {
   const type = await typeNow(store, file)
-  if (file.uploadedById === user.id || !(isImage(type) || canBeBare(type))) return () => original(store, file)
-  const content = canBeBare(type) ? await pictures.bare(file, type).catch(unreadable) : null
+  if (file.uploadedById === user.id || !(isImage(type) || canStripMetadata(type))) return () => original(store, file)
+  const content = canStripMetadata(type) ? await pictures.stripped(file, type).catch(unreadable) : null
   if (!content) throw new Refusal(422, notShown, { name: file.name })
   return async () => content()
 }
@@ -128,11 +128,11 @@ function unreadable (error: unknown): never {
 const damaged = () => conflict('这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。')
 
 function download (file: Attachment, content: Readable, reply: FastifyReply): FastifyReply {
-  return sealed(reply).header('content-disposition', contentDisposition(file.name)).type(file.type).send(content)
+  return withSafeHeaders(reply).header('content-disposition', contentDisposition(file.name)).type(file.type).send(content)
 }
 
 /** Whatever it is, it runs nothing, is taken for nothing else, and is asked for again, as a right may be gone by then. */
-function sealed (reply: FastifyReply): FastifyReply {
+function withSafeHeaders (reply: FastifyReply): FastifyReply {
   return reply
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'")

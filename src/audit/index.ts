@@ -1,6 +1,6 @@
 /** The record of who did what to accounts, rights and settings, and who looked at what is masked. Rows are never changed (a trigger sees to it). */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/user.ts'
+import { selfOf } from '../user.ts'
 import type { Prisma, Tx } from '../db/index.ts'
 import type { Action } from './actions.ts'
 
@@ -16,7 +16,7 @@ export interface Actor {
   address: string
 }
 
-export interface Entry extends Actor {
+export interface AuditEvent extends Actor {
   action: Action
   /** `user:<id>`, `problem:<number>` … */
   target: string
@@ -25,7 +25,7 @@ export interface Entry extends Actor {
 }
 
 /** Takes part in the transaction of what it tells of, so that neither exists without the other. */
-export async function audit (tx: Tx, { details = {}, ...entry }: Entry): Promise<void> {
+export async function audit (tx: Tx, { details = {}, ...entry }: AuditEvent): Promise<void> {
   await tx.auditEntry.create({ data: { ...entry, details } })
 }
 

@@ -1,6 +1,6 @@
 import { type AuditEntry, pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { addDays, instantOf, type Day } from '../clock.ts'
-import { tidied } from '../web/tidy.ts'
+import { normalizeInput } from '../web/input/normalize.ts'
 import type { Action } from './actions.ts'
 
 export interface AuditFilters {
@@ -44,6 +44,6 @@ export async function namesIn (reader: Reader, districtId: string, entries: read
 const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
 
 async function about (reader: Reader, districtId: string, login: string): Promise<Prisma.AuditEntryWhereInput> {
-  const person = await reader.user.findFirst({ where: { districtId, login: tidied('code', login).toLowerCase() }, select: { id: true } })
+  const person = await reader.user.findFirst({ where: { districtId, login: normalizeInput('code', login).toLowerCase() }, select: { id: true } })
   return { OR: [{ actorId: person?.id ?? 'nobody' }, { target: `user:${person?.id ?? 'nobody'}` }] }
 }

@@ -1,10 +1,10 @@
 /** The audit is read by the auditor alone (trust E31), and by nobody changed. */
 import { z } from 'zod'
-import { selfOf } from '../auth/user.ts'
+import { selfOf } from '../user.ts'
 import { dayOf } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
-import { readDay } from '../web/typed-time.ts'
+import { readDay } from '../web/input/typed-time.ts'
 import { actions, type Action } from './actions.ts'
 import { listEntries, namesIn } from './queries.ts'
 import { auditView } from './views.ts'

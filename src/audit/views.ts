@@ -1,5 +1,5 @@
-import { roles } from '../auth/roles.ts'
-import type { Translate } from '../web/translate.ts'
+import { roles } from '../roles.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { actions } from './actions.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 

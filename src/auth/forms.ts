@@ -1,8 +1,8 @@
 /** What is asked of people about themselves and their accounts. */
 import { z } from 'zod'
-import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/controls.ts'
-import { locales } from '../web/translate.ts'
-import { administrators, decided, roles, withUnit, type Role } from './roles.ts'
+import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/forms/controls.ts'
+import { locales } from '../web/language/translate.ts'
+import { administrators, rolesWithDeputy, roles, unitRoles, type Role } from '../roles.ts'
 
 const login = z.string().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
   .meta({ title: '登录名', control: 'text', kind: 'code', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })
@@ -75,8 +75,8 @@ function isOnePerson ({ roles: held, unitId, principal, deputyId, enterprise }: 
   if (outside && enterprise === undefined) refuse(context, 'enterprise', '企业用户请填写所属企业')
   if (!outside && enterprise !== undefined) refuse(context, 'enterprise', '只有企业用户填写所属企业，请清空')
   if (outside && unitId !== undefined) refuse(context, 'unitId', '企业用户不属于任何单位，请选“不选”')
-  if (unitId === undefined && held.some((role) => withUnit.includes(role))) refuse(context, 'unitId', '所选角色须有所属单位，请选择')
-  if (deputyId !== undefined && !held.some((role) => decided.includes(role))) refuse(context, 'deputyId', '只有承办单位负责人和区领导填写AB角，请选“不选”')
+  if (unitId === undefined && held.some((role) => unitRoles.includes(role))) refuse(context, 'unitId', '所选角色须有所属单位，请选择')
+  if (deputyId !== undefined && !held.some((role) => rolesWithDeputy.includes(role))) refuse(context, 'deputyId', '只有承办单位负责人和区领导填写AB角，请选“不选”')
   if (principal && !held.includes('unit_head')) refuse(context, 'principal', '主要负责人须同时勾选“承办单位负责人”')
 }
 

@@ -1,10 +1,10 @@
 /** For whom somebody stands in, and who belongs to a unit that goes out of use: both are rights, which the security administrator gives (src/leaving). */
 import { Prisma } from '../db/index.ts'
-import { inOffice, inUse } from '../leaving/fits.ts'
+import { inOffice, inUse } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 import { peopleToChoose } from './queries.ts'
-import { mayDeputize } from './roles.ts'
+import { deputyRoles } from '../roles.ts'
 
 const { sql } = Prisma
 
@@ -12,13 +12,13 @@ export const authHoldings = {
   deputizing: {
     whose: 'person',
     label: '担任AB角',
-    asks: '改由谁担任AB角',
+    selectLabel: '改由谁担任AB角',
     by: ['secadmin'],
-    found: () => sql`FROM "User" h CROSS JOIN "User" o WHERE h."enterpriseId" IS NULL AND o."deputyId" = h."id" AND o."active"`,
-    called: sql`o."name"`,
-    fits: inOffice(...mayDeputize),
-    heirs: (reader, districtId, holderId) => peopleToChoose(reader, districtId, mayDeputize, holderId),
-    hand: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
+    fromClause: () => sql`FROM "User" h CROSS JOIN "User" o WHERE h."enterpriseId" IS NULL AND o."deputyId" = h."id" AND o."active"`,
+    nameColumn: sql`o."name"`,
+    mayHold: inOffice(...deputyRoles),
+    successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, deputyRoles, holderId),
+    transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
       // Nobody is their own deputy: for the heir somebody has to be chosen on their account.
       const { count } = await tx.user.updateMany({
         where: { districtId, deputyId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: heirId } }] }, data: { deputyId: heirId, version: { increment: 1 } }
@@ -30,19 +30,19 @@ export const authHoldings = {
   members: {
     whose: 'unit',
     label: '本单位的人员',
-    asks: '本单位的人员转入',
+    selectLabel: '本单位的人员转入',
     by: ['secadmin'],
-    found: () => sql`FROM "Unit" h CROSS JOIN "User" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
-    called: sql`o."name"`,
-    fits: inUse,
-    heirs: otherUnits,
-    hand: async (tx, { actor: { districtId, actorId }, holderId, heirId, ids }) => {
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "User" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
+    nameColumn: sql`o."name"`,
+    mayHold: inUse,
+    successors: otherUnits,
+    transfer: async (tx, { actor: { districtId, actorId }, holderId, heirId, ids }) => {
       const where = { districtId, unitId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: actorId ?? '' } }] }
       await tx.session.deleteMany({ where: { user: where } })
       const { count } = await tx.user.updateMany({ where, data: { unitId: heirId, version: { increment: 1 } } })
       return count
     },
-    told: async () => [],
+    recipients: async () => [],
     address: '/'
   }
 } satisfies Record<string, Kind>

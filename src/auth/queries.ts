@@ -1,9 +1,10 @@
 /** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
 import { byName } from '../characters.ts'
-import type { Reader, Role } from '../db/index.ts'
+import type { Reader } from '../db/index.ts'
 import { foundByAll } from '../finding/index.ts'
-import { standingIn } from '../units/queries.ts'
-import type { User } from './user.ts'
+import type { Role } from '../roles.ts'
+import { withSubstitution } from '../units/queries.ts'
+import type { User } from '../user.ts'
 
 const shown = {
   id: true,
@@ -60,7 +61,7 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
     where: { id, active: true },
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
   })
-  return row && standingIn(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
+  return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
 
 /** Those in office with one of these roles, of these units where any are named, as a form offers them: 负一 · 区住建局 · 主要负责人. */
@@ -98,7 +99,7 @@ export async function findSession (reader: Reader, id: string) {
   const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
   const roles = new Set(rows.flatMap(({ role }) => role ?? []))
   const known: User = { ...person, roles }
-  const user = deputizes || roles.has('substitute') ? await standingIn(reader, known) : known
+  const user = deputizes || roles.has('substitute') ? await withSubstitution(reader, known) : known
   return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
 }
 
@@ -115,7 +116,7 @@ export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince
   })
 }
 
-/** For the sign-in page of a demonstration: the accounts of design §8, which are made first. */
+/** For the sign-in page of a demonstration: the accounts of architecture §8, which are made first. */
 export function demonstrationAccounts (reader: Reader) {
   return reader.user.findMany({
     where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 19

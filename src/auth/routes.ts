@@ -1,9 +1,9 @@
 import type { App } from '../web/fastify.ts'
-import { accountRoutes } from './account-routes.ts'
-import { invitationRoutes } from './invitation-routes.ts'
-import { setUpRoutes } from './setup-routes.ts'
-import { signInRoutes } from './sign-in-routes.ts'
-import { userRoutes } from './user-routes.ts'
+import { accountRoutes } from './accounts/own-account-routes.ts'
+import { invitationRoutes } from './accounts/invitation-routes.ts'
+import { setUpRoutes } from './accounts/setup-routes.ts'
+import { signInRoutes } from './sign-in/sign-in-routes.ts'
+import { userRoutes } from './accounts/user-routes.ts'
 
 export function authRoutes (app: App): void {
   signInRoutes(app)

@@ -2,17 +2,17 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import type { FormLook } from '../web/form-page.ts'
-import { locales, type Translate } from '../web/translate.ts'
-import { linkHours, type Link } from './accounts.ts'
-import { invitationAddress } from './invitations.ts'
+import type { FormContent } from '../web/forms/form-page.ts'
+import { locales, type Translate } from '../web/language/translate.ts'
+import { linkHours, type Link } from './accounts/accounts.ts'
+import { invitationAddress } from './accounts/invitations.ts'
 import { usersPerPage, type demonstrationAccounts, type listUsers, type ownAccount, type sessionsOf, type ShownUser } from './queries.ts'
-import { roles, type Role } from './roles.ts'
-import type { User } from './user.ts'
+import { roles, type Role } from '../roles.ts'
+import type { User } from '../user.ts'
 
 type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
 
-export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormLook {
+export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormContent {
   const { login } = Object(query)
   return {
     title: t('登录'),
@@ -89,7 +89,7 @@ export function userView (user: ShownUser, t: Translate) {
 }
 
 /** What the accounts form starts from. */
-export function typedOf (user: ShownUser) {
+export function formValuesOf (user: ShownUser) {
   return {
     name: user.name,
     title: user.title,
@@ -104,7 +104,10 @@ export function typedOf (user: ShownUser) {
   }
 }
 
-export const linkJson = z.object({ link: z.string().meta({ description: '只给这一次，不再显示' }), hours: z.int() }).meta({ id: 'OneTimeLink', description: '一次性链接' })
+export const linkJson = z.object({
+  link: z.string().meta({ description: '只给这一次，不再显示' }),
+  hours: z.int()
+}).meta({ id: 'OneTimeLink', description: '一次性链接' })
 
 export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {
   return {

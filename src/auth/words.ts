@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {

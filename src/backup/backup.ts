@@ -4,15 +4,15 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Refusal } from '../errors.ts'
 import { checkBackup } from './check.ts'
-import { fill, type Premises } from './contents.ts'
+import { writeContents, type BackupContext } from './contents.ts'
 import type { Manifest } from './manifest.ts'
 import { namesIn, syncFolder, syncFolders } from './write.ts'
 
 /** `unfinished`: what earlier backups to the same place left when they were cut short. */
-export interface Made { folder: string, manifest: Manifest, digest: string, unfinished: string[] }
+export interface BackupResult { folder: string, manifest: Manifest, digest: string, unfinished: string[] }
 
 /** @throws Refusal: something stands in that place already, there is nothing to save, or no room for it */
-export async function makeBackup (premises: Premises, place: string): Promise<Made> {
+export async function makeBackup (premises: BackupContext, place: string): Promise<BackupResult> {
   const folder = resolve(place)
   const parent = dirname(folder)
   if ((await namesIn(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
@@ -23,7 +23,7 @@ export async function makeBackup (premises: Premises, place: string): Promise<Ma
   // For the operator alone: accounts and everything that enterprises said are in it.
   await mkdir(growing, { mode: 0o700 })
   try {
-    await fill(premises, growing)
+    await writeContents(premises, growing)
     const { manifest, digest } = await checkBackup(growing).catch((error: unknown) => { throw unreadable(error) })
     await syncFolders(growing)
     await rename(growing, folder)

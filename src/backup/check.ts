@@ -4,10 +4,10 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { damaged, readManifest, readSums, sumsName, tablePath, type Manifest, type Sums } from './manifest.ts'
 
-export interface Checked { manifest: Manifest, digest: string, sums: Sums }
+export interface CheckedBackup { manifest: Manifest, digest: string, sums: Sums }
 
 /** @throws Refusal naming the first part that is not as it was written */
-export async function checkBackup (folder: string): Promise<Checked> {
+export async function checkBackup (folder: string): Promise<CheckedBackup> {
   const { manifest, digest } = await readManifest(folder)
   const sums = await readSums(folder, manifest)
   for (const { name, rows } of manifest.tables) {

@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { filesOf, type FileStore } from '../attachments/index.ts'
 import { instantFrom, type Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { withSnapshot, type Snapshot } from '../db/snapshot.ts'
+import { withSnapshot, type Snapshot } from '../db/schema/snapshot.ts'
 import { contentPath, format, manifestName, sha256, sumsName, sumsText, tablePath, type Manifest, type Sums } from './manifest.ts'
 import { write } from './write.ts'
 
-export interface Premises { config: Pick<Config, 'databaseUrl' | 'filesUrl'>, clock: Clock }
+export interface BackupContext { config: Pick<Config, 'databaseUrl' | 'filesUrl'>, clock: Clock }
 
 /**
  * The database comes first and then the files its rows name. A file is stored before its row and swept only after it, so a file that is
  * not there belongs to a row deleted since, or is being put back by the sweep, or is lost. Looking again tells: what a newer snapshot
  * names although it was not there before that snapshot was taken is lost.
  */
-export async function fill (premises: Premises, folder: string): Promise<void> {
+export async function writeContents (premises: BackupContext, folder: string): Promise<void> {
   const from = filesOf(premises.config, premises.clock).store
   const to = filesOf({ filesUrl: `file:${join(folder, 'files')}` }, premises.clock).store
   const copied = new Map<string, number>()
@@ -32,9 +32,9 @@ export async function fill (premises: Premises, folder: string): Promise<void> {
   }
 }
 
-interface Taken { facts: Omit<Manifest, 'files' | 'lost' | 'sums'>, sums: Sums, hashes: string[] }
+interface TablesCopy { facts: Omit<Manifest, 'files' | 'lost' | 'sums'>, sums: Sums, hashes: string[] }
 
-async function takeTables ({ config, clock }: Premises, folder: string): Promise<Taken> {
+async function takeTables ({ config, clock }: BackupContext, folder: string): Promise<TablesCopy> {
   await mkdir(join(folder, 'tables'), { recursive: true })
   const version = await ownVersion()
   return withSnapshot(config.databaseUrl, async (snapshot) => {
@@ -93,7 +93,7 @@ async function dropOthers (files: FileStore, named: Set<string>): Promise<void> 
   }
 }
 
-async function describe (folder: string, { facts, sums, hashes }: Taken, copied: Map<string, number>, lost: string[]): Promise<void> {
+async function describe (folder: string, { facts, sums, hashes }: TablesCopy, copied: Map<string, number>, lost: string[]): Promise<void> {
   let bytes = 0
   const kept = hashes.filter((hash) => copied.has(hash))
   for (const hash of kept) {

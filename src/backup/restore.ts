@@ -5,24 +5,24 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { directoryOf, filesOf } from '../attachments/index.ts'
-import { load, mustTake } from '../db/load.ts'
+import { load, assertLoadable } from '../db/schema/load.ts'
 import { Refusal } from '../errors.ts'
-import { checkBackup, lines, type Checked } from './check.ts'
-import type { Premises } from './contents.ts'
+import { checkBackup, lines, type CheckedBackup } from './check.ts'
+import type { BackupContext } from './contents.ts'
 import { damaged, tablePath, type Manifest } from './manifest.ts'
 import { namesIn, syncFolder, write } from './write.ts'
 
 /** `since`: the migrations that the backup did not have yet. */
-export interface Restored { manifest: Manifest, since: string[] }
+export interface RestoreResult { manifest: Manifest, since: string[] }
 
 /** @throws Refusal: the backup is damaged or newer than the program, or the place is not empty. Nothing is written before all of that is known. */
-export async function restoreBackup ({ config, clock }: Premises, place: string): Promise<Restored> {
+export async function restoreBackup ({ config, clock }: BackupContext, place: string): Promise<RestoreResult> {
   const folder = resolve(place)
   const checked = await checkBackup(folder)
   const { manifest } = checked
   const mark = join(directoryOf(config.filesUrl), markName)
-  const goesOn = await mayUse(mark, checked)
-  await mustTake(config.databaseUrl, manifest.migrations).catch((error: unknown) => { throw goesOn ? perhapsDone(error, mark) : error })
+  const goesOn = await isResumable(mark, checked)
+  await assertLoadable(config.databaseUrl, manifest.migrations).catch((error: unknown) => { throw goesOn ? perhapsDone(error, mark) : error })
 
   await mkdir(directoryOf(config.filesUrl), { recursive: true })
   await write(mark, [checked.digest])
@@ -36,7 +36,7 @@ export async function restoreBackup ({ config, clock }: Premises, place: string)
 const markName = 'restoring'
 
 /** @returns whether an earlier restore of the same backup was cut short here */
-async function mayUse (mark: string, { digest }: Checked): Promise<boolean> {
+async function isResumable (mark: string, { digest }: CheckedBackup): Promise<boolean> {
   const folder = resolve(mark, '..')
   const names = await namesIn(folder)
   if (names.length === 0) return false
@@ -52,7 +52,7 @@ function perhapsDone (error: unknown, mark: string): unknown {
   return new Refusal(409, '上一次恢复没有正常结束，而数据库里已有内容。如果恢复之后没有人用过它，恢复其实已经完成：请执行 npm run cli -- verify 核对，再删除 {mark}。否则请换用空的数据库和附件目录，重新恢复。', { mark })
 }
 
-async function copyFiles ({ config, clock }: Premises, folder: string, { sums }: Checked): Promise<void> {
+async function copyFiles ({ config, clock }: BackupContext, folder: string, { sums }: CheckedBackup): Promise<void> {
   const from = filesOf({ filesUrl: `file:${join(folder, 'files')}` }, clock).store
   const to = filesOf(config, clock).store
   for (const [path, hash] of sums) {

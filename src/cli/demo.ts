@@ -1,10 +1,10 @@
 /** `npm run demo`: the demonstration, from nothing to a page in a browser. */
 import { randomInt } from 'node:crypto'
-import { roles } from '../auth/index.ts'
 import { dayOf, monthOf, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { Refusal } from '../errors.ts'
-import { people, prepareDemo, type Told } from '../demo/index.ts'
+import { people, prepareDemo, type Progress } from '../demo/index.ts'
+import { roles } from '../roles.ts'
 import { serve } from '../serve.ts'
 
 /** What may be chosen. Never the database: the demonstration makes its own anew, and must not come near anybody's real one. */
@@ -27,7 +27,7 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
 }
 
 /** A line for each month. */
-function byMonth (print: (line: string) => void): Told {
+function byMonth (print: (line: string) => void): Progress {
   let month = ''
   return (day, share) => {
     if (day.startsWith(month) && month !== '') return

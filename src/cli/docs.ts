@@ -7,7 +7,7 @@ import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDb } from '../db/index.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate } from '../db/schema/migrate.ts'
 import { glossaryDoc } from './glossary-doc.ts'
 import { lifecycleDoc } from './lifecycle-doc.ts'
 

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { dayOf } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import { figures, leftOut, readPeriod, totalsOf } from '../review/index.ts'
-import { translators } from '../web/translate.ts'
-import type { Terminal } from './user.ts'
+import { translators } from '../web/language/translate.ts'
+import type { CliContext } from './user.ts'
 
 export const figuresUsage = 'figures [--from 日期 --to 日期] [--district 区划代码] [--json]'
 
@@ -14,7 +14,7 @@ const options = { from: { type: 'string' }, to: { type: 'string' }, district: { 
 
 type Total = Awaited<ReturnType<typeof totalsOf>>[number]
 
-export async function printFigures (terminal: Terminal, args: string[]): Promise<void> {
+export async function printFigures (terminal: CliContext, args: string[]): Promise<void> {
   const { db, clock, print } = terminal
   const { from, to, district, json } = parseArgs({ args, options }).values
   const now = clock.now()
@@ -26,7 +26,7 @@ export async function printFigures (terminal: Terminal, args: string[]): Promise
   for (const total of totals) for (const line of linesOf(total)) print(line)
 }
 
-async function districtNamed ({ db }: Terminal, code: string | undefined): Promise<string> {
+async function districtNamed ({ db }: CliContext, code: string | undefined): Promise<string> {
   const districts = await db.read.district.findMany({ ...code ? { where: { code } } : {}, orderBy: { code: 'asc' }, select: { id: true, code: true, name: true } })
   const [first, ...others] = districts
   if (!first) throw new Refusal(400, code ? `没有区划代码为“${code}”的区。` : '数据库中还没有任何区，请先完成首次启用。')
@@ -34,11 +34,11 @@ async function districtNamed ({ db }: Terminal, code: string | undefined): Promi
   return first.id
 }
 
-function asData ({ key, numerator, denominator, value, left }: Total) {
-  return { key, numerator, denominator, value, excluded: left.map(({ reason, count }) => ({ reason: reason.replace(/^\w+:/, ''), count })) }
+function asData ({ key, numerator, denominator, value, excluded }: Total) {
+  return { key, numerator, denominator, value, excluded: excluded.map(({ reason, count }) => ({ reason: reason.replace(/^\w+:/, ''), count })) }
 }
 
-function linesOf ({ key, numerator, denominator, value, left, lengths }: Total): string[] {
+function linesOf ({ key, numerator, denominator, value, excluded, lengths }: Total): string[] {
   const figure = figures[key]
   const result = lengths ? `中位数 ${shown(value)}，九成以内 ${shown(lengths.p90)}，平均 ${shown(lengths.mean)}，含未办结的中位数 ${shown(lengths.survival)}` : percent(value)
   return [
@@ -46,7 +46,7 @@ function linesOf ({ key, numerator, denominator, value, left, lengths }: Total):
     `${figure.label}  ${result}  （${numerator} / ${denominator}）`,
     `  分子：${figure.numerator}`,
     `  分母：${figure.denominator}`,
-    ...left.map(({ reason, count, ifCounted }) => `  未计入：${leftOut[reason]} ${count} 件${ifCounted === null ? '' : `，如计入为 ${percent(ifCounted)}`}`)
+    ...excluded.map(({ reason, count, ifCounted }) => `  未计入：${leftOut[reason]} ${count} 件${ifCounted === null ? '' : `，如计入为 ${percent(ifCounted)}`}`)
   ]
 }
 

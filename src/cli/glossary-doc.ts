@@ -1,9 +1,9 @@
 /** docs/glossary.md: its tables of states, moves, roles … are kept complete from the code; what stands in their last column is people's own. */
-import { roles } from '../auth/roles.ts'
-import { problemLife } from '../problems/index.ts'
-import { outcomes, stages } from '../problems/vocabulary.ts'
+import { roles } from '../roles.ts'
+import { problemLifecycle } from '../problems/index.ts'
+import { outcomes, stages } from '../problems/domain/vocabulary.ts'
 
-const { states, moves, relations, clocks } = problemLife
+const { states, moves, relations, clocks } = problemLifecycle
 
 /** By the heading of the section: identifier → label. */
 const tables: Record<string, Record<string, string>> = {

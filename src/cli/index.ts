@@ -5,5 +5,5 @@ import { run } from './run.ts'
 process.exitCode = await run(process.argv.slice(2), {
   environment,
   print: (line) => { console.log(line) },
-  complain: (line) => { console.error(line) }
+  printError: (line) => { console.error(line) }
 })

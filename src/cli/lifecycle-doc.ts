@@ -1,20 +1,20 @@
 /** docs/lifecycle.md: the table of a problem's life as people read it. */
-import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
-import type { ProblemShape } from '../problems/record.ts'
-import type { Relation } from '../problems/vocabulary.ts'
-import { fieldsOf } from '../web/fields.ts'
+import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
+import type { ProblemShape } from '../problems/domain/record.ts'
+import type { Relation } from '../problems/domain/vocabulary.ts'
+import { fieldsOf } from '../web/forms/fields.ts'
 import { stateDiagram } from '../workflow/diagram.ts'
 import { formOf, type Move } from '../workflow/lifecycle.ts'
 
-const { states, moves, relations, clocks } = problemLife
+const { states, moves, relations, clocks } = problemLifecycle
 
 export function lifecycleDoc (): string {
   return `# 一件问题的一生
 
-由 \`npm run docs\` 从 \`src/problems/lifecycle.ts\` 生成，请勿手工修改；测试会核对。
+由 \`npm run docs\` 从 \`src/problems/stages/lifecycle.ts\` 生成，请勿手工修改；测试会核对。
 
 \`\`\`mermaid
-${stateDiagram(problemLife)}
+${stateDiagram(problemLifecycle)}
 \`\`\`
 
 ## 状态
@@ -39,7 +39,7 @@ function rowOf (name: string, move: Move<ProblemShape>): string[] {
     code(name) + (move.bulk ? ' 可批量' : ''),
     isEverywhere(move) ? '任何未办结状态' : move.from.map((state) => states[state].label).join('、'),
     destinationOf(move),
-    move.by.map((relation) => relations[relation]).join('、') + (move.narrows ? '（视情况）' : ''),
+    move.by.map((relation) => relations[relation]).join('、') + (move.restrictTo ? '（视情况）' : ''),
     approvalOf(move),
     [...new Set(move.by.flatMap((relation) => titlesFor(move, relation)))].join('、')
   ]

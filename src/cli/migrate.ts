@@ -1,4 +1,4 @@
-import { migrate } from '../db/migrate.ts'
+import { migrate } from '../db/schema/migrate.ts'
 
 /** `npm run cli -- migrate`: may be run again at any time, also after it was interrupted. */
 export async function migrateDatabase (url: string, print: (line: string) => void): Promise<void> {

@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
-import { explaining } from '../db/explained.ts'
-import { mustFit } from '../db/fitting.ts'
+import { explainDatabaseErrors } from '../db/errors/for-operators.ts'
+import { assertCompatible } from '../db/schema/compatibility.ts'
 import { openDb } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { jobs } from '../jobs/index.ts'
@@ -14,40 +14,40 @@ import { figuresUsage, printFigures } from './figures.ts'
 import { runJob } from './job.ts'
 import { migrateDatabase } from './migrate.ts'
 import { restore } from './restore.ts'
-import { sentencesFor } from './sentences.ts'
-import { manageUsers, type Terminal, usage as userUsage } from './user.ts'
+import { errorLines } from './error-text.ts'
+import { manageUsers, type CliContext, usage as userUsage } from './user.ts'
 import { verify } from './verify.ts'
 
 export interface Shell {
   environment (): Record<string, string | undefined>
   print (line: string): void
-  complain (line: string): void
+  printError (line: string): void
 }
 
 interface Command {
   usage: string
-  says: string
+  description: string
   /** @returns the exit code, where it is not 0 */
   run (args: string[], shell: Shell): Promise<number | void>
 }
 
 const commands: Record<string, Command> = {
-  migrate: { usage: 'migrate', says: '把数据库升级到当前程序的结构', run: (args, shell) => plain(args, 0, () => onDatabase(shell, ({ databaseUrl }) => migrateDatabase(databaseUrl, shell.print))) },
-  demo: { usage: 'demo', says: '生成演示数据库并启动演示', run: (args, { print }) => plain(args, 0, () => demonstrate(process.env, print)) },
-  verify: { usage: 'verify', says: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => plain(args, 0, () => atTerminal(shell, verify)) },
-  backup: { usage: 'backup 目录', says: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => plain(args, 1, ([place = '']) => onDatabase(shell, (config) => backUp(config, shell.print, place))) },
+  migrate: { usage: 'migrate', description: '把数据库升级到当前程序的结构', run: (args, shell) => withArguments(args, 0, () => withConfig(shell, ({ databaseUrl }) => migrateDatabase(databaseUrl, shell.print))) },
+  demo: { usage: 'demo', description: '生成演示数据库并启动演示', run: (args, { print }) => withArguments(args, 0, () => demonstrate(process.env, print)) },
+  verify: { usage: 'verify', description: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => withArguments(args, 0, () => withDatabase(shell, verify)) },
+  backup: { usage: 'backup 目录', description: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => withArguments(args, 1, ([place = '']) => withConfig(shell, (config) => backUp(config, shell.print, place))) },
   restore: {
     usage: 'restore 目录',
-    says: '把备份恢复到空的数据库和空的附件目录，然后核对',
-    run: (args, shell) => plain(args, 1, async ([place = '']) => {
-      await onDatabase(shell, (config) => restore(config, shell.print, place))
-      return atTerminal(shell, verify)
+    description: '把备份恢复到空的数据库和空的附件目录，然后核对',
+    run: (args, shell) => withArguments(args, 1, async ([place = '']) => {
+      await withConfig(shell, (config) => restore(config, shell.print, place))
+      return withDatabase(shell, verify)
     })
   },
-  job: { usage: 'job 名称', says: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => plain(args, 1, ([name = '']) => atTerminal(shell, (terminal) => runJob(terminal, name))) },
-  figures: { usage: figuresUsage, says: '打印一个时段的销号和办理数据，--json 供其他程序读取', run: (args, shell) => atTerminal(shell, (terminal) => printFigures(terminal, args)) },
-  user: { usage: userUsage, says: '管理账号', run: (args, shell) => atTerminal(shell, (terminal) => manageUsers(terminal, args)) },
-  docs: { usage: 'docs', says: '按代码重新生成 docs 中的术语、流程和接口说明', run: (args, { print }) => plain(args, 0, () => writeDocs(print)) }
+  job: { usage: 'job 名称', description: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => withArguments(args, 1, ([name = '']) => withDatabase(shell, (terminal) => runJob(terminal, name))) },
+  figures: { usage: figuresUsage, description: '打印一个时段的销号和办理数据，--json 供其他程序读取', run: (args, shell) => withDatabase(shell, (terminal) => printFigures(terminal, args)) },
+  user: { usage: userUsage, description: '管理账号', run: (args, shell) => withDatabase(shell, (terminal) => manageUsers(terminal, args)) },
+  docs: { usage: 'docs', description: '按代码重新生成 docs 中的术语、流程和接口说明', run: (args, { print }) => withArguments(args, 0, () => writeDocs(print)) }
 }
 
 const helps = ['help', '--help', '-h']
@@ -56,8 +56,8 @@ export async function run ([name = 'help', ...args]: string[], shell: Shell): Pr
   if (helps.includes(name)) return explain(shell.print, Object.values(commands))
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
-    shell.complain(`没有“${name}”这个命令。`)
-    explain(shell.complain, Object.values(commands))
+    shell.printError(`没有“${name}”这个命令。`)
+    explain(shell.printError, Object.values(commands))
     return 2
   }
   if (args.some((word) => helps.includes(word))) return explain(shell.print, [command])
@@ -69,17 +69,17 @@ export async function run ([name = 'help', ...args]: string[], shell: Shell): Pr
 }
 
 /** A command without options, and with so many words after it. */
-async function plain<T> (args: string[], words: number, work: (words: string[]) => Promise<T>): Promise<T> {
+async function withArguments<T> (args: string[], words: number, work: (words: string[]) => Promise<T>): Promise<T> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })
   if (positionals.length !== words) throw new Refusal(400, positionals.length < words ? '还缺少参数。' : '参数过多。')
   return work(positionals)
 }
 
-async function atTerminal<T> (shell: Shell, work: (terminal: Terminal) => Promise<T>): Promise<T> {
+async function withDatabase<T> (shell: Shell, work: (terminal: CliContext) => Promise<T>): Promise<T> {
   const config = settings(shell)
   const { databaseUrl: url } = config
-  return explaining(url, async () => {
-    await mustFit(url)
+  return explainDatabaseErrors(url, async () => {
+    await assertCompatible(url)
     const db = await openDb({ url })
     try {
       return await work({ db, clock: systemClock, config, print: shell.print })
@@ -90,9 +90,9 @@ async function atTerminal<T> (shell: Shell, work: (terminal: Terminal) => Promis
 }
 
 /** A command that opens the database in its own way. */
-async function onDatabase<T> (shell: Shell, work: (config: Config) => Promise<T>): Promise<T> {
+async function withConfig<T> (shell: Shell, work: (config: Config) => Promise<T>): Promise<T> {
   const config = settings(shell)
-  return explaining(config.databaseUrl, () => work(config))
+  return explainDatabaseErrors(config.databaseUrl, () => work(config))
 }
 
 function settings ({ environment }: Shell) {
@@ -101,14 +101,14 @@ function settings ({ environment }: Shell) {
 
 function explain (to: (line: string) => void, shown: Command[]): number {
   to('用法：')
-  for (const { usage, says } of shown) to(`\n  ${says}\n${usage.split('\n').map((line) => `    npm run cli -- ${line}`).join('\n')}`)
+  for (const { usage, description } of shown) to(`\n  ${description}\n${usage.split('\n').map((line) => `    npm run cli -- ${line}`).join('\n')}`)
   return 0
 }
 
-function answer (error: unknown, command: Command, { complain }: Shell): number {
+function answer (error: unknown, command: Command, { printError }: Shell): number {
   const misuse = misuseOf(error)
-  for (const line of misuse ? [misuse] : sentencesFor(error) ?? [error instanceof Error ? error.message.trim() : String(error)]) complain(line)
-  if (misuse) explain(complain, [command])
+  for (const line of misuse ? [misuse] : errorLines(error) ?? [error instanceof Error ? error.message.trim() : String(error)]) printError(line)
+  if (misuse) explain(printError, [command])
   return misuse ? 2 : 1
 }
 

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import {
-  accountForm, atOnce, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, typedOf, type ShownUser
+  accountForm, withoutHandover, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, formValuesOf, type ShownUser
 } from '../auth/index.ts'
 import type { Actor } from '../audit/index.ts'
 import { heldBy } from '../leaving/index.ts'
@@ -13,10 +13,10 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { check } from '../web/check.ts'
-import type { Form } from '../web/fields.ts'
+import { check } from '../web/forms/check.ts'
+import type { Form } from '../web/forms/fields.ts'
 
-export interface Terminal { db: Db, clock: Clock, config: Config, print: (line: string) => void }
+export interface CliContext { db: Db, clock: Clock, config: Config, print: (line: string) => void }
 
 export const usage = `user list [关键词]
 user create 登录名 --name 姓名 --roles 角色,角色 [--unit 单位全称] [--enterprise 信用代码] [--principal]
@@ -32,7 +32,7 @@ const options = {
 type Given = ReturnType<typeof read>['values']
 
 /** @throws Refusal with a sentence for the operator */
-export async function manageUsers (terminal: Terminal, args: string[]): Promise<void> {
+export async function manageUsers (terminal: CliContext, args: string[]): Promise<void> {
   const { values, positionals: [command = '', subject = ''] } = read(args)
   const run = commands.get(command)
   if (!run || (subject === '' && command !== 'list')) throw new Refusal(400, usage)
@@ -42,11 +42,11 @@ export async function manageUsers (terminal: Terminal, args: string[]): Promise<
 
 const read = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
-type Command = (terminal: Terminal, actor: Actor, subject: string, given: Given) => Promise<void>
+type Command = (terminal: CliContext, actor: Actor, subject: string, given: Given) => Promise<void>
 
 const commands = new Map<string, Command>(Object.entries({ list, create, roles, disable, enable, link }))
 
-async function list ({ db, print }: Terminal, { districtId }: Actor, q: string): Promise<void> {
+async function list ({ db, print }: CliContext, { districtId }: Actor, q: string): Promise<void> {
   let after: string | undefined
   do {
     const users = await listUsers(db.read, districtId, { q: q || undefined, after })
@@ -55,40 +55,40 @@ async function list ({ db, print }: Terminal, { districtId }: Actor, q: string):
   } while (after !== undefined)
 }
 
-async function create (terminal: Terminal, actor: Actor, login: string, given: Given): Promise<void> {
+async function create (terminal: CliContext, actor: Actor, login: string, given: Given): Promise<void> {
   const answers = checked(newAccountForm, { login, name: given.name, ...await rightsOf(terminal, actor, given) })
   const issued = await terminal.db.write(async (tx) => issueLink(tx, actor, await createAccount(tx, actor, answers), false))
   terminal.print(linkTo(terminal, issued.token))
 }
 
-async function roles (terminal: Terminal, actor: Actor, login: string, given: Given): Promise<void> {
+async function roles (terminal: CliContext, actor: Actor, login: string, given: Given): Promise<void> {
   return change(terminal, actor, login, await rightsOf(terminal, actor, given))
 }
 
-async function disable (terminal: Terminal, actor: Actor, login: string): Promise<void> {
+async function disable (terminal: CliContext, actor: Actor, login: string): Promise<void> {
   return change(terminal, actor, login, { active: false })
 }
 
-async function enable (terminal: Terminal, actor: Actor, login: string): Promise<void> {
+async function enable (terminal: CliContext, actor: Actor, login: string): Promise<void> {
   return change(terminal, actor, login, { active: true })
 }
 
-async function link (terminal: Terminal, actor: Actor, login: string, given: Given): Promise<void> {
+async function link (terminal: CliContext, actor: Actor, login: string, given: Given): Promise<void> {
   const { id } = await named(terminal, actor, login)
   const { token } = await terminal.db.write((tx) => issueLink(tx, actor, id, given['forget-factor'] ?? false))
   terminal.print(linkTo(terminal, token))
 }
 
-async function change (terminal: Terminal, actor: Actor, login: string, changed: object): Promise<void> {
+async function change (terminal: CliContext, actor: Actor, login: string, changed: object): Promise<void> {
   const user = await named(terminal, actor, login)
-  const answers = checked(accountForm, { ...typedOf(user), ...changed })
-  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, atOnce))
+  const answers = checked(accountForm, { ...formValuesOf(user), ...changed })
+  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover))
   terminal.print(`已保存 ${login}。`)
   const left = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
   if (left.length > 0) terminal.print(`还有 ${left.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
 }
 
-async function named ({ db }: Terminal, { districtId }: Actor, login: string): Promise<ShownUser> {
+async function named ({ db }: CliContext, { districtId }: Actor, login: string): Promise<ShownUser> {
   const found = await db.read.user.findUnique({ where: { login: login.toLowerCase() }, select: { id: true } })
   const user = found && await findUser(db.read, districtId, found.id)
   if (!user) throw new Refusal(404, '没有登录名为 {login} 的账号。', { login })
@@ -96,7 +96,7 @@ async function named ({ db }: Terminal, { districtId }: Actor, login: string): P
 }
 
 /** What the forms call the same things. A right that is not named is not kept. */
-async function rightsOf ({ db }: Terminal, { districtId }: Actor, given: Given) {
+async function rightsOf ({ db }: CliContext, { districtId }: Actor, given: Given) {
   const unit = given.unit === undefined ? undefined : await db.read.unit.findFirst({ where: { districtId, name: given.unit } })
   if (unit === null) throw new Refusal(404, '没有名为“{unit}”的单位。', { unit: given.unit ?? '' })
   return { roles: given.roles?.split(','), unitId: unit?.id, enterprise: given.enterprise, principal: given.principal ?? false }
@@ -108,7 +108,7 @@ function checked<F extends Form> (form: F, typed: object): z.output<F> {
   return result.answers
 }
 
-function linkTo ({ config }: Terminal, token: string): string {
+function linkTo ({ config }: CliContext, token: string): string {
   return `一次性链接，请交给本人：${new URL(invitationAddress(token), config.publicUrl).href}`
 }
 

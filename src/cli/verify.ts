@@ -1,18 +1,18 @@
 /** `npm run cli -- verify`: has anybody touched what must not be touched? Reads everything, changes nothing. */
 import { filesOf, verifyFiles } from '../attachments/index.ts'
 import { verifyAnchors, verifyHistory } from '../problems/index.ts'
-import { translators } from '../web/translate.ts'
-import type { Terminal } from './user.ts'
+import { translators } from '../web/language/translate.ts'
+import type { CliContext } from './user.ts'
 
 const { zh } = translators({})
 
 /** @returns 1 where something was found */
-export async function verify (terminal: Terminal): Promise<number> {
+export async function verify (terminal: CliContext): Promise<number> {
   const found = [await history(terminal), await anchors(terminal), await files(terminal), await pages(terminal)]
   return found.some((count) => count > 0) ? 1 : 0
 }
 
-async function history ({ db, print }: Terminal): Promise<number> {
+async function history ({ db, print }: CliContext): Promise<number> {
   let found = 0
   for await (const { number, sequence, sentence } of verifyHistory(db.read)) {
     found++
@@ -22,7 +22,7 @@ async function history ({ db, print }: Terminal): Promise<number> {
   return found
 }
 
-async function anchors ({ db, print }: Terminal): Promise<number> {
+async function anchors ({ db, print }: CliContext): Promise<number> {
   let found = 0
   for await (const { day, sentence } of verifyAnchors(db.read)) {
     found++
@@ -36,7 +36,7 @@ async function anchors ({ db, print }: Terminal): Promise<number> {
 
 const kinds = { missing: '文件缺失', altered: '文件内容被改动', orphan: '没有任何记录指向这个文件' }
 
-async function files ({ db, config, clock, print }: Terminal): Promise<number> {
+async function files ({ db, config, clock, print }: CliContext): Promise<number> {
   const findings = await verifyFiles(db, filesOf(config, clock).store, clock.now())
   for (const finding of findings) print(`  ${'attachmentId' in finding ? `附件 ${finding.attachmentId}` : '文件'} ${finding.hash}：${kinds[finding.kind]}`)
   print(`附件：核对 ${await db.read.attachment.count()} 个，${verdict(findings.length)}`)
@@ -44,7 +44,7 @@ async function files ({ db, config, clock, print }: Terminal): Promise<number> {
 }
 
 /** SQLite keeps a database in one file, of which a disk may lose a part that nothing above has read. */
-async function pages ({ db, print }: Terminal): Promise<number> {
+async function pages ({ db, print }: CliContext): Promise<number> {
   if (db.engine !== 'sqlite') return 0
   const found = (await db.read.$queryRaw<{ quick_check: string }[]>`PRAGMA quick_check(1)`).filter((row) => row.quick_check !== 'ok')
   for (const row of found) print(`  ${row.quick_check}`)

@@ -8,7 +8,7 @@ import type { Engine } from './client.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
 /** The adapter, its transactions included, with the SQL of every text comparison made alike. */
-export function comparingAlike<Adapter extends SqlDriverAdapter> (engine: Engine, adapter: Adapter): Adapter {
+export function unifyTextComparison<Adapter extends SqlDriverAdapter> (engine: Engine, adapter: Adapter): Adapter {
   const start = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async (isolation) => rewriting(comparisons[engine], await start(isolation))
   return rewriting(comparisons[engine], adapter)

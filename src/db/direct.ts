@@ -5,7 +5,7 @@
  */
 import Database, { type Statement } from 'better-sqlite3'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { mostPrepared } from './engines/prepared.ts'
+import { maxPrepared } from './engines/prepared.ts'
 
 export type Query = Pick<Prisma.Sql, 'sql' | 'text' | 'values'>
 export type Row = Record<string, unknown>
@@ -43,7 +43,7 @@ export function directOver (connection: Database.Database): Direct {
     if (statement.reader) statement.raw(true)
     const columns = statement.columns()
     const one = { statement, names: columns.map(({ name }) => name), decodes: columns.map(({ type }) => stored[type ?? '']) }
-    if (prepared.size >= mostPrepared) prepared.clear()
+    if (prepared.size >= maxPrepared) prepared.clear()
     prepared.set(sql, one)
     return one
   }

@@ -1,23 +1,23 @@
 /** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one transaction. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { unavailable, Unsettled } from '../errors.ts'
-import { belongs, type Lock } from './belonging.ts'
+import { unavailable, CommitUnknown } from '../errors.ts'
+import { setReaderContext, type Lock } from './reader/context.ts'
 import { connect, engineOf, type Engine, type Log } from './client.ts'
-import { isPassing } from './failures.ts'
-import { conditionOf, leaveTrace } from './condition.ts'
-import { faultOf, lull, refusalOf } from './faults.ts'
+import { isRetryable } from './errors/constraints.ts'
+import { readinessOf, writeProbe } from './readiness.ts'
+import { faultOf, retryDelayMs, refusalOf } from './errors/transient.ts'
 import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { line } from './line.ts'
-import type { Opening } from './engines/opening.ts'
-import { settled } from './settled.ts'
+import { writeQueue } from './write-queue.ts'
+import type { TransactionState } from './engines/transactions.ts'
+import { protectReferenceData } from './reader/reference-data.ts'
 
 export type Tx = Prisma.TransactionClient
 
 /** What a query may use: `db.read`, or the `tx` it takes part in. */
-export type Reader = Asking & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
-interface Asking { $queryRaw<T = unknown> (query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> }
+export type Reader = RawReader & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
+interface RawReader { $queryRaw<T = unknown> (query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> }
 type Model = Uncapitalize<Prisma.ModelName>
 export type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
 
@@ -25,7 +25,7 @@ export interface Db {
   readonly engine: Engine
   readonly read: Reader
   /** As `read`, for questions that take long: nobody else waits for the answer. Refused with a 503 once the database is being closed. */
-  readonly aside: Asking
+  readonly slowRead: RawReader
   /**
    * Runs `work` in a transaction, exclusive unless it may be shared (belonging.ts). It may be run again from the start when another one
    * came in between, so it must change nothing but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction
@@ -44,15 +44,15 @@ export interface DbOptions { url: string, log?: Log, patienceMs?: number, durabl
 /** `durable: false` is for what can be made again: a power cut may take all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
-  const writing = new AsyncLocalStorage<Opening & { open: boolean }>()
-  const { client, writers, direct, aside, outside } = await connect[engine](url, { patienceMs, log, durable, opening: () => writing.getStore() })
+  const writing = new AsyncLocalStorage<TransactionState & { open: boolean }>()
+  const { client, writers, direct, slowRead, autocommit } = await connect[engine](url, { patienceMs, log, durable, opening: () => writing.getStore() })
   const read = readingDirectly(client, direct)
-  const inLine = line(writers, patienceMs)
+  const inLine = writeQueue(writers, patienceMs)
   const underWay = new Set<Promise<unknown>>()
-  const condition = conditionOf(() => read.$queryRaw`SELECT 1`, () => write(leaveTrace, 'shared'), patienceMs)
+  const condition = readinessOf(() => read.$queryRaw`SELECT 1`, () => write(writeProbe, 'shared'), patienceMs)
 
-  belongs(read, { committed: read, lock: null, outside: null })
-  return { engine, read, aside: { $queryRaw: askingDirectly(aside) }, write, ready: condition.ready, close }
+  setReaderContext(read, { committed: read, lock: null, autocommit: null })
+  return { engine, read, slowRead: { $queryRaw: askingDirectly(slowRead) }, write, ready: condition.ready, close }
 
   async function write<T> (work: (tx: Tx) => Promise<T>, lock: Lock = 'exclusive'): Promise<T> {
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
@@ -72,7 +72,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
 
   function ill (error: unknown): never {
     const refusal = refusalOf(error)
-    if (refusal !== null || error instanceof Unsettled) {
+    if (refusal !== null || error instanceof CommitUnknown) {
       condition.failed()
       log?.warn({ err: error }, '暂时写不进数据库')
     }
@@ -80,16 +80,16 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   }
 
   async function transaction<T> (work: (tx: Tx) => Promise<T>, lock: Lock): Promise<T> {
-    const mark: Opening & { open: boolean } = { open: true, lock, direct: null, committing: false }
+    const mark: TransactionState & { open: boolean } = { open: true, lock, direct: null, committing: false }
     const begun = (tx: Tx) => {
       const own = mark.direct ? readingDirectly(tx, mark.direct) : tx
-      return belongs(lock === 'shared' ? settled(own) : own, { committed: read, lock, outside: lock === 'shared' ? outside : null })
+      return setReaderContext(lock === 'shared' ? protectReferenceData(own) : own, { committed: read, lock, autocommit: lock === 'shared' ? autocommit : null })
     }
     try {
       // It is the lock that is waited for as long as patience lasts; what comes before it takes a moment.
       return await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
     } catch (error) {
-      throw mark.committing && faultOf(error) === 'lost' ? Object.assign(new Unsettled(), { cause: error }) : error
+      throw mark.committing && faultOf(error) === 'lost' ? Object.assign(new CommitUnknown(), { cause: error }) : error
     } finally {
       mark.open = false
     }
@@ -104,17 +104,17 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
       } catch (error) {
         // Before it was told to commit, the database has undone all of it: on another connection it may be done once again.
         const again: boolean = faultOf(error) === 'lost' && !lost
-        if (!again && !isPassing(error)) throw error
+        if (!again && !isRetryable(error)) throw error
         if (performance.now() > end) throw unavailable()
         lost ||= again
       }
       // Unequal pauses, or those who collided would collide again.
-      await pause(lost ? lull() : Math.random() * Math.min(5 * 2 ** tries, 200))
+      await pause(lost ? retryDelayMs() : Math.random() * Math.min(5 * 2 ** tries, 200))
     }
   }
 
   async function close () {
-    aside.close()
+    slowRead.close()
     await Promise.allSettled(underWay)
     direct.close()
     await client.$disconnect()
@@ -127,7 +127,7 @@ function readingDirectly<R extends Reader> (reader: R, direct: Direct): R {
   return new Proxy(reader, { get: (target, name) => name === '$queryRaw' ? $queryRaw : Reflect.get(target, name) })
 }
 
-function askingDirectly (direct: Direct): Asking['$queryRaw'] {
+function askingDirectly (direct: Direct): RawReader['$queryRaw'] {
   // What the rows are, who asks says; the tests prove it (Prisma's own takes their word, too).
   return <T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]) =>
     direct.rows('sql' in query ? query : Prisma.sql(query, ...values)) as Promise<T>

@@ -1,11 +1,11 @@
 /** What the people of the demonstration type into each form, unless the story says otherwise. Keys are moves, with a word where they differ. */
 import { dayOf, instantFrom, timeOf } from '../clock.ts'
-import { reviewChecks } from '../problems/vocabulary.ts'
-import type { Scene } from './scene.ts'
+import { reviewChecks } from '../problems/domain/vocabulary.ts'
+import type { AnswerContext } from './answer-context.ts'
 
-export type Typed = Record<string, unknown>
+export type FormInput = Record<string, unknown>
 
-type Answers = (scene: Scene) => Typed | Promise<Typed>
+type Answers = (scene: AnswerContext) => FormInput | Promise<FormInput>
 
 export const answers: Record<string, Answers> = {
   draft: described,
@@ -78,18 +78,18 @@ export const opinions: Record<string, string> = {
   'grant reply': '已核对办理结果，同意答复。'
 }
 
-async function described ({ story, contact, enterpriseId, photo }: Scene): Promise<Typed> {
+async function described ({ story, contact, enterpriseId, photo }: AnswerContext): Promise<FormInput> {
   const { title, content, hope, impact, raisedBy } = story
   const own = { title, content, hope, impact, contactName: contact.name, contactPhone: contact.phone, confidentiality: 'normal' }
   if (raisedBy) return { ...own, enterpriseId, source: 'visit', consent: `走访时企业负责人${contact.name}当面同意代为反映` }
   return { ...own, files: impact ? [await photo()] : [] }
 }
 
-function classified ({ categoryId }: Scene): Typed {
+function classified ({ categoryId }: AnswerContext): FormInput {
   return { categoryId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' }
 }
 
-function handedOver ({ story, unitId }: Scene): Typed {
+function handedOver ({ story, unitId }: AnswerContext): FormInput {
   const tasks = (story.tasks ?? []).map(([unit, task]) => ({ unitId: unitId(unit), task }))
   return { leadUnitId: unitId(story.unit), tasks, requirement: '请在时限内联系企业，查明情况，反馈办理意见。' }
 }

@@ -2,17 +2,18 @@
  * The people and firms of the demonstration, all invented and marked 演示数据: nobody's name, number or code. Numbers begin with 100,
  * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
  */
-import type { Reader, Role, Tx } from '../db/index.ts'
+import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
-import { checkCharacterOf } from '../enterprises/credit-code.ts'
-import { delegable } from '../problems/entering/forms.ts'
+import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
+import { delegable } from '../problems/on-behalf/forms.ts'
+import type { Role } from '../roles.ts'
 import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 
 interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
 
 export const district: NewDistrict = { code: '370115', name: '济阳区', prefix: 'JY', slogan: '围墙外的政府干，围墙内的政府帮', hotline: '053100000000' }
 
-/** The accounts of design §8. */
+/** The accounts of architecture §8. */
 export const people = {
   enterprise1: { name: '何禾（演示）', roles: ['enterprise'], firm: 'xinghe' },
   enterprise2: { name: '苏澈（演示）', roles: ['enterprise'], firm: 'chengyuan' },
@@ -103,7 +104,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
   const cast = { districtId, userIds, unitIds, firmIds }
-  await entrust(tx, cast, at)
+  await seedDelegations(tx, cast, at)
   return cast
 }
 
@@ -122,7 +123,7 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
 }
 
 /** The leaders let their liaison enter what they decided on paper, for a year. */
-export async function entrust (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
+export async function seedDelegations (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
   const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
   const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
   await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })
@@ -133,7 +134,7 @@ export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
   for (const [login, deputy] of Object.entries(deputies)) await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
 }
 
-/** The units that the accounts of design §8 leave empty get a handler and a head each. */
+/** The units that the accounts of architecture §8 leave empty get a handler and a head each. */
 function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person> {
   const staffed = new Set<string>(['housing', 'transport', 'hotline', 'inspection', 'lead', 'power', 'water', 'gas'])
   return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit) => [
@@ -142,7 +143,7 @@ function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person>
   ] satisfies [string, Person][]))
 }
 
-/** The firms without an account of design §8 get one each. */
+/** The firms without an account of architecture §8 get one each. */
 function owners (): Record<string, Person> {
   const known = new Set(Object.values<Person>(people).map(({ firm }) => firm))
   return Object.fromEntries(Object.entries(firms).filter(([firm]) => !known.has(firm)).map(([firm, { contact }]) =>

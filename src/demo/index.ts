@@ -8,22 +8,22 @@ import { hashPassword } from '../auth/index.ts'
 import { addDays, type Clock, type Day, dayOf, instantOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Db, openDb } from '../db/index.ts'
-import { migrate } from '../db/migrate.ts'
-import { castOf, deputize, entrust, seedCast } from './cast.ts'
-import { play, playRecent, sixWeeks } from './play.ts'
-import { stageOf } from './stage.ts'
+import { migrate } from '../db/schema/migrate.ts'
+import { castOf, deputize, seedDelegations, seedCast } from './cast.ts'
+import { play, playRecent, recentSpanDays } from './play.ts'
+import { demoContext } from './context.ts'
 import { recentStories } from './stories.ts'
 import { versionOfCode } from './version.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
 import { storiesBetween } from './year/year.ts'
 
 export { people } from './cast.ts'
-export { stageOf } from './stage.ts'
+export { demoContext } from './context.ts'
 
 /** How far the year has come: the day it is at, and a share from 0 to 1. */
-export type Told = (day: Day, share: number) => void
+export type Progress = (day: Day, share: number) => void
 
-interface Wanted { password: string, days?: number, told?: Told }
+interface Wanted { password: string, days?: number, told?: Progress }
 
 const aYear = 365
 
@@ -40,9 +40,9 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
   if (!kept) {
     await rm(stamp, { force: true })
     await clear(place)
-    await furnishYear(config, clock, { code, days, told })
+    await buildYear(config, clock, { code, days, told })
   }
-  await within(config.databaseUrl, async (db) => {
+  await withDb(config.databaseUrl, async (db) => {
     const passwordHash = await hashPassword(password)
     await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
   })
@@ -51,10 +51,10 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
 }
 
 /** The cast, on an empty database, and what happened to it in the last four weeks. */
-export async function furnish (db: Db, config: Config, clock: Clock): Promise<void> {
+export async function seedRecentWeeks (db: Db, config: Config, clock: Clock): Promise<void> {
   const now = clock.now()
-  const cast = await db.write((tx) => seedCast(tx, '', instantOf(addDays(dayOf(now), -sixWeeks), '09:00')))
-  await playRecent(await stageOf(db, config, clock, cast), now)
+  const cast = await db.write((tx) => seedCast(tx, '', instantOf(addDays(dayOf(now), -recentSpanDays), '09:00')))
+  await playRecent(await demoContext(db, config, clock, cast), now)
 }
 
 interface Place { file: string, files: string }
@@ -73,19 +73,19 @@ async function copy (from: Place, to: Place): Promise<void> {
 
 const baseStamp = z.object({ code: z.string(), from: z.iso.date(), until: z.iso.date() })
 
-interface Base { code: string, days: number, told: Told }
+interface Base { code: string, days: number, told: Progress }
 
 /** The base as it is today, copied, and the last weeks on top of it. */
-async function furnishYear (config: Config, clock: Clock, wanted: Base): Promise<void> {
+async function buildYear (config: Config, clock: Clock, wanted: Base): Promise<void> {
   const now = clock.now()
   const today = dayOf(now)
   const { from, until } = await baseUpTo(config, clock, today, wanted)
   await copy(placeOf(config, '.base'), placeOf(config))
-  await within(config.databaseUrl, async (db) => {
+  await withDb(config.databaseUrl, async (db) => {
     const cast = await castOf(db.read, yearFirms)
-    const stage = await stageOf(db, config, clock, cast)
+    const stage = await demoContext(db, config, clock, cast)
     // What was entrusted when the year began has run out.
-    await db.write((tx) => entrust(tx, cast, instantOf(addDays(today, -before), '09:00')))
+    await db.write((tx) => seedDelegations(tx, cast, instantOf(addDays(today, -before), '09:00')))
     const stories = [...storiesBetween(from, today, stage.calendar), ...recentStories(now, stage.calendar)]
     await play(stage, stories, { after: instantOf(until), until: now })
     await db.write(async (tx) => {
@@ -107,9 +107,9 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   const url = `file:${draft.file}`
   if (fits) await copy(base, draft)
   else await migrate(url)
-  const until = await within(url, async (db) => {
+  const until = await withDb(url, async (db) => {
     if (!fits) await db.write(async (tx) => seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00')))
-    const stage = await stageOf(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
+    const stage = await demoContext(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
     // As far back as the last weeks are told anew.
     const end = stage.calendar.addWorkingDays(today, -recentDays)
     await play(stage, storiesBetween(from, end, stage.calendar), { after: instantOf(fits?.until ?? from), until: instantOf(end) }, (at, share) => told(dayOf(at), share))
@@ -129,7 +129,7 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
 const recentDays = 20
 
 /** A power cut may take a demonstration: it is made again. */
-async function within<T> (url: string, work: (db: Db) => Promise<T>): Promise<T> {
+async function withDb<T> (url: string, work: (db: Db) => Promise<T>): Promise<T> {
   const db = await openDb({ url, patienceMs: 60_000, durable: false })
   try {
     return await work(db)

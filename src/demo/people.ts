@@ -1,13 +1,14 @@
 /** Who makes which move in a story. */
-import type { User } from '../auth/index.ts'
-import type { Reader, Role } from '../db/index.ts'
+import type { Reader } from '../db/index.ts'
 import { type Cast, leads } from './cast.ts'
+import type { Role } from '../roles.ts'
 import { unitsOfNew } from '../units/index.ts'
 import type { Story } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
+import type { User } from '../user.ts'
 
 /** Units that are not on the system. */
-export const byLetter: ReadonlySet<string> = new Set(unitsOfNew().filter(({ online }) => !online).map(({ key }) => key))
+export const offlineUnits: ReadonlySet<string> = new Set(unitsOfNew().filter(({ online }) => !online).map(({ key }) => key))
 
 export type People = readonly User[]
 
@@ -26,7 +27,7 @@ interface Town { cast: Cast, people: People }
 /** By a move, or by the relation that a request waits for, which whoever asked does not decide. */
 export function personFor ({ cast, people }: Town, story: Story, part: string, except: string | null = null): User {
   // Of a unit that is not on the system intake enters the letters.
-  const [role, place, login] = parts[part]?.(story) ?? (byLetter.has(story.unit) ? ['intake'] : ['handler', story.unit])
+  const [role, place, login] = parts[part]?.(story) ?? (offlineUnits.has(story.unit) ? ['intake'] : ['handler', story.unit])
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
   const person = people.find((each) => each.id !== except && (!login || each.login === login) && each.roles.has(role) && (!at || each.unitId === at || each.enterpriseId === at))
   if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
@@ -53,7 +54,7 @@ const parts: Record<string, Part> = {
   dispatch: () => ['intake'],
   dispatch_direct: () => ['intake'],
   // Where the enterprise is hidden from the unit, the lead office speaks to it first (domain §4.2).
-  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' || byLetter.has(unit) ? ['intake'] : ['handler', unit],
+  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' || offlineUnits.has(unit) ? ['intake'] : ['handler', unit],
   do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
   supply: reporter,
   appeal: reporter,

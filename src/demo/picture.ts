@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { limits, type FileStore, type Received } from '../attachments/index.ts'
-import { remembered } from '../remembered.ts'
-import { sequence } from './chance.ts'
+import { memoize } from '../memoize.ts'
+import { sequence } from './random.ts'
 
 const width = 480
 const height = 320
@@ -16,7 +16,7 @@ const different = 24
 
 /** Takes a picture in when it is first asked for, and for good: the store keeps equal files once anyway. */
 export function picturesIn (store: FileStore): (seed: number) => Promise<Received> {
-  const taken = remembered(different, async (seed: number): Promise<Received> => {
+  const taken = memoize(different, async (seed: number): Promise<Received> => {
     const { keep, ...received } = await store.receive(Readable.from([await drawn(seed)]), limits.fileBytes)
     await keep()
     return { ...received, keep: async () => {} }
@@ -24,7 +24,7 @@ export function picturesIn (store: FileStore): (seed: number) => Promise<Receive
   return (seed) => taken(seed % different)
 }
 
-const drawn = remembered(different, async (seed: number): Promise<Buffer> => {
+const drawn = memoize(different, async (seed: number): Promise<Buffer> => {
   const random = sequence(seed)
   const buildings = Array.from({ length: 6 }, () => ({ left: random() * width, width: 30 + random() * 70, top: horizon - 20 - random() * 110, shade: 90 + random() * 90 }))
   const sky: Colour = [150 + random() * 40, 180 + random() * 40, 215 + random() * 30]

@@ -3,34 +3,34 @@
  * at the instants at which it happened. Nothing here writes a row of a problem.
  */
 import type { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { invalid } from '../errors.ts'
-import { submission, submissionOnBehalf } from '../problems/survey/forms.ts'
-import { decide, draft, move, problemLife } from '../problems/index.ts'
-import { situationOf } from '../problems/move.ts'
-import { check } from '../web/check.ts'
-import type { Form } from '../web/fields.ts'
-import { moveNamed } from '../workflow/permission.ts'
+import { submission, submissionOnBehalf } from '../problems/stages/survey/forms.ts'
+import { decide, draft, move, problemLifecycle } from '../problems/index.ts'
+import { situationOf } from '../problems/door/move.ts'
+import type { User } from '../user.ts'
+import { check } from '../web/forms/check.ts'
+import type { Form } from '../web/forms/fields.ts'
+import { findMove } from '../workflow/permission.ts'
 import { type Actor, formOf } from '../workflow/lifecycle.ts'
-import type { Relation } from '../problems/vocabulary.ts'
-import { answers, opinions, type Typed } from './answers.ts'
-import { byLetter, personFor } from './people.ts'
-import { goRound, roundsOf, type Span } from './rounds.ts'
-import { type Scene, sceneOf, type Telling } from './scene.ts'
-import type { Stage } from './stage.ts'
-import { type Placed, recentStories } from './stories.ts'
+import type { Relation } from '../problems/domain/vocabulary.ts'
+import { answers, opinions, type FormInput } from './answers.ts'
+import { offlineUnits, personFor } from './people.ts'
+import { runDailyJobs, dailyRunTimes, type Span } from './daily-jobs.ts'
+import { type AnswerContext, answerContext, type StartedStory } from './answer-context.ts'
+import type { DemoContext } from './context.ts'
+import { type ScheduledStory, recentStories } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 
-interface Step { at: Date, act: string, placed: Placed }
+interface Step { at: Date, act: string, placed: ScheduledStory }
 
 /** Twenty working days, whatever holidays lie between. */
-export const sixWeeks = 42
+export const recentSpanDays = 42
 
 /** The four weeks that are told by hand. */
-export function playRecent (stage: Stage, now: Date): Promise<void> {
-  return play(stage, recentStories(now, stage.calendar), { after: instantOf(addDays(dayOf(now), -sixWeeks)), until: now })
+export function playRecent (stage: DemoContext, now: Date): Promise<void> {
+  return play(stage, recentStories(now, stage.calendar), { after: instantOf(addDays(dayOf(now), -recentSpanDays)), until: now })
 }
 
 /**
@@ -38,24 +38,24 @@ export function playRecent (stage: Stage, now: Date): Promise<void> {
  * nobody else is there, and one for each move would make the year a twelfth dearer.
  * @param told how far it has come, from 0 to 1
  */
-export async function play (stage: Stage, stories: readonly Placed[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
+export async function play (stage: DemoContext, stories: readonly ScheduledStory[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
   const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
-  const mornings = roundsOf(stage, { after, until })
+  const mornings = dailyRunTimes(stage, { after, until })
   const starts = [after, ...mornings]
   for (const [index, start] of starts.entries()) {
     told(start, index / starts.length)
     const end = mornings[index] ?? until
-    if (index > 0) await goRound(stage, start)
+    if (index > 0) await runDailyJobs(stage, start)
     await playDay(stage, steps.filter(({ at }) => at > start && at <= end))
   }
 }
 
-async function playDay (stage: Stage, steps: readonly Step[]): Promise<void> {
+async function playDay (stage: DemoContext, steps: readonly Step[]): Promise<void> {
   if (steps.length === 0) return
   await stage.db.write(async (tx) => {
     const within = { ...stage, db: { ...stage.db, ...sharing(tx) } }
     for (const step of steps) {
-      await take(within, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
+      await runStep(within, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
     }
   })
 }
@@ -67,7 +67,7 @@ function sharing (tx: Tx): Pick<Db, 'read' | 'write'> {
 
 const minute = 60_000
 
-function stepsOf ({ calendar }: Stage, now: Date, from: Placed): Step[] {
+function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): Step[] {
   const { story, startsOn, minutes } = from
   let unit = story.unit
   return everyCourse[story.course].map((written) => {
@@ -81,26 +81,26 @@ function stepsOf ({ calendar }: Stage, now: Date, from: Placed): Step[] {
   })
 }
 
-async function take (stage: Stage, { at, act, placed }: Step): Promise<void> {
+async function runStep (stage: DemoContext, { at, act, placed }: Step): Promise<void> {
   const [name = '', asked] = act.split(' ')
   const raises = name === 'draft' || name === 'submit'
   const number = raises ? '' : await numberOf(stage, placed)
   const telling = { ...placed, number }
   if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, telling, at, asked, name === 'grant')
   const user = personFor(stage, placed.story, name)
-  const scene = sceneOf(stage, telling, user, at)
+  const scene = answerContext(stage, telling, user, at)
   const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...placed.story.own?.[name] }
   if (raises) return raise(stage, placed, user, at, typed, name === 'submit')
   const actor: Actor<Relation> = { id: user.id, relations: new Set() }
   await stage.db.write(async (tx) => {
     // The form asks for the letter where the record's unit is not on the system.
-    const record = byLetter.has(placed.story.unit) ? (await situationOf(tx, user, { number }, at)).situation.record : undefined
-    const checked = checkedBy(formOf(moveNamed(problemLife, name), actor, record), typed)
+    const record = offlineUnits.has(placed.story.unit) ? (await situationOf(tx, user, { number }, at)).situation.record : undefined
+    const checked = checkedBy(formOf(findMove(problemLifecycle, name), actor, record), typed)
     await move(tx, user, { number, move: name, answers: checked }, at)
   })
 }
 
-async function numberOf ({ db, cast, numbers }: Stage, { key, story, startsOn }: Placed): Promise<string> {
+async function numberOf ({ db, cast, numbers }: DemoContext, { key, story, startsOn }: ScheduledStory): Promise<string> {
   const before = numbers.get(key)
   if (before !== undefined) return before
   const enterpriseId = cast.firmIds.get(story.firm) ?? ''
@@ -110,7 +110,7 @@ async function numberOf ({ db, cast, numbers }: Stage, { key, story, startsOn }:
   return number
 }
 
-async function raise ({ db, numbers }: Stage, { key }: Placed, user: User, at: Date, typed: Typed, submits: boolean): Promise<void> {
+async function raise ({ db, numbers }: DemoContext, { key }: ScheduledStory, user: User, at: Date, typed: FormInput, submits: boolean): Promise<void> {
   const report = checkedBy(user.enterpriseId ? submission : submissionOnBehalf, typed)
   numbers.set(key, await db.write(async (tx) => {
     const { number } = await draft(tx, user, report, at)
@@ -120,8 +120,8 @@ async function raise ({ db, numbers }: Stage, { key }: Placed, user: User, at: D
 }
 
 /** What a unit that is not on the system is brought, and writes. */
-async function letterOf ({ story, at, photo }: Scene, user: User, name: string): Promise<Typed> {
-  if (!byLetter.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
+async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: string): Promise<FormInput> {
+  if (!offlineUnits.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
   const day = dayOf(at)
   const files = [await photo()]
   return name === 'sign' ? { deliveredDay: day, files } : { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 31 + Number(day.slice(8))}号（演示数据）`, files }
@@ -129,10 +129,10 @@ async function letterOf ({ story, at, photo }: Scene, user: User, name: string):
 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
 
-async function answerRequest (stage: Stage, { story, number }: Telling, at: Date, asked: string, grant: boolean): Promise<void> {
+async function answerRequest (stage: DemoContext, { story, number }: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
   const request = await stage.db.read.request.findFirst({ where: { problem: { number }, move: asked, state: 'open' } })
   // A letter bears the unit's own signature: that step is not asked for.
-  if (!request && byLetter.has(story.unit)) return
+  if (!request && offlineUnits.has(story.unit)) return
   if (!request) throw new Error(`Nobody asked for ${asked}`)
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''

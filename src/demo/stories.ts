@@ -1,7 +1,7 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
 import { type Day, dayOf } from '../clock.ts'
-import type { Calendar } from '../workflow/calendar.ts'
+import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Firm } from './cast.ts'
 import type { YearCourse } from './year/courses.ts'
 import { hardStories } from './hard-stories.ts'
@@ -29,7 +29,7 @@ export interface Story {
 }
 
 /** A story with the day on which it began. */
-export interface Placed {
+export interface ScheduledStory {
   /** Its name, the same whenever it is played. */
   key: string
   story: Story
@@ -326,6 +326,6 @@ const stories: readonly RecentStory[] = [
 
 export const everyStory: readonly RecentStory[] = [...stories, ...hardStories]
 
-export function recentStories (now: Date, calendar: Pick<Calendar, 'addWorkingDays'>): Placed[] {
+export function recentStories (now: Date, calendar: Pick<Calendar, 'addWorkingDays'>): ScheduledStory[] {
   return everyStory.map((story, index) => ({ key: `${dayOf(now)} recent ${index}`, story, startsOn: calendar.addWorkingDays(dayOf(now), -story.began), minutes: index * 7 % 25 }))
 }

@@ -1,7 +1,7 @@
-/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own account book (ui.md, Desks). */
+/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
-import { countSeveral, type ListFilters, listAddress, listSeveral, readingOf, rowView } from '../problems/index.ts'
+import { countSeveral, type ListFilters, listAddress, listSeveral, viewContextOf, rowView } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
 
 const book = [
   { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },
@@ -13,7 +13,7 @@ const shown = 10
 
 export async function enterpriseDesk (request: FastifyRequest) {
   const user = selfOf(request)
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { read } = request.server.db
   const [[waiting, onTheWay], counts] = await Promise.all([
     listSeveral(read, user, [{ list: 'to_answer' }, { list: 'on_the_way' }], reading.now, shown),

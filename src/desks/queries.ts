@@ -1,9 +1,9 @@
 /** What a desk fetches beside its lists: one statement each, by an index, and no further than is shown. */
 import { instantFrom } from '../clock.ts'
-import type { User } from '../auth/index.ts'
-import { Prisma, type Reader, type Unit, conditionOf } from '../db/index.ts'
+import { Prisma, type Reader, type Unit, conditionSql } from '../db/index.ts'
 import { stillOpen, visibleTo } from '../problems/index.ts'
 import { inOrder } from '../units/queries.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
@@ -15,10 +15,10 @@ export interface FirmRow { id: string, name: string, open: number, nextDue: Date
 
 /** The enterprises entrusted to a steward, or sponsored by a leader: how many problems they have, and how near the next deadline is; nearest first. */
 export async function firmsOf (reader: Reader, user: User): Promise<{ rows: FirmRow[], more: boolean }> {
-  const mine = conditionOf('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
+  const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
   const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
     SELECT e."id", e."name", COUNT(p."id") AS "open", MIN(p."nextDue") AS "nextDue", MIN(p."yellowFrom") AS "yellowFrom"
-    FROM "Enterprise" e LEFT JOIN "Problem" p ON p."enterpriseId" = e."id" AND ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
+    FROM "Enterprise" e LEFT JOIN "Problem" p ON p."enterpriseId" = e."id" AND ${conditionSql('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
     GROUP BY e."id", e."name" ORDER BY MIN(p."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
   return {
@@ -43,7 +43,7 @@ export async function lightsByUnit (reader: Reader, user: User, now: Date, of: {
     SELECT u."id", u."shortName" AS "name", u."class", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
       SUM(CASE WHEN NOT (${red}) AND p."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
     FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
-    WHERE ${conditionOf('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
+    WHERE ${conditionSql('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class"`
   return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
     .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))

@@ -1,12 +1,12 @@
 /** The first page of the morning: what is this person's, most urgent first, with the next step one click away. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
-import { problemRoles } from '../problems/access.ts'
+import { problemRoles } from '../problems/domain/access.ts'
 import { calendarOf, missingNotice } from '../units/index.ts'
+import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
-import { navigationFor } from '../web/navigation.ts'
+import { navigationFor } from '../web/pages/navigation.ts'
 import { enterpriseDesk } from './enterprise.ts'
 import { staffDesk } from './staff.ts'
 

@@ -1,46 +1,47 @@
 /**
- * What lies on whose desk, in the order in which it is looked at (ui.md, Desks): each pile is a list with a name (problems/lists.ts) or a few
- * filters, so that its heading leads to the whole of it. Who has several roles has the piles of each, each once.
+ * What lies on whose desk, in the order in which it is looked at (architecture §10.3): each pile is a list with a name
+ * (problems/lists/lists.ts) or a few filters, so that its heading leads to the whole of it. Who has several roles has the piles of each,
+ * each once.
  */
-import type { Role } from '../auth/index.ts'
 import type { ListFilters, ListName } from '../problems/index.ts'
+import type { Role } from '../roles.ts'
 
-export interface Pile {
+export interface DeskList {
   filters: ListFilters
   title: string
   /** What is said where there is nothing; null: then it is not shown at all. */
   empty: string | null
 }
 
-const pile = (list: ListName, title: string, empty: string | null): Pile => ({ filters: { list }, title, empty })
+const deskList = (list: ListName, title: string, empty: string | null): DeskList => ({ filters: { list }, title, empty })
 
-export const piles = {
-  to_sign: pile('to_sign', '待签收', '没有等签收的问题。'),
-  due_today: pile('due_today', '今天到期（含已超期）', '今天没有到期的问题。'),
-  due_this_week: pile('due_this_week', '本周到期', '本周没有其他到期的问题。'),
-  due_later: pile('due_later', '以后到期', '没有更晚到期的问题。'),
-  co_handling: pile('co_handling', '请我们协办的', '没有待办的协办任务。'),
-  drafts: pile('my_drafts', '我的草稿', '没有草稿。'),
-  awaiting_word: pile('awaiting_word', '等企业补充，可以代为补充', '没有等企业补充的问题。'),
-  new: pile('new', '新提交，等受理交办', '没有等受理的问题。'),
-  to_dispatch: pile('to_dispatch', '已受理，等交办', '没有等交办的问题。'),
-  by_letter: pile('by_letter', '等来函登记（单位不在系统内）', '没有等来函的问题。'),
-  disputed: pile('to_rule', '派单异议', '没有派单异议。'),
-  to_review: pile('to_review', '待质检的答复', '没有等质检的答复。'),
-  to_call: pile('to_call', '待回访', '没有等回访的企业。'),
-  to_call_withdrawn: pile('to_call_withdrawn', '撤单后待回访', '没有撤单后要回访的企业。'),
-  to_close: pile('to_close', '待销号', '没有等销号的问题。'),
+export const deskLists = {
+  to_sign: deskList('to_sign', '待签收', '没有等签收的问题。'),
+  due_today: deskList('due_today', '今天到期（含已超期）', '今天没有到期的问题。'),
+  due_this_week: deskList('due_this_week', '本周到期', '本周没有其他到期的问题。'),
+  due_later: deskList('due_later', '以后到期', '没有更晚到期的问题。'),
+  co_handling: deskList('co_handling', '请我们协办的', '没有待办的协办任务。'),
+  drafts: deskList('my_drafts', '我的草稿', '没有草稿。'),
+  awaiting_word: deskList('awaiting_word', '等企业补充，可以代为补充', '没有等企业补充的问题。'),
+  new: deskList('new', '新提交，等受理交办', '没有等受理的问题。'),
+  to_dispatch: deskList('to_dispatch', '已受理，等交办', '没有等交办的问题。'),
+  by_letter: deskList('by_letter', '等来函登记（单位不在系统内）', '没有等来函的问题。'),
+  disputed: deskList('to_rule', '派单异议', '没有派单异议。'),
+  to_review: deskList('to_review', '待质检的答复', '没有等质检的答复。'),
+  to_call: deskList('to_call', '待回访', '没有等回访的企业。'),
+  to_call_withdrawn: deskList('to_call_withdrawn', '撤单后待回访', '没有撤单后要回访的企业。'),
+  to_close: deskList('to_close', '待销号', '没有等销号的问题。'),
   overdue: { filters: { light: 'red' }, title: '已超期', empty: '没有超期的问题。' },
-  to_close_lifted: pile('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
-  to_close_entrusted: pile('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
-  to_ratify: pile('to_ratify', '由人代录您的决定，等您追认', null),
-  to_settle: pile('to_settle', '提级后等议定', '没有等议定的问题。'),
-  on_the_books: pile('on_the_books', '挂账推进', '没有挂账的问题。'),
+  to_close_lifted: deskList('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
+  to_close_entrusted: deskList('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
+  to_ratify: deskList('to_ratify', '由人代录您的决定，等您追认', null),
+  to_settle: deskList('to_settle', '提级后等议定', '没有等议定的问题。'),
+  on_the_books: deskList('on_the_books', '挂账推进', '没有挂账的问题。'),
   oldest: { filters: { order: 'oldest' }, title: '时间最久、尚未办结', empty: '没有尚未办结的问题。' },
   in_hand: { filters: {}, title: '正在办理，最急在前', empty: '没有正在办理的问题。' }
-} as const satisfies Record<string, Pile>
+} as const satisfies Record<string, DeskList>
 
-export type PileName = keyof typeof piles
+export type DeskListName = keyof typeof deskLists
 
 /** Blocks that are no list of problems, each with a query and a look of its own. */
 export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
@@ -60,13 +61,13 @@ export const desks = {
   sysadmin: [],
   secadmin: [],
   auditor: []
-} as const satisfies Record<Role, readonly (PileName | Block)[]>
+} as const satisfies Record<Role, readonly (DeskListName | Block)[]>
 
 /** The whole desk of somebody with these roles. */
-export function deskOf (roles: ReadonlySet<Role>): (PileName | Block)[] {
-  return [...new Set((Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (PileName | Block)[] => desks[role]))]
+export function deskOf (roles: ReadonlySet<Role>): (DeskListName | Block)[] {
+  return [...new Set((Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Block)[] => desks[role]))]
 }
 
-export function isPile (name: PileName | Block): name is PileName {
-  return Object.hasOwn(piles, name)
+export function isDeskList (name: DeskListName | Block): name is DeskListName {
+  return Object.hasOwn(deskLists, name)
 }

@@ -1,34 +1,34 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf, type User } from '../auth/index.ts'
-import { bulkButtons, doublesAmong, type ListFilters, listAddress, listSeveral, openRequestsFor, readingOf, requestsEntrusted, requestSubjects, rowView } from '../problems/index.ts'
-import { gapsView, strandedLately, strandedView } from '../leaving/index.ts'
+import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
+import { gapsView, cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
-import { momentText } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
+import { selfOf, type User } from '../user.ts'
+import { momentText } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'
-import { type Block, deskOf, isPile, type PileName, piles } from './sections.ts'
+import { type Block, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
 import { firmViews, unitLightViews } from './views.ts'
 
 export async function staffDesk (request: FastifyRequest) {
   const user = selfOf(request)
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { t, now } = reading
   const { read } = request.server.db
   const names = deskOf(user.roles)
   const has = (block: Block) => names.includes(block)
   const [lists, requests, firms, units, figures, entrusted, { stranded, gaps }] = await Promise.all([
-    pilesOf(request, names.filter(isPile)),
-    has('requests') ? openRequestsFor(read, user, now) : [],
+    fetchDeskLists(request, names.filter(isDeskList)),
+    has('requests') ? openApprovalsFor(read, user, now) : [],
     has('firms') ? firmsOf(read, user) : null,
     has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId }) : [],
     has('figures') ? headlineFigures(request) : [],
-    has('entrusted') ? requestsEntrusted(read, user, now) : [],
-    has('stranded') ? strandedLately(read, user.districtId, now) : { stranded: [], gaps: [] }
+    has('entrusted') ? delegatedApprovals(read, user, now) : [],
+    has('stranded') ? cachedStranded(read, user.districtId, now) : { stranded: [], gaps: [] }
   ])
   const mine = requests.filter(({ mayDecide }) => mayDecide)
-  const decide = await requestSubjects(request, mine)
-  const asked = await requestSubjects(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
+  const decide = await approvalRows(request, mine)
+  const asked = await approvalRows(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
   return {
     title: t('{name}，您好', { name: user.name }),
     mayRaise: user.roles.has('steward') || user.roles.has('intake'),
@@ -39,7 +39,7 @@ export async function staffDesk (request: FastifyRequest) {
     figures,
     stranded: strandedView(stranded.slice(0, shown), t),
     gaps: gapsView(gaps, t),
-    entrusted: has('entrusted') ? { rows: (await requestSubjects(request, entrusted)).slice(0, shown).map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })) } : null,
+    entrusted: has('entrusted') ? { rows: (await approvalRows(request, entrusted)).slice(0, shown).map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })) } : null,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, t) },
@@ -55,18 +55,18 @@ function firmsText ({ roles }: User, t: Translate) {
   return roles.has('steward') ? { title: t('我服务的企业'), empty: t('还没有分给您的企业。') } : { title: t('我包挂的企业'), empty: t('目前没有由您包挂的企业。') }
 }
 
-async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
+async function fetchDeskLists (request: FastifyRequest, names: readonly DeskListName[]) {
   const user = selfOf(request)
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const found = await listSeveral(read, user, names.map((name): ListFilters => piles[name].filters), now, shown)
+  const found = await listSeveral(read, user, names.map((name): ListFilters => deskLists[name].filters), now, shown)
   // Only of those whose texts this person reads.
   const arrived = found[names.indexOf('new')]?.rows.filter(({ title }) => title !== null) ?? []
-  const doubles = arrived.length > 0 ? await doublesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
+  const doubles = arrived.length > 0 ? await duplicatesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
   const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
   return names.map((name, at) => {
-    const { title, empty, filters } = piles[name]
+    const { title, empty, filters } = deskLists[name]
     const { rows, next } = found[at] ?? { rows: [], next: null }
     return {
       name,
@@ -88,4 +88,4 @@ async function pilesOf (request: FastifyRequest, names: readonly PileName[]) {
   }
 }
 
-const called = new Set<PileName>(['to_call', 'to_call_withdrawn'])
+const called = new Set<DeskListName>(['to_call', 'to_call_withdrawn'])

@@ -1,9 +1,9 @@
 /** What a desk shows of enterprises and units: a light is a word and a shape, and every number leads to its list. */
-import { lightWords, listAddress, never, type Reading } from '../problems/index.ts'
-import type { Light } from '../workflow/lights.ts'
+import { lightWords, listAddress, noDueDate, type ViewContext } from '../problems/index.ts'
+import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
 
-export function firmViews (rows: readonly FirmRow[], { t, now }: Reading) {
+export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
   return rows.map(({ id, name, open, nextDue, yellowFrom }) => {
     const light = worstLight(nextDue, yellowFrom, now)
     return {
@@ -22,10 +22,10 @@ function worstLight (nextDue: Date | null, yellowFrom: Date | null, now: Date): 
   if (nextDue === null || yellowFrom === null) return 'none'
   if (nextDue < now) return 'red'
   if (yellowFrom <= now) return 'yellow'
-  return nextDue < never ? 'green' : 'grey'
+  return nextDue < noDueDate ? 'green' : 'grey'
 }
 
-export function unitLightViews (rows: readonly UnitLights[], { t }: Reading) {
+export function unitLightViews (rows: readonly UnitLights[], { t }: ViewContext) {
   return rows.map(({ id, name, red, yellow, open }) => ({
     name,
     open: { count: open, address: listAddress({ unit: id }) },

@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 export const words: Words = {
   '{name}，您好': 'Good day, {name}',

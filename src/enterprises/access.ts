@@ -2,8 +2,9 @@
  * Who may? `visibleTo` is the `where` of every query, list and page; `relationsTo` how a person stands to one enterprise; `mayDo` what
  * follows from it. An enterprise knows itself and no other; the security and audit administrators have no business with firms.
  */
-import type { Role, User } from '../auth/index.ts'
 import type { Enterprise, Prisma } from '../db/index.ts'
+import type { Role } from '../roles.ts'
+import type { User } from '../user.ts'
 
 type Where = Prisma.EnterpriseWhereInput
 
@@ -11,16 +12,16 @@ type Where = Prisma.EnterpriseWhereInput
 export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
 
 /** Those who keep it, for every enterprise of the district. */
-const keepers = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]
+const registryEditors = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]
 
 /** Those who must sometimes call an enterprise (domain §4.3); each look at a number is logged. */
 const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'liaison'] as const satisfies readonly Role[]
 
 /** Those who may enter a new one: a steward's becomes entrusted to that steward. */
-export const registrars = [...keepers, 'steward'] as const satisfies readonly Role[]
+export const registrars = [...registryEditors, 'steward'] as const satisfies readonly Role[]
 
 /** Pages on which an enterprise keeps up its own card too; whose card it is, is answered by the record. */
-export const selfKeepers = ['enterprise', ...registrars] as const satisfies readonly Role[]
+export const cardEditors = ['enterprise', ...registrars] as const satisfies readonly Role[]
 
 export type Relation = 'self' | 'steward' | 'keeper' | 'caller'
 
@@ -47,7 +48,7 @@ export function relationsTo ({ id, stewardId }: Pick<Enterprise, 'id' | 'steward
   const stands: Record<Relation, boolean> = {
     self: user.roles.has('enterprise') && user.enterpriseId === id,
     steward: user.roles.has('steward') && stewardId === user.id,
-    keeper: hasAny(user, keepers),
+    keeper: hasAny(user, registryEditors),
     caller: hasAny(user, callers)
   }
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))

@@ -1,17 +1,17 @@
 /** A form about one enterprise, for who may do this act on it; all of them load, refuse and answer alike. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { forbidden, notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { type FormLook, type FormPage, formPage } from '../web/form-page.ts'
+import { type FormContent, type FormPage, formPage } from '../web/forms/form-page.ts'
 import { type Act, mayDo } from './access.ts'
 import { type EnterpriseCard, findEnterprise } from './queries.ts'
 
 const byId = z.object({ id: z.uuid() })
 
 type CardForm<F extends z.ZodObject> = Pick<FormPage<F, typeof byId, EnterpriseCard>, 'address' | 'may' | 'summary' | 'form'> & {
-  page: (card: EnterpriseCard, request: FastifyRequest) => Partial<FormLook> | Promise<Partial<FormLook>>
+  page: (card: EnterpriseCard, request: FastifyRequest) => Partial<FormContent> | Promise<Partial<FormContent>>
   submit: (...given: Parameters<FormPage<F, typeof byId, EnterpriseCard>['submit']>) => Promise<void>
 }
 

@@ -1,15 +1,15 @@
 /** The people of an enterprise: adding and changing them, and making a masked number visible, which is logged (domain §4.3). */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
-import { readers, selfKeepers } from './access.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { readers, cardEditors } from './access.ts'
 import { cardFor, cardForm, saved } from './card-form.ts'
 import { changedContact, newContact } from './forms.ts'
-import { addContact, changeContact } from './registry.ts'
+import { addContact, changeContact } from './registry/registry.ts'
 import { cardView, contactsJson, readingOf } from './views.ts'
 
 const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
@@ -17,7 +17,7 @@ const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
 export function contactRoutes (app: App): void {
   cardForm(app, 'keep_contacts', {
     address: '/enterprises/:id/contacts/new',
-    may: selfKeepers,
+    may: cardEditors,
     summary: '新增联系人',
     form: newContact,
     page: ({ version }) => ({ typed: { version } }),
@@ -26,7 +26,7 @@ export function contactRoutes (app: App): void {
 
   formPage(app, {
     address: '/enterprises/:id/contacts/:contactId',
-    may: selfKeepers,
+    may: cardEditors,
     summary: '修改联系人',
     form: changedContact,
     params: byContact,
@@ -52,7 +52,7 @@ export function contactRoutes (app: App): void {
     const { id, contactId } = request.params
     const card = await cardFor('unmask', request, id)
     if (!card.contacts.some((contact) => contact.id === contactId)) throw notFound()
-    await once(request, (write) => write(async (tx) => {
+    await idempotent(request, (write) => write(async (tx) => {
       await audit(tx, { ...actorOf(request), action: 'unmasked', target: `enterprise:${id}`, details: { contact: contactId } })
       return { location: `/enterprises/${id}` }
     }))

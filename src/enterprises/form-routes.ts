@@ -1,16 +1,16 @@
 /** The forms of an enterprise, one page each: who may is answered by access.ts, what is asked by forms.ts. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { registrars, selfKeepers } from './access.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { registrars, cardEditors } from './access.ts'
 import { cardForm } from './card-form.ts'
-import { changedEnterprise, description, entrusting, newEnterprise, quiet, tagging } from './forms.ts'
-import { peopleOptions, registerLook, streetOptions } from './options.ts'
-import { assertHolds, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry.ts'
+import { changedEnterprise, description, responsiblesForm, newEnterprise, quietPeriodForm, tagsForm } from './forms.ts'
+import { peopleOptions, registrationContent, streetOptions } from './options.ts'
+import { assertHasRole, change, changeRegistered, createEnterprise, describe, replaceTags } from './registry/registry.ts'
 
 export function enterpriseForms (app: App): void {
   formPage(app, {
@@ -21,7 +21,7 @@ export function enterpriseForms (app: App): void {
     params: z.object({}),
     load: async (request) => selfOf(request),
     page: async (_user, request) => ({
-      ...await registerLook(request),
+      ...await registrationContent(request),
       title: request.t('登记企业'),
       button: request.t('登记'),
       back: '/enterprises',
@@ -38,7 +38,7 @@ export function enterpriseForms (app: App): void {
     may: registrars,
     summary: '修改登记信息',
     form: changedEnterprise,
-    page: async (card, request) => ({ ...await registerLook(request), typed: { ...card, capital: card.capitalText } }),
+    page: async (card, request) => ({ ...await registrationContent(request), typed: { ...card, capital: card.capitalText } }),
     submit: (tx, answers, card, request) => changeRegistered(tx, actorOf(request), card, answers)
   })
 
@@ -55,20 +55,20 @@ export function enterpriseForms (app: App): void {
     address: '/enterprises/:id/entrust',
     may: registrars,
     summary: '指定专员和包挂领导',
-    form: entrusting,
+    form: responsiblesForm,
     page: async (card, request) => ({ options: { stewardId: await peopleOptions(request, 'steward'), sponsorId: await peopleOptions(request, 'leader') }, typed: { ...card } }),
     submit: async (tx, { stewardId, sponsorId, version }, card, request) => {
-      await assertHolds(tx, card, 'stewardId', stewardId, 'steward')
-      await assertHolds(tx, card, 'sponsorId', sponsorId, 'leader')
+      await assertHasRole(tx, card, 'stewardId', stewardId, 'steward')
+      await assertHasRole(tx, card, 'sponsorId', sponsorId, 'leader')
       await change(tx, actorOf(request), card, version, { stewardId: stewardId ?? null, sponsorId: sponsorId ?? null })
     }
   })
 
   cardForm(app, 'quieten', {
     address: '/enterprises/:id/quiet',
-    may: selfKeepers,
+    may: cardEditors,
     summary: '设置免扰期',
-    form: quiet,
+    form: quietPeriodForm,
     page: (card) => ({ typed: { ...card } }),
     submit: async (tx, { quietUntil = null, version }, card, request) => {
       // A day that has passed asks for nothing; one that was there already is kept when the rest is saved.
@@ -82,7 +82,7 @@ export function enterpriseForms (app: App): void {
     address: '/enterprises/:id/tags',
     may: registrars,
     summary: '维护标签',
-    form: tagging,
+    form: tagsForm,
     page: (card) => ({ typed: { version: card.version, tags: card.tags } }),
     submit: (tx, answers, card, request) => replaceTags(tx, actorOf(request), card, answers)
   })

@@ -1,12 +1,12 @@
 /** What is asked about an enterprise: page, check and OpenAPI entry are read off these. */
 import { z } from 'zod'
-import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
-import { readCapital } from './capital.ts'
-import { checkCharacterOf, doubtAbout, normalised } from './credit-code.ts'
+import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { readCapital } from './registry/capital.ts'
+import { checkCharacterOf, creditCodeProblem, normalised } from './registry/credit-code.ts'
 import { industries, registrations, sizes, tags } from './vocabulary.ts'
 
 const creditCode = z.string().max(60).transform(normalised)
-  .refine((code) => doubtAbout(code) !== 'misshapen', '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z），请对照营业执照核对')
+  .refine((code) => creditCodeProblem(code) !== 'misshapen', '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z），请对照营业执照核对')
   .meta({ title: '统一社会信用代码', control: 'text', kind: 'code', description: '18 位，见营业执照；空格、全角和小写会自动整理。暂不掌握的可不填，标为待核实' })
 
 const capital = z.string().max(60)
@@ -26,7 +26,7 @@ const business = {
 
 const registered = {
   name: name('企业名称', 100),
-  namesake: tick('确是另一家同名企业', { hint: '仅在提示已有同名企业、核对后确不是同一家时勾选', further: true }),
+  namesake: tick('确是另一家同名企业', { hint: '仅在提示已有同名企业、核对后确不是同一家时勾选', collapsed: true }),
   formerNames: optional(text('曾用名', 200)),
   creditCode: optional(creditCode),
   creditCodeReason: optional(text('校验码不符仍要登记的理由', 200, { hint: '仅在提示校验码不符、而营业执照上确是如此时填写' })),
@@ -46,18 +46,18 @@ export const changedEnterprise = z.object({ ...registered, version: version() })
 /** What the enterprise itself keeps up; its name and code come from the register. */
 export const description = z.object({ ...business, ...place, version: version() })
 
-export const entrusting = z.object({
+export const responsiblesForm = z.object({
   stewardId: optional(pick('服务专员')),
   sponsorId: optional(pick('包挂领导')),
   version: version()
 })
 
-export const quiet = z.object({
+export const quietPeriodForm = z.object({
   quietUntil: optional(day('在此日之前请勿走访', { hint: '到期自动恢复；不填即取消。问题办理中的联系和回访不受影响' })),
   version: version()
 })
 
-export const tagging = z.object({
+export const tagsForm = z.object({
   tags: group('标签', { tag: choice('标签', tags), from: day('自'), until: optional(day('至', { hint: '长期有效的不填' })) }),
   version: version()
 }).superRefine(({ tags }, context) => {
@@ -87,7 +87,7 @@ export type Description = z.output<typeof description>
 
 /** A wrong check character is a warning that can be confirmed with a reason (domain §9). */
 function confirmedCode ({ creditCode, creditCodeReason }: { creditCode?: string | undefined, creditCodeReason?: string | undefined }, context: z.core.$RefinementCtx) {
-  if (creditCode === undefined || creditCodeReason !== undefined || doubtAbout(creditCode) === null) return
+  if (creditCode === undefined || creditCodeReason !== undefined || creditCodeProblem(creditCode) === null) return
   context.addIssue({
     code: 'custom',
     path: ['creditCode'],

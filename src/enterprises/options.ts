@@ -1,12 +1,12 @@
 /** What can be chosen in the forms of an enterprise, as the district has it today. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { activeUnits } from '../units/index.ts'
-import type { FormLook } from '../web/form-page.ts'
+import { selfOf } from '../user.ts'
+import type { FormContent } from '../web/forms/form-page.ts'
 import { findByCode, findNamesake, peopleWho } from './queries.ts'
 
 /** The page of a code or a name that is taken leads to the enterprise that has it. */
-export async function registerLook (request: FastifyRequest): Promise<Pick<FormLook, 'options' | 'template' | 'view'>> {
+export async function registrationContent (request: FastifyRequest): Promise<Pick<FormContent, 'options' | 'template' | 'view'>> {
   const { read } = request.server.db
   const user = selfOf(request)
   const { creditCode, name } = Object(request.body) as { creditCode?: unknown, name?: unknown }

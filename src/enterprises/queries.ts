@@ -1,13 +1,13 @@
 /** What the pages of the registry fetch. Every query begins with what this person may see. */
 import { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
-import { foundByAll, maybeCalled } from '../finding/index.ts'
+import { foundByAll, mayHaveName } from '../finding/index.ts'
 import { visibleTo } from './access.ts'
-import { normalised } from './credit-code.ts'
+import { normalised } from './registry/credit-code.ts'
 import { sizes } from './vocabulary.ts'
+import type { User } from '../user.ts'
 
 export const pageSize = 25
 
@@ -65,7 +65,7 @@ export async function findByCode (reader: Reader, user: User, typed: unknown) {
 
 /** An enterprise of the district that is called the same, whatever the width of its letters and the shape of its brackets. */
 export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = '') {
-  const where = { districtId, id: { not: exceptId }, ...maybeCalled(name) }
+  const where = { districtId, id: { not: exceptId }, ...mayHaveName(name) }
   return namesakeAmong(await reader.enterprise.findMany({ where, select: { id: true, name: true } }), name)
 }
 

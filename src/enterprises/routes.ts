@@ -1,9 +1,10 @@
 /** The addresses of the registry: the list, a card, an enterprise's own card. */
 import { z } from 'zod'
-import { type Role, selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import type { Role } from '../roles.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { withKept } from '../web/kept-choices.ts'
+import { withStoredChoices } from '../web/forms/stored-choices.ts'
 import { readers, registrars } from './access.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { enterpriseForms } from './form-routes.ts'
@@ -19,7 +20,7 @@ export function enterpriseRoutes (app: App): void {
     const user = selfOf(request)
     const { rows, next } = await listEnterprises(app.db.read, user, request.query)
     const options = { street: await streetOptions(request), steward: await peopleOptions(request, 'steward') }
-    const { street: streets = [], steward: stewards = [] } = await withKept(app.db.read, user.districtId, options, request.query, request.t)
+    const { street: streets = [], steward: stewards = [] } = await withStoredChoices(app.db.read, user.districtId, options, request.query, request.t)
     const mayCreate = registrars.some((role) => user.roles.has(role))
     return reply.page('enterprises/list', listView({ rows, next, filters: request.query, streets, stewards, mayCreate }, readingOf(request)))
   })

@@ -1,16 +1,16 @@
 /** What the pages of the registry print, in the reader's words. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { User } from '../auth/index.ts'
 import { type Day, dayOf } from '../clock.ts'
-import { type Frame, dayText } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
+import type { User } from '../user.ts'
+import { type LocaleContext, dayText } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { type Act, mayDo } from './access.ts'
 import { maskedPhone } from './masking.ts'
 import { type EnterpriseCard, type ListFilters, type ListedEnterprise, inForce } from './queries.ts'
 import { industries, labelIn, registrations, sizes, tags } from './vocabulary.ts'
 
-export interface Reading extends Frame { t: Translate }
+export interface Reading extends LocaleContext { t: Translate }
 
 interface Choice { value: string, label: string }
 

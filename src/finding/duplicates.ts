@@ -1,9 +1,9 @@
 /** Problems that may be the same as one that is raised or accepted: of the same firm within thirty days, or with the same words (domain §8.1). */
-import type { User } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
-import { type Db, type Problem, type ProblemState, Prisma, conditionOf } from '../db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../problems/access.ts'
+import { type Db, type Problem, type ProblemState, Prisma, conditionSql } from '../db/index.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
+import type { User } from '../user.ts'
 
 const days = 30
 const day = 86_400_000
@@ -11,7 +11,7 @@ const most = 5
 /** Share of the telling words from which on two texts are called alike. */
 const alike = 0.4
 
-export interface Like extends Pick<Problem, 'id' | 'number' | 'title'> {
+export interface LikelyDuplicate extends Pick<Problem, 'id' | 'number' | 'title'> {
   state: ProblemState
   /** Days since it was raised, of the same firm; null of another one. */
   ago: number | null
@@ -21,14 +21,14 @@ export interface Like extends Pick<Problem, 'id' | 'number' | 'title'> {
   shared: string[]
 }
 
-export interface Raised extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
+export interface DuplicateQuery extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
 
-export async function likely (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: Raised, now: Date): Promise<Like[]> {
+export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
   const others = othersFor(user, id)
   const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
     nearest(db, user.districtId, text, others, most),
-    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionOf('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${most}`
+    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${most}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
@@ -50,4 +50,4 @@ export function othersFor (user: User, id: string | null): Prisma.ProblemWhereIn
 }
 
 /** What is both of the firm and alike comes first. */
-const weight = ({ ago, category, shared }: Like) => (ago === null ? 0 : 2) + (category ? 1 : 0) + (shared.length > 0 ? 2 : 0)
+const weight = ({ ago, category, shared }: LikelyDuplicate) => (ago === null ? 0 : 2) + (category ? 1 : 0) + (shared.length > 0 ? 2 : 0)

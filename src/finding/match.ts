@@ -1,6 +1,6 @@
 /** The one question both engines are asked about the index: which problems have these tokens, all of them or some, each under one of these tags. */
 import { type Engine, Prisma } from '../db/index.ts'
-import type { Sought, Tag } from './tokens.ts'
+import type { SearchToken, Tag } from './tokens.ts'
 
 const { sql } = Prisma
 
@@ -16,13 +16,13 @@ interface Match {
 }
 
 export interface Newest {
-  /** What is wanted of each: columns of the rows `h` and the problems `p`. */
-  wanted: Prisma.Sql
+  /** What is selected of each: columns of the rows `h` and the problems `p`. */
+  selected: Prisma.Sql
   /** A query as `rows` is. */
   rows: Prisma.Sql
   districtId: string
   /** Which of the rows `h` are worth looking at. */
-  sieve: Prisma.Sql
+  rowFilter: Prisma.Sql
   /** Which of the problems `p` come into question. */
   where: Prisma.Sql
   most: number
@@ -36,9 +36,9 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => sql`
       SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
-    newest: ({ wanted, rows, districtId, sieve, where, most }) => sql`
-      SELECT ${wanted} FROM (${rows}) h CROSS JOIN "Problem" p
-      WHERE h."districtId" = ${districtId} AND ${sieve} AND p."id" = h."problemId" AND (${where}) IS TRUE
+    newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
+      SELECT ${selected} FROM (${rows}) h CROSS JOIN "Problem" p
+      WHERE h."districtId" = ${districtId} AND ${rowFilter} AND p."id" = h."problemId" AND (${where}) IS TRUE
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
@@ -49,8 +49,8 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: from the newest on, one problem after the other, until there are enough. Nothing here hangs on how many the planner
     // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
-    newest: ({ wanted, rows, districtId, sieve, where, most }) => sql`
-      SELECT ${wanted} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${sieve} ORDER BY h."place" DESC OFFSET 0) h
+    newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
+      SELECT ${selected} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
       CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
@@ -70,7 +70,7 @@ type As = 'places' | 'rows'
 export const newestAmong = (engine: Engine, asked: Newest): Prisma.Sql => matches[engine].newest(asked)
 
 /** All of these, each under one of the tags. @param from the place of the first that is looked at */
-export function withAll (engine: Engine, as: As, sought: readonly Sought[], tags: readonly Tag[], from = 0): Prisma.Sql {
+export function withAll (engine: Engine, as: As, sought: readonly SearchToken[], tags: readonly Tag[], from = 0): Prisma.Sql {
   return matches[engine][as](sought.map((each) => underOne(engine, each, tags)).join(matches[engine].all), from)
 }
 
@@ -79,7 +79,7 @@ export function withSome (engine: Engine, as: As, tokens: readonly string[], tag
   return matches[engine][as](tokens.map((token) => underOne(engine, { token, open: false }, tags)).join(matches[engine].one), 0)
 }
 
-function underOne (engine: Engine, { token, open }: Sought, tags: readonly Tag[]): string {
+function underOne (engine: Engine, { token, open }: SearchToken, tags: readonly Tag[]): string {
   const { term, one } = matches[engine]
   return `(${tags.map((tag) => term(tag + token, open)).join(one)})`
 }

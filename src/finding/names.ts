@@ -34,7 +34,7 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
 }
 
 /** A condition for those that may be called so: whose keys say it, or who have none yet. */
-export const maybeCalled = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
+export const mayHaveName = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
 
 /** For a list that is looked through in memory. @param names those among its texts that are found by their sounds as well */
 export async function matcherOf (q: string, names: readonly string[]): Promise<(texts: readonly string[]) => boolean> {
@@ -66,7 +66,7 @@ const lookedAtOnce = 500
 const writtenAtOnce = 25
 
 /** Those that have no keys yet. @returns how many there were. @throws the signal's reason, once it is aborted */
-export async function fillNames ({ read, write }: Pick<Db, 'read' | 'write'>, signal?: AbortSignal): Promise<number> {
+export async function backfillNames ({ read, write }: Pick<Db, 'read' | 'write'>, signal?: AbortSignal): Promise<number> {
   let filled = 0
   for (const table of tables) {
     for (let after = ''; ;) {

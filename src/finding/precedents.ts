@@ -1,9 +1,9 @@
 /** The problems that speak in suggest.ts: near ones of the same district that this person may read, and that a unit has taken as its own. */
-import type { User } from '../auth/index.ts'
 import { type Db, Prisma, type Problem } from '../db/index.ts'
-import { textsVisibleTo } from '../problems/access.ts'
+import { textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
 import type { Precedent } from './suggest.ts'
+import type { User } from '../user.ts'
 
 /** So many speak at the most. */
 const most = 9

@@ -3,12 +3,12 @@
  * older. What is masked for somebody cannot be found by guessing (trust A3, A4): a word counts under the enterprise's name only where they
  * may know the enterprise, and under the texts only where they may read those.
  */
-import type { User } from '../auth/index.ts'
-import { type Db, Prisma, type Reader, conditionOf } from '../db/index.ts'
-import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
+import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
 import { endingsIn, numbersIn } from './numbers.ts'
-import { hasSigns, phoneToken, soughtIn, widthsOf, wordsIn } from './tokens.ts'
+import { hasSigns, phoneToken, searchTokens, widthsOf, wordsIn } from './tokens.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
@@ -33,18 +33,18 @@ export interface Question { user: User, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { user, q, where = {} }: Question): Promise<Found> {
   const words = wordsIn(q)
-  const sought = words.flatMap(soughtIn)
+  const sought = words.flatMap(searchTokens)
   const within = { AND: [visibleTo(user), where] }
-  const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(asItStands)] }
+  const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(literalMatch)] }
   const known = { AND: [enterpriseVisibleTo(user), textsVisibleTo(user)] }
-  const inFirm = (word: string) => ({ OR: [...asItStands(word).OR, ...ofFirm(word)] })
+  const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
   const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, sought.length === 0
     ? { all: newestOf(newest + 1), most: newest, key: '' }
     : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
-  const asRead = conditionOf('Problem', 'p', texts)
-  const byFirm = conditionOf('Problem', 'p', firm)
+  const asRead = conditionSql('Problem', 'p', texts)
+  const byFirm = conditionSql('Problem', 'p', firm)
   const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
   const answers = sought.length === 0
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
@@ -61,7 +61,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { wanted: sql`p."id"`, rows, districtId: user.districtId, sieve: sieveOf(user), where: sql`${conditionOf('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    const asked = { selected: sql`p."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
@@ -73,7 +73,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     const numbers = [...numbersIn(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionOf('Problem', 'p', within)}
+      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionSql('Problem', 'p', within)}
       ORDER BY p."number" DESC`
   }
 
@@ -81,7 +81,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
-    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionOf('Problem', 'p', known))
+    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Problem', 'p', known))
   }
 }
 
@@ -138,7 +138,7 @@ function sieveOf (user: User): Prisma.Sql {
   return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
-const asItStands = (word: string) => ({
+const literalMatch = (word: string) => ({
   OR: widthsOf(word).flatMap((each) => looked.map((column) => ({ [column]: { contains: each } })))
 })
 

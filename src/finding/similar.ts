@@ -2,7 +2,7 @@
  * Which earlier problems say what this text says. Words that few problems have tell more than those that many have (inverse document
  * frequency); a problem is near as far as it shares the text's telling words, and says which.
  */
-import { type Db, Prisma, conditionOf } from '../db/index.ts'
+import { type Db, Prisma, conditionSql } from '../db/index.ts'
 import { newestAmong, withSome } from './match.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -24,7 +24,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
   const weights = await weightsOf(tokens)
   const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const asked = { wanted: sql`p."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, sieve: sql`1 = 1`, where: conditionOf('Problem', 'p', where), most: compared }
+  const asked = { selected: sql`p."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Problem', 'p', where), most: compared }
   const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {

@@ -30,19 +30,19 @@ type OfCatalogue = (categoryId: string) => { leadUnitId: string, templateCode?: 
 export function advise (precedents: readonly Precedent[], catalogue: OfCatalogue, chosen: string | null): Advice | null {
   const nearest = Math.max(0, ...precedents.map(({ score }) => score))
   const speaking = precedents.filter(({ score }) => score >= nearest * besideNearest)
-  const categoryId = chosen ?? loudest(speaking, ({ categoryId }) => categoryId, new Map(), least)
+  const categoryId = chosen ?? highestScore(speaking, ({ categoryId }) => categoryId, new Map(), least)
   if (categoryId === undefined) return null
   const entry = catalogue(categoryId)
   const alike = speaking.filter((each) => each.categoryId === categoryId)
-  const leadUnitId = loudest(alike, (each) => each.leadUnitId, new Map(entry ? [[entry.leadUnitId, voiceOfCatalogue]] : []), 0)
+  const leadUnitId = highestScore(alike, (each) => each.leadUnitId, new Map(entry ? [[entry.leadUnitId, voiceOfCatalogue]] : []), 0)
   if (leadUnitId === undefined) return null
   const cases = alike.filter((each) => each.leadUnitId === leadUnitId)
   const departs = entry !== undefined && entry.leadUnitId !== leadUnitId
-  const templateCode = departs || !entry ? loudest(cases, (each) => each.templateCode ?? '', new Map(), 0) || null : entry.templateCode ?? null
+  const templateCode = departs || !entry ? highestScore(cases, (each) => each.templateCode ?? '', new Map(), 0) || null : entry.templateCode ?? null
   return { categoryId, leadUnitId, templateCode, departs, cases: cases.toSorted((one, other) => other.score - one.score).map(({ id }) => id) }
 }
 
-function loudest (precedents: readonly Precedent[], of: (precedent: Precedent) => string, voices: Map<string, number>, least: number): string | undefined {
+function highestScore (precedents: readonly Precedent[], of: (precedent: Precedent) => string, voices: Map<string, number>, least: number): string | undefined {
   for (const precedent of precedents) voices.set(of(precedent), (voices.get(of(precedent)) ?? 0) + precedent.score)
   const [best] = [...voices].toSorted(([, one], [, other]) => other - one)
   return best && best[1] >= least ? best[0] : undefined

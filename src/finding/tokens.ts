@@ -4,8 +4,8 @@
  * index these tokens and no parser of theirs sees a text.
  */
 import { beginningOf, folded } from '../characters.ts'
-import { lineOf, phoneShape } from '../web/phone.ts'
-import { tidied } from '../web/tidy.ts'
+import { withoutExtension, phoneShape } from '../web/input/phone.ts'
+import { normalizeInput } from '../web/input/normalize.ts'
 
 /** Chinese, or whatever else is written without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
@@ -20,11 +20,11 @@ export function tokensOf (text: string): string[] {
 }
 
 /** One token to look for; `open` where it may go on. */
-export interface Sought { token: string, open: boolean }
+export interface SearchToken { token: string, open: boolean }
 
 /** What a text must have for this word to stand in it. */
-export function soughtIn (word: string): Sought[] {
-  return runsOf(word).flatMap((run): Sought[] => {
+export function searchTokens (word: string): SearchToken[] {
+  return runsOf(word).flatMap((run): SearchToken[] => {
     if (!han.test(run)) return [{ token: beginningOf(run, longest), open: run.length > 1 }]
     const pairs = pairsOf(run)
     // One character: the first of a pair, or the last of its run.
@@ -51,8 +51,8 @@ export function widthsOf (word: string): string[] {
 
 /** A whole telephone number, however it is written, as one token: nobody finds it by its beginning. */
 export function phoneToken (written: string): string | undefined {
-  const number = tidied('phone', written)
-  return phoneShape.test(number) ? lineOf(number).replace('+', '') : undefined
+  const number = normalizeInput('phone', written)
+  return phoneShape.test(number) ? withoutExtension(number).replace('+', '') : undefined
 }
 
 /** Each token with a letter before it that says where it stands. */

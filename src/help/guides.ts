@@ -1,7 +1,7 @@
 /** What is explained to whom: a guide is chapters, a chapter is tasks in the words of those who ask. Sentences are keys for `t`; what stands in braces is read off the district (facts.ts). */
-import { type Role, staff } from '../auth/index.ts'
-import type { Relation } from '../problems/vocabulary.ts'
-import type { May } from '../web/access.ts'
+import type { Relation } from '../problems/domain/vocabulary.ts'
+import { type Role, staff } from '../roles.ts'
+import type { RouteAccess } from '../web/access.ts'
 import { administratorsChapter, callers, handlers, intake, liaisons, stewards, supervisors, unitHeads } from './staff.ts'
 import { enterpriseChapter } from './enterprise.ts'
 import { leaders, managers } from './management.ts'
@@ -10,7 +10,7 @@ export interface Task {
   ask: string
   steps: readonly string[]
   /** Where it is done; shown to those who may go there. */
-  at?: { label: string, address: string, may: May }
+  at?: { label: string, address: string, may: RouteAccess }
 }
 
 export interface Chapter {
@@ -26,7 +26,7 @@ export interface Guide {
   label: string
   /** In a few words, on the first page of the help. */
   about: string
-  may: May
+  may: RouteAccess
   chapters: readonly Chapter[]
 }
 

@@ -2,9 +2,9 @@
  * A lifecycle as a picture: its states one under another in the order of the table, ways forward on the right, ways back on the left. Every
  * arrow is read off the moves; those that may be made everywhere, and what leads back everywhere, would hide the rest and are left to the list.
  */
-import { isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
+import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
 import type { ProblemState } from '../db/index.ts'
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 
 const box = { left: 96, width: 168, height: 34 }
 const step = 58
@@ -17,14 +17,14 @@ export const pictureWidth = box.left * 2 + box.width
 interface Way { from: ProblemState, to: ProblemState, labels: string[] }
 
 export function lifePicture (t: Translate) {
-  const names = Object.keys(problemLife.states) as ProblemState[]
+  const names = Object.keys(problemLifecycle.states) as ProblemState[]
   const ways = waysBetween()
   const farthest = Math.max(...ways.map(({ from, to }) => Math.abs(names.indexOf(from) - names.indexOf(to))))
   return {
     width: pictureWidth,
     height: names.length * step + 2 * margin - (step - box.height),
     boxes: names.map((name, place) => {
-      const { label, end, stage } = problemLife.states[name]
+      const { label, end, stage } = problemLifecycle.states[name]
       return { label: t(label), end: end === true, stage, x: box.left, y: top(place), width: box.width, height: box.height, middle: pictureWidth / 2, line: top(place) + 22 }
     }),
     arrows: ways.map(({ from, to, labels }) => ({ path: pathOf(names.indexOf(from), names.indexOf(to), farthest), says: labels.map((label) => t(label)).join(t('、')) }))
@@ -34,7 +34,7 @@ export function lifePicture (t: Translate) {
 /** One for all the moves from one state to another. */
 export function waysBetween (): Way[] {
   const ways = new Map<string, Way>()
-  for (const move of Object.values(problemLife.moves)) {
+  for (const move of Object.values(problemLifecycle.moves)) {
     const targets = targetsOf(move)
     if (isEverywhere(move) || targets.length > 2) continue
     for (const from of move.from) {

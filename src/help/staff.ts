@@ -1,5 +1,5 @@
 /** For the people at the desks: a chapter each, in the order in which a problem comes to them. */
-import { administrators } from '../auth/roles.ts'
+import { administrators } from '../roles.ts'
 import type { Chapter } from './guides.ts'
 
 export const stewards: Chapter = {

@@ -1,16 +1,16 @@
 /** What the help pages print. */
-import type { User } from '../auth/index.ts'
-import { roles, type Role } from '../auth/roles.ts'
+import { roles, type Role } from '../roles.ts'
 import type { ProblemState } from '../db/index.ts'
-import { approversOf, isEverywhere, problemLife, targetsOf } from '../problems/index.ts'
-import type { ProblemShape } from '../problems/record.ts'
-import { type Relation, staff, stages } from '../problems/vocabulary.ts'
+import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
+import type { ProblemShape } from '../problems/domain/record.ts'
+import { type Relation, staff, stages } from '../problems/domain/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
-import { type Limits, type TemplateCode, templateNames } from '../triage/templates.ts'
+import { type Limits, type TemplateCode, templateNames } from '../triage/limits/templates.ts'
 import { limitLabels } from '../triage/vocabulary.ts'
+import type { User } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
 import { type Chapter, type Guide, type GuideName, guides, roleDuties } from './guides.ts'
@@ -49,19 +49,19 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
 
 /** What somebody in this relation may do, or ask for. */
 function movesBy (relation: Relation, t: Translate) {
-  return Object.values(problemLife.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
+  return Object.values(problemLifecycle.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
 }
 
 export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
-  const moves = Object.values(problemLife.moves)
+  const moves = Object.values(problemLifecycle.moves)
   return {
     title: t('一件问题的一生'),
     picture: lifePicture(t),
     stages: (Object.keys(stages) as (keyof typeof stages)[]).map((stage) => ({
       name: t(stages[stage]),
-      states: (Object.keys(problemLife.states) as ProblemState[]).filter((state) => problemLife.states[state].stage === stage).map((state) => ({
-        label: t(problemLife.states[state].label),
-        end: problemLife.states[state].end === true,
+      states: (Object.keys(problemLifecycle.states) as ProblemState[]).filter((state) => problemLifecycle.states[state].stage === stage).map((state) => ({
+        label: t(problemLifecycle.states[state].label),
+        end: problemLifecycle.states[state].end === true,
         moves: moves.filter((move) => move.from.includes(state) && !isEverywhere(move)).map((move) => moveView(move, t))
       }))
     })),
@@ -74,7 +74,7 @@ export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
 function moveView (move: Move<ProblemShape>, t: Translate) {
   const targets = targetsOf(move)
   const approvers = approversOf(move)
-  const to = targets.length > 2 ? [t('原来的状态')] : targets.map((state) => t(problemLife.states[state].label))
+  const to = targets.length > 2 ? [t('原来的状态')] : targets.map((state) => t(problemLifecycle.states[state].label))
   return {
     label: t(move.label),
     to: to.join(t(' 或 ')),
@@ -85,7 +85,7 @@ function moveView (move: Move<ProblemShape>, t: Translate) {
 
 function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
   const everybody = staff.every((relation) => by.includes(relation))
-  const named = by.filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation)).map((relation) => t(problemLife.relations[relation]))
+  const named = by.filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation)).map((relation) => t(problemLifecycle.relations[relation]))
   return [...everybody ? [t('所有工作人员')] : [], ...named].join(t('、'))
 }
 

@@ -2,13 +2,13 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
-import { deliver } from '../notifications/deliver.ts'
-import { anchorHistory, markOverdue, passOn, remind, remindOfDeadlines } from '../problems/index.ts'
-import { translators } from '../web/translate.ts'
+import { deliver } from '../notifications/delivery/deliver.ts'
+import { anchorHistory, markOverdue, reassignOverdue, remind, remindOfDeadlines } from '../problems/index.ts'
+import { translators } from '../web/language/translate.ts'
 import { words } from '../words.ts'
 import { sweep } from './sweep.ts'
 
-export interface Premises {
+export interface JobContext {
   db: Db
   clock: Clock
   config: Config
@@ -20,32 +20,32 @@ export interface Premises {
 export type Counts = Record<string, number>
 
 export interface Job {
-  says: string
+  description: string
   everyMinutes: number
-  run (premises: Premises): Promise<Counts>
+  run (premises: JobContext): Promise<Counts>
 }
 
 export const jobs = {
-  reminders: { says: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock, signal }) => remind(db, clock.now(), signal) },
-  requests: { says: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock, signal }) => ({ passed: await passOn(db, clock.now(), signal) }) },
-  overdue: { says: '标记曾超期的问题', everyMinutes: 5, run: overdue },
-  deadlines: { says: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock, signal }) => remindOfDeadlines(db, clock.now(), signal) },
-  deliver: { says: '发出邮件、短信和群消息', everyMinutes: 5, run: send },
-  sweep: { says: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
-  anchor: { says: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }
+  reminders: { description: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock, signal }) => remind(db, clock.now(), signal) },
+  requests: { description: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock, signal }) => ({ passed: await reassignOverdue(db, clock.now(), signal) }) },
+  overdue: { description: '标记曾超期的问题', everyMinutes: 5, run: overdue },
+  deadlines: { description: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock, signal }) => remindOfDeadlines(db, clock.now(), signal) },
+  deliver: { description: '发出邮件、短信和群消息', everyMinutes: 5, run: send },
+  sweep: { description: '清理过期的会话、链接、表单凭据和未提交的文件', everyMinutes: 60, run: sweep },
+  anchor: { description: '为各区的历史记录生成当日锚点', everyMinutes: 60, run: anchor }
 } satisfies Record<string, Job>
 
 export type JobName = keyof typeof jobs
 
-async function send (premises: Premises): Promise<Counts> {
+async function send (premises: JobContext): Promise<Counts> {
   return { ...await deliver({ ...premises, translate: translators(words) }) }
 }
 
-async function overdue ({ db, clock }: Premises): Promise<Counts> {
+async function overdue ({ db, clock }: JobContext): Promise<Counts> {
   return { problems: await db.write((tx) => markOverdue(tx, clock.now())) }
 }
 
-async function anchor ({ db, clock, signal }: Premises): Promise<Counts> {
+async function anchor ({ db, clock, signal }: JobContext): Promise<Counts> {
   const counts = { anchors: 0, heads: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
     const made = await anchorHistory(db, id, clock.now(), signal)

@@ -1,7 +1,7 @@
-/** Looks every five minutes which jobs are due. The row of a run is its right to run: of several processes one gets it (design §7.12). */
+/** Starts the jobs that are due, every five minutes. The row of a run is the right to run it: one process gets it (architecture §7.12). */
 import { instantFrom } from '../clock.ts'
-import { isDuplicate, type JobRun, mayPass } from '../db/index.ts'
-import { type Job, jobs, type Premises } from './index.ts'
+import { isDuplicate, type JobRun, isTransient } from '../db/index.ts'
+import { type Job, jobs, type JobContext } from './index.ts'
 
 const minute = 60_000
 const tick = 5 * minute
@@ -9,7 +9,7 @@ const tick = 5 * minute
 export interface Log { info (details: object, message: string): void, error (details: object, message: string): void }
 
 /** Until the signal of the premises is aborted. @returns a function that waits for the job under way to end. */
-export function startJobs (premises: Premises, log: Log): () => Promise<void> {
+export function startJobs (premises: JobContext, log: Log): () => Promise<void> {
   let underWay = runDue(premises, log)
   const timer = setInterval(() => { underWay = underWay.then(() => runDue(premises, log)) }, tick).unref()
   premises.signal?.addEventListener('abort', () => { clearInterval(timer) })
@@ -20,11 +20,11 @@ export function startJobs (premises: Premises, log: Log): () => Promise<void> {
  * Runs each job whose turn has come since it last ran, here or elsewhere. One that fails waits for its next turn, and says so; one that
  * was stopped because the program ends, or by what passes, gives its turn back.
  */
-export async function runDue (premises: Premises, log: Log): Promise<void> {
+export async function runDue (premises: JobContext, log: Log): Promise<void> {
   for (const [name, job] of Object.entries<Job>(jobs)) {
     if (premises.signal?.aborted) return
     try {
-      const turn = await takeTurn(premises, name, job)
+      const turn = await acquireRun(premises, name, job)
       if (turn) await runIn(turn, job, premises, log)
     } catch (err) {
       log.error({ err, job: name }, 'job failed')
@@ -32,20 +32,20 @@ export async function runDue (premises: Premises, log: Log): Promise<void> {
   }
 }
 
-async function runIn (turn: JobRun, job: Job, premises: Premises, log: Log): Promise<void> {
+async function runIn (turn: JobRun, job: Job, premises: JobContext, log: Log): Promise<void> {
   const { name, slot } = turn
   try {
     log.info({ job: name, ...await job.run(premises) }, 'job done')
   } catch (error) {
     const stopped = premises.signal?.aborted ?? false
-    if (!stopped && !mayPass(error)) throw error
+    if (!stopped && !isTransient(error)) throw error
     await premises.db.write((tx) => tx.jobRun.delete({ where: { name_slot: { name, slot } } }))
     if (!stopped) throw error
     log.info({ job: name }, 'job stopped')
   }
 }
 
-async function takeTurn ({ db, clock }: Premises, name: string, { everyMinutes }: Job): Promise<JobRun | null> {
+async function acquireRun ({ db, clock }: JobContext, name: string, { everyMinutes }: Job): Promise<JobRun | null> {
   const at = clock.now()
   const slot = instantFrom(Math.floor(at.getTime() / (everyMinutes * minute)) * everyMinutes * minute)
   if (await db.read.jobRun.findUnique({ where: { name_slot: { name, slot } } })) return null

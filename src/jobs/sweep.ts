@@ -4,14 +4,14 @@ import { filesOf, sweepFiles } from '../attachments/index.ts'
 import { sweepSignIns } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
-import { sweepNotices } from '../notifications/sweep.ts'
-import { sweepAllowances } from '../web/allowance.ts'
-import type { Counts, Premises } from './index.ts'
+import { sweepNotices } from '../notifications/delivery/sweep.ts'
+import { sweepAllowances } from '../web/requests/quotas.ts'
+import type { Counts, JobContext } from './index.ts'
 
 const day = 86_400_000
 const week = 7 * day
 
-export async function sweep ({ db, clock, config, signal }: Premises): Promise<Counts> {
+export async function sweep ({ db, clock, config, signal }: JobContext): Promise<Counts> {
   const now = clock.now()
   const lastWeek = { lt: instantFrom(now.getTime() - week) }
   const step = async <T>(work: (tx: Tx) => Promise<T>) => {

@@ -1,22 +1,22 @@
 /** What one person, unit or category has in hand, and who could take over each kind of it: the page lists it, the form asks for the heirs. */
-import type { Role } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
-import type { Option, Options } from '../web/form.ts'
-import type { Translate } from '../web/translate.ts'
-import { type Kind, kindsOf, type Whose } from './kinds.ts'
-import { heldBy, type Thing } from './stranded.ts'
+import type { Role } from '../roles.ts'
+import type { Option, Options } from '../web/forms/form-view.ts'
+import type { Translate } from '../web/language/translate.ts'
+import { type Kind, kindsOf, type HolderType } from './kinds.ts'
+import { heldBy, type Holding } from './stranded.ts'
 
-export interface Held { name: string, kind: Kind, things: readonly Thing[], heirs: readonly Option[] }
-export type Holdings = readonly Held[]
+export interface HoldingGroup { name: string, kind: Kind, things: readonly Holding[], heirs: readonly Option[] }
+export type Holdings = readonly HoldingGroup[]
 
 /** As somebody of these roles may hand it over: kinds that are not theirs have no heirs to choose from. */
-export async function holdingsFor (reader: Reader, whose: Whose, { id, districtId }: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date): Promise<Holdings> {
+export async function holdingsFor (reader: Reader, whose: HolderType, { id, districtId }: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date): Promise<Holdings> {
   const things = await heldBy(reader, whose, { id, now })
   const held = kindsOf(whose).map(([name, kind]) => ({ name, kind, things: things.filter((thing) => thing.kind === name) })).filter(({ things }) => things.length > 0)
-  return Promise.all(held.map(async (each) => ({ ...each, heirs: mayHand(each.kind, roles) ? await each.kind.heirs?.(reader, districtId, id) ?? [] : [] })))
+  return Promise.all(held.map(async (each) => ({ ...each, heirs: mayTransfer(each.kind, roles) ? await each.kind.successors?.(reader, districtId, id) ?? [] : [] })))
 }
 
-export const mayHand = ({ by }: Kind, roles: ReadonlySet<Role>) => by.some((role) => roles.has(role))
+export const mayTransfer = ({ by }: Kind, roles: ReadonlySet<Role>) => by.some((role) => roles.has(role))
 
 /** The field that asks for the heir of this kind. */
 export const fieldOf = (name: string) => `to_${name}`
@@ -27,14 +27,14 @@ const shown = 5
 
 /** What it is, kind by kind, by its first few names. */
 export function holdingsView (holdings: Holdings, roles: ReadonlySet<Role>, t: Translate) {
-  return holdings.map(({ kind: { label, readers, heirs }, things, kind }) => {
+  return holdings.map(({ kind: { label, readers, successors }, things, kind }) => {
     const legible = readers === undefined || readers.some((role) => roles.has(role))
     const names = legible ? things.slice(0, shown).map(({ name }) => name).join(t('、')) : ''
     return {
       label: t(label),
       count: t('{n} 项', { n: things.length }),
       names: names !== '' && things.length > shown ? t('{names} 等', { names }) : names,
-      others: heirs && !mayHand(kind, roles)
+      others: successors && !mayTransfer(kind, roles)
     }
   })
 }

@@ -1,8 +1,8 @@
 /** What other rooms use of this one. */
-export { inOffice, inUse } from './fits.ts'
-export { type Heirs, heirsIn, leave, withHeirs } from './handing.ts'
+export { inOffice, inUse } from './eligibility.ts'
+export { type Successors, successorsIn, changeWithHandover, withSuccessors } from './handover.ts'
 export { type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
-export type { Handing, Kind } from './kinds.ts'
+export type { Handover, Kind } from './kinds.ts'
 export { leavingRoutes } from './routes.ts'
-export { strandedLately } from './lately.ts'
+export { cachedStranded } from './stranded-cache.ts'
 export { gapsView, heldBy, strandedView } from './stranded.ts'

@@ -2,15 +2,16 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { type Role, selfOf } from '../auth/index.ts'
 import type { Reader } from '../db/index.ts'
 import { invalid, notFound } from '../errors.ts'
+import type { Role } from '../roles.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { handOver, heirsIn, type Holder, withHeirs } from './handing.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { handOver, successorsIn, type Holder, withSuccessors } from './handover.ts'
 import { fieldOf, type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
-import type { Whose } from './kinds.ts'
-import { strandedNow } from './lately.ts'
+import type { HolderType } from './kinds.ts'
+import { strandedNow } from './stranded-cache.ts'
 import { gapsView, strandedView } from './stranded.ts'
 
 /** The lead office, and those whose accounts, units and categories they are. */
@@ -40,7 +41,7 @@ export function leavingRoutes (app: App): void {
       const holder = await holderOf(read, whose, id, request)
       return { holder, holdings: await holdingsFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now()) }
     },
-    formFor: ({ holdings }) => withHeirs(handingForm, holdings).omit(holdings.length > 0 ? { leaveRest: true } : {}),
+    formFor: ({ holdings }) => withSuccessors(handingForm, holdings).omit(holdings.length > 0 ? { leaveRest: true } : {}),
     page: ({ holder: { name }, holdings }, { t, user }) => ({
       title: t('移交{name}的工作', { name }),
       button: t('移交'),
@@ -50,7 +51,7 @@ export function leavingRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t), asks: holdings.some(({ heirs }) => heirs.length > 0) }
     }),
     submit: async (tx, answers, { holder, holdings }, request) => {
-      const { heirs } = heirsIn(answers)
+      const { heirs } = successorsIn(answers)
       if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(holdings), sentence: '请至少为一项选择接手的人' }])
       const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
       return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }
@@ -60,7 +61,7 @@ export function leavingRoutes (app: App): void {
 
 const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(({ heirs }) => heirs.length > 0)?.name ?? '')
 
-async function holderOf (reader: Reader, whose: Whose, id: string, request: FastifyRequest): Promise<Holder> {
+async function holderOf (reader: Reader, whose: HolderType, id: string, request: FastifyRequest): Promise<Holder> {
   const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const
   const found = whose === 'person' ? await reader.user.findFirst(asked) : whose === 'unit' ? await reader.unit.findFirst(asked) : await reader.category.findFirst(asked)
   if (!found) throw notFound()

@@ -1,17 +1,17 @@
 /** What nobody has any more: everything that is held by whoever may not hold it. Derived, never stored, so that it is gone when it is handed over. */
 import { Prisma, type Reader } from '../db/index.ts'
-import type { Gap } from '../problems/index.ts'
-import type { Translate } from '../web/translate.ts'
-import { kinds, kindsOf, type Kind, type Whose } from './kinds.ts'
+import type { StaffingGap } from '../problems/index.ts'
+import type { Translate } from '../web/language/translate.ts'
+import { kinds, kindsOf, type Kind, type HolderType } from './kinds.ts'
 
 const { sql, join } = Prisma
 
-export interface Thing { kind: string, id: string, name: string }
+export interface Holding { kind: string, id: string, name: string }
 
 /** What this one has, of every kind. @param only what they may not have any more */
-export async function heldBy (reader: Reader, whose: Whose, { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }): Promise<Thing[]> {
-  const each = kindsOf(whose).map(([name, kind]) => sql`SELECT ${word(name)} AS "kind", o."id", ${kind.called} AS "name" ${kind.found(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.fits}` : Prisma.empty}`)
-  const rows = await reader.$queryRaw<Thing[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
+export async function heldBy (reader: Reader, whose: HolderType, { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }): Promise<Holding[]> {
+  const each = kindsOf(whose).map(([name, kind]) => sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name" ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`)
+  const rows = await reader.$queryRaw<Holding[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
   return rows
 }
 
@@ -20,12 +20,12 @@ const word = (name: string) => Prisma.raw(`'${name}'`)
 
 interface Row { kind: string, holderId: string, holder: string, n: bigint }
 
-export interface Stranded { whose: Whose, id: string, name: string, kinds: { kind: Kind, n: number }[] }
+export interface Stranded { whose: HolderType, id: string, name: string, kinds: { kind: Kind, n: number }[] }
 
 /** Everything in the district, by whose it was. */
 export async function strandedOf (reader: Reader, districtId: string, now: Date): Promise<Stranded[]> {
-  const each = Object.entries(kinds()).filter(([, { heirs }]) => heirs).map(([name, { found, fits }]) =>
-    sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${found(now)} AND h."districtId" = ${districtId} AND NOT ${fits} GROUP BY h."id", h."name"`)
+  const each = Object.entries(kinds()).filter(([, { successors }]) => successors).map(([name, { fromClause, mayHold }]) =>
+    sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`)
   const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) stranded ORDER BY "holder", "holderId", "kind"`
   const byHolder = new Map<string, Stranded>()
   for (const { kind: name, holderId, holder, n } of rows) {
@@ -44,6 +44,6 @@ export function strandedView (stranded: readonly Stranded[], t: Translate) {
 }
 
 /** The steps that nobody could take; appointing somebody is the way out. */
-export function gapsView (gaps: readonly Gap[], t: Translate) {
+export function gapsView (gaps: readonly StaffingGap[], t: Translate) {
   return gaps.map(({ unit, n, sentence }) => t('{unit}在办 {n} 件：{gap}', { unit, n, gap: sentence }))
 }

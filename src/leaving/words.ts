@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 /** English for what is handed over where somebody leaves, or a unit or a category goes out of use. */
 export const words: Words = {

@@ -2,23 +2,23 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
-import type { Role } from '../auth/roles.ts'
+import type { Role } from '../roles.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
-import { activeUnits, unitsInBrief } from '../units/index.ts'
-import { check } from '../web/check.ts'
+import { activeUnits, unitSummaries } from '../units/index.ts'
+import { selfOf } from '../user.ts'
+import { check } from '../web/forms/check.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { unlessKept } from '../web/kept-choices.ts'
-import { once } from '../web/once.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { newChoice } from '../web/forms/stored-choices.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
 import { removeChannel, saveChannel } from './channels.ts'
 import { decisionForm, mailForm, newRobotForm, removalForm, robotForm, smsForm } from './forms.ts'
 import { countDeliveries, findChannel, listChannels, listDeliveries, ownAddresses } from './queries.ts'
-import { countAsSent, sendAgain, sendAllAgain } from './resend.ts'
-import { tryOut } from './tell.ts'
+import { countAsSent, sendAgain, sendAllAgain } from './delivery/resend.ts'
+import { sendTest } from './notify.ts'
 import { channelsView, deliveriesView } from './views.ts'
-import { deliveryStates, type DeliveryState, kinds } from './vocabulary.ts'
-import { isMobile } from './ways.ts'
+import { deliveryStates, type DeliveryState, channelKinds } from './vocabulary.ts'
+import { isMobile } from './preferences.ts'
 
 const may: readonly Role[] = ['sysadmin']
 const none = z.object({})
@@ -38,7 +38,7 @@ function channelRoutes (app: App): void {
 
   app.get('/admin/channels', { config: { may }, schema: { summary: '通知通道' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
-    const [channels, units] = [await listChannels(read, districtId), await unitsInBrief(read, districtId)]
+    const [channels, units] = [await listChannels(read, districtId), await unitSummaries(read, districtId)]
     return reply.page('notifications/channels', channelsView(channels, units, smtpUrl !== null, request.t))
   })
 
@@ -52,7 +52,7 @@ function channelRoutes (app: App): void {
     page: (channel, { t }) => ({ title: t('邮件通道'), button: t('保存'), back: '/admin/channels', typed: { active: channel?.active ?? false, version: channel?.version ?? 0 } }),
     submit: async (tx, { active, version }, channel, request) => {
       if (active && !smtpUrl) throw invalid([{ field: 'active', sentence: '还没有设置邮件服务器，请先由运维人员设置 SMTP_URL 和 MAIL_FROM' }])
-      await saveChannel(tx, actorOf(request), 'mail', channel, version, { name: kinds.mail, active }, outboundAllow)
+      await saveChannel(tx, actorOf(request), 'mail', channel, version, { name: channelKinds.mail, active }, outboundAllow)
       return saved(request.t)
     }
   })
@@ -71,7 +71,7 @@ function channelRoutes (app: App): void {
       typed: { active: channel?.active ?? true, signature: channel?.signature ?? '', template: channel?.template ?? template, version: channel?.version ?? 0 }
     }),
     submit: async (tx, { version, ...wanted }, channel, request) => {
-      await saveChannel(tx, actorOf(request), 'sms', channel, version, { ...wanted, name: kinds.sms }, outboundAllow)
+      await saveChannel(tx, actorOf(request), 'sms', channel, version, { ...wanted, name: channelKinds.sms }, outboundAllow)
       return saved(request.t)
     }
   })
@@ -111,13 +111,13 @@ function channelRoutes (app: App): void {
     }),
     submit: async (tx, { version, ...wanted }, { channel, units }, request) => {
       assertOffered(units, wanted.unitId, channel.unitId)
-      await saveChannel(tx, actorOf(request), channel.kind as keyof typeof kinds, channel, version, wanted, outboundAllow)
+      await saveChannel(tx, actorOf(request), channel.kind as keyof typeof channelKinds, channel, version, wanted, outboundAllow)
       return saved(request.t)
     }
   })
 
   app.post('/admin/channels/robots/:id/remove', { config: { may, form: removalForm }, schema: { params: byId, summary: '删除群机器人' } }, async (request, reply) => {
-    return reply.done(await once(request, async (write) => {
+    return reply.sendResult(await idempotent(request, async (write) => {
       const channel = await robotOf(request, request.params.id)
       const checked = check(removalForm, request.body)
       if (!checked.ok) throw invalid(checked.problems)
@@ -134,8 +134,8 @@ function channelRoutes (app: App): void {
     if (!channel?.active) throw notFound()
     const { email, phone } = await ownAddresses(read, user.id)
     if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) throw new Refusal(422, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
-    return reply.done(await once(request, (write) => write(async (tx) => {
-      await tryOut(tx, channel, user.id, app.clock.now())
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
+      await sendTest(tx, channel, user.id, app.clock.now())
       return { location: '/admin/deliveries', notice: request.t('测试消息将在几分钟内发出，结果见下表。') }
     })))
   })
@@ -152,13 +152,13 @@ function deliveryRoutes (app: App): void {
   })
 
   app.post('/admin/deliveries/again', { config: { may, form: none }, schema: { summary: '重新发送全部未能发送的' } }, async (request, reply) =>
-    reply.done(await once(request, (write) => write(async (tx) => {
+    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       const n = await sendAllAgain(tx, actorOf(request))
       return { location: back, notice: request.t('{n} 条将在几分钟内重新发送。', { n }) }
     }))))
 
   app.post('/admin/deliveries/:id/again', { config: { may, form: none }, schema: { params: byId, summary: '重新发送一条' } }, async (request, reply) =>
-    reply.done(await once(request, (write) => write(async (tx) => {
+    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       await sendAgain(tx, actorOf(request), request.params.id, ['failed'])
       return { location: back, notice: request.t('将在几分钟内重新发送。') }
     }))))
@@ -190,5 +190,5 @@ async function robotOf (request: FastifyRequest, id: string) {
 }
 
 function assertOffered (units: readonly { value: string }[], unitId: string, stored: string | null): void {
-  if (unlessKept(unitId, stored) && !units.some(({ value }) => value === unitId)) throw invalid([{ field: 'unitId', sentence: '请从列表中选择单位' }])
+  if (newChoice(unitId, stored) && !units.some(({ value }) => value === unitId)) throw invalid([{ field: 'unitId', sentence: '请从列表中选择单位' }])
 }

@@ -3,10 +3,10 @@ import type { Actor } from '../audit/index.ts'
 import { audit } from '../audit/index.ts'
 import { type Channel, type Tx } from '../db/index.ts'
 import { changedMeanwhile, invalid } from '../errors.ts'
-import { isAcceptable } from './outbound.ts'
-import type { Kind } from './vocabulary.ts'
+import { isAcceptable } from './senders/outbound.ts'
+import type { ChannelKind } from './vocabulary.ts'
 
-export interface Wanted {
+export interface ChannelInput {
   name: string
   unitId?: string | null
   active: boolean
@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** @throws 422 for an address inside the network, 409 where somebody else was faster */
-export async function saveChannel (tx: Tx, actor: Actor, kind: Kind, before: Channel | null, version: number, wanted: Wanted, allow: readonly string[]): Promise<void> {
+export async function saveChannel (tx: Tx, actor: Actor, kind: ChannelKind, before: Channel | null, version: number, wanted: ChannelInput, allow: readonly string[]): Promise<void> {
   if ((before?.version ?? 0) !== version) throw changedMeanwhile()
   const { address, secret, ...plain } = wanted
   if (address !== undefined && !isAcceptable(address, allow)) {

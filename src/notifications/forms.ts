@@ -1,13 +1,13 @@
 /** What is asked of people about how they want to be told, and of the administrator about the ways there are. */
 import { z } from 'zod'
-import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/controls.ts'
-import { rhythms, robots, scopes } from './vocabulary.ts'
-import { isMobile } from './ways.ts'
+import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { frequencies, robots, scopes } from './vocabulary.ts'
+import { isMobile } from './preferences.ts'
 
 const chosen = {
-  mail: choice('发到邮箱', rhythms),
+  mail: choice('发到邮箱', frequencies),
   email: optional(email('邮箱', { autocomplete: 'email' })),
-  sms: choice('发短信', rhythms, { hint: '晚上九点到早上八点之间的短信，早上八点再发' }),
+  sms: choice('发短信', frequencies, { hint: '晚上九点到早上八点之间的短信，早上八点再发' }),
   phone: optional(phone('手机号', { autocomplete: 'tel' }))
 }
 
@@ -48,7 +48,7 @@ export const removalForm = z.object({ version: version() })
 
 export const decisionForm = z.object({ decision: choice('怎样处理', { again: '再发一次', arrived: '已经收到，不再发' }, { hint: '请先向收信人核实，避免重复' }) })
 
-interface Reach { mail: keyof typeof rhythms, email?: string | undefined, sms: keyof typeof rhythms, phone?: string | undefined }
+interface Reach { mail: keyof typeof frequencies, email?: string | undefined, sms: keyof typeof frequencies, phone?: string | undefined }
 
 function reachable ({ mail, email, sms, phone }: Reach, context: z.core.$RefinementCtx): void {
   if (mail !== 'none' && email === undefined) context.addIssue({ code: 'custom', path: ['email'], message: '发到邮箱须填写邮箱' })

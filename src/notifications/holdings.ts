@@ -1,6 +1,6 @@
 /** Robots that tell a group what the people of a unit are told (src/leaving). */
 import { Prisma } from '../db/index.ts'
-import { inUse } from '../leaving/fits.ts'
+import { inUse } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
@@ -10,17 +10,17 @@ export const notificationHoldings = {
   robots: {
     whose: 'unit',
     label: '工作群机器人',
-    asks: '工作群机器人改属',
+    selectLabel: '工作群机器人改属',
     by: ['sysadmin'],
-    found: () => sql`FROM "Unit" h CROSS JOIN "Channel" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
-    called: sql`o."name"`,
-    fits: inUse,
-    heirs: otherUnits,
-    hand: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Channel" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
+    nameColumn: sql`o."name"`,
+    mayHold: inUse,
+    successors: otherUnits,
+    transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
       const { count } = await tx.channel.updateMany({ where: { districtId, id: { in: [...ids] }, unitId: holderId }, data: { unitId: heirId, version: { increment: 1 } } })
       return count
     },
-    told: async () => [],
+    recipients: async () => [],
     address: '/'
   }
 } satisfies Record<string, Kind>

@@ -1,4 +1,4 @@
 /** What other rooms use of this one. */
 export { notificationHoldings } from './holdings.ts'
-export { sendCode, tell, tellAll, type Message, type News } from './tell.ts'
-export { choicesOf, codeRecipient, waysTo } from './ways.ts'
+export { sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'
+export { choicesOf, codeRecipient, reachableChannels } from './preferences.ts'

@@ -1,8 +1,8 @@
 /** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
-import type { User } from '../auth/index.ts'
-import { type Notice, Prisma, type Reader, columns, conditionOf, pageAfter } from '../db/index.ts'
-import { textsVisibleTo, visibleTo } from '../problems/access.ts'
+import { type Notice, Prisma, type Reader, columns, conditionSql, pageAfter } from '../db/index.ts'
+import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import type { DeliveryState } from './vocabulary.ts'
+import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
@@ -16,12 +16,12 @@ export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { nu
 /** What is no longer visible to a person is not listed, and not counted either (trust A4). */
 const theirs = (user: User) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
-  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionOf('Problem', 'p', visibleTo(user))}))`
+  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionSql('Problem', 'p', visibleTo(user))}))`
 
 /** The newest first; one more than a page, so that the page knows whether another follows. */
 export function listNotices (reader: Reader, user: User, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
-    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionOf('Problem', 'q', textsVisibleTo(user))} AS "legible"
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Problem', 'q', textsVisibleTo(user))} AS "legible"
     FROM "Notice" n LEFT JOIN "Problem" q ON q."id" = n."problemId"
     WHERE ${theirs(user)} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`

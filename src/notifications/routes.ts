@@ -1,15 +1,15 @@
 /** /notices: what a person was told, and how they want to be told. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
+import { selfOf } from '../user.ts'
 import { wantsJson } from '../web/access.ts'
-import { localAddress } from '../web/address.ts'
+import { localAddress } from '../web/requests/address.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
 import { adminRoutes } from './admin-routes.ts'
-import { deliverTo } from './deliver.ts'
+import { deliverTo } from './delivery/deliver.ts'
 import { choiceForm, enterpriseChoiceForm } from './forms.ts'
 import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
 import { noticesView, unreadText } from './views.ts'
@@ -47,7 +47,7 @@ export function notificationRoutes (app: App): void {
   app.post('/notices/:id/open', { config: { may, form: none }, schema: { params: z.object({ id: z.uuid() }), summary: '打开一条消息' } }, async (request, reply) => {
     const { id: userId } = selfOf(request)
     const { id } = request.params
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, readAt: true } })
       if (!notice) throw notFound()
       if (notice.readAt === null) await tx.notice.updateMany({ where: { id }, data: { readAt: clock.now() } })
@@ -57,7 +57,7 @@ export function notificationRoutes (app: App): void {
 
   app.post('/notices/read', { config: { may, form: none }, schema: { summary: '全部标为已读' } }, async (request, reply) => {
     const { id: userId, districtId } = selfOf(request)
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       await tx.notice.updateMany({ where: { districtId, userId, readAt: null }, data: { readAt: clock.now() } })
       return { location: '/notices', notice: request.t('已全部标为已读。') }
     })))

@@ -1,15 +1,15 @@
 /** What the pages of this room show. */
 import type { Channel } from '../db/index.ts'
-import { sentenceOf } from '../web/clauses.ts'
-import type { Frame } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
+import { sentenceOf } from '../web/language/clauses.ts'
+import type { LocaleContext } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
-import { faults } from './faults.ts'
-import { clausesIn } from './letters.ts'
+import { faults } from './senders/faults.ts'
+import { clausesIn } from './delivery/compose.ts'
 import { deliveriesPerPage, type listDeliveries, type ListedNotice, mostCounted, noticesPerPage } from './queries.ts'
-import { deliveryStates, type DeliveryState, kinds, personal } from './vocabulary.ts'
+import { deliveryStates, type DeliveryState, channelKinds, personalChannels } from './vocabulary.ts'
 
-type Reading = Frame & { t: Translate }
+type Reading = LocaleContext & { t: Translate }
 
 export function noticesView (found: readonly ListedNotice[], { unread = false }: { unread?: boolean | undefined }, reading: Reading) {
   const { t } = reading
@@ -42,12 +42,12 @@ export function channelsView (channels: readonly Channel[], units: ReadonlyMap<s
   return {
     title: t('通知通道'),
     mailReady,
-    ways: (Object.keys(personal) as (keyof typeof personal)[]).map((kind) => ({
-      name: t(personal[kind]), state: stateText(one(kind), t), place: placeOf(one(kind) ?? { address: '' }), address: `/admin/channels/${kind}`, test: testOf(one(kind))
+    ways: (Object.keys(personalChannels) as (keyof typeof personalChannels)[]).map((kind) => ({
+      name: t(personalChannels[kind]), state: stateText(one(kind), t), place: placeOf(one(kind) ?? { address: '' }), address: `/admin/channels/${kind}`, test: testOf(one(kind))
     })),
-    robots: channels.filter(({ kind }) => !Object.hasOwn(personal, kind)).map((channel) => ({
+    robots: channels.filter(({ kind }) => !Object.hasOwn(personalChannels, kind)).map((channel) => ({
       name: channel.name,
-      kind: t(kinds[channel.kind as keyof typeof kinds]),
+      kind: t(channelKinds[channel.kind as keyof typeof channelKinds]),
       unit: units.get(channel.unitId ?? '')?.shortName ?? '',
       place: placeOf(channel),
       state: stateText(channel, t),
@@ -77,7 +77,7 @@ export function deliveriesView (
     failed: counts['failed'] ?? 0,
     deliveries: shown.map(({ id, channel, state, number, messages, createdAt, attempts, fault, detail }) => ({
       id,
-      channel: channel === 'mail' || channel === 'sms' ? t(personal[channel]) : names.get(channel) ?? t('已删除的通道'),
+      channel: channel === 'mail' || channel === 'sms' ? t(personalChannels[channel]) : names.get(channel) ?? t('已删除的通道'),
       state: t(deliveryStates[state as DeliveryState]),
       number,
       messages: t('{n} 条', { n: messages }),

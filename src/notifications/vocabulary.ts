@@ -1,23 +1,23 @@
 /** The words of what people are told. Labels are keys for `t`. */
 
 /** How often by one way: nothing, as it happens, or gathered once a day. */
-export const rhythms = { none: '不发', each: '随时发送', daily: '每天早上汇总一次' } as const
+export const frequencies = { none: '不发', each: '随时发送', daily: '每天早上汇总一次' } as const
 
-export type Rhythm = keyof typeof rhythms
+export type Frequency = keyof typeof frequencies
 
 /** The ways to one person beside the inbox. */
-export const personal = { mail: '邮件', sms: '短信' } as const
+export const personalChannels = { mail: '邮件', sms: '短信' } as const
 
-export type Personal = keyof typeof personal
+export type PersonalChannel = keyof typeof personalChannels
 
 /** Robots of groups. */
 export const robots = { wecom: '企业微信群机器人', dingtalk: '钉钉群机器人', feishu: '飞书群机器人', signed: '签名的网络回调' } as const
 
 export type Robot = keyof typeof robots
 
-export const kinds = { ...personal, ...robots } as const
+export const channelKinds = { ...personalChannels, ...robots } as const
 
-export type Kind = keyof typeof kinds
+export type ChannelKind = keyof typeof channelKinds
 
 export const scopes = { five: '只在收到、有人办理、日期变动、请我答复、办结时告诉我', more: '每一步都告诉我' } as const
 

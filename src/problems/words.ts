@@ -1,12 +1,12 @@
-import type { Words } from '../web/translate.ts'
-import { words as anytime } from './anytime/words.ts'
-import { words as closure } from './closure/words.ts'
-import { words as dispatch } from './dispatch/words.ts'
-import { words as entering } from './entering/words.ts'
-import { words as handling } from './handling/words.ts'
-import { words as succession } from './succession/words.ts'
-import { words as survey } from './survey/words.ts'
-import { words as telling } from './telling/words.ts'
+import type { Words } from '../web/language/translate.ts'
+import { words as anytime } from './stages/anytime/words.ts'
+import { words as closure } from './stages/closure/words.ts'
+import { words as dispatch } from './stages/dispatch/words.ts'
+import { words as entering } from './on-behalf/words.ts'
+import { words as handling } from './stages/handling/words.ts'
+import { words as succession } from './stages/succession/words.ts'
+import { words as survey } from './stages/survey/words.ts'
+import { words as telling } from './notify/words.ts'
 
 /** Lists, labels and the vocabulary of a problem's life. */
 const vocabulary: Words = {

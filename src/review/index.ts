@@ -1,11 +1,11 @@
 /** What the command line, tests and other rooms use of this one. */
 import { calendarOf } from '../units/index.ts'
-import { type FigureKey, figureKeys, type Grouping, groupings, type LeftOut } from './figures.ts'
+import { type FigureKey, figureKeys, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
 import { frameOf, type Period } from './period.ts'
 import { cellsOf, type Row, rowsOf, type Source } from './queries.ts'
-import { type Tally, tally } from './tally.ts'
+import { type Tally, tally } from './figures/totals.ts'
 
-export { figureKeys, figures, leftOut, type FigureKey } from './figures.ts'
+export { figureKeys, figures, leftOut, type FigureKey } from './figures/figures.ts'
 export { headlineFigures } from './pages.ts'
 export { readPeriod, type Period } from './period.ts'
 export { reviewRoutes } from './routes.ts'

@@ -1,33 +1,33 @@
 /** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
 import type { FastifyRequest } from 'fastify'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
-import { listProblems, readingOf, rowView } from '../problems/index.ts'
+import { listProblems, viewContextOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
-import { momentText } from '../web/helpers/dates.ts'
+import { selfOf } from '../user.ts'
+import { momentText } from '../web/pages/dates.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
-import { apart, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures.ts'
+import { subsets, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures/figures.ts'
 import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
-import { latestCount } from './latest.ts'
+import { latestCount } from './figures/cache.ts'
 import { groupsOf, idsAt, type Part, type Place } from './queries.ts'
-import { apartRows, type Drawn, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
+import { apartRows, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
 import type { Chart } from './chart.ts'
-import { grouped, tally } from './tally.ts'
+import { grouped, tally } from './figures/totals.ts'
 
 export async function overviewPage (request: FastifyRequest, typed: Typed) {
   const { period, form } = periodOf(request, typed, '/review', {})
   const totals = []
-  if (period) for (const key of figureKeys) totals.push(totalView(await drawn(request, key, period)))
+  if (period) for (const key of figureKeys) totals.push(totalView(await loadFigure(request, key, period)))
   return { title: request.t('办理成效'), ...form, figures: totals }
 }
 
-/** The four of the manager's first page, over this year: struck off in time, answered in time, solved, and to the enterprise's satisfaction (ui.md, Desks). */
+/** The four of the manager's first page, over this year: closed in time, answered in time, solved, and satisfactory (architecture §10.3). */
 export async function headlineFigures (request: FastifyRequest) {
   const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
   const figures = []
   for (const key of headline) {
-    const figure = await drawn(request, key, period)
+    const figure = await loadFigure(request, key, period)
     figures.push({ ...totalView(figure), trend: trendView(figure) })
   }
   return figures
@@ -40,7 +40,7 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
   const { period, form } = periodOf(request, typed, `/review/${key}`, { by })
   const label = t(figures[key].label)
   if (!period) return { title: label, ...form, figure: null }
-  const figure = await drawn(request, key, period)
+  const figure = await loadFigure(request, key, period)
   const names = await namesOf(request, by)
   const chart = (look: { dark?: boolean, narrow?: boolean }) => chartAddress(key, figure.period, by, look)
   return {
@@ -62,7 +62,7 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
 
 /** Satisfaction is never shown without how many answered (domain §7). */
 async function besideView (request: FastifyRequest, key: FigureKey, period: Period) {
-  const { label, address, value, numerator, denominator } = totalView(await drawn(request, key, period))
+  const { label, address, value, numerator, denominator } = totalView(await loadFigure(request, key, period))
   return { label, address, value, numerator, denominator }
 }
 
@@ -74,7 +74,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
   const { t } = request
   const user = selfOf(request)
   const { db } = request.server
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { period, form } = periodOf(request, typed, `/review/${key}/problems`, { part, by, of, apart: kind })
   const label = t(figures[key].label)
   if (!period) return { title: label, ...form, list: null }
@@ -93,7 +93,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
       count,
       asOf: at && frame.at < frame.end ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
-      narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(apart[kind])] : []],
+      narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(subsets[kind])] : []],
       // From here nothing is done to many at once.
       rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
       next: ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null,
@@ -104,7 +104,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
 
 export async function chartOf (request: FastifyRequest, key: FigureKey, period: Period, by: Grouping, at: Date | undefined): Promise<Chart> {
   const { t } = request
-  const figure = await drawn(request, key, period, at)
+  const figure = await loadFigure(request, key, period, at)
   const groups = grouped(figure.cells, by)
   const bars = groupRows(figure, by, await namesOf(request, by)).filter(({ empty }) => !empty).map(({ name, group }) => {
     const counted = tally(key, groups.get(group === nameless ? null : group) ?? [], figure.calendar)
@@ -123,9 +123,9 @@ export async function chartOf (request: FastifyRequest, key: FigureKey, period: 
   }
 }
 
-async function drawn (request: FastifyRequest, key: FigureKey, period: Period, at?: Date): Promise<Drawn> {
+async function loadFigure (request: FastifyRequest, key: FigureKey, period: Period, at?: Date): Promise<LoadedFigure> {
   const { db } = request.server
-  const reading = readingOf(request)
+  const reading = viewContextOf(request)
   const { t, now } = reading
   const { districtId } = selfOf(request)
   const { cells, frame, lasting } = await latestCount(db, { key, districtId, period, now, at })

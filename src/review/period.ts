@@ -1,7 +1,7 @@
 /** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
-import { isDay as isAnyDay, readDay } from '../web/typed-time.ts'
+import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
 
 /** Both ends included. */
 export interface Period { from: Day, to: Day }
@@ -10,7 +10,7 @@ export interface Period { from: Day, to: Day }
 export interface Span extends Period { at?: string | undefined }
 
 /** From `start` until before `end`; what happened after `at` (E) is not known yet. */
-export interface Frame { districtId: string, start: Date, end: Date, at: Date }
+export interface TimeFrame { districtId: string, start: Date, end: Date, at: Date }
 
 export const presets = { this_month: '本月', last_month: '上月', this_quarter: '本季', this_year: '今年', last_year: '去年' } as const
 
@@ -19,13 +19,13 @@ export type Preset = keyof typeof presets
 const earliest = '2000-01-01'
 const latest = '2099-12-31'
 
-export function frameOf (districtId: string, { from, to }: Period, now: Date): Frame {
+export function frameOf (districtId: string, { from, to }: Period, now: Date): TimeFrame {
   const end = instantOf(to, '24:00')
   return { districtId, start: instantOf(from), end, at: now < end ? now : end }
 }
 
 /** E as a day: 24:00 still belongs to the day that ends with it. */
-export function lastDayOf ({ end, at }: Frame): Day {
+export function lastDayOf ({ end, at }: TimeFrame): Day {
   return at < end ? dayOf(at) : addDays(dayOf(end), -1)
 }
 

@@ -1,21 +1,21 @@
 /** What the pages, the chart, the command line and the lists fetch: counts and ids over the same population. */
 import { type Db, dialects, Prisma } from '../db/index.ts'
 import { inOrder } from '../units/queries.ts'
-import { type Apart, apart, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures.ts'
-import { described } from './fragments.ts'
-import type { Frame } from './period.ts'
+import { type Subset, subsets, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
+import { withGroups } from './figures/fragments.ts'
+import type { TimeFrame } from './period.ts'
 
 const { sql, raw } = Prisma
 
 /** Either engine, and a reader of it. */
-export type Source = Pick<Db, 'engine' | 'read' | 'aside'>
+export type Source = Pick<Db, 'engine' | 'read' | 'slowRead'>
 
 export type Part = 'numerator' | 'denominator' | LeftOut
 
 type Keys = Record<Grouping, string | null>
 
 /** How many records agree in all of this; `denominator` means in it and not in the numerator. */
-export interface Cell extends Keys, Record<Apart, boolean> {
+export interface Cell extends Keys, Record<Subset, boolean> {
   part: Part
   /** Days of a length, where the figure is one. */
   since: string | null
@@ -25,32 +25,32 @@ export interface Cell extends Keys, Record<Apart, boolean> {
 
 export interface Row extends Omit<Cell, 'count'> { id: string }
 
-interface Raw extends Keys, Record<Apart, number> { part: Part, since: string | null, until: string | null }
+interface Raw extends Keys, Record<Subset, number> { part: Part, since: string | null, until: string | null }
 
 /** A place in a figure's tables: a part, of a group, of those listed apart; `of` null is the group without a name. */
-export interface Place { part?: Part | undefined, by?: Grouping | undefined, of?: string | null | undefined, apart?: Apart | undefined }
+export interface Place { part?: Part | undefined, by?: Grouping | undefined, of?: string | null | undefined, apart?: Subset | undefined }
 
-const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.keys(apart)]
+const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.keys(subsets)]
 
-export async function cellsOf (source: Source, key: FigureKey, frame: Frame): Promise<Cell[]> {
+export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
-  const found = await source.aside.$queryRaw<(Raw & { n: bigint })[]>(sql`
+  const found = await source.slowRead.$queryRaw<(Raw & { n: bigint })[]>(sql`
     SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
   return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
 }
 
 /** Each record with its part and groups. */
-export async function rowsOf (source: Source, key: FigureKey, frame: Frame): Promise<Row[]> {
-  const found = await source.aside.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
+export async function rowsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Row[]> {
+  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
 /** Ids of the records at that place, newest first, beyond the last one of the page before; and how many are there at all. */
 export async function idsAt (
-  source: Source, key: FigureKey, frame: Frame, place: Place, { after, size }: { after?: string | undefined, size: number }
+  source: Source, key: FigureKey, frame: TimeFrame, place: Place, { after, size }: { after?: string | undefined, size: number }
 ): Promise<{ ids: string[], count: number }> {
   // Both of one pass over the population, which is what takes long. At least one row is told, that of the count.
-  const found = await source.aside.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
+  const found = await source.slowRead.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
     WITH placed AS MATERIALIZED (SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)})
     SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
     LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
@@ -68,9 +68,9 @@ export async function groupsOf ({ read }: Source, districtId: string): Promise<R
   return { unit: ordered, street: ordered, category: categories }
 }
 
-function rowsIn ({ engine }: Source, key: FigureKey, frame: Frame): Prisma.Sql {
+function rowsIn ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
   const asked = { ...frame, dialect: dialects[engine] }
-  return described(asked, figures[key].population(asked))
+  return withGroups(asked, figures[key].population(asked))
 }
 
 function within ({ part, by, of = null, apart }: Place): Prisma.Sql {

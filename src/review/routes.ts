@@ -4,7 +4,7 @@ import { dayOf, instantFrom } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { reviewRoles } from './access.ts'
-import { type Apart, apart, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures.ts'
+import { type Subset, subsets, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures/figures.ts'
 import { chartOf, figurePage, listPage, overviewPage } from './pages.ts'
 import { readPeriod } from './period.ts'
 
@@ -24,7 +24,7 @@ const place = span.extend({
   part: z.enum(['numerator', 'denominator', ...keysOf<LeftOut>(leftOut)]).optional(),
   by,
   of: z.string().max(40).optional(),
-  apart: z.enum(keysOf<Apart>(apart)).optional(),
+  apart: z.enum(keysOf<Subset>(subsets)).optional(),
   after: z.uuid().optional()
 })
 

@@ -1,17 +1,17 @@
 /** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
-import type { Translate } from '../web/translate.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
-import { apart, type FigureKey, figures, type Grouping, leftOut } from './figures.ts'
+import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'
 import { monthsBetween, type Span } from './period.ts'
 import type { Cell, Place } from './queries.ts'
-import { wilson } from './statistics.ts'
-import { grouped, listedApart, type Spans, tally, type Tally } from './tally.ts'
+import { wilson } from './figures/statistics.ts'
+import { grouped, listedApart, type Spans, tally, type Tally } from './figures/totals.ts'
 
 /** Below ten only the fraction; below thirty a rate in grey; from thirty on with its interval (domain §7, tiers). */
 const enoughForRate = 10
 const enoughToCompare = 30
 
-export interface Drawn {
+export interface LoadedFigure {
   key: FigureKey
   period: Span
   cells: readonly Cell[]
@@ -24,7 +24,7 @@ export interface Drawn {
 export type Names = ReadonlyMap<string | null, string>
 
 /** One figure in total, with every number a link to the problems behind it. */
-export function totalView ({ key, period, cells, asOf, calendar, t }: Drawn) {
+export function totalView ({ key, period, cells, asOf, calendar, t }: LoadedFigure) {
   const figure = figures[key]
   const total = tally(key, cells, calendar)
   return {
@@ -42,7 +42,7 @@ export function totalView ({ key, period, cells, asOf, calendar, t }: Drawn) {
 }
 
 /** How it went, month by month, as bars on a scale from nothing to all; where a rate would say more than is known there is none. */
-export function trendView ({ key, period, cells, calendar, t }: Drawn) {
+export function trendView ({ key, period, cells, calendar, t }: LoadedFigure) {
   const groups = grouped(cells, 'month')
   const months = [...groups.keys()].flatMap((month) => month ?? []).toSorted()
   const bars = monthsBetween(period.from, months.at(-1) ?? period.from).flatMap((month, at) => {
@@ -60,7 +60,7 @@ const trendHeight = 32
 const trendStep = 10
 
 /** One row for each group, in the directory's order; together they are the whole. */
-export function groupRows ({ key, period, cells, calendar, t }: Drawn, by: Grouping, names: Names) {
+export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by: Grouping, names: Names) {
   const groups = grouped(cells, by)
   const known = [...names.keys()].filter((id) => groups.has(id))
   const others = [...groups.keys()].filter((id) => !names.has(id)).toSorted((one, other) => String(one).localeCompare(String(other)))
@@ -71,14 +71,14 @@ export function groupRows ({ key, period, cells, calendar, t }: Drawn, by: Group
       group: of ?? nameless,
       ...numbersView(key, period, counted, { by, of }, t),
       interval: intervalText(key, counted, t),
-      left: counted.left.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
+      left: counted.excluded.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
     }
   })
 }
 
 /** In the totals and apart as well (domain §7). */
-export function apartRows ({ key, period, cells, calendar, t }: Drawn) {
-  return listedApart(cells).map(({ kind, cells: some }) => ({ name: t(apart[kind]), ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t) }))
+export function apartRows ({ key, period, cells, calendar, t }: LoadedFigure) {
+  return listedApart(cells).map(({ kind, cells: some }) => ({ name: t(subsets[kind]), ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t) }))
 }
 
 export function isRate (key: FigureKey): boolean {
@@ -109,8 +109,8 @@ function numbersView (key: FigureKey, period: Span, counted: Tally, place: Place
   }
 }
 
-function leftView (key: FigureKey, period: Span, { left, denominator }: Tally, t: Translate) {
-  return left.map(({ reason, count, ifCounted }) => ({
+function leftView (key: FigureKey, period: Span, { excluded, denominator }: Tally, t: Translate) {
+  return excluded.map(({ reason, count, ifCounted }) => ({
     label: t(leftOut[reason]),
     count,
     address: listAddress(key, period, { part: reason }),

@@ -1,7 +1,7 @@
 /** Orders that this person may know of, open ones first due first. */
-import type { User } from '../auth/index.ts'
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { textsVisibleTo, unfinished, visibleTo } from '../problems/index.ts'
+import type { User } from '../user.ts'
 
 export interface OrderFilters {
   /** Those that were answered, or ended with their problem; without it, those that wait. */

@@ -1,9 +1,9 @@
 /** 督办: what must be reported on by a day, who owes the answer, and what was answered. Each order is made and answered by a move of its problem. */
 import { z } from 'zod'
-import { selfOf } from '../auth/index.ts'
 import { problemRoles, unitOptions } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { withKept } from '../web/kept-choices.ts'
+import { withStoredChoices } from '../web/forms/stored-choices.ts'
 import { listOrders } from './queries.ts'
 import { supervisionView } from './views.ts'
 
@@ -17,7 +17,7 @@ export function supervisionRoutes (app: App): void {
     const user = selfOf(request)
     const { t } = request
     const [orders, units] = await Promise.all([listOrders(app.db.read, user, request.query), unitOptions(app.db.read, user.districtId, t)])
-    const { unit = [] } = await withKept(app.db.read, user.districtId, { unit: units }, request.query, t)
+    const { unit = [] } = await withStoredChoices(app.db.read, user.districtId, { unit: units }, request.query, t)
     return reply.page('supervision/orders', supervisionView(orders, request.query, { user, units: unit, now: app.clock.now(), t }))
   })
 }

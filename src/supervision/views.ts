@@ -1,6 +1,6 @@
-import type { User } from '../auth/index.ts'
 import { orderKinds } from '../problems/index.ts'
-import type { Translate } from '../web/translate.ts'
+import type { User } from '../user.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
 
 interface Option { value: string, label: string }

@@ -1,5 +1,5 @@
 /** Who may? Everybody in office reads the catalogue; the lead office's heads and the system administrator keep it (domain §3). */
-import { type Role, staff } from '../auth/index.ts'
+import { type Role, staff } from '../roles.ts'
 
 export const catalogueReaders = staff
-export const catalogueKeepers = ['supervisor', 'sysadmin'] as const satisfies readonly Role[]
+export const catalogueEditors = ['supervisor', 'sysadmin'] as const satisfies readonly Role[]

@@ -4,10 +4,10 @@ import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
-import type { Role } from '../auth/index.ts'
-import { type Heirs, leave } from '../leaving/index.ts'
+import { type Successors, changeWithHandover } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
-import { unlessKept } from '../web/kept-choices.ts'
+import type { Role } from '../roles.ts'
+import { newChoice } from '../web/forms/stored-choices.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
 
 export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAnswers): Promise<void> {
@@ -18,12 +18,12 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
 }
 
 export async function changeCategory (
-  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, leaving: Heirs & { roles: ReadonlySet<Role> }
+  tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number }, leaving: Successors & { roles: ReadonlySet<Role> }
 ): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)
   await assertFits(tx, districtId, columns, before)
-  await leave(tx, actor, { whose: 'category', id: before.id, name: columns.name }, leaving, async () => {
+  await changeWithHandover(tx, actor, { whose: 'category', id: before.id, name: columns.name }, leaving, async () => {
     const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
     if (count === 0) throw changedMeanwhile()
   })
@@ -33,7 +33,7 @@ export async function changeCategory (
 export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string, { current, ...answers }: z.output<typeof catalogueEntry>): Promise<void> {
   const { districtId } = actor
   const open = await tx.catalogueEntry.findFirst({ where: { districtId, categoryId, until: null }, select: { leadUnitId: true } })
-  const other = unlessKept(answers.leadUnitId, open?.leadUnitId)
+  const other = newChoice(answers.leadUnitId, open?.leadUnitId)
   if (other && await tx.unit.count({ where: { id: other, districtId, active: true } }) === 0) throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
   await closeEntry(tx, actor, categoryId, current)
   const entry = { ...answers, lawfulWay: answers.lawfulWay ?? '' }
@@ -42,7 +42,7 @@ export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string
 }
 
 /** From today on the subcategory follows its parent again. */
-export async function inheritAgain (tx: Tx, actor: Actor, categoryId: string, current: string | undefined): Promise<void> {
+export async function resetToParent (tx: Tx, actor: Actor, categoryId: string, current: string | undefined): Promise<void> {
   await closeEntry(tx, actor, categoryId, current)
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${categoryId}`, details: { inherits: true } })
 }

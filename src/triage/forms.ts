@@ -1,7 +1,7 @@
 /** What is asked about categories, the catalogue and the limits. */
 import { z } from 'zod'
-import { choice, count, hidden, longText, name, optional, pick, tick, version } from '../web/controls.ts'
-import { templateNames } from './templates.ts'
+import { choice, count, hidden, longText, name, optional, pick, tick, version } from '../web/forms/controls.ts'
+import { templateNames } from './limits/templates.ts'
 import { timeUnits } from './vocabulary.ts'
 
 const category = {

@@ -1,7 +1,7 @@
 /** What the catalogue says of a unit or a category that goes out of use (src/leaving). */
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { inUse } from '../leaving/fits.ts'
+import { inUse } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
@@ -11,14 +11,14 @@ export const triageHoldings = {
   entries: {
     whose: 'unit',
     label: '派单目录中由它主办的类别',
-    asks: '派单目录中由它主办的类别改由',
+    selectLabel: '派单目录中由它主办的类别改由',
     by: ['supervisor', 'sysadmin'],
-    found: () => sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
-    called: sql`c."name"`,
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
+    nameColumn: sql`c."name"`,
     // The catalogue follows a unit to its successor.
-    fits: sql`(h."active" OR h."successorId" IS NOT NULL)`,
-    heirs: otherUnits,
-    hand: async (tx, { actor: { districtId, at }, heirId, ids }) => {
+    mayHold: sql`(h."active" OR h."successorId" IS NOT NULL)`,
+    successors: otherUnits,
+    transfer: async (tx, { actor: { districtId, at }, heirId, ids }) => {
       const open = await tx.catalogueEntry.findMany({ where: { districtId, id: { in: [...ids] }, until: null } })
       for (const { id, version: _, until: __, ...entry } of open) {
         await tx.catalogueEntry.update({ where: { id }, data: { until: dayOf(at), version: { increment: 1 } } })
@@ -26,17 +26,17 @@ export const triageHoldings = {
       }
       return open.length
     },
-    told: async () => [],
+    recipients: async () => [],
     address: '/catalogue'
   },
   listed: {
     whose: 'category',
     label: '派单目录中的这一类，随之结束',
     by: ['supervisor', 'sysadmin'],
-    found: () => sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
-    called: sql`o."from"`,
-    fits: inUse,
-    hand: async (tx, { actor: { districtId, at }, ids }) => {
+    fromClause: () => sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
+    nameColumn: sql`o."from"`,
+    mayHold: inUse,
+    transfer: async (tx, { actor: { districtId, at }, ids }) => {
       const { count } = await tx.catalogueEntry.updateMany({ where: { districtId, id: { in: [...ids] } }, data: { until: dayOf(at), version: { increment: 1 } } })
       return count
     },
@@ -46,10 +46,10 @@ export const triageHoldings = {
     whose: 'category',
     label: '目录调整建议，随之不再采纳',
     by: ['supervisor', 'sysadmin'],
-    found: () => sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
-    called: sql`o."basis"`,
-    fits: inUse,
-    hand: async (tx, { actor: { districtId, actorId, at }, ids }) => {
+    fromClause: () => sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
+    nameColumn: sql`o."basis"`,
+    mayHold: inUse,
+    transfer: async (tx, { actor: { districtId, actorId, at }, ids }) => {
       const { count } = await tx.catalogueProposal.updateMany({ where: { districtId, id: { in: [...ids] }, state: 'open' }, data: { state: 'refused', decidedById: actorId, decidedAt: at } })
       return count
     },

@@ -1,5 +1,5 @@
 export { limitsOf, suggestionsOf, type Suggestion } from './queries.ts'
-export { isShipped, type LimitName, limitNames } from './limits.ts'
+export { isShipped, type LimitName, limitNames } from './limits/limits.ts'
 export { propose } from './proposals.ts'
 export { seedCatalogue } from './seed.ts'
 export { limitText } from './views.ts'

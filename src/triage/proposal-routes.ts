@@ -2,13 +2,13 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
 import { activeUnits } from '../units/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
-import { catalogueKeepers } from './access.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { catalogueEditors } from './access.ts'
 import { catalogueEntry } from './forms.ts'
 import { acceptProposal, openProposals, refuseProposal } from './proposals.ts'
 import { findCategory } from './queries.ts'
@@ -18,7 +18,7 @@ const byId = z.object({ id: z.uuid() })
 export function proposalRoutes (app: App): void {
   formPage(app, {
     address: '/admin/proposals/:id',
-    may: catalogueKeepers,
+    may: catalogueEditors,
     summary: '采纳目录调整建议',
     form: catalogueEntry,
     params: byId,
@@ -41,9 +41,9 @@ export function proposalRoutes (app: App): void {
     }
   })
 
-  app.post('/admin/proposals/:id/refuse', { config: { may: catalogueKeepers, form: z.object({}) }, schema: { params: byId, summary: '不采纳目录调整建议' } }, async (request, reply) => {
+  app.post('/admin/proposals/:id/refuse', { config: { may: catalogueEditors, form: z.object({}) }, schema: { params: byId, summary: '不采纳目录调整建议' } }, async (request, reply) => {
     const proposal = await proposalFor(request, request.params.id)
-    return reply.done(await once(request, (write) => write(async (tx) => {
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
       await refuseProposal(tx, actorOf(request), proposal)
       return { location: '/catalogue', notice: request.t('未采纳，派单目录不变') }
     })))

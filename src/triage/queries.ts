@@ -1,10 +1,10 @@
 /** What the catalogue suggests and how long the clocks run, as other rooms ask for it. */
 import type { Day } from '../clock.ts'
-import { kept, type Reader } from '../db/index.ts'
-import { limitsByTemplate, type Limits } from './limits.ts'
+import { cachedPerDistrict, type Reader } from '../db/index.ts'
+import { limitsByTemplate, type Limits } from './limits/limits.ts'
 
 /** Rows of the district over the shipped templates; no code, or an unknown one, is `SD-2115`. */
-export const limitsOf = kept(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>
+export const limitsOf = cachedPerDistrict(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>
   limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } })))
 
 export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
@@ -27,7 +27,7 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
 }
 
 /** Every entry the district ever had, and what leads from a category, and from a unit that was dissolved, to the next. */
-const dispatchCatalogue = kept(async (reader, districtId) => {
+const dispatchCatalogue = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, parentId: true } })
   const entries = await reader.catalogueEntry.findMany({ where: { districtId } })
   const dissolved = await reader.unit.findMany({ where: { districtId, active: false, successorId: { not: null } }, select: { id: true, successorId: true } })

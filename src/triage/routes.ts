@@ -2,22 +2,22 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { matcherOf } from '../finding/index.ts'
 import { activeUnits } from '../units/index.ts'
-import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
+import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
-import { hidden, optional } from '../web/controls.ts'
-import { check } from '../web/check.ts'
+import { hidden, optional } from '../web/forms/controls.ts'
+import { check } from '../web/forms/check.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
-import { catalogueKeepers, catalogueReaders } from './access.ts'
-import { changeCategory, createCategory, enterInCatalogue, inheritAgain } from './catalogue.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { catalogueEditors, catalogueReaders } from './access.ts'
+import { changeCategory, createCategory, enterInCatalogue, resetToParent } from './catalogue.ts'
 import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
-import { limitRoutes } from './limit-routes.ts'
+import { limitRoutes } from './limits/limit-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { openProposals } from './proposals.ts'
 import { type CategoryWithEntries, categoryTree, findCategory, namesIn } from './queries.ts'
@@ -34,19 +34,19 @@ export function triageRoutes (app: App): void {
   }, async (request, reply) => {
     const user = selfOf(request)
     const tree = await categoryTree(read, user.districtId)
-    const mayKeep = mayEnter(user, catalogueKeepers)
+    const mayKeep = mayEnter(user, catalogueEditors)
     const proposals = mayKeep ? await openProposals(read, user.districtId) : []
     const { q } = request.query
     const holds = await matcherOf(q, namesIn(tree))
     return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), q, holds, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
   })
 
-  app.get('/admin/categories', { config: { may: catalogueKeepers }, schema: { summary: '问题类别' } }, async (request, reply) =>
+  app.get('/admin/categories', { config: { may: catalogueEditors }, schema: { summary: '问题类别' } }, async (request, reply) =>
     reply.page('triage/categories', categoriesView(await categoryTree(read, selfOf(request).districtId), request.t)))
 
   formPage(app, {
     address: '/admin/categories/new',
-    may: catalogueKeepers,
+    may: catalogueEditors,
     summary: '新增类别',
     form: newCategory,
     params: z.object({}),
@@ -62,7 +62,7 @@ export function triageRoutes (app: App): void {
 
   formPage(app, {
     address: '/admin/categories/:id',
-    may: catalogueKeepers,
+    may: catalogueEditors,
     summary: '修改类别',
     form: changedCategory,
     params: byId,
@@ -70,7 +70,7 @@ export function triageRoutes (app: App): void {
       const { districtId, roles } = selfOf(request)
       return { ...await categoryFor(request, id), holdings: await holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now()) }
     },
-    formFor: ({ holdings }) => withHeirs(changedCategory, holdings),
+    formFor: ({ holdings }) => withSuccessors(changedCategory, holdings),
     page: async ({ holdings, ...category }, { t, user }) => ({
       title: category.name,
       button: t('保存'),
@@ -81,14 +81,14 @@ export function triageRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, category, request) => {
-      await changeCategory(tx, actorOf(request), category, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
+      await changeCategory(tx, actorOf(request), category, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
       return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })
 
   formPage(app, {
     address: '/admin/catalogue/:id',
-    may: catalogueKeepers,
+    may: catalogueEditors,
     summary: '修改派单目录',
     form: catalogueEntry,
     params: byId,
@@ -115,13 +115,13 @@ export function triageRoutes (app: App): void {
     }
   })
 
-  app.post('/admin/catalogue/:id/inherit', { config: { may: catalogueKeepers, form: seen }, schema: { params: byId, summary: '改为沿用上级类别' } }, async (request, reply) => {
+  app.post('/admin/catalogue/:id/inherit', { config: { may: catalogueEditors, form: seen }, schema: { params: byId, summary: '改为沿用上级类别' } }, async (request, reply) => {
     const category = await categoryFor(request, request.params.id)
     const checked = check(seen, request.body)
     if (!checked.ok) throw invalid(checked.problems)
     if (category.parent === null) throw notFound()
-    return reply.done(await once(request, (write) => write(async (tx) => {
-      await inheritAgain(tx, actorOf(request), category.id, checked.answers.current)
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
+      await resetToParent(tx, actorOf(request), category.id, checked.answers.current)
       return { location: '/catalogue', notice: request.t('{name} 自今日起沿用上级类别', { name: category.name }) }
     })))
   })

@@ -1,18 +1,18 @@
 /** What the pages of the catalogue and the limits print, in the reader's words. */
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
-import { type Frame, dayText } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
-import type { Limit } from '../workflow/limits.ts'
-import { type LimitName, limitNames, namedBy, isShipped } from './limits.ts'
+import { type LocaleContext, dayText } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
+import type { Limit } from '../workflow/clocks/limits.ts'
+import { type LimitName, limitNames, templateOverrides, isShipped } from './limits/limits.ts'
 import type { Proposal } from './proposals.ts'
 import type { CategoryTree, CategoryWithEntries } from './queries.ts'
-import { type Limits, type TemplateCode, templateNames } from './templates.ts'
+import { type Limits, type TemplateCode, templateNames } from './limits/templates.ts'
 import { amountSentences, limitLabels } from './vocabulary.ts'
 
-export interface Reading extends Frame { t: Translate }
+export interface Reading extends LocaleContext { t: Translate }
 
-type Holds = (words: readonly string[]) => boolean
+type Matches = (words: readonly string[]) => boolean
 type Root = CategoryTree[number]
 type Child = Root['children'][number]
 type Entry = Child['entries'][number]
@@ -21,7 +21,7 @@ type Entry = Child['entries'][number]
  * Every category in use, with the entry that holds today; what has none of its own follows its parent.
  * @param holds whether names and texts have in them what is looked for
  */
-export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Holds, mayKeep: boolean, t: Translate) {
+export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Matches, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
     const entry = entryOn(root, today)
     const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {
@@ -85,7 +85,7 @@ export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: 
 
 /** What is shipped beside what the district set itself. */
 export function limitsView (code: TemplateCode, shipped: Limits, own: Partial<Limits>, t: Translate) {
-  const named = namedBy(code)
+  const named = templateOverrides(code)
   return limitNames.map((name) => {
     const limit = own[name]
     return {

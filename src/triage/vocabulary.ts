@@ -1,6 +1,6 @@
 /** The words of limits (domain §5). Labels are keys for `t`. */
-import type { Unit } from '../workflow/limits.ts'
-import type { Limits } from './templates.ts'
+import type { Unit } from '../workflow/clocks/limits.ts'
+import type { Limits } from './limits/templates.ts'
 
 export const limitLabels = {
   first_word: '首次回应',

@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 /** English for categories, the catalogue and the limits. */
 export const words: Words = {

@@ -2,10 +2,10 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import type { Role } from '../auth/index.ts'
-import { type Heirs, leave } from '../leaving/index.ts'
+import { type Successors, changeWithHandover } from '../leaving/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
-import { unlessKept } from '../web/kept-choices.ts'
+import type { Role } from '../roles.ts'
+import { newChoice } from '../web/forms/stored-choices.ts'
 import type { UnitAnswers } from './forms.ts'
 
 export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): Promise<void> {
@@ -18,12 +18,12 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 /** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
 /** What the unit has in hand goes to its successor, but for what somebody else is named for. */
 export async function changeUnit (
-  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...leaving }: Heirs & { roles: ReadonlySet<Role> }
+  tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...leaving }: Successors & { roles: ReadonlySet<Role> }
 ): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)
   const given = { ...leaving, heirs: columns.successorId ? { ...successors(columns.successorId), ...heirs } : heirs }
-  await leave(tx, actor, { whose: 'unit', id: before.id, name: columns.name }, given, async () => {
+  await changeWithHandover(tx, actor, { whose: 'unit', id: before.id, name: columns.name }, given, async () => {
     const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
     if (count === 0) throw changedMeanwhile()
   })
@@ -42,7 +42,7 @@ function columnsOf (answers: UnitAnswers | Unit) {
 async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, before?: Unit): Promise<void> {
   const id = before?.id ?? ''
   const { name, successorId, leadOffice, active = id === '' } = answers
-  const leaderId = unlessKept(answers.leaderId, before?.leaderId)
+  const leaderId = newChoice(answers.leaderId, before?.leaderId)
   const problems: FieldProblem[] = []
   const others = { districtId, id: { not: id } }
   const found = async (count: Promise<number>) => await count > 0
@@ -55,7 +55,7 @@ async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, bef
   if (!(leadOffice && active) && id !== '' && !await found(tx.unit.count({ where: { ...others, leadOffice: true, active: true } }))) {
     problems.push({ field: 'leadOffice', sentence: '全区至少要有一个在用的牵头办，请先设立另一个' })
   }
-  const successor = successorId && (!unlessKept(successorId, before?.successorId) || await found(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } })))
+  const successor = successorId && (!newChoice(successorId, before?.successorId) || await found(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } })))
   if (!active && successorId && !successor) problems.push({ field: 'successorId', sentence: '请选择另一个在用的单位' })
   if (!active && !successorId && await found(tx.catalogueEntry.count({ where: { districtId, leadUnitId: id, until: null } }))) {
     problems.push({ field: 'successorId', sentence: '派单目录里还有类别由它主办，请选择承接单位' })

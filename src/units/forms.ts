@@ -1,7 +1,7 @@
 /** What is asked about units, the roster, the calendar and the hours. */
 import { z } from 'zod'
-import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/controls.ts'
-import { hoursIn } from './hours-text.ts'
+import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { parseHours } from './calendar/hours-text.ts'
 import { unitClassLabels } from './vocabulary.ts'
 
 const unit = {
@@ -34,14 +34,14 @@ export const notice = z.object({
   off: longText('放假的日子', 4000, { rows: 8, hint: '可以粘贴国务院办公厅通知的原文；也可以每行一天或一段，后面写节日，例如 2027-01-01 至 2027-01-03 元旦' }),
   worked: optional(longText('调休上班的日子', 2000, { rows: 4, hint: '通知原文里有的不必再填；每行一天，后面写节日，例如 2027-01-09 元旦' })),
   source: text('依据', 120, { hint: '例如 国务院办公厅关于2027年部分节假日安排的通知' }),
-  partial: tick('只保存已有的部分', { further: true, hint: '其余节日暂按法定节日推算，补齐后再保存一次' }),
+  partial: tick('只保存已有的部分', { collapsed: true, hint: '其余节日暂按法定节日推算，补齐后再保存一次' }),
   version: version()
 })
 
 export const hours = z.object({
   from: day('自哪天起施行'),
   spans: text('每天的工作时间', 60, { hint: '例如 08:30-12:00 13:30-17:30' })
-    .refine((typed) => hoursIn(typed) !== undefined, '请按先后写成“08:30-12:00 13:30-17:30”这样的时段')
+    .refine((typed) => parseHours(typed) !== undefined, '请按先后写成“08:30-12:00 13:30-17:30”这样的时段')
     .meta({ title: '每天的工作时间', control: 'text', description: '例如 08:30-12:00 13:30-17:30' })
 })
 

@@ -1,9 +1,9 @@
 /** Which units a leader is in charge of, and who is on duty (src/leaving). */
 import { peopleToChoose } from '../auth/queries.ts'
-import { staff } from '../auth/roles.ts'
+import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { inOffice } from '../leaving/fits.ts'
+import { inOffice } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
 
 const { sql } = Prisma
@@ -12,13 +12,13 @@ export const unitHoldings = {
   charge: {
     whose: 'person',
     label: '分管的单位',
-    asks: '分管的单位移交给',
+    selectLabel: '分管的单位移交给',
     by: ['supervisor', 'secadmin'],
-    found: () => sql`FROM "User" h CROSS JOIN "Unit" o WHERE o."districtId" = h."districtId" AND o."leaderId" = h."id" AND o."active"`,
-    called: sql`o."shortName"`,
-    fits: inOffice('leader'),
-    heirs: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['leader'], holderId),
-    hand: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
+    fromClause: () => sql`FROM "User" h CROSS JOIN "Unit" o WHERE o."districtId" = h."districtId" AND o."leaderId" = h."id" AND o."active"`,
+    nameColumn: sql`o."shortName"`,
+    mayHold: inOffice('leader'),
+    successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['leader'], holderId),
+    transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
       const { count } = await tx.unit.updateMany({ where: { districtId, id: { in: [...ids] }, leaderId: holderId }, data: { leaderId: heirId, version: { increment: 1 } } })
       return count
     },
@@ -27,13 +27,13 @@ export const unitHoldings = {
   duty: {
     whose: 'person',
     label: '排定的值班',
-    asks: '排定的值班改由',
+    selectLabel: '排定的值班改由',
     by: ['supervisor', 'secadmin'],
-    found: (now) => sql`FROM "DutyShift" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
-    called: sql`o."day"`,
-    fits: inOffice(...staff),
-    heirs: (reader, districtId, holderId) => peopleToChoose(reader, districtId, staff, holderId),
-    hand: async (tx, { actor: { districtId }, holderId: userId, heirId, ids }) => {
+    fromClause: (now) => sql`FROM "DutyShift" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
+    nameColumn: sql`o."day"`,
+    mayHold: inOffice(...staff),
+    successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, staff, holderId),
+    transfer: async (tx, { actor: { districtId }, holderId: userId, heirId, ids }) => {
       const { phone } = await tx.user.findUniqueOrThrow({ where: { id: heirId }, select: { phone: true } })
       const shifts = await tx.dutyShift.findMany({ where: { districtId, userId, id: { in: [...ids] } } })
       for (const shift of shifts) {

@@ -1,5 +1,5 @@
-export { calendarOf, missingNotice } from './calendar.ts'
-export { assumedYears, tellAssumedYears } from './assumed.ts'
+export { calendarOf, missingNotice } from './calendar/calendar.ts'
+export { assumedYears, loadAssumedYears } from './calendar/assumed-years.ts'
 export { unitHoldings } from './holdings.ts'
-export { activeUnits, hoursOn, staffInOffice, standingIn, unitsByLetter, unitsInBrief, type OfficeHolder, type UnitInBrief } from './queries.ts'
+export { activeUnits, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary } from './queries.ts'
 export { seedDistrict, unitsOfNew, type NewDistrict, type SeededDistrict } from './seed.ts'

@@ -1,29 +1,29 @@
 /** Who is in office and which units there are, as other rooms ask for it. */
-import type { Covers, User } from '../auth/user.ts'
+import type { SubstituteScope, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
-import { kept, type Reader, type Unit, type UnitClass } from '../db/index.ts'
-import { defaultHours } from '../workflow/working-hours.ts'
-import { hoursOfDay } from './calendar.ts'
-import { hoursText } from './hours-text.ts'
+import { cachedPerDistrict, type Reader, type Unit, type UnitClass } from '../db/index.ts'
+import { defaultHours } from '../workflow/calendar/working-hours.ts'
+import { hoursOfDay } from './calendar/calendar.ts'
+import { formatHours } from './calendar/hours-text.ts'
 
 /** One person in office: what they are, where they sit, and for whom they stand in. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
 
 /** Everybody who can act for the district today; enterprises are not in office. */
-export const staffInOffice = kept(async (reader, districtId): Promise<readonly OfficeHolder[]> => {
+export const staffInOffice = cachedPerDistrict(async (reader, districtId): Promise<readonly OfficeHolder[]> => {
   const people = await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
     select: { id: true, unitId: true, principal: true, deputyId: true, roles: { select: { role: true } } }
   })
   const staff = people.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
   const leadOffices = await reader.unit.findMany({ where: { districtId, leadOffice: true }, select: { id: true } })
-  return whoStandsIn(staff, leadOffices.map(({ id }) => id))
+  return assignSubstitutions(staff, leadOffices.map(({ id }) => id))
 })
 
 /** Each person in office, with whom they stand in for. */
-export function whoStandsIn (staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[], leadOffices: readonly string[]): readonly OfficeHolder[] {
-  const covers: Covers = { callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))], leadOffices }
+export function assignSubstitutions (staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[], leadOffices: readonly string[]): readonly OfficeHolder[] {
+  const covers: SubstituteScope = { callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))], leadOffices }
   return staff.map(({ deputyId: _, ...person }) => {
     const deputyOf = staff.filter(({ deputyId }) => deputyId === person.id)
     const substitute = person.roles.has('substitute')
@@ -32,21 +32,21 @@ export function whoStandsIn (staff: readonly (Omit<OfficeHolder, 'standsIn'> & {
 }
 
 /** The person, with whom they stand in for. */
-export async function standingIn<Person extends User> (reader: Reader, person: Person): Promise<Person> {
+export async function withSubstitution<Person extends User> (reader: Reader, person: Person): Promise<Person> {
   const standsIn = (await staffInOffice(reader, person.districtId)).find(({ id }) => id === person.id)?.standsIn
   return standsIn ? { ...person, standsIn } : person
 }
 
 /** Units that answer by letter, because they are not on the system (domain §3). */
-export const unitsByLetter = kept(async (reader, districtId): Promise<ReadonlySet<string>> => {
+export const offlineUnits = cachedPerDistrict(async (reader, districtId): Promise<ReadonlySet<string>> => {
   const units = await reader.unit.findMany({ where: { districtId, online: false }, select: { id: true } })
   return new Set(units.map(({ id }) => id))
 })
 
-export interface UnitInBrief { shortName: string, phone: string }
+export interface UnitSummary { shortName: string, phone: string }
 
 /** Every unit that ever was, as people call it, and its number. */
-export const unitsInBrief = kept(async (reader, districtId): Promise<ReadonlyMap<string, UnitInBrief>> => {
+export const unitSummaries = cachedPerDistrict(async (reader, districtId): Promise<ReadonlyMap<string, UnitSummary>> => {
   const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, shortName: true, phone: true } })
   return new Map(units.map(({ id, ...unit }) => [id, unit]))
 })
@@ -99,7 +99,7 @@ export async function leaders (reader: Reader, districtId: string) {
 export async function hoursOn (reader: Reader, districtId: string, day: Day): Promise<string> {
   const rows = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'desc' } })
   const row = rows.find(({ from }) => from <= day) ?? rows.at(-1)
-  return hoursText(row ? hoursOfDay.parse(row.spans) : defaultHours.spans)
+  return formatHours(row ? hoursOfDay.parse(row.spans) : defaultHours.spans)
 }
 
 /** Who is on duty on these days, both included, in their order. */

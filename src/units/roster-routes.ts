@@ -1,14 +1,14 @@
 /** The duty roster: who can be reached by day and night (domain §5). */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { byName } from '../characters.ts'
 import { addDays, dayOf } from '../clock.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { once } from '../web/once.ts'
-import { rosterKeepers } from './access.ts'
-import { calendarOf } from './calendar.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { rosterEditors } from './access.ts'
+import { calendarOf } from './calendar/calendar.ts'
 import { shift } from './forms.ts'
 import { shiftsBetween } from './queries.ts'
 import { addShifts, removeShift } from './roster.ts'
@@ -21,7 +21,7 @@ export function rosterRoutes (app: App): void {
 
   formPage(app, {
     address: '/admin/duty',
-    may: rosterKeepers,
+    may: rosterEditors,
     summary: '值班表',
     form: shift,
     params: z.object({}),
@@ -46,8 +46,8 @@ export function rosterRoutes (app: App): void {
   })
 
   app.post('/admin/duty/:id/remove', {
-    config: { may: rosterKeepers, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '撤下一班' }
-  }, async (request, reply) => reply.done(await once(request, (write) => write(async (tx) => {
+    config: { may: rosterEditors, form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '撤下一班' }
+  }, async (request, reply) => reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
     await removeShift(tx, actorOf(request), request.params.id)
     return { location: '/admin/duty', notice: request.t('已撤下这一班') }
   }))))

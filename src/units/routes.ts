@@ -1,13 +1,13 @@
 /** The addresses of units. People are put into units on the pages of accounts. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { selfOf } from '../auth/index.ts'
 import { notFound } from '../errors.ts'
-import { heirsIn, holdingsFor, holdingsView, optionsOf, withHeirs } from '../leaving/index.ts'
+import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
-import { formPage } from '../web/form-page.ts'
-import { unitKeepers } from './access.ts'
-import { calendarRoutes } from './calendar-routes.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { unitEditors } from './access.ts'
+import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { changeUnit, createUnit } from './directory.ts'
 import { changedUnit, newUnit } from './forms.ts'
 import { activeUnits, findUnit, leaders, listUnits } from './queries.ts'
@@ -17,12 +17,12 @@ import { membersView, unitsView } from './views.ts'
 export function unitRoutes (app: App): void {
   const { read } = app.db
 
-  app.get('/admin/units', { config: { may: unitKeepers }, schema: { summary: '单位' } }, async (request, reply) =>
+  app.get('/admin/units', { config: { may: unitEditors }, schema: { summary: '单位' } }, async (request, reply) =>
     reply.page('units/list', unitsView(await listUnits(read, selfOf(request).districtId), request.t)))
 
   formPage(app, {
     address: '/admin/units/new',
-    may: unitKeepers,
+    may: unitEditors,
     summary: '新增单位',
     form: newUnit,
     params: z.object({}),
@@ -38,7 +38,7 @@ export function unitRoutes (app: App): void {
 
   formPage(app, {
     address: '/admin/units/:id',
-    may: unitKeepers,
+    may: unitEditors,
     summary: '修改单位',
     form: changedUnit,
     params: z.object({ id: z.uuid() }),
@@ -48,7 +48,7 @@ export function unitRoutes (app: App): void {
       const { districtId, roles } = selfOf(request)
       return { ...unit, holdings: await holdingsFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
     },
-    formFor: ({ holdings }) => withHeirs(changedUnit, holdings),
+    formFor: ({ holdings }) => withSuccessors(changedUnit, holdings),
     page: async ({ holdings, ...unit }, { t, user }) => ({
       title: unit.name,
       button: t('保存'),
@@ -59,7 +59,7 @@ export function unitRoutes (app: App): void {
       view: { members: membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers, { ...heirsIn(answers), roles: selfOf(request).roles })
+      await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dayOf } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
 import { seedCatalogue } from '../triage/index.ts'
-import { hoursOfDay } from './calendar.ts'
+import { hoursOfDay } from './calendar/calendar.ts'
 import { unitClasses } from './vocabulary.ts'
 
 export interface NewDistrict {

@@ -1,12 +1,12 @@
 /** What the pages of units, roster and calendar print, in the reader's words. */
-import { roles } from '../auth/index.ts'
 import { type Day, dayOf } from '../clock.ts'
-import { dayText, type Frame } from '../web/helpers/dates.ts'
-import type { Translate } from '../web/translate.ts'
-import type { Calendar, NamedDay } from '../workflow/calendar.ts'
-import { hoursOfDay } from './calendar.ts'
-import { hoursText } from './hours-text.ts'
-import { missingHolidays, spansOf } from './notice-text.ts'
+import { roles } from '../roles.ts'
+import { dayText, type LocaleContext } from '../web/pages/dates.ts'
+import type { Translate } from '../web/language/translate.ts'
+import type { Calendar, NamedDay } from '../workflow/calendar/calendar.ts'
+import { hoursOfDay } from './calendar/calendar.ts'
+import { formatHours } from './calendar/hours-text.ts'
+import { missingHolidays, spansOf } from './calendar/notice-text.ts'
 import type { ListedUnit, UnitWithMembers, shiftsBetween } from './queries.ts'
 import { unitClassLabels, unitClasses } from './vocabulary.ts'
 
@@ -59,7 +59,7 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
 }
 
 /** A year holiday by holiday, as it was understood: which days are off, which are worked for them, and which holidays are missing. */
-export function previewView (year: number, { off, worked }: YearParts['notice'], { t, ...frame }: Frame & { t: Translate }) {
+export function previewView (year: number, { off, worked }: YearParts['notice'], { t, ...frame }: LocaleContext & { t: Translate }) {
   const missing = off.length === 0 ? [] : missingHolidays(year, off)
   const names = [...new Set([...off, ...worked].map(({ name }) => name))]
   const spoken = (days: readonly NamedDay[], name: string) => spansOf(days.filter((day) => day.name === name))
@@ -72,6 +72,6 @@ export function previewView (year: number, { off, worked }: YearParts['notice'],
 
 export function hoursView (rows: readonly { id: string, from: Day, spans: unknown }[], now: Date) {
   return rows.map(({ id, from, spans }) => ({
-    from, text: hoursText(hoursOfDay.parse(spans)), remove: from > dayOf(now) ? `/admin/calendar/hours/${id}/remove` : null
+    from, text: formatHours(hoursOfDay.parse(spans)), remove: from > dayOf(now) ? `/admin/calendar/hours/${id}/remove` : null
   }))
 }

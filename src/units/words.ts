@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 /** English for units, the roster and the calendar. */
 export const words: Words = {

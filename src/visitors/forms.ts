@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../web/controls.ts'
+import { text } from '../web/forms/controls.ts'
 import { submission } from '../problems/index.ts'
 
 const { content, hope, files, contactName, contactPhone } = submission.shape

@@ -2,8 +2,8 @@
  * Whoever comes without an account acts as the guest of their enterprise: a row that nobody can sign in to, so that files, events and
  * forms have an author like any other. What a guest may do is decided by the token they hold, record by record (domain §3, reporter).
  */
-import type { User } from '../auth/index.ts'
 import type { Db, Reader, Tx } from '../db/index.ts'
+import type { User } from '../user.ts'
 
 interface Host { id: string, districtId: string }
 

@@ -4,17 +4,17 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { countAttempt, keysOf, locked, remember, takeBack } from '../auth/index.ts'
-import type { User } from '../auth/index.ts'
+import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { numberIn } from '../finding/index.ts'
-import { type Held, heldBy, heldMoves, holderForm, holderView, hostOf } from '../problems/index.ts'
+import { type GuestAccess, findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
+import type { User } from '../user.ts'
 import { wantsJson } from '../web/access.ts'
-import { check } from '../web/check.ts'
-import { deviceOf, nameDevice } from '../web/device.ts'
+import { check } from '../web/forms/check.ts'
+import { deviceOf, nameDevice } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
-import { drawForm } from '../web/form.ts'
+import { formView } from '../web/forms/form-view.ts'
 import { trackForm } from './forms.ts'
 import { guestFor } from './guest.ts'
 
@@ -27,7 +27,7 @@ export function trackRoutes (app: App): void {
   app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
     const held = await letIn(request)
     if (!held) return ask(request, reply)
-    return reply.page('visitors/track', { title: request.t('办理进展'), ...await holderView(request, held.user, held.problemId), again: true, done: null, base: '/track' })
+    return reply.page('visitors/track', { title: request.t('办理进展'), ...await publicTrackingView(request, held.user, held.problemId), again: true, done: null, base: '/track' })
   })
 
   app.post('/track', { config: { ...config, form: trackForm }, schema: { summary: '查询进展' } }, async (request, reply) => {
@@ -36,8 +36,8 @@ export function trackRoutes (app: App): void {
       if (!checked.ok) throw invalid(checked.problems)
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
-      reply.setSigned('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieLook, path: '/track', maxAge: minutesLetIn * 60 })
-      return reply.done({ location: '/track' })
+      reply.setSignedCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieOptions, path: '/track', maxAge: minutesLetIn * 60 })
+      return reply.sendResult({ location: '/track' })
     } catch (error) {
       if (!(error instanceof Refusal) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
@@ -46,14 +46,14 @@ export function trackRoutes (app: App): void {
   })
 
   app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
-    reply.clearCookie('track', { ...app.cookieLook, path: '/track' }).done({ location: '/track' }))
+    reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).sendResult({ location: '/track' }))
 
-  for (const move of heldMoves) {
-    holderForm(app, {
+  for (const move of publicMoves) {
+    publicForm(app, {
       address: `/track/${move}`,
       summary: '凭查询码办理',
       params: z.object({}),
-      held: async (request): Promise<Held> => {
+      held: async (request): Promise<GuestAccess> => {
         const held = await letIn(request)
         if (!held) throw new Refusal(403, '查询已超时，请重新输入编号和查询码。')
         return { ...held, move }
@@ -66,16 +66,16 @@ export function trackRoutes (app: App): void {
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
     const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
     const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
-    const { account, address } = await keysOf(db.read, sessionSecret, subject, place, now)
+    const { account, address } = await lockoutKeys(db.read, sessionSecret, subject, place, now)
     // Who mistypes a code can sign in all the same.
     const keys = { account, address: address && `track ${address}` }
     const wait = await db.write((tx) => countAttempt(tx, keys, now))
     if (wait > 0) throw locked(wait)
-    const found = await heldBy(db.read, typedNumber, typedCode)
+    const found = await findByReceiptCode(db.read, typedNumber, typedCode)
     if (!found) throw invalid([{ field: 'code', sentence: '编号或查询码不对，请核对后再试' }])
     await db.write(async (tx) => {
-      await takeBack(tx, keys)
-      await remember(tx, sessionSecret, subject, place, now)
+      await forgiveFailures(tx, keys)
+      await trustOrigin(tx, sessionSecret, subject, place, now)
     })
     return found.id
   }
@@ -83,12 +83,12 @@ export function trackRoutes (app: App): void {
   async function letIn (request: FastifyRequest): Promise<{ user: User, problemId: string } | null> {
     const [problemId = '', until = '0'] = (request.signedCookie('track') ?? '').split('.')
     if (problemId === '' || instantFrom(Number(until)) < clock.now()) return null
-    const host = await hostOf(db.read, problemId)
+    const host = await ownerOf(db.read, problemId)
     return host && { user: await guestFor(db, host, clock.now()), problemId }
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {
-    const form = drawForm(trackForm, { t: request.t, button: request.t('查询'), ...refused ? { refused, typed: check(trackForm, request.body).typed } : {} })
+    const form = formView(trackForm, { t: request.t, button: request.t('查询'), ...refused ? { refused, typed: check(trackForm, request.body).typed } : {} })
     return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
   }
 }

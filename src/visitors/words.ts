@@ -1,4 +1,4 @@
-import type { Words } from '../web/translate.ts'
+import type { Words } from '../web/language/translate.ts'
 
 export const words: Words = {
   '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。': 'The receipt can be seen for a day after it was sent in. Please follow the problem by its number and code.',

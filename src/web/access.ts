@@ -3,33 +3,34 @@
  * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
  */
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
-import { mayPass } from '../db/index.ts'
+import { isTransient } from '../db/index.ts'
 import { forbidden, Refusal } from '../errors.ts'
-import type { Role, User } from '../auth/roles.ts'
-import { localAddress, withNext } from './address.ts'
+import type { Role } from '../roles.ts'
+import type { User } from '../user.ts'
+import { localAddress, withNext } from './requests/address.ts'
 import type { App } from './fastify.ts'
 
-export type May = 'anyone' | 'signed-in' | readonly Role[]
+export type RouteAccess = 'anyone' | 'signed-in' | readonly Role[]
 
-export interface RouteEntry { method: string, address: string, may: May }
+export interface RouteEntry { method: string, address: string, may: RouteAccess }
 
-/** Who sent this request, from its session; null for a visitor, and then `request.lapsed` says whose session it was before it ended. */
+/** Who sent this request, from its session; null for a visitor, and then `request.expiredUserId` says whose session it was before it ended. */
 export type Identify = (request: FastifyRequest) => Promise<User | null>
 
 export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
-  app.decorateRequest('lapsed', null)
+  app.decorateRequest('expiredUserId', null)
   app.decorateRequest('visitor', null)
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
-  app.decorateRequest('fault', null)
+  app.decorateRequest('deferredError', null)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.sameForAll) return
-    request.user = await unlessFault(request, () => identify(request))
-    if (!request.is404 && !request.fault) return admit(request, reply)
+    if (request.routeOptions.config.skipIdentify) return
+    request.user = await deferError(request, () => identify(request))
+    if (!request.is404 && !request.deferredError) return admit(request, reply)
   })
   app.addHook('preHandler', async (request) => {
-    if (request.fault) throw request.fault
+    if (request.deferredError) throw request.deferredError
   })
 }
 
@@ -37,17 +38,17 @@ export function guardRoutes (app: App, identify: Identify): void {
  * What is asked of the database before the body is read. Where it cannot answer, what was sent is read all the same, so that what was
  * typed can be given back, and only then refused.
  */
-export async function unlessFault<T> (request: FastifyRequest, ask: () => Promise<T>): Promise<T | null> {
+export async function deferError<T> (request: FastifyRequest, ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask()
   } catch (error) {
-    if (!mayPass(error)) throw error
-    request.fault = error
+    if (!isTransient(error)) throw error
+    request.deferredError = error
     return null
   }
 }
 
-export function mayEnter (user: User | null, may: May): boolean {
+export function mayEnter (user: User | null, may: RouteAccess): boolean {
   if (may === 'anyone') return true
   if (user === null) return false
   return may === 'signed-in' || may.some((role) => user.roles.has(role))
@@ -64,9 +65,9 @@ async function admit (request: FastifyRequest, reply: FastifyReply) {
   if (mayEnter(request.user, may)) return
   if (request.user !== null) throw forbidden('您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。')
   if (wantsJson(request)) throw new Refusal(401, '请先登录。')
-  if (request.lapsed !== null && request.routeOptions.config.keepsUnsent) return
+  if (request.expiredUserId !== null && request.routeOptions.config.savesUnsentForm) return
   if (request.method !== 'GET') return reply.redirect('/sign-in', 303)
-  if (request.lapsed !== null && request.headers.accept?.includes('text/html')) reply.notice({ text: request.t('登录已过期，请重新登录。'), kind: 'attention' })
+  if (request.expiredUserId !== null && request.headers.accept?.includes('text/html')) reply.flash({ text: request.t('登录已过期，请重新登录。'), kind: 'attention' })
   return reply.redirect(withNext('/sign-in', localAddress(request.url)), 303)
 }
 

@@ -8,15 +8,15 @@ import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { Db } from '../db/index.ts'
-import type { User } from '../auth/roles.ts'
-import type { May, RouteEntry } from './access.ts'
-import type { Form } from './fields.ts'
-import type { Options } from './form.ts'
-import type { Notice } from './notices.ts'
+import type { User } from '../user.ts'
+import type { RouteAccess, RouteEntry } from './access.ts'
+import type { Form } from './forms/fields.ts'
+import type { Options } from './forms/form-view.ts'
 import type { Description } from './openapi/index.ts'
-import type { Done } from './once.ts'
-import type { Locale, Translate } from './translate.ts'
-import type { Renderer, View } from './views.ts'
+import type { FlashMessage } from './pages/flash.ts'
+import type { FormResult } from './requests/idempotency.ts'
+import type { Locale, Translate } from './language/translate.ts'
+import type { Renderer, View } from './pages/templates.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -42,25 +42,25 @@ declare module 'fastify' {
     /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
     sendNow: (recipient: string) => void
     /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
-    cookieLook: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
+    cookieOptions: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }
 
   interface FastifyRequest {
     user: User | null
     /** Nobody is signed in any more; this person was, until their session ended. */
-    lapsed: string | null
+    expiredUserId: string | null
     /** Without an account, acting as the guest of an enterprise (visitors/): what one visitor is told from another by. */
     visitor: Visitor | null
     locale: Locale
     t: Translate
     /** Why nobody knows who this is; refused with it once the body is read. */
-    fault: unknown
+    deferredError: unknown
     /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
     signedCookie (name: string): string | null
     /** How many notices this person has not read, as it is shown; empty where there are none. */
     unread: string
     /** The years whose notice of days off has not come out (units/). */
-    assumed: ReadonlySet<number> | undefined
+    assumedYears: ReadonlySet<number> | undefined
     /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
     uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }
@@ -69,29 +69,29 @@ declare module 'fastify' {
     /** Sends views/<template>.hbs inside the layout. `view.title` is the page's title. */
     page (template: string, view: View, status?: number): FastifyReply
     /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
-    done (done: Done): FastifyReply
+    sendResult (done: FormResult): FastifyReply
     /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */
-    setSigned (name: string, text: string, look: CookieSerializeOptions): FastifyReply
+    setSignedCookie (name: string, text: string, look: CookieSerializeOptions): FastifyReply
     /** A sentence for the next page this reader sees. */
-    notice (notice: Notice): FastifyReply
+    flash (notice: FlashMessage): FastifyReply
   }
 
   interface FastifyContextConfig {
     /** Who may come here at all; a route without it does not boot. What a person may do to one record is the room's access.ts. */
-    may?: May
+    may?: RouteAccess
     /** Whoever asks gets the same answer: nobody looks up who it is, so that it comes without a database. */
-    sameForAll?: true
+    skipIdentify?: true
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
     /** For its OpenAPI entry, beside who may come here at all: who may do it, and when. */
-    described?: (t: Translate) => string
+    accessNote?: (t: Translate) => string
     /** Where it depends on who answers: each form that there is, for its OpenAPI entry. */
     variants?: readonly Form[]
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
-    shows?: Form
+    shownForm?: Form
     /** What a program that asks for JSON is given in place of the page: of its view, these parts under these names. */
     json?: z.ZodObject
     /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
-    keepsUnsent?: true
+    savesUnsentForm?: true
   }
 }

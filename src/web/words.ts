@@ -1,4 +1,4 @@
-import type { Words } from './translate.ts'
+import type { Words } from './language/translate.ts'
 
 /** English for the frame of every page, for forms and for refusals. */
 export const words: Words = {

@@ -1,20 +1,20 @@
 /**
  * What a move, a decision or a taking back does to a record, as a value: nothing here writes, so the same rules serve
- * the form, the job, the import and the test. The order is from → relation → blocked → approval (design §2).
+ * the form, the job, the import and the test. The order is from → relation → blocked → approval (architecture §2.1).
  */
 import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'
-import { hold, release } from './changes.ts'
-import { holdClocks, runClocks } from './run-clocks.ts'
-import { type Audience, type Follow, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
-import { blockedNow, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
-import { awaiting, passedOn, waitsForNobody } from './passing.ts'
-import { type Request, decide, takeBack, turnOf, voided } from './requests.ts'
-import { dueOf } from './limits.ts'
+import { hold, release } from './clocks/changes.ts'
+import { holdClocks, runClocks } from './clocks/run-clocks.ts'
+import { type Audience, type SystemMove, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
+import { guardRefusal, findMove, outdated, relationFor, whyNot, wrongState } from './permission.ts'
+import { assignApprover, reassign, hasNoApprover } from './reassignment.ts'
+import { type Approval, decide, takeBack, currentApprover, voidApproval } from './approvals.ts'
+import { dueOf } from './clocks/limits.ts'
 
 export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed'
 
-export interface Line<T extends Shape> {
+export interface NewEvent<T extends Shape> {
   move: string
   act: Act
   from: T['state']
@@ -37,11 +37,11 @@ export interface Change<T extends Shape> {
   set: T['columns']
   deadlines: T['record']['deadlines']
   /** Requests that are new or changed. */
-  requests: Request<T['relation']>[]
-  lines: Line<T>[]
+  approvals: Approval<T['relation']>[]
+  events: NewEvent<T>[]
   /** What comes of it beyond this record: moves the system makes next, and new records. */
-  follows: readonly Follow[]
-  raises: readonly T['raised'][]
+  systemMoves: readonly SystemMove[]
+  creates: readonly T['newRecord'][]
 }
 
 export interface Attempt {
@@ -57,19 +57,19 @@ export interface Attempt {
 
 /** Makes the move, or asks for it where it needs approval. Throws the Refusal that says why not. */
 export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, { answers, ...tried }: Attempt): Change<T> {
-  const move = moveNamed(lifecycle, tried.move)
+  const move = findMove(lifecycle, tried.move)
   const refusal = whyNot(lifecycle, situation, tried.move)
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
   const asked = formOf(move, situation.actor, situation.record)
-  const problems = [...lifecycle.refuses?.(asked, answers, situation) ?? [], ...move.refuses?.(answers, situation) ?? []]
+  const problems = [...lifecycle.validate?.(asked, answers, situation) ?? [], ...move.validate?.(answers, situation) ?? []]
   if (problems.length > 0) throw invalid(problems)
-  const other = move.becomes?.(answers, situation)
+  const other = move.redirectsTo?.(answers, situation)
   if (other) return besides(other.set, attempt(lifecycle, situation, { ...tried, ...other }))
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...written(lifecycle, asked, answers),
+    ...splitAnswers(lifecycle, asked, answers),
     move: tried.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
@@ -77,8 +77,8 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     relation: relationFor(move, situation) ?? ''
   }
   const [first] = chain
-  if (first === undefined) return made(lifecycle, situation, answers, { ...line, requestId: null })
-  const request = awaiting(lifecycle, situation, {
+  if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, requestId: null })
+  const request = assignApprover(lifecycle, situation, {
     id: tried.requestId,
     move: tried.move,
     state: 'open',
@@ -95,7 +95,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     endedAt: null
   }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
-  return unmoved(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
+  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
 }
 
 /** What was said stands, whatever comes of the move it became. */
@@ -104,107 +104,107 @@ function besides<T extends Shape> (set: T['columns'] | undefined, change: Change
 }
 
 /** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
-export function decideRequest<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
+export function decideApproval<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
 ): Change<T> {
-  const move = moveNamed(lifecycle, request.move)
+  const move = findMove(lifecycle, request.move)
   const decided = decide(request, situation.actor, answer, situation.now)
   const line = {
     move: request.move,
     from: situation.record.state,
     decidedBy: situation.actor.id,
     enteredBy: enteredBy ?? situation.actor.id,
-    relation: turnOf(request) ?? '',
+    relation: currentApprover(request) ?? '',
     requestId: request.id
   }
   const facts = { step: request.step, ...stoodIn(request), ...proof }
   if (decided.state !== 'granted') {
-    const next = decided.waitsFor === null ? decided : { ...awaiting(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
+    const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
-    const deadlines = answer.grant ? situation.record.deadlines : released(lifecycle, situation, situation.record.deadlines, request)
-    return unmoved(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }])
+    const deadlines = answer.grant ? situation.record.deadlines : releaseClocks(lifecycle, situation, situation.record.deadlines, request)
+    return withoutTransition(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }])
   }
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
-  const refusal = wrongState(lifecycle, asked, request.move) ?? blockedNow(move, asked) ?? outdated(move, asked, request)
+  const refusal = wrongState(lifecycle, asked, request.move) ?? guardRefusal(move, asked) ?? outdated(move, asked, request)
   if (refusal) throw refusal
-  const own = written(lifecycle, formOf(move, asked.actor, asked.record), request.answers)
-  const granted = made(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, ...facts }, texts: { ...own.texts, opinion: answer.reason } })
-  return { ...granted, requests: [decided, ...granted.requests.filter((other) => other.id !== request.id)] }
+  const own = splitAnswers(lifecycle, formOf(move, asked.actor, asked.record), request.answers)
+  const granted = applyMove(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, ...facts }, texts: { ...own.texts, opinion: answer.reason } })
+  return { ...granted, approvals: [decided, ...granted.approvals.filter((other) => other.id !== request.id)] }
 }
 
 /** In whose place a step was decided, where somebody stood in: whoever signs for a unit so has handled it (domain §3). */
-function stoodIn ({ chain, step, waitsFor }: Request): { insteadOf?: string } {
+function stoodIn ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
   const own = chain[step]
   return own === undefined || own === waitsFor ? {} : { insteadOf: own }
 }
 
 /** Its time is over, or nobody whose step it is is left: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
-export function passRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> | undefined {
-  const passed = passedOn(lifecycle, situation, request)
+export function reassignApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): Change<T> | undefined {
+  const passed = reassign(lifecycle, situation, request)
   if (!passed) return undefined
   const next = { ...passed, due: stepDue(lifecycle, request.move, situation) }
-  return unmoved(situation, situation.record.deadlines, [next], [{
-    ...lineAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor, ...waitsForNobody(lifecycle, situation, request) ? { gone: true } : {} }
+  return withoutTransition(situation, situation.record.deadlines, [next], [{
+    ...eventAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor, ...hasNoApprover(lifecycle, situation, request) ? { gone: true } : {} }
   }])
 }
 
-export function takeBackRequest<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Request<T['relation']>): Change<T> {
+export function takeBackApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): Change<T> {
   const ended = takeBack(request, situation.actor, situation.now)
-  return unmoved(situation, released(lifecycle, situation, situation.record.deadlines, request), [ended], [{
-    ...lineAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
+  return withoutTransition(situation, releaseClocks(lifecycle, situation, situation.record.deadlines, request), [ended], [{
+    ...eventAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
   }])
 }
 
-function made<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, answers: Record<string, unknown>, line: Omit<Line<T>, 'act' | 'to' | 'audience'>
+function applyMove<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, answers: Record<string, unknown>, line: Omit<NewEvent<T>, 'act' | 'to' | 'audience'>
 ): Change<T> {
-  const move = moveNamed(lifecycle, line.move)
+  const move = findMove(lifecycle, line.move)
   const to = destination(move, situation)
   const set = move.set?.(answers, situation) ?? {}
   const after = { ...situation.record, ...set, state: to }
   const dropped = situation.record.requests
     .filter((request) => request.state === 'open' && request.id !== line.requestId)
-    .filter((request) => !moveNamed(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
+    .filter((request) => !findMove(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
   const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
   return {
     at: situation.now,
     to,
     set,
-    deadlines: dropped.reduce((sofar, request) => released(lifecycle, situation, sofar, request), deadlines),
-    requests: dropped.map((request) => voided(request, situation.now)),
-    follows: move.follows?.(answers, situation) ?? [],
-    raises: move.raises?.(answers, situation) ?? [],
-    lines: [
-      { ...line, facts: { ...line.facts, ...move.keeps?.(answers, situation) }, act: 'made', to, audience: move.shows ? 'public' : 'internal' },
-      ...dropped.map((request) => ({ ...lineAbout<T>(request, to), act: 'voided' as const }))
+    deadlines: dropped.reduce((sofar, request) => releaseClocks(lifecycle, situation, sofar, request), deadlines),
+    approvals: dropped.map((request) => voidApproval(request, situation.now)),
+    systemMoves: move.systemMoves?.(answers, situation) ?? [],
+    creates: move.creates?.(answers, situation) ?? [],
+    events: [
+      { ...line, facts: { ...line.facts, ...move.extraFacts?.(answers, situation) }, act: 'made', to, audience: move.publicFields ? 'public' : 'internal' },
+      ...dropped.map((request) => ({ ...eventAbout<T>(request, to), act: 'voided' as const }))
     ]
   }
 }
 
-function unmoved<T extends Shape> (
-  { record, now }: Situation<T>, deadlines: T['record']['deadlines'], requests: Request<T['relation']>[], lines: Line<T>[]
+function withoutTransition<T extends Shape> (
+  { record, now }: Situation<T>, deadlines: T['record']['deadlines'], approvals: Approval<T['relation']>[], events: NewEvent<T>[]
 ): Change<T> {
-  return { at: now, to: record.state, set: {}, deadlines, requests, lines, follows: [], raises: [] }
+  return { at: now, to: record.state, set: {}, deadlines, approvals, events, systemMoves: [], creates: [] }
 }
 
 /** A clock that was held for a request goes on as if it never had been asked. */
-function released<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Request<T['relation']>
+function releaseClocks<T extends Shape> (
+  lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Approval<T['relation']>
 ): T['record']['deadlines'] {
-  return holdClocks(situation, deadlines, moveNamed(lifecycle, request.move).clocks?.(request.answers, situation) ?? {}, release)
+  return holdClocks(situation, deadlines, findMove(lifecycle, request.move).clocks?.(request.answers, situation) ?? {}, release)
 }
 
-function lineAbout<T extends Shape> (request: Request, state: T['state']): Omit<Line<T>, 'act'> {
+function eventAbout<T extends Shape> (request: Approval, state: T['state']): Omit<NewEvent<T>, 'act'> {
   return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', requestId: request.id, audience: 'internal', facts: {}, texts: {} }
 }
 
 function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situation: Situation<T>): Date {
-  return dueOf(lifecycle.requestLimit(move, situation), situation.now, situation.calendar).due
+  return dueOf(lifecycle.approvalLimit(move, situation), situation.now, situation.calendar).due
 }
 
 /** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */
-function written<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>) {
-  const words = lifecycle.writtenByPeople(form)
+function splitAnswers<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>) {
+  const words = lifecycle.freeTextFields(form)
   const part = (isText: boolean) => Object.fromEntries(Object.entries(answers).filter(([name]) => words.has(name) === isText))
   return { facts: part(false), texts: part(true) }
 }

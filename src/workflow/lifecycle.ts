@@ -1,14 +1,14 @@
 /**
  * The types of a lifecycle table, and what can be read off one. No word of any domain stands here: a problem's life
- * is one such table (problems/lifecycle.ts), and another kind of record becomes another table, not another program.
+ * is one such table (problems/stages/lifecycle.ts), and another kind of record becomes another table, not another program.
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
-import type { Calendar } from './calendar.ts'
-import type { Change } from './changes.ts'
-import type { Deadline } from './clocks.ts'
-import type { Limit } from './limits.ts'
-import type { Request } from './requests.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { ClockChange } from './clocks/changes.ts'
+import type { Deadline } from './clocks/clocks.ts'
+import type { Limit } from './clocks/limits.ts'
+import type { Approval } from './approvals.ts'
 
 /** A sentence for a person: a key for `t`, with its parameters. */
 export type Sentence = string | { sentence: string, params: Params }
@@ -19,20 +19,20 @@ export interface Shape {
   relation: string
   clock: string
   /** What the rules may read of the record. */
-  record: Moving<this['state'], this['relation'], this['clock']>
+  record: LifecycleRecord<this['state'], this['relation'], this['clock']>
   /** What a move may write. */
   columns: object
   /** What the rules may read beside the record: staff in office, templates, a catalogue. */
-  world: object
+  ruleContext: object
   /** What a new record is made from, where a move raises one. */
-  raised: object
+  newRecord: object
 }
 
-export interface Moving<State extends string = string, Relation extends string = string, Clock extends string = string> {
+export interface LifecycleRecord<State extends string = string, Relation extends string = string, Clock extends string = string> {
   state: State
   version: number
   deadlines: readonly Deadline<Clock>[]
-  requests: readonly Request<Relation>[]
+  requests: readonly Approval<Relation>[]
 }
 
 export interface Actor<Relation extends string = string> {
@@ -47,7 +47,7 @@ export interface Situation<T extends Shape> {
   actor: Actor<T['relation']>
   now: Date
   calendar: Calendar
-  world: T['world']
+  ruleContext: T['ruleContext']
 }
 
 export interface State { label: string, stage: string, end?: true }
@@ -55,7 +55,7 @@ export interface State { label: string, stage: string, end?: true }
 export type Audience = 'public' | 'internal'
 
 /** A move that the system makes of another record, or of this one, because of this move, in the same transaction. */
-export interface Follow { record: string, move: string, answers: Record<string, unknown> }
+export interface SystemMove { record: string, move: string, answers: Record<string, unknown> }
 
 /** A move that leads to one of several states, by what the record is. */
 export interface Fork<T extends Shape> {
@@ -69,11 +69,11 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   to: T['state'] | 'itself' | Fork<T>
   by: readonly T['relation'][]
   /** Of `by`, those who may do it to this record; without it, all of them. */
-  narrows?(situation: Situation<T>): readonly T['relation'][]
+  restrictTo?(situation: Situation<T>): readonly T['relation'][]
   /** Or by who makes it, and of which record; without a record, the ordinary one. */
   form: Form | ((actor: Actor<T['relation']>, record?: T['record']) => Form)
   /** What of the answers the person the record is about may read; without it, the whole line is internal. */
-  shows?: readonly string[]
+  publicFields?: readonly string[]
   /** May be done to many rows at once, each through the same door. */
   bulk?: true
   /** Adds a line without contradicting what others did meanwhile, so an old page may still send it. */
@@ -81,22 +81,22 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** The steps that must grant it, in order; none: the move is made at once. */
   approval?(situation: Situation<T>): readonly T['relation'][]
   /** Why it cannot be made now, whatever is typed. */
-  blocked?(situation: Situation<T>): Sentence | false
+  guard?(situation: Situation<T>): Sentence | false
   /** The same, where it depends on the day: judged at the instant it was asked. */
   tooLate?(situation: Situation<T>): Sentence | false
   /** What is wrong with the answers beyond their form. */
-  refuses?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
+  validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** An answer that is really another move ("not solved" is a rework), and what of it is kept at once, even if that has to be asked for. */
-  becomes?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
+  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** What the line of history keeps beside the answers, such as the values that were corrected. */
-  keeps?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
+  extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
   /** What the system does next because of it. */
-  follows?(answers: z.output<Form>, situation: Situation<T>): readonly Follow[]
+  systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove[]
   /** New records that come of it, each through its own first move. */
-  raises?(answers: z.output<Form>, situation: Situation<T>): readonly T['raised'][]
+  creates?(answers: z.output<Form>, situation: Situation<T>): readonly T['newRecord'][]
   /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
-  clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], Change>>
+  clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], ClockChange>>
 }
 
 /** When one clock runs: while the record is in certain states, or from one move to another. */
@@ -119,15 +119,15 @@ export interface Lifecycle<T extends Shape> {
   moves: Record<string, Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
   /** What is wrong with answers whatever the move, by the fields that were asked. */
-  refuses?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
+  validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
   /** Which answers are people's own words: the history keeps them apart, so that anonymising can remove them (domain §9). */
-  writtenByPeople(form: z.ZodObject): ReadonlySet<string>
+  freeTextFields(form: z.ZodObject): ReadonlySet<string>
   /** Who decides where the people of a step let its time run out, or where there is nobody; the last one keeps it (domain §3). */
-  passesTo: Partial<Record<T['relation'], T['relation']>>
+  reassignsTo: Partial<Record<T['relation'], T['relation']>>
   /** Those in office who stand so to the record. */
   peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
   /** How long one step of an approval may take. */
-  requestLimit(move: string, situation: Situation<T>): Limit
+  approvalLimit(move: string, situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it has changed, the request is void. */
   basis(record: T['record']): string
 }

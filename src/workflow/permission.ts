@@ -1,15 +1,15 @@
-/** May this person make this move of this record now, and if not, why: the sentence says what to do (design §2, idea 2). */
+/** May this person make this move of this record now, and if not, why: the sentence says what to do (architecture §2.2). */
 import { type Refusal, conflict, forbidden, notFound } from '../errors.ts'
 import { type Lifecycle, type Move, type Shape, type Situation, sentenceOf } from './lifecycle.ts'
-import { type Request, turnOf } from './requests.ts'
+import { type Approval, currentApprover } from './approvals.ts'
 
 /** Why this person cannot make the move now; undefined when they can. */
 export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
-  const move = moveNamed(lifecycle, name)
+  const move = findMove(lifecycle, name)
   return wrongState(lifecycle, situation, name) ??
     (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, whoMay(move, situation)) })) ??
     alreadyAsked(lifecycle, situation, name) ??
-    blockedNow(move, situation) ??
+    guardRefusal(move, situation) ??
     refusalOf(move.tooLate?.(situation))
 }
 
@@ -19,10 +19,10 @@ export function relationFor<T extends Shape> (move: Move<T>, situation: Situatio
 }
 
 export function whoMay<T extends Shape> (move: Move<T>, situation: Situation<T>): readonly T['relation'][] {
-  return move.narrows?.(situation) ?? move.by
+  return move.restrictTo?.(situation) ?? move.by
 }
 
-export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
+export function findMove<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
   const move = Object.hasOwn(lifecycle.moves, name) ? lifecycle.moves[name] : undefined
   if (!move) throw notFound()
   return move
@@ -34,7 +34,7 @@ function labels<Key extends string> (table: Record<Key, string>, keys: readonly 
 }
 
 export function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const move = moveNamed(lifecycle, name)
+  const move = findMove(lifecycle, name)
   const state: T['state'] = record.state
   if (move.from.includes(state)) return undefined
   const allowed = move.from.map((from) => lifecycle.states[from].label).join('、')
@@ -43,21 +43,21 @@ export function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }
 
 function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
   const open = record.requests.find((request) => request.move === name && request.state === 'open')
-  const turn: T['relation'] | undefined = open && turnOf(open)
-  return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: moveNamed(lifecycle, name).label, who: lifecycle.relations[turn] })
+  const turn: T['relation'] | undefined = open && currentApprover(open)
+  return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: findMove(lifecycle, name).label, who: lifecycle.relations[turn] })
 }
 
-export function blockedNow<T extends Shape> (move: Move<T>, situation: Situation<T>): Refusal | undefined {
-  return refusalOf(move.blocked?.(situation))
+export function guardRefusal<T extends Shape> (move: Move<T>, situation: Situation<T>): Refusal | undefined {
+  return refusalOf(move.guard?.(situation))
 }
 
 /** Time limits are judged when it was asked, everything else again when it is granted (domain §4.2). */
-export function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Request): Refusal | undefined {
-  const [problem] = move.refuses?.(answers, { ...asked, now: askedAt }) ?? []
+export function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Approval): Refusal | undefined {
+  const [problem] = move.validate?.(answers, { ...asked, now: askedAt }) ?? []
   return problem && conflict(problem.sentence, problem.params)
 }
 
-function refusalOf (said: ReturnType<NonNullable<Move<Shape>['blocked']>> | undefined): Refusal | undefined {
+function refusalOf (said: ReturnType<NonNullable<Move<Shape>['guard']>> | undefined): Refusal | undefined {
   if (!said) return undefined
   const { sentence, params } = sentenceOf(said)
   return conflict(sentence, params)

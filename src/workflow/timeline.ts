@@ -8,11 +8,11 @@ import { createHash, randomBytes } from 'node:crypto'
 export const chainStart = ''
 
 /** What a line's hash covers: every column but the hash itself. */
-export type Hashed = Readonly<Record<string, unknown>> & { previousHash: string, bodyDigest: string }
+export type HashedEvent = Readonly<Record<string, unknown>> & { previousHash: string, bodyDigest: string }
 
 export const newSalt = () => randomBytes(16).toString('hex')
 
-export function hashOf (line: Hashed): string {
+export function hashOf (line: HashedEvent): string {
   return sm3(canonical(line))
 }
 
@@ -40,7 +40,7 @@ interface Body { salt: string | null, answers: unknown }
 
 /** Walks one record's lines in their order; names the first that was changed, removed, inserted or moved. */
 export function firstFault (
-  lines: readonly { line: Hashed & { sequence: number }, hash: string, body: Body | null }[], expected: number
+  lines: readonly { line: HashedEvent & { sequence: number }, hash: string, body: Body | null }[], expected: number
 ): { sequence: number, fault: Fault } | undefined {
   let previous = chainStart
   for (const [index, { line, hash, body }] of lines.entries()) {
@@ -53,7 +53,7 @@ export function firstFault (
 }
 
 /** A blanked body is not tampered with: its texts were removed by an event of their own. */
-function textsAreTrue (line: Hashed, body: Body | null): boolean {
+function textsAreTrue (line: HashedEvent, body: Body | null): boolean {
   if (!body) return false
   return body.salt === null || digestOf(body.salt, body.answers) === line.bodyDigest
 }

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
-import { inAnyTown } from './helpers/town.ts'
+import { onAnyFixtures } from './helpers/fixtures.ts'
 
-await inAnyTown(t, 'several problems are signed at once', async (t, here) => {
+await onAnyFixtures(t, 'several problems are signed at once', async (t, here) => {
   const [one, two, signed] = [await here.problemIn('dispatched'), await here.problemIn('dispatched'), await here.problemIn('in_progress')]
   const hidden = await here.problemIn('submitted')
   const version = async (number: string) => (await here.db.read.problem.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version

@@ -2,10 +2,10 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
 import { attach } from './helpers/uploads.ts'
-import { firmName, said, inAnyTown, town, type Actor, type Town } from './helpers/town.ts'
+import { firmName, reportTexts, onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** Words that no other page of the town holds. */
-const words = { ...said, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }
+const words = { ...reportTexts, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }
 
 /** Who the enterprise is. */
 const identity = { firm: firmName, contactName: words.contactName, contactPhone: words.contactPhone, masked: '100****0077', hours: words.preferredHours, reporter: '何禾（演示）', consent: '厂长当面点头' }
@@ -13,7 +13,7 @@ const identity = { firm: firmName, contactName: words.contactName, contactPhone:
 const texts = { title: words.title, content: words.content, hope: words.hope, impact: words.impact, note: '经办人查看过现场', task: '核实路权', requirement: '请现场查看', file: '说明.txt', answer: '东门道路塌陷路段已完成抢修' }
 
 t.test('an anonymous problem never tells its handling units who reported it', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const numbers = [await here.problemIn('in_progress', 'anonymous', words), await here.problemIn('closed', 'anonymous', words), await onBehalf(here)]
   await enrich(here, numbers[0] ?? '')
   for (const actor of ['handler', 'coHandler', 'head'] as const) {
@@ -30,7 +30,7 @@ t.test('an anonymous problem never tells its handling units who reported it', as
   }
 })
 
-await inAnyTown(t, 'of a confidential problem, managers see that it is there and nothing of what it says', async (t, here) => {
+await onAnyFixtures(t, 'of a confidential problem, managers see that it is there and nothing of what it says', async (t, here) => {
   for (const confidentiality of ['anonymous', 'restricted'] as const) {
     const numbers = [await here.problemIn('in_progress', confidentiality, words), await here.problemIn('closed', confidentiality, words)]
     await enrich(here, numbers[0] ?? '')
@@ -43,7 +43,7 @@ await inAnyTown(t, 'of a confidential problem, managers see that it is there and
   }
 })
 
-await inAnyTown(t, 'a restricted problem exists for the lead office, the lead unit and whoever a move waits for', async (t, here) => {
+await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lead unit and whoever a move waits for', async (t, here) => {
   const wanted = {
     submitted: ['enterprise', 'colleague', 'intake', 'supervisor', 'manager'],
     in_progress: ['enterprise', 'colleague', 'handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'manager'],
@@ -70,7 +70,7 @@ await inAnyTown(t, 'a restricted problem exists for the lead office, the lead un
 })
 
 t.test('telephone numbers are shown whole only with the contact, to those who must call', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('confirmed', 'normal', words)
   const whole = async (actor: Actor) => {
     const { body } = await (await here.visit(actor)).get(`/problems/${number}`)
@@ -85,7 +85,7 @@ t.test('telephone numbers are shown whole only with the contact, to those who mu
 })
 
 t.test('whether the enterprise was pressed is not told to the units that handle its problem', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('confirmed', 'normal', words)
   const asked = '是否有人要求您改变评价或撤单'
   for (const actor of ['handler', 'coHandler', 'head'] as const) t.notOk((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
@@ -93,7 +93,7 @@ t.test('whether the enterprise was pressed is not told to the units that handle 
 })
 
 t.test('the enterprise reads nothing internal: notes, drafts of the answer, requests, the names and numbers of people', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress', 'normal', words)
   await enrich(here, number)
   const handler = await here.visit('handler')
@@ -107,14 +107,14 @@ t.test('the enterprise reads nothing internal: notes, drafts of the answer, requ
 })
 
 /** An internal note with a file, a reminder, and what else people leave behind. */
-async function enrich (here: Town, number: string): Promise<void> {
+async function enrich (here: AccessFixtures, number: string): Promise<void> {
   await attach(here, 'head', `/problems/${number}/note`, { text: texts.note })
   const enterprise = await here.visit('enterprise')
   await enterprise.submit(`/problems/${number}/urge`, {})
 }
 
 /** A steward reported it for the enterprise, and says how it agreed. */
-async function onBehalf (here: Town): Promise<string> {
+async function onBehalf (here: AccessFixtures): Promise<string> {
   const steward = await here.visit('steward')
   const { files: _, ...report } = words
   const { headers } = await steward.submit('/problems/new', { ...report, confidentiality: 'anonymous', enterpriseId: here.cast.firmIds.get('xinghe') ?? '', source: 'visit', consent: identity.consent, externalNo: '厂长热线-7' })
@@ -128,7 +128,7 @@ async function onBehalf (here: Town): Promise<string> {
 }
 
 /** Everything a person can reach from the first page and the list by links, and each page of a move by its address. */
-async function walk (here: Town, actor: Actor, numbers: readonly string[]) {
+async function walk (here: AccessFixtures, actor: Actor, numbers: readonly string[]) {
   const visitor = await here.visit(actor)
   const moves = here.app.routesList.flatMap(({ method, address }) => method === 'GET' && address.startsWith('/problems/:number') && !address.endsWith('.zip') ? [address] : [])
   const ahead = ['/', '/problems?ended=true', '/problems?ended=true&order=newest', '/requests', ...numbers.flatMap((number) => moves.map((address) => address.replace(':number', number)))]

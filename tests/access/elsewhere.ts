@@ -1,13 +1,13 @@
 /** What belongs to another district, or to nobody, does not exist: the same answer for both (trust A1). */
 import t from 'tap'
 import { filled } from './helpers/addresses.ts'
-import { town, type Town } from './helpers/town.ts'
+import { accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** One of each role: what is asked is the same whoever they are. */
 const curious = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor'] as const
 
 t.test('what belongs to another district, or to nobody, is not there for anybody', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const { foreign } = here
   const none = '00000000-0000-7000-8000-000000000000'
   const same = (value: string): Record<string, string> => Object.fromEntries(Object.keys(foreign).map((name) => [name, value]))
@@ -32,8 +32,8 @@ t.test('what belongs to another district, or to nobody, is not there for anybody
 })
 
 /** The kind of record that an address with `:id` names. */
-function kindOf (address: string): keyof Town['foreign'] {
-  const kinds: [RegExp, keyof Town['foreign']][] = [
+function kindOf (address: string): keyof AccessFixtures['foreign'] {
+  const kinds: [RegExp, keyof AccessFixtures['foreign']][] = [
     [/^\/files/, 'file'], [/^\/requests/, 'request'], [/^\/enterprises/, 'enterprise'], [/users/, 'user'], [/units/, 'unitId'], [/duty/, 'shift'], [/hours/, 'hours'], [/./, 'categoryId']
   ]
   return kinds.find(([pattern]) => pattern.test(address))?.[1] ?? 'problem'

@@ -2,7 +2,7 @@
 import t from 'tap'
 import sharp from 'sharp'
 import { outsiders } from './helpers/expected.ts'
-import { actors, town, type Actor, type Town } from './helpers/town.ts'
+import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']
@@ -20,7 +20,7 @@ const readers: Record<string, readonly Actor[]> = {
 }
 
 t.test('view, thumbnail, download, archive and removal of every kind of file', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress')
   const confidential = { restricted: await here.problemIn('in_progress', 'restricted'), anonymous: await here.problemIn('in_progress', 'anonymous') }
   await readyToReply(here, number)
@@ -56,7 +56,7 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
 })
 
 t.test('evidence becomes public when the review passes it, and not before', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress')
   await readyToReply(here, number)
   const file = await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('evidence.png'))
@@ -72,14 +72,14 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
 
 const reply = { truth: 'true', done: '抢修', result: 'solved', publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。' }
 
-async function readyToReply (here: Town, number: string): Promise<void> {
+async function readyToReply (here: AccessFixtures, number: string): Promise<void> {
   const { id } = await here.db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
   await (await here.visit('coHandler')).submit(`/problems/${number}/do_task`, { taskId: id, result: '路权属区里' })
   await (await here.visit('handler')).submit(`/problems/${number}/contact`, { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' })
 }
 
 /** The file of a report belongs to the line of history that the report is. */
-async function inReport (here: Town, number: string): Promise<string> {
+async function inReport (here: AccessFixtures, number: string): Promise<string> {
   const id = await attach(here, 'enterprise', '/problems/new', {}, false, await picture('report.png'))
   const { id: problemId, events } = await here.db.read.problem.findFirstOrThrow({ where: { number }, include: { events: { where: { move: 'submit' } } } })
   await here.db.write((tx) => tx.attachment.update({ where: { id }, data: { problemId, eventId: events[0]?.id ?? '', audience: 'public' } }))

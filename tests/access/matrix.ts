@@ -7,11 +7,11 @@ import type { Description } from '../../src/web/openapi/index.ts'
 import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
-import { actors, town, type Actor, type Town } from './helpers/town.ts'
+import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
 t.test('everybody gets exactly what their row says, of every address there is', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const routes = here.app.routesList.filter(({ method }) => method !== 'HEAD').map(({ method, address }) => `${method} ${address}`)
   for (const route of routes) t.ok(expected[route], `${route} has a row in tests/access/helpers/expected.ts: say who may use it`)
   t.same(Object.keys(expected).filter((route) => !routes.includes(route)), [], 'every row is of a route that exists')
@@ -33,25 +33,26 @@ t.test('everybody gets exactly what their row says, of every address there is', 
     }
     t.same(found, wanted(row), route)
     const described = documented(here.app.openapi('zh'), route)
-    if (described) t.same(Object.keys(found).filter((status) => /^\d+$/.test(status) && !(status in described)), [], `docs/openapi.json says what ${route} answers`)
+    const unsaid = Object.keys(found).filter((status) => /^\d+$/.test(status) && described && !(status in described))
+    t.same(unsaid, [], `docs/openapi.json says what ${route} answers`)
     if (row.spends) browsers = await everyone(here)
   }
 })
 
-/** The answers that docs/openapi.json says it gives; a hidden route says none. */
+/** The answers that docs/openapi.json lists; a hidden route has none. */
 function documented ({ paths }: Description, route: string): object | undefined {
   const [method = '', address = ''] = route.split(' ')
-  // One address for each of these, as each is a word of its own (web/openapi/endpoints.ts).
+  // The document has an address for each of these values (web/openapi/endpoints.ts).
   const path = address.replace(/:move$/, 'sign').replace(/:chart$/, 'duration.svg').replace(/:(\w+)/g, '{$1}')
   return paths[path]?.[method.toLowerCase()]?.responses
 }
 
-async function everyone (here: Town) {
+async function everyone (here: AccessFixtures) {
   return new Map(await Promise.all(actors.map(async (actor) => [actor, await here.visit(actor)] as const)))
 }
 
 /** Ids for the parameters of an address, by what the row asks for. */
-async function ownRecords (here: Town) {
+async function ownRecords (here: AccessFixtures) {
   const { db, cast } = here
   const made = new Map<string, Promise<Record<string, string>>>()
   const states = Object.keys(seenBy)
@@ -98,26 +99,26 @@ async function ownRecords (here: Town) {
   }
 }
 
-async function delegation ({ db, cast: { districtId }, who }: Town): Promise<string> {
+async function delegation ({ db, cast: { districtId }, who }: AccessFixtures): Promise<string> {
   const [fromId, toId, createdById] = [who('leader1').id, who('liaison1').id, who('secadmin1').id]
   const data = { districtId, fromId, toId, createdById, moves: ['settle'], fromDay: '2026-11-01', toDay: '2026-12-31', document: '授权书', createdAt: instantFrom(monday) }
   return db.write(async (tx) => (await tx.delegation.create({ data, select: { id: true } })).id)
 }
 
 /** One that the handler was told. */
-async function noticeOf (here: Town): Promise<string> {
+async function noticeOf (here: AccessFixtures): Promise<string> {
   await here.problemIn('dispatched')
   return (await here.db.read.notice.findFirstOrThrow({ where: { userId: here.who('handler1').id }, select: { id: true } })).id
 }
 
-async function delivery (here: Town, state: string): Promise<string> {
+async function delivery (here: AccessFixtures, state: string): Promise<string> {
   const now = here.clock.now()
   const data = { id: randomUUID(), districtId: here.cast.districtId, channel: 'mail', recipient: here.who('handler1').id, state, messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now }
   return (await here.db.write((tx) => tx.delivery.create({ data, select: { id: true } }))).id
 }
 
 /** What a dispute proposed; a new one once that is decided. */
-async function proposal ({ db, cast, unit, categoryOf }: Town): Promise<string> {
+async function proposal ({ db, cast, unit, categoryOf }: AccessFixtures): Promise<string> {
   const { districtId } = cast
   const open = await db.read.catalogueProposal.findFirst({ where: { districtId, state: 'open' }, select: { id: true } })
   if (open) return open.id
@@ -126,10 +127,10 @@ async function proposal ({ db, cast, unit, categoryOf }: Town): Promise<string> 
   return db.write(async (tx) => (await tx.catalogueProposal.create({ data, select: { id: true } })).id)
 }
 
-const requests = new WeakMap<Town, Promise<string>>()
+const requests = new WeakMap<AccessFixtures, Promise<string>>()
 
 /** An extension that waits for the head of the unit; asked for again once it was taken back. */
-async function request (here: Town): Promise<string> {
+async function request (here: AccessFixtures): Promise<string> {
   const number = await (requests.get(here) ?? requests.set(here, here.problemIn('in_progress')).get(here))
   const open = await here.db.read.request.findFirst({ where: { problem: { number: number ?? '' }, state: 'open' }, select: { id: true } })
   if (open) return open.id

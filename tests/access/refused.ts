@@ -2,9 +2,9 @@
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { expected, seenBy } from './helpers/expected.ts'
-import { inAnyTown, type Town } from './helpers/town.ts'
+import { onAnyFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
-await inAnyTown(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
+await onAnyFixtures(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
   const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])
   const states: ProblemState[] = ['submitted', 'dispatched', 'in_progress', 'confirming', 'closed']
   const numbers = await Promise.all(states.map((state) => here.problemIn(state)))
@@ -23,6 +23,6 @@ await inAnyTown(t, 'a move that is not theirs, or not now, is refused in every s
   t.same(await history(here), before)
 })
 
-async function history ({ db }: Town) {
+async function history ({ db }: AccessFixtures) {
   return { events: await db.read.problemEvent.count(), problems: await db.read.problem.findMany({ select: { number: true, state: true, version: true, updatedAt: true } }) }
 }

@@ -1,14 +1,14 @@
 /** Ways around the page that was meant: keys nobody asked for, ids inside a body, filters and page keys, rights that are gone (trust A3 to A6). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { firmName, said, inAnyTown, inEachTown, town, type Town } from './helpers/town.ts'
+import { firmName, reportTexts, onAnyFixtures, onEachFixtures, accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
 
-const { files: _, ...report } = said
+const { files: _, ...report } = reportTexts
 const reported = { ...report, confidentiality: 'normal' }
 
 t.test('keys that a form does not ask for are not heard', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const enterprise = await here.visit('enterprise')
   const other = here.cast.firmIds.get('chengyuan') ?? ''
   const extra = {
@@ -57,7 +57,7 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
 })
 
 t.test('the version of a form is a number that fits, or the form comes back', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('dispatched')
   const handler = await here.visit('handler')
   for (const [version, status] of [['', 422], ['-1', 422], ['x', 422], ['1e99', 422], ['0', 409], ['999', 409], ['9'.repeat(40), 422]] as const) {
@@ -66,7 +66,7 @@ t.test('the version of a form is a number that fits, or the form comes back', as
   t.match(await here.db.read.problem.findFirstOrThrow({ where: { number } }), { state: 'dispatched' })
 })
 
-await inAnyTown(t, 'ids inside a body are authorised again: foreign, made up or misplaced ones are a sentence at their field', async (t, here) => {
+await onAnyFixtures(t, 'ids inside a body are authorised again: foreign, made up or misplaced ones are a sentence at their field', async (t, here) => {
   const { foreign } = here
   const none = randomUUID()
   const submitted = await here.problemIn('submitted')
@@ -79,7 +79,7 @@ await inAnyTown(t, 'ids inside a body are authorised again: foreign, made up or 
   const theirs = await attach(here, 'handler', `/problems/${inProgress}/extend`, {}, false).catch(() => '') || await attach(here, 'handler', `/problems/${inProgress}/note`, { text: '' }, false)
   const street = here.unit('jibei')
   const onBehalf = { ...reported, source: 'phone', consent: '电话里同意' }
-  const wrong: [who: Parameters<Town['visit']>[0], address: string, fields: Record<string, string>, field: string, ids: string[]][] = [
+  const wrong: [who: Parameters<AccessFixtures['visit']>[0], address: string, fields: Record<string, string>, field: string, ids: string[]][] = [
     ['intake', '/problems/new', onBehalf, 'enterpriseId', [foreign.enterprise, none]],
     ['otherSteward', '/problems/new', onBehalf, 'enterpriseId', [xinghe, foreign.enterprise]],
     ['enterprise', '/problems/new', reported, 'complainedUnitId', [foreign.unitId, none]],
@@ -116,9 +116,9 @@ await inAnyTown(t, 'ids inside a body are authorised again: foreign, made up or 
   t.same(await counts(here), before, 'nothing was written')
 })
 
-await inEachTown(t, 'filters, orders and page keys show nothing but what is visible anyway', async (t, here) => {
-  const hidden = await here.problemIn('dispatched', 'restricted', { ...said, title: '限范围的那一件' })
-  const own = await here.problemIn('dispatched', 'normal', { ...said, title: '看得到的那一件' })
+await onEachFixtures(t, 'filters, orders and page keys show nothing but what is visible anyway', async (t, here) => {
+  const hidden = await here.problemIn('dispatched', 'restricted', { ...reportTexts, title: '限范围的那一件' })
+  const own = await here.problemIn('dispatched', 'normal', { ...reportTexts, title: '看得到的那一件' })
   const { id, nextDue } = await here.db.read.problem.findFirstOrThrow({ where: { number: hidden } })
   const liaison = await here.visit('liaison')
   const queries = [
@@ -134,7 +134,7 @@ await inEachTown(t, 'filters, orders and page keys show nothing but what is visi
   t.ok((await liaison.get('/problems')).body.includes(own))
 })
 
-await inAnyTown(t, 'a role taken away, an account disabled, a session ended: at the next request', async (t, here) => {
+await onAnyFixtures(t, 'a role taken away, an account disabled, a session ended: at the next request', async (t, here) => {
   const number = await here.problemIn('submitted')
   const intake = await here.visit('intake')
   const { id } = here.who('intake1')
@@ -157,7 +157,7 @@ await inAnyTown(t, 'a role taken away, an account disabled, a session ended: at 
 })
 
 t.test('who is moved to another unit, or whose problem is, loses it at the next request', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress', 'restricted')
   const handler = await here.visit('handler')
   t.equal((await handler.get(`/problems/${number}/feedback`)).statusCode, 200)
@@ -168,12 +168,12 @@ t.test('who is moved to another unit, or whose problem is, loses it at the next 
   t.equal((await enterprise.get(`/problems/${number}`)).statusCode, 404)
 })
 
-async function taskOf ({ db }: Town, number: string): Promise<string> {
+async function taskOf ({ db }: AccessFixtures, number: string): Promise<string> {
   const { id } = await db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
   return id
 }
 
-async function counts ({ db }: Town) {
+async function counts ({ db }: AccessFixtures) {
   const { read } = db
   return Promise.all([
     read.problem.count(), read.problemEvent.count(), read.assignment.count(), read.coTask.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.catalogueEntry.count(), read.dutyShift.count(), read.user.count(), read.auditEntry.count()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import t from 'tap'
 import { mayRead } from '../../src/attachments/index.ts'
-import { ask, attach, number, openSite, people, problemId, send, type Person, type Site } from './helpers/district.ts'
+import { ask, attach, number, runApp, people, problemId, send, type Person, type RunningApp } from './helpers/fixtures.ts'
 import { bytes, photo } from './helpers/samples.ts'
 
 const everybody = Object.keys(people) as Person[]
@@ -18,7 +18,7 @@ const readers: Record<string, Person[]> = {
 }
 
 t.test('files are read by whoever reads the event they belong to, at every address', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const ids: Record<string, string> = {
     'public, by staff': await attach(site, 'handler', await photo('jpeg', 40, 30), '公开.jpg'),
     'public, by the enterprise': await attach(site, 'reporter', await photo('jpeg', 41, 30), '企业.jpg'),
@@ -50,7 +50,7 @@ t.test('files are read by whoever reads the event they belong to, at every addre
 })
 
 t.test('the files of a confidential problem stay as confidential as its text', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const id = await attach(site, 'handler', bytes('%PDF-1.7'), '答复.pdf')
   t.equal((await ask(site, 'manager', `/files/${id}`)).status, 200)
   await site.db.write((tx) => tx.problem.update({ where: { id: problemId }, data: { confidentiality: 'restricted' } }))
@@ -60,7 +60,7 @@ t.test('the files of a confidential problem stay as confidential as its text', a
 })
 
 t.test('downloads carry their name, and run nothing', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const content = bytes('From: a@example.com\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>')
   const id = await attach(site, 'reporter', content, '../"恶意".eml')
   const response = await ask(site, 'handler', `/files/${id}`)
@@ -76,7 +76,7 @@ t.test('downloads carry their name, and run nothing', async (t) => {
 })
 
 t.test('an archive holds each file under a name of its own, pictures without their place', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   await attach(site, 'reporter', await photo(), '厂门口.jpg')
   await attach(site, 'handler', bytes('%PDF-1.7'), '答复.pdf')
   const response = await ask(site, 'intake', `/problems/${number}/files.zip`)
@@ -89,7 +89,7 @@ t.test('an archive holds each file under a name of its own, pictures without the
 })
 
 t.test('a file that is gone from the disk is said to be, and not taken for one that never was', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const id = await attach(site, 'reporter', bytes('%PDF-1.7'), '答复.pdf')
   const { hash } = await site.db.read.attachment.findUniqueOrThrow({ where: { id } })
   await site.files.store.remove(hash, new Date('2100-01-01'))
@@ -97,7 +97,7 @@ t.test('a file that is gone from the disk is said to be, and not taken for one t
 })
 
 t.test('a file whose bytes have changed on the disk is served to nobody, by no address', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const [paper, picture] = [await attach(site, 'reporter', bytes('%PDF-1.7'), '答复.pdf'), await attach(site, 'reporter', await photo(), '厂门口.jpg')]
   for (const { hash } of await site.db.read.attachment.findMany()) {
     await writeFile(join(site.directory, 'content', hash.slice(0, 2), hash.slice(2, 4), hash), `touched ${hash}`)
@@ -112,7 +112,7 @@ t.test('a file whose bytes have changed on the disk is served to nobody, by no a
   }
 })
 
-async function pending (site: Site): Promise<string> {
+async function pending (site: RunningApp): Promise<string> {
   await send(site, 'reporter', {}, [new File([await photo('jpeg', 44, 30)], '待交.jpg')])
   const { id } = await site.db.read.attachment.findFirstOrThrow({ where: { problemId: null } })
   return id

@@ -3,14 +3,14 @@ import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
-import { freshDatabase, onAnyEngine } from '../helpers/database.ts'
-import { events, people, problemId, requestId, settle, type Person } from './helpers/district.ts'
+import { freshDatabase, onAnyEngine } from '../helpers/databases/database.ts'
+import { events, people, problemId, requestId, seedDistrict, type Person } from './helpers/fixtures.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'
 
 onAnyEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { db }) => {
-  await settle(db)
+  await seedDistrict(db)
   const [first = '', second = ''] = await uploads(db, 'reporter', 2)
   const made = { problemId, eventId: events.public, audience: 'public' } as const
 
@@ -27,7 +27,7 @@ onAnyEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { d
 })
 
 onAnyEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db }) => {
-  await settle(db)
+  await seedDistrict(db)
   const ids = await uploads(db, 'reporter', 1)
   await t.rejects(db.write(async (tx) => {
     await claim(tx, { ids, user: reporter, problemId, eventId: events.public, audience: 'public' })
@@ -37,7 +37,7 @@ onAnyEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db })
 })
 
 onAnyEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
-  await settle(db)
+  await seedDistrict(db)
   const ids = await uploads(db, 'handler', 1)
   await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, requestId, audience: 'internal' }))
   await db.write((tx) => attachRequestFiles(tx, requestId, events.public))
@@ -48,7 +48,7 @@ onAnyEngine(t, 'files of a request belong to the event in the end, and are read 
 
 t.test('a problem holds so many files', async (t) => {
   const { db } = await freshDatabase(t)
-  await settle(db)
+  await seedDistrict(db)
   const claimed = { user: reporter, problemId, eventId: events.public, audience: 'public' } as const
   const most = await uploads(db, 'reporter', limits.filesPerProblem)
   await db.write((tx) => claim(tx, { ...claimed, ids: most }))

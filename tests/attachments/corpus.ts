@@ -1,13 +1,13 @@
 /** What of a picture gets out, by every door, to everybody who did not bring it (trust B10). */
 import sharp from 'sharp'
 import t from 'tap'
-import { ask, attach, number, openSite, type Person } from './helpers/district.ts'
+import { ask, attach, number, runApp, type Person } from './helpers/fixtures.ts'
 import { largeOnes, secretsIn, smallOnes } from './helpers/corpus.ts'
 
 const others = ['handler', 'intake', 'manager', 'colleague'] satisfies Person[]
 
 t.test('forty pictures, by every door, to everybody: nothing but pixels, or a sentence', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const samples = [...await smallOnes(), ...await largeOnes()]
   t.equal(samples.length, 40)
   for (const { name, content, seen, taken } of samples) {

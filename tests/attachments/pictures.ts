@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import t from 'tap'
 import { plainBytes, typeOf } from '../../src/attachments/content-type.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { ask, attach, openSite, type Site } from './helpers/district.ts'
+import { ask, attach, runApp, type RunningApp } from './helpers/fixtures.ts'
 import { archive, bytes, jpegStart, photo } from './helpers/samples.ts'
 
 t.test('a type is found from the content alone; what could be rendered is plain bytes', async (t) => {
@@ -35,7 +35,7 @@ t.test('a type is found from the content alone; what could be rendered is plain 
 })
 
 t.test('what was drawn is kept, and so is that nothing can be drawn', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const good = await attach(site, 'reporter', await photo(), '厂门口.jpg')
   const bad = await attach(site, 'reporter', bytes(jpegStart, 'JFIF'), '假.jpg')
   const looks = () => Promise.all([look(site, good, 'view'), look(site, good, 'thumb'), look(site, bad, 'view'), look(site, bad, 'thumb')])
@@ -49,7 +49,7 @@ t.test('what was drawn is kept, and so is that nothing can be drawn', async (t) 
 })
 
 t.test('what took too long is tried again a day later', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const id = await attach(site, 'reporter', await photo(), '厂门口.jpg')
   const { hash } = await site.db.read.attachment.findUniqueOrThrow({ where: { id } })
   await mkdir(join(site.directory, 'drawn'))
@@ -60,7 +60,7 @@ t.test('what took too long is tried again a day later', async (t) => {
 })
 
 t.test('a person\'s pictures wait for one another, and nobody else\'s wait for them', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const [mine, other] = [[] as string[], await attach(site, 'handler', await photo('jpeg', 500, 400), '别人.jpg')]
   for (let at = 0; at < 8; at++) mine.push(await attach(site, 'reporter', await photo('png', 3000, 2000 + at), `${at}.png`))
   const answered: string[] = []
@@ -73,7 +73,7 @@ t.test('a person\'s pictures wait for one another, and nobody else\'s wait for t
 })
 
 t.test('what was taken in before is looked at again before others get it', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const secret = await sharp(await photo()).keepExif().avif({ effort: 0 }).toBuffer()
   t.ok(secret.includes('Wang Secret'))
   const unknown = await attach(site, 'reporter', Uint8Array.from(secret), '新式.avif')
@@ -87,7 +87,7 @@ t.test('what was taken in before is looked at again before others get it', async
 })
 
 t.test('a picture seen before is not sent again, if it may still be seen', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const id = await attach(site, 'handler', await photo(), '内部.jpg', 'internal')
   const first = await ask(site, 'handler', `/files/${id}/thumb`)
   const etag = first.headers['etag'] ?? ''
@@ -97,7 +97,7 @@ t.test('a picture seen before is not sent again, if it may still be seen', async
 })
 
 t.test('an answer with a picture runs nothing, and is taken for nothing else', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const id = await attach(site, 'reporter', await photo(), '厂门口.jpg')
   for (const door of ['view', 'thumb']) {
     const { headers } = await look(site, id, door)
@@ -108,7 +108,7 @@ t.test('an answer with a picture runs nothing, and is taken for nothing else', a
 const seesProcesses = existsSync('/proc/self/task')
 
 t.test('who draws knows no setting, and is replaced when killed; none stays', { skip: !seesProcesses && 'needs /proc' }, async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const first = await attach(site, 'reporter', await photo('jpeg', 60, 40), '1.jpg')
   const second = await attach(site, 'reporter', await photo('jpeg', 61, 40), '2.jpg')
   t.equal((await look(site, first, 'view')).headers['content-type'], 'image/jpeg')
@@ -126,9 +126,9 @@ t.test('who draws knows no setting, and is replaced when killed; none stays', { 
 async function painters (): Promise<number[]> {
   const all = (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
-  return all.filter((_, at) => names[at]?.includes('pictures/drawing'))
+  return all.filter((_, at) => names[at]?.includes('pictures/render-child'))
 }
 
-async function look (site: Site, id: string, door: string) {
+async function look (site: RunningApp, id: string, door: string) {
   return ask(site, 'handler', `/files/${id}/${door}`)
 }

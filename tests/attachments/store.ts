@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
-import { diskStore, directoryOf } from '../../src/attachments/disk.ts'
+import { diskStore, directoryOf } from '../../src/attachments/store/disk.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { monday } from '../helpers/app.ts'
 import { program } from '../helpers/program.ts'
-import { kills } from '../helpers/tier.ts'
-import { directoryFor, mayMount } from './helpers/district.ts'
+import { killRounds } from '../helpers/tier.ts'
+import { directoryFor, mayMount } from './helpers/fixtures.ts'
 
 const now = instantFrom(monday)
 const hourAgo = instantFrom('2026-11-23T08:00:00+08:00')
@@ -139,7 +139,7 @@ t.test('tidying clears old remains, and undoes a removal that broke off', async 
 t.test('killed in the middle of storing: no half file, nothing lost that was acknowledged', async (t) => {
   const { store, directory } = await fresh(t)
   const acknowledged: string[] = []
-  for (let round = 0; round < kills; round++) {
+  for (let round = 0; round < killRounds; round++) {
     const child = spawn(process.execPath, [...program(new URL('children/put-forever', import.meta.url)), directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
     let told = ''
     child.stdout.on('data', (chunk: Buffer) => {
@@ -149,7 +149,7 @@ t.test('killed in the middle of storing: no half file, nothing lost that was ack
     await once(child, 'close')
     acknowledged.push(...told.split('\n').slice(0, -1))
   }
-  t.ok(acknowledged.length >= 3 * kills)
+  t.ok(acknowledged.length >= 3 * killRounds)
   for (const { hash } of await listed(store)) t.equal(hashOf(await text(await store.open(hash))), hash)
   for (const hash of acknowledged) t.equal(await store.has(hash), true)
   await store.tidy(instantFrom('2100-01-01T00:00:00Z'))

@@ -4,14 +4,14 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import { attachmentViews, sweepFiles, verifyFiles } from '../../src/attachments/index.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { compileViews, viewsDirectory } from '../../src/web/views.ts'
-import { translators } from '../../src/web/translate.ts'
+import { compileViews, viewsDirectory } from '../../src/web/pages/templates.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/attachments/words.ts'
-import { ask, attach, openSite, send, type Site } from './helpers/district.ts'
+import { ask, attach, runApp, send, type RunningApp } from './helpers/fixtures.ts'
 import { bytes, photo } from './helpers/samples.ts'
 
 t.test('what nobody claimed goes after a day, its file and pictures with it; the record stays', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const kept = await attach(site, 'reporter', await photo('jpeg', 40, 30), '留.jpg')
   await ask(site, 'handler', `/files/${kept}/thumb`)
   await send(site, 'reporter', {}, [new File([await photo('jpeg', 50, 30)], '忘.jpg')])
@@ -30,7 +30,7 @@ t.test('what nobody claimed goes after a day, its file and pictures with it; the
 })
 
 t.test('the check names what does not agree', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const [missing, altered, sound] = [await attach(site, 'reporter', bytes('1'), '1'), await attach(site, 'reporter', bytes('2'), '2'), await attach(site, 'reporter', bytes('3'), '3')]
   const hashes = new Map((await site.db.read.attachment.findMany()).map(({ id, hash }) => [id, hash]))
   await unlink(pathOf(site, hashes.get(missing) ?? ''))
@@ -62,10 +62,10 @@ t.test('the list of files, for a page', async (t) => {
   t.match(render('partials/attachments', { attachments: [] }, { ...reading, t: en }), 'No attachments')
 })
 
-function sweep ({ db, files, clock }: Site) {
+function sweep ({ db, files, clock }: RunningApp) {
   return sweepFiles({ db, ...files, now: clock.now() })
 }
 
-function pathOf ({ directory }: Site, hash: string): string {
+function pathOf ({ directory }: RunningApp, hash: string): string {
   return join(directory, 'content', hash.slice(0, 2), hash.slice(2, 4), hash)
 }

@@ -6,15 +6,15 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { ask, mayMount, openSite, people, send, type Site } from './helpers/district.ts'
+import { ask, mayMount, runApp, people, send, type RunningApp } from './helpers/fixtures.ts'
 
 const key = 'a-form-of-these-tests'
 const photo = new File(['某张照片'], '厂门口.jpg')
 
 t.test('a file becomes an upload, and a part of the record with its form', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const { status } = await send(site, 'reporter', { title: '路面', once: key }, [photo])
   t.equal(status, 303)
   const [row] = await site.db.read.attachment.findMany()
@@ -24,7 +24,7 @@ t.test('a file becomes an upload, and a part of the record with its form', async
 })
 
 t.test('a form that comes back keeps its files, by name, and can let them go', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const refused = await send(site, 'reporter', { title: '这个标题实在是太长了一些', once: key }, [photo])
   t.equal(refused.status, 422)
   t.match(refused.body, '厂门口.jpg')
@@ -43,7 +43,7 @@ t.test('a form that comes back keeps its files, by name, and can let them go', a
 })
 
 onEachEngine(t, 'one form with files sent many times at once is one', async (t, database) => {
-  const site = await openSite(t, { database })
+  const site = await runApp(t, { database })
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(site, 'reporter', { title: '路面', once: key }, [photo])))
   t.same(new Set(answers.map(({ status }) => status)), new Set([303]))
   t.equal(await site.db.read.attachment.count(), 1)
@@ -52,7 +52,7 @@ onEachEngine(t, 'one form with files sent many times at once is one', async (t, 
 
 t.test('limits say so at the field and keep the rest', async (t) => {
   const limits = { fileBytes: 2 * 1024 * 1024, filesPerForm: 2, pendingPerUser: 3, perUserAndHour: 8 }
-  const site = await openSite(t, { limits })
+  const site = await runApp(t, { limits })
   const big = new File([new Uint8Array(limits.fileBytes + 1)], '大.bin')
   const full = new File([new Uint8Array(limits.fileBytes)], '正好.bin')
   const few = await send(site, 'reporter', { title: '路面', once: key }, [big, full, new File([], '空.jpg'), new File(['1'], '1'), new File(['2'], '第三个')])
@@ -71,7 +71,7 @@ t.test('limits say so at the field and keep the rest', async (t) => {
 })
 
 t.test('what somebody takes back again counts, and so does what their colleagues send', async (t) => {
-  const site = await openSite(t, { limits: { perUserAndHour: 2, perEnterpriseAndHour: 3 } })
+  const site = await runApp(t, { limits: { perUserAndHour: 2, perEnterpriseAndHour: 3 } })
   const upload = (who: 'reporter' | 'colleague' | 'stranger', n: number) => send(site, who, { title: '路面', once: `${key}-${who}-${n}` }, [new File([`${n}`], `${n}`)])
   t.equal((await upload('reporter', 1)).status, 303)
   t.equal((await upload('reporter', 2)).status, 303)
@@ -84,7 +84,7 @@ t.test('what somebody takes back again counts, and so does what their colleagues
 })
 
 t.test('a visitor sends text, but no files', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const { status, body } = await send(site, 'nobody', { title: '路面', once: key }, [photo])
   t.equal(status, 422)
   t.match(body, '请先登录，再上传文件')
@@ -92,7 +92,7 @@ t.test('a visitor sends text, but no files', async (t) => {
 })
 
 t.test('uploads that break off leave neither row nor file', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const whole = body([['title', '路面'], ['once', key]], [['1.bin', 'x'.repeat(300_000)], ['2.bin', 'y'.repeat(300_000)]])
   for (const cut of [200, 1000, 150_000, 300_500, 450_000, whole.length - 3]) {
     await cutOff(site, whole, cut)
@@ -102,7 +102,7 @@ t.test('uploads that break off leave neither row nor file', async (t) => {
 })
 
 t.test('so do uploads that no longer come', async (t) => {
-  const site = await openSite(t, { pace: { windowMs: 300, least: 100, everyMs: 30 } })
+  const site = await runApp(t, { pace: { windowMs: 300, minBytes: 100, everyMs: 30 } })
   const whole = body([['title', '路面'], ['once', key]], [['1.bin', 'x'.repeat(300_000)]])
   await cutOff(site, whole, 150_000, true)
   t.same(await stored(site), [])
@@ -110,7 +110,7 @@ t.test('so do uploads that no longer come', async (t) => {
 })
 
 t.test('odd bodies are refused, not stumbled over', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   const type = 'multipart/form-data; boundary=edge'
   const part = (header: string, text = 'x') => `--edge\r\n${header}\r\n\r\n${text}\r\n--edge--\r\n`
   const odd: [string, string, string][] = [
@@ -137,7 +137,7 @@ t.test('odd bodies are refused, not stumbled over', async (t) => {
 })
 
 t.test('nobody sends another person\'s upload, or one a second time', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   await send(site, 'reporter', { title: '', once: key }, [photo])
   const { id } = await site.db.read.attachment.findFirstOrThrow()
   const sentence = '有文件已失效或已经提交过，请移除后重新选择'
@@ -152,7 +152,7 @@ t.test('nobody sends another person\'s upload, or one a second time', async (t) 
 })
 
 t.test('an upload can be taken back until it is submitted', async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   await send(site, 'reporter', { title: '', once: key }, [photo])
   const { id } = await site.db.read.attachment.findFirstOrThrow()
   const remove = (who: string, which = id) => site.app.inject({
@@ -169,7 +169,7 @@ t.test('an upload can be taken back until it is submitted', async (t) => {
 })
 
 t.test('a full disk: nothing is said to be saved that is not, and no word is lost', { skip: !mayMount() && 'needs the right to mount a small disk' }, async (t) => {
-  const site = await openSite(t)
+  const site = await runApp(t)
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', site.directory])
   try {
     const form = body([['once', key]], [['大.bin', 'x'.repeat(1_500_000)]], [['title', '路面']])
@@ -184,7 +184,7 @@ t.test('a full disk: nothing is said to be saved that is not, and no word is los
   }
 })
 
-async function stored ({ directory }: Site): Promise<string[]> {
+async function stored ({ directory }: RunningApp): Promise<string[]> {
   const paths = await readdir(join(directory), { recursive: true }).catch(() => [])
   return paths.filter((path) => path.split('/').at(-1)?.match(/^[0-9a-f-]{36,}$/))
 }
@@ -200,7 +200,7 @@ function body (fields: [string, string][], files: [string, string][], more: [str
 }
 
 /** Sends part of a form and hangs up, or waits until the server does; resolves when the server has finished with it. */
-async function cutOff (site: Site, whole: string, length: number, waits = false): Promise<void> {
+async function cutOff (site: RunningApp, whole: string, length: number, waits = false): Promise<void> {
   const finished = once(site.app.server, 'answered')
   const socket = connect(Number(new URL(site.origin).port), '127.0.0.1')
   socket.write(`POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`)

@@ -1,11 +1,11 @@
 import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
-import { house, signIn } from './helpers/house.ts'
+import { authFixtures, signIn } from './helpers/fixtures.ts'
 
 const chosen = '明月何时照我还呢不知道'
 
 t.test('cli user: accounts by the same rules and into the same audit as the pages', async (t) => {
-  const { app, browser, person, db, clock } = await house(t)
+  const { app, browser, person, db, clock } = await authFixtures(t)
   await person('sysadmin1', ['sysadmin'])
   await person('auditor1', ['auditor'])
   const printed: string[] = []
@@ -36,7 +36,7 @@ t.test('cli user: accounts by the same rules and into the same audit as the page
 })
 
 t.test('what it refuses, it explains', async (t) => {
-  const { app, person, db, clock } = await house(t)
+  const { app, person, db, clock } = await authFixtures(t)
   const run = (...args: string[]) => manageUsers({ db, clock, config: app.config, print: () => {} }, args)
   await person('secadmin1', ['secadmin'])
   await t.rejects(run(), /user create/)

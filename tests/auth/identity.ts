@@ -1,11 +1,11 @@
 import t from 'tap'
 import { findSession } from '../../src/auth/queries.ts'
-import { digestOf } from '../../src/auth/tokens.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { house, signedIn } from './helpers/house.ts'
+import { digestOf } from '../../src/auth/sign-in/tokens.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, signedIn } from './helpers/fixtures.ts'
 
 await onEachEngine(t, 'a session brings its person in one statement, with the types the rest relies on', async (t, { db }) => {
-  const rooms = await house(t, { db })
+  const rooms = await authFixtures(t, { db })
   const { id } = await rooms.person('wang', ['unit_head', 'handler'], { unitId: rooms.unitId, principal: true, locale: 'en' })
   const { cookies } = await signedIn(rooms, 'wang')
   const sessionId = digestOf(cookies['session'] ?? '')

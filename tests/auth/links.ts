@@ -1,12 +1,12 @@
 import t from 'tap'
-import { digestOf } from '../../src/auth/tokens.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn, type House } from './helpers/house.ts'
+import { digestOf } from '../../src/auth/sign-in/tokens.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/fixtures.ts'
 
 const chosen = '明月何时照我还呢不知道'
 
 /** The first administrators, and a link for a newcomer, as the secadmin sees it. */
-async function staffed (rooms: House) {
+async function staffed (rooms: AuthFixtures) {
   await rooms.person('sysadmin1', ['sysadmin'])
   await rooms.person('auditor1', ['auditor'])
   await rooms.person('secadmin1', ['secadmin'])
@@ -19,7 +19,7 @@ function pathIn (page: string): string {
 }
 
 t.test('an invitation: shown once, opened freely, used once', async (t) => {
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   const { browser, db } = rooms
   const { secadmin, link } = await staffed(rooms)
   const created = await secadmin.submit('/admin/users/new', { login: 'Wang.Fang', name: '王芳', 'roles.0': 'handler', unitId: rooms.unitId, phone: '138 0531 0000' })
@@ -41,7 +41,7 @@ t.test('an invitation: shown once, opened freely, used once', async (t) => {
 })
 
 t.test('links that are made up, empty, cut off, out of time, withdrawn or for a disabled account', async (t) => {
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   const { browser, person, later, db } = rooms
   const { link } = await staffed(rooms)
   const { id } = await person('wang', ['intake'], { passwordHash: '' })
@@ -66,7 +66,7 @@ t.test('links that are made up, empty, cut off, out of time, withdrawn or for a 
 })
 
 t.test('a reset ends the sessions, frees a locked account and, where asked, forgets the second factor', async (t) => {
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   const { browser, person, later, clock, db } = rooms
   const { link } = await staffed(rooms)
   const { id } = await person('wang', ['intake'])
@@ -90,7 +90,7 @@ t.test('a reset ends the sessions, frees a locked account and, where asked, forg
 })
 
 await onEachEngine(t, 'one link used ten times at once sets one password', async (t, { db }) => {
-  const rooms = await house(t, { db })
+  const rooms = await authFixtures(t, { db })
   const { link } = await staffed(rooms)
   const { id } = await rooms.person('wang', ['intake'], { passwordHash: '' })
   const path = await link(id)

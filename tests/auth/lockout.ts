@@ -1,12 +1,12 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn } from './helpers/fixtures.ts'
 
 const wrong = 'wrong password'
 
 t.test('five failures lock an account, known or unknown, from anywhere; the waits grow and end', async (t) => {
-  const { browser, person, later } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const { browser, person, later } = await authFixtures(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
   await person('known', ['intake'])
   const from = (address: number) => browser({ 'x-forwarded-for': `192.0.2.${address}` })
 
@@ -31,7 +31,7 @@ t.test('five failures lock an account, known or unknown, from anywhere; the wait
 })
 
 t.test('five failures lock an address, whatever the names; a success buys no guesses at others', async (t) => {
-  const { browser, person, later, db } = await house(t)
+  const { browser, person, later, db } = await authFixtures(t)
   await person('known', ['intake'])
   await person('victim', ['intake'])
 
@@ -46,7 +46,7 @@ t.test('five failures lock an address, whatever the names; a success buys no gue
 })
 
 t.test('what others guess elsewhere locks nobody out: a device or an address of an earlier success is counted apart', async (t) => {
-  const { browser, person, later } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const { browser, person, later } = await authFixtures(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
   const from = (address: string) => browser({ 'x-forwarded-for': address })
   await person('known', ['intake'])
   await person('mallory', ['intake'])
@@ -83,7 +83,7 @@ t.test('what others guess elsewhere locks nobody out: a device or an address of 
 })
 
 t.test('of an IPv6 address the network is counted, and only who got in to the end is known', async (t) => {
-  const { browser, person, clock, db } = await house(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const { browser, person, clock, db } = await authFixtures(t, { settings: { TRUSTED_PROXIES: '127.0.0.1' } })
   await person('half', ['intake'], { totpSecret: 'A'.repeat(32), totpConfirmedAt: clock.now() })
   for (let n = 0; n < 5; n++) t.equal((await signIn(browser({ 'x-forwarded-for': `2001:db8::${n}` }), `name${n}`, wrong)).statusCode, 422)
   t.equal((await signIn(browser({ 'x-forwarded-for': '2001:db8::ff' }), 'another', wrong)).statusCode, 429)
@@ -92,7 +92,7 @@ t.test('of an IPv6 address the network is counted, and only who got in to the en
 })
 
 t.test('typing errors that were put right lock nobody out behind the same address', async (t) => {
-  const { browser, person } = await house(t)
+  const { browser, person } = await authFixtures(t)
   for (let n = 0; n < 6; n++) {
     await person(`clerk${n}`, ['intake'])
     t.equal((await signIn(browser(), `clerk${n}`, wrong)).statusCode, 422)
@@ -101,7 +101,7 @@ t.test('typing errors that were put right lock nobody out behind the same addres
 })
 
 t.test('failures are forgotten after an hour', async (t) => {
-  const { browser, person, later } = await house(t)
+  const { browser, person, later } = await authFixtures(t)
   await person('known', ['intake'])
   for (let n = 0; n < 4; n++) await signIn(browser(), 'known', wrong)
   later(60)
@@ -110,7 +110,7 @@ t.test('failures are forgotten after an hour', async (t) => {
 })
 
 await onEachEngine(t, 'a hundred guesses sent at once are five', async (t, { db }) => {
-  const { browser, person } = await house(t, { db })
+  const { browser, person } = await authFixtures(t, { db })
   await person('known', ['intake'])
   const answers = await Promise.all(Array.from({ length: 100 }, () => browser().post('/sign-in', { login: 'known', password: wrong })))
   const counted = answers.map(({ statusCode }) => statusCode)
@@ -119,7 +119,7 @@ await onEachEngine(t, 'a hundred guesses sent at once are five', async (t, { db 
 })
 
 t.test('the password asked for again is counted too', async (t) => {
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   await rooms.person('known', ['intake'])
   const visitor = await signedIn(rooms, 'known')
   const change = (typed: string, chosen: string) => visitor.submit('/account/password', { password: typed, chosen, again: chosen })

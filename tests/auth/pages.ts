@@ -1,10 +1,10 @@
 import t from 'tap'
-import { desk, openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { desk, browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 
 const chosen = '明月何时照我还呢不知道'
 
 t.test('every page of sign-in, account, rights and audit, as people see them', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
 
   for (const viewport of [phone, desk]) {
     const visitor = await town.visitor({ viewport })

@@ -1,10 +1,10 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { issueLink } from '../../src/auth/index.ts'
-import { hashPassword, matches, weakness } from '../../src/auth/passwords.ts'
-import { setUpRoutes } from '../../src/auth/setup-routes.ts'
+import { hashPassword, verifyPassword, weakness } from '../../src/auth/credentials/passwords.ts'
+import { setUpRoutes } from '../../src/auth/accounts/setup-routes.ts'
 import { testApp } from '../helpers/app.ts'
-import { complaints, house, password, signedIn } from './helpers/house.ts'
+import { formErrors, authFixtures, password, signedIn } from './helpers/fixtures.ts'
 
 const common = '这个密码太常见，请换一个；换几个字符或添上数字也容易被猜到'
 const owner = { login: 'wang.fang', name: '王芳' }
@@ -39,7 +39,7 @@ t.test('what will not do, and why', async (t) => {
 t.test('at every door where one is chosen', async (t) => {
   const typed = { chosen: 'P@ssw0rd2026!', again: 'P@ssw0rd2026!' }
   const founding = await testApp(t, { rooms: [(app) => { setUpRoutes(app, 'KNOW-NFOR-THIS') }] })
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   const { id } = await rooms.person('newcomer', ['intake'], { passwordHash: '' })
   const { id: known } = await rooms.person('known', ['intake'])
   const linked = async (to: string) => rooms.db.write(async (tx) => {
@@ -55,7 +55,7 @@ t.test('at every door where one is chosen', async (t) => {
   for (const [door, answer] of Object.entries(doors)) {
     const { statusCode, body } = await answer
     t.equal(statusCode, 422, door)
-    t.same(complaints(body).at(-1), common, door)
+    t.same(formErrors(body).at(-1), common, door)
   }
 })
 
@@ -63,11 +63,11 @@ t.test('argon2id at the recommended cost, salted; only the same password matches
   const [one, other] = [await hashPassword('山高水长 2026'), await hashPassword('山高水长 2026')]
   t.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   t.not(one, other)
-  t.ok(await matches('山高水长 2026', one))
-  t.notOk(await matches('山高水长 2027', one))
-  t.ok(await matches('e\u0301te\u0301 a\u0300 la mer', await hashPassword('\u00e9t\u00e9 \u00e0 la mer')), 'however the keyboard codes it')
+  t.ok(await verifyPassword('山高水长 2026', one))
+  t.notOk(await verifyPassword('山高水长 2027', one))
+  t.ok(await verifyPassword('e\u0301te\u0301 a\u0300 la mer', await hashPassword('\u00e9t\u00e9 \u00e0 la mer')), 'however the keyboard codes it')
 })
 
 t.test('an account without a password lets nobody in', async () => {
-  await fc.assert(fc.asyncProperty(fc.string({ maxLength: 200 }), async (typed) => !await matches(typed, '')), { seed: 20261123, numRuns: 10 })
+  await fc.assert(fc.asyncProperty(fc.string({ maxLength: 200 }), async (typed) => !await verifyPassword(typed, '')), { seed: 20261123, numRuns: 10 })
 })

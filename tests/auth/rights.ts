@@ -1,11 +1,11 @@
 import t from 'tap'
-import { administrators, roles, type Role } from '../../src/auth/index.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { complaints, house, signedIn } from './helpers/house.ts'
+import { administrators, type Role, roles } from '../../src/roles.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { formErrors, authFixtures, signedIn } from './helpers/fixtures.ts'
 
 /** The three administrators, and the page on which one of them changes a person. */
-async function staffed (t: Parameters<typeof house>[0], chosen?: Parameters<typeof house>[1]) {
-  const rooms = await house(t, chosen)
+async function staffed (t: Parameters<typeof authFixtures>[0], chosen?: Parameters<typeof authFixtures>[1]) {
+  const rooms = await authFixtures(t, chosen)
   const { id: sysadminId } = await rooms.person('sysadmin1', ['sysadmin'])
   await rooms.person('auditor1', ['auditor'])
   const { id: secadminId } = await rooms.person('secadmin1', ['secadmin'])
@@ -16,7 +16,7 @@ const rolesTyped = (held: readonly Role[]) => Object.fromEntries(held.map((role,
 const saved = { name: '王芳', active: 'true' }
 
 t.test('only the secadmin manages accounts, only the auditor reads the audit (trust E31)', async (t) => {
-  const rooms = await house(t)
+  const rooms = await authFixtures(t)
   for (const role of Object.keys(roles) as Role[]) {
     await rooms.person(role, [role])
     const visitor = await signedIn(rooms, role)
@@ -114,7 +114,7 @@ t.test('two people change one account: the second sees what the first did and ke
   await secadmin.submit(`/admin/users/${id}/edit`, { ...saved, ...rolesTyped(['manager']) })
   const late = await second.post(`/admin/users/${id}/edit`, { ...saved, ...rolesTyped(['leader']), title: '刚刚写下的职务', version })
   t.equal(late.statusCode, 409)
-  t.match(complaints(late.body)[0], /刚被他人变更/)
+  t.match(formErrors(late.body)[0], /刚被他人变更/)
   t.match(late.body, /刚刚写下的职务/)
 })
 

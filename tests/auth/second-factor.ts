@@ -1,14 +1,14 @@
 import t from 'tap'
 import { Secret, TOTP } from 'otpauth'
-import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn } from './helpers/fixtures.ts'
 
 const secret = new Secret({ size: 20 }).base32
 const codeAt = (now: Date, base32 = secret) => new TOTP({ secret: base32 }).generate({ timestamp: now.getTime() })
 const withFactor = (now: Date) => ({ totpSecret: secret, totpConfirmedAt: now })
 
 t.test('with a second factor, signing in takes two pages', async (t) => {
-  const { browser, person, clock, later } = await house(t)
+  const { browser, person, clock, later } = await authFixtures(t)
   await person('wang', ['intake'], withFactor(clock.now()))
   const visitor = browser()
   const came = await visitor.submit('/sign-in?next=%2Fintake-only', { login: 'wang', password })
@@ -33,7 +33,7 @@ t.test('with a second factor, signing in takes two pages', async (t) => {
 })
 
 t.test('a code is good for a minute and a half, and once', async (t) => {
-  const { browser, person, clock, later } = await house(t)
+  const { browser, person, clock, later } = await authFixtures(t)
   await person('wang', ['intake'], withFactor(clock.now()))
   const attempt = async (code: string) => {
     const visitor = browser()
@@ -51,7 +51,7 @@ t.test('a code is good for a minute and a half, and once', async (t) => {
 })
 
 await onEachEngine(t, 'the same code sent ten times at once is good once', async (t, { db }) => {
-  const { browser, person, clock } = await house(t, { db })
+  const { browser, person, clock } = await authFixtures(t, { db })
   await person('wang', ['intake'], withFactor(clock.now()))
   const visitor = browser()
   await signIn(visitor, 'wang')
@@ -66,7 +66,7 @@ await onEachEngine(t, 'the same code sent ten times at once is good once', async
 })
 
 t.test('guessing codes locks, and the password does not unlock', async (t) => {
-  const { browser, person, clock } = await house(t)
+  const { browser, person, clock } = await authFixtures(t)
   await person('wang', ['intake'], withFactor(clock.now()))
   const visitor = browser()
   await signIn(visitor, 'wang')
@@ -78,7 +78,7 @@ t.test('guessing codes locks, and the password does not unlock', async (t) => {
 })
 
 t.test('where it is required, staff enrol before anything else, and enterprises need not', async (t) => {
-  const { browser, person, clock, later, enterpriseId, db } = await house(t, { settings: { REQUIRE_SECOND_FACTOR: 'true' } })
+  const { browser, person, clock, later, enterpriseId, db } = await authFixtures(t, { settings: { REQUIRE_SECOND_FACTOR: 'true' } })
   await person('wang', ['intake'])
   await person('li', ['enterprise'], { enterpriseId })
   t.equal((await (await signedIn({ browser }, 'li')).get('/')).statusCode, 200)
@@ -104,7 +104,7 @@ t.test('where it is required, staff enrol before anything else, and enterprises 
 })
 
 t.test('from the account page it is added, and removed with password and code', async (t) => {
-  const { browser, person, clock, later, db } = await house(t)
+  const { browser, person, clock, later, db } = await authFixtures(t)
   await person('wang', ['intake'])
   const [visitor, elsewhere] = [await signedIn({ browser }, 'wang'), await signedIn({ browser }, 'wang')]
   const offered = /<code[^>]*>([A-Z2-7 ]+)<\/code>/.exec((await visitor.get('/account/second-factor')).body)?.[1]?.replaceAll(' ', '') ?? ''

@@ -1,17 +1,17 @@
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
-import { onAnyEngine } from '../helpers/database.ts'
-import { house, password, signedIn, signIn, type House } from './helpers/house.ts'
+import { onAnyEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signedIn, signIn, type AuthFixtures } from './helpers/fixtures.ts'
 
 /** No page waits for its use to be noted, so the test does. */
-async function noted ({ db, clock }: Pick<House, 'db' | 'clock'>, since = clock.now()) {
+async function noted ({ db, clock }: Pick<AuthFixtures, 'db' | 'clock'>, since = clock.now()) {
   while (await db.read.session.count({ where: { lastSeenAt: { gte: since } } }) === 0);
 }
 
 const isIn = async (visitor: Browser) => (await visitor.get('/')).statusCode === 200
 
 t.test('the cookie is out of reach of scripts and other sites, and the database holds its digest only (trust C14)', async (t) => {
-  const { browser, person, db } = await house(t, { settings: { PUBLIC_URL: 'https://mpx.example.gov.cn' } })
+  const { browser, person, db } = await authFixtures(t, { settings: { PUBLIC_URL: 'https://mpx.example.gov.cn' } })
   await person('wang', ['intake'])
   const came = await signIn(browser(), 'wang')
   t.match(came.cookies, [{ name: '__Host-session', path: '/', httpOnly: true, secure: true, sameSite: 'Lax', domain: undefined }])
@@ -20,13 +20,13 @@ t.test('the cookie is out of reach of scripts and other sites, and the database 
   t.ok(token.length >= 43, '256 bits')
   t.notMatch(JSON.stringify(await db.read.session.findMany()), token)
 
-  const plain = await house(t)
+  const plain = await authFixtures(t)
   await plain.person('wang', ['intake'])
   t.match((await signIn(plain.browser(), 'wang')).cookies, [{ name: 'session', httpOnly: true, sameSite: 'Lax' }])
 })
 
 await onAnyEngine(t, 'a session ends after half an hour unused, and after twelve hours in any case', async (t, { db }) => {
-  const { browser, person, later, clock } = await house(t, { db })
+  const { browser, person, later, clock } = await authFixtures(t, { db })
   await person('wang', ['intake'])
   const idle = await signedIn({ browser }, 'wang')
   later(29)
@@ -49,7 +49,7 @@ await onAnyEngine(t, 'a session ends after half an hour unused, and after twelve
 })
 
 t.test('the use is noted at most once a minute', async (t) => {
-  const { browser, person, later, db, clock } = await house(t)
+  const { browser, person, later, db, clock } = await authFixtures(t)
   await person('wang', ['intake'])
   const visitor = await signedIn({ browser }, 'wang')
   const seen = async () => {
@@ -65,7 +65,7 @@ t.test('the use is noted at most once a minute', async (t) => {
 })
 
 t.test('signing in gives a new session, and the old one of that browser ends', async (t) => {
-  const { app, browser, person, db } = await house(t)
+  const { app, browser, person, db } = await authFixtures(t)
   await person('wang', ['intake'])
   const visitor = await signedIn({ browser }, 'wang')
   const { session: first = '' } = visitor.cookies
@@ -81,7 +81,7 @@ t.test('signing in gives a new session, and the old one of that browser ends', a
 })
 
 t.test('signing out ends the session on the server, here or everywhere', async (t) => {
-  const { browser, person } = await house(t)
+  const { browser, person } = await authFixtures(t)
   await person('wang', ['intake'])
   const [one, two, three] = [await signedIn({ browser }, 'wang'), await signedIn({ browser }, 'wang'), await signedIn({ browser }, 'wang')]
   const { session = '' } = one.cookies
@@ -99,7 +99,7 @@ t.test('signing out ends the session on the server, here or everywhere', async (
 })
 
 t.test('a sign-out from another site is refused (trust C13)', async (t) => {
-  const { browser, person } = await house(t)
+  const { browser, person } = await authFixtures(t)
   await person('wang', ['intake'])
   const visitor = await signedIn({ browser }, 'wang')
   t.equal((await visitor.post('/sign-out', {}, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
@@ -107,7 +107,7 @@ t.test('a sign-out from another site is refused (trust C13)', async (t) => {
 })
 
 t.test('a role taken away and an account disabled count from the next request (trust A6)', async (t) => {
-  const { browser, person, db } = await house(t)
+  const { browser, person, db } = await authFixtures(t)
   const { id } = await person('wang', ['intake', 'caller'])
   const visitor = await signedIn({ browser }, 'wang')
   t.equal((await visitor.get('/intake-only')).statusCode, 200)
@@ -119,7 +119,7 @@ t.test('a role taken away and an account disabled count from the next request (t
 })
 
 t.test('cookies that never were', async (t) => {
-  const { browser } = await house(t)
+  const { browser } = await authFixtures(t)
   for (const session of ['', 'x', "' or 1=1", 'a'.repeat(3000), '%00']) {
     const visitor = browser()
     visitor.cookies.session = session
@@ -128,7 +128,7 @@ t.test('cookies that never were', async (t) => {
 })
 
 t.test('changing the password needs the old one and ends every other session', async (t) => {
-  const { browser, person } = await house(t)
+  const { browser, person } = await authFixtures(t)
   await person('wang', ['intake'])
   const [here, there] = [await signedIn({ browser }, 'wang'), await signedIn({ browser }, 'wang')]
   const { session: before } = here.cookies
@@ -150,7 +150,7 @@ t.test('changing the password needs the old one and ends every other session', a
 })
 
 t.test('the language and the telephone are one\'s own to change, and nothing else is (trust A5)', async (t) => {
-  const { browser, person, db } = await house(t)
+  const { browser, person, db } = await authFixtures(t)
   await person('wang', ['intake'])
   const visitor = await signedIn({ browser }, 'wang')
   await visitor.submit('/account/profile', { phone: '0531-8420 0000', locale: 'en', roles: 'supervisor', principal: 'true', districtId: 'x', active: 'false' })

@@ -1,13 +1,13 @@
 import t from 'tap'
 import { auditRoutes } from '../../src/audit/routes.ts'
 import { identify } from '../../src/auth/index.ts'
-import { invitationRoutes } from '../../src/auth/invitation-routes.ts'
-import { setUpRoutes } from '../../src/auth/setup-routes.ts'
-import { signInRoutes } from '../../src/auth/sign-in-routes.ts'
-import { userRoutes } from '../../src/auth/user-routes.ts'
+import { invitationRoutes } from '../../src/auth/accounts/invitation-routes.ts'
+import { setUpRoutes } from '../../src/auth/accounts/setup-routes.ts'
+import { signInRoutes } from '../../src/auth/sign-in/sign-in-routes.ts'
+import { userRoutes } from '../../src/auth/accounts/user-routes.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
-import { house, password, signIn } from './helpers/house.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
+import { authFixtures, password, signIn } from './helpers/fixtures.ts'
 
 const code = 'KNOW-NFOR-THIS'
 const founder = { setUpCode: code, prefix: 'jy', login: 'first', name: '首位管理员', chosen: password, again: password }
@@ -55,7 +55,7 @@ await onEachEngine(t, 'set-up sent five times at once makes one person', async (
 })
 
 t.test('where people have accounts there is no set-up', async (t) => {
-  const { browser, person } = await house(t)
+  const { browser, person } = await authFixtures(t)
   await person('wang', ['intake'])
   t.equal((await browser().get('/setup')).statusCode, 404)
   t.equal((await browser().get('/sign-in')).statusCode, 200)

@@ -3,12 +3,12 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { sendForm } from '../access/helpers/uploads.ts'
-import { inAnyTown, inEachTown, type Town } from '../access/helpers/town.ts'
+import { onAnyFixtures, onEachFixtures, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { hiddenFields, type Browser } from '../helpers/app.ts'
 
 const report = { content: '厂区东门积水', hope: '请疏通排水', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'restricted' }
 
-await inEachTown(t, 'the session ends while a report is being written', async (t, here) => {
+await onEachFixtures(t, 'the session ends while a report is being written', async (t, here) => {
   const firm = await here.visit('enterprise')
   const { body: drawn } = await firm.get('/problems/new')
   later(here, 31)
@@ -37,7 +37,7 @@ await inEachTown(t, 'the session ends while a report is being written', async (t
   t.equal(await ours(here), 1)
 })
 
-await inAnyTown(t, 'the record has moved on meanwhile: what was typed is given back to be copied', async (t, here) => {
+await onAnyFixtures(t, 'the record has moved on meanwhile: what was typed is given back to be copied', async (t, here) => {
   const number = await here.problemIn('submitted')
   const intake = await here.visit('intake')
   const page = hiddenFields((await intake.get(`/problems/${number}/note`)).body)
@@ -54,7 +54,7 @@ await inAnyTown(t, 'the record has moved on meanwhile: what was typed is given b
   t.match(gone.body, '企业下午在厂')
 })
 
-await inAnyTown(t, 'several at once come back with those that were chosen', async (t, here) => {
+await onAnyFixtures(t, 'several at once come back with those that were chosen', async (t, here) => {
   const numbers = [await here.problemIn('in_progress'), await here.problemIn('in_progress')]
   const rows = (await here.db.read.problem.findMany({ where: { number: { in: numbers } } })).map(({ number, version }) => `${number}.${version}`)
   const visitor = await here.visit('manager')
@@ -66,7 +66,7 @@ await inAnyTown(t, 'several at once come back with those that were chosen', asyn
   t.same(hiddenFields(again.body)['rows']?.split(' ').sort(), rows.sort())
 })
 
-await inAnyTown(t, 'what is kept is little, and for a day', async (t, here) => {
+await onAnyFixtures(t, 'what is kept is little, and for a day', async (t, here) => {
   const visitor = await here.visit('expired')
   t.equal((await visitor.post('/account/profile', {})).headers.location, '/sign-in?next=%2Faccount%2Fprofile', 'an empty form leads back to its page')
   t.equal(await here.db.read.unsentForm.count(), 0)
@@ -79,7 +79,7 @@ await inAnyTown(t, 'what is kept is little, and for a day', async (t, here) => {
   t.equal(await here.db.read.unsentForm.count(), 0)
 })
 
-await inAnyTown(t, 'whoever signed out or was disabled leaves nothing', async (t, here) => {
+await onAnyFixtures(t, 'whoever signed out or was disabled leaves nothing', async (t, here) => {
   const out: Browser = await here.visit('intake')
   const before = { ...out.cookies }
   await out.post('/sign-out', {})
@@ -90,7 +90,7 @@ await inAnyTown(t, 'whoever signed out or was disabled leaves nothing', async (t
   t.equal(await here.db.read.unsentForm.count(), 0)
 })
 
-function later ({ clock }: Town, minutes: number) {
+function later ({ clock }: AccessFixtures, minutes: number) {
   clock.set(instantFrom(clock.now().getTime() + minutes * 60_000))
 }
 
@@ -98,6 +98,6 @@ function nextIn (location: unknown): string {
   return new URL(String(location), 'http://here.invalid').searchParams.get('next') ?? ''
 }
 
-function ours ({ db, cast: { districtId } }: Town) {
+function ours ({ db, cast: { districtId } }: AccessFixtures) {
   return db.read.problem.count({ where: { districtId } })
 }

@@ -1,11 +1,11 @@
 /** Search, duplicates and suggestions, measured at the database: each line says milliseconds within which 95 of 100 answers came. */
-import type { User } from '../../src/auth/index.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { advise, fillIndex, indexBorn, likely, nearest, ofBorn, search } from '../../src/finding/index.ts'
-import { marked } from './lines.ts'
+import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, search } from '../../src/finding/index.ts'
+import type { User } from '../../src/user.ts'
+import { marked } from './report/goals.ts'
 import { Measured } from './load.ts'
-import { catalogueOf, toldInOrder } from './texts.ts'
+import { catalogueOf, inventedProblems } from './district/texts.ts'
 
 /** What a search may take for words that stand in less than a fifth of all problems; of commoner ones the newest 5,000 are ranked. */
 const limitMs = 100
@@ -17,7 +17,7 @@ export async function measureFinding (url: string, say: (text: string) => void):
   const db = await openDb({ url, patienceMs: 60_000 })
   try {
     const began = performance.now()
-    const filled = await fillIndex(db)
+    const filled = await backfillIndex(db)
     say(`词语索引：${filled} 件用 ${((performance.now() - began) / 1000).toFixed(1)} 秒补齐`)
     for (const login of ['intake1', 'handler1', 'manager1', 'enterprise1']) await measureSearch(db, login, say)
     await measureDuplicates(db, say)
@@ -42,7 +42,7 @@ async function measureDuplicates (db: Db, say: (text: string) => void): Promise<
   const user = await personOf(db, 'intake1')
   const some = await db.read.problem.findMany({ where: { districtId: user.districtId, submittedAt: { not: null } }, take: times, orderBy: { id: 'desc' } })
   const waits: number[] = []
-  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likely(db, user, { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likelyDuplicates(db, user, { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
   say(line('疑似重复', waits))
 }
 
@@ -53,7 +53,7 @@ async function measureSuggestions (db: Db, say: (text: string) => void): Promise
   const known = new Map<string, { categoryId: string, leadUnitId: string }>()
   const right = { suggested: 0, catalogue: 0 }
   const waits: number[] = []
-  for (const { category, unit, title, content } of toldInOrder(learnt)) {
+  for (const { category, unit, title, content } of inventedProblems(learnt)) {
     const id = await born(db, user, { title, content, enterpriseId: firm.id, number: `BX-2026-${String(known.size).padStart(6, '0')}` })
     const before = performance.now()
     const near = await nearest(db, user.districtId, `${title}\n${content}`, { id: { not: id }, number: { gte: 'BX-', lt: 'BY-' } }, 9)
@@ -88,9 +88,9 @@ async function born (db: Db, user: User, told: { title: string, content: string,
         nextDue: now,
         yellowFrom: now
       },
-      select: ofBorn
+      select: indexedColumns
     })
-    await indexBorn(tx, problem)
+    await indexNew(tx, problem)
     return problem.id
   })
 }

@@ -2,10 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import type { PageLine } from './lines.ts'
+import type { PageLine } from './report/goals.ts'
 import { measure, Measured, type Asked } from './load.ts'
-import { pageOf, report, type Asking, type PageName } from './pages.ts'
-import { signIn } from './people.ts'
+import { pageOf, report, type PageRequests, type PageName } from './pages.ts'
+import { signIn } from './district/people.ts'
 import { probe } from './probe.ts'
 import { startProduct, type Product } from './product.ts'
 
@@ -43,7 +43,7 @@ export async function measureBeside (url: string, files: string, names: readonly
   })
 }
 
-export async function withProduct<T> (url: string, files: string, work: (product: Product, asking: Asking) => Promise<T>): Promise<T> {
+export async function withProduct<T> (url: string, files: string, work: (product: Product, asking: PageRequests) => Promise<T>): Promise<T> {
   const asking = await signIn(url)
   const product = await startProduct(url, files)
   try {
@@ -53,7 +53,7 @@ export async function withProduct<T> (url: string, files: string, work: (product
   }
 }
 
-export async function startLimit (url: string, files: string, asking: Partial<Asking>): Promise<{ child: ChildProcess, origin: string }> {
+export async function startLimit (url: string, files: string, asking: Partial<PageRequests>): Promise<{ child: ChildProcess, origin: string }> {
   const child = fork(new URL('children/limit.ts', import.meta.url), [url, files, JSON.stringify(asking)], { execArgv: ['--import', 'tsx'] })
   child.once('exit', (code) => { if (code) throw new Error(`The limit ended with ${code}`) })
   const [{ origin }] = await once(child, 'message') as [{ origin: string }]
@@ -75,7 +75,7 @@ async function beside (name: PageName, own: Asked, limit: Asked, origin: string)
   return { name, ...measured, gap }
 }
 
-export function askedOf (name: PageName, origin: string, asking: Asking, prefix = ''): Asked {
+export function askedOf (name: PageName, origin: string, asking: PageRequests, prefix = ''): Asked {
   const { addresses, cookie } = asking[name]
   const urls = addresses.map((address) => origin + prefix + address)
   if (!pageOf(name).submits) return { urls, cookie, expected: 200 }

@@ -3,7 +3,7 @@
  * follows by itself (children/limit.ts).
  */
 import type { Reader } from '../../src/db/index.ts'
-import { mostKept } from '../../src/problems/store.ts'
+import { mostKept } from '../../src/problems/door/store.ts'
 
 export interface Page {
   /** As docs/performance.md has it. */
@@ -24,7 +24,7 @@ const desk = { ratio: 0.35 }
 
 export const pages = {
   list: { label: '问题列表', login: 'supervisor1', addresses: ['/problems'], goal: { ratio: 0.5 } },
-  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/store.ts).
+  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/door/store.ts).
   problem: { label: '问题页，手边', login: 'supervisor1', addresses: (reader) => problemPages(reader, atHand, mostKept / 2), goal: { ratio: 0.5 } },
   archive: { label: '问题页，档案', login: 'supervisor1', addresses: (reader) => problemPages(reader, { state: 'closed' }, mostKept + 100), goal: { ratio: 0.45 } },
   intake: { label: '首页，受理员', login: 'intake1', addresses: ['/'], goal: desk },
@@ -49,7 +49,7 @@ export const isPageName = (text: string): text is PageName => Object.hasOwn(page
 export const pageOf = (name: PageName): Page => pages[name]
 
 /** What is told to whoever asks: for each page its addresses and the cookie of its person. */
-export type Asking = Readonly<Record<PageName, { addresses: readonly string[], cookie: string }>>
+export type PageRequests = Readonly<Record<PageName, { addresses: readonly string[], cookie: string }>>
 
 export const report = { content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' } as const
 

@@ -12,7 +12,7 @@ import sharp, { type Sharp } from 'sharp'
 import type { Brought } from './children/pictures.ts'
 
 const program = new URL(`children/pictures${import.meta.url.slice(-3)}`, import.meta.url)
-const dear = await dearOnes()
+const dear = await costlyPictures()
 const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 const origin = await said()
 try {
@@ -95,7 +95,7 @@ function peak (): () => Promise<{ most: number, own: number }> {
 }
 
 /** A hundred megapixels, progressive, woven, long, and cut off; each differs by what stands behind it. */
-async function dearOnes (): Promise<{ name: string, content: Buffer }[]> {
+async function costlyPictures (): Promise<{ name: string, content: Buffer }[]> {
   const made = [
     await (await noise(12_000, 9000)).jpeg({ quality: 40 }).toBuffer(),
     await (await noise(7000, 5500)).jpeg({ progressive: true }).toBuffer(),

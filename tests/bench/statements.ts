@@ -77,7 +77,7 @@ async function listenToPostgresql (url: string, tell: Listener): Promise<void> {
 }
 
 /** Each once, and those alone of whose rows the page prints something. */
-export function bearing (asked: readonly Asked[], html: string): Asked[] {
+export function printedStatements (asked: readonly Asked[], html: string): Asked[] {
   const printed = unescaped(html)
   const shown = asked.filter(({ rows }) => rows.some((row) => valuesOf(row).some((value) => isPrinted(value, printed))))
   return [...new Map(shown.map((one) => [[one.sql, ...one.values].join('\n'), one])).values()]

@@ -7,18 +7,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { driverFor, type Driver } from './driver.ts'
-import { marked } from './lines.ts'
+import { marked } from './report/goals.ts'
 import { measure, Measured } from './load.ts'
 import { askedOf } from './measure.ts'
-import type { Asking } from './pages.ts'
-import { signIn } from './people.ts'
+import type { PageRequests } from './pages.ts'
+import { signIn } from './district/people.ts'
 import { startProduct, type Product } from './product.ts'
 
-export interface Crowd { processes: number, writers: number }
+export interface WriterSetup { processes: number, writers: number }
 
-export const crowds: readonly Crowd[] = [{ processes: 1, writers: 8 }, { processes: 2, writers: 8 }, { processes: 1, writers: 24 }, { processes: 2, writers: 24 }]
+export const crowds: readonly WriterSetup[] = [{ processes: 1, writers: 8 }, { processes: 2, writers: 8 }, { processes: 1, writers: 24 }, { processes: 2, writers: 24 }]
 
-export interface Written extends Crowd {
+export interface WriterResult extends WriterSetup {
   measured: Measured
   /** Transactions undone, for each submission. */
   rollbacks: number
@@ -27,7 +27,7 @@ export interface Written extends Crowd {
 }
 
 /** In turns, so that whatever else the machine does falls on all crowds. @param seconds of each turn */
-export async function measureWriters (url: string, crowds: readonly Crowd[], { seconds, rounds }: { seconds: number, rounds: number }): Promise<Written[]> {
+export async function measureWriters (url: string, crowds: readonly WriterSetup[], { seconds, rounds }: { seconds: number, rounds: number }): Promise<WriterResult[]> {
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-writers-'))
   const driver = await driverFor(url)
   const most = Math.max(...crowds.map(({ processes }) => processes))
@@ -36,7 +36,7 @@ export async function measureWriters (url: string, crowds: readonly Crowd[], { s
   try {
     for (let number = 0; number < most; number++) running.push(await startProduct(url, files))
     await submitting(running, asking, most, 2)
-    const written = crowds.map((crowd): Written => ({ ...crowd, measured: new Measured(), rollbacks: 0, waiting: 0 }))
+    const written = crowds.map((crowd): WriterResult => ({ ...crowd, measured: new Measured(), rollbacks: 0, waiting: 0 }))
     for (let round = 0; round < rounds; round++) for (const one of written) await turn(driver, running.slice(0, one.processes), asking, one, { seconds, rounds })
     return written
   } finally {
@@ -46,7 +46,7 @@ export async function measureWriters (url: string, crowds: readonly Crowd[], { s
 }
 
 /** With its goals: no rollback, hardly a lock waited for, nobody who waits much longer than the others. */
-export function lineOf ({ processes, writers, measured, rollbacks, waiting }: Written): string {
+export function lineOf ({ processes, writers, measured, rollbacks, waiting }: WriterResult): string {
   const [half, most] = [measured.within(0.5), measured.within(0.99)]
   return [
     `${processes} 个进程，${writers} 人同时提交：每秒 ${measured.rate.toFixed(0)}`,
@@ -57,12 +57,12 @@ export function lineOf ({ processes, writers, measured, rollbacks, waiting }: Wr
 }
 
 /** A second process has to help. */
-export function helpOf (one: Written, two: Written): string {
+export function helpOf (one: WriterResult, two: WriterResult): string {
   const times = two.measured.rate / one.measured.rate
   return `${two.writers} 人时，两个进程是一个的 ${marked({ text: `${times.toFixed(2)} 倍（≥ 1）`, met: times >= 1 })}`
 }
 
-async function turn (driver: Driver, running: readonly Product[], asking: Asking, into: Written, { seconds, rounds }: { seconds: number, rounds: number }): Promise<void> {
+async function turn (driver: Driver, running: readonly Product[], asking: PageRequests, into: WriterResult, { seconds, rounds }: { seconds: number, rounds: number }): Promise<void> {
   const before = await undone(driver)
   const watch = watching(driver)
   const measured = await submitting(running, asking, into.writers, seconds, into.measured)
@@ -71,7 +71,7 @@ async function turn (driver: Driver, running: readonly Product[], asking: Asking
 }
 
 /** Asked of each process in turn. @throws when anybody is answered otherwise than with 303 */
-function submitting (running: readonly Product[], asking: Asking, writers: number, seconds: number, into?: Measured): Promise<Measured> {
+function submitting (running: readonly Product[], asking: PageRequests, writers: number, seconds: number, into?: Measured): Promise<Measured> {
   const [first, ...others] = running.map(({ origin }) => askedOf('submit', origin, asking))
   if (!first) throw new Error('no process, nobody to ask')
   return measure({ ...first, urls: [first, ...others].flatMap(({ urls }) => urls) }, seconds, into, writers)

@@ -1,9 +1,9 @@
 /** How much it takes to do what is done most: pages seen, fields filled, clicks made, counted and written down in the README. */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { openTown, phone, withoutBrowser, type Visitor } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser, type Visitor } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { dispatched, inProgress, submitted } from './helpers/road.ts'
+import { dispatched, inProgress, submitted } from './helpers/prepared-problems.ts'
 import { answer, report } from './helpers/steps.ts'
 
 /** From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4 (Debian). */
@@ -24,7 +24,7 @@ const redmine: Record<string, Count> = {
 type Count = [pages: number, fields: number, clicks: number]
 
 t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const counted: Record<string, Count> = {}
 
   async function job (name: string, login: Parameters<typeof town.person>[0], act: (person: Counting) => Promise<unknown>, viewport?: typeof phone) {

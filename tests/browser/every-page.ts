@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
-import { objections } from '../helpers/axe.ts'
-import { desk, openTown, phone, withoutBrowser, type Town, type Visitor } from '../helpers/browser.ts'
-import { dispatched, inProgress, replied, submitted } from './helpers/road.ts'
+import { objections } from '../helpers/browser/axe.ts'
+import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, type Visitor } from '../helpers/browser/browser.ts'
+import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const people: Login[] = [
   'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1', 'secadmin1', 'auditor1'
@@ -25,7 +25,7 @@ const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t, { objections })
+  const town = await browserFixtures(t, { objections })
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
   await manyRows(town)
   await longWords(town)
@@ -51,7 +51,7 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
 })
 
 /** 200 of whatever comes in numbers: each list is as long as it gets. */
-async function manyRows (town: Town) {
+async function manyRows (town: BrowserFixtures) {
   const { db, clock, cast: { districtId, userIds } } = town
   const numbers = Array.from({ length: 200 }, (_, index) => index)
   for (const index of numbers) await (index % 3 === 0 ? dispatched : submitted)(town)
@@ -65,7 +65,7 @@ async function manyRows (town: Town) {
 }
 
 /** A name as long as names get, and a word without a break. */
-async function longWords ({ db }: Town) {
+async function longWords ({ db }: BrowserFixtures) {
   await db.write(async (tx) => {
     const [first] = await tx.problem.findMany({ orderBy: { id: 'asc' }, take: 1 })
     await tx.problem.update({ where: { id: first?.id ?? '' }, data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), content: 'W'.repeat(400) } })
@@ -74,7 +74,7 @@ async function longWords ({ db }: Town) {
 }
 
 /** What has a page of its own only where there is one: a robot, a message of which nobody knows whether it arrived, a proposal for the catalogue. */
-async function somethingOfEach ({ db, clock }: Town) {
+async function somethingOfEach ({ db, clock }: BrowserFixtures) {
   const now = clock.now()
   await db.write(async (tx) => {
     const { id: problemId, districtId } = await tx.problem.findFirstOrThrow({ orderBy: { id: 'asc' } })

@@ -1,11 +1,11 @@
 /** What was typed is never lost, and nothing is made twice: two windows, the back button, a second look. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { dispatched, submitted } from './helpers/road.ts'
+import { dispatched, submitted } from './helpers/prepared-problems.ts'
 
 t.test('forms', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
 
   await town.step('back after sending, and sent again: one problem, and the same page', async (t) => {
     const firm = await town.person('enterprise1', { viewport: phone })

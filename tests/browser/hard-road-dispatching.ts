@@ -1,11 +1,11 @@
 /** Before a unit has it for good: a dispute and another unit, a refusal that is reviewed, an answer at once. */
 import t from 'tap'
-import { openTown, phone, type Town, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, submitted } from './helpers/road.ts'
-import { answer, begin, fillReply, grant, pass, say, take } from './helpers/steps.ts'
+import { browserFixtures, phone, type BrowserFixtures, withoutBrowser } from '../helpers/browser/browser.ts'
+import { dispatched, submitted } from './helpers/prepared-problems.ts'
+import { answer, begin, fillReply, grant, passReview, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const intake = await town.person('intake1')
   const supervisor = await town.person('supervisor1')
@@ -24,7 +24,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 
     await supervisor.go('/')
     await supervisor.reads(/派单异议/)
-    await take(supervisor, number, '改派')
+    await openMove(supervisor, number, '改派')
     t.equal(await supervisor.chosen('改由哪个单位主办'), '济阳区交通运输局', 'the unit that was proposed')
     await supervisor.reads(/厂区东侧为县道/, 'the dispute stands beside the ruling')
     await supervisor.fill('裁定意见', '经核，该路段为县道，改由区交通局主办。')
@@ -46,10 +46,10 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await second.press('提交主办单位负责人审批')
     await grant(town, '提交答复', 'unithead2')
     const caller = await town.person('caller1')
-    await pass(caller, number)
+    await passReview(caller, number)
     await firm.again()
     await firm.reads(/区交通局已答复，请您在 12月7日（周一）前确认是否解决/)
-    await say(firm, number, '已解决')
+    await confirmResult(firm, number, '已解决')
     await firm.reads(/评价已收到，谢谢您/)
   })
 
@@ -59,7 +59,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await handler.press('提交主办单位负责人审批')
     await grant(town, '提出派单异议', 'unithead1')
     town.later('2026-12-10T09:00')
-    await take(supervisor, number, '改派')
+    await openMove(supervisor, number, '改派')
     await supervisor.fill('裁定意见', '该路段为县道，改由区交通局主办。')
     await supervisor.press('改派')
     await supervisor.reads(/改派后的考核日\s+12月17日（周四）/)
@@ -73,7 +73,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 
   await town.step('declined with the lawful way, appealed, and taken up', async () => {
     const number = await submitted(town)
-    await take(intake, number, '申请不予受理')
+    await openMove(intake, number, '申请不予受理')
     await intake.choose('不予受理的原因', '已进入诉讼、仲裁、行政复议等法定程序')
     await intake.fill('依法可以怎样办', '请向受理该案的人民法院申请财产保全，法院立案庭在区法院一楼。')
     await intake.picture('hard-decline')
@@ -92,7 +92,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 
   await town.step('a question is answered at once', async () => {
     const number = await submitted(town)
-    await take(intake, number, '直接答复')
+    await openMove(intake, number, '直接答复')
     await intake.fill('答复内容', '厂区东侧道路由区住建局养护，报修电话 053100000001，工作日当天派人查看。')
     await intake.fill('政策依据', '济阳区市政设施养护分工清单第 3 项')
     await intake.press('直接答复')
@@ -100,7 +100,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await firm.go(`/problems/${number}`)
     await firm.reads(/牵头单位已答复，请您在 12月24日（周四）前确认是否解决/)
     await firm.reads(/厂区东侧道路由区住建局养护/)
-    await say(firm, number, '已解决')
+    await confirmResult(firm, number, '已解决')
     await supervisor.go(`/problems/${number}/close`)
     await supervisor.fill('销号意见', '咨询已答复。')
     await supervisor.press('销号')
@@ -110,9 +110,9 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
 })
 
 /** The form of a dispute, filled in. */
-async function notOurs (town: Town, number: string) {
+async function notOurs (town: BrowserFixtures, number: string) {
   const handler = await town.person('handler1')
-  await take(handler, number, '提出派单异议')
+  await openMove(handler, number, '提出派单异议')
   await handler.fill('不属于本单位职责的依据', '区交通局三定方案第五条第二项')
   await handler.fill('具体理由', '厂区东侧为县道，由区交通局养护。')
   await handler.select('建议承办的单位', '济阳区交通运输局')

@@ -1,22 +1,22 @@
 /** Ways to an end, and back: reworked until a caller rules, explained by two, unanswered, rated late, come back, withdrawn. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { inProgress, replied, repliedAgain } from './helpers/road.ts'
-import { grant, say, take } from './helpers/steps.ts'
+import { inProgress, replied, repliedAgain } from './helpers/prepared-problems.ts'
+import { grant, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const caller = await town.person('caller1')
   const supervisor = await town.person('supervisor1')
 
   await town.step('“not solved” again: a caller rules, and in the end two of them explain', async () => {
     const number = await replied(town)
-    await say(firm, number, '未能解决')
+    await confirmResult(firm, number, '未能解决')
     await firm.reads(/已退回区住建局重新办理/, 'the first time nobody is asked')
     await repliedAgain(town, number)
-    await say(firm, number, '未能解决')
+    await confirmResult(firm, number, '未能解决')
     await firm.reads(/您的意见已收到，由回访员核定是否重新办理/)
     await firm.reads(/您的意见已收到，正在核定是否重新办理，11月25日（周三）前告诉您/)
     await firm.doesNotRead(/请您在 \S+前确认/, 'it is not asked what it has just said')
@@ -29,7 +29,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     await firm.reads(/申请提级/, 'after two reworks the enterprise may ask for a leader')
 
     await repliedAgain(town, number)
-    await say(firm, number, '未能解决')
+    await confirmResult(firm, number, '未能解决')
     await caller.go('/')
     await caller.follow('等您审批 1 件')
     await caller.follow(/^请求重新办理/)
@@ -37,7 +37,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     await caller.fill('理由', '现场核实已按标准修复，企业的其他诉求超出政策。')
     await caller.press('提交审批意见')
     await caller.reads(/已退回申请人，并附上您的理由/)
-    await take(caller, number, '提交解释说明')
+    await openMove(caller, number, '提交解释说明')
     await caller.fill('政策或法律依据', '城市道路管理条例第二十条')
     await caller.fill('向企业作了怎样的解释', '已当面说明养护标准和扩宽道路的规划程序。')
     await caller.fill('企业的保留意见', '仍希望明年扩宽道路。')
@@ -62,7 +62,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
   await town.step('nobody answers: two calls on two days, ten working days, never counted as satisfied; then a late word, and it comes back', async () => {
     const number = await replied(town)
     const call = async () => {
-      await take(caller, number, '通话记录')
+      await openMove(caller, number, '通话记录')
       await caller.fill('通话内容', '无人接听。')
       await caller.press('通话记录')
       await caller.reads(/通话已记录/)
@@ -75,7 +75,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     await caller.reads(/未获确认 企业还在 10 个工作日的确认期内，请再等一等/)
     await caller.picture('hard-confirming-caller')
     town.later('2026-12-08T09:00')
-    await take(caller, number, '未获确认')
+    await openMove(caller, number, '未获确认')
     await caller.fill('说明', '11月25日、27日两次电话均无人接听。')
     await caller.press('未获确认')
     await caller.reads(/已按未获确认处理，不计入满意/)
@@ -97,7 +97,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     await firm.picture('hard-closed')
 
     town.later('2027-01-11T09:00')
-    await take(firm, number, '问题再次出现，请求重新办理')
+    await openMove(firm, number, '问题再次出现，请求重新办理')
     await firm.fill('什么问题又出现了', '同一路段又塌陷了一处。')
     await firm.attach('佐证材料', photo('塌陷.png'))
     await firm.press('问题再次出现，请求重新办理')
@@ -109,7 +109,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
 
   await town.step('withdrawn, called back from outside the unit, and restored because somebody was pressed', async () => {
     const number = await inProgress(town)
-    await take(firm, number, '撤回这个问题')
+    await openMove(firm, number, '撤回这个问题')
     await firm.reads(/不在承办单位的工作人员会回访，核实是否自愿/)
     await firm.fill('为什么撤回', '已经解决了。')
     await firm.press('撤回这个问题')
@@ -124,7 +124,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     const handler = await town.person('handler1')
     await handler.go(`/problems/${number}`)
     await handler.doesNotRead(/有人要求撤单/, 'what was said in confidence is not for the unit')
-    await take(caller, number, '恢复办理')
+    await openMove(caller, number, '恢复办理')
     await caller.choose('为什么恢复', '有人要求企业撤单')
     await caller.fill('具体情况', '企业表示有人要求撤单，希望继续办理。')
     await caller.press('恢复办理')

@@ -1,19 +1,19 @@
 /** What a unit cannot settle by itself: lifted to a leader, put on the books in three steps, reported on, taken off again; and a first contact that never was. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { inProgress, repliedAgain } from './helpers/road.ts'
-import { grant, say, take } from './helpers/steps.ts'
+import { inProgress, repliedAgain } from './helpers/prepared-problems.ts'
+import { grant, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const handler = await town.person('handler1')
 
   await town.step('lifted by the head, settled by the leader, with an instruction that is answered', async () => {
     const number = await inProgress(town)
     const head = await town.person('unithead1')
-    await take(head, number, '申请提级')
+    await openMove(head, number, '申请提级')
     await head.choose('提级的原因', '跨部门或跨层级，主办单位协调不动')
     await head.fill('具体情况', '路基下有军用光缆，需区领导协调产权单位。')
     await head.picture('hard-escalate')
@@ -27,7 +27,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await leader.go(`/problems/${number}`)
     await leader.reads(/现在轮到您/)
     await leader.picture('hard-escalated-leader')
-    await take(leader, number, '领导批示')
+    await openMove(leader, number, '领导批示')
     await leader.fill('批示内容', '请区住建局三日内报告光缆迁改方案。')
     await leader.press('领导批示')
     await leader.reads(/批示已交办，请按期报告/)
@@ -43,7 +43,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await firm.again()
     await firm.doesNotRead(/批示|督办/, 'what is ordered among staff is not for the enterprise')
 
-    await take(leader, number, '议定')
+    await openMove(leader, number, '议定')
     await leader.fill('会议和纪要编号', '11月23日专题协调会，纪要〔2026〕第12号')
     await leader.fill('议定事项', '产权单位 12月5日前迁改光缆，区住建局 12月25日前修复道路。')
     await leader.fill('议定的办结日', '2026-12-25')
@@ -54,7 +54,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await firm.reads(/产权单位 12月5日前迁改光缆/)
 
     await repliedAgain(town, number)
-    await say(firm, number, '已解决')
+    await confirmResult(firm, number, '已解决')
     const supervisor = await town.person('supervisor1')
     await supervisor.go(`/problems/${number}`)
     await supervisor.doesNotRead(/\n销号\n/, 'what a leader had a hand in, a leader closes')
@@ -68,7 +68,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     const number = await inProgress(town)
     await handler.go(`/problems/${number}`)
     await handler.picture('hard-in-progress')
-    await take(handler, number, '申请挂账')
+    await openMove(handler, number, '申请挂账')
     await handler.choose('挂账原因', '须列入下一财政年度')
     await handler.fill('为什么目前办不了', '道路大修资金须列入 2027 年财政预算。')
     await handler.fill('推进节点', '12月提交预算申请，2027年3月招标，5月进场。')
@@ -109,7 +109,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await firm.reads(/区财政局已受理道路大修预算申请/)
 
     const supervisor = await town.person('supervisor1')
-    await take(supervisor, number, '解挂')
+    await openMove(supervisor, number, '解挂')
     await supervisor.fill('为什么现在可以办了', '预算已批复，可以提前实施。')
     await supervisor.press('解挂')
     await supervisor.reads(/已解挂，由区住建局继续办理/)
@@ -122,7 +122,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
   await town.step('a first contact that never was is taken back, and staff cannot restore it', async () => {
     const number = await inProgress(town)
     town.later('2026-12-17T16:00')
-    await take(firm, number, '登记的情况没有发生')
+    await openMove(firm, number, '登记的情况没有发生')
     t.equal(await firm.page.getByRole('group', { name: '哪一次没有发生' }).getByLabel(/首联/).isChecked(), true, 'the only one is chosen already')
     await firm.fill('实际情况', '没有人打过电话。')
     await firm.picture('hard-deny')

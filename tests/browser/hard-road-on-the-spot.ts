@@ -1,18 +1,18 @@
 /** A steward solves it at once: with the enterprise's nod it is done, without it intake begins as if nothing had been. */
 import t from 'tap'
 import { remind } from '../../src/problems/index.ts'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { submitted } from './helpers/road.ts'
-import { say, take } from './helpers/steps.ts'
+import { submitted } from './helpers/prepared-problems.ts'
+import { confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: solved on the spot', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const steward = await town.person('steward1', { viewport: phone })
 
   const solve = async (number: string) => {
-    await take(steward, number, '当场解决')
+    await openMove(steward, number, '当场解决')
     await steward.fill('当场做了什么', '已联系施工队当场填平坑槽，货车恢复通行。')
     await steward.attach('现场照片', photo('现场.png'))
     await steward.picture('hard-on-spot')
@@ -27,7 +27,7 @@ t.test('the hard road: solved on the spot', { skip: withoutBrowser }, async (t) 
     await firm.reads(/服务专员已当场解决，请您在 11月26日（周四）前确认是否解决/)
     await firm.reads(/已联系施工队当场填平坑槽/)
     await firm.picture('hard-on-spot')
-    await say(firm, number, '已解决')
+    await confirmResult(firm, number, '已解决')
     const supervisor = await town.person('supervisor1')
     await supervisor.go(`/problems/${number}/close`)
     await supervisor.fill('销号意见', '企业已确认，同意销号。')

@@ -1,11 +1,11 @@
 /** Problems that belong together: several become one, one becomes several, and what is left over goes on by itself. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { dispatched, replied, repliedAgain, submitted } from './helpers/road.ts'
-import { begin, numberOf, say, take } from './helpers/steps.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
+import { dispatched, replied, repliedAgain, submitted } from './helpers/prepared-problems.ts'
+import { begin, numberOf, confirmResult, openMove } from './helpers/steps.ts'
 
 t.test('the hard road: problems that belong together', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const other = await town.person('enterprise2', { viewport: phone })
   const intake = await town.person('intake1')
@@ -14,7 +14,7 @@ t.test('the hard road: problems that belong together', { skip: withoutBrowser },
   await town.step('the same problem of two firms: merged, answered together, each gives its own word', async () => {
     const main = await dispatched(town)
     const number = await submitted(town, 'enterprise2')
-    await take(intake, number, '并单')
+    await openMove(intake, number, '并单')
     await intake.fill('主单编号', main)
     await intake.fill('为什么是同一问题', '同一路段，同一诉求。')
     await intake.press('并单')
@@ -29,11 +29,11 @@ t.test('the hard road: problems that belong together', { skip: withoutBrowser },
     await other.picture('hard-merged')
 
     const third = await submitted(town)
-    await take(intake, third, '并单')
+    await openMove(intake, third, '并单')
     await intake.fill('主单编号', main)
     await intake.fill('为什么是同一问题', '同一路段。')
     await intake.press('并单')
-    await take(firm, third, '我们的情况不同，请单独办理')
+    await openMove(firm, third, '我们的情况不同，请单独办理')
     await firm.fill('有什么不同', '是南侧的路，不是东侧。')
     await firm.press('我们的情况不同，请单独办理')
     await firm.reads(/已拆出，单独办理/)
@@ -46,7 +46,7 @@ t.test('the hard road: problems that belong together', { skip: withoutBrowser },
     await other.again()
     await other.reads(/区住建局已答复，请您在 12月7日（周一）前确认是否解决/)
     await other.reads(/已完成厂区东侧道路破损路段的修复/)
-    await say(other, number, '部分解决')
+    await confirmResult(other, number, '部分解决')
     await other.reads(/请选择其余部分是否还需要办理/)
     await other.choose('部分解决的，其余部分', '其余部分不再需要办理')
     await other.press('确认是否解决')
@@ -57,7 +57,7 @@ t.test('the hard road: problems that belong together', { skip: withoutBrowser },
 
   await town.step('one that says two things is split', async () => {
     const number = await submitted(town)
-    await take(intake, number, '拆单')
+    await openMove(intake, number, '拆单')
     const row = intake.page.getByRole('group', { name: '拆出的问题' })
     await row.getByLabel('标题').first().fill('南门排水不畅')
     await row.getByLabel('希望怎样解决').first().fill('雨季前疏通')

@@ -1,10 +1,10 @@
 /** A handler's morning without a mouse: from the sign-in page to the first contact. */
 import t from 'tap'
-import { openTown, withoutBrowser, type Visitor } from '../helpers/browser.ts'
-import { dispatched } from './helpers/road.ts'
+import { browserFixtures, withoutBrowser, type Visitor } from '../helpers/browser/browser.ts'
+import { dispatched } from './helpers/prepared-problems.ts'
 
 t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const numbers = [await dispatched(town), await dispatched(town)]
   const handler = await town.visitor()
   await handler.go('/sign-in')

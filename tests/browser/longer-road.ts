@@ -1,11 +1,11 @@
 /** A reply that comes back, a rework, and a closing that is refused: nobody types anything twice, and the enterprise always knows the day. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
-import { answer, fillReply, pass, raise, reply, signReply } from './helpers/steps.ts'
+import { answer, fillReply, passReview, raise, reply, signReply } from './helpers/steps.ts'
 
 t.test('the longer road: a returned reply, a rework and a refused closing', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
   const number = await raise(firm)
   const intake = await town.person('intake1')
@@ -53,7 +53,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
     await handler.attach('佐证材料', photo('完工.png'))
     await handler.press('提交主办单位负责人审批')
     await signReply(town)
-    await pass(caller, number)
+    await passReview(caller, number)
   })
 
   await town.step('“not solved” is a rework, with a new day', async () => {
@@ -68,7 +68,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
     await handler.reads(/东头 20 米还是坑/)
     await reply(handler, number)
     await signReply(town)
-    await pass(caller, number)
+    await passReview(caller, number)
     await firm.go(`/problems/${number}/confirm`)
     await firm.choose('问题解决了吗', '部分解决')
     await firm.press('确认是否解决')
@@ -89,7 +89,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
     await firm.reads(/区住建局正在重新办理|区住建局正在办理/)
     await reply(handler, number)
     await signReply(town)
-    await pass(caller, number)
+    await passReview(caller, number)
     await firm.go(`/problems/${number}/confirm`)
     await firm.choose('问题解决了吗', '已解决')
     await firm.press('确认是否解决')

@@ -1,10 +1,10 @@
 /** One problem from the workshop to the ledger, through the pages: each person sees whose turn it is, by which day, and no more than they may. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { decide, raise, reply, report, signReply } from './helpers/steps.ts'
 
 t.test('the straight road', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone })
 
   let number = ''

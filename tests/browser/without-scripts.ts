@@ -1,11 +1,11 @@
 /** The enterprise's part, in a browser that runs no script: everything can be said, read and answered. */
 import t from 'tap'
-import { openTown, phone, withoutBrowser } from '../helpers/browser.ts'
-import { replied } from './helpers/road.ts'
+import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
+import { replied } from './helpers/prepared-problems.ts'
 import { photo } from './helpers/photo.ts'
 
 t.test('without scripts', { skip: withoutBrowser }, async (t) => {
-  const town = await openTown(t)
+  const town = await browserFixtures(t)
   const firm = await town.person('enterprise1', { viewport: phone, javaScriptEnabled: false })
 
   await firm.follow('反映一个问题')

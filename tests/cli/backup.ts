@@ -7,18 +7,18 @@ import { differenceOf } from '../../prisma/difference.ts'
 import { makeBackup } from '../../src/backup/index.ts'
 import { instantFrom, systemClock } from '../../src/clock.ts'
 import { Prisma, type Db, type Engine } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { ask, contentsOf, emptyPlace, everything, folderFor, furnishedPlace, type Place } from '../helpers/backups.ts'
-import { engines, onEachEngine, skipped } from '../helpers/database.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { runCli, contentsOf, emptyPlace, dumpAll, folderFor, furnishedPlace, type BackupTarget } from '../helpers/databases/backups.ts'
+import { engines, onEachEngine, skipped } from '../helpers/databases/database.ts'
 
-interface Town { engine: Engine, place: Place, backup: string, rows: number }
+interface Town { engine: Engine, place: BackupTarget, backup: string, rows: number }
 
 t.test('backup and restore', async (t) => {
   await onEachEngine(t, 'on', async (t, { db, url, engine }) => {
     const place = await furnishedPlace(t, db, url)
     await difficult(db)
     const town = { engine, place, backup: join(await folderFor(t), 'deep/er/backup'), rows: await db.read.problem.count() }
-    t.match(await ask(place, 'backup', town.backup), { code: 0, out: /已备份到 .*，并已逐字节核对：\d+ 张表 \d+ 行，附件 \d+ 个[^]*SHA-256：[0-9a-f]{64}/, said: '' })
+    t.match(await runCli(place, 'backup', town.backup), { code: 0, out: /已备份到 .*，并已逐字节核对：\d+ 张表 \d+ 行，附件 \d+ 个[^]*SHA-256：[0-9a-f]{64}/, said: '' })
 
     await t.test('row by row and file by file, on either engine', (t) => equal(t, town))
     await t.test('into an empty place only', (t) => emptyOnly(t, town))
@@ -31,37 +31,37 @@ t.test('backup and restore', async (t) => {
 })
 
 async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<void> {
-  const written = await everything(place)
+  const written = await dumpAll(place)
   t.ok(written.files.size > 0)
   for (const table of ['Problem', 'ProblemEvent', 'ProblemEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
 
   for (const other of engines.filter((each) => !skipped(each))) {
     const restored = await emptyPlace(t, other)
-    t.match(await ask(restored, 'restore', backup), { code: 0, out: /已恢复 [^]*历史记录：核对 \d+ 件[^]*附件：核对 \d+ 个，未发现改动。/, said: '' }, other)
-    const found = await everything(restored)
+    t.match(await runCli(restored, 'restore', backup), { code: 0, out: /已恢复 [^]*历史记录：核对 \d+ 件[^]*附件：核对 \d+ 个，未发现改动。/, said: '' }, other)
+    const found = await dumpAll(restored)
     t.same(found, written, `from ${engine} to ${other}`)
     t.equal((found.rows.get('Problem') ?? []).length, rows)
     t.equal(await differenceOf(restored.url), '', 'with indexes and constraints')
     t.same(await migrate(restored.url), [])
-    t.equal((await ask(restored, 'backup', `${backup}-${other}`)).code, 0)
+    t.equal((await runCli(restored, 'backup', `${backup}-${other}`)).code, 0)
     if (other === engine) t.same(await contentsOf(`${backup}-${other}/tables`), await contentsOf(`${backup}/tables`), 'the same state makes the same bytes')
   }
 }
 
 async function emptyOnly (t: Test, { engine, place, backup }: Town): Promise<void> {
   const beside = await folderFor(t)
-  const before = await everything(place)
-  t.match(await ask(place, 'backup', backup), { code: 1, said: /里已有内容，没有备份。请换一个新的目录名/ })
-  t.match(await ask({ ...place, files: join(beside, 'new') }, 'restore', backup), { code: 1, said: /数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL/ })
-  t.match(await ask({ ...await emptyPlace(t, engine), files: place.files }, 'restore', backup), { code: 1, said: /里已有内容，没有恢复，也没有改动。请在 FILES_URL/ })
-  t.same(await everything(place), before)
+  const before = await dumpAll(place)
+  t.match(await runCli(place, 'backup', backup), { code: 1, said: /里已有内容，没有备份。请换一个新的目录名/ })
+  t.match(await runCli({ ...place, files: join(beside, 'new') }, 'restore', backup), { code: 1, said: /数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL/ })
+  t.match(await runCli({ ...await emptyPlace(t, engine), files: place.files }, 'restore', backup), { code: 1, said: /里已有内容，没有恢复，也没有改动。请在 FILES_URL/ })
+  t.same(await dumpAll(place), before)
 
   const migrated = await emptyPlace(t, engine)
   await migrate(migrated.url)
-  t.equal((await ask(migrated, 'restore', backup)).code, 0, 'tables without rows are no obstacle')
-  t.same(await everything(migrated), before)
+  t.equal((await runCli(migrated, 'restore', backup)).code, 0, 'tables without rows are no obstacle')
+  t.same(await dumpAll(migrated), before)
 
-  t.match(await ask(await emptyPlace(t, engine), 'backup', join(beside, 'nothing')), { code: 1, said: /没有可以备份的内容|没有数据库文件/ })
+  t.match(await runCli(await emptyPlace(t, engine), 'backup', join(beside, 'nothing')), { code: 1, said: /没有可以备份的内容|没有数据库文件/ })
   t.same(await contentsOf(beside), new Map())
 }
 
@@ -86,10 +86,10 @@ async function damaged (t: Test, { engine, backup }: Town): Promise<void> {
   for (const [path, spoil, named = path] of damages) {
     const original = await readFile(join(backup, path))
     await spoil(join(backup, path))
-    t.match(await ask(place, 'restore', backup), { code: 1, said: `备份不完整或已损坏：${named} 与制作时不同。` }, path)
+    t.match(await runCli(place, 'restore', backup), { code: 1, said: `备份不完整或已损坏：${named} 与制作时不同。` }, path)
     await writeFile(join(backup, path), original)
   }
-  t.match(await ask(place, 'restore', `${backup}/tables`), { code: 1, said: /里没有备份/ })
+  t.match(await runCli(place, 'restore', `${backup}/tables`), { code: 1, said: /里没有备份/ })
   t.same(await contentsOf(place.files), new Map())
   t.ok((await migrate(place.url)).length > 1, 'the database is as empty as it was')
 }
@@ -99,12 +99,12 @@ async function newer (t: Test, { engine, backup }: Town): Promise<void> {
   const original = await readFile(manifest, 'utf8')
   const place = await emptyPlace(t, engine)
   await writeFile(manifest, original.replace('"migrations": [', '"migrations": ["20991231000000_next",'))
-  t.match(await ask(place, 'restore', backup), { code: 1, said: /较新的程序[^]*20991231000000_next/ })
+  t.match(await runCli(place, 'restore', backup), { code: 1, said: /较新的程序[^]*20991231000000_next/ })
   await writeFile(manifest, original.replace('"format": 1', '"format": 2'))
-  t.match(await ask(place, 'restore', backup), { code: 1, said: /较新的程序/ })
+  t.match(await runCli(place, 'restore', backup), { code: 1, said: /较新的程序/ })
   await writeFile(manifest, original)
   t.same(await contentsOf(place.files), new Map())
-  t.equal((await ask(place, 'restore', backup)).code, 0)
+  t.equal((await runCli(place, 'restore', backup)).code, 0)
 }
 
 async function failing (t: Test, { place }: Town): Promise<void> {
@@ -112,13 +112,13 @@ async function failing (t: Test, { place }: Town): Promise<void> {
   const content = join(place.files, 'content')
   await rename(content, `${content}-elsewhere`)
   await writeFile(content, 'no folder')
-  t.equal((await ask(place, 'backup', join(beside, 'backup'))).code, 1)
+  t.equal((await runCli(place, 'backup', join(beside, 'backup'))).code, 1)
   t.same(await contentsOf(beside), new Map(), 'under either name')
 
   await rm(content)
   await rename(`${content}-elsewhere`, content)
   await mkdir(join(beside, 'backup.unfinished-1'))
-  t.match(await ask(place, 'backup', join(beside, 'backup')), { code: 0, out: /backup\.unfinished-1 是以前中断的备份/ })
+  t.match(await runCli(place, 'backup', join(beside, 'backup')), { code: 0, out: /backup\.unfinished-1 是以前中断的备份/ })
 }
 
 async function swept (t: Test, { place }: Town): Promise<void> {
@@ -148,8 +148,8 @@ async function swept (t: Test, { place }: Town): Promise<void> {
   t.same(manifest.lost, [])
   t.equal(manifest.tables.find(({ name }) => name === 'Attachment')?.rows, rows)
   const restored = await emptyPlace(t, 'sqlite')
-  t.equal((await ask(restored, 'restore', backup)).code, 0)
-  t.same(await everything(restored), await everything(place))
+  t.equal((await runCli(restored, 'restore', backup)).code, 0)
+  t.same(await dumpAll(restored), await dumpAll(place))
 }
 
 async function lost (t: Test, { engine, place }: Town): Promise<void> {
@@ -158,11 +158,11 @@ async function lost (t: Test, { engine, place }: Town): Promise<void> {
   await writeFile(join(place.files, 'content', altered), 'altered')
   const hashes = [gone, altered].map((path) => path.slice(-64)).sort()
   const backup = join(await folderFor(t), 'backup')
-  const made = await ask(place, 'backup', backup)
+  const made = await runCli(place, 'backup', backup)
   t.equal(made.code, 1)
   for (const hash of hashes) t.match(made.out, `附件 ${hash} 在备份之前就已丢失或损坏`)
   t.match(JSON.parse(await readFile(join(backup, 'manifest.json'), 'utf8')), { lost: hashes })
-  t.match(await ask(await emptyPlace(t, engine), 'restore', backup), { code: 1, out: /无法恢复[^]*文件缺失/ }, 'verify says the same')
+  t.match(await runCli(await emptyPlace(t, engine), 'restore', backup), { code: 1, out: /无法恢复[^]*文件缺失/ }, 'verify says the same')
 }
 
 /** What is easily lost on the way from one form to another. */

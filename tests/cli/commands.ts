@@ -43,7 +43,7 @@ t.test('the command line', async (t) => {
   async function ask (args: string[], environment: Record<string, string> = usable) {
     const out: string[] = []
     const said: string[] = []
-    const code = await run(args, { environment: () => environment, print: (line) => { out.push(line) }, complain: (line) => { said.push(line) } })
+    const code = await run(args, { environment: () => environment, print: (line) => { out.push(line) }, printError: (line) => { said.push(line) } })
     return { code, out: out.join('\n'), said: said.join('\n') }
   }
 })

@@ -9,7 +9,7 @@ import { castOf } from '../../src/demo/cast.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
 import { monday } from '../helpers/app.ts'
-import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/databases/database.ts'
 
 t.test('jobs', async (t) => {
   await onEachEngine(t, 'each runs once in its time, whoever asks', async (t, { db, url }) => {

@@ -8,11 +8,11 @@ import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { instantFrom } from '../../src/clock.ts'
 import { openDb, type Engine } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { ask, contentsOf, emptyPlace, folderFor, type Place } from '../helpers/backups.ts'
-import { engines, skipped } from '../helpers/database.ts'
-import { levels, onlyMigrations } from '../helpers/migrations.ts'
-import { due } from '../helpers/tier.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { runCli, contentsOf, emptyPlace, folderFor, type BackupTarget } from '../helpers/databases/backups.ts'
+import { engines, skipped } from '../helpers/databases/database.ts'
+import { levels, onlyMigrations } from '../helpers/databases/migrations.ts'
+import { sampled } from '../helpers/tier.ts'
 
 const at = '2026-03-02T01:00:00.123+00:00'
 const photo = '演示照片'
@@ -38,7 +38,7 @@ t.test('an older backup', async (t) => {
   const every = await levels()
   t.ok(every.length > 2)
   for (const engine of engines) {
-    for (const level of engine === 'sqlite' ? every : due(every)) {
+    for (const level of engine === 'sqlite' ? every : sampled(every)) {
       const index = every.indexOf(level)
       await t.test(`of ${level} (${engine})`, { skip: skipped(engine) }, (t) => comesBack(t, engine, every.slice(0, index + 1), every.slice(index + 1)))
     }
@@ -50,10 +50,10 @@ async function comesBack (t: Test, engine: Engine, then: string[], since: string
   await migrate(old.url, await onlyMigrations(t, engine, then))
   await fill(engine, old)
   const backup = join(await folderFor(t), 'backup')
-  t.match(await ask(old, 'backup', backup), { code: 0, said: '' })
+  t.match(await runCli(old, 'backup', backup), { code: 0, said: '' })
 
   const place = await emptyPlace(t, engine)
-  const { code, out, said } = await ask(place, 'restore', backup)
+  const { code, out, said } = await runCli(place, 'restore', backup)
   t.same([code, said], [0, ''])
   t.match(out, since.length === 0 ? /已恢复/ : `备份较旧，已补做 ${since.length} 项迁移：${since.join('、')}`)
   t.match(out, /历史记录：核对 1 件[^]*附件：核对 1 个，未发现改动。/)
@@ -71,7 +71,7 @@ async function comesBack (t: Test, engine: Engine, then: string[], since: string
   await t.rejects(db.write((tx) => tx.auditEntry.deleteMany()), 'the triggers are there')
 }
 
-async function fill (engine: Engine, { url, files }: Place): Promise<void> {
+async function fill (engine: Engine, { url, files }: BackupTarget): Promise<void> {
   const adapter = await (engine === 'sqlite' ? new PrismaBetterSqlite3({ url }) : new PrismaPg(url)).connect()
   const run = (sql: string) => adapter.executeRaw({ sql, args: [], argTypes: [] })
   try {

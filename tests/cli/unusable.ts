@@ -11,10 +11,10 @@ import { readConfig } from '../../src/config.ts'
 import { openDb, type Engine } from '../../src/db/index.ts'
 import { Refusal } from '../../src/errors.ts'
 import { serve } from '../../src/serve.ts'
-import { ask, folderFor } from '../helpers/backups.ts'
-import { base } from '../helpers/bases.ts'
-import { scratchUrl, skipped } from '../helpers/database.ts'
-import { noDisk, smallDisk } from '../helpers/faults.ts'
+import { runCli, folderFor } from '../helpers/databases/backups.ts'
+import { templateDatabase } from '../helpers/databases/templates.ts'
+import { scratchUrl, skipped } from '../helpers/databases/database.ts'
+import { noDisk, smallDisk } from '../helpers/databases/faults.ts'
 import { program } from '../helpers/program.ts'
 
 /** What each says; undefined where it can do its work. */
@@ -28,7 +28,7 @@ const locked = all(/打不开，或者只能读。SQLite 请检查文件和所�
 
 t.test('SQLite', async (t) => {
   const folder = await folderFor(t)
-  const peopled = (await base('sqlite', 'peopled')).replace('file:', '')
+  const peopled = (await templateDatabase('sqlite', 'peopled')).replace('file:', '')
   const at = (name: string, make: (file: string) => unknown) => {
     const file = join(folder, name)
     make(file)
@@ -48,14 +48,14 @@ t.test('SQLite', async (t) => {
   await unusable(t, 'a folder', at('folder', mkdirSync), locked)
   await unusable(t, 'a place below a file', `file:${join(folder, 'text', 'some.db')}`, { ...all(/不能在 .*some\.db 建立数据库。请核对 DATABASE_URL/), verify: /没有数据库文件 .*some\.db。请核对 DATABASE_URL/ })
 
-  t.match(await ask({ url: `file:${folder}/none.db`, files: folder }, 'verify'), { code: 1, said: /没有数据库文件 .*none\.db。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。$/ })
-  t.match(await ask({ url: at('empty', (file) => { writeFileSync(file, '') }), files: folder }, 'verify'), { code: 1, said: /是空的。请核对/ })
+  t.match(await runCli({ url: `file:${folder}/none.db`, files: folder }, 'verify'), { code: 1, said: /没有数据库文件 .*none\.db。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。$/ })
+  t.match(await runCli({ url: at('empty', (file) => { writeFileSync(file, '') }), files: folder }, 'verify'), { code: 1, said: /是空的。请核对/ })
   const older = at('older', changed('DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT max("migration_name") FROM "_prisma_migrations")'))
-  t.match(await ask({ url: older, files: folder }, 'verify'), { code: 1, said: /旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：\d{14}_\w+$/ })
+  t.match(await runCli({ url: older, files: folder }, 'verify'), { code: 1, said: /旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：\d{14}_\w+$/ })
 
   await t.test('what nothing else has read is found by verify', async (t) => {
     const url = at('index', (file) => { copyFileSync(peopled, file); spoilIndex(file) })
-    t.match(await ask({ url, files: folder }, 'verify'), { code: 1, out: /数据库文件：已损坏。请先原样复制一份留存/ })
+    t.match(await runCli({ url, files: folder }, 'verify'), { code: 1, out: /数据库文件：已损坏。请先原样复制一份留存/ })
   })
 
   const disk = smallDisk(t, 4)
@@ -75,7 +75,7 @@ t.test('SQLite', async (t) => {
 })
 
 t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
-  const copy = async (engine: Engine, kind?: 'empty') => scratchUrl(t, engine, kind && await base(engine, kind))
+  const copy = async (engine: Engine, kind?: 'empty') => scratchUrl(t, engine, kind && await templateDatabase(engine, kind))
   const run = async (url: string, sql: string) => {
     const db = await openDb({ url })
     await db.write((tx) => tx.$executeRawUnsafe(sql)).finally(db.close)
@@ -101,7 +101,7 @@ const next = `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at",
 async function unusable (t: Test, what: string, url: string, { verify, migrate, start }: Says): Promise<void> {
   const files = await folderFor(t)
   for (const [command, says] of Object.entries({ verify, migrate })) {
-    const { code, said } = await ask({ url, files }, command)
+    const { code, said } = await runCli({ url, files }, command)
     if (says === undefined) t.match({ code, said }, { code: 0, said: '' }, `${command}: ${what}`)
     else t.ok(code === 1 && says.test(said) && !said.includes('\n'), `${command}: ${what}: ${code} ${said}`)
   }

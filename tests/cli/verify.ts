@@ -6,10 +6,10 @@ import { verify } from '../../src/cli/verify.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
-import { furnish } from '../../src/demo/index.ts'
+import { seedRecentWeeks } from '../../src/demo/index.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { monday } from '../helpers/app.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 
 /** Ids carry the time of the machine, so the anchors are made on a day that lies surely behind them. */
 const later = ['2100-01-01T09:00:00+08:00', '2100-01-02T09:00:00+08:00'] as const
@@ -61,7 +61,7 @@ async function furnished (t: Test, db: Db) {
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   const clock = settableClock(instantFrom(monday))
   const config = readConfig({ MODE: 'test', FILES_URL: `file:${folder}` })
-  await furnish(db, config, clock)
+  await seedRecentWeeks(db, config, clock)
   const lines: string[] = []
   return { db, clock, config, folder, lines, print: (line: string) => { lines.push(line) } }
 }

@@ -1,16 +1,16 @@
 import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, Prisma, type Engine, type Reader } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { onEachEngine, scratchUrl } from '../helpers/database.ts'
-import { levels, onlyMigrations } from '../helpers/migrations.ts'
-import { kills, wholeTier } from '../helpers/tier.ts'
-import { said, start } from './children/start.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { onEachEngine, scratchUrl } from '../helpers/databases/database.ts'
+import { levels, onlyMigrations } from '../helpers/databases/migrations.ts'
+import { killRounds, wholeTier } from '../helpers/tier.ts'
+import { outputOf, start } from './children/start.ts'
 
 t.test('kill -9 while writing (trust D26)', async (t) => {
   await onEachEngine(t, 'nothing acknowledged is lost and nothing is half done', async (t, { db, url }) => {
-    for (let round = 1; round <= kills; round++) {
-      const acknowledged = await said(start('write', url, `${round}`), 3 * round)
+    for (let round = 1; round <= killRounds; round++) {
+      const acknowledged = await outputOf(start('write', url, `${round}`), 3 * round)
       const first = await years(db.read, 'first', `round ${round}`)
       t.strictSame(first.slice(0, acknowledged.length), acknowledged, 'what was acknowledged is there')
       t.strictSame(await years(db.read, 'second', `round ${round}`), first, 'both rows of each pair or none')
@@ -32,7 +32,7 @@ t.test('kill -9 while migrating (trust D26)', async (t) => {
       const left = new Set<number>()
       for (let statement = 9, killed = true; killed; statement += stride) {
         const url = await scratchUrl(t, engine, before)
-        killed = (await said(start('migrate', url, `${statement}`, pathname))).length === 0
+        killed = (await outputOf(start('migrate', url, `${statement}`, pathname))).length === 0
         if (killed) killings++
         left.add((await migrate(url)).length)
         t.equal(await differenceOf(url), '', `from ${done}, killed before statement ${statement}`)
@@ -42,7 +42,7 @@ t.test('kill -9 while migrating (trust D26)', async (t) => {
       if (wholeTier) t.strictSame([...left].toSorted((one, other) => one - other), lacking, 'it died at the beginning, between any two and at the end')
       else t.same([...left].filter((count) => !lacking.includes(count)), [])
     }
-    t.ok(killings >= kills, `${killings} times (trust D26)`)
+    t.ok(killings >= killRounds, `${killings} times (trust D26)`)
   })
 })
 

@@ -1,8 +1,8 @@
 /** The short way to rows (src/db/direct.ts) answers as Prisma does: the same values, of the same types, on both engines. */
 import t from 'tap'
 import { Prisma, columns, type Db } from '../../src/db/index.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/databases/database.ts'
 
 const { sql } = Prisma
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { isDuplicate, isStale, openDb, type Tx } from '../../src/db/index.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 
 t.test('SQLite as promised', async (t) => {
   const { db, url } = await freshDatabase(t, 'sqlite', { durable: true })

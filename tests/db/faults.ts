@@ -8,12 +8,12 @@ import { onServer } from '../../prisma/scratch.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { faultOf, openDb, type Db, type Tx } from '../../src/db/index.ts'
-import { diskFull, Refusal, unreachable, Unsettled, unwritable } from '../../src/errors.ts'
+import { diskFull, Refusal, unreachable, CommitUnknown, unwritable } from '../../src/errors.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
 import { monday } from '../helpers/app.ts'
-import { base } from '../helpers/bases.ts'
-import { onEachEngine, scratchUrl, skipped } from '../helpers/database.ts'
-import { endConnections, locked, noDisk, smallDisk, wireTo } from '../helpers/faults.ts'
+import { templateDatabase } from '../helpers/databases/templates.ts'
+import { onEachEngine, scratchUrl, skipped } from '../helpers/databases/database.ts'
+import { endConnections, makeReadOnly, noDisk, smallDisk, databaseProxy } from '../helpers/databases/faults.ts'
 
 t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   t.test('connections that were ended while nobody used them are replaced unseen', async (t) => {
@@ -28,7 +28,7 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
 
   t.test('one that is ended in the moment in which it is given out ends nothing but itself', async (t) => {
     const { url } = await opened(t)
-    const wire = await wireTo(t, url)
+    const wire = await databaseProxy(t, url)
     for (const ask of [({ read }: Db) => read.sequence.count(), ({ read }: Db) => read.$queryRaw`SELECT 1`, (db: Db) => put(db, 'kept')]) {
       // Its first connection.
       const db = await opening(t, wire.url)
@@ -58,18 +58,18 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
 
   t.test('lost while it commits: nobody says that it is done, or that it is not', async (t) => {
     const { url } = await opened(t)
-    const wire = await wireTo(t, url)
+    const wire = await databaseProxy(t, url)
     const db = await opening(t, wire.url)
     for (const when of ['before', 'after'] as const) {
       wire.cutCommit(when)
-      t.type(await refusal(put(db, when)), Unsettled)
+      t.type(await refusal(put(db, when)), CommitUnknown)
     }
     t.same(await kinds(db), ['after'])
   })
 
   t.test('a job that was broken off so has its turn still before it', async (t) => {
     const { url } = await opened(t)
-    const wire = await wireTo(t, url)
+    const wire = await databaseProxy(t, url)
     const told: object[] = []
     const log = { info: (details: object) => { told.push(details) }, error: (details: object) => { told.push({ failed: details }) } }
     const premises = { db: await opening(t, wire.url), clock: settableClock(instantFrom(monday)), config: readConfig({ MODE: 'test' }) }
@@ -84,7 +84,7 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
 
   t.test('a server that is away is told of, and noticed when it is back', async (t) => {
     const { url } = await opened(t)
-    const wire = await wireTo(t, url)
+    const wire = await databaseProxy(t, url)
     const db = await opening(t, wire.url)
     await put(db, 'before')
     await wire.down()
@@ -121,7 +121,7 @@ t.test('a disk that is full', async (t) => {
   t.test('nothing is half written, and it goes on when there is room (sqlite)', { skip: disk ? false : noDisk }, async (t) => {
     if (!disk) return
     const file = join(disk.folder, 'full.db')
-    await copyFile((await base('sqlite', 'empty')).replace('file:', ''), file)
+    await copyFile((await templateDatabase('sqlite', 'empty')).replace('file:', ''), file)
     const db = await opening(t, `file:${file}`)
     await put(db, 'before')
     disk.fill()
@@ -142,7 +142,7 @@ t.test('a database that can only be read', async (t) => {
   await onEachEngine(t, 'is read, says why it does not write, and goes on afterwards', async (t, here) => {
     const { db, url, engine } = here
     await put(db, 'before')
-    const unlock = await locked(here)
+    const unlock = await makeReadOnly(here)
     t.match(await refusal(put(db, 'meanwhile')), unwritable())
     await t.rejects(db.ready())
     t.same(await kinds(db), ['before'])
@@ -155,7 +155,7 @@ t.test('a database that can only be read', async (t) => {
 })
 
 t.test('a commit that is refused leaves nothing open', async (t) => {
-  const db = await opening(t, await scratchUrl(t, 'sqlite', await base('sqlite', 'empty')))
+  const db = await opening(t, await scratchUrl(t, 'sqlite', await templateDatabase('sqlite', 'empty')))
   const dangling = db.write(async (tx) => {
     await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON')
     await tx.$executeRawUnsafe('INSERT INTO "UserRole" ("userId", "role") VALUES (\'nobody\', \'handler\')')
@@ -179,7 +179,7 @@ async function tablespace (t: Test, folder: string): Promise<string | null> {
 }
 
 async function opened (t: Test, first?: string): Promise<{ db: Db, url: string }> {
-  const url = await scratchUrl(t, 'postgresql', await base('postgresql', 'empty'))
+  const url = await scratchUrl(t, 'postgresql', await templateDatabase('postgresql', 'empty'))
   if (first) await onServer(first.replace('{name}', new URL(url).pathname.slice(1)))
   return { db: await opening(t, url), url }
 }

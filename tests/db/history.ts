@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { Prisma, type Db, type Tx } from '../../src/db/index.ts'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 
 t.test('history is append-only in the database itself (trust D23)', async (t) => {
   await onEachEngine(t, 'events', async (t, { db }) => {

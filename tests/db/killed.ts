@@ -7,14 +7,14 @@ import { filesOf, sweepFiles, verifyFiles } from '../../src/attachments/index.ts
 import { checkBackup } from '../../src/backup/check.ts'
 import { instantFrom, systemClock } from '../../src/clock.ts'
 import { openDb, Prisma, type Db, type Engine } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
 import { seedCast } from '../../src/demo/cast.ts'
 import { verifyHistory } from '../../src/problems/index.ts'
 import { monday } from '../helpers/app.ts'
-import { ask, contentsOf, emptyPlace, everything, folderFor, type Place } from '../helpers/backups.ts'
-import { engines, skipped } from '../helpers/database.ts'
-import { kills, wholeTier } from '../helpers/tier.ts'
-import { said, start, type Child } from './children/start.ts'
+import { runCli, contentsOf, emptyPlace, dumpAll, folderFor, type BackupTarget } from '../helpers/databases/backups.ts'
+import { engines, skipped } from '../helpers/databases/database.ts'
+import { killRounds, wholeTier } from '../helpers/tier.ts'
+import { outputOf, start, type Child } from './children/start.ts'
 
 t.test('kill -9', async (t) => {
   for (const engine of engines) {
@@ -26,7 +26,7 @@ t.test('kill -9', async (t) => {
       const acknowledged: string[] = []
       const made: Made[] = []
       // In each, who uploads and moves is killed, and who makes a backup.
-      for (let round = 1; round <= kills; round++) {
+      for (let round = 1; round <= killRounds; round++) {
         const { lines, begun, killed } = await struck(place, backups, round, chance)
         t.equal(killed, 2)
         acknowledged.push(...lines)
@@ -39,7 +39,7 @@ t.test('kill -9', async (t) => {
   }
 })
 
-async function settle ({ url, files }: Place): Promise<void> {
+async function settle ({ url, files }: BackupTarget): Promise<void> {
   await migrate(url)
   const db = await openDb({ url })
   await db.write((tx) => seedCast(tx, '', instantFrom(monday)))
@@ -50,7 +50,7 @@ async function settle ({ url, files }: Place): Promise<void> {
 interface Begun { path: string, made: boolean, after: number }
 
 /** People work and a backup is made; each is killed at an answer of the chance's choosing. */
-async function struck ({ url, files }: Place, backups: string, round: number, chance: (below: number) => number): Promise<{ lines: string[], begun: Begun[], killed: number }> {
+async function struck ({ url, files }: BackupTarget, backups: string, round: number, chance: (below: number) => number): Promise<{ lines: string[], begun: Begun[], killed: number }> {
   const worker = start('work', url, files, `${round}`)
   const backer = start('back-up', url, files, join(backups, `${round}-`))
   const [end, cut] = [1 + chance(40), 1 + chance(40)]
@@ -83,7 +83,7 @@ async function struck ({ url, files }: Place, backups: string, round: number, ch
 }
 
 /** The acknowledged are there, no row is without its file, no file without its row once swept, and every history adds up. */
-async function whole (t: Test, { url, files }: Place, engine: Engine, acknowledged: string[]): Promise<void> {
+async function whole (t: Test, { url, files }: BackupTarget, engine: Engine, acknowledged: string[]): Promise<void> {
   const db = await openDb({ url })
   const { store, pictures } = filesOf({ filesUrl: `file:${files}` }, systemClock)
   const soon = instantFrom(systemClock.now().getTime() + 2 * 3_600_000)
@@ -121,36 +121,36 @@ async function held (t: Test, engine: Engine, made: Made[], acknowledged: string
   if (!last) throw new Error('no backup was ever finished')
   t.comment(`${made.length} were finished`)
   const place = await emptyPlace(t, engine)
-  t.match(await ask(place, 'restore', last.path), { code: 0, said: '' })
+  t.match(await runCli(place, 'restore', last.path), { code: 0, said: '' })
   const db = await openDb({ url: place.url })
   t.ok(last.after > 0)
   t.same(await missingFrom(db, acknowledged.slice(0, last.after)), [])
   await db.close()
 }
 
-async function later (t: Test, engine: Engine, place: Place, backups: string, chance: (below: number) => number): Promise<void> {
+async function later (t: Test, engine: Engine, place: BackupTarget, backups: string, chance: (below: number) => number): Promise<void> {
   const backup = join(backups, 'last')
-  t.match(await ask(place, 'backup', backup), { code: 0, out: /是以前中断的备份|已备份到/ })
-  const written = await everything(place)
+  t.match(await runCli(place, 'backup', backup), { code: 0, out: /是以前中断的备份|已备份到/ })
+  const written = await dumpAll(place)
   const { digest } = await checkBackup(backup)
 
   const unbroken = await emptyPlace(t, engine)
-  const [steps = 0] = await said(start('restore', unbroken.url, unbroken.files, backup))
-  t.same(await everything(unbroken), written)
+  const [steps = 0] = await outputOf(start('restore', unbroken.url, unbroken.files, backup))
+  t.same(await dumpAll(unbroken), written)
   await writeFile(join(unbroken.files, 'restoring'), digest)
-  t.match(await ask(unbroken, 'restore', backup), { code: 1, said: /上一次恢复没有正常结束[^]*verify/ }, 'as if it had been killed after its last step')
+  t.match(await runCli(unbroken, 'restore', backup), { code: 1, said: /上一次恢复没有正常结束[^]*verify/ }, 'as if it had been killed after its last step')
 
   const anywhere = Array.from({ length: wholeTier ? 18 : 1 }, () => 1 + chance(steps))
   for (const last of [...anywhere, steps - 1, steps]) {
     const broken = await emptyPlace(t, engine)
-    t.same(await said(start('restore', broken.url, broken.files, backup, `${last}`)), [])
+    t.same(await outputOf(start('restore', broken.url, broken.files, backup, `${last}`)), [])
     const begun = (await contentsOf(broken.files)).size > 0
-    if (begun) t.match(await ask({ ...broken, url: place.url }, 'restore', backup), { code: 1 }, 'it does not mistake another database for its own')
-    const { code, said: sentence } = await ask(broken, 'restore', backup)
+    if (begun) t.match(await runCli({ ...broken, url: place.url }, 'restore', backup), { code: 1 }, 'it does not mistake another database for its own')
+    const { code, said: sentence } = await runCli(broken, 'restore', backup)
     // The very last step may lie behind the one that fills the database.
     if (code === 0 || last < steps) t.same([code, sentence], [0, ''], `killed before step ${last} of ${steps}, it goes on`)
     else t.match(sentence, /上一次恢复没有正常结束/)
-    t.same(await everything(broken), written)
+    t.same(await dumpAll(broken), written)
     t.equal(await differenceOf(broken.url), '')
   }
 }

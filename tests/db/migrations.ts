@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import t, { type Test } from 'tap'
 import { differenceOf } from '../../prisma/difference.ts'
 import { openDb, type Engine } from '../../src/db/index.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { freshDatabase, onEachEngine, scratchUrl } from '../helpers/database.ts'
-import { levels, onlyMigrations } from '../helpers/migrations.ts'
+import { migrate } from '../../src/db/schema/migrate.ts'
+import { freshDatabase, onEachEngine, scratchUrl } from '../helpers/databases/database.ts'
+import { levels, onlyMigrations } from '../helpers/databases/migrations.ts'
 import { refused } from '../helpers/refusals.ts'
-import { said, start } from './children/start.ts'
+import { outputOf, start } from './children/start.ts'
 
 t.test('the migrations', async (t) => {
   await onEachEngine(t, 'make what the schema says, and are done once', async (t, { url }) => {
@@ -37,7 +37,7 @@ t.test('the migrations', async (t) => {
 
   await onEachEngine(t, 'are done by one of several programs that start together', async (t, { engine }) => {
     const url = await scratchUrl(t, engine)
-    const applied = await Promise.all([1, 2, 3].map(() => said(start('migrate', url))))
+    const applied = await Promise.all([1, 2, 3].map(() => outputOf(start('migrate', url))))
     const { length } = await levels()
     t.strictSame(applied.flat().sort(), [0, 0, length])
   })

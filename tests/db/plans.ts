@@ -4,19 +4,19 @@
  * problems that have ended. A query that was once found on a wrong index gets a row.
  */
 import t from 'tap'
-import type { User } from '../../src/auth/index.ts'
 import { type Db, type Engine, type Reader, Prisma } from '../../src/db/index.ts'
 import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
-import { piles, type PileName } from '../../src/desks/sections.ts'
-import { doublesOf, search } from '../../src/finding/index.ts'
+import { deskLists, type DeskListName } from '../../src/desks/sections.ts'
+import { cachedDuplicates, search } from '../../src/finding/index.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
 import type { ListFilters } from '../../src/problems/index.ts'
 import { strandedOf } from '../../src/leaving/stranded.ts'
-import { gapsOf } from '../../src/problems/gaps.ts'
-import { listSeveral } from '../../src/problems/queries.ts'
-import { openRequestsFor } from '../../src/problems/worklists.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { staffingGaps } from '../../src/problems/domain/staffing-gaps.ts'
+import { listSeveral } from '../../src/problems/lists/queries.ts'
+import { openApprovalsFor } from '../../src/problems/lists/worklists.ts'
+import type { User } from '../../src/user.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 interface Here { db: Db, now: Date, person: (login: string) => User, id: string, version: number }
 
@@ -25,7 +25,7 @@ type Asks = (reader: Reader, here: Here) => Promise<unknown>
 interface Hot { asks: Asks, takes: readonly string[] }
 
 const listed = (login: string, filters: ListFilters): Asks => (reader, { person, now }) => listSeveral(reader, person(login), [filters], now, 10)
-const pile = (login: string, name: PileName, ...takes: string[]): [string, Hot] => [`${login}: ${name}`, { asks: listed(login, piles[name].filters), takes }]
+const pile = (login: string, name: DeskListName, ...takes: string[]): [string, Hot] => [`${login}: ${name}`, { asks: listed(login, deskLists[name].filters), takes }]
 
 const byId = 'sqlite_autoindex_Problem_1 (id=?)'
 const ofState = 'Problem_districtId_state_nextDue_id_idx (districtId=? AND state=? AND nextDue<?)'
@@ -57,7 +57,7 @@ const hot: Record<string, Hot> = {
   'a page of the list behind the first': { asks: listed('supervisor1', { after: `${Date.UTC(2026, 10, 23)}_00000000-0000-7000-8000-000000000000` }), takes: [stillOpen] },
   'the list of one unit, overdue': { asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here), takes: [ofUnit] },
   'problems by their ids': { asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10), takes: [byId] },
-  requests: { asks: (reader, { person, now }) => openRequestsFor(reader, person('leader1'), now), takes: ['Request_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
+  requests: { asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now), takes: ['Request_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
   'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['ProblemEvent_problemId_sequence_key (problemId=?)'] },
   'what one unit has in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }), takes: [ofUnit] },
   'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
@@ -67,9 +67,9 @@ const hot: Record<string, Hot> = {
     asks: (reader, { person, now }) => strandedOf(reader, person('supervisor1').districtId, now),
     takes: ['Problem_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
   },
-  'steps that nobody could take': { asks: (reader, { person }) => gapsOf(reader, person('supervisor1').districtId), takes: [stillOpen] },
+  'steps that nobody could take': { asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId), takes: [stillOpen] },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1')), takes: [byId] },
-  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => doublesOf({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
+  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
   'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { user: person('handler1'), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
 }
 

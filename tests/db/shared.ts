@@ -1,12 +1,12 @@
-/** Transactions that share (src/db/belonging.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
+/** Transactions that share (src/db/reader/context.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
-import { openDb, outside, type Tx } from '../../src/db/index.ts'
-import { cachingStatements, mostPrepared, naming } from '../../src/db/engines/prepared.ts'
-import { draft } from '../../src/problems/intake.ts'
-import { onEachEngine, onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { openDb, autocommit, type Tx } from '../../src/db/index.ts'
+import { cachingStatements, maxPrepared, statementNames } from '../../src/db/engines/prepared.ts'
+import { draft } from '../../src/problems/door/intake.ts'
+import { onEachEngine, onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 t.test('how transactions run', async (t) => {
   await onEachEngine(t, 'shared ones run beside each other where the engine can', async (t, { db, url, engine }) => {
@@ -120,23 +120,23 @@ t.test('statements', async (t) => {
     t.strictSame([found.bind([1]).raw().all(), found.bind([2]).raw().all()], [[[2], [3]], [[3]]])
     t.match(found.bind([1]).columns(), [{ name: 'at', type: 'INTEGER' }])
     t.equal(prepared.length, 2)
-    for (let number = 0; number <= mostPrepared; number++) cached.prepare(`SELECT ${number}`).bind([]).raw().all()
+    for (let number = 0; number <= maxPrepared; number++) cached.prepare(`SELECT ${number}`).bind([]).raw().all()
     cached.prepare('SELECT 1').bind([])
-    t.equal(prepared.length, 2 + mostPrepared + 2, 'begun anew, 1 among them')
+    t.equal(prepared.length, 2 + maxPrepared + 2, 'begun anew, 1 among them')
   })
 
   t.test('have a name each on PostgreSQL, and not without end', async (t) => {
-    const nameOf = naming()
-    const names = Array.from({ length: mostPrepared + 1 }, (_, number) => nameOf(`SELECT ${number}`))
+    const nameOf = statementNames()
+    const names = Array.from({ length: maxPrepared + 1 }, (_, number) => nameOf(`SELECT ${number}`))
     t.equal(nameOf('SELECT 0'), names[0])
-    t.equal(new Set(names).size, mostPrepared + 1)
+    t.equal(new Set(names).size, maxPrepared + 1)
     t.equal(names.at(-1), undefined)
   })
 })
 
 async function nextNumber (tx: Tx): Promise<number> {
   const key = { districtId: 'jiyang', kind: 'problem', year: 2026 }
-  const { last } = await outside(tx).sequence.upsert({ where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } } })
+  const { last } = await autocommit(tx).sequence.upsert({ where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } } })
   return last
 }
 

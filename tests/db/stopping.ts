@@ -9,11 +9,11 @@ import t, { type Test } from 'tap'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
-import { fillIndex, isFilling } from '../../src/finding/index.ts'
+import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { multiply } from '../helpers/many.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { multiply } from '../helpers/databases/multiply.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { program } from '../helpers/program.ts'
 
 /** When every promise has long been broken: each problem is urged, ordered and lifted, in three transactions. */
@@ -41,8 +41,8 @@ t.test('told to stop in the middle of its work', async (t) => {
 
   await t.test('what was left is done afterwards', async (t) => {
     const before = await indexed(db)
-    t.equal(await fillIndex(db), await db.read.problem.count() - before)
-    t.equal(isFilling(db.read), false)
+    t.equal(await backfillIndex(db), await db.read.problem.count() - before)
+    t.equal(isBackfilling(db.read), false)
     const done: object[] = []
     const log = { info: (details: object) => { done.push(details) }, error: (details: object) => { t.fail('a job failed', details) } }
     await runDue({ db, clock: settableClock(instantFrom(late)), config: readConfig(environment) }, log)

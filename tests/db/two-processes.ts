@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { verifyHistory } from '../../src/problems/index.ts'
 import { monday } from '../helpers/app.ts'
-import { folderFor } from '../helpers/backups.ts'
-import { peopledDatabase, skipped } from '../helpers/database.ts'
-import { kills } from '../helpers/tier.ts'
+import { folderFor } from '../helpers/databases/backups.ts'
+import { peopledDatabase, skipped } from '../helpers/databases/database.ts'
+import { killRounds } from '../helpers/tier.ts'
 import { start } from './children/start.ts'
 
 t.test('one of two is killed again and again', { skip: skipped('postgresql') }, async (t) => {
@@ -14,7 +14,7 @@ t.test('one of two is killed again and again', { skip: skipped('postgresql') }, 
   const lines: string[] = []
   const steady = start('live', url, files, monday)
   const listening = (async () => { for await (const line of steady.lines) lines.push(line) })()
-  for (let round = 0; round < kills; round++) {
+  for (let round = 0; round < killRounds; round++) {
     const other = start('live', url, files, monday)
     let since = 0
     for await (const line of other.lines) {

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { openDb, type Reader, type Tx } from '../../src/db/index.ts'
-import { line } from '../../src/db/line.ts'
+import { writeQueue } from '../../src/db/write-queue.ts'
 import { unavailable } from '../../src/errors.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
+import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 
 t.test('two requests interleaved, one of them rolled back (hazard 1)', async (t) => {
   await onEachEngine(t, 'nothing of the other is lost or leaked', async (t, { db }) => {
@@ -63,7 +63,7 @@ t.test('a hopeless line', async (t) => {
   })
 
   t.test('first come, first served; who has left is not called any more', async (t) => {
-    const inLine = line(1, 100)
+    const inLine = writeQueue(1, 100)
     const freed = signal()
     const served: string[] = []
     const come = (name: string, until?: Promise<void>) => inLine(async () => {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { instantFrom, settableClock, zone } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { furnish, people, prepareDemo } from '../../src/demo/index.ts'
+import { seedRecentWeeks, people, prepareDemo } from '../../src/demo/index.ts'
 import { everyStory } from '../../src/demo/stories.ts'
-import { markOverdue, problemLife, verifyHistory } from '../../src/problems/index.ts'
-import { rowLight } from '../../src/problems/lights.ts'
+import { markOverdue, problemLifecycle, verifyHistory } from '../../src/problems/index.ts'
+import { rowLight } from '../../src/problems/domain/lights.ts'
 import { monday, testApp } from '../helpers/app.ts'
-import { freshDatabase, onEachEngine } from '../helpers/database.ts'
-import { demoIn, yearPlayed } from '../helpers/year.ts'
+import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
+import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
 
 const password = '演示用的一句话'
 const ordinaryMoves = [
@@ -25,7 +25,7 @@ t.test('the demonstration shows', async (t) => {
     const now = await furnishAt(t, db, monday)
     const problems = await db.read.problem.findMany({ include: { events: true, clocks: true, requests: true, tasks: true } })
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
-    t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLife.states).sort(), 'every state')
+    t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
     t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
     t.same(problems.map(({ number }) => number).sort(), problems.map((_, index) => `JY-2026-${String(index + 1).padStart(6, '0')}`), 'numbers follow time')
 
@@ -100,7 +100,7 @@ async function hasAYear (t: Test, db: Db): Promise<void> {
   t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
   t.equal(new Set(categories).size, 16, 'all categories')
-  t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLife.states).sort(), 'every state')
+  t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
   t.same([...new Set(problems.flatMap(({ outcome }) => outcome ?? []))].sort(), ['answered', 'explained', 'helped', 'partial', 'solved', 'unconfirmed', 'withdrawn'], 'every outcome')
   const inMonths = (name: string, months: readonly number[]) => problems.filter(({ category, submittedAt }) => category?.name === name && submittedAt !== null && months.includes(Number(submittedAt.toISOString().slice(5, 7)))).length
   t.ok(inMonths('招工用工', [2, 3, 4]) > inMonths('招工用工', [5, 6, 7, 8, 9, 10]), 'labour after Spring Festival')
@@ -131,7 +131,7 @@ async function isInvented (t: Test, db: Db): Promise<void> {
 
 async function furnishAt (t: Test, db: Db, instant: string): Promise<Date> {
   const { config, clock } = await place(t, instant)
-  await furnish(db, config, clock)
+  await seedRecentWeeks(db, config, clock)
   return clock.now()
 }
 

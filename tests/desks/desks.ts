@@ -1,10 +1,10 @@
-/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (ui.md, Desks). */
+/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (architecture §10.3). */
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
-import { firmName, inAnyTown, inEachTown, said } from '../access/helpers/town.ts'
+import { firmName, onAnyFixtures, onEachFixtures, reportTexts } from '../access/helpers/fixtures.ts'
 
 t.test('desks', async (t) => {
-  await inAnyTown(t, 'each shows what is its own', async (t, here) => {
+  await onAnyFixtures(t, 'each shows what is its own', async (t, here) => {
     const numbers = {
       submitted: await here.problemIn('submitted'),
       dispatched: await here.problemIn('dispatched'),
@@ -40,14 +40,14 @@ t.test('desks', async (t) => {
     t.same(pile(manager, 'on_the_books'), [numbers.longTerm])
     t.same(pile(manager, 'oldest')[0], numbers.submitted)
     t.match(await desk('steward'), new RegExp(`我服务的企业[\\s\\S]*${firmName.slice(0, 6)}[\\s\\S]*在办 \\d+ 件`))
-    t.notMatch(await desk('rival'), said.title)
-    t.notMatch(await desk('sysadmin'), said.title, 'administrators see no problem')
+    t.notMatch(await desk('rival'), reportTexts.title)
+    t.notMatch(await desk('sysadmin'), reportTexts.title, 'administrators see no problem')
     const firm = await desk('enterprise')
     t.match(firm, /承办单位：区住建局[\s\S]*今天交办[\s\S]*下次告诉您：[\s\S]*预计 /)
     t.match(firm, /<strong>11<\/strong> <span>今年反映/)
   })
 
-  await inEachTown(t, 'what tells the same again is said as it stands, however often the desk is opened', async (t, here) => {
+  await onEachFixtures(t, 'what tells the same again is said as it stands, however often the desk is opened', async (t, here) => {
     const intake = await here.visit('intake')
     const hints = async () => {
       const { body } = await intake.get('/')
@@ -64,7 +64,7 @@ t.test('desks', async (t) => {
     t.notOk((await hints()).includes(second), 'what was withdrawn is told again by nobody, though the first has not changed')
   })
 
-  await inEachTown(t, 'the number on a pile is the number in its list', async (t, here) => {
+  await onEachFixtures(t, 'the number on a pile is the number in its list', async (t, here) => {
     for (let n = 0; n < 11; n++) await here.problemIn('dispatched')
     const handler = await here.visit('handler')
     const { body } = await handler.get('/')
@@ -76,7 +76,7 @@ t.test('desks', async (t) => {
 })
 
 t.test('the first page of an enterprise is light', async (t) => {
-  await inAnyTown(t, 'under 100 KB, and nothing but our own small script', async (t, here) => {
+  await onAnyFixtures(t, 'under 100 KB, and nothing but our own small script', async (t, here) => {
     for (let n = 0; n < 12; n++) await here.problemIn('in_progress')
     const firm = await here.visit('enterprise')
     const { body } = await firm.get('/')

@@ -1,7 +1,7 @@
 /** Capital as registers write it (domain §9), in hundredths and never off by a rounding. */
 import fc from 'fast-check'
 import t from 'tap'
-import { readCapital } from '../../src/enterprises/capital.ts'
+import { readCapital } from '../../src/enterprises/registry/capital.ts'
 
 const seeded = { seed: 20261123 }
 

@@ -1,6 +1,6 @@
 /** The registry over the wire: what is entered, what is refused with which sentence, what a change leaves alone. */
 import t from 'tap'
-import { checkCharacterOf } from '../../src/enterprises/credit-code.ts'
+import { checkCharacterOf } from '../../src/enterprises/registry/credit-code.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 
 const made = (first: string) => first + checkCharacterOf(first)

@@ -1,10 +1,10 @@
 /** The index is filled behind the pages: they say so meanwhile, what comes meanwhile stands in its place, and what was cut short goes on. */
 import t from 'tap'
-import { fillIndex, isFilling } from '../../src/finding/index.ts'
+import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { multiply } from '../helpers/many.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { multiply } from '../helpers/databases/multiply.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const many = 120
 const note = '正在建立索引，目前查到的可能不全。'
@@ -19,10 +19,10 @@ t.test('a database of an older program', async (t) => {
 
   await t.test('while it is filled, whoever looks for something is told', async (t) => {
     const stop = new AbortController()
-    const filling = fillIndex(db, stop.signal)
+    const filling = backfillIndex(db, stop.signal)
     setImmediate(() => { stop.abort() })
     await t.rejects(filling, { name: 'AbortError' })
-    t.equal(isFilling(db.read), true)
+    t.equal(isBackfilling(db.read), true)
     for (const address of pages) t.match(await read('intake1', address), note, address)
     t.match(await read('enterprise1', '/problems/new'), note)
     t.match(await read('intake1', pages[0] ?? '', 'en'), 'The index is being built')
@@ -32,7 +32,7 @@ t.test('a database of an older program', async (t) => {
   await t.test('it goes on where it was, and what comes meanwhile is the newest all the same', async (t) => {
     const missing = await db.read.problem.count({ where: { searchText: null } })
     t.ok(missing > 0)
-    const filling = fillIndex(db)
+    const filling = backfillIndex(db)
     const born = await drive('submitted')
     t.equal(await filling, missing)
     t.equal(await db.read.problem.count({ where: { searchText: null } }), 0)

@@ -3,9 +3,9 @@ import t from 'tap'
 import { byName } from '../../src/characters.ts'
 import { listUsers } from '../../src/auth/queries.ts'
 import { listEnterprises } from '../../src/enterprises/queries.ts'
-import { fillNames, nameKeys, namesSought, personKeys } from '../../src/finding/names.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { backfillNames, nameKeys, namesSought, personKeys } from '../../src/finding/names.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const finds = async (name: string, q: string) => {
   const { foundBy } = await nameKeys(name)
@@ -34,8 +34,8 @@ await onEachPeopled(t, 'rows of an older program are filled in once, and lists f
   const { districtId, person } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
   const names = ['张氏（演示数据）', '安泰（演示数据）', '重庆路桥（演示数据）', '王氏（演示数据）']
   await db.write((tx) => tx.enterprise.createMany({ data: names.map((name) => ({ name, districtId, createdAt: new Date(0) })) }))
-  t.ok(await fillNames(db) > names.length, 'firms and people')
-  t.equal(await fillNames(db), 0)
+  t.ok(await backfillNames(db) > names.length, 'firms and people')
+  t.equal(await backfillNames(db), 0)
   const listed = (await listEnterprises(db.read, person('intake1'), {})).rows.map(({ name }) => name)
   t.same(listed.filter((name) => names.includes(name)), ['安泰（演示数据）', '重庆路桥（演示数据）', '王氏（演示数据）', '张氏（演示数据）'])
   const firms = async (q: string) => (await listEnterprises(db.read, person('intake1'), { q })).rows.map(({ name }) => name)

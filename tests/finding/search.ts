@@ -1,16 +1,16 @@
 /** Who finds what, by which words, and what comes first; the index as the moves keep it is the index as it would be built anew (trust A3, A4, C17). */
 import t from 'tap'
 import { actorOf } from '../helpers/finding.ts'
-import { changeRegistered } from '../../src/enterprises/registry.ts'
-import { fillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
+import { changeRegistered } from '../../src/enterprises/registry/registry.ts'
+import { backfillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
 import { newestAmong, withAll } from '../../src/finding/match.ts'
-import { soughtIn } from '../../src/finding/tokens.ts'
+import { searchTokens } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
-import { onEachPeopled, peopledDatabase, skipped } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/access.ts'
+import { onEachPeopled, peopledDatabase, skipped } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/domain/access.ts'
 import { nearest } from '../../src/finding/similar.ts'
-import { inEachTown, logins, said } from '../access/helpers/town.ts'
+import { onEachFixtures, logins, reportTexts } from '../access/helpers/fixtures.ts'
 
 await onEachPeopled(t, 'words are found where they stand, the better place first', async (t, { db }) => {
   const { raise, person, make, at } = await problemDistrict(db)
@@ -96,7 +96,7 @@ await onEachPeopled(t, 'the index is kept up, and built anew it is the same', as
 
   await db.write((tx) => tx.searchText.deleteMany({ where: { problem: { number } } }))
   t.equal(await finds('改后的说法'), 0)
-  t.equal(await fillIndex(db), 1, 'what is missing is put in at the start')
+  t.equal(await backfillIndex(db), 1, 'what is missing is put in at the start')
   t.equal(await finds('改后的说法'), 1)
 })
 
@@ -104,28 +104,28 @@ t.test('PostgreSQL looks words up in the index, and cuts no table into words for
   const { db } = await peopledDatabase(t, 'postgresql')
   const { drive, districtId } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
   for (let n = 0; n < 3; n++) await drive('submitted')
-  const rows = withAll('postgresql', 'rows', soughtIn('道路'), ['t', 'x', 'f'])
-  const asked = newestAmong('postgresql', { wanted: Prisma.sql`p."id"`, rows, districtId, sieve: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, most: 200 })
+  const rows = withAll('postgresql', 'rows', searchTokens('道路'), ['t', 'x', 'f'])
+  const asked = newestAmong('postgresql', { selected: Prisma.sql`p."id"`, rows, districtId, rowFilter: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, most: 200 })
   const lines = await db.read.$queryRaw<Record<string, string>[]>`EXPLAIN ${asked}`
   const plan = lines.flatMap((line) => Object.values(line)).join('\n')
   t.match(plan, /Index Scan on "SearchText_words"/)
   t.notMatch(plan, /Seq Scan on "(SearchText|Problem)"/)
 })
 
-await inEachTown(t, 'whoever may read a problem finds it, whoever may know whom to call finds it by them, and nobody else does', async (t, here) => {
+await onEachFixtures(t, 'whoever may read a problem finds it, whoever may know whom to call finds it by them, and nobody else does', async (t, here) => {
   const { db, who, problemIn } = here
-  const { contactName, contactPhone } = said
+  const { contactName, contactPhone } = reportTexts
   for (const state of ['draft', 'submitted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'confirming', 'closed', 'withdrawn'] as const) await problemIn(state)
   for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
   let found = 0
   for (const login of new Set(Object.values(logins))) {
     if (login === '' || login === 'gone1') continue
     const user = who(login)
-    const readable = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), { title: said.title }] }, select: { id: true } })
+    const readable = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
     const { ids } = await search(db, { user, q: '东门' })
     t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
     found += ids.length
-    const known = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: said.title }] }, select: { id: true } })
+    const known = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
     for (const q of [contactName, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]) {
       t.same(new Set((await search(db, { user, q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
     }

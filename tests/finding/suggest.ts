@@ -3,10 +3,10 @@ import t from 'tap'
 import { advise } from '../../src/finding/index.ts'
 import { openProposals } from '../../src/triage/proposals.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { duplicatesOf, suggestionFor } from '../../src/problems/hints.ts'
-import { situationOf } from '../../src/problems/move.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { duplicatesOf, suggestionFor } from '../../src/problems/moves/hints.ts'
+import { situationOf } from '../../src/problems/door/move.ts'
 
 const catalogue = () => ({ leadUnitId: 'housing', templateCode: 'SD-2115' })
 const precedent = (id: string, score: number, leadUnitId: string, categoryId = 'road') => ({ id, score, leadUnitId, categoryId, templateCode: 'SD-2115' })

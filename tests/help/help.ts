@@ -1,27 +1,27 @@
 /** The help: each group's guide in both languages, the life of a problem as its table has it, limits and hours as the district set them. */
 import t from 'tap'
-import { problemLife } from '../../src/problems/index.ts'
-import { stages } from '../../src/problems/vocabulary.ts'
+import { problemLifecycle } from '../../src/problems/index.ts'
+import { stages } from '../../src/problems/domain/vocabulary.ts'
 import { figures } from '../../src/review/index.ts'
 import { lifePicture, waysBetween } from '../../src/help/picture.ts'
 import { words } from '../../src/words.ts'
-import { inAnyTown, town, type Actor, type Town } from '../access/helpers/town.ts'
+import { onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const pages: Record<string, Actor> = {
   '/help': 'visitor', '/help/enterprise': 'visitor', '/help/life': 'visitor', '/help/figures': 'visitor', '/help/staff': 'handler', '/help/management': 'manager'
 }
 
-let opened: Promise<Town> | undefined
+let opened: Promise<AccessFixtures> | undefined
 
 /** One for all that only read. */
 function theTown () {
-  opened ??= town(t)
+  opened ??= accessFixtures(t)
   return opened
 }
 
 const plain = (html: string) => html.replace(/<[^>]*>/g, ' ').replaceAll('&#x27;', '’')
 
-async function inBoth (here: Town, actor: Actor, address: string) {
+async function inBoth (here: AccessFixtures, actor: Actor, address: string) {
   const reader = await here.visit(actor)
   const chinese = (await reader.get(address)).body
   await reader.post('/language', { lang: 'en', next: address })
@@ -46,7 +46,7 @@ t.test('everything in both languages, nothing left unfilled', async (t) => {
 t.test('the life of a problem: every state, every move, every role', async (t) => {
   const here = await theTown()
   const { chinese, english } = await inBoth(here, 'visitor', '/help/life')
-  const labels = [...Object.values(problemLife.states), ...Object.values(problemLife.moves)].map(({ label }) => label)
+  const labels = [...Object.values(problemLifecycle.states), ...Object.values(problemLifecycle.moves)].map(({ label }) => label)
   for (const label of [...labels, ...Object.values(stages)]) {
     t.ok(chinese.includes(`>${label}<`), label)
     t.ok(english.includes(`>${(words[label] ?? label).replaceAll('’', '’')}<`), words[label] ?? label)
@@ -55,7 +55,7 @@ t.test('the life of a problem: every state, every move, every role', async (t) =
 
 t.test('the picture shows every way that is not open everywhere, inside its frame', async (t) => {
   const picture = lifePicture((sentence) => sentence)
-  t.equal(picture.boxes.length, Object.keys(problemLife.states).length)
+  t.equal(picture.boxes.length, Object.keys(problemLifecycle.states).length)
   t.same(waysBetween().filter(({ from, to }) => from === 'dispatched' && to === 'in_progress').map(({ labels }) => labels), [['签收']])
   t.same(waysBetween().filter(({ to }) => to === 'withdrawn'), [], 'withdrawing is possible everywhere, and left to the list')
   for (const { path } of picture.arrows) {
@@ -64,7 +64,7 @@ t.test('the picture shows every way that is not open everywhere, inside its fram
   }
 })
 
-await inAnyTown(t, 'limits and hours are the district’s own, as they are now', async (t, here) => {
+await onAnyFixtures(t, 'limits and hours are the district’s own, as they are now', async (t, here) => {
   const visitor = here.browser()
   t.match((await visitor.get('/help/enterprise')).body, /一般问题 15 个工作日内办结/)
   t.match((await visitor.get('/help/enterprise')).body, /08:30-12:00 13:30-17:30/)

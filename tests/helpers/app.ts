@@ -1,12 +1,12 @@
 /** The whole application over a private database, and browsers to visit it with. */
 import type { Test } from 'tap'
-import { buildApp, type Parts } from '../../src/app.ts'
+import { buildApp, type AppOptions } from '../../src/app.ts'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { App } from '../../src/web/fastify.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase } from './databases/database.ts'
 
-type Chosen = Partial<Pick<Parts, 'identify' | 'rooms' | 'db' | 'pace'>> & { settings?: Record<string, string> }
+type Chosen = Partial<Pick<AppOptions, 'identify' | 'rooms' | 'db' | 'pace'>> & { settings?: Record<string, string> }
 
 /** Monday, 23 November 2026, 9:00 in the district. */
 export const monday = '2026-11-23T09:00:00+08:00'

@@ -2,10 +2,10 @@
 import type { Test } from 'tap'
 import type { Db, Engine } from '../../src/db/index.ts'
 import { castOf, type Login } from '../../src/demo/cast.ts'
-import { standingIn } from '../../src/units/index.ts'
+import { withSubstitution } from '../../src/units/index.ts'
 import type { Identify } from '../../src/web/access.ts'
 import { testApp } from './app.ts'
-import { anyEngines, engines, peopledDatabase, skipped } from './database.ts'
+import { anyEngines, engines, peopledDatabase, skipped } from './databases/database.ts'
 
 export async function testDistrict (t: Test, engine: Engine = 'sqlite') {
   const { db } = await peopledDatabase(t, engine)
@@ -51,6 +51,6 @@ export function byHeader (db: Db): Identify {
       where: { login },
       select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
     })
-    return standingIn(db.read, { ...user, roles: new Set(roles.map(({ role }) => role)) })
+    return withSubstitution(db.read, { ...user, roles: new Set(roles.map(({ role }) => role)) })
   }
 }

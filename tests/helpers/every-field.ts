@@ -1,11 +1,12 @@
 /** A room for the tests of the web layer: one form with every kind of field, over a table that everybody has. */
 import { z } from 'zod'
 import { conflict, invalid } from '../../src/errors.ts'
+import type { User } from '../../src/user.ts'
 import type { Identify } from '../../src/web/access.ts'
-import { choice, count, day, files, group, longText, moment, mustTick, optional, password, phone, pick, several, text, tick, version } from '../../src/web/controls.ts'
+import { choice, count, day, files, group, longText, moment, mustTick, optional, password, phone, pick, several, text, tick, version } from '../../src/web/forms/controls.ts'
 import type { Room } from '../../src/web/fastify.ts'
-import { formPage } from '../../src/web/form-page.ts'
-import type { Role, User } from '../../src/auth/roles.ts'
+import { formPage } from '../../src/web/forms/form-page.ts'
+import type { Role } from '../../src/roles.ts'
 
 export const walls = { outside: '墙外', inside: '墙内', shared: '墙界' }
 export const units = Array.from({ length: 9 }, (_, at) => ({ value: `00000000-0000-4000-8000-00000000000${at}`, label: `单位${at}` }))

@@ -1,21 +1,21 @@
 /** Lending a book: a second, tiny lifecycle, which proves that the engine is not bound to problems. */
 import { z } from 'zod'
 import { instantOf, type Day } from '../../src/clock.ts'
-import { day, longText, optional, choice } from '../../src/web/controls.ts'
-import { type Change, type Attempt, attempt, decideRequest, takeBackRequest } from '../../src/workflow/attempt.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { extendTo } from '../../src/workflow/changes.ts'
-import { type Lifecycle, type Moving, type Shape, type Situation, moveOf } from '../../src/workflow/lifecycle.ts'
-import { workingDays, workingHours } from '../../src/workflow/limits.ts'
-import { lastDayOf } from '../../src/workflow/limits.ts'
-import type { Request } from '../../src/workflow/requests.ts'
+import { day, longText, optional, choice } from '../../src/web/forms/controls.ts'
+import { type Change, type Attempt, attempt, decideApproval, takeBackApproval } from '../../src/workflow/attempt.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { extendTo } from '../../src/workflow/clocks/changes.ts'
+import { type Lifecycle, type LifecycleRecord, type Shape, type Situation, moveOf } from '../../src/workflow/lifecycle.ts'
+import { workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
+import { lastDayOf } from '../../src/workflow/clocks/limits.ts'
+import type { Approval } from '../../src/workflow/approvals.ts'
 
 type State = 'draft' | 'asked' | 'lent' | 'set_aside' | 'returned' | 'lost'
 type Relation = 'reader' | 'librarian' | 'keeper' | 'head'
 type ClockName = 'answer' | 'loan' | 'wait'
 
-export interface Loan extends Moving<State, Relation, ClockName> { branch: string, prolonged: number, damaged: boolean, wished: string }
+export interface Loan extends LifecycleRecord<State, Relation, ClockName> { branch: string, prolonged: number, damaged: boolean, wished: string }
 
 export interface LendingShape extends Shape {
   state: State
@@ -23,7 +23,7 @@ export interface LendingShape extends Shape {
   clock: ClockName
   record: Loan
   columns: Partial<Loan>
-  world: { closed: boolean }
+  ruleContext: { closed: boolean }
 }
 
 const on = moveOf<LendingShape>()
@@ -42,17 +42,17 @@ export const lending: Lifecycle<LendingShape> = {
   },
   relations: { reader: '读者', librarian: '馆员', keeper: '典藏员', head: '馆长' },
   moves: {
-    ask: on({ label: '借书', from: ['draft'], to: 'asked', by: ['reader'], shows: ['wish'], form: z.object({ wish: words }), set: ({ wish }) => ({ wished: wish }) }),
+    ask: on({ label: '借书', from: ['draft'], to: 'asked', by: ['reader'], publicFields: ['wish'], form: z.object({ wish: words }), set: ({ wish }) => ({ wished: wish }) }),
     lend: on({
       label: '借出',
       from: ['asked'],
       to: 'lent',
       by: ['librarian', 'keeper'],
-      narrows: ({ record }) => record.branch === 'archive' ? ['keeper'] : ['librarian'],
+      restrictTo: ({ record }) => record.branch === 'archive' ? ['keeper'] : ['librarian'],
       form: z.object({ reason: words }),
       approval: () => ['keeper', 'head'],
-      blocked: ({ world }) => world.closed && '闭馆期间不能借出。',
-      refuses: ({ reason }, { record }) => reason === record.branch ? [{ field: 'reason', sentence: '不能只写馆名' }] : []
+      guard: ({ ruleContext }) => ruleContext.closed && '闭馆期间不能借出。',
+      validate: ({ reason }, { record }) => reason === record.branch ? [{ field: 'reason', sentence: '不能只写馆名' }] : []
     }),
     move_branch: on({ label: '调馆', from: ['asked', 'lent'], to: 'itself', by: ['librarian'], form: z.object({}), set: () => ({ branch: 'north' }) }),
     prolong: on({
@@ -62,9 +62,9 @@ export const lending: Lifecycle<LendingShape> = {
       by: ['reader'],
       form: z.object({ until: day('续借至') }),
       approval: () => ['librarian', 'head'],
-      blocked: ({ record }) => record.prolonged > 0 && { sentence: '已续借 {n} 次', params: { n: record.prolonged } },
+      guard: ({ record }) => record.prolonged > 0 && { sentence: '已续借 {n} 次', params: { n: record.prolonged } },
       tooLate: (situation) => { const loan = loanOf(situation); return loan !== undefined && situation.now > loan.due && '须在到期前续借' },
-      refuses: ({ until }, situation) => { const loan = loanOf(situation); return loan && until <= lastDayOf(loan) ? [{ field: 'until', sentence: '须晚于目前的日期' }] : [] },
+      validate: ({ until }, situation) => { const loan = loanOf(situation); return loan && until <= lastDayOf(loan) ? [{ field: 'until', sentence: '须晚于目前的日期' }] : [] },
       set: (_, { record }) => ({ prolonged: record.prolonged + 1 }),
       clocks: ({ until }) => ({ loan: extendTo(until) })
     }),
@@ -76,8 +76,8 @@ export const lending: Lifecycle<LendingShape> = {
       to: 'returned',
       by: ['reader'],
       form: z.object({ how: choice('书况', { whole: '完好', lost: '遗失' }), words: optional(words) }),
-      refuses: ({ how, words }) => how === 'lost' && !words ? [{ field: 'words', sentence: '请写明经过' }] : [],
-      becomes: ({ how, words }) => how === 'lost' && { move: 'report_lost', answers: { words }, set: { damaged: true } }
+      validate: ({ how, words }) => how === 'lost' && !words ? [{ field: 'words', sentence: '请写明经过' }] : [],
+      redirectsTo: ({ how, words }) => how === 'lost' && { move: 'report_lost', answers: { words }, set: { damaged: true } }
     }),
     report_lost: on({ label: '报失', from: ['lent'], to: 'lost', by: ['reader', 'librarian'], form: z.object({ words }), approval: ({ actor }) => actor.relations.has('reader') ? ['librarian'] : [] }),
     remark: on({ label: '备注', from: ['asked', 'lent', 'set_aside'], to: 'itself', by: ['reader', 'librarian'], additive: true, form: z.object({ words }) })
@@ -87,10 +87,10 @@ export const lending: Lifecycle<LendingShape> = {
     loan: { label: '借期', starts: ['lend'], stops: ['bring_back'], pausedIn: ['set_aside'], floor: () => workingDays(3), limit: () => workingDays(10) },
     wait: { label: '代存期', during: ['set_aside'], waitsOutside: true, limit: ({ record }) => record.damaged ? undefined : workingDays(5) }
   },
-  writtenByPeople: (form) => new Set(Object.keys(form.shape).filter((name) => ['wish', 'reason', 'words'].includes(name))),
-  passesTo: {},
+  freeTextFields: (form) => new Set(Object.keys(form.shape).filter((name) => ['wish', 'reason', 'words'].includes(name))),
+  reassignsTo: {},
   peopleIn: () => [],
-  requestLimit: () => workingDays(1),
+  approvalLimit: () => workingDays(1),
   basis: ({ branch }) => branch
 }
 
@@ -104,11 +104,11 @@ const stands: Record<string, readonly Relation[]> = {
 
 /** Monday, unless another day is given. */
 export function situation (record: Loan, person: string, day: Day = '2026-11-23', time = '10:00', closed = false): Situation<LendingShape> {
-  return { record, actor: { id: person, relations: new Set(stands[person]) }, now: instantOf(day, time), calendar, world: { closed } }
+  return { record, actor: { id: person, relations: new Set(stands[person]) }, now: instantOf(day, time), calendar, ruleContext: { closed } }
 }
 
 /** One loan over time: each call is one change, made on what the one before left. */
-export class Story {
+export class LoanHistory {
   record: Loan = blank
   last: Change<LendingShape> | undefined
   day = '2026-11-23'
@@ -127,14 +127,14 @@ export class Story {
   }
 
   decide (person: string, grant: boolean, move: string) {
-    return this.#become(decideRequest(lending, this.#situation(person), this.request(move), { grant, reason: grant ? '同意' : '不同意' }))
+    return this.#become(decideApproval(lending, this.#situation(person), this.request(move), { grant, reason: grant ? '同意' : '不同意' }))
   }
 
   takeBack (person: string, move: string) {
-    return this.#become(takeBackRequest(lending, this.#situation(person), this.request(move)))
+    return this.#become(takeBackApproval(lending, this.#situation(person), this.request(move)))
   }
 
-  request (move: string): Request<Relation> {
+  request (move: string): Approval<Relation> {
     const found = this.record.requests.findLast((request) => request.move === move)
     if (!found) throw new Error(`nobody asked to ${move}`)
     return found
@@ -149,19 +149,19 @@ export class Story {
   }
 
   #become (change: Change<LendingShape>) {
-    const changed = new Set(change.requests.map(({ id }) => id))
+    const changed = new Set(change.approvals.map(({ id }) => id))
     this.last = change
     this.record = {
       ...this.record,
       ...change.set,
       state: change.to,
-      version: this.record.version + change.lines.length,
+      version: this.record.version + change.events.length,
       deadlines: change.deadlines,
-      requests: [...this.record.requests.filter(({ id }) => !changed.has(id)), ...change.requests]
+      requests: [...this.record.requests.filter(({ id }) => !changed.has(id)), ...change.approvals]
     }
     return this
   }
 }
 
-export const asked = () => new Story().move('anna', 'ask', { wish: '《道路工程》' })
+export const asked = () => new LoanHistory().move('anna', 'ask', { wish: '《道路工程》' })
 export const lent = () => asked().move('ben', 'lend', { reason: '在架' }).decide('kim', true, 'lend').decide('hugo', true, 'lend')

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type ClockRule, type Lifecycle, type Move, type Shape, type Situation, formOf } from '../../src/workflow/lifecycle.ts'
 
-export interface Known<T extends Shape> {
+export interface TableUnderTest<T extends Shape> {
   life: Lifecycle<T>
   /** The state in which every record is born. */
   first: T['state']
@@ -22,7 +22,7 @@ const movesOf = <T extends Shape>({ moves }: Lifecycle<T>) => Object.entries(mov
 const clocksOf = <T extends Shape>({ clocks }: Lifecycle<T>) => Object.entries(clocks) as [T['clock'], ClockRule<T>][]
 
 /** Every step that anybody, or only people, can make. */
-function stepsOf<T extends Shape> ({ life, people }: Known<T>, by: 'anybody' | 'people'): Step<T['state']>[] {
+function stepsOf<T extends Shape> ({ life, people }: TableUnderTest<T>, by: 'anybody' | 'people'): Step<T['state']>[] {
   return movesOf(life).flatMap(([name, move]) => move.from
     .filter((from) => by === 'anybody' || move.by.some((relation) => people(from).has(relation)))
     .flatMap((from) => goalsOf(move, from).map((to) => ({ name, from, to }))))
@@ -40,14 +40,14 @@ function reached<Node> (starts: readonly Node[], edges: (node: Node) => readonly
   return found
 }
 
-export function unreachable<T extends Shape> (known: Known<T>): string[] {
+export function unreachable<T extends Shape> (known: TableUnderTest<T>): string[] {
   const steps = stepsOf(known, 'anybody')
   const found = reached([known.first], (state) => steps.filter(({ from }) => from === state).map(({ to }) => to))
   return statesOf(known.life).filter((state) => !found.has(state)).map((state) => `${state} cannot be reached`)
 }
 
 /** Where the machine would have to help, or nobody can. */
-export function withoutEnd<T extends Shape> (known: Known<T>): string[] {
+export function withoutEnd<T extends Shape> (known: TableUnderTest<T>): string[] {
   const steps = stepsOf(known, 'people')
   const ends = statesOf(known.life).filter((state) => known.life.states[state].end)
   const saved = reached(ends, (state) => steps.filter(({ to }) => to === state).map(({ from }) => from))
@@ -55,7 +55,7 @@ export function withoutEnd<T extends Shape> (known: Known<T>): string[] {
 }
 
 /** For each clock, what it does in every state: it can be started, and wherever it runs people can stop it again. */
-export function runsForEver<T extends Shape> (known: Known<T>): string[] {
+export function runsForEver<T extends Shape> (known: TableUnderTest<T>): string[] {
   return clocksOf(known.life).flatMap(([name, rule]) => {
     const node = (state: T['state'], running: boolean) => `${state} ${running}`
     const ends = (steps: readonly Step<T['state']>[]) => (at: string) =>
@@ -82,7 +82,7 @@ function runningAfter<T extends Shape> (life: Lifecycle<T>, rule: ClockRule<T>, 
 }
 
 /** Nobody has the relation a request waits for, and neither its asker nor another move takes it away. */
-export function hanging<T extends Shape> (known: Known<T>): string[] {
+export function stuckRequests<T extends Shape> (known: TableUnderTest<T>): string[] {
   const { life, people } = known
   const anywhere = new Set(statesOf(life).flatMap((state) => [...people(state)]))
   const leaving = (from: readonly T['state'][], state: T['state']) => stepsOf(known, 'people').some((step) => step.from === state && !from.includes(step.to))
@@ -93,12 +93,12 @@ export function hanging<T extends Shape> (known: Known<T>): string[] {
   })).filter((fault, index, all) => all.indexOf(fault) === index)
 }
 
-function asksOf<T extends Shape> ({ kinds }: Known<T>, move: Move<T>): { asker: T['relation'], chain: readonly T['relation'][] }[] {
+function asksOf<T extends Shape> ({ kinds }: TableUnderTest<T>, move: Move<T>): { asker: T['relation'], chain: readonly T['relation'][] }[] {
   return move.by.flatMap((asker) => kinds.map((kind) => ({ asker, chain: move.approval?.({ ...kind, actor: { id: asker, relations: new Set([asker]) } }) ?? [] })))
 }
 
 /** What people read of the table: a label for everything, no two moves alike, a title for every field, and nothing shown that was not asked. */
-export function misnamed<T extends Shape> ({ life }: Known<T>): string[] {
+export function misnamed<T extends Shape> ({ life }: TableUnderTest<T>): string[] {
   const labels = movesOf(life).map(([, { label }]) => label)
   const unnamed = [...statesOf(life).map((state) => [state, life.states[state].label]), ...Object.entries(life.relations), ...clocksOf(life).map(([name, { label }]) => [name, label])]
     .filter(([, label]) => !label).map(([name]) => `${name} has no label`)
@@ -107,7 +107,7 @@ export function misnamed<T extends Shape> ({ life }: Known<T>): string[] {
     const asked = new Set([...forms].flatMap((form) => Object.keys(form.shape)))
     return [
       ...move.label && labels.filter((label) => label === move.label).length === 1 ? [] : [`${name} has no label of its own`],
-      ...(move.shows ?? []).filter((field) => !asked.has(field)).map((field) => `${name} shows ${field}, which it does not ask for`),
+      ...(move.publicFields ?? []).filter((field) => !asked.has(field)).map((field) => `${name} shows ${field}, which it does not ask for`),
       ...[...forms].flatMap(untitled).map((field) => `${name} asks for ${field} without a title`)
     ]
   })]

@@ -7,18 +7,18 @@ import { execFileSync } from 'node:child_process'
 export const wholeTier = process.env['TEST_TIER'] === 'whole'
 
 /** How often each killing test kills (trust D26: twenty times before a release). */
-export const kills = wholeTier ? 20 : 3
+export const killRounds = wholeTier ? 20 : 3
 
 const parts = 8
 
 /** @returns of an exhaustive test what is due on PostgreSQL: one item in eight, so that eight commits after one another cover all. */
-export function due<Item> (items: readonly Item[]): readonly Item[] {
+export function sampled<Item> (items: readonly Item[]): readonly Item[] {
   const now = part()
   return wholeTier ? items : items.filter((_, index) => index % parts === now)
 }
 
 /** For the end of a run: what was proved. */
-export function proved (): string {
+export function coverageLine (): string {
   if (wholeTier) return 'Both engines, everything'
   return `SQLite everything, PostgreSQL what can differ there and part ${part() + 1} of ${parts} of what is exhaustive`
 }

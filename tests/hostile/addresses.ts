@@ -1,8 +1,8 @@
 /** Whatever stands where a token, a number or an id belongs: it is an address that leads nowhere, told as a page, and never a fault (trust C16). */
 import t from 'tap'
-import type { Role } from '../../src/db/index.ts'
+import type { Role } from '../../src/roles.ts'
 import { filled } from '../access/helpers/addresses.ts'
-import { actors, inAnyTown, logins, type Actor, type Town } from '../access/helpers/town.ts'
+import { actors, onAnyFixtures, logins, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const odd: Record<string, string> = {
   'a letter more than a token has': 'a'.repeat(101),
@@ -21,10 +21,10 @@ const odd: Record<string, string> = {
   'a blank': '%20'
 }
 
-await inAnyTown(t, 'every address with something odd in it', async (t, here) => {
+await onAnyFixtures(t, 'every address with something odd in it', async (t, here) => {
   const number = await here.problemIn('in_progress')
   const real = { ...await known(here), problem: number }
-  const browsers = new Map<Actor, Awaited<ReturnType<Town['visit']>>>()
+  const browsers = new Map<Actor, Awaited<ReturnType<AccessFixtures['visit']>>>()
   for (const { method, address, may } of here.app.routesList.filter(({ method, address }) => method !== 'HEAD' && address.includes(':'))) {
     const actor = actors.find((each) => !['disabled', 'expired'].includes(each) && enters(here, each, may)) ?? 'visitor'
     const visitor = browsers.get(actor) ?? await here.visit(actor)
@@ -39,12 +39,12 @@ await inAnyTown(t, 'every address with something odd in it', async (t, here) => 
   }
 })
 
-function enters (here: Town, actor: Actor, may: 'anyone' | 'signed-in' | readonly Role[]): boolean {
+function enters (here: AccessFixtures, actor: Actor, may: 'anyone' | 'signed-in' | readonly Role[]): boolean {
   if (may === 'anyone') return true
   return actor !== 'visitor' && (may === 'signed-in' || may.some((role) => here.who(logins[actor]).roles.has(role)))
 }
 
-async function known ({ db, cast, unit }: Town): Promise<Record<string, string>> {
+async function known ({ db, cast, unit }: AccessFixtures): Promise<Record<string, string>> {
   const { id, contacts } = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
   return { id, contact: contacts[0]?.id ?? '', delegation: unit('lead'), digest: 'x', name: 'x', token: 'x', receipt: 'x', year: '2027', code: 'SD-2115', limit: 'accept', move: 'note', figure: 'resolved_on_time', chart: 'duration.svg' }
 }

@@ -5,11 +5,11 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { filled } from '../access/helpers/addresses.ts'
-import { inAnyTown, type Actor, type Town } from '../access/helpers/town.ts'
+import { onAnyFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { wholeTier } from '../helpers/tier.ts'
 import type { Browser } from '../helpers/app.ts'
-import { type DrawnForm, formsIn, unnamed } from './helpers/drawn.ts'
-import { likely, spite } from './helpers/spite.ts'
+import { type DrawnForm, formsIn, unnamed } from './helpers/page-forms.ts'
+import { typicalInput, badInputs } from './helpers/bad-inputs.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261130)
 const rounds = Number(process.env['FUZZ_ROUNDS'] ?? (wholeTier ? 12 : 2))
@@ -23,7 +23,7 @@ const everybody: readonly Actor[] = ['visitor', 'enterprise', 'steward', 'intake
 /** Where each of them has something to do. */
 const states = ['submitted', 'accepted', 'dispatched', 'in_progress', 'disputed', 'replied', 'confirming', 'confirmed', 'long_term', 'closed'] as const
 
-await inAnyTown(t, 'every form, filled with spite', async (t, here) => {
+await onAnyFixtures(t, 'every form, filled with spite', async (t, here) => {
   const places = [...new Set(await placesOf(here))]
   const random = choices(seed)
   let sent = 0
@@ -42,7 +42,7 @@ await inAnyTown(t, 'every form, filled with spite', async (t, here) => {
   }
   t.ok(sent > 200, `${sent} forms were sent`)
 
-  async function tryForm (here: Town, actor: Actor, address: string, form: DrawnForm, random: Choices) {
+  async function tryForm (here: AccessFixtures, actor: Actor, address: string, form: DrawnForm, random: Choices) {
     const fields = filledIn(form, random)
     const action = form.action || address
     const answer = await (await here.visit(actor)).post(action, fields)
@@ -52,7 +52,7 @@ await inAnyTown(t, 'every form, filled with spite', async (t, here) => {
   }
 })
 
-await inAnyTown(t, 'every address, with odd questions', async (t, here) => {
+await onAnyFixtures(t, 'every address, with odd questions', async (t, here) => {
   const random = choices(seed)
   const routes = here.app.routesList.filter(({ method }) => method === 'GET')
   const asked = ['q', 'state', 'light', 'order', 'after', 'page', 'from', 'to', 'unit', 'category', 'ended', 'row', 'view', 'for', 'next', 'unsent', 'timeline', 'by', 'list', 'role', 'year', 'day']
@@ -61,7 +61,7 @@ await inAnyTown(t, 'every address, with odd questions', async (t, here) => {
     const visitor = await here.visit(actor)
     for (const { address } of routes) {
       const questions = Array.from({ length: rounds }, () => {
-        const query = new URLSearchParams(Array.from({ length: 3 }, () => [random.of(asked), random.of(spite)] as [string, string]))
+        const query = new URLSearchParams(Array.from({ length: 3 }, () => [random.of(asked), random.of(badInputs)] as [string, string]))
         return `${filled(address, { problem: 'JY-2026-000001', id: 'x', token: 'x', move: 'sign' })}?${query}`
       })
       for (const url of questions) {
@@ -80,7 +80,7 @@ await inAnyTown(t, 'every address, with odd questions', async (t, here) => {
 })
 
 /** Every page there is, about a record of ours where it is about one. */
-async function placesOf (here: Town): Promise<string[]> {
+async function placesOf (here: AccessFixtures): Promise<string[]> {
   const problems = []
   for (const state of states) problems.push(await here.problemIn(state))
   const request = await here.db.read.request.findFirst({ where: { state: 'open' }, select: { id: true } })
@@ -98,10 +98,10 @@ async function placesOf (here: Town): Promise<string[]> {
 
 /** As a person might fill it in, but for one to three fields. */
 function filledIn ({ fields }: DrawnForm, random: Choices): Record<string, string> {
-  const answers = Object.fromEntries(fields.map(({ name, type, values }) => [name, type === 'hidden' ? values[0] ?? '' : likely(type, random.of(values) ?? '')]))
+  const answers = Object.fromEntries(fields.map(({ name, type, values }) => [name, type === 'hidden' ? values[0] ?? '' : typicalInput(type, random.of(values) ?? '')]))
   for (let n = random.of([1, 1, 1, 2, 3, 0]) ?? 1; n > 0; n--) {
     const { name = 'text' } = random.of(fields) ?? {}
-    answers[name] = random.of(spite) ?? ''
+    answers[name] = random.of(badInputs) ?? ''
   }
   return answers
 }

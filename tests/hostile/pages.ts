@@ -1,13 +1,13 @@
 /** The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the Content-Security-Policy. */
 import t from 'tap'
-import { town, type Actor, type Town } from '../access/helpers/town.ts'
+import { accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { attach } from '../access/helpers/uploads.ts'
 import { corpus, dangers, named } from './helpers/corpus.ts'
 
 type Fields = Record<string, string>
 
 t.test('hostile texts in problems, their files, their requests and their answers stay texts on every page', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   for (const [name, text] of named) {
     const number = await road(here, text, name)
     for (const actor of ['enterprise', 'intake', 'handler', 'manager'] as const) {
@@ -24,7 +24,7 @@ t.test('hostile texts in problems, their files, their requests and their answers
 })
 
 t.test('hostile names of units, enterprises, categories, people and templates stay names', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const xinghe = here.cast.firmIds.get('xinghe') ?? ''
   const categoryId = await here.categoryOf(here.cast.districtId)
   const forms: [Actor, string, (text: string, name: string) => Fields][] = [
@@ -68,14 +68,14 @@ t.test('hostile names of units, enterprises, categories, people and templates st
 })
 
 t.test('braces are no template, whoever draws the page', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('submitted', 'normal', { content: corpus['braces'] ?? '', title: '{{number}}' })
   const { body } = await (await here.visit('intake')).get(`/problems/${number}`)
   t.ok(body.includes('{{constructor}}{{{body}}}{{&gt; layouts/page}}'))
 })
 
 t.test('what cannot be seen is taken out, what cannot be kept becomes a line or nothing', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const enterprise = await here.visit('enterprise')
   const fields = { content: '厂区停电', hope: '恢复供电', contactName: '何禾', contactPhone: '13800001234', confidentiality: 'normal' }
   const { headers } = await enterprise.submit('/problems/new', { ...fields, content: `${corpus['unseen']}${corpus['turned']}` })
@@ -88,7 +88,7 @@ t.test('what cannot be seen is taken out, what cannot be kept becomes a line or 
 })
 
 /** One problem with the text in each of its fields, by everybody who writes any: reported, noted, dispatched, asked about and refused. */
-async function road (here: Town, text: string, name: string): Promise<string> {
+async function road (here: AccessFixtures, text: string, name: string): Promise<string> {
   const report = { content: text, hope: text, title: text.slice(0, 60), impact: text, contactName: text.slice(0, 30), contactPhone: '13800001234', preferredHours: text, confidentiality: 'normal' }
   const { headers } = await (await here.visit('enterprise')).submit('/problems/new', report)
   const number = String(headers.location).split('/').at(-1) ?? ''

@@ -1,6 +1,6 @@
 /** Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead elsewhere (trust C13, C17). */
 import t from 'tap'
-import { said, inEachTown, town, type Actor } from '../access/helpers/town.ts'
+import { reportTexts, onEachFixtures, accessFixtures, type Actor } from '../access/helpers/fixtures.ts'
 
 const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4', '9999-12-31', '昨天']
 
@@ -13,7 +13,7 @@ const searches: [Actor, string, string[]][] = [
   ['supervisor', '/admin/templates', ['code']]
 ]
 
-await inEachTown(t, 'every sign in every filter', async (t, here) => {
+await onEachFixtures(t, 'every sign in every filter', async (t, here) => {
   await here.problemIn('submitted')
   for (const [actor, address, filters] of searches) {
     const visitor = await here.visit(actor)
@@ -33,9 +33,9 @@ await inEachTown(t, 'every sign in every filter', async (t, here) => {
   t.pass()
 })
 
-await inEachTown(t, 'a sign is looked for as it stands', async (t, here) => {
-  const plain = await here.problemIn('submitted', 'normal', { ...said, title: '没有符号' })
-  const percent = await here.problemIn('submitted', 'normal', { ...said, title: '上涨 5%_x' })
+await onEachFixtures(t, 'a sign is looked for as it stands', async (t, here) => {
+  const plain = await here.problemIn('submitted', 'normal', { ...reportTexts, title: '没有符号' })
+  const percent = await here.problemIn('submitted', 'normal', { ...reportTexts, title: '上涨 5%_x' })
   const intake = await here.visit('intake')
   for (const sign of ['%', '_', '5%_', '%_x']) {
     const { body } = await intake.get(`/problems?q=${encodeURIComponent(sign)}`)
@@ -49,7 +49,7 @@ await inEachTown(t, 'a sign is looked for as it stands', async (t, here) => {
   t.notOk((await secadmin.get('/admin/users?q=_')).body.includes('handler1'))
 })
 
-await inEachTown(t, 'page keys of other lists, of other orders or of nobody', async (t, here) => {
+await onEachFixtures(t, 'page keys of other lists, of other orders or of nobody', async (t, here) => {
   const intake = await here.visit('intake')
   const id = here.who('intake1').id
   for (const after of ['0', 'x', '-1', `999999999999999_${id}`, `0_${id}`, `_${id}`, id, `${id}_0`, '1_' + '-'.repeat(36), 'ffffffff-ffff-ffff-ffff-ffffffffffff']) {
@@ -65,7 +65,7 @@ await inEachTown(t, 'page keys of other lists, of other orders or of nobody', as
 const elsewhere = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', '/%09/evil.example', '/%2f/evil.example', '/%5cevil.example', 'javascript:alert(1)', '/\t/evil.example', '/\n/evil.example', ' //evil.example', '///evil.example', '/\u0000/evil', 'http:evil.example', '%2f%2fevil.example', '/a\r\nSet-Cookie: x=y', '.evil.example', '@evil.example']
 
 t.test('nobody is led elsewhere, by any page that leads on', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const home = new URL('http://here.test')
   const stays = (location: unknown) => {
     const asked = String(location)
@@ -92,7 +92,7 @@ t.test('nobody is led elsewhere, by any page that leads on', async (t) => {
 })
 
 t.test('what was typed does not become a header: notices, names of files, addresses', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const intake = await here.visit('intake')
   const { headers } = await intake.submit('/enterprises/new', { name: '甲\r\nSet-Cookie: x=y', registration: 'active' })
   t.equal(headers['set-cookie'] === undefined || !JSON.stringify(headers['set-cookie']).includes('x=y;'), true)

@@ -1,14 +1,14 @@
 /** Bad input along the straight road: a clear sentence, nothing done, and nothing typed is lost (issue: wrong, missing, too long, repeated, expired, out of order). */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { complaints } from '../auth/helpers/house.ts'
+import { formErrors } from '../auth/helpers/fixtures.ts'
 import { hiddenFields } from '../helpers/app.ts'
-import { said, town, type Actor, type Town } from '../access/helpers/town.ts'
+import { reportTexts, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import type { ProblemState } from '../../src/db/index.ts'
 
 type Fields = Record<string, string>
 
-const { files: _, ...words } = said
+const { files: _, ...words } = reportTexts
 const report: Fields = { ...words, confidentiality: 'normal' }
 const typed = '这段文字不能丢：“已写好的内容 & <说明>”'
 const kept = '这段文字不能丢：“已写好的内容 &amp; &lt;说明&gt;”'
@@ -17,7 +17,7 @@ const tooLong = '长'.repeat(6_000)
 /** A form on the road: who fills it in, in which state, what is right, the text that must come back, and what is wrong about what. */
 interface Form { by: Actor, state: ProblemState | 'new', move: string, right: Fields, text: string, wrong: [Fields, RegExp][] }
 
-const call = { calledAt: '2026-11-23T09:00', number: said.contactPhone }
+const call = { calledAt: '2026-11-23T09:00', number: reportTexts.contactPhone }
 
 const forms: Form[] = [
   {
@@ -83,7 +83,7 @@ const forms: Form[] = [
 ]
 
 t.test('wrong, missing and too long: each at its field, in a sentence, with everything else kept', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   for (const { by, state, move, right, text, wrong } of forms) {
     const address = await addressOf(here, state, move)
     const visitor = await here.visit(by)
@@ -91,7 +91,7 @@ t.test('wrong, missing and too long: each at its field, in a sentence, with ever
     for (const [mistake, sentence] of wrong) {
       const { statusCode, body } = await visitor.submit(address, { ...right, [text]: typed, ...mistake })
       t.equal(statusCode, 422, `${move} ${JSON.stringify(mistake).slice(0, 60)}`)
-      const said = complaints(body)
+      const said = formErrors(body)
       t.ok(said.some((each) => sentence.test(each)), `${move}: ${said.join(' | ')}`)
       t.notOk(said.some((each) => /[a-z]{4,}|undefined|null|NaN/.test(each)), `in Chinese: ${said.join(' | ')}`)
       if (!(text in mistake)) t.ok(body.includes(kept), `${move} keeps what was typed`)
@@ -101,7 +101,7 @@ t.test('wrong, missing and too long: each at its field, in a sentence, with ever
 })
 
 t.test('repeated: a form sent again is the same form, with another content it is none', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const enterprise = await here.visit('enterprise')
   const form = { ...hiddenFields((await enterprise.get('/problems/new')).body), ...report }
   const answers = [await enterprise.post('/problems/new', form), ...await Promise.all(Array.from({ length: 10 }, () => enterprise.post('/problems/new', form)))]
@@ -118,7 +118,7 @@ t.test('repeated: a form sent again is the same form, with another content it is
 })
 
 t.test('out of order: what is too early or too late is said, and what was typed stays', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   for (const { by, state, move, right, text } of forms.filter(({ state }) => state !== 'new')) {
     const number = await here.problemIn(state === 'in_progress' ? 'closed' : 'in_progress')
     const visitor = await here.visit(by)
@@ -131,7 +131,7 @@ t.test('out of order: what is too early or too late is said, and what was typed 
 })
 
 t.test('expired: a page that somebody else overtook shows what changed and keeps the text', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress')
   const handler = await here.visit('handler')
   const page = `/problems/${number}/feedback`
@@ -148,6 +148,6 @@ t.test('expired: a page that somebody else overtook shows what changed and keeps
   t.ok(expired.statusCode === 303 && String(expired.headers.location).startsWith('/sign-in'), 'a session that is over leads to the sign-in page')
 })
 
-async function addressOf (here: Town, state: Form['state'], move: string): Promise<string> {
+async function addressOf (here: AccessFixtures, state: Form['state'], move: string): Promise<string> {
   return state === 'new' ? '/problems/new' : `/problems/${await here.problemIn(state)}/${move}`
 }

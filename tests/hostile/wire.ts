@@ -1,6 +1,6 @@
 /** Bodies that no page of ours sends (trust C16): refused quickly, with a 4xx, and nothing written. */
 import t from 'tap'
-import { inAnyTown, town, type Town } from '../access/helpers/town.ts'
+import { onAnyFixtures, accessFixtures, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'
@@ -42,7 +42,7 @@ const bodies: [name: string, type: string, payload: string | Buffer, status: num
   ['a part without a name', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data\r\n\r\nab\r\n--x--', [400, 422]]
 ]
 
-await inAnyTown(t, 'every odd body, at one route of each kind', async (t, here) => {
+await onAnyFixtures(t, 'every odd body, at one route of each kind', async (t, here) => {
   const number = await here.problemIn('in_progress')
   const before = await counts(here)
   const targets = [
@@ -67,7 +67,7 @@ await inAnyTown(t, 'every odd body, at one route of each kind', async (t, here) 
 })
 
 t.test('odd addresses, methods and headers', async (t) => {
-  const here = await town(t)
+  const here = await accessFixtures(t)
   const { cookies } = await here.visit('intake')
   const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS' | 'HEAD', url: string, headers: Record<string, string> = {}) => here.app.inject({ method, url, cookies, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
   for (const url of ['/problems/%00', '/problems/%', '/problems/%E4%B8', `/problems/${'a'.repeat(3_000)}`, '/problems/..%2f..%2fetc%2fpasswd', '/problems//', '/files/..%2f..%2f', '/assets/x/..%2f..%2fpackage.json', '/problems/JY-2026-000001%0d%0aX: y', '/.env', '/problems/__proto__', '/requests/constructor']) {
@@ -83,7 +83,7 @@ t.test('odd addresses, methods and headers', async (t) => {
   }
 })
 
-async function counts ({ db }: Town) {
+async function counts ({ db }: AccessFixtures) {
   const { read } = db
   return Promise.all([read.problem.count(), read.problemEvent.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.attachment.count(), read.idempotencyKey.count(), read.request.count()])
 }

@@ -3,9 +3,9 @@ import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
 import { kinds } from '../../src/leaving/kinds.ts'
 import { heldBy, strandedOf } from '../../src/leaving/stranded.ts'
-import { passOn } from '../../src/problems/index.ts'
+import { reassignOverdue } from '../../src/problems/index.ts'
 import { inAnyDistrict, inEachDistrict, type TestDistrict } from '../helpers/district.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const handler = { name: '办一（演示）', 'roles.0': 'handler' }
 const housing = { name: '济阳区住房和城乡建设局', shortName: '区住建局', class: 'bureau', online: 'true' }
@@ -125,7 +125,7 @@ inAnyDistrict(t, 'an approver who leaves: the request passes on at once, and eve
   const told = await db.read.notice.findMany({ where: { problemId: record.id, said: { not: '[]' } }, orderBy: { id: 'asc' } })
   const passed = told.filter(({ said }) => JSON.stringify(said).includes('原审批人已不在岗'))
   t.same(new Set(passed.map(({ userId }) => userId)), new Set([user('supervisor1'), user('supervisor2'), user('handler1')]))
-  t.equal(await passOn(db, district.clock.now()), 0)
+  t.equal(await reassignOverdue(db, district.clock.now()), 0)
 })
 
 inAnyDistrict(t, 'a unit that goes out of use', async (t, here) => {
@@ -189,5 +189,5 @@ inAnyDistrict(t, 'from the terminal it is done at once, and said what is left', 
 inEachDistrict(t, 'every kind is asked in words that both engines understand, and says who hands it over', async (t, { db, districtId, clock, user, unit }) => {
   t.same(await strandedOf(db.read, districtId, clock.now()), [])
   for (const whose of ['person', 'unit', 'category'] as const) await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'stranded' })
-  for (const [name, { by, heirs, asks }] of Object.entries(kinds())) t.ok(by.length > 0 && (heirs === undefined) === (asks === undefined), name)
+  for (const [name, { by, successors, selectLabel }] of Object.entries(kinds())) t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)
 })

@@ -2,13 +2,13 @@
 import t from 'tap'
 import { Prisma } from '../../src/db/index.ts'
 import { readConfig } from '../../src/config.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { remindOfDeadlines } from '../../src/problems/index.ts'
-import { translators } from '../../src/web/translate.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
-import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
-import { mailServer, readable } from '../helpers/post.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { mailServer, readable } from '../helpers/message-servers.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 
 async function reminded ({ db, cast }: ProblemDistrict) {
   const logins = new Map([...cast.userIds].map(([login, id]) => [id, login]))

@@ -3,13 +3,13 @@ import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
-import { tell } from '../../src/notifications/index.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
-import { translators } from '../../src/web/translate.ts'
+import { notify } from '../../src/notifications/index.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
-import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
-import { mailServer, readable, webServer } from '../helpers/post.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { mailServer, readable, webServer } from '../helpers/message-servers.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { corpus } from '../hostile/helpers/corpus.ts'
 
 const translate = translators(words)
@@ -28,7 +28,7 @@ async function house (db: Db, { smtp, allow }: Settings) {
     await tx.user.update({ where: { id: userId }, data: addresses })
     await tx.noticeChoice.upsert({ where: { userId }, create: { userId, districtId, mail: 'none', sms: 'none', ...choice }, update: choice })
   })
-  const say = (login: string, sentence = '有新的问题等待受理') => db.write((tx) => tell(tx, { districtId, userIds: [district.user(login)], sentence, address: '/' }, district.clock.now()))
+  const say = (login: string, sentence = '有新的问题等待受理') => db.write((tx) => notify(tx, { districtId, userIds: [district.user(login)], sentence, address: '/' }, district.clock.now()))
   return { ...district, districtId, channel, choose, say, send: () => deliver({ db, clock: district.clock, config, translate }) }
 }
 

@@ -3,16 +3,16 @@ import t from 'tap'
 import { instantFrom, settableClock, systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { castOf } from '../../src/demo/cast.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
-import { translators } from '../../src/web/translate.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
 import { start } from '../db/children/start.ts'
-import { engines, peopledDatabase, skipped } from '../helpers/database.ts'
-import { webServer } from '../helpers/post.ts'
-import { kills } from '../helpers/tier.ts'
+import { engines, peopledDatabase, skipped } from '../helpers/databases/database.ts'
+import { webServer } from '../helpers/message-servers.ts'
+import { killRounds } from '../helpers/tier.ts'
 
 /** Two of each kind at least. */
-const rounds = Math.max(4, kills)
+const rounds = Math.max(4, killRounds)
 
 t.test('kill -9', async (t) => {
   for (const engine of engines) {
@@ -27,7 +27,7 @@ t.test('kill -9', async (t) => {
 
       const told: string[] = []
       for (let round = 1; round <= rounds; round++) {
-        const child = start('tell', url, robot.place, cast.userIds.get('handler1') ?? '', `${round}`)
+        const child = start('notify', url, robot.place, cast.userIds.get('handler1') ?? '', `${round}`)
         let messages = 0
         struck = () => { if (round % 2 === 0 && ++messages === round) child.kill() }
         for await (const line of child.lines) {

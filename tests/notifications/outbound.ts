@@ -2,12 +2,12 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { Unsent } from '../../src/notifications/faults.ts'
-import { isAcceptable, isPrivate, post } from '../../src/notifications/outbound.ts'
-import { shortened, ways } from '../../src/notifications/robots.ts'
-import { webServer } from '../helpers/post.ts'
+import { SendError } from '../../src/notifications/senders/faults.ts'
+import { isAcceptable, isPrivate, post } from '../../src/notifications/senders/outbound.ts'
+import { shortened, robotProtocols } from '../../src/notifications/senders/robots.ts'
+import { webServer } from '../helpers/message-servers.ts'
 
-const fault = (name: string, detail = '') => new Unsent(name as 'address', detail)
+const fault = (name: string, detail = '') => new SendError(name as 'address', detail)
 
 t.test('private addresses are refused however they are written, before anything is sent', async (t) => {
   const server = await webServer(t)
@@ -65,21 +65,21 @@ t.test('each robot is spoken to in its own way', async (t) => {
   const to = (address: string) => ({ address, secret: 'SECtest' })
   const mac = (key: string, text: string) => createHmac('sha256', key).update(text)
 
-  const wecom = ways.wecom.call(to('https://qyapi.weixin.qq.com/send?key=k'), said)
+  const wecom = robotProtocols.wecom.call(to('https://qyapi.weixin.qq.com/send?key=k'), said)
   t.same(JSON.parse(wecom.body), { msgtype: 'text', text: { content: said.text } })
 
-  const dingtalk = ways.dingtalk.call(to('https://oapi.dingtalk.com/robot/send?access_token=a'), said, at)
+  const dingtalk = robotProtocols.dingtalk.call(to('https://oapi.dingtalk.com/robot/send?access_token=a'), said, at)
   const { searchParams } = new URL(dingtalk.address)
   t.same(Object.fromEntries(searchParams), { access_token: 'a', timestamp: '1795395600000', sign: mac('SECtest', '1795395600000\nSECtest').digest('base64') })
 
-  const feishu = ways.feishu.call(to('https://open.feishu.cn/open-apis/bot/v2/hook/x'), said, at)
+  const feishu = robotProtocols.feishu.call(to('https://open.feishu.cn/open-apis/bot/v2/hook/x'), said, at)
   t.same(JSON.parse(feishu.body), { timestamp: '1795395600', sign: mac('1795395600\nSECtest', '').digest('base64'), msg_type: 'text', content: { text: said.text } })
 
-  const signed = ways.signed.call(to('https://hooks.example/'), said, at)
+  const signed = robotProtocols.signed.call(to('https://hooks.example/'), said, at)
   t.equal(signed.headers['x-mopaixiao-signature'], `sha256=${mac('SECtest', `1795395600.${signed.body}`).digest('hex')}`)
   t.same(JSON.parse(signed.body), { id: 'one', messages: said.messages })
 
-  t.same([ways.wecom.code({ errcode: 93000 }), ways.dingtalk.code({ errcode: 0 }), ways.feishu.code({ code: 19021 }), ways.feishu.code({ StatusCode: 0 })], [93000, 0, 19021, 0])
+  t.same([robotProtocols.wecom.code({ errcode: 93000 }), robotProtocols.dingtalk.code({ errcode: 0 }), robotProtocols.feishu.code({ code: 19021 }), robotProtocols.feishu.code({ StatusCode: 0 })], [93000, 0, 19021, 0])
   t.ok(Buffer.byteLength(shortened('长'.repeat(5000), 2000)) <= 2000)
   t.match(shortened('长'.repeat(5000), 2000), /^长+…$/)
 })

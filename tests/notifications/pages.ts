@@ -4,14 +4,14 @@ import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inAnyDistrict, testDistrict, type TestDistrict } from '../helpers/district.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
-import { tell } from '../../src/notifications/index.ts'
-import { translators } from '../../src/web/translate.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
+import { notify } from '../../src/notifications/index.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
-import { webServer } from '../helpers/post.ts'
+import { webServer } from '../helpers/message-servers.ts'
 
 const say = ({ db, districtId, user, clock }: TestDistrict, login: string, sentence = '有新的问题等待受理') =>
-  db.write((tx) => tell(tx, { districtId, userIds: [user(login)], sentence, address: '/problems' }, clock.now()))
+  db.write((tx) => notify(tx, { districtId, userIds: [user(login)], sentence, address: '/problems' }, clock.now()))
 
 await inAnyDistrict(t, 'the inbox: newest first, counted on every page, read one by one or all', async (t, here) => {
   const intake = here.as('intake1')

@@ -1,33 +1,33 @@
 /** Who is told what along a problem's whole life (domain §4.3): the right people, in the transaction of the move, and nobody else. */
 import t from 'tap'
-import { holds } from '../../src/db/index.ts'
-import { visibleTo } from '../../src/problems/access.ts'
-import { problemLife } from '../../src/problems/index.ts'
-import { messages, requestTellings, tellings } from '../../src/problems/telling/table.ts'
-import { relations, states } from '../../src/problems/vocabulary.ts'
+import { matches } from '../../src/db/index.ts'
+import { visibleTo } from '../../src/problems/domain/access.ts'
+import { problemLifecycle } from '../../src/problems/index.ts'
+import { messages, approvalNotifyRules, notifyRules } from '../../src/problems/notify/rules.ts'
+import { relations, states } from '../../src/problems/domain/vocabulary.ts'
 import type { ProblemState, Reader } from '../../src/db/index.ts'
-import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import { expected } from '../helpers/moves.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { expected } from '../helpers/problems/moves.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 
 t.test('the table has a row for each move, and says something to whomever it names', async (t) => {
-  t.same(Object.keys(tellings).sort(), Object.keys(expected).sort())
-  t.same(Object.keys(tellings).sort(), Object.keys(problemLife.moves).sort())
-  for (const [move, { staff: told, says, enterprise }] of Object.entries(tellings)) {
+  t.same(Object.keys(notifyRules).sort(), Object.keys(expected).sort())
+  t.same(Object.keys(notifyRules).sort(), Object.keys(problemLifecycle.moves).sort())
+  for (const [move, { staff: told, says, enterprise }] of Object.entries(notifyRules)) {
     const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord) : told
     t.equal(says !== '', staff.length > 0, move)
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)
     // What the enterprise may not read at all is no message of its either.
-    if (enterprise !== null && enterprise !== 'more' && problemLife.moves[move]?.shows === undefined) t.match(move, /^(no_nod|reply)$/)
+    if (enterprise !== null && enterprise !== 'more' && problemLifecycle.moves[move]?.publicFields === undefined) t.match(move, /^(no_nod|reply)$/)
   }
-  const five = (name: string) => Object.entries(tellings).filter(([, { enterprise }]) => enterprise === name).map(([move]) => move)
+  const five = (name: string) => Object.entries(notifyRules).filter(([, { enterprise }]) => enterprise === name).map(([move]) => move)
   t.same(five('received'), ['submit'])
   t.same(five('word'), ['solve_on_spot', 'ask_info', 'answer_directly', 'inherit', 'pass_review'])
   t.same(five('closed'), ['decline', 'close'])
   t.same(five('progress'), ['progress'])
-  t.same(Object.keys(requestTellings).sort(), ['asked', 'granted', 'made', 'passed', 'refused', 'taken_back', 'voided'])
+  t.same(Object.keys(approvalNotifyRules).sort(), ['asked', 'granted', 'made', 'passed', 'refused', 'taken_back', 'voided'])
 })
 
 /** Who was told since, by their logins, each with the label. */
@@ -153,8 +153,8 @@ t.test('who may see a problem is the same in memory as in the database, for ever
   for (const person of district.people) {
     const found = await db.read.problem.findMany({ where: visibleTo(person), select: { id: true } })
     const ids = new Set(found.map(({ id }) => id))
-    t.same(records.filter((record) => holds(visibleTo(person), record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
+    t.same(records.filter((record) => matches(visibleTo(person), record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
   }
-  t.throws(() => holds({ unheardOf: 1 }, {}), /does not carry/)
-  t.throws(() => holds({ a: { gt: 1 } }, { a: 2 }), /not known here/)
+  t.throws(() => matches({ unheardOf: 1 }, {}), /does not carry/)
+  t.throws(() => matches({ a: { gt: 1 } }, { a: 2 }), /not known here/)
 })

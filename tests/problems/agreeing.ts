@@ -1,9 +1,9 @@
 /** Where the enterprise does not simply nod: explained, unanswered, partly solved, said late, come back (domain §4.2). */
 import t from 'tap'
-import { explaining } from '../../src/problems/closure/forms.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { explaining } from '../../src/problems/stages/closure/forms.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

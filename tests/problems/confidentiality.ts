@@ -1,12 +1,12 @@
 /** Who may know what of a problem, by where clauses alone: every list, count, search, export and file is built on these (domain §4.3, trust A4, C17). */
 import t from 'tap'
-import type { User } from '../../src/auth/index.ts'
 import type { Prisma } from '../../src/db/index.ts'
-import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../src/problems/domain/access.ts'
 import { search } from '../../src/finding/index.ts'
-import { listProblems } from '../../src/problems/queries.ts'
-import { onAnyPeopled, onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { listProblems } from '../../src/problems/lists/queries.ts'
+import type { User } from '../../src/user.ts'
+import { onAnyPeopled, onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
 /** all: enterprise and texts · texts: the enterprise is hidden · counted: that it exists · nothing. */

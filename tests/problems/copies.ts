@@ -1,13 +1,13 @@
-/** The bench fills its district by copies (tests/bench/copies.ts): each is, row by row, what move() would have made. */
+/** The bench fills its district by copies (tests/bench/district/copies.ts): each is, row by row, what move() would have made. */
 import t from 'tap'
 import { openDb, type ProblemState } from '../../src/db/index.ts'
-import { verifyHistory } from '../../src/problems/verify.ts'
-import { chance } from '../bench/chance.ts'
-import { copyOf, rowsOf, tables, type Rows } from '../bench/copies.ts'
-import { withInserts } from '../bench/insert.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { told } from '../helpers/moves.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { verifyHistory } from '../../src/problems/integrity/verify.ts'
+import { chance } from '../bench/district/random.ts'
+import { copyOf, rowsOf, tables, type Rows } from '../bench/district/copies.ts'
+import { withInserts } from '../bench/district/insert.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { reportAnswers } from '../helpers/problems/moves.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const driven: ProblemState[] = ['draft', 'submitted', 'declined', 'in_progress', 'long_term', 'confirming', 'closed', 'withdrawn']
 
@@ -22,7 +22,7 @@ await onEachPeopled(t, 'a copy is what move() would have made', async (t, { db, 
     const helpedBy = state === 'in_progress' ? ['city'] : []
     const first = await rowsOf(db.read, await drive(state, { helpedBy }))
     const second = await rowsOf(db.read, await drive(state, { helpedBy, told: { content } }))
-    const instead = new Map([[told.content, content], [String(first.Problem[0]?.['title']), String(second.Problem[0]?.['title'])]])
+    const instead = new Map([[reportAnswers.content, content], [String(first.Problem[0]?.['title']), String(second.Problem[0]?.['title'])]])
     const copy = copyOf(first, { number: `JY-2026-9${index}0000`, receiptCode: `COPY000${index}`, instead }, hex)
     t.strictSame(nameless(copy), nameless(second), state)
     t.not(copy.Problem[0]?.['id'], first.Problem[0]?.['id'])

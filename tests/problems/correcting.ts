@@ -1,10 +1,10 @@
 /** What is put right afterwards, on whose word, and never to gain days (domain §4.2 `correct`, `object_wall`, §4.4, §8.1); what counts as complex. */
 import t from 'tap'
-import { problemLife } from '../../src/problems/lifecycle.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
@@ -110,7 +110,7 @@ t.test('a supervisor with a ground gives the thirty days of a complex case; inta
   const number = await drive('accepted')
   await make('supervisor1', number, 'dispatch', { complexGround: 'many' })
   t.match(await record(number), { complex: true, firstDue: new Date('2027-01-05T16:00:00Z') })
-  const form = formOf(must(problemLife.moves['dispatch']), { id: 'one', relations: new Set(['intake' as const]) })
+  const form = formOf(must(problemLifecycle.moves['dispatch']), { id: 'one', relations: new Set(['intake' as const]) })
   t.notOk('complexGround' in form.shape)
   const plain = await drive('accepted')
   await make('supervisor1', plain, 'dispatch')

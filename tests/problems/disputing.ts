@@ -1,8 +1,8 @@
 /** "Not ours": the dispute, its ruling, the new unit, and co-handlers who come later (domain §4.2, §5 redispatch). */
 import t from 'tap'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

@@ -1,13 +1,13 @@
 /** The enterprise's word, and striking off: confirm, callback, rework, close (domain §4.2, §4.4, §8.1). */
 import t from 'tap'
-import { callbackForm } from '../../src/problems/closure/forms.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import type { PastEvent } from '../../src/problems/record.ts'
+import { callbackForm } from '../../src/problems/stages/closure/forms.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import type { PastEvent } from '../../src/problems/domain/record.ts'
 import { formOf } from '../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../src/workflow/permission.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { situationOf } from '../helpers/paper.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { situationOf } from '../helpers/problems/simulation.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
@@ -45,7 +45,7 @@ t.test('inside the wall it is only asked whether it helped', async (t) => {
   await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
   for (const move of ['sign', 'contact']) await make('handler1', number, move)
   await replyAgain(number)
-  const { shape: { solved, rest } } = formOf(must(problemLife.moves['confirm']), { id: null, relations: new Set() }, await record(number))
+  const { shape: { solved, rest } } = formOf(must(problemLifecycle.moves['confirm']), { id: null, relations: new Set() }, await record(number))
   t.notOk(rest)
   t.match([solved?.safeParse('not').success, solved?.safeParse('partial').success], [true, false])
   await make('enterprise1', number, 'confirm')
@@ -155,7 +155,7 @@ t.test('ruling, dispatching and granting are not handling', async (t) => {
 t.test('without evidence nothing is closed; what was lifted is closed by the leader', async (t) => {
   const confirmed = await record(await drive('confirmed'))
   const still = await around()
-  const closing = (login: string, events: readonly PastEvent[]) => whyNot(problemLife, situationOf({ ...confirmed, events }, person(login), still), 'close')
+  const closing = (login: string, events: readonly PastEvent[]) => whyNot(problemLifecycle, situationOf({ ...confirmed, events }, person(login), still), 'close')
   t.equal(closing('supervisor1', confirmed.events), undefined)
   const bare = confirmed.events.filter(({ move }) => move !== 'confirm' && move !== 'callback')
   t.match(closing('supervisor1', bare), { status: 409, sentence: /没有佐证材料/ })

@@ -1,12 +1,12 @@
 /** 代录 (domain §3): what an official decided elsewhere is entered on proof, and the official says whether it was theirs. */
 import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { sealed } from '../../src/web/seal.ts'
+import { signToken } from '../../src/web/cookies/signed-token.ts'
 import { testApp } from '../helpers/app.ts'
-import { onAnyPeopled, onEachPeopled, type TestDatabase } from '../helpers/database.ts'
+import { onAnyPeopled, onEachPeopled, type TestDatabase } from '../helpers/databases/database.ts'
 import { byHeader } from '../helpers/district.ts'
-import { webServer } from '../helpers/post.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { webServer } from '../helpers/message-servers.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must } from '../helpers/refusals.ts'
 
 type Fields = Record<string, string>
@@ -35,7 +35,7 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
   const printed = async (id: string) => {
     const { headers } = await browser({ 'x-login': 'liaison1' }).post(`/requests/${id}/sheet/${await delegation('leader1')}`, {})
     const sheet = String(headers.location)
-    return { sheet, code: `/d/${sealed(app.config.sessionSecret, 'sheet', sheet.slice('/sheets/'.length))}` }
+    return { sheet, code: `/d/${signToken(app.config.sessionSecret, 'sheet', sheet.slice('/sheets/'.length))}` }
   }
   return { ...district, app, at, asked, printed, delegation, linkOf, latest, as: (login: string) => browser({ 'x-login': login }), visitor: () => browser() }
 }

@@ -1,21 +1,21 @@
-/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (design §9, trust D22). */
+/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (architecture §9, trust D22). */
 import t, { type Test } from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { Refusal } from '../../src/errors.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import { move } from '../../src/problems/move.ts'
-import type { Relation } from '../../src/problems/vocabulary.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import { move } from '../../src/problems/door/move.ts'
+import type { Relation } from '../../src/problems/domain/vocabulary.ts'
 import { attempt } from '../../src/workflow/attempt.ts'
-import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
-import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/moves.ts'
-import { explore } from '../helpers/paper.ts'
-import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problem-district.ts'
-import { due } from '../helpers/tier.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/problems/moves.ts'
+import { explore } from '../helpers/problems/simulation.ts'
+import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { sampled } from '../helpers/tier.ts'
 
-const states = Object.keys(problemLife.states) as ProblemState[]
-const relations = Object.keys(problemLife.relations) as Relation[]
-const moves = Object.keys(problemLife.moves)
+const states = Object.keys(problemLifecycle.states) as ProblemState[]
+const relations = Object.keys(problemLifecycle.relations) as Relation[]
+const moves = Object.keys(problemLifecycle.moves)
 const withoutUnit: readonly ProblemState[] = ['draft', 'submitted', 'needs_info', 'declined', 'merged', 'accepted']
 const waitingForTasks: readonly ProblemState[] = ['dispatched', 'in_progress', 'confirmed']
 
@@ -34,7 +34,7 @@ function outcomeOf (name: string, record: ProblemRecord, stands: readonly Relati
 
 t.test('every move of the table is expected, and no other', async (t) => {
   for (const name of moves) t.doesNotThrow(() => expectedOf(name))
-  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/lifecycle.ts, but not in tests\/helpers\/moves.ts: add its row there/)
+  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/moves.ts: add its row there/)
 })
 
 t.test('the pure core, for each relation alone and for none', async (t) => {
@@ -51,8 +51,8 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
         const actor = { id: stands.includes('system') ? null : district.user(login), relations: new Set(stands) }
         const answers = expectedOf(name).answers({ ...around, record })
         return outcome(() => {
-          const { lines, to } = attempt(problemLife, { ...around, record, actor }, { move: name, answers, requestId: 'new' })
-          return [lines[0]?.act, to]
+          const { events, to } = attempt(problemLifecycle, { ...around, record, actor }, { move: name, answers, requestId: 'new' })
+          return [events[0]?.act, to]
         })
       }
       for (const name of moves) {
@@ -84,7 +84,7 @@ t.test('from every place that can be reached an end can be reached', async (t) =
   const places = [...explore(await district.record(await district.raise()), await district.around())]
   const reached = new Set(places.map(({ record }) => record.state))
   t.same([...reached].sort(), [...states].sort(), 'every state can be reached')
-  const saved = new Set(places.filter(({ record }) => problemLife.states[record.state].end).map(({ key }) => key))
+  const saved = new Set(places.filter(({ record }) => problemLifecycle.states[record.state].end).map(({ key }) => key))
   for (let before = 0; before < saved.size;) {
     before = saved.size
     for (const { key, next } of places) if (next.some((each) => saved.has(each))) saved.add(key)
@@ -100,7 +100,7 @@ t.test('through the one door', async (t) => {
   await onEachPeopled(t, 'for everybody', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
     await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
-    for (const given of engine === 'sqlite' ? cases : due(cases)) await tryEverything(t, district, await (given.openTask ? helped : contacted)(district, given.state), given)
+    for (const given of engine === 'sqlite' ? cases : sampled(cases)) await tryEverything(t, district, await (given.openTask ? helped : contacted)(district, given.state), given)
   })
 })
 

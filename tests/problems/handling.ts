@@ -1,8 +1,8 @@
 /** In the hands of the unit: the rules of sign, contact, feedback, extend, tasks and urge (domain §4.2, §5). */
 import t from 'tap'
-import { isOverdue } from '../../src/workflow/clocks.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { isOverdue } from '../../src/workflow/clocks/clocks.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

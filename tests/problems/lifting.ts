@@ -1,14 +1,14 @@
 /** Lifted to where units can be brought together, and settled there (domain §4.2 `escalate`, `settle`). */
 import t from 'tap'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, grant, refuse, drive, record, at, unit, enlist } = district
-const machine = machineOf(district)
+const machine = systemActions(district)
 await enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 

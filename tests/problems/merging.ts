@@ -1,8 +1,8 @@
 /** Several problems become one, and one becomes several (domain §4.1 `merged`, §4.2 `merge`, `inherit`, `unmerge`, `split`). */
 import t from 'tap'
-import { onAnyPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { onAnyPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { refused } from '../helpers/refusals.ts'
 
 t.test('what does not fit as a main problem', async (t) => {

@@ -1,15 +1,15 @@
 /** Solved on the spot, and what the enterprise says never was (domain §4.2 `solve_on_spot`, `no_nod`, `deny`, §8.1). */
 import t from 'tap'
-import { solutionOnSpot } from '../../src/problems/survey/forms.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { solutionOnSpot } from '../../src/problems/stages/survey/forms.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, drive, raise, record, at, firm } = district
-const machine = machineOf(district)
+const machine = systemActions(district)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const lineOf = async (number: string, move: string) => must((await record(number)).events.findLast((event) => event.move === move && event.act === 'made')).id

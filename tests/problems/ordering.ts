@@ -1,8 +1,8 @@
 /** What is ordered and must be reported on, and what another authority's clock adds (domain §4.2 `instruct`, `urge`, §5). */
 import t from 'tap'
-import { onAnyPeopled } from '../helpers/database.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { onAnyPeopled } from '../helpers/databases/database.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { problem: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
@@ -63,7 +63,7 @@ t.test('what the machine orders of a leader', async (t) => {
   await onAnyPeopled(t, 'is answered by the leader, or by taking it off the books', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, drive, user } = district
-    const machine = machineOf(district)
+    const machine = systemActions(district)
     for (const move of ['answer_order', 'resume'] as const) {
       const number = await drive('long_term')
       await machine(number, 'supervise', { kind: 'review_day', addressee: 'leader' })

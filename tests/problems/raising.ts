@@ -1,8 +1,8 @@
 /** From a report to a unit: the rules of submit, accept and dispatch (domain §3, §4.2, §5). */
 import t from 'tap'
 import type { Prisma } from '../../src/db/index.ts'
-import { onEachPeopled, peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

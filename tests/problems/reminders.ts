@@ -1,9 +1,9 @@
 /** What time brings about (domain §5): reminders, orders and proposals by the system; what a person must decide stays undecided. */
 import t from 'tap'
-import { remind } from '../../src/problems/reminders.ts'
-import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
-import { anUpload } from '../helpers/moves.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
+import { remind } from '../../src/problems/scheduled/reminders.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { anUpload } from '../helpers/problems/moves.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const system = async ({ record }: ProblemDistrict, number: string) =>
   (await record(number)).events.filter(({ decidedById, act }) => decidedById === null && act !== 'voided').map(({ move, act, facts }) => [move, act, facts['kind'] ?? facts['trigger'] ?? ''])

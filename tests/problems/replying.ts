@@ -1,7 +1,7 @@
 /** From the reply to the review: nothing empty, nothing without contact, nothing read before it is reviewed (domain §4.2, §8.2). */
 import t from 'tap'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

@@ -1,21 +1,21 @@
 /** Standing in (domain §3): deputies and request clocks, signing for a unit, substitutes, units that answer by letter, firms without an account. */
 import fc from 'fast-check'
 import t from 'tap'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import { closers } from '../../src/problems/closure/rules.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import { passOn } from '../../src/problems/passing.ts'
-import { missingSteps } from '../../src/problems/staffing.ts'
-import { visibleTo } from '../../src/problems/access.ts'
-import { holds } from '../../src/db/index.ts'
-import { whoStandsIn } from '../../src/units/queries.ts'
-import { passRequest } from '../../src/workflow/attempt.ts'
-import { mayNotDecide } from '../../src/workflow/requests.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { closers } from '../../src/problems/stages/closure/rules.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import { reassignOverdue } from '../../src/problems/approvals/reassign-overdue.ts'
+import { missingSteps } from '../../src/problems/domain/staffing.ts'
+import { visibleTo } from '../../src/problems/domain/access.ts'
+import { matches } from '../../src/db/index.ts'
+import { assignSubstitutions } from '../../src/units/queries.ts'
+import { reassignApproval } from '../../src/workflow/attempt.ts'
+import { whyNotDecide } from '../../src/workflow/approvals.ts'
 import { testApp } from '../helpers/app.ts'
-import { onAnyPeopled, peopledDatabase } from '../helpers/database.ts'
-import { anUpload } from '../helpers/moves.ts'
-import { type Around, after, explore, mayMake, situationOf } from '../helpers/paper.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
+import { anUpload } from '../helpers/problems/moves.ts'
+import { type SimulationContext, applyChange, explore, mayMake, situationOf } from '../helpers/problems/simulation.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const openRequest = ({ requests }: ProblemRecord, name: string) => must(requests.find(({ move, state }) => move === name && state === 'open'))
@@ -23,7 +23,7 @@ const openRequest = ({ requests }: ProblemRecord, name: string) => must(requests
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
   await onAnyPeopled(t, 'a reply', async (t, { db }) => {
     const { make, drive, grant, record, at, user, enlist, change, clock } = await problemDistrict(db)
-    const pass = () => passOn(db, clock.now())
+    const pass = () => reassignOverdue(db, clock.now())
     await enlist('vice1', { roles: ['unit_head'], unit: 'transport' })
     await change(['unithead1'], { deputyId: user('vice1') })
     const number = await drive('in_progress')
@@ -71,7 +71,7 @@ t.test('a unit with nobody else to sign: the lead office signs, and another hand
     await make('enterprise1', number, 'confirm')
     t.match(await refused(make('supervisor1', number, 'close')), { status: 409, sentence: /您办理过这一件/ })
     await change(['supervisor2'], { active: false })
-    t.same(closers({ record: await record(number), world: (await around()).world }), ['leader'])
+    t.same(closers({ record: await record(number), ruleContext: (await around()).ruleContext }), ['leader'])
     t.match(await refused(make('supervisor1', number, 'close')), { status: 403 })
     await make('leader1', number, 'close')
     t.match((await record(number)).events.at(-1), { move: 'close', decidedById: user('leader1') })
@@ -91,7 +91,7 @@ t.test('a step that is asked for twice by the same people finds somebody else', 
   const other = await drive('in_progress')
   await make('unithead1', other, 'escalate')
   at('2026-11-26', '09:00')
-  await passOn(db, clock.now())
+  await reassignOverdue(db, clock.now())
   t.match(openRequest(await record(other), 'escalate').waitsFor, 'leader')
 })
 
@@ -178,39 +178,39 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
   await district.enlist('vice1', { roles: ['unit_head'], unit: 'housing' })
   await district.change(['unithead1'], { deputyId: district.user('vice1') })
   const around = { ...await district.around(), people: [...district.people, district.person('vice1')] }
-  const places = [...explore(await district.record(await district.raise()), around)].filter(({ record }) => record.state !== 'draft' && !problemLife.states[record.state].end && record.state !== 'merged')
+  const places = [...explore(await district.record(await district.raise()), around)].filter(({ record }) => record.state !== 'draft' && !problemLifecycle.states[record.state].end && record.state !== 'merged')
   const staff = await db.read.user.findMany({ where: { enterpriseId: null }, select: { id: true, login: true, unitId: true, principal: true, deputyId: true, roles: { select: { role: true } } } })
   const known = staff.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
   let judged = 0
   fc.assert(fc.property(fc.subarray(places, { minLength: 5, maxLength: 25 }), fc.array(fc.nat(99), { minLength: known.length, maxLength: known.length }), fc.integer({ min: 10, max: 80 }), (some, luck, gone) => {
-    const present = whoStandsIn(known.filter((_, index) => (luck[index] ?? 0) >= gone), [district.unit('lead')])
+    const present = assignSubstitutions(known.filter((_, index) => (luck[index] ?? 0) >= gone), [district.unit('lead')])
     for (const { record, acts } of some) {
       const coUnits = record.tasks.filter(({ state }) => state === 'assigned').map(({ unitId }) => unitId)
-      if (missingSteps({ record, world: { ...around.world, staff: present } }, record.leadUnitId ?? district.unit('housing'), coUnits).length > 0 || !present.some(({ roles }) => roles.has('intake'))) continue
+      if (missingSteps({ record, ruleContext: { ...around.ruleContext, staff: present } }, record.leadUnitId ?? district.unit('housing'), coUnits).length > 0 || !present.some(({ roles }) => roles.has('intake'))) continue
       judged++
-      if (!canGoOn(record, { ...around, world: { ...around.world, staff: present } })) throw new Error(`stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`)
+      if (!canGoOn(record, { ...around, ruleContext: { ...around.ruleContext, staff: present } })) throw new Error(`stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`)
     }
   }), { seed: 20261123, numRuns: 400 })
   t.ok(judged > 300, `${judged} places were judged`)
 })
 
 /** Somebody in office makes a move that changes where it stands, or decides what waits, once its time is over. */
-function canGoOn (record: ProblemRecord, around: Around): boolean {
+function canGoOn (record: ProblemRecord, around: SimulationContext): boolean {
   const people = whoSees(record, around)
-  const moves = Object.keys(problemLife.moves).filter((name) => problemLife.moves[name]?.to !== 'itself' && name !== 'withdraw')
+  const moves = Object.keys(problemLifecycle.moves).filter((name) => problemLifecycle.moves[name]?.to !== 'itself' && name !== 'withdraw')
   if (people.some((user) => moves.some((name) => mayMake(situationOf(record, user, around), name)))) return true
   return record.requests.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
 }
 
-function decidedInTime (record: ProblemRecord, id: string, around: Around): boolean {
+function decidedInTime (record: ProblemRecord, id: string, around: SimulationContext): boolean {
   const request = must(record.requests.find((each) => each.id === id))
   const people = whoSees(record, around)
-  if (people.some((user) => mayNotDecide(request, situationOf(record, user, around).actor) === false)) return true
+  if (people.some((user) => whyNotDecide(request, situationOf(record, user, around).actor) === false)) return true
   const system = { ...situationOf(record, must(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }
-  const passed = passRequest(problemLife, system, request)
-  return passed !== undefined && decidedInTime(after(record, passed), id, around)
+  const passed = reassignApproval(problemLifecycle, system, request)
+  return passed !== undefined && decidedInTime(applyChange(record, passed), id, around)
 }
 
-function whoSees (record: ProblemRecord, { world }: Around) {
-  return world.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => holds(visibleTo(user), record))
+function whoSees (record: ProblemRecord, { ruleContext }: SimulationContext) {
+  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => matches(visibleTo(user), record))
 }

@@ -1,14 +1,14 @@
 /** A street takes on what happens in it, and intake takes it back (domain §4.2 `take_on`, `take_back`). */
 import t from 'tap'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks, machineOf } from '../helpers/reading.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks, systemActions } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
 const { make, drive, record, at, unit, category, grant } = district
-const machine = machineOf(district)
+const machine = systemActions(district)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const takenOn = async () => {

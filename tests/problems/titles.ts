@@ -1,6 +1,6 @@
 /** What a problem is called whose reporter gave it no name. */
 import t from 'tap'
-import { describedBy, titleOf } from '../../src/problems/survey/rules.ts'
+import { submissionColumns, titleOf } from '../../src/problems/stages/survey/rules.ts'
 
 const titles: Record<string, string[]> = {
   厂区东侧道路破损: ['厂区东侧道路破损。货车无法通行。', '尊敬的领导：\n厂区东侧道路破损。', '尊敬的各位领导，您好！厂区东侧道路破损。', '王区长：您好，打扰了。1、厂区东侧道路破损；2、停电', '区住建局：\n  厂区东侧道路破损', '您好厂区东侧道路破损', '领导好！！厂区东侧道路破损！', '。。。\n厂区东侧道路破损', '各位领导：大家好！\n\n——厂区东侧道路破损'],
@@ -20,8 +20,8 @@ t.test('a title is the first thing that is said, whatever stands before it, and 
   t.equal(titleOf('……', '！'), '未写明的问题')
   t.equal(titleOf('尊敬的领导：', '。'), '尊敬的领导：', 'rather than nothing')
   const told = { content: '停电。', hope: '恢复', contactName: '何禾', contactPhone: '13800001234', confidentiality: 'normal', files: [] } as const
-  t.equal(describedBy({ ...told, files: [], title: '。。。' }).title, '停电', 'a title of signs is none')
-  t.equal(describedBy({ ...told, files: [], title: '厂里' }).title, '厂里')
+  t.equal(submissionColumns({ ...told, files: [], title: '。。。' }).title, '停电', 'a title of signs is none')
+  t.equal(submissionColumns({ ...told, files: [], title: '厂里' }).title, '厂里')
   const from = performance.now()
   for (const spite of ['1', '领导', ' ', '您好，', '，', '字'].map((each) => each.repeat(50_000))) titleOf(spite, '')
   t.ok(performance.now() - from < 500)

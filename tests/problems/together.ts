@@ -1,8 +1,8 @@
 /** Two people at once (trust D21): one wins, the other is told so; who only adds is never in the way of another. */
 import t, { type Test } from 'tap'
 import { Refusal } from '../../src/errors.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 /** What came of each: done, or the status of the refusal. */
 async function outcomes (works: Promise<unknown>[]): Promise<(number | 'done')[]> {

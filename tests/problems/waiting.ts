@@ -1,9 +1,9 @@
 /** On the books: what cannot be solved for now is granted in three steps, reported on every 30 days, and healed of nothing (domain §4.2, §5). */
 import t from 'tap'
-import { progress, suspension } from '../../src/problems/handling/forms.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { progress, suspension } from '../../src/problems/stages/handling/forms.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

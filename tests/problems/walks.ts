@@ -1,16 +1,16 @@
-/** Random walks over moves, people and days (design §9): whatever people do in whatever order, the invariants hold. */
+/** Random walks over moves, people and days (architecture §9): whatever people do in whatever order, the invariants hold. */
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
-import { movesOfPeople, problemLife } from '../../src/problems/lifecycle.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import { verifyHistory } from '../../src/problems/verify.ts'
-import { onAnyPeopled } from '../helpers/database.ts'
-import { type Seats, broken } from '../helpers/invariants.ts'
-import { type Around, explore } from '../helpers/paper.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { actsOn, blindly, refusedOnly, unfitting, witnesses } from '../helpers/wander.ts'
+import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { verifyHistory } from '../../src/problems/integrity/verify.ts'
+import { onAnyPeopled } from '../helpers/databases/database.ts'
+import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts'
+import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
 
 const lengths = { sqlite: { numRuns: 40, steps: 60 }, postgresql: { numRuns: 8, steps: 50 } }
 
@@ -38,7 +38,7 @@ const variants: Record<string, readonly object[]> = {
   dispatch_direct: [{}, { wall: 'inside' }, { templateCode: '泉州' }]
 }
 
-const states = Object.keys(problemLife.states) as ProblemState[]
+const states = Object.keys(problemLifecycle.states) as ProblemState[]
 
 const step = fc.record({ wait: fc.nat(later.length - 1), what: fc.nat(), who: fc.nat(), how: fc.nat(), wild: fc.nat(9) })
 const walk = (steps: number) => fc.record({
@@ -48,7 +48,7 @@ const walk = (steps: number) => fc.record({
 t.test('walks', async (t) => {
   await onAnyPeopled(t, 'over moves, people and days', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
-    const seats: Seats = new Map(district.people.map(({ id, unitId }) => [id, unitId]))
+    const seats: UnitByPerson = new Map(district.people.map(({ id, unitId }) => [id, unitId]))
     const { numRuns, steps } = lengths[engine]
     const taken = { made: 0, refused: 0, moves: new Set<string>() }
     await fc.assert(fc.asyncProperty(walk(steps), (plan) => follow(district, seats, plan, taken)), { seed: 20261123, numRuns, endOnFailure: true })
@@ -65,7 +65,7 @@ interface Taken { made: number, refused: number, moves: Set<string> }
 
 type Plan = typeof walk extends (steps: number) => fc.Arbitrary<infer P> ? P : never
 
-async function follow (district: ProblemDistrict, seats: Seats, { begin, state, confidentiality, complex, helped, steps }: Plan, taken: Taken) {
+async function follow (district: ProblemDistrict, seats: UnitByPerson, { begin, state, confidentiality, complex, helped, steps }: Plan, taken: Taken) {
   const { db, clock } = district
   clock.set(instantFrom(begin))
   const number = await district.drive(state, { told: { confidentiality }, helpedBy: helped ? ['transport'] : [] })
@@ -75,9 +75,9 @@ async function follow (district: ProblemDistrict, seats: Seats, { begin, state, 
   const still = await district.around(helped ? ['transport'] : [])
   for (const { wait, what, who, how, wild } of steps) {
     clock.set((later[wait] ?? fail('no such wait'))(clock.now()))
-    const around = { ...still, record, now: clock.now(), people: await witnesses(record, district) }
-    const doable = actsOn(record, around, number, district, varied)
-    const { end } = problemLife.states[record.state]
+    const around = { ...still, record, now: clock.now(), people: await viewers(record, district) }
+    const doable = possibleSteps(record, around, number, district, varied)
+    const { end } = problemLifecycle.states[record.state]
     if (end && doable.length === 0) return
     if (!end && !doable.some(({ further }) => further)) throw new Error(`nobody can move it on: ${record.state}`)
     // Withdrawing is always possible: chosen as often as anything else it would end most walks.
@@ -88,11 +88,11 @@ async function follow (district: ProblemDistrict, seats: Seats, { begin, state, 
     const name = from[what % from.length]
     const candidates = doable.filter((act) => act.name === name)
     const act = wild === 0 ? undefined : candidates[who % candidates.length]
-    const done = act ? await act.go(how).then(() => true, (error) => unfitting(error, act.name)) : await blindly(district, number, what, who).then(() => true, refusedOnly)
+    const done = act ? await act.go(how).then(() => true, (error) => rethrowUnlessRefused(error, act.name)) : await anyMove(district, number, what, who).then(() => true, refusedOnly)
     done ? taken.made++ : taken.refused++
     const next = await district.record(number)
     if (done && act) taken.moves.add(act.name)
-    const faults = broken(next, record, seats, around.calendar)
+    const faults = violations(next, record, seats, around.calendar)
     if (!done && next.version !== record.version) faults.push('what was refused left a trace')
     if (faults.length > 0) throw new Error(`after ${act?.name ?? 'a blind step'} in ${record.state} of ${number}: ${faults.join('; ')}`)
     record = next
@@ -105,8 +105,8 @@ function varied (move: string, how: number): object {
   return choices[how % choices.length] ?? {}
 }
 
-function endsSomewhere (record: ProblemRecord, around: Around): void {
-  for (const place of explore(record, around)) if (problemLife.states[place.record.state].end) return
+function endsSomewhere (record: ProblemRecord, around: SimulationContext): void {
+  for (const place of explore(record, around)) if (problemLifecycle.states[place.record.state].end) return
   throw new Error(`from ${record.state} of ${record.number} no end can be reached`)
 }
 

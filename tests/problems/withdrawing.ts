@@ -1,11 +1,11 @@
 /** Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1). */
 import t from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
-import { rowLight } from '../../src/problems/lights.ts'
-import { turnIn } from '../../src/problems/turn.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { clockOf, liveClocks } from '../helpers/reading.ts'
+import { rowLight } from '../../src/problems/domain/lights.ts'
+import { turnIn } from '../../src/problems/domain/turn.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { clockOf, liveClocks } from '../helpers/problems/clocks.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)

@@ -1,8 +1,8 @@
 /** 116 real registrations of the district, read from beside the project and never copied into it (domain §12). */
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { readCapital } from '../../src/enterprises/capital.ts'
-import { doubtAbout, normalised } from '../../src/enterprises/credit-code.ts'
+import { readCapital } from '../../src/enterprises/registry/capital.ts'
+import { creditCodeProblem, normalised } from '../../src/enterprises/registry/credit-code.ts'
 import { root } from '../helpers/root.ts'
 
 const file = new URL('../shared/data/enterprises.csv', root)
@@ -12,7 +12,7 @@ t.test('every real code and capital text is read', { skip: !existsSync(file) && 
   const column = (name: string) => rows.map((row) => row[header.findIndex((title) => title.startsWith(name))] ?? '')
 
   t.equal(rows.length, 116)
-  t.same(column('统一社会信用代码').filter((code) => doubtAbout(normalised(code)) === 'misshapen'), [])
+  t.same(column('统一社会信用代码').filter((code) => creditCodeProblem(normalised(code)) === 'misshapen'), [])
   t.same(column('注册资金').filter((written) => readCapital(written) === undefined), [])
   t.ok(column('统一社会信用代码').every((code) => code.slice(2, 8) === '370125'), 'registered before the district was one: no rule may place a firm by these')
 })

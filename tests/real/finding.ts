@@ -1,10 +1,10 @@
 /** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
 import t from 'tap'
-import { likely, search, fillIndex } from '../../src/finding/index.ts'
-import { never } from '../../src/problems/columns.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { missing, readMessages } from '../helpers/messages.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
+import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { missing, readMessages } from '../helpers/problems/message-replay.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const every = 25
 
@@ -30,11 +30,11 @@ t.test('public messages', { skip: missing }, async (t) => {
         createdAt: asked.at,
         updatedAt: asked.at,
         submittedAt: asked.at,
-        nextDue: never,
-        yellowFrom: never
+        nextDue: noDueDate,
+        yellowFrom: noDueDate
       }))
     }))
-    t.ok(await fillIndex(db) >= messages.length)
+    t.ok(await backfillIndex(db) >= messages.length)
     const rows = await db.read.problem.findMany({ where: { number: { startsWith: 'XX-' } }, orderBy: { number: 'asc' } })
     const intake = person('intake1')
     const lost: string[] = []
@@ -48,7 +48,7 @@ t.test('public messages', { skip: missing }, async (t) => {
       if (!ids.includes(id) && !more) lost.push(number)
       const texts = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { number: true, title: true, content: true, answer: true } })
       strange.push(...texts.filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character))).map((row) => row.number))
-      const told = await likely(db, intake, { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
+      const told = await likelyDuplicates(db, intake, { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
       if (!told.some((like) => like.id === id && like.shared.length > 0)) unknown.push(number)
     }
     t.same(lost, [], 'each by a piece of its title')

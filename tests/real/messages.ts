@@ -4,15 +4,15 @@ import { z } from 'zod'
 import { run } from '../../src/cli/run.ts'
 import { type Day, dayOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
-import { lastPromise } from '../../src/problems/clocks.ts'
+import { lastPromise } from '../../src/problems/domain/clocks.ts'
 import { verifyHistory } from '../../src/problems/index.ts'
-import type { ProblemRecord } from '../../src/problems/record.ts'
-import { load } from '../../src/problems/store.ts'
+import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { load } from '../../src/problems/door/store.ts'
 import { calendarOf } from '../../src/units/index.ts'
-import type { Calendar } from '../../src/workflow/calendar.ts'
-import { freshDatabase } from '../helpers/database.ts'
-import { broken } from '../helpers/invariants.ts'
-import { type Case, history, missing, readMessages, replay } from '../helpers/messages.ts'
+import type { Calendar } from '../../src/workflow/calendar/calendar.ts'
+import { freshDatabase } from '../helpers/databases/database.ts'
+import { violations } from '../helpers/problems/invariants.ts'
+import { type Case, history, missing, readMessages, replay } from '../helpers/problems/message-replay.ts'
 
 interface Ended extends Case { record: ProblemRecord, before: ProblemRecord }
 
@@ -43,7 +43,7 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
 
     const seats = new Map(people.map(({ id, unitId }) => [id, unitId]))
     const faults = ended.flatMap(({ number, record, before }) =>
-      [...broken(before, before, seats, calendar), ...broken(record, before, seats, calendar)].map((sentence) => `${number} ${sentence}`))
+      [...violations(before, before, seats, calendar), ...violations(record, before, seats, calendar)].map((sentence) => `${number} ${sentence}`))
     t.same(faults, [], 'what must be true of every problem is true, before the answer and after it')
     for await (const { number, sequence, sentence } of verifyHistory(db.read)) t.fail('every history is whole', { number, sequence, sentence })
   })
@@ -65,8 +65,8 @@ const figures = z.array(z.object({
 /** By their keys, as `npm run cli -- figures --json` prints them. */
 async function figuresBetween (from: Day, to: Day, url: string) {
   const printed: string[] = []
-  const complain = (line: string) => { throw new Error(line) }
-  await run(['figures', '--from', from, '--to', to, '--json'], { environment: () => ({ MODE: 'test', DATABASE_URL: url }), print: (line) => { printed.push(line) }, complain })
+  const printError = (line: string) => { throw new Error(line) }
+  await run(['figures', '--from', from, '--to', to, '--json'], { environment: () => ({ MODE: 'test', DATABASE_URL: url }), print: (line) => { printed.push(line) }, printError })
   return new Map(figures.parse(JSON.parse(printed.join('\n'))).map((figure) => [figure.key, figure]))
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
-import { heldBack } from '../../src/closure/quality-gate.ts'
+import { checkReply } from '../../src/problems/stages/handling/quality-gate.ts'
 import { root } from '../helpers/root.ts'
 
 const file = new URL('../shared/data/messages.jsonl', root)
@@ -14,7 +14,7 @@ const figures = /(第.{1,4}条|\d+(\.\d+)?(元|万元|平方米|公里|米))/
 
 t.test('public replies', { skip }, async (t) => {
   const messages = readFileSync(file, 'utf8').trim().split('\n').map((line) => message.parse(JSON.parse(line)))
-  const holds = ({ reply, ...problem }: z.output<typeof message>) => heldBack({ publicAnswer: reply, result: 'not', files: [] }, problem).length > 0
+  const holds = ({ reply, ...problem }: z.output<typeof message>) => checkReply({ publicAnswer: reply, result: 'not', files: [] }, problem).length > 0
   const share = (some: typeof messages) => some.filter(holds).length / some.length
 
   t.ok(Math.abs(share(messages) - 1 / 8) < 0.015, `${(share(messages) * 100).toFixed(1)} % are held back`)

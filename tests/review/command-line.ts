@@ -1,7 +1,7 @@
 /** `npm run cli -- figures`: the same totals as data and as a table, and sentences where it was asked wrongly. */
 import t, { type Test } from 'tap'
 import { run } from '../../src/cli/run.ts'
-import { peopledDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
 import { histories } from './helpers/histories.ts'
 
 async function terminal (t: Test) {
@@ -13,7 +13,7 @@ async function terminal (t: Test) {
     async figures (...args: string[]) {
       const lines: string[] = []
       const complaints: string[] = []
-      const code = await run(['figures', ...args], { environment: () => settings, print: (line) => { lines.push(line) }, complain: (line) => { complaints.push(line) } })
+      const code = await run(['figures', ...args], { environment: () => settings, print: (line) => { lines.push(line) }, printError: (line) => { complaints.push(line) } })
       return { code, said: lines.join('\n'), complaints: complaints.join('\n') }
     }
   }

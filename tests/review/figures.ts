@@ -3,7 +3,7 @@ import t from 'tap'
 import { instantOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
 import { figuresOf, type FigureKey, totalsOf } from '../../src/review/index.ts'
-import { onEachPeopled } from '../helpers/database.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
 import { type Histories, histories } from './helpers/histories.ts'
 
 const december = { from: '2026-12-01', to: '2026-12-31' }
@@ -106,7 +106,7 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   t.same((await said(db, here, 'resolved_on_time')).left['pending:review'], ['answered in time, not reviewed'], 'what came after E changes nothing')
   const [total] = await totalsOf(db, here.cast.districtId, december, instantOf('2027-02-01'))
   t.match(total, { numerator: 2, denominator: 10, value: 0.2 })
-  t.match(total?.left[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
+  t.match(total?.excluded[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
 })
 
 onEachPeopled(t, 'the loss of a late redispatch is the lead office’s', async (t, { db }) => {

@@ -2,8 +2,8 @@
 import t, { type Test } from 'tap'
 import { figureKeys } from '../../src/review/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { lengthOf, numbers } from '../helpers/figure-pages.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { lengthOf, numbers } from '../helpers/figures-oracle/figure-pages.ts'
 import { histories } from './helpers/histories.ts'
 
 const span = 'from=2026-11-01&to=2027-03-31'

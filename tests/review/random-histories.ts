@@ -5,12 +5,12 @@ import type { Db } from '../../src/db/index.ts'
 import { figureKeys, figuresOf } from '../../src/review/index.ts'
 import { calendarOf } from '../../src/units/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { onEachPeopled } from '../helpers/database.ts'
-import { lengthOf, numbers } from '../helpers/figure-pages.ts'
-import { type ProblemDistrict, problemDistrict } from '../helpers/problem-district.ts'
-import { pastsOf } from '../helpers/replayed.ts'
-import { type Asked, type Counted, type Part, slowFigures, slowly } from '../helpers/slowly.ts'
-import { wanderThrough } from '../helpers/wanderings.ts'
+import { onEachPeopled } from '../helpers/databases/database.ts'
+import { lengthOf, numbers } from '../helpers/figures-oracle/figure-pages.ts'
+import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { pastsOf } from '../helpers/figures-oracle/past.ts'
+import { type Asked, type Counted, type Part, oracleFigureKeys, oracleFigures } from '../helpers/figures-oracle/figures.ts'
+import { randomHistories } from '../helpers/problems/random-histories.ts'
 
 const plans = { sqlite: { problems: 150, seed: 20261123 }, postgresql: { problems: 60, seed: 415 } }
 
@@ -22,7 +22,7 @@ const now = instantOf('2026-12-21', '10:30')
 const groupings = ['unit', 'street', 'category', 'month'] as const
 
 /** What some problem must be, or the histories prove nothing of it. */
-const classes: Record<keyof ReturnType<typeof slowly>, readonly Part[]> = {
+const classes: Record<keyof ReturnType<typeof oracleFigures>, readonly Part[]> = {
   resolved_on_time: ['numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review', 'pending:extension'],
   resolved_first_due: ['numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review'],
   closed_within_60: ['numerator', 'denominator', 'pending:not_due'],
@@ -36,10 +36,10 @@ const classes: Record<keyof ReturnType<typeof slowly>, readonly Part[]> = {
 t.test('figures', async (t) => {
   await onEachPeopled(t, 'equal a slow computation', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
-    await wanderThrough(district, { ...plans[engine], steps: 26, from: '2026-01-12', to: '2026-12-20' })
-    t.strictSame([...figureKeys].sort(), [...slowFigures].sort(), 'every figure is computed twice')
+    await randomHistories(district, { ...plans[engine], steps: 26, from: '2026-01-12', to: '2026-12-20' })
+    t.strictSame([...figureKeys].sort(), [...oracleFigureKeys].sort(), 'every figure is computed twice')
     const seen = await compared(t, db, district.cast.districtId)
-    if (engine === 'sqlite') t.strictSame(slowFigures.flatMap((key) => classes[key].map((part) => `${key} ${part}`)).filter((each) => !seen.has(each)), [], 'of everything there is one')
+    if (engine === 'sqlite') t.strictSame(oracleFigureKeys.flatMap((key) => classes[key].map((part) => `${key} ${part}`)).filter((each) => !seen.has(each)), [], 'of everything there is one')
     await onPages(t, db, district)
   })
 })
@@ -52,7 +52,7 @@ async function compared (t: Test, db: Db, districtId: string): Promise<Set<strin
   const around: Omit<Asked, 'from' | 'to'> = { now, leadOffice, categories, calendar: await calendarOf(db.read, districtId) }
   const seen = new Set<string>()
   for (const period of periods) {
-    const slow = slowly(pasts, { ...around, ...period })
+    const slow = oracleFigures(pasts, { ...around, ...period })
     for (const { key, total, groups, lengths } of await figuresOf(db, districtId, period, now)) {
       const rows = slow[key]
       for (const { part } of rows) seen.add(`${key} ${part}`)

@@ -1,6 +1,6 @@
 /** The arithmetic of the figures, against numbers worked out by hand and facts of domain §12. */
 import t from 'tap'
-import { mean, median, percentile, survivalMedian, wilson } from '../../src/review/statistics.ts'
+import { mean, median, percentile, survivalMedian, wilson } from '../../src/review/figures/statistics.ts'
 
 const each = (...days: number[]) => days.map((day) => ({ days: day, count: 1 }))
 

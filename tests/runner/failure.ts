@@ -5,7 +5,7 @@ import { inspect } from 'node:util'
 
 interface Failure { fullname: string, diag: unknown }
 
-export function told ({ fullname, diag }: Failure): string {
+export function failureText ({ fullname, diag }: Failure): string {
   const details = Object.entries(diag ?? {}).filter(([name]) => name !== 'at' && name !== 'source')
   return [fullname, ...details.map(detail)].join('\n').replaceAll('\n', '\n    ')
 }

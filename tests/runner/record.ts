@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
-import { counts, dearest } from './summary.ts'
+import { counts, slowest } from './summary.ts'
 import type { Outcome } from './worker.ts'
 
 /** @param seconds processor seconds of all, `check` those of one type check */
@@ -20,6 +20,6 @@ export async function record (outcomes: readonly Outcome[], seconds: number, che
 
 | 最费的文件 | 处理器秒 |
 |---|---|
-${dearest(outcomes).map((each) => `| \`${each.file}\` | ${each.seconds.toFixed(1)} |`).join('\n')}
+${slowest(outcomes).map((each) => `| \`${each.file}\` | ${each.seconds.toFixed(1)} |`).join('\n')}
 `)
 }

@@ -5,13 +5,13 @@ export function summary (outcomes: readonly Outcome[]): string[] {
   const skipped = outcomes.flatMap((each) => each.skipped)
   return [
     'The dearest files, in processor seconds:',
-    ...dearest(outcomes).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(8)}  ${file}`),
+    ...slowest(outcomes).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(8)}  ${file}`),
     ...[...new Set(skipped)].map((reason) => `skipped ${skipped.filter((each) => each === reason).length}: ${reason}`),
     ...outcomes.filter((each) => each.failed.length > 0).map(({ file, failed }) => `FAILED  ${file} (${failed.length})`)
   ]
 }
 
-export function dearest (outcomes: readonly Outcome[]): Outcome[] {
+export function slowest (outcomes: readonly Outcome[]): Outcome[] {
   return outcomes.toSorted((one, other) => other.seconds - one.seconds).slice(0, 10)
 }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 
 export const compiled = '.compiled'
 
-const apart = new Set([compiled, '.git', '.tap', 'data', 'dist', 'node_modules', 'prisma', 'src', 'tests'])
+const unlinked = new Set([compiled, '.git', '.tap', 'data', 'dist', 'node_modules', 'prisma', 'src', 'tests'])
 
 /** Also puts the runner's own tap (current.ts) where a test file finds it before the real one. */
-export async function furnish (): Promise<void> {
-  for (const name of await readdir('.')) if (!apart.has(name)) await link(join('..', name), join(compiled, name))
+export async function linkTree (): Promise<void> {
+  for (const name of await readdir('.')) if (!unlinked.has(name)) await link(join('..', name), join(compiled, name))
   for (const name of await readdir('prisma')) {
     if (!name.endsWith('.ts')) await link(join('../../prisma', name), join(compiled, 'prisma', name))
   }

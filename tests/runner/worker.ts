@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { Test } from 'tap'
 import { processorSeconds } from './cost.ts'
 import { use } from './current.ts'
-import { told } from './failure.ts'
+import { failureText } from './failure.ts'
 import { compiled } from './tree.ts'
 
 /** @property seconds of the processor; what is still open, such as a browser, counts at the end of all. */
@@ -35,7 +35,7 @@ async function run (file: string): Promise<Outcome> {
     file,
     seconds: processorSeconds() - before,
     passed: counts.pass,
-    failed: lists.fail.map(told),
+    failed: lists.fail.map(failureText),
     skipped: [...lists.skip, ...lists.todo].map(({ skip, todo }) => String(skip || todo))
   }
 }

@@ -1,9 +1,9 @@
 /** A district's own limits over the shipped ones (domain §5). */
 import t from 'tap'
 import { limitsOf } from '../../src/triage/index.ts'
-import { limitsByTemplate } from '../../src/triage/limits.ts'
-import { templates } from '../../src/triage/templates.ts'
-import { workingDays, workingHours } from '../../src/workflow/limits.ts'
+import { limitsByTemplate } from '../../src/triage/limits/limits.ts'
+import { templates } from '../../src/triage/limits/templates.ts'
+import { workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 
 t.test('what stands over what', async (t) => {

@@ -2,12 +2,12 @@
 import t from 'tap'
 import { addDays, dayOf, instantFrom } from '../../src/clock.ts'
 import { move } from '../../src/problems/index.ts'
-import { draft } from '../../src/problems/intake.ts'
+import { draft } from '../../src/problems/door/intake.ts'
 import { calendarOf, missingNotice } from '../../src/units/index.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 import { inAnyDistrict, testDistrict } from '../helpers/district.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
 
 const byLaw = ['春节：2月5日至8日放假', '清明节：4月5日放假', '劳动节：5月1日至2日放假', '端午节：6月9日放假', '中秋节：9月15日放假', '国庆节：10月1日至3日放假'].join('。\n')
 

@@ -1,8 +1,8 @@
 /** What an administrator pastes becomes days, and what became days reads as what was pasted. */
 import t from 'tap'
-import { hoursIn, hoursText } from '../../src/units/hours-text.ts'
-import { missingHolidays, noticeText, readNotice } from '../../src/units/notice-text.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { parseHours, formatHours } from '../../src/units/calendar/hours-text.ts'
+import { missingHolidays, noticeText, readNotice } from '../../src/units/calendar/notice-text.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 
 const named = (name: string, ...days: string[]) => days.map((day) => ({ day, name }))
 
@@ -85,7 +85,7 @@ t.test('every shipped year survives being written and read', async (t) => {
 })
 
 t.test('working hours', async (t) => {
-  t.same(hoursIn('8:30-12:00 13:30至17:30'), [['08:30', '12:00'], ['13:30', '17:30']])
-  t.equal(hoursText(hoursIn('9:00~18:00') ?? []), '09:00-18:00')
-  for (const wrong of ['', '9-12', '08:30-12:00 11:30-17:30', '12:00-08:30', '08:30', '24:00-25:00', '08:30-08:30']) t.equal(hoursIn(wrong), undefined, wrong)
+  t.same(parseHours('8:30-12:00 13:30至17:30'), [['08:30', '12:00'], ['13:30', '17:30']])
+  t.equal(formatHours(parseHours('9:00~18:00') ?? []), '09:00-18:00')
+  for (const wrong of ['', '9-12', '08:30-12:00 11:30-17:30', '12:00-08:30', '08:30', '24:00-25:00', '08:30-08:30']) t.equal(parseHours(wrong), undefined, wrong)
 })

@@ -1,17 +1,17 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
 import { filesOf, sweepFiles } from '../../src/attachments/index.ts'
-import { deliver } from '../../src/notifications/deliver.ts'
-import { translators } from '../../src/web/translate.ts'
+import { deliver } from '../../src/notifications/delivery/deliver.ts'
+import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
 import type { Browser } from '../helpers/app.ts'
-import { webServer } from '../helpers/post.ts'
-import { inAnyTown, inEachTown, said, firmName, type Town } from '../access/helpers/town.ts'
+import { webServer } from '../helpers/message-servers.ts'
+import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
-const codeOf = async ({ db }: Town, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
+const codeOf = async ({ db }: AccessFixtures, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
 
-await inAnyTown(t, 'number and code show the way of one problem', async (t, here) => {
+await onAnyFixtures(t, 'number and code show the way of one problem', async (t, here) => {
   const number = await here.problemIn('in_progress')
   const other = await here.problemIn('submitted')
   const intake = await here.visit('intake')
@@ -21,19 +21,19 @@ await inAnyTown(t, 'number and code show the way of one problem', async (t, here
   t.equal((await asked(visitor, ` ${number.toLowerCase()} `, `${code.slice(0, 4)} ${code.slice(4).toLowerCase()}`)).statusCode, 303)
   const { body } = await visitor.get('/track')
   t.match(body, /区住建局/)
-  t.match(body, new RegExp(said.title))
-  for (const hidden of ['先不要告诉企业', firmName, said.contactPhone, other, code]) t.notOk(body.includes(hidden), hidden)
+  t.match(body, new RegExp(reportTexts.title))
+  for (const hidden of ['先不要告诉企业', firmName, reportTexts.contactPhone, other, code]) t.notOk(body.includes(hidden), hidden)
   t.equal((await visitor.get(`/problems/${number}`)).statusCode, 303, 'it is no account')
   t.equal((await visitor.submit('/track/urge', {})).statusCode, 303)
   t.equal((await visitor.get('/track/confirm')).statusCode, 409, 'what is not its turn waits')
   await visitor.post('/track/leave', {})
-  t.notMatch((await visitor.get('/track')).body, new RegExp(said.title))
+  t.notMatch((await visitor.get('/track')).body, new RegExp(reportTexts.title))
   const stranger = here.browser()
   stranger.cookies['track'] = 'x.9999999999999'
   t.equal((await stranger.get('/track/urge')).statusCode, 403, 'a made-up cookie opens nothing')
 })
 
-await inAnyTown(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
+await onAnyFixtures(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
   const number = await here.problemIn('submitted')
   const [one, other] = [here.browser(), here.browser()]
   const plain = (body: string) => body.replace(/value="[^"]*"/g, '').replace(/<time.*?<\/time>|\d{2}:\d{2}:\d{2}/g, '')
@@ -47,7 +47,7 @@ await inAnyTown(t, 'five tries, then a wait; a wrong code and a number that ther
   t.ok(Number(locked.headers['retry-after']) > 0)
 })
 
-await inAnyTown(t, 'what others guess elsewhere keeps nobody from following their own', async (t, here) => {
+await onAnyFixtures(t, 'what others guess elsewhere keeps nobody from following their own', async (t, here) => {
   const number = await here.problemIn('submitted')
   const code = await codeOf(here, number)
   const firm = here.browser()
@@ -67,7 +67,7 @@ await inAnyTown(t, 'what others guess elsewhere keeps nobody from following thei
   t.equal((await asked(here.browser(), number, code)).statusCode, 303, 'the address it was right from')
 })
 
-await inEachTown(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
+await onEachFixtures(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
   const { db, cast } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
   const steward = await here.visit('steward')
@@ -99,7 +99,7 @@ await inEachTown(t, 'a code on the wall: raised from the workshop floor, followe
   t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
 })
 
-await inAnyTown(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
+await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
   const { db } = here
   const number = await here.problemIn('confirming')
   const intake = await here.visit('intake')
@@ -118,7 +118,7 @@ await inAnyTown(t, 'a link gives one word: looking uses nothing up, sending it d
   t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
 })
 
-await inAnyTown(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
+await onAnyFixtures(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
   const { app, db, cast: { districtId }, clock } = here
   const gateway = await webServer(t)
   const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words) }
@@ -131,19 +131,19 @@ await inAnyTown(t, 'where nobody has an account, whoever the report names is tol
   const landline = await here.problemIn('in_progress')
   await db.write((tx) => tx.problem.updateMany({ where: { number: landline }, data: { contactPhone: '84200000' } }))
   t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
-  const sent = gateway.received.map(({ body }) => JSON.parse(body) as { to: string, text: string }).filter(({ to }) => to === said.contactPhone).map(({ text }) => text)
+  const sent = gateway.received.map(({ body }) => JSON.parse(body) as { to: string, text: string }).filter(({ to }) => to === reportTexts.contactPhone).map(({ text }) => text)
   t.equal(sent.length, 2, 'of several things the newest')
   const [following = '', asking = ''] = [going, asked].map((number) => sent.find((text) => text.startsWith(number)) ?? '')
   t.match(following, new RegExp(`查询码 ${await codeOf(here, going)}，可在此查询：http.*/track$`))
   t.match(asking, /前确认是否解决。 请点此答复，只能用一次：http/)
-  t.notOk(sent.some((text) => text.includes(said.title)), 'and not a word of what is written in it')
+  t.notOk(sent.some((text) => text.includes(reportTexts.title)), 'and not a word of what is written in it')
   const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
   t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
   t.match(await db.read.problem.findFirstOrThrow({ where: { number: asked } }), { state: 'confirmed', outcome: 'solved' })
   t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
 })
 
-await inAnyTown(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
+await onAnyFixtures(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
   const rate = async (number: string) => {
     const intake = await here.visit('intake')
     const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
@@ -171,7 +171,7 @@ await inAnyTown(t, 'many ratings from one address within minutes are shown to th
   t.match(await here.db.read.rating.findFirst({ where: { problem: { number: signedIn } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
 })
 
-await inEachTown(t, 'a code on the wall has its limits by the hour, and who uses up theirs keeps nobody else out', async (t, here) => {
+await onEachFixtures(t, 'a code on the wall has its limits by the hour, and who uses up theirs keeps nobody else out', async (t, here) => {
   const { app, db, cast } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
   const steward = await here.visit('steward')
@@ -203,7 +203,7 @@ await inEachTown(t, 'a code on the wall has its limits by the hour, and who uses
   t.equal((await send(23, joker)).statusCode, 303)
 })
 
-await inEachTown(t, 'fifty junk uploads by one visitor are twenty, and nobody else’s', async (t, here) => {
+await onEachFixtures(t, 'fifty junk uploads by one visitor are twenty, and nobody else’s', async (t, here) => {
   const { app, db, cast, clock } = here
   const firm = cast.firmIds.get('xinghe') ?? ''
   const steward = await here.visit('steward')
@@ -233,7 +233,7 @@ await inEachTown(t, 'fifty junk uploads by one visitor are twenty, and nobody el
   t.match(await sweepFiles({ db, ...filesOf(app.config, clock), now: clock.now() }), { uploads: 20 }, 'and what nobody sent is gone in two hours')
 })
 
-await inAnyTown(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {
+await onAnyFixtures(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {
   const number = await here.problemIn('submitted')
   const hostile = ['%', '_', "' OR 1=1 --", '\u0000', '../../etc', '\u202eAAAA', '𝒜𝒜', 'ＡＡＡＡＡＡＡＡ', '<script>', 'a'.repeat(5000)]
   for (const spite of hostile) {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { localAddress } from '../../src/web/address.ts'
+import { localAddress } from '../../src/web/requests/address.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
 import { byHeader } from '../helpers/every-field.ts'

@@ -1,10 +1,10 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { choice, count, day, longText, moment, password, phone, several, text, tick } from '../../src/web/controls.ts'
-import { check } from '../../src/web/check.ts'
+import { choice, count, day, longText, moment, password, phone, several, text, tick } from '../../src/web/forms/controls.ts'
+import { check } from '../../src/web/forms/check.ts'
 import { every, complete, walls } from '../helpers/every-field.ts'
-import { nest } from '../../src/web/form-body.ts'
+import { nest } from '../../src/web/requests/form-body.ts'
 
 const sentences = (form: z.ZodObject, body: object) => {
   const checked = check(form, body)

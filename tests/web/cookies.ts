@@ -5,12 +5,12 @@ import t from 'tap'
 import { identify } from '../../src/auth/index.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
 
 const writing: Room = (app) => {
   app.get('/write', { config: { may: 'anyone' } }, async (_request, reply) => {
     const words = JSON.stringify([{ text: '写在别处的话' }])
-    return reply.setSigned('other', words, app.cookieLook).setSigned('notice', words, app.cookieLook).send('')
+    return reply.setSignedCookie('other', words, app.cookieOptions).setSignedCookie('notice', words, app.cookieOptions).send('')
   })
   app.get('/read', { config: { may: 'anyone' } }, async (request) => ({ other: request.signedCookie('other'), notice: request.signedCookie('notice') }))
 }

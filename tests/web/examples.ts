@@ -2,14 +2,14 @@
 import { readdirSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
-import { readCapital } from '../../src/enterprises/capital.ts'
+import { readCapital } from '../../src/enterprises/registry/capital.ts'
 import { smsForm } from '../../src/notifications/forms.ts'
 import { readPeriod } from '../../src/review/period.ts'
-import { hoursIn } from '../../src/units/hours-text.ts'
-import { readNotice } from '../../src/units/notice-text.ts'
-import { check } from '../../src/web/check.ts'
-import { day, email, moment, phone } from '../../src/web/controls.ts'
-import { fieldsOf } from '../../src/web/fields.ts'
+import { parseHours } from '../../src/units/calendar/hours-text.ts'
+import { readNotice } from '../../src/units/calendar/notice-text.ts'
+import { check } from '../../src/web/forms/check.ts'
+import { day, email, moment, phone } from '../../src/web/forms/controls.ts'
+import { fieldsOf } from '../../src/web/forms/fields.ts'
 import { words } from '../../src/words.ts'
 
 const now = new Date('2026-11-30T07:45:00Z')
@@ -23,7 +23,7 @@ const refusals: Record<string, [examples: string[], reads: (example: string) => 
   '请输入有效的日期和时间，例如 2026-11-23 09:30': [['2026-11-23 09:30'], accepts(moment('时间'))],
   '请填写日期，例如 {day}': [['2026-11-30'], (example) => 'period' in readPeriod({ from: example, to: example }, '2026-11-30')],
   '请写明金额和单位，例如 500万元、1,000万美元；没有的填“无”': [['500万元', '1,000万美元', '无'], readCapital],
-  '请按先后写成“08:30-12:00 13:30-17:30”这样的时段': [['08:30-12:00 13:30-17:30'], hoursIn],
+  '请按先后写成“08:30-12:00 13:30-17:30”这样的时段': [['08:30-12:00 13:30-17:30'], parseHours],
   '第 {number} 行看不懂：请写成“{year}-01-01 元旦”，只写 {year} 年的日子': [['2027-01-01 元旦'], (off) => readNotice(2027, { off, worked: '' }).problems.length === 0],
   '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}': [['{"mobile":"{phone}","content":"【{signature}】{text}"}'], accepts(smsForm.shape.template)]
 }

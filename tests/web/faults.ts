@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { identify } from '../../src/auth/index.ts'
-import { openSession } from '../../src/auth/sessions.ts'
+import { openSession } from '../../src/auth/sign-in/sessions.ts'
 import { openDb, type Db } from '../../src/db/index.ts'
 import { castOf } from '../../src/demo/cast.ts'
 import { everybody } from '../../src/demo/people.ts'
-import { sealed } from '../../src/web/seal.ts'
-import { issueDoor } from '../../src/visitors/doors.ts'
+import { signToken } from '../../src/web/cookies/signed-token.ts'
+import { issueQrCode } from '../../src/visitors/qr-codes.ts'
 import { testApp, hiddenFields } from '../helpers/app.ts'
-import { base } from '../helpers/bases.ts'
-import { onEachPeopled, scratchUrl, skipped } from '../helpers/database.ts'
-import { endConnections, locked, noDisk, smallDisk, wireTo } from '../helpers/faults.ts'
+import { templateDatabase } from '../helpers/databases/templates.ts'
+import { onEachPeopled, scratchUrl, skipped } from '../helpers/databases/database.ts'
+import { endConnections, makeReadOnly, noDisk, smallDisk, databaseProxy } from '../helpers/databases/faults.ts'
 
 const typed = { content: '厂区东门道路塌陷，货车绕行三公里。', hope: '希望月底前修好', contactName: '何禾', contactPhone: '10000000001' }
 
 t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
-  const url = await scratchUrl(t, 'postgresql', await base('postgresql', 'peopled'))
-  const wire = await wireTo(t, url)
+  const url = await scratchUrl(t, 'postgresql', await templateDatabase('postgresql', 'peopled'))
+  const wire = await databaseProxy(t, url)
   const { app, visit, door, ready } = await house(t, await opened(t, wire.url))
 
   for (const [who, arrive] of Object.entries({ 'signed in': () => visit('enterprise1', '/problems/new'), 'without an account': () => visit('', door) })) {
@@ -92,7 +92,7 @@ t.test('a full disk under SQLite', async (t) => {
   t.test('the form comes back with what was typed, and goes through when there is room', { skip: disk ? false : noDisk }, async (t) => {
     if (!disk) return
     const file = join(disk.folder, 'full.db')
-    await copyFile((await base('sqlite', 'peopled')).replace('file:', ''), file)
+    await copyFile((await templateDatabase('sqlite', 'peopled')).replace('file:', ''), file)
     const { app, visit, ready } = await house(t, await opened(t, `file:${file}`))
     const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
     disk.fill()
@@ -115,7 +115,7 @@ t.test('a database that can only be read', async (t) => {
   await onEachPeopled(t, 'is shown, and says that nothing can be saved', async (t, here) => {
     const { visit, ready } = await house(t, here.db)
     const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
-    const unlock = await locked(here)
+    const unlock = await makeReadOnly(here)
     for (const page of ['/', '/problems', address]) t.equal((await visitor.get(page)).statusCode, 200, page)
     const refused = await visitor.post(address, { ...drawn, ...typed })
     t.match(refused, { statusCode: 503, headers: { 'retry-after': '60' } })
@@ -145,7 +145,7 @@ async function house (t: Test, db: Db, settings = {}) {
   const { districtId, firmIds } = await db.write(castOf)
   const enterpriseId = firmIds.get('xinghe') ?? ''
   const idOf = (login: string) => people.find((each) => each.login === login)?.id ?? ''
-  await db.write((tx) => issueDoor(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId))
+  await db.write((tx) => issueQrCode(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId))
   const { id } = await db.read.door.findFirstOrThrow()
 
   /** Opens a form: its hidden fields are drawn. */
@@ -156,5 +156,5 @@ async function house (t: Test, db: Db, settings = {}) {
     return { visitor, address, drawn: hiddenFields((await visitor.get(address)).body) }
   }
 
-  return { app, visit, door: `/s/${sealed(app.config.sessionSecret, 'door', id)}`, ready: async () => (await app.inject('/ready')).statusCode }
+  return { app, visit, door: `/s/${signToken(app.config.sessionSecret, 'door', id)}`, ready: async () => (await app.inject('/ready')).statusCode }
 }

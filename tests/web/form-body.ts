@@ -1,5 +1,5 @@
 import t from 'tap'
-import { nest } from '../../src/web/form-body.ts'
+import { nest } from '../../src/web/requests/form-body.ts'
 import { testApp } from '../helpers/app.ts'
 import { forms } from '../helpers/every-field.ts'
 

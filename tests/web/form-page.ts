@@ -1,5 +1,5 @@
 import t from 'tap'
-import { onEachEngine } from '../helpers/database.ts'
+import { onEachEngine } from '../helpers/databases/database.ts'
 import { hiddenFields, testApp } from '../helpers/app.ts'
 import { byHeader, complete, forms } from '../helpers/every-field.ts'
 

@@ -8,7 +8,7 @@ import t from 'tap'
 import ts from 'typescript'
 import { hashPassword, identify } from '../../src/auth/index.ts'
 import { testApp } from '../helpers/app.ts'
-import { peopledDatabase } from '../helpers/database.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
 import { root } from '../helpers/root.ts'
 
 /** What somebody writes against the generated types. Where these are wrong, it does not compile. */
@@ -21,7 +21,8 @@ type Problem = components['schemas']['Problem']
 /** Signs in; from then on with the cookie, from the service's own origin, and asking for data. */
 export async function signedIn (baseUrl: string, origin: string, login: string, password: string) {
   const headers = { accept: 'application/json', origin }
-  const { data, response } = await createClient<paths, 'application/json'>({ baseUrl, headers }).POST('/sign-in', { body: { login, password } })
+  const visitor = createClient<paths, 'application/json'>({ baseUrl, headers })
+  const { data, response } = await visitor.POST('/sign-in', { body: { login, password } })
   if (!data) throw new Error('not let in')
   const cookie = response.headers.getSetCookie().map((each) => each.split(';', 1)[0]).join('; ')
   return createClient<paths, 'application/json'>({ baseUrl, headers: { ...headers, cookie } })
@@ -117,9 +118,10 @@ async function generated (directory: string) {
   writeFileSync(join(directory, 'program.ts'), program)
   const { config } = ts.readConfigFile(fileURLToPath(new URL('tsconfig.json', root)), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, directory)
-  const compiled = ts.createProgram([join(directory, 'program.ts')], { ...options, noEmit: false, outDir: directory, types: ['node'], typeRoots: [fileURLToPath(new URL('node_modules/@types', root))] })
-  const { diagnostics } = compiled.emit()
-  const wrong = [...ts.getPreEmitDiagnostics(compiled), ...diagnostics].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  const typeRoots = [fileURLToPath(new URL('node_modules/@types', root))]
+  const compiled = ts.createProgram([join(directory, 'program.ts')], { ...options, noEmit: false, outDir: directory, types: ['node'], typeRoots })
+  const wrong = ts.getPreEmitDiagnostics(compiled).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
   if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  compiled.emit()
   return import(pathToFileURL(join(directory, 'program.js')).href)
 }

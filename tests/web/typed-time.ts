@@ -1,9 +1,9 @@
 /** Days and times as they are typed, on Monday 30 November 2026, 15:45. */
 import t from 'tap'
 import { z } from 'zod'
-import { check } from '../../src/web/check.ts'
-import { day, moment } from '../../src/web/controls.ts'
-import { readDay, readMoment, readTime } from '../../src/web/typed-time.ts'
+import { check } from '../../src/web/forms/check.ts'
+import { day, moment } from '../../src/web/forms/controls.ts'
+import { readDay, readMoment, readTime } from '../../src/web/input/typed-time.ts'
 
 const now = new Date('2026-11-30T07:45:00Z')
 

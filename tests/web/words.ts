@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import ts from 'typescript'
 import { words } from '../../src/words.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 import { root } from '../helpers/root.ts'
 
 const han = /\p{Script=Han}/u
 
 /** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together and reads in its own way. */
-const unspoken = /^src\/(backup|cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/helpers\/dates\.ts$|\/calendar-data\.ts$|\/typed-time\.ts$/
+const unspoken = /^src\/(backup|cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/pages\/dates\.ts$|\/shipped-years\.ts$|\/typed-time\.ts$/
 
 const sources = list('src/', '.ts').filter((path) => !unspoken.test(path))
 const used = new Map<string, string>()

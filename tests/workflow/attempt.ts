@@ -2,7 +2,7 @@ import t from 'tap'
 import { attempt } from '../../src/workflow/attempt.ts'
 import { relationFor, whyNot } from '../../src/workflow/permission.ts'
 import { destination, formOf, sentenceOf } from '../../src/workflow/lifecycle.ts'
-import { Story, asked, blank, lending, lent, situation } from '../helpers/lending.ts'
+import { LoanHistory, asked, blank, lending, lent, situation } from '../helpers/lending.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
 const refusal = (status: number, sentence: string | RegExp) => ({ status, sentence })
@@ -10,7 +10,7 @@ const refusal = (status: number, sentence: string | RegExp) => ({ status, senten
 t.test('a move happens from its states, by its relations, and leaves one line', async (t) => {
   const { record, last } = asked()
   t.match(record, { state: 'asked', version: 1, wished: '《道路工程》' })
-  t.match(last?.lines, [{
+  t.match(last?.events, [{
     move: 'ask', act: 'made', from: 'draft', to: 'asked', decidedBy: 'anna', enteredBy: 'anna', relation: 'reader', requestId: null, audience: 'public', facts: {}, texts: { wish: '《道路工程》' }
   }])
   t.equal(blank.version, 0, 'what it began with is left alone')
@@ -19,7 +19,7 @@ t.test('a move happens from its states, by its relations, and leaves one line', 
 t.test('what was wrong is said in the order from, relation, asked already, blocked, too late', async (t) => {
   t.match(await refused(() => asked().move('anna', 'fly')), refusal(404, /没有找到/))
   t.match(await refused(() => asked().move('anna', 'toString')), refusal(404, /没有找到/))
-  t.match(await refused(() => new Story().move('stranger', 'lend')), refusal(409, '“{move}”须在“{states}”时办理，目前为“{state}”。'))
+  t.match(await refused(() => new LoanHistory().move('stranger', 'lend')), refusal(409, '“{move}”须在“{states}”时办理，目前为“{state}”。'))
   t.match(await refused(() => asked().move('stranger', 'lend')), refusal(403, '“{move}”由{people}办理。'))
   const closed = asked()
   closed.closed = true
@@ -45,7 +45,7 @@ t.test('answers that do not fit are refused with their fields, before they becom
 
 t.test('an answer that is really another move becomes it, with its rules, and what was said stands', async (t) => {
   const story = lent().move('anna', 'bring_back', { how: 'lost', words: '掉在路上' })
-  t.match(story.last?.lines, [{ move: 'report_lost', act: 'asked', facts: {}, texts: { words: '掉在路上' } }])
+  t.match(story.last?.events, [{ move: 'report_lost', act: 'asked', facts: {}, texts: { words: '掉在路上' } }])
   t.match(story.record, { state: 'lent', damaged: true })
   t.match(story.decide('ben', true, 'report_lost').record, { state: 'lost', damaged: true })
   t.match(lent().move('anna', 'bring_back', { how: 'whole' }).record, { state: 'returned', damaged: false })
@@ -61,7 +61,7 @@ t.test('an old page is refused, unless it only adds', async (t) => {
 
 t.test('who decided and who typed it in are kept apart', async (t) => {
   const story = asked().move('anna', 'remark', { words: '电话' }, { enteredBy: 'ben' })
-  t.match(story.last?.lines, [{ decidedBy: 'anna', enteredBy: 'ben', relation: 'reader' }])
+  t.match(story.last?.events, [{ decidedBy: 'anna', enteredBy: 'ben', relation: 'reader' }])
 })
 
 t.test('a trial changes nothing', async (t) => {

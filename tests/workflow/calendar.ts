@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf, timeOf, weekdayOf } from '../../src/clock.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { statutoryDays } from '../../src/workflow/statutory.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { statutoryDays } from '../../src/workflow/calendar/statutory.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { type Change, atLeast, hold, pause, release, resume, stop, unstop } from '../../src/workflow/changes.ts'
-import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks.ts'
-import { type Limit, lastDayOf, workingDays, workingHours } from '../../src/workflow/limits.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { type ClockChange, atLeast, hold, pause, release, resume, stop, unstop } from '../../src/workflow/clocks/changes.ts'
+import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks/clocks.ts'
+import { type Limit, lastDayOf, workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }
@@ -50,7 +50,7 @@ t.test('no pause heals: who was overdue comes back overdue', async () => {
 
 t.test('worked out again under the same calendar nothing moves, whatever happened', async () => {
   const changes = fc.array(fc.tuple(
-    fc.constantFrom<Change>(pause, resume(workingDays(3)), stop, unstop(workingDays(1)), atLeast(workingDays(5)), hold, release),
+    fc.constantFrom<ClockChange>(pause, resume(workingDays(3)), stop, unstop(workingDays(1)), atLeast(workingDays(5)), hold, release),
     fc.integer({ min: 1, max: 60 * 24 * 5 })
   ), { maxLength: 10 })
   fc.assert(fc.property(begins, changes, fc.constantFrom<Limit>(workingDays(15), workingHours(4)), (begin, steps, limit) => {

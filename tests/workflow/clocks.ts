@@ -1,13 +1,13 @@
 import t from 'tap'
 import { dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { type Change, annul, atLeast, byCalendar, extendTo, hold, pause, release, resume, stop, unstop } from '../../src/workflow/changes.ts'
-import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks.ts'
-import { type Limit, calendarHours, workingDays, workingHours } from '../../src/workflow/limits.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { type ClockChange, annul, atLeast, byCalendar, extendTo, hold, pause, release, resume, stop, unstop } from '../../src/workflow/clocks/changes.ts'
+import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks/clocks.ts'
+import { type Limit, calendarHours, workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
-type Step = [change: Change, day: string, time?: string]
+type Step = [change: ClockChange, day: string, time?: string]
 
 const at = (day: string, time = '10:00') => instantOf(day, time)
 const begun = (limit: Limit, day: string, time?: string) => start({ name: 'resolve', limit }, at(day, time), calendar)

@@ -1,20 +1,20 @@
 import t from 'tap'
 import { dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
-import { type Change, extendTo, hold, pause, resume, stop } from '../../src/workflow/changes.ts'
-import { type Deadline, adjust, recalculate, start } from '../../src/workflow/clocks.ts'
-import { explain } from '../../src/workflow/explanation.ts'
-import { type Shown, lightOf, lights, remindFrom, yellowFrom } from '../../src/workflow/lights.ts'
-import { type Limit, calendarHours, calendarMonths, promisedDay, workingDays, workingHours } from '../../src/workflow/limits.ts'
-import { remaining, workingDaysOverdue } from '../../src/workflow/remaining.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
+import { type ClockChange, extendTo, hold, pause, resume, stop } from '../../src/workflow/clocks/changes.ts'
+import { type Deadline, adjust, recalculate, start } from '../../src/workflow/clocks/clocks.ts'
+import { explain } from '../../src/workflow/clocks/explanation.ts'
+import { type Shown, lightOf, lights, remindFrom, yellowFrom } from '../../src/workflow/clocks/lights.ts'
+import { type Limit, calendarHours, calendarMonths, promisedDay, workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
+import { remaining, workingDaysOverdue } from '../../src/workflow/clocks/remaining.ts'
 import { words } from '../../src/workflow/words.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const at = (day: string, time = '10:00') => instantOf(day, time)
 const shown = (moment: Date | null) => moment && `${dayOf(moment)} ${timeOf(moment)}`
 const begun = (limit: Limit, day: string, time?: string, waitsOutside = false) => start({ name: 'resolve', limit, waitsOutside }, at(day, time), calendar)
-const changed = (deadline: Deadline, change: Change, day: string, time?: string) => adjust(deadline, change, { at: at(day, time), by: 'event' }, calendar)
+const changed = (deadline: Deadline, change: ClockChange, day: string, time?: string) => adjust(deadline, change, { at: at(day, time), by: 'event' }, calendar)
 
 t.test('a long clock is yellow with one working day left, reminded with three', async (t) => {
   const deadline = begun(workingDays(15), '2026-11-20')

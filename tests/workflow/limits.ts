@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
-import { templates } from '../../src/triage/templates.ts'
-import { buildCalendar } from '../../src/workflow/calendar.ts'
-import { shippedYears } from '../../src/workflow/calendar-data.ts'
+import { templates } from '../../src/triage/limits/templates.ts'
+import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
+import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 import {
   type Limit, calendarDays, calendarHours, calendarMinutes, calendarMonths, dueOf, halfOf, promisedDay, workingDays, workingHours
-} from '../../src/workflow/limits.ts'
+} from '../../src/workflow/clocks/limits.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const seeded = { seed: 20261123, numRuns: 300 }

@@ -1,13 +1,13 @@
 import t from 'tap'
-import { isOverdue } from '../../src/workflow/clocks.ts'
+import { isOverdue } from '../../src/workflow/clocks/clocks.ts'
 import { instantOf } from '../../src/clock.ts'
-import { Story, asked, lent } from '../helpers/lending.ts'
+import { LoanHistory, asked, lent } from '../helpers/lending.ts'
 import { must } from '../helpers/refusals.ts'
 
 t.test('a clock of a state runs while the record is in it', async (t) => {
   t.match(asked().clock('answer'), { state: 'running', due: instantOf('2026-11-23', '15:30') })
   t.match(lent().clock('answer'), { state: 'stopped', stoppedAt: instantOf('2026-11-23', '10:00') })
-  t.equal(new Story().clock('answer'), undefined)
+  t.equal(new LoanHistory().clock('answer'), undefined)
 })
 
 t.test('a clock between moves starts once the move is made, not when it is asked for', async (t) => {

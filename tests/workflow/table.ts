@@ -3,31 +3,31 @@ import t from 'tap'
 import { z } from 'zod'
 import { instantOf } from '../../src/clock.ts'
 import type { ProblemState } from '../../src/db/index.ts'
-import { relationsTo } from '../../src/problems/access.ts'
-import { problemLife } from '../../src/problems/lifecycle.ts'
-import type { ProblemShape } from '../../src/problems/record.ts'
-import type { Relation } from '../../src/problems/vocabulary.ts'
-import type { Calendar } from '../../src/workflow/calendar.ts'
+import { relationsTo } from '../../src/problems/domain/access.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import type { ProblemShape } from '../../src/problems/domain/record.ts'
+import type { Relation } from '../../src/problems/domain/vocabulary.ts'
+import type { Calendar } from '../../src/workflow/calendar/calendar.ts'
 import { type Lifecycle, type Shape, moveOf } from '../../src/workflow/lifecycle.ts'
-import { workingDays } from '../../src/workflow/limits.ts'
-import { peopledDatabase } from '../helpers/database.ts'
-import { problemDistrict } from '../helpers/problem-district.ts'
-import { type Known, hanging, misnamed, runsForEver, unreachable, withoutEnd } from '../helpers/table-checks.ts'
+import { workingDays } from '../../src/workflow/clocks/limits.ts'
+import { peopledDatabase } from '../helpers/databases/database.ts'
+import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import { type TableUnderTest, stuckRequests, misnamed, runsForEver, unreachable, withoutEnd } from '../helpers/table-checks.ts'
 
-const checks = { unreachable, withoutEnd, runsForEver, hanging, misnamed }
+const checks = { unreachable, withoutEnd, runsForEver, stuckRequests, misnamed }
 
 t.test('the life of a problem', async (t) => {
   const known = await problems()
   for (const [name, check] of Object.entries(checks)) t.same(check(known), [], name)
 
-  async function problems (): Promise<Known<ProblemShape>> {
+  async function problems (): Promise<TableUnderTest<ProblemShape>> {
     const { db } = await peopledDatabase(t)
     const district = await problemDistrict(db)
     const record = await district.record(await district.drive('in_progress', { helpedBy: ['transport'] }))
     const around = await district.around()
     const withoutUnit = { leadUnitId: null, leadUnit: null, tasks: [], assignments: [] }
     return {
-      life: problemLife,
+      life: problemLifecycle,
       first: 'draft',
       kinds: [0, 1].flatMap((extensionCount) => [0, 1].map((reworkCount) => ({ ...around, record: { ...record, extensionCount, reworkCount } }))),
       people: (state) => new Set(district.people
@@ -50,7 +50,7 @@ interface Desk extends Shape { state: 'open' | 'held' | 'done', relation: 'clerk
 
 const on = moveOf<Desk>()
 const said = z.object({ words: z.string().meta({ title: '说明' }) })
-const start = on({ label: '搁置', from: ['open'], to: 'held', by: ['clerk'], form: said, shows: ['words'] })
+const start = on({ label: '搁置', from: ['open'], to: 'held', by: ['clerk'], form: said, publicFields: ['words'] })
 const finish = on({ label: '办结', from: ['held'], to: 'done', by: ['clerk'], form: said, approval: () => ['chief'] })
 
 const desk: Lifecycle<Desk> = {
@@ -59,17 +59,17 @@ const desk: Lifecycle<Desk> = {
   relations: { clerk: '经办', chief: '负责人', ghost: '无人', system: '系统' },
   moves: { start, finish },
   clocks: { work: { label: '办理', starts: ['start'], stops: ['finish'], limit: () => workingDays(1) } },
-  writtenByPeople: () => new Set(),
-  passesTo: {},
+  freeTextFields: () => new Set(),
+  reassignsTo: {},
   peopleIn: () => [],
-  requestLimit: () => workingDays(1),
+  approvalLimit: () => workingDays(1),
   basis: () => ''
 }
 
 const faults = (changed: Partial<Lifecycle<Desk>>, standing: readonly Desk['relation'][] = ['clerk', 'chief']) => {
   const record = { state: 'open' as const, version: 0, deadlines: [], requests: [] }
-  const known: Known<Desk> = {
-    life: { ...desk, ...changed }, first: 'open', people: () => new Set(standing), kinds: [{ record, now: instantOf('2026-11-23'), calendar: {} as Calendar, world: {} }]
+  const known: TableUnderTest<Desk> = {
+    life: { ...desk, ...changed }, first: 'open', people: () => new Set(standing), kinds: [{ record, now: instantOf('2026-11-23'), calendar: {} as Calendar, ruleContext: {} }]
   }
   return Object.values(checks).flatMap((check) => check(known))
 }
@@ -110,7 +110,7 @@ t.test('a request that waits for nobody', async (t) => {
 
 t.test('labels and fields that do not fit', async (t) => {
   t.same(faults({ moves: { start: { ...start, label: '办结' }, finish } }), ['start has no label of its own', 'finish has no label of its own'])
-  t.same(faults({ moves: { start: { ...start, shows: ['wrods'] }, finish } }), ['start shows wrods, which it does not ask for'])
+  t.same(faults({ moves: { start: { ...start, publicFields: ['wrods'] }, finish } }), ['start shows wrods, which it does not ask for'])
   t.same(faults({ moves: { start: { ...start, form: z.object({ words: z.string() }) }, finish } }), ['start asks for words without a title'])
   t.same(faults({ relations: { ...desk.relations, ghost: '' } }), ['ghost has no label'])
 })

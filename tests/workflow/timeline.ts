@@ -1,8 +1,8 @@
 import t from 'tap'
-import { type Hashed, chainStart, digestOf, firstFault, hashOf, newSalt } from '../../src/workflow/timeline.ts'
+import { type HashedEvent, chainStart, digestOf, firstFault, hashOf, newSalt } from '../../src/workflow/timeline.ts'
 import { must } from '../helpers/refusals.ts'
 
-interface Kept { line: Hashed & { sequence: number }, hash: string, body: { salt: string | null, answers: unknown } | null }
+interface Kept { line: HashedEvent & { sequence: number }, hash: string, body: { salt: string | null, answers: unknown } | null }
 
 /** Three lines, each with texts of its own. */
 function chain (length = 3): Kept[] {

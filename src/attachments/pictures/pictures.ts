@@ -8,14 +8,14 @@ import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { bare } from '../bare/index.ts'
+import { stripMetadata } from '../strip-metadata/index.ts'
 import { type Clock, instantFrom } from '../../clock.ts'
 import type { Attachment } from '../../db/index.ts'
 import type { PictureType } from '../content-type.ts'
-import type { FileStore } from '../store.ts'
-import type { Size } from './redraw.ts'
-import { studio } from './studio.ts'
-import { turns } from './turns.ts'
+import type { FileStore } from '../store/store.ts'
+import type { Size } from './resize.ts'
+import { renderPool } from './render-pool.ts'
+import { fairQueue } from './fair-queue.ts'
 
 export type Source = Pick<Attachment, 'hash' | 'uploadedById'>
 
@@ -23,7 +23,7 @@ export interface Pictures {
   /** Null when it cannot be drawn: broken, or unpacking to more than is reasonable. */
   draw (source: Source, type: PictureType, size: Size): Promise<Picture | null>
   /** The original without anything but its pixels; null when it cannot be told what else is in it. */
-  bare (source: Source, type: string): Promise<(() => Readable) | null>
+  stripped (source: Source, type: string): Promise<(() => Readable) | null>
   forget (hash: string): Promise<void>
   /** Clears away what an older version had drawn. */
   tidy (): Promise<void>
@@ -40,12 +40,12 @@ const mostWaiting = 400
 const lateMs = 24 * 3_600_000
 
 export function picturesOf (store: FileStore, directory: string, clock: Clock): Pictures {
-  const drawings = studio()
-  const inTurnDrawn = turns(atOnce, mostWaiting)
-  const inTurnBare = turns(atOnce, mostWaiting)
+  const drawings = renderPool()
+  const inTurnDrawn = fairQueue(atOnce, mostWaiting)
+  const inTurnBare = fairQueue(atOnce, mostWaiting)
   const pathOf = (hash: string, what: Size | 'bare' | 'undrawable') => join(directory, 'drawn', `${hash}.${what}`)
 
-  return { draw, bare: bareOf, forget, tidy, close: drawings.close }
+  return { draw, stripped: bareOf, forget, tidy, close: drawings.close }
 
   async function draw (source: Source, type: PictureType, size: Size) {
     const path = pathOf(source.hash, size)
@@ -62,7 +62,7 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
   }
 
   async function drawAnew (hash: string, type: PictureType, size: Size) {
-    const content = await drawings.draw({ path: await store.located(hash), type, size })
+    const content = await drawings.draw({ path: await store.verifiedPath(hash), type, size })
     if (Buffer.isBuffer(content)) {
       await save(pathOf(hash, size), content)
       return content
@@ -83,7 +83,7 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
     if (await isThere(path)) return kept
     return inTurnBare(uploadedById ?? '', async () => {
       if (await isThere(path)) return kept
-      const content = bare(await buffer(await store.open(hash)), type)
+      const content = stripMetadata(await buffer(await store.open(hash)), type)
       if (!content) return null
       await save(path, content)
       return await isThere(path) ? kept : () => Readable.from([content])

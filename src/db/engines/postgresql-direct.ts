@@ -1,7 +1,7 @@
 /** Rows straight from PostgreSQL's driver (direct.ts). */
 import type { Direct, Row } from '../direct.ts'
-import { PostgresqlRefusal } from '../failures.ts'
-import { faultOf } from '../faults.ts'
+import { PostgresqlError } from '../errors/constraints.ts'
+import { faultOf } from '../errors/transient.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { NameOf } from './prepared.ts'
 
@@ -49,7 +49,7 @@ function asSent (value: unknown): unknown {
 
 function refused (cause: unknown): never {
   const { code } = Object(cause) as { code?: unknown }
-  throw new PostgresqlRefusal(typeof code === 'string' ? code : withoutCode[faultOf(cause) ?? ''] ?? 'no code')
+  throw new PostgresqlError(typeof code === 'string' ? code : withoutCode[faultOf(cause) ?? ''] ?? 'no code')
 }
 
 /** PostgreSQL's codes for what its driver finds out by itself. */

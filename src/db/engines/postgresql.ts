@@ -3,25 +3,25 @@ import type { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
-import type { Lock } from '../belonging.ts'
-import type { Clients, Wishes } from '../client.ts'
-import { comparingAlike } from '../dialect.ts'
+import type { Lock } from '../reader/context.ts'
+import type { Clients, ConnectOptions } from '../client.ts'
+import { unifyTextComparison } from '../dialect.ts'
 import type { Direct } from '../direct.ts'
-import { faultOf, lull } from '../faults.ts'
+import { faultOf, retryDelayMs } from '../errors/transient.ts'
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts'
 import type { PrismaClient } from '../generated/sqlite/client.ts'
-import { line, type Line } from '../line.ts'
-import { connectionOf, errorFormat, opened, type OpeningNow } from './opening.ts'
+import { writeQueue, type WriteQueue } from '../write-queue.ts'
+import { connectionOf, errorFormat, lockOnBegin, type CurrentTransaction } from './transactions.ts'
 import { postgresqlDirect, type Pool } from './postgresql-direct.ts'
-import { naming, type NameOf } from './prepared.ts'
+import { statementNames, type NameOf } from './prepared.ts'
 
 const writers = 8
 /** Pages are read beside the writers, and a writer may need a second one (`outside`). */
 const connections = 2 * writers
 
-export async function postgresql (url: string, { patienceMs, log, durable, opening }: Wishes): Promise<Clients> {
+export async function postgresql (url: string, { patienceMs, log, durable, opening }: ConnectOptions): Promise<Clients> {
   const warn = (error: Error) => log?.warn({ err: error }, '与数据库的连接中断')
-  const nameOf = naming()
+  const nameOf = statementNames()
   const config = {
     connectionString: url,
     ...durable ? {} : { options: '-c synchronous_commit=off' },
@@ -38,17 +38,17 @@ export async function postgresql (url: string, { patienceMs, log, durable, openi
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
   const { rows, close } = postgresqlDirect(adapter.pool, nameOf)
-  const direct: Direct = { rows: (query) => onceMore(() => rows(query)), close }
-  return { client, writers, direct, aside: direct, outside: client }
+  const direct: Direct = { rows: (query) => retryOnce(() => rows(query)), close }
+  return { client, writers, direct, slowRead: direct, autocommit: client }
 }
 
 /** A question may be asked again: the connection on which it was lost is not given out a second time. */
-async function onceMore<T> (ask: () => Promise<T>): Promise<T> {
+async function retryOnce<T> (ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
     if (faultOf(error) !== 'lost') throw error
-    await pause(lull())
+    await pause(retryDelayMs())
     return ask()
   }
 }
@@ -67,19 +67,19 @@ class Adapter extends PrismaPg {
 
   constructor (
     config: ConstructorParameters<typeof PrismaPg>[0], options: ConstructorParameters<typeof PrismaPg>[1],
-    private readonly opening: OpeningNow, private readonly nameOf: NameOf
+    private readonly opening: CurrentTransaction, private readonly nameOf: NameOf
   ) {
     super(config, options)
   }
 
   override async connect () {
     const adapter = await super.connect()
-    this.#pool = heard(adapter.underlyingDriver())
-    comparingAlike('postgresql', adapter)
+    this.#pool = ignoreConnectionErrors(adapter.underlyingDriver())
+    unifyTextComparison('postgresql', adapter)
     const ask = adapter.queryRaw.bind(adapter)
     // Not what is written outside of a transaction: it may have been done.
-    adapter.queryRaw = (query) => query.sql.startsWith('SELECT') ? onceMore(() => ask(query)) : ask(query)
-    return opened(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => {
+    adapter.queryRaw = (query) => query.sql.startsWith('SELECT') ? retryOnce(() => ask(query)) : ask(query)
+    return lockOnBegin(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => {
       const inOrder = oneByOne(transaction)
       const connection = connectionOf(transaction, isPool)
       return postgresqlDirect({ query: (asked) => inOrder(() => connection.query(asked)) }, this.nameOf)
@@ -96,14 +96,14 @@ class Adapter extends PrismaPg {
  * Nobody listens yet to a connection that is ended in the very moment in which it is given out, and what nobody hears ends the process.
  * Whoever was given it finds that it is lost.
  */
-export function heard<Connections extends Pick<EventEmitter, 'on'>> (pool: Connections): Connections {
+export function ignoreConnectionErrors<Connections extends Pick<EventEmitter, 'on'>> (pool: Connections): Connections {
   pool.on('connect', (connection: EventEmitter) => { connection.on('error', () => {}) })
   return pool
 }
 
 /** Prisma asks for several relations of a row at once; a connection answers one question after the other, and warns of more. */
-function oneByOne (transaction: Transaction): Line {
-  const inOrder = line(1, longest)
+function oneByOne (transaction: Transaction): WriteQueue {
+  const inOrder = writeQueue(1, longest)
   const queryRaw = transaction.queryRaw.bind(transaction)
   const executeRaw = transaction.executeRaw.bind(transaction)
   transaction.queryRaw = (query) => inOrder(() => queryRaw(query))

@@ -5,18 +5,18 @@
 import type Database from 'better-sqlite3'
 
 /** So many stay prepared; then it begins anew: a list of another length is another statement. */
-export const mostPrepared = 500
+export const maxPrepared = 500
 
 /** A name for a statement; none when there are too many. */
 export type NameOf = (sql: string) => string | undefined
 
 /** On PostgreSQL a statement with a name is prepared once on each connection. */
-export function naming (): NameOf {
+export function statementNames (): NameOf {
   const names = new Map<string, string>()
 
   return (sql) => {
     const known = names.get(sql)
-    if (known || names.size >= mostPrepared) return known
+    if (known || names.size >= maxPrepared) return known
     const name = `statement_${names.size}`
     names.set(sql, name)
     return name
@@ -44,7 +44,7 @@ export function cachingStatements (connection: Own & { prepare (sql: string): Da
 
   function cache (sql: string) {
     const bind = binding(connection.prepare(sql))
-    if (cached.size >= mostPrepared) cached.clear()
+    if (cached.size >= maxPrepared) cached.clear()
     cached.set(sql, bind)
     return bind
   }

@@ -5,30 +5,30 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
-import { askingAside } from '../aside/asking.ts'
-import type { Clients, Wishes } from '../client.ts'
-import { comparingAlike } from '../dialect.ts'
+import { slowQueryProcess } from '../slow-queries/process.ts'
+import type { Clients, ConnectOptions } from '../client.ts'
+import { unifyTextComparison } from '../dialect.ts'
 import { directOver, sqliteDirect } from '../direct.ts'
 import { PrismaClient } from '../generated/sqlite/client.ts'
-import { connectionOf, errorFormat, opened } from './opening.ts'
+import { connectionOf, errorFormat, lockOnBegin } from './transactions.ts'
 import { cachingStatements } from './prepared.ts'
 
 // Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
 const busyMs = 100
 
-export async function sqlite (url: string, wishes: Wishes): Promise<Clients> {
+export async function sqlite (url: string, wishes: ConnectOptions): Promise<Clients> {
   const adapter = new Adapter({ url, fileMustExist: true, timeout: busyMs }, wishes)
   const client = new PrismaClient({ adapter, errorFormat })
   await client.$connect()
   const file = url.replace(/^file:/, '')
   const direct = sqliteDirect(file, busyMs)
-  return { client, writers: 1, direct, aside: askingAside({ file, busyMs, small: direct }), outside: null }
+  return { client, writers: 1, direct, slowRead: slowQueryProcess({ file, busyMs, small: direct }), autocommit: null }
 }
 
 type Options = ConstructorParameters<typeof PrismaBetterSqlite3>[0]
 
 class Adapter extends PrismaBetterSqlite3 {
-  constructor (private readonly settings: Options, private readonly wishes: Pick<Wishes, 'durable' | 'opening'>) {
+  constructor (private readonly settings: Options, private readonly wishes: Pick<ConnectOptions, 'durable' | 'opening'>) {
     super(settings)
   }
 
@@ -48,7 +48,7 @@ class Adapter extends PrismaBetterSqlite3 {
     }
     const reader = await new PrismaBetterSqlite3({ ...this.settings, readonly: true }).connect()
     keepingPrepared(reader)
-    return comparingAlike('sqlite', transactingOn(reader, opened(writer, opening, begin, () => direct)))
+    return unifyTextComparison('sqlite', transactingOn(reader, lockOnBegin(writer, opening, begin, () => direct)))
   }
 }
 

@@ -1,7 +1,7 @@
 /** The firms beside the twelve of the cast: invented names over every street and town, each marked 演示数据, with an owner's account. */
 import type { Tx } from '../../db/index.ts'
 import { type Cast, demonstrationCode, demonstrationPhone, firms } from '../cast.ts'
-import { chance } from '../chance.ts'
+import { chance } from '../random.ts'
 
 const count = 300
 const first = Object.keys(firms).length + 1

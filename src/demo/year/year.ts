@@ -3,10 +3,10 @@
  * stories, so that what was played until yesterday can be played on today.
  */
 import { addDays, type Day } from '../../clock.ts'
-import type { Calendar } from '../../workflow/calendar.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { firms } from '../cast.ts'
-import { type Chance, chance, weighted } from '../chance.ts'
-import type { Placed, Story } from '../stories.ts'
+import { type Chance, chance, weighted } from '../random.ts'
+import type { ScheduledStory, Story } from '../stories.ts'
 import { grades, outcomes } from './courses.ts'
 import { yearFirms } from './firms.ts'
 import { numbers, type Situation, situations, slots } from './situations.ts'
@@ -16,13 +16,13 @@ const perDay = [2, 3, 3, 4, 4, 4, 5, 6] as const
 
 const everyFirm = [...Object.entries(firms).map(([key, { street }]) => ({ key, street: street as string })), ...yearFirms.map(({ key, street }) => ({ key, street }))]
 
-export function storiesBetween (from: Day, until: Day, calendar: Pick<Calendar, 'isWorkingDay'>): Placed[] {
-  const placed: Placed[] = []
+export function storiesBetween (from: Day, until: Day, calendar: Pick<Calendar, 'isWorkingDay'>): ScheduledStory[] {
+  const placed: ScheduledStory[] = []
   for (let day = from; day <= until; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) placed.push(...storiesOn(day))
   return placed
 }
 
-function storiesOn (day: Day): Placed[] {
+function storiesOn (day: Day): ScheduledStory[] {
   const month = Number(day.slice(5, 7))
   const inSeason = situations.map((situation) => ({ situation, weight: situation.season?.[month] ?? 1 }))
   return Array.from({ length: chance(day).of(perDay) }, (_, ordinal) => {

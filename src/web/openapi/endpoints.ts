@@ -21,7 +21,7 @@ export function endpointsOf (routes: readonly RouteOptions[]): Endpoint[] {
   const all = each.filter(({ method }) => method !== 'HEAD')
   const paths = [...new Set(all.map(({ path }) => path))]
   const posted = new Set(all.filter(({ method, route }) => method === 'POST' && route.config?.form).map(({ path }) => path))
-  return all.flatMap((endpoint) => writtenOut({ ...endpoint, isForm: posted.has(endpoint.path) }, paths))
+  return all.flatMap((endpoint) => expandedFor({ ...endpoint, isForm: posted.has(endpoint.path) }, paths))
 }
 
 function endpointOf (method: string, route: RouteOptions): Endpoint {
@@ -39,16 +39,16 @@ function fieldsIn (schema: unknown): Record<string, Schema> {
  * The router prefers /problems/bulk/{move} to /problems/{number}/close; who reads the document learns the same from one address for each
  * move that there is.
  */
-function writtenOut (endpoint: Endpoint, paths: readonly string[]): Endpoint[] {
+function expandedFor (endpoint: Endpoint, paths: readonly string[]): Endpoint[] {
   const { path, params } = endpoint
   const [, before = '', name = ''] = /^(.*)\{(\w+)\}$/.exec(path) ?? []
   const { [name]: last, ...others } = params
-  if (!last?.enum || !paths.some((other) => other !== path && couldBe(path, other))) return [endpoint]
+  if (!last?.enum || !paths.some((other) => other !== path && isAmbiguous(path, other))) return [endpoint]
   return last.enum.map((value) => ({ ...endpoint, path: `${before}${String(value)}`, params: others }))
 }
 
 /** Both have as many parameters, and an address could be either. */
-function couldBe (path: string, other: string): boolean {
+function isAmbiguous (path: string, other: string): boolean {
   const [ours, theirs] = [path.split('/'), other.split('/')]
   if (ours.length !== theirs.length || ours.filter(isParameter).length !== theirs.filter(isParameter).length) return false
   return ours.every((part, at) => part === theirs[at] || isParameter(part) || isParameter(theirs[at] ?? ''))

@@ -4,16 +4,16 @@
  */
 import type { RouteOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { staff } from '../../auth/roles.ts'
+import { staff } from '../../roles.ts'
 import type { App } from '../fastify.ts'
-import { hostCookie } from '../security.ts'
-import type { Locale, Translate } from '../translate.ts'
+import { hostCookie } from '../requests/security.ts'
+import type { Locale, Translate } from '../language/translate.ts'
 import { refusalResponses, responses } from './answers.ts'
 import { endpointsOf } from './endpoints.ts'
 import { guide } from './guide.ts'
 import { tags } from './names.ts'
 import { idempotencyKey, operationOf, type Operation } from './operations.ts'
-import { namedSchemas, spoken, type Schema } from './schemas.ts'
+import { namedSchemas, translated, type Schema } from './schemas.ts'
 
 export type Description = ReturnType<typeof describe>
 
@@ -27,7 +27,7 @@ export function describeRoutes (app: App): void {
   app.addHook('onRoute', (route) => { if (!route.schema?.hide) routes.push(route) })
   const described = new Map<Locale, Description>()
   app.decorate('openapi', (locale) => {
-    const description = described.get(locale) ?? spoken(describe(app, routes, app.translate[locale]), app.translate[locale])
+    const description = described.get(locale) ?? translated(describe(app, routes, app.translate[locale]), app.translate[locale])
     described.set(locale, description)
     return description
   })

@@ -1,8 +1,8 @@
 /** One operation of the document: what is read off a route. */
-import { roles } from '../../auth/roles.ts'
-import type { May } from '../access.ts'
-import { fieldsOf } from '../fields.ts'
-import type { Translate } from '../translate.ts'
+import { roles } from '../../roles.ts'
+import type { RouteAccess } from '../access.ts'
+import { fieldsOf } from '../forms/fields.ts'
+import type { Translate } from '../language/translate.ts'
 import { pageOr, refusedWith, responseTo, type RefusalStatus } from './answers.ts'
 import type { Endpoint } from './endpoints.ts'
 import { operationIdOf, tagOf } from './names.ts'
@@ -24,7 +24,7 @@ export function operationOf (endpoint: Endpoint, t: Translate) {
   return {
     operationId: operationIdOf(method, path, isForm),
     summary: schema?.summary ?? '',
-    description: [mayText(may, t), config?.described?.(t)].filter(Boolean).join(' '),
+    description: [mayText(may, t), config?.accessNote?.(t)].filter(Boolean).join(' '),
     tags: [tagOf(path)],
     ...typeof may !== 'string' && { 'x-roles': may },
     security: securityOf(method, may),
@@ -34,12 +34,12 @@ export function operationOf (endpoint: Endpoint, t: Translate) {
   }
 }
 
-function mayText (may: May, t: Translate): string {
+function mayText (may: RouteAccess, t: Translate): string {
   if (may === 'anyone') return t('不用登录。')
   return may === 'signed-in' ? t('须登录。') : t('须登录，角色：{roles}。', { roles: may.map((role) => roles[role]).join('、') })
 }
 
-function securityOf (method: string, may: May): Record<string, string[]>[] {
+function securityOf (method: string, may: RouteAccess): Record<string, string[]>[] {
   const session = may !== 'anyone' && { session: [] }
   const sameOrigin = method !== 'GET' && { sameOrigin: [] }
   return session || sameOrigin ? [{ ...session, ...sameOrigin }] : []
@@ -55,7 +55,8 @@ function parametersOf ({ params, query, route }: Endpoint): Schema[] {
 
 /** Browsers send the same as a form; JSON and, with files, multipart are what a program can say it in. */
 function bodyOf ({ route: { config } }: Endpoint) {
-  const forms = (config?.variants ?? (config?.form ? [config.form] : [])).map((form) => ({ fields: fieldsOf(form), schema: askedSchema(form) }))
+  const variants = config?.variants ?? (config?.form ? [config.form] : [])
+  const forms = variants.map((form) => ({ fields: fieldsOf(form), schema: askedSchema(form) }))
   if (forms.every(({ fields }) => fields.length === 0)) return undefined
   const withFiles = forms.some(({ fields }) => fields.some(({ control }) => control === 'files'))
   return {
@@ -72,7 +73,7 @@ function anyOf (schemas: readonly Schema[]): Schema {
   return others.length === 0 ? only : { anyOf: [...schemas] }
 }
 
-function responsesOf (endpoint: Endpoint, may: May): Record<string, object> {
+function responsesOf (endpoint: Endpoint, may: RouteAccess): Record<string, object> {
   const { route: { schema, config } } = endpoint
   const refused = Object.fromEntries(refusals(endpoint, may).map((status) => [status, refusedWith(status)]))
   if (schema?.produces) return { 200: fileOf(schema.produces), ...refused }
@@ -85,7 +86,7 @@ function fileOf (types: readonly string[]) {
   return { description: '文件', content: Object.fromEntries(content) }
 }
 
-function refusals ({ method, query, route: { schema, config }, isForm }: Endpoint, may: May): RefusalStatus[] {
+function refusals ({ method, query, route: { schema, config }, isForm }: Endpoint, may: RouteAccess): RefusalStatus[] {
   const asked = Object.keys(query).length > 0
   const entry: RefusalStatus[] = may === 'anyone' ? [] : [401, 403]
   const found: RefusalStatus[] = method === 'POST'

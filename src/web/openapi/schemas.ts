@@ -1,12 +1,13 @@
 /** zod objects as JSON Schema 2020-12, which OpenAPI 3.1 speaks: without the words that only say how a field is drawn. */
 import { z } from 'zod'
-import type { Field } from '../fields.ts'
-import type { Translate } from '../translate.ts'
+import type { Labels } from '../forms/controls.ts'
+import type { Field } from '../forms/fields.ts'
+import type { Translate } from '../language/translate.ts'
 
 export type Schema = z.core.JSONSchema.BaseSchema
 
 /** Of `meta` (controls.ts); what a choice is called is told as `x-labels`. */
-const drawing = ['control', 'labels', 'rows', 'autocomplete', 'further', 'known', 'past', 'all', 'kind']
+const drawing = ['control', 'labels', 'rows', 'autocomplete', 'collapsed', 'prefilled', 'past', 'all', 'kind']
 
 interface Conversion { zodSchema: z.core.$ZodTypes, jsonSchema: Schema }
 
@@ -32,14 +33,18 @@ const parts = { unrepresentable: 'any', override } as const
 const uriOf = (id: string) => `#/components/schemas/${id}`
 
 /** All that is for people to read, in their language. */
-export function spoken<Part> (part: Part, t: Translate): Part
-export function spoken (part: unknown, t: Translate): unknown {
-  if (Array.isArray(part)) return part.map((each: unknown) => spoken(each, t))
+export function translated<Part> (part: Part, t: Translate): Part
+export function translated (part: unknown, t: Translate): unknown {
+  if (Array.isArray(part)) return part.map((each: unknown) => translated(each, t))
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(Object.entries(part).map(([key, each]: [string, unknown]) => {
-    if (key === 'x-labels') return [key, Object.fromEntries(Object.entries(Object(each)).map(([value, label]) => [value, t(String(label))]))]
-    return [key, typeof each === 'string' && prose.has(key) ? t(each) : spoken(each, t)]
+    if (key === 'x-labels') return [key, labelsIn(Object(each) as Labels, t)]
+    return [key, typeof each === 'string' && prose.has(key) ? t(each) : translated(each, t)]
   }))
+}
+
+function labelsIn (labels: Labels, t: Translate): Labels {
+  return Object.fromEntries(Object.entries(labels).map(([value, label]) => [value, t(label)]))
 }
 
 const prose = new Set(['title', 'summary', 'description'])

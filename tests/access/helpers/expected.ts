@@ -3,9 +3,9 @@
  * the people named get; `rest` is what everybody else who is signed in gets. Whoever is not (any more) signed in is sent to sign in.
  */
 import type { ProblemState } from '../../../src/db/index.ts'
-import type { Relation } from '../../../src/problems/vocabulary.ts'
-import { expected as moves, type Expected } from '../../helpers/moves.ts'
-import { actors, type Actor } from './town.ts'
+import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
+import { expected as moves, type Expected } from '../../helpers/problems/moves.ts'
+import { actors, type Actor } from './fixtures.ts'
 
 export interface Row {
   /** What is asked for: an own record, or a problem in this state. */
@@ -82,8 +82,8 @@ const lookedAt: readonly ProblemState[] = [
   'in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed', 'needs_info', 'declined', 'merged', 'disputed', 'escalated', 'long_term', 'withdrawn'
 ]
 
-/** The moves, as tests/helpers/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
-function made ([name, { from, by }]: [string, Expected]): Record<string, Row> {
+/** The moves, as tests/helpers/problems/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
+function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row> {
   const state = lookedAt.find((each) => from.includes(each)) ?? 'in_progress'
   const seesIt = seenBy[state] ?? []
   const makes = by.flatMap((relation) => inRelation[relation] ?? []).filter((actor) => seesIt.includes(actor))
@@ -97,7 +97,7 @@ const asksNothing = new Set(['urge'])
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
-const enterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
+const proxyEnterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
 const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({ of: 'enterprise', 200: by, 404: door.filter((actor) => actor === 'rival'), rest: 403 })
 const withOurs: readonly Actor[] = [...firms, ...registrars]
 
@@ -159,7 +159,7 @@ export const expected: Record<string, Row> = {
   'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
   // What the system alone does has no page.
-  ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(made)),
+  ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
 
   'GET /supervision': only(inBusiness.filter((actor) => !firms.includes(actor))),
   'GET /requests': only(inBusiness),
@@ -176,8 +176,8 @@ export const expected: Record<string, Row> = {
   ...form('/d/:token', open(404)),
   ...form('/d/:token/decide', open(404)),
   'GET /d/:token/done': open(404),
-  'POST /requests/:id/sheet/:delegation': { of: 'request', 404: enterers, rest: 403 },
-  'GET /sheets/:id': { of: 'request', 404: enterers, rest: 403 },
+  'POST /requests/:id/sheet/:delegation': { of: 'request', 404: proxyEnterers, rest: 403 },
+  'GET /sheets/:id': { of: 'request', 404: proxyEnterers, rest: 403 },
 
   'GET /files/:id': { of: 'file', 200: triage, rest: 404 },
   'GET /files/:id/view': { of: 'file', 200: triage, rest: 404 },

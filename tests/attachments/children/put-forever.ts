@@ -1,6 +1,6 @@
 /** Stores one file after another and says each hash, until it is killed. Arguments: the directory, and a number that makes the contents its own. */
 import { writeSync } from 'node:fs'
-import { diskStore } from '../../../src/attachments/disk.ts'
+import { diskStore } from '../../../src/attachments/store/disk.ts'
 import { systemClock } from '../../../src/clock.ts'
 
 const [, , directory, round] = process.argv

@@ -11,12 +11,12 @@ import { buildApp } from '../../../src/app.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { openDb, type Reader } from '../../../src/db/index.ts'
 import type { App } from '../../../src/web/fastify.ts'
-import type { Renderer } from '../../../src/web/views.ts'
+import type { Renderer } from '../../../src/web/pages/templates.ts'
 import { benchConfig } from '../config.ts'
 import { driverFor } from '../driver.ts'
-import { pageOf, type Asking, type PageName } from '../pages.ts'
-import { submissionLike } from '../submission.ts'
-import { type Asked, bearing, byKey, recorderFor, type Statement } from '../statements.ts'
+import { pageOf, type PageRequests, type PageName } from '../pages.ts'
+import { submissionLike } from '../district/submission.ts'
+import { type Asked, printedStatements, byKey, recorderFor, type Statement } from '../statements.ts'
 
 const [url = '', files = '', told = '{}'] = process.argv.slice(2)
 /** Of the thread that answers everybody. */
@@ -28,7 +28,7 @@ const server = Fastify()
 server.setErrorHandler((error, _, reply) => { console.error(error); return reply.code(500).send() })
 server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => { done(null, body) })
 
-for (const [name, asking] of Object.entries(JSON.parse(told) as Asking)) await serve(name as PageName, asking)
+for (const [name, asking] of Object.entries(JSON.parse(told) as PageRequests)) await serve(name as PageName, asking)
 
 await server.listen({ port: 0, host: '127.0.0.1' })
 // However the bench ends, nothing of it stays.
@@ -36,7 +36,7 @@ process.on('disconnect', () => { process.exit() })
 process.send?.({ origin: server.listeningOrigin })
 
 /** On a database just opened, so that what the product keeps in memory is asked for. */
-async function serve (name: PageName, { addresses, cookie }: Asking[PageName]): Promise<void> {
+async function serve (name: PageName, { addresses, cookie }: PageRequests[PageName]): Promise<void> {
   const db = await openDb({ url })
   const product = await buildApp({ config: benchConfig(url, files), db, clock: systemClock })
   if (pageOf(name).submits) await serveSubmission(addresses[0] ?? '', db.read)
@@ -65,7 +65,7 @@ async function seen (product: App, address: string, cookie: string): Promise<See
   const print = () => render(layout[0], { ...layout[1], body: render(...body) }, layout[2])
   if (print() !== payload) throw new Error(`${address} is not printed as the product prints it`)
   const statements = []
-  for (const one of bearing(recorder.taken(), render(...body))) statements.push(...await leastOf(one))
+  for (const one of printedStatements(recorder.taken(), render(...body))) statements.push(...await leastOf(one))
   return { statements, print }
 }
 

@@ -1,10 +1,10 @@
 /** The product on the database and the files given, told by its parent what else to do meanwhile: a job, or filling the index. */
 import { buildApp } from '../../../src/app.ts'
-import { openSession } from '../../../src/auth/sessions.ts'
+import { openSession } from '../../../src/auth/sign-in/sessions.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { people } from '../../../src/demo/cast.ts'
-import { fillIndex } from '../../../src/finding/index.ts'
+import { backfillIndex } from '../../../src/finding/index.ts'
 import { type Job, jobs } from '../../../src/jobs/index.ts'
 import { benchConfig } from '../config.ts'
 
@@ -19,7 +19,7 @@ process.on('message', (name: string) => { work(name).then(() => process.send?.('
 
 async function work (name: string): Promise<unknown> {
   const job = (jobs as Record<string, Job>)[name]
-  return job ? job.run({ db, clock: systemClock, config }) : fillIndex(db)
+  return job ? job.run({ db, clock: systemClock, config }) : backfillIndex(db)
 }
 
 async function signedIn (): Promise<Record<string, string>> {

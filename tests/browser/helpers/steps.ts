@@ -1,6 +1,6 @@
 /** What people do on the road, page by page. */
 import type { Login } from '../../../src/demo/cast.ts'
-import type { Town, Visitor } from '../../helpers/browser.ts'
+import type { BrowserFixtures, Visitor } from '../../helpers/browser/browser.ts'
 import { photo } from './photo.ts'
 
 export const report = '厂区东侧道路破损约 200 米，雨后积水，货车无法通行，每天绕行 40 分钟。'
@@ -30,7 +30,7 @@ export async function reply (handler: Visitor, number: string) {
   await handler.reads(/已提交，等待主办单位负责人审批/)
 }
 
-export async function signReply (town: Town) {
+export async function signReply (town: BrowserFixtures) {
   const head = await town.person('unithead1')
   await head.follow('等您审批 1 件')
   await decide(head, '提交答复')
@@ -44,21 +44,21 @@ export async function decide (person: Visitor, what: string) {
   await person.press('提交审批意见')
 }
 
-export async function pass (caller: Visitor, number: string) {
+export async function passReview (caller: Visitor, number: string) {
   await caller.go(`/problems/${number}/pass_review`)
   for (const box of await caller.page.getByRole('group', { name: '质检项目' }).getByRole('checkbox').all()) await box.check()
   await caller.press('质检通过')
 }
 
 /** From the page of the problem, where this person is offered the move; what is seldom done lies folded away there. */
-export async function take (person: Visitor, number: string, label: string) {
+export async function openMove (person: Visitor, number: string, label: string) {
   await person.go(`/problems/${number}`)
   if (!await person.page.getByRole('link', { name: label, exact: true }).isVisible()) await person.page.getByText('其他办理事项', { exact: true }).click()
   await person.follow(label)
 }
 
 /** One after the other, each from the list of what waits for them. */
-export async function grant (town: Town, what: string, ...logins: Login[]) {
+export async function grant (town: BrowserFixtures, what: string, ...logins: Login[]) {
   for (const login of logins) {
     const person = await town.person(login)
     await person.follow(/^等您(审批|决定) 1 件/)
@@ -80,7 +80,7 @@ export async function begin (handler: Visitor, number: string, doneBy: string) {
   await handler.press('反馈办理意见')
 }
 
-export async function say (firm: Visitor, number: string, solved: string) {
+export async function confirmResult (firm: Visitor, number: string, solved: string) {
   await firm.go(`/problems/${number}/confirm`)
   await firm.choose('问题解决了吗', solved)
   await firm.press('确认是否解决')

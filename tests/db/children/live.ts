@@ -6,7 +6,7 @@ import { everybody } from '../../../src/demo/people.ts'
 import { jobs, type JobName } from '../../../src/jobs/index.ts'
 import { runDue } from '../../../src/jobs/schedule.ts'
 import { draft, move } from '../../../src/problems/index.ts'
-import { told } from '../../helpers/moves.ts'
+import { reportAnswers } from '../../helpers/problems/moves.ts'
 
 const minute = 60_000
 const [url = '', files = '', from = ''] = process.argv.slice(2)
@@ -27,9 +27,9 @@ const log = {
 for (;;) {
   await runDue({ db, clock, config }, log)
   const now = clock.now()
-  const { number } = await db.write((tx) => draft(tx, reporter, { ...told, files: [] }, now), 'shared')
+  const { number } = await db.write((tx) => draft(tx, reporter, { ...reportAnswers, files: [] }, now), 'shared')
   console.log(`moved ${number} 0`)
-  await db.write((tx) => move(tx, reporter, { number, move: 'submit', answers: { ...told, files: [] } }, now), 'shared')
+  await db.write((tx) => move(tx, reporter, { number, move: 'submit', answers: { ...reportAnswers, files: [] } }, now), 'shared')
   console.log(`moved ${number} 1`)
   clock.set(instantFrom(now.getTime() + 5 * minute))
 }

@@ -14,7 +14,7 @@ export function start (name: string, ...parameters: string[]): Child {
 }
 
 /** All that the child has said until it ended, or was killed at its so-many-th line. */
-export async function said (child: Child, last = Infinity) {
+export async function outputOf (child: Child, last = Infinity) {
   const lines: number[] = []
   for await (const line of child.lines) {
     if (lines.push(Number(line)) === last) child.kill()

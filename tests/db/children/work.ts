@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { everybody } from '../../../src/demo/people.ts'
 import { draft, move } from '../../../src/problems/index.ts'
-import { told } from '../../helpers/moves.ts'
+import { reportAnswers } from '../../helpers/problems/moves.ts'
 
 const [url = '', files = '', round] = process.argv.slice(2)
 const db = await openDb({ url })
@@ -21,9 +21,9 @@ for (let at = 0; ; at++) {
   const problem = await addPending({ db, store, user: reporter, now: systemClock.now(), limits: unlimited }, [{ id, field: 'files', name: '照片.txt', received }])
   if (problem) throw new Error(problem.sentence)
   console.log(`file ${id} ${received.hash}`)
-  const { number } = await db.write((tx) => draft(tx, reporter, { ...told, files: [] }, systemClock.now()))
+  const { number } = await db.write((tx) => draft(tx, reporter, { ...reportAnswers, files: [] }, systemClock.now()))
   console.log(`moved ${number} 0`)
-  await db.write((tx) => move(tx, reporter, { number, move: 'submit', answers: { ...told, files: [id] } }, systemClock.now()))
+  await db.write((tx) => move(tx, reporter, { number, move: 'submit', answers: { ...reportAnswers, files: [id] } }, systemClock.now()))
   console.log(`moved ${number} 1`)
 }
 

@@ -1,6 +1,6 @@
 /** Invented histories whose answers are known by hand: each problem's name says what it is, and which rule of domain §7 it is about. */
 import type { Db } from '../../../src/db/index.ts'
-import { problemDistrict } from '../../helpers/problem-district.ts'
+import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 
 export type Histories = Awaited<ReturnType<typeof histories>>
 

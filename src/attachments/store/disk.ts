@@ -1,0 +1,199 @@
+/**
+ * Files on a local disk: `content/ab/cd/abcd…`. What is still coming in lies in `incoming/` under a name of its own, and is
+ * renamed when it is whole and on the disk for good.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
+import { access, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '../../clock.ts'
+import { Refusal, tooLarge } from '../../errors.ts'
+import type { FileStore, Received, Stored } from './store.ts'
+
+/** The directory that a setting such as `file:./data/files` or `file:///var/lib/files` names. */
+export function directoryOf (url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length)
+}
+
+export function diskStore (directory: string, clock: Clock): FileStore {
+  const content = join(directory, 'content')
+  const incoming = join(directory, 'incoming')
+  const pathOf = (hash: string) => join(content, hash.slice(0, 2), hash.slice(2, 4), hash)
+  const asideOf = (hash: string) => join(incoming, hash + leaving)
+
+  const sound = new Map<string, string>()
+
+  return { receive, put, open: read, verifiedPath, check, has, list, remove, tidy }
+
+  async function receive (source: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
+    const path = join(incoming, randomUUID())
+    const discard = () => rm(path, { force: true })
+    try {
+      await mkdir(incoming, { recursive: true })
+      const stored = await write(path, source, limit, clock.now())
+      return { ...stored, discard, keep: () => keep(path, stored.hash) }
+    } catch (error) {
+      await discard()
+      throw isUnwritable(error) ? noSpace() : error
+    }
+  }
+
+  async function put (source: AsyncIterable<Uint8Array>, limit: number) {
+    const { hash, size, keep } = await receive(source, limit)
+    await keep()
+    return { hash, size }
+  }
+
+  /** A new file even over equal content: its age tells `remove` that somebody needs it now. */
+  async function keep (path: string, hash: string) {
+    const target = pathOf(hash)
+    try {
+      await mkdir(dirname(target), { recursive: true })
+      await rename(path, target)
+      for (const parent of [dirname(target), dirname(dirname(target)), content, directory]) await sync(parent)
+      remember(hash, stampOf(await stat(target, { bigint: true })))
+    } catch (error) {
+      throw isUnwritable(error) ? noSpace() : error
+    }
+  }
+
+  async function read (hash: string) {
+    const file = await opened(hash)
+    return file.createReadStream({ start: 0 })
+  }
+
+  async function verifiedPath (hash: string) {
+    await check(hash)
+    return pathOf(hash)
+  }
+
+  async function check (hash: string, anew = false) {
+    if (anew) sound.delete(hash)
+    const file = await opened(hash)
+    await file.close()
+  }
+
+  /** Read through before it is given out, unless it is still the file that was. */
+  async function opened (hash: string) {
+    const file = await open(pathOf(hash))
+    try {
+      const stamp = stampOf(await file.stat({ bigint: true }))
+      if (sound.get(hash) !== stamp && await digestOf(file) !== hash) {
+        throw Object.assign(new Error('A file is not what was stored'), { code: 'EBADMSG' })
+      }
+      remember(hash, stamp)
+      return file
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+
+  function remember (hash: string, stamp: string) {
+    if (sound.size >= mostRemembered) sound.clear()
+    sound.set(hash, stamp)
+  }
+
+  async function has (hash: string) {
+    return access(pathOf(hash)).then(() => true, () => false)
+  }
+
+  async function * list () {
+    for (const name of (await namesIn(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
+      const storedAt = await ageOf(pathOf(name))
+      if (storedAt) yield { hash: name, storedAt }
+    }
+  }
+
+  /** Set aside before it is judged: an upload of equal content that comes in between puts its own file in the place. */
+  async function remove (hash: string, storedBefore: Date) {
+    await rename(pathOf(hash), asideOf(hash))
+    const { mtime } = await stat(asideOf(hash))
+    if (mtime >= storedBefore) await putBack(hash)
+    await rm(asideOf(hash), { force: true })
+    return mtime < storedBefore
+  }
+
+  async function tidy (before: Date) {
+    for (const name of await namesIn(incoming)) {
+      const path = join(incoming, name)
+      if (name.endsWith(leaving)) await putBack(basename(name, leaving))
+      const since = await ageOf(path)
+      if (name.endsWith(leaving) || (since && since < before)) await rm(path, { force: true })
+    }
+  }
+
+  /** Never over what was stored meanwhile, which is as good and younger. */
+  async function putBack (hash: string) {
+    await link(asideOf(hash), pathOf(hash)).catch(unless('EEXIST', undefined))
+  }
+}
+
+const mostRemembered = 10_000
+
+/** Whoever writes to a file, or puts another in its place, changes one of these, and cannot put the last back. */
+function stampOf ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
+}
+
+async function digestOf (file: FileHandle): Promise<string> {
+  const digest = createHash('sha256')
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer)
+  return digest.digest('hex')
+}
+
+/** A removal that broke off: nobody knows any more whether it was right, so it is undone and judged again. */
+const leaving = '.leaving'
+
+async function write (path: string, source: AsyncIterable<Uint8Array>, limit: number, now: Date): Promise<Stored> {
+  const digest = createHash('sha256')
+  const file = await open(path, 'wx')
+  let size = 0
+  try {
+    for await (const chunk of source) {
+      size += chunk.length
+      if (size > limit) throw tooLarge('文件过大，最多 {limit} MB。请压缩后再上传。', { limit: Math.floor(limit / 1_048_576) })
+      digest.update(chunk)
+      await file.appendFile(chunk)
+    }
+    await file.utimes(now, now)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { hash: digest.digest('hex'), size }
+}
+
+/** A rename is only on the disk once its directory is. */
+async function sync (directory: string) {
+  const handle = await open(directory)
+  await handle.sync().finally(() => handle.close())
+}
+
+async function namesIn (directory: string): Promise<string[]> {
+  return readdir(directory, { recursive: true }).catch(unless('ENOENT', []))
+}
+
+async function ageOf (path: string): Promise<Date | null> {
+  return stat(path).then(({ mtime }) => mtime, unless('ENOENT', null))
+}
+
+function unless<T> (code: string, answer: T): (error: unknown) => T {
+  return (error) => {
+    if (codeOf(error) === code) return answer
+    throw error
+  }
+}
+
+function isUnwritable (error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO'].includes(codeOf(error))
+}
+
+function noSpace (): Refusal {
+  return new Refusal(503, '服务器存储空间不足或不能写入，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。', {}, [], 60)
+}
+
+function codeOf (error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

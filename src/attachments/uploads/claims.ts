@@ -1,0 +1,57 @@
+/**
+ * From an upload to a part of the record. An upload waits without a problem; the move that it was sent with claims it in its own
+ * transaction, so that neither stands without the other.
+ */
+import type { Attachment, Reader, Tx } from '../../db/index.ts'
+import { conflict, invalid } from '../../errors.ts'
+import type { User } from '../../user.ts'
+import type { Audience } from '../../workflow/lifecycle.ts'
+import { limits } from '../limits.ts'
+
+export interface Claim {
+  ids: readonly string[]
+  user: User
+  problemId: string
+  eventId: string | null
+  /** The move waits for approval: its files are handed on when it is made. */
+  requestId?: string
+  audience: Audience
+}
+
+/**
+ * The uploads with these ids that wait for this person, in that order; their hashes belong into the event's facts.
+ * @throws Refusal 422 for the field `files`: the same for what is foreign, claimed already, forgotten or made up
+ */
+export async function waitingFiles (reader: Reader, user: User, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return []
+  const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, problemId: null } })
+  const rows = [...new Set(ids)].flatMap((id) => found.find((row) => row.id === id) ?? [])
+  if (rows.length < new Set(ids).size) throw gone()
+  return rows
+}
+
+export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId, audience }: Claim): Promise<Attachment[]> {
+  if (ids.length === 0) return []
+  const rows = await waitingFiles(tx, user, ids)
+  const before = await tx.attachment.count({ where: { problemId } })
+  if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
+  const { count } = await tx.attachment.updateMany({
+    where: { id: { in: rows.map(({ id }) => id) }, problemId: null },
+    data: { problemId, eventId, audience, ...(requestId && { requestId }) }
+  })
+  // Another form, sent at the same moment, was faster.
+  if (count < rows.length) throw gone()
+  return rows
+}
+
+const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
+
+/** The move that was asked for is made: its files belong to that event now. */
+export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { requestId }, data: { eventId } })
+}
+
+/** The review has passed what was internal until then. */
+export async function publish (tx: Tx, eventId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { eventId }, data: { audience: 'public' } })
+}

@@ -1,0 +1,148 @@
+/** The only place where accounts come to be and change. Every change is in the audit, in the same transaction (trust E31). */
+import type { z } from 'zod'
+import { audit, changes, type Actor } from '../../audit/index.ts'
+import { foldedName, namesakeAmong } from '../../characters.ts'
+import type { Tx } from '../../db/index.ts'
+import { conflict, invalid, notFound } from '../../errors.ts'
+import { newChoice } from '../../web/forms/stored-choices.ts'
+import { assertNotOneself, assertSecadminRemains, rolesToGive } from '../access.ts'
+import { mayHaveName, personKeys } from '../../finding/index.ts'
+import { type Successors, changeWithHandover } from '../../leaving/index.ts'
+import { normalizeInput } from '../../web/input/normalize.ts'
+import type { accountForm, newAccountForm, Rights } from '../forms.ts'
+import { deputyRoles, roles, type Role } from '../../roles.ts'
+import { endSessions } from '../sign-in/sessions.ts'
+import { digestOf, newToken } from '../sign-in/tokens.ts'
+
+/** @returns the new account's id. @throws 422 */
+export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typeof newAccountForm>): Promise<string> {
+  const { districtId, at } = actor
+  const { login, name, title = '', phone = '', principal } = answers
+  await assertMayGive(tx, districtId, answers.roles)
+  if (await tx.user.findUnique({ where: { login } })) throw invalid([{ field: 'login', sentence: '这个登录名已有人使用，请换一个' }])
+  const place = await placeOf(tx, districtId, answers)
+  await assertNoNamesake(tx, districtId, name, place)
+  const deputyId = await deputyOf(tx, districtId, answers.deputyId)
+
+  const { id } = await tx.user.create({
+    data: { districtId, login, name, ...await personKeys(name, login), title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
+  })
+  await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...deputyId === null ? {} : { deputyId }, ...place } })
+  return id
+}
+
+/** By whom, and what becomes of what the person has in hand. */
+export interface Leaving extends Successors { roles: ReadonlySet<Role> }
+
+/** From the terminal, where nobody can be asked: what is left is on the desks. */
+export const withoutHandover: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
+
+/** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
+export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
+  assertNotOneself(actor.actorId, id)
+  const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
+  if (!account) throw notFound()
+  if (account.version !== answers.version) throw conflict('{name}的账号刚被他人变更，请核对后重新保存。', { name: account.name })
+  const held = account.roles.map(({ role }) => role)
+  await assertMayGive(tx, actor.districtId, answers.roles.filter((role) => !held.includes(role)), id)
+  if (held.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) await assertSecadminRemains(tx, actor.districtId, id)
+
+  const { name, title = '', phone = '', principal, active } = answers
+  const place = await placeOf(tx, actor.districtId, answers, account)
+  const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, account)
+  const details = changes(
+    { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
+    { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
+  )
+  const keys = await personKeys(name, account.login)
+  await changeWithHandover(tx, actor, { whose: 'person', id, name }, leaving, async () => {
+    await tx.userRole.deleteMany({ where: { userId: id } })
+    await tx.user.update({
+      where: { id },
+      data: { name, ...keys, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+    })
+  })
+  if (Object.keys(details).length > 0) await endSessions(tx, id)
+  await audit(tx, { ...actor, action: 'user_changed', target: `user:${id}`, details })
+}
+
+const hour = 3_600_000
+export const linkHours = { invitation: 72, reset: 24 } as const
+
+export interface Link { token: string, kind: keyof typeof linkHours }
+
+/** A link to choose a password, for handing over in person. A new one makes earlier ones void. @throws 403, 404, 409 */
+export async function issueLink (tx: Tx, actor: Actor, id: string, forgetFactor: boolean): Promise<Link> {
+  assertNotOneself(actor.actorId, id)
+  const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId } })
+  if (!account) throw notFound()
+  if (!account.active) throw conflict('{name}的账号已停用，请先恢复再签发链接。', { name: account.name })
+
+  const kind = account.passwordHash === '' ? 'invitation' : 'reset'
+  const token = newToken()
+  await tx.invitation.deleteMany({ where: { userId: id, usedAt: null } })
+  await tx.invitation.create({
+    data: { id: digestOf(token), kind, userId: id, createdBy: actor.actorId, createdAt: actor.at, expiresAt: new Date(actor.at.getTime() + linkHours[kind] * hour) }
+  })
+  if (forgetFactor) await forgetSecondFactor(tx, id)
+  await audit(tx, { ...actor, action: 'link_issued', target: `user:${id}`, details: { kind, forgetFactor } })
+  return { token, kind }
+}
+
+export async function forgetSecondFactor (tx: Tx, id: string): Promise<void> {
+  await tx.user.update({ where: { id }, data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, version: { increment: 1 } } })
+  await endSessions(tx, id)
+}
+
+async function assertMayGive (tx: Tx, districtId: string, wanted: Role[], exceptTo?: string): Promise<void> {
+  const given = await rolesToGive(tx, districtId, exceptTo)
+  if (wanted.every((role) => given.includes(role))) return
+  throw invalid([{ field: 'roles', sentence: '请先邀请系统管理员和审计管理员，再邀请其他人员' }])
+}
+
+/** What an account says of its place now. */
+interface Stored { id: string, unitId: string | null, deputyId: string | null, enterpriseId: string | null, enterprise: { creditCode: string | null, name: string } | null }
+
+/** Ids that come from a form are looked up in the district again (trust A5); whoever belongs to what went out of use may stay there. */
+async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights, stored?: Stored): Promise<{ unitId: string | null, enterpriseId: string | null }> {
+  const other = newChoice(unitId, stored?.unitId)
+  if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
+    throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
+  }
+  return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored) }
+}
+
+/** A second account of one person is found out; two people of one name in one place would not be told apart in any list. */
+async function assertNoNamesake (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
+  const colleagues = await tx.user.findMany({ where: { districtId, ...place, active: true }, select: { name: true, login: true } })
+  const namesake = namesakeAmong(colleagues, name)
+  if (namesake) throw invalid([{ field: 'name', sentence: '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分', params: { login: namesake.login } }])
+}
+
+/** Somebody in office, and somebody else. */
+async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, stored?: Stored): Promise<string | null> {
+  if (deputyId === undefined) return null
+  if (!newChoice(deputyId, stored?.deputyId)) return deputyId
+  if (deputyId === stored?.id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
+  const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } }, select: { id: true } })
+  if (!found) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
+  return deputyId
+}
+
+async function enterpriseNamed (tx: Tx, districtId: string, typed: string, stored?: Stored): Promise<string> {
+  const now = stored?.enterprise
+  // One that was struck off, or shares its name with another, still employs whom it employed.
+  if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
+  const code = normalizeInput('code', typed).replaceAll('-', '').toUpperCase()
+  const firms = await tx.enterprise.findMany({
+    where: { districtId, active: true, OR: [{ creditCode: code }, mayHaveName(typed)] }, select: { id: true, name: true, creditCode: true }
+  })
+  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === foldedName(typed))
+  if (only && !another) return only.id
+  throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
+}
+
+/** The order of the table, so that the same roles ticked in another order are no change. */
+function inOrder (held: readonly Role[]): Role[] {
+  return (Object.keys(roles) as Role[]).filter((role) => held.includes(role))
+}

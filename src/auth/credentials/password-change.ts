@@ -1,0 +1,20 @@
+import { audit } from '../../audit/index.ts'
+import { assertStrong, hashPassword } from './passwords.ts'
+import { endSessions, openSession, type ClientInfo } from '../sign-in/sessions.ts'
+import { signInActor, confirmPassword, type Account, type SignInContext } from '../sign-in/sign-in.ts'
+
+/** By its owner, who knows the old one. @returns the token of a new session; every other one ends. @throws 422, 429 */
+export async function changePassword (
+  gate: SignInContext, account: Account & { name: string, passwordHash: string }, typed: { password: string, chosen: string }, arrival: ClientInfo
+): Promise<string> {
+  await assertStrong(typed.chosen, account)
+  await confirmPassword(gate, account, typed.password, arrival)
+  const passwordHash = await hashPassword(typed.chosen)
+  const now = gate.clock.now()
+  return gate.db.write(async (tx) => {
+    await tx.user.update({ where: { id: account.id }, data: { passwordHash, version: { increment: 1 } } })
+    await endSessions(tx, account.id)
+    await audit(tx, { ...signInActor(arrival, now, account), action: 'password_changed', target: `user:${account.id}` })
+    return openSession(tx, account.id, true, now, arrival)
+  })
+}

@@ -1,0 +1,76 @@
+/**
+ * A page whose form holds a password, a code or a token: like formPage of web/, but without a kept key, because a key keeps a digest
+ * of the content and the digest of a password is a password to be guessed. Sent twice, these forms refuse by themselves.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { invalid, Refusal } from '../../errors.ts'
+import { wantsJson, type RouteAccess } from '../../web/access.ts'
+import { localAddress } from '../../web/requests/address.ts'
+import { check } from '../../web/forms/check.ts'
+import type { App } from '../../web/fastify.ts'
+import type { Form } from '../../web/forms/fields.ts'
+import type { FormContent } from '../../web/forms/form-page.ts'
+import { formView } from '../../web/forms/form-view.ts'
+import type { FormResult } from '../../web/requests/idempotency.ts'
+
+interface SecretPage<F extends Form, P extends Form, Subject> {
+  address: string
+  may: RouteAccess
+  summary: string
+  form: F
+  params: P
+  /** What the page is about, or where to go instead. */
+  load: (request: FastifyRequest, params: z.output<P>) => Promise<Subject | Redirect>
+  page: (subject: Subject, request: FastifyRequest) => FormContent | Promise<FormContent>
+  submit: (answers: z.output<F>, subject: Subject, request: FastifyRequest, reply: FastifyReply) => Promise<FormResult>
+}
+
+export class Redirect {
+  constructor (readonly location: string) {}
+}
+
+/** Where a person wanted to go before signing in; kept in the address of each page on the way. */
+export function nextOf (request: FastifyRequest): string {
+  return localAddress(Object(request.query).next)
+}
+
+export function secretPage<F extends Form, P extends Form, Subject> (app: App, page: SecretPage<F, P, Subject>): void {
+  const { address, may, summary, params } = page
+
+  app.get(address, { config: { may }, schema: { params, summary } }, async (request, reply) => {
+    const subject = await page.load(request, params.parse(request.params))
+    return subject instanceof Redirect ? reply.redirect(subject.location, 303) : show(page, subject, request, reply)
+  })
+
+  app.post(address, { config: { may, form: page.form }, schema: { params, summary } }, async (request, reply) => {
+    const subject = await page.load(request, params.parse(request.params))
+    if (subject instanceof Redirect) return reply.sendResult({ location: subject.location })
+    try {
+      const checked = check(page.form, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      return reply.sendResult(await page.submit(checked.answers, subject, request, reply))
+    } catch (error) {
+      if (!(error instanceof Refusal) || !comesBack.has(error.status) || wantsJson(request)) throw error
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
+      return show(page, subject, request, reply, error)
+    }
+  })
+}
+
+const comesBack = new Set([409, 422, 429, 503])
+
+async function show<F extends Form, P extends Form, Subject> (
+  page: SecretPage<F, P, Subject>, subject: Subject, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
+) {
+  const { title, button, back, template = 'form', typed = {}, options, view } = await page.page(subject, request)
+  const form = formView(page.form, {
+    t: request.t,
+    button,
+    typed: refused ? check(page.form, request.body).typed : typed,
+    ...(back && { back }),
+    ...(options && { options }),
+    ...(refused && { refused })
+  })
+  return reply.page(template, { ...view, title, form }, refused?.status)
+}

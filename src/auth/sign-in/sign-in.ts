@@ -1,0 +1,88 @@
+/** Coming in: the password, then the second factor where there is one. What is wrong is said in the same words, whatever it was (trust C15). */
+import { audit, type Actor } from '../../audit/index.ts'
+import type { Clock } from '../../clock.ts'
+import type { Config } from '../../config.ts'
+import type { Db, Tx } from '../../db/index.ts'
+import { invalid, Refusal } from '../../errors.ts'
+import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from './lockout.ts'
+import { verifyPassword } from '../credentials/passwords.ts'
+import { stepOf } from '../credentials/second-factor.ts'
+import { openSession, type ClientInfo } from './sessions.ts'
+
+/** `isRight` is there so that a test can count how often it is asked. */
+export interface SignInContext { db: Db, clock: Clock, config: Pick<Config, 'sessionSecret'>, isRight?: typeof verifyPassword }
+
+export interface Account { id: string, districtId: string, login: string }
+
+/** @returns a token for the cookie, and whether a second factor is still to come. @throws 422 wrong, 429 locked */
+export async function signIn (gate: SignInContext, typed: { login: string, password: string }, arrival: ClientInfo) {
+  const { db, clock, config: { sessionSecret }, isRight = verifyPassword } = gate
+  const login = typed.login.toLowerCase()
+  const now = clock.now()
+  const keys = await lockoutKeys(db.read, sessionSecret, login, arrival, now)
+  const seconds = await db.write((tx) => countAttempt(tx, keys, now))
+  if (seconds > 0) throw locked(seconds)
+
+  const [account, district] = await Promise.all([db.read.user.findUnique({ where: { login } }), db.read.district.findFirstOrThrow()])
+  const right = await isRight(typed.password, account?.active ? account.passwordHash : '')
+  if (!account || !right) {
+    const actor = signInActor(arrival, now, { districtId: account?.districtId ?? district.id, id: null })
+    await db.write((tx) => audit(tx, { ...actor, action: 'sign_in_failed', target: account ? `user:${account.id}` : 'user:unknown' }))
+    throw new Refusal(422, '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。')
+  }
+
+  const complete = account.totpConfirmedAt === null
+  return db.write(async (tx) => {
+    await forgiveFailures(tx, keys, complete ? Infinity : 1)
+    return { complete, token: complete ? await completeSignIn(tx, gate, account, now, arrival) : await openSession(tx, account.id, false, now, arrival) }
+  })
+}
+
+/** The six digits of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
+export async function enterCode (gate: SignInContext, account: Account, code: string, arrival: ClientInfo): Promise<string> {
+  return withVerifiedCode(gate, account, code, arrival, (tx, now) => completeSignIn(tx, gate, account, now, arrival))
+}
+
+/** Everything that was asked for is right. */
+async function completeSignIn (tx: Tx, { config: { sessionSecret } }: SignInContext, account: Account, now: Date, arrival: ClientInfo): Promise<string> {
+  await audit(tx, { ...signInActor(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
+  await trustOrigin(tx, sessionSecret, account.login, arrival, now)
+  return openSession(tx, account.id, true, now, arrival)
+}
+
+/** Asks a signed-in person for the password once more, before something that a borrowed screen must not do. @throws 422, 429 */
+export async function confirmPassword (
+  { db, clock, config: { sessionSecret }, isRight = verifyPassword }: SignInContext, account: Account & { passwordHash: string }, password: string, arrival: ClientInfo
+): Promise<void> {
+  const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, clock.now())
+  const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
+  if (seconds > 0) throw locked(seconds)
+  if (!await isRight(password, account.passwordHash)) throw invalid([{ field: 'password', sentence: '现在的密码不正确' }])
+  await db.write((tx) => forgiveFailures(tx, keys))
+}
+
+/** Counts, checks and uses up a code in one transaction, so that the same code sent twice at once is good once. @throws 422, 429 */
+export async function withVerifiedCode<T> (
+  { db, clock, config: { sessionSecret } }: SignInContext, account: Account, code: string, arrival: ClientInfo, then: (tx: Tx, now: Date) => Promise<T>
+): Promise<T> {
+  const now = clock.now()
+  const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, now)
+  const outcome = await db.write(async (tx) => {
+    const seconds = await countAttempt(tx, keys, now)
+    if (seconds > 0) return locked(seconds)
+    const { totpSecret, totpLastStep } = await tx.user.findUniqueOrThrow({ where: { id: account.id } })
+    const step = totpSecret === null ? null : stepOf(code, totpSecret, totpLastStep, now)
+    if (step === null) return wrongCode()
+    await forgiveFailures(tx, keys)
+    await tx.user.update({ where: { id: account.id }, data: { totpLastStep: step } })
+    return { done: await then(tx, now) }
+  })
+  if (outcome instanceof Refusal) throw outcome
+  return outcome.done
+}
+
+export const wrongCode = () => invalid([{ field: 'code', sentence: '验证码不正确或已用过，请等手机上出现下一组数字再输入' }])
+
+export function signInActor ({ requestId, address }: ClientInfo, at: Date, { districtId, id }: { districtId: string, id: string | null }): Actor {
+  return { districtId, actorId: id, at, requestId, address }
+}

@@ -1,0 +1,54 @@
+/** What the two engines mean when they refuse: one question each, the same answer for both. */
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils'
+import { Prisma } from '../generated/sqlite/client.ts'
+
+/** A unique or primary key was taken. `constraint` is the name Prisma gives it: `User_login_key`, `Session_pkey`, `ProblemEvent_problemId_sequence_key`. */
+export function isDuplicate (error: unknown, constraint?: string): boolean {
+  if (!isKnown(error, 'P2002')) return false
+  return constraint === undefined || violated(error) === constraint
+}
+
+/** `update({ where: { id, version } })` found no such row: somebody else changed it first. */
+export function isStale (error: unknown): boolean {
+  return isKnown(error, 'P2025')
+}
+
+/** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
+export function isRetryable (error: unknown): boolean {
+  if (error instanceof PostgresqlError) return retryableCodes.has(error.code)
+  const cause = causeOf(error)
+  return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout || neverBegan(error)
+}
+
+/** What it says to a query that does not go through Prisma. Its own words may quote what was asked for, and would carry it into the log (trust C19). */
+export class PostgresqlError extends Error {
+  constructor (readonly code: string) { super(`PostgreSQL could not answer a query (${code})`) }
+}
+
+/** Every connection was taken for as long as a transaction may wait for one. */
+function neverBegan (error: unknown): boolean {
+  return isKnown(error, 'P2028') && error.message.includes('Unable to start a transaction')
+}
+
+const lockTimeout = '55P03' // PostgreSQL's; Prisma has no name for it.
+const deadlock = '40P01'
+const retryableCodes = new Set([lockTimeout, deadlock])
+
+function isKnown (error: unknown, code: string): error is Prisma.PrismaClientKnownRequestError {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code
+}
+
+/** PostgreSQL names the constraint; SQLite names the columns, of which its name is made. */
+function violated (error: unknown): string | undefined {
+  const cause = causeOf(error)
+  if (cause?.kind !== 'UniqueConstraintViolation' || !cause.constraint || 'foreignKey' in cause.constraint) return
+  const { constraint, table, originalCode } = cause
+  if ('index' in constraint) return constraint.index
+  return originalCode === 'SQLITE_CONSTRAINT_PRIMARYKEY' ? `${table}_pkey` : [table, ...constraint.fields, 'key'].join('_')
+}
+
+/** What the engine itself said; at a commit Prisma passes it on as it is. */
+function causeOf (error: unknown) {
+  const refusal = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error
+  return refusal instanceof Error && isDriverAdapterError(refusal) ? refusal.cause : undefined
+}

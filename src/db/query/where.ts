@@ -1,0 +1,144 @@
+/**
+ * A condition as Prisma takes it, as SQL: who may see what is said once, in each room's access.ts, and serves the short way to rows
+ * (direct.ts) as it serves Prisma. It knows what those conditions use and refuses everything else.
+ */
+import { Prisma } from '../generated/sqlite/client.ts'
+
+type Where = Record<string, unknown>
+
+interface Relation { table: string, own: string, other: string }
+
+const { sql, raw, join } = Prisma
+
+/** From the table's column `own` to the column `other` of the related table. */
+const ofProblem = (table: string): Relation => ({ table, own: 'id', other: 'problemId' })
+const relations: Record<string, Record<string, Relation>> = {
+  Problem: {
+    enterprise: { table: 'Enterprise', own: 'enterpriseId', other: 'id' },
+    leadUnit: { table: 'Unit', own: 'leadUnitId', other: 'id' },
+    category: { table: 'Category', own: 'categoryId', other: 'id' },
+    assignments: ofProblem('Assignment'),
+    tasks: ofProblem('CoTask'),
+    clocks: ofProblem('ProblemClock'),
+    requests: ofProblem('Request'),
+    events: ofProblem('ProblemEvent'),
+    orders: ofProblem('SupervisionOrder'),
+    entries: ofProblem('Entry')
+  },
+  Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
+  CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },
+  Unit: { leader: { table: 'User', own: 'leaderId', other: 'id' } },
+  Request: { problem: { table: 'Problem', own: 'problemId', other: 'id' } },
+  Notice: { problem: { table: 'Problem', own: 'problemId', other: 'id' } }
+}
+
+/** @param alias of the table in the query this becomes part of */
+export function conditionSql (table: string, alias: string, where: Where): Prisma.Sql {
+  return all(Object.entries(where).flatMap(([key, value]) => value === undefined ? [] : [term(table, alias, key, value)]))
+}
+
+/**
+ * The ids of the rows that have such a related row, each once, found from that row's side: for relations of which few rows come into
+ * question, by an index of the related table. A query with the one column `id`.
+ */
+export function idsHaving (table: string, name: string, where: Where): Prisma.Sql {
+  const relation = relations[table]?.[name]
+  if (!relation) throw unknown(name)
+  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionSql(relation.table, 'x', where)}`
+}
+
+/** These ids, as a query with the one column `id`. As many places for every page, or whole pages of them: few statements, which stay prepared. */
+export function idsQuery (ids: readonly string[], page: number): Prisma.Sql {
+  return sql`SELECT "column1" AS "id" FROM (VALUES ${join(padIds([...new Set(ids)], page).map((id) => sql`(${id})`))}) v`
+}
+
+/** The ids and, behind them, as many that no row has as fill the page. */
+export function padIds (ids: readonly string[], page: number): string[] {
+  return Array.from({ length: Math.max(Math.ceil(ids.length / page), 1) * page }, (_, index) => ids[index] ?? '')
+}
+
+function term (table: string, alias: string, key: string, value: unknown): Prisma.Sql {
+  const each = () => [value].flat().map((part) => conditionSql(table, alias, part as Where))
+  if (key === 'AND') return all(each())
+  if (key === 'OR') return any(each())
+  if (key === 'NOT') throw unknown(key)
+  const relation = relations[table]?.[key]
+  return relation ? related(relation, `${alias}_${key}`, column(alias, relation.own), value as Where) : compared(column(alias, key), value)
+}
+
+function related ({ table, other }: Relation, alias: string, own: Prisma.Sql, value: Where): Prisma.Sql {
+  const { some, none, ...rest } = value
+  const exists = (where: Where) =>
+    sql`EXISTS (SELECT 1 FROM ${raw(quoted(table))} ${raw(quoted(alias))} WHERE ${column(alias, other)} = ${own} AND ${conditionSql(table, alias, where)})`
+  return all([
+    ...some === undefined ? [] : [exists(some as Where)],
+    ...none === undefined ? [] : [sql`NOT ${exists(none as Where)}`],
+    ...Object.keys(rest).length > 0 ? [exists(rest)] : []
+  ])
+}
+
+function compared (of: Prisma.Sql, value: unknown): Prisma.Sql {
+  if (value === null) return sql`${of} IS NULL`
+  if (typeof value !== 'object' || value instanceof Date) return sql`${of} = ${value}`
+  const { gte, lte, ...rest } = value as Where
+  // Both bounds as one: SQLite, which has no statistics, then knows that they belong together, and prefers the index that leaves fewer rows.
+  if (gte !== undefined && lte !== undefined) return all([sql`${of} BETWEEN ${gte} AND ${lte}`, ...Object.keys(rest).length > 0 ? [compared(of, rest)] : []])
+  return all(Object.entries(value).map(([name, other]) => {
+    const compare = comparisons[name]
+    if (!compare) throw unknown(name)
+    return compare(of, other)
+  }))
+}
+
+const unknown = (name: string) => new Error(`A condition with ${name} has no SQL yet: see src/db/query/where.ts`)
+
+const comparisons: Record<string, (of: Prisma.Sql, value: unknown) => Prisma.Sql> = {
+  equals: (of, value) => compared(of, value),
+  not: (of, value) => value === null ? sql`${of} IS NOT NULL` : sql`${of} <> ${value}`,
+  in: (of, values) => oneOf(of, values as unknown[]),
+  notIn: (of, values) => sql`NOT ${oneOf(of, values as unknown[])}`,
+  lt: (of, value) => sql`${of} < ${value}`,
+  lte: (of, value) => sql`${of} <= ${value}`,
+  gt: (of, value) => sql`${of} > ${value}`,
+  gte: (of, value) => sql`${of} >= ${value}`,
+  // As dialect.ts has it: letter case aside, and with % and _ meaning themselves.
+  contains: (of, value) => sql`lower(${of}) LIKE lower(${`%${String(value).replace(/[\\%_]/g, '\\$&')}%`}) ESCAPE '\\'`
+}
+
+function oneOf (of: Prisma.Sql, values: readonly unknown[]): Prisma.Sql {
+  return values.length === 0 ? nothing : sql`${of} IN (${join([...values])})`
+}
+
+const nothing = sql`(1 = 0)`
+
+function all (conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  if (conditions.includes(nothing)) return nothing
+  const [first = sql`(1 = 1)`, ...more] = conditions
+  return more.length === 0 ? first : sql`(${join([first, ...more], ' AND ')})`
+}
+
+/** Without those that never hold: what is left alone can be looked up in an index. Of no conditions at all none holds. */
+function any (conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  const [first = nothing, ...more] = conditions.filter((condition) => condition !== nothing)
+  return more.length === 0 ? first : sql`(${join([first, ...more], ' OR ')})`
+}
+
+/** The columns of a table by name, never `*`: a prepared statement must not change its shape when a migration adds one. */
+export function columns (alias: string, names: object | readonly string[]): Prisma.Sql {
+  const known = written.get(names)?.get(alias)
+  if (known) return known
+  const list = raw((Array.isArray(names) ? names : Object.keys(names)).map((name: string) => `${quoted(alias)}.${quoted(name)}`).join(', '))
+  written.set(names, (written.get(names) ?? new Map<string, Prisma.Sql>()).set(alias, list))
+  return list
+}
+
+const written = new WeakMap<object, Map<string, Prisma.Sql>>()
+
+function column (alias: string, name: string): Prisma.Sql {
+  return raw(`${quoted(alias)}.${quoted(name)}`)
+}
+
+function quoted (name: string): string {
+  if (!/^\w+$/.test(name)) throw new Error(`Not a name: ${name}`)
+  return `"${name}"`
+}

@@ -1,0 +1,18 @@
+/** For commands that work on a database that is there: that it is ours, and of this program's level. */
+import { migrationsOf, tablesOf } from './tables.ts'
+import { databaseNotOurs, databaseTooNew, databaseTooOld, databaseEmpty } from '../errors/for-operators.ts'
+import { migrationList } from './migrate.ts'
+import { withReadOnly } from './snapshot.ts'
+
+/** @throws Refusal: what it is instead, and what to do */
+export async function assertCompatible (url: string): Promise<void> {
+  await withReadOnly(url, async ({ engine, ask }) => {
+    const done = await migrationsOf(ask, engine)
+    if ((await tablesOf(ask, engine)).length === 0) throw databaseEmpty(url)
+    const ours = (await migrationList(engine)).migrationDirectories.map(({ path }) => path)
+    if (!done?.some((name) => ours.includes(name))) throw databaseNotOurs(url)
+    const [unknown, missing] = [done.filter((name) => !ours.includes(name)), ours.filter((name) => !done.includes(name))]
+    if (unknown.length > 0) throw databaseTooNew(unknown)
+    if (missing.length > 0) throw databaseTooOld(missing)
+  })
+}

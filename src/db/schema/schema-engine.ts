@@ -1,0 +1,150 @@
+/**
+ * Prisma's schema engine in WebAssembly over the driver adapters, so no binary is ever downloaded (architecture §4). A migration's script
+ * and the note that it is finished are one transaction here: after a crash, what is not noted as finished has left no trace.
+ */
+import { readFile } from 'node:fs/promises'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type { Ask } from './tables.ts'
+import { engineOf, type Engine } from '../client.ts'
+import { ignoreConnectionErrors } from '../engines/postgresql.ts'
+
+export interface SchemaSession extends Connection {
+  schemaEngine: bindings.SchemaEngine
+}
+
+/** Lends a schema engine for the database and closes its connection afterwards. */
+export async function withSchemaEngine<T> (url: string, work: (session: SchemaSession) => Promise<T>): Promise<T> {
+  await (instantiated ??= instantiate())
+  const connection = await connect[engineOf(url)](url)
+  const { adapter } = connection
+  const factory = bindMigrationAwareSqlAdapterFactory({
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connect: async () => adapter,
+    connectToShadowDb: async () => { throw new Error('compare with a migrated database, not with a shadow of it') }
+  })
+  try {
+    const schemaEngine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, factory)
+    return await work({ ...connection, schemaEngine }).finally(() => schemaEngine.free())
+  } finally {
+    await adapter.dispose()
+  }
+}
+
+/** The session's own connection. */
+export function queryOn ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
+  return async (sql) => (await adapter.queryRaw({ sql, args: [], argTypes: [] })).rows
+}
+
+interface Connection {
+  adapter: SqlDriverAdapter
+  /** Makes every other process that would migrate wait until this session ends. */
+  lock (): Promise<void>
+  /** All that `work` does over this session, migrations included, or nothing of it. */
+  atOnce<T> (work: () => Promise<T>): Promise<T>
+}
+
+const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<Connection>>
+
+const finish = (now: string) => `UPDATE "_prisma_migrations" SET "finished_at" = ${now} WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`
+
+async function sqlite (url: string): Promise<Connection> {
+  const adapter = await new PrismaBetterSqlite3({ url, timeout: 2_000 }).connect()
+  const execute = adapter.executeScript.bind(adapter)
+  const run = async (script: string) => execute(script)
+  // Rebuilding a table drops the old one, which must not cascade to its children; inside a transaction it is too late to say so.
+  await run('PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF')
+  adapter.executeScript = async (script) => {
+    try {
+      await run(`SAVEPOINT migration;\n${script}\n;${finish("strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")};\nRELEASE migration`)
+    } catch (error) {
+      await run('ROLLBACK TO migration; RELEASE migration').catch(() => {}) // SQLite has already done so when the disk was full.
+      throw error
+    }
+  }
+  const lock = async () => {
+    try {
+      await run('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
+    } catch (error) {
+      throw new Error('数据库正被别的程序使用，请先停止它，再执行迁移。', { cause: error })
+    }
+  }
+  return { adapter, lock, atOnce: (work) => transaction(run, work) }
+}
+
+async function postgresql (url: string): Promise<Connection> {
+  const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  ignoreConnectionErrors(adapter.underlyingDriver())
+  // The pool lets a connection go once a query was refused, as the engine's first always is on an empty database, and with it the lock
+  // and whatever is open. That of a transaction is kept.
+  const kept = await adapter.startTransaction()
+  const run = async (sql: string) => { await kept.executeRaw({ sql, args: [], argTypes: [] }) }
+  await run('COMMIT')
+  let open = false
+  adapter.executeRaw = (query) => kept.executeRaw(query)
+  adapter.queryRaw = (query) => open ? trying(run, () => kept.queryRaw(known(query))) : kept.queryRaw(known(query))
+  // Sent whole it is one transaction; the adapter's own way would cut it at every semicolon, even inside a function's body.
+  adapter.executeScript = (script) => run(`${script}\n;${finish('now()')}`)
+  const dispose = adapter.dispose.bind(adapter)
+  adapter.dispose = async () => {
+    await kept.rollback()
+    await dispose()
+  }
+  const atOnce: Connection['atOnce'] = (work) => {
+    open = true
+    return transaction(run, work).finally(() => { open = false })
+  }
+  return { adapter, lock: () => run('SELECT pg_advisory_lock(72707369)'), atOnce }
+}
+
+/** The adapter has no word for PostgreSQL's "char", the type in which the engine asks for kinds of constraints when it compares schemas. */
+function known (query: SqlQuery): SqlQuery {
+  return { ...query, sql: query.sql.replace(/\b(con|constr)\.(contype|confdeltype|confupdtype)\b/g, '$&::text') }
+}
+
+/** A query that may be refused without taking the open transaction along. */
+async function trying<T> (run: (sql: string) => Promise<void>, query: () => Promise<T>): Promise<T> {
+  await run('SAVEPOINT query')
+  try {
+    const answer = await query()
+    await run('RELEASE query')
+    return answer
+  } catch (error) {
+    await run('ROLLBACK TO query')
+    throw error
+  }
+}
+
+async function transaction<T> (run: (sql: string) => Promise<void>, work: () => Promise<T>): Promise<T> {
+  await run('BEGIN')
+  try {
+    const done = await work()
+    await run('COMMIT')
+    return done
+  } catch (error) {
+    await run('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+let instantiated: Promise<void> | undefined
+
+// Node has it; its types for version 20 do not.
+declare const WebAssembly: { instantiate (module: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start (): void } } }> }
+
+async function instantiate () {
+  const glue = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const module = await readFile(new URL('schema_engine_bg.wasm', glue))
+  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings, ...idleTimers() } })
+  bindings.__wbg_set_wasm(instance.exports)
+  instance.exports.__wbindgen_start()
+}
+
+/** The engine never calls off its time limits (10 s for a lock), which would keep a finished process alive. */
+function idleTimers () {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
+  return Object.fromEntries(names.map((name) => [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]))
+}

@@ -1,0 +1,87 @@
+/**
+ * Puts into the index what is not in it yet, while people work: in pieces of a few milliseconds, the oldest first. What is in it is passed
+ * over, so filling that was cut short goes on where it was.
+ */
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { type Db, isDuplicate, type Reader, type Tx } from '../db/index.ts'
+import { indexedColumns, ofFirm, rowOf } from './index-updates.ts'
+
+type Both = Pick<Db, 'read' | 'write'>
+
+const filling = new WeakSet<Reader>()
+
+/** Whether something may be missing from the index, so that what is found is not all there is. */
+export const isBackfilling = (reader: Reader): boolean => filling.has(reader)
+
+/** @returns how many problems were not in it yet. @throws the signal's reason, once it is aborted; the index is then still being filled */
+export async function backfillIndex (db: Both, signal?: AbortSignal): Promise<number> {
+  filling.add(db.read)
+  const [newest] = await db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p ORDER BY p."id" DESC LIMIT 1`
+  let filled = 0
+  for await (const ids of missing(db.read, signal)) filled += await putSome(db, ids)
+  // What came meanwhile got its place before older ones.
+  if (filled > 0 && newest) for await (const ids of bornSince(db.read, newest.id, signal)) await db.write((tx) => putBehind(tx, ids))
+  filling.delete(db.read)
+  return filled
+}
+
+/** Anew from the texts, for all. */
+export async function rebuildIndex (db: Both): Promise<number> {
+  await db.write((tx) => tx.searchText.deleteMany())
+  return backfillIndex(db)
+}
+
+const lookedAtOnce = 500
+/** Cutting a text into words and putting it in takes half a millisecond. */
+const writtenAtOnce = 25
+
+/** @yields ids of problems without a row in the index, in their order */
+async function * missing (reader: Reader, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
+  for (let after = ''; ;) {
+    const rows = await reader.$queryRaw<{ id: string, indexed: string | null }[]>`
+      SELECT p."id", s."problemId" AS "indexed" FROM (SELECT "id" FROM "Problem" WHERE "id" > ${after} ORDER BY "id" LIMIT ${lookedAtOnce}) p
+      LEFT JOIN "SearchText" s ON s."problemId" = p."id" ORDER BY p."id"`
+    const last = rows.at(-1)
+    if (!last) return
+    yield * inParts(rows.filter(({ indexed }) => indexed === null), signal)
+    after = last.id
+    await othersTurn(undefined, { signal })
+  }
+}
+
+async function * bornSince (reader: Reader, newest: string, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
+  yield * inParts(await reader.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Problem" WHERE "id" > ${newest} ORDER BY "id"`, signal)
+}
+
+async function * inParts (rows: readonly { id: string }[], signal: AbortSignal | undefined): AsyncGenerator<string[]> {
+  for (let at = 0; at < rows.length; at += writtenAtOnce) {
+    yield rows.slice(at, at + writtenAtOnce).map(({ id }) => id)
+    await othersTurn(undefined, { signal })
+  }
+}
+
+async function putSome (db: Both, ids: string[]): Promise<number> {
+  try {
+    return await db.write((tx) => putIn(tx, ids))
+  } catch (error) {
+    // Another process was faster with one of them; the others are still to be put in.
+    if (isDuplicate(error)) return putSome(db, ids)
+    throw error
+  }
+}
+
+/** Those of them that are not in it by now: another process may be at it too. */
+async function putIn (tx: Tx, ids: string[]): Promise<number> {
+  const problems = await tx.problem.findMany({
+    where: { id: { in: ids }, searchText: null },
+    orderBy: { id: 'asc' },
+    select: { ...indexedColumns, enterprise: { select: ofFirm } }
+  })
+  if (problems.length > 0) await tx.searchText.createMany({ data: problems.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
+  return problems.length
+}
+
+async function putBehind (tx: Tx, ids: string[]): Promise<void> {
+  await tx.searchText.deleteMany({ where: { problemId: { in: ids } } })
+  await putIn(tx, ids)
+}

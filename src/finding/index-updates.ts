@@ -1,0 +1,60 @@
+/**
+ * The index follows what it indexes in the same transaction: whoever writes a text of a problem, or the name of an enterprise, says so
+ * here. What is not in it yet (a database of an older program, a backup of one) is put in behind the pages (filling.ts).
+ */
+import type { Enterprise, Problem, Tx } from '../db/index.ts'
+import { phoneToken, tagged, tokensOf } from './tokens.ts'
+
+/** What the enterprise may read of its problem; nothing that waits to be passed, and nothing internal. */
+const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
+
+/** Found by whoever may see them (search.ts). */
+const called = ['contactName', 'contactPhone'] as const
+
+type Texts = Pick<Problem, typeof searched[number] | typeof called[number]>
+type IndexedProblem = Texts & Pick<Problem, 'id' | 'districtId' | 'enterpriseId'>
+type Named = Pick<Enterprise, 'name' | 'formerNames'>
+
+const ofTexts = {
+  title: true, content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true
+} as const satisfies Record<keyof Texts, true>
+export const ofFirm = { name: true, formerNames: true } as const
+
+/** What `indexBorn` asks of a problem. */
+export const indexedColumns = { id: true, districtId: true, enterpriseId: true, ...ofTexts } as const
+
+/** A problem that is born. */
+export async function indexNew (tx: Tx, problem: IndexedProblem): Promise<void> {
+  const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
+  if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
+}
+
+/** A change of a problem, of which it looks at the texts alone: most moves change none, and cost nothing here. */
+export async function indexChanged (tx: Tx, before: Texts & { id: string }, change: object): Promise<void> {
+  const after = { ...before, ...change }
+  if ([...searched, ...called].every((column) => after[column] === before[column])) return
+  await tx.searchText.updateMany({ where: { problemId: before.id }, data: { texts: textsOf(after) } })
+}
+
+/** An enterprise has another name: all its problems are found by the new one. */
+export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named & Pick<Enterprise, 'id' | 'districtId'>): Promise<void> {
+  await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
+}
+
+export function rowOf ({ id, districtId, enterpriseId, ...texts }: IndexedProblem, firm: Named) {
+  return { problemId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
+}
+
+function textsOf ({ title, content, hope, impact, answer, contactName, contactPhone }: Texts): string {
+  const number = phoneToken(contactPhone)
+  return [
+    tagged('t', tokensOf(title)),
+    tagged('x', tokensOf([content, hope, impact, answer].join('\n'))),
+    tagged('c', tokensOf(contactName)),
+    tagged('p', number === undefined ? [] : [number])
+  ].filter(Boolean).join(' ')
+}
+
+function firmOf ({ name, formerNames }: Named): string {
+  return tagged('f', tokensOf(`${name}\n${formerNames}`))
+}

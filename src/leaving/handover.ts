@@ -1,0 +1,124 @@
+/**
+ * Somebody leaves, loses a role, or a unit or a category goes out of use: the question of a dispatch is asked again, what would be stranded?
+ * What is handed over goes in the same transaction; what is not keeps the change from being made, unless it cannot wait. Then it is on the
+ * desk of those who can hand it over, until they have (decision 40).
+ */
+import { z } from 'zod'
+import { type Actor, audit } from '../audit/index.ts'
+import type { Reader, Tx } from '../db/index.ts'
+import { type FieldProblem, invalid } from '../errors.ts'
+import { notify } from '../notifications/index.ts'
+import { type StaffingGap, staffingGaps, openApprovalsOf, reassignOrphaned } from '../problems/index.ts'
+import type { Role } from '../roles.ts'
+import { optional, pick, tick } from '../web/forms/controls.ts'
+import type { Form } from '../web/forms/fields.ts'
+import { fieldOf, type Holdings, mayTransfer } from './holdings.ts'
+import { type Kind, kinds, kindsOf, type HolderType } from './kinds.ts'
+import { heldBy } from './stranded.ts'
+
+export interface Holder { whose: HolderType, id: string, name: string }
+
+/** Who takes over each kind, by its name; the rest may be left to the desks. */
+export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest: boolean }
+
+const targets = { person: 'user', unit: 'unit', category: 'category' } as const satisfies Record<HolderType, string>
+
+/** The form, with a select for each kind that this one has. */
+export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {
+  if (holdings.length === 0) return form
+  const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) => selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : [])
+  return form.safeExtend({ ...Object.fromEntries(selects), leaveRest }) as unknown as F
+}
+
+const leaveRest = tick('立即生效', { collapsed: true, hint: '没有选择接手人的，列在牵头办负责人的首页，由其安排' })
+
+/** What was answered beside the form's own fields. */
+export function successorsIn (answers: object): Successors {
+  const heirs = Object.entries(answers).flatMap(([field, id]) => field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : [])
+  return { heirs: Object.fromEntries(heirs), leaveRest: z.object({ leaveRest: z.literal(true) }).safeParse(answers).success }
+}
+
+/**
+ * Makes the change and hands over what this one has, in one transaction.
+ * @param roles of whoever does it: they hand over what is theirs to hand over
+ * @throws 422 at each kind that would be left without anybody
+ */
+export async function changeWithHandover (tx: Tx, actor: Actor, holder: Holder, { heirs, leaveRest, roles }: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>): Promise<void> {
+  const { whose, id } = holder
+  const now = actor.at
+  const stranded = () => heldBy(tx, whose, { id, now, only: 'stranded' })
+  const before = new Set((await stranded()).map(({ kind }) => kind))
+  const gaps = await staffingGaps(tx, actor.districtId)
+  const waiting = whose === 'person' ? await requestsOf(tx, actor.districtId, id) : []
+  await change()
+  await handOver(tx, actor, holder, heirs, roles)
+  await end(tx, actor, holder)
+
+  const left = (await stranded()).filter(({ kind }) => !before.has(kind))
+  const kindsLeft = kindsOf(whose).flatMap(([name, kind]) => left.some((thing) => thing.kind === name) ? [{ name, kind, n: left.filter((thing) => thing.kind === name).length }] : [])
+  const opened = (await staffingGaps(tx, actor.districtId)).filter((gap) => !gaps.some((old) => isSame(old, gap)))
+  const problems: FieldProblem[] = [
+    ...kindsLeft.filter(({ kind }) => mayTransfer(kind, roles)).map(({ name, kind: { label }, n }) =>
+      ({ field: fieldOf(name), sentence: '{kind}还有 {n} 项没有人接手，请选择接手的人；须立即停用的，勾选“立即生效”', params: { kind: label, n } })),
+    ...opened.map(({ unit, n, sentence }) => ({ field: 'leaveRest', sentence: '{unit}在办 {n} 件：{gap}', params: { unit, n, gap: sentence } }))
+  ]
+  if (problems.length > 0 && !leaveRest) throw invalid(problems)
+  await reassignOrphaned(tx, waiting, now)
+  await tellWhatIsLeft(tx, actor, holder, kindsLeft.map(({ kind, n }) => ({ kind, n })))
+}
+
+/** Hands over every kind that is named, and tells whoever has it now. @throws 422 at an heir who cannot take it */
+export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Successors['heirs'], roles: ReadonlySet<Role>): Promise<number> {
+  const { districtId, at: now } = actor
+  let handed = 0
+  const things = await heldBy(tx, holder.whose, { id: holder.id, now })
+  for (const [name, heirId] of Object.entries(heirs)) {
+    const kind = kinds()[name]
+    const ids = things.filter((thing) => thing.kind === name).map(({ id }) => id)
+    if (!kind?.successors || ids.length === 0 || !mayTransfer(kind, roles)) continue
+    const heir = (await kind.successors(tx, districtId, holder.id)).find(({ value }) => value === heirId)
+    if (!heir) throw invalid([{ field: fieldOf(name), sentence: '请从列表中选择接手的人或单位' }])
+    const n = await kind.transfer(tx, { actor, holderId: holder.id, heirId, ids })
+    if (n === 0) throw invalid([{ field: fieldOf(name), sentence: '所选的人或单位接不了这些事，请另选' }])
+    handed += n
+    await audit(tx, { ...actor, action: 'handed_over', target: `${targets[holder.whose]}:${holder.id}`, details: { kind: name, to: heirId, n } })
+    const others = (await kind.recipients?.(tx, heirId) ?? [heirId]).filter((id) => id !== actor.actorId)
+    const said = { kind: kind.label, name: holder.name, n, heir: heir.label }
+    if (others.length > 0) {
+      const sentence = holder.whose === 'person' ? '{name}的“{kind}”共 {n} 项，已移交给您' : '{name}的“{kind}”共 {n} 项，已由{heir}接续'
+      await notify(tx, { districtId, userIds: others, sentence, params: said, address: kind.address, label: '移交' }, now)
+    }
+    // Who only changes office reads it too; whoever has left finds it nowhere.
+    if (holder.whose === 'person') await notify(tx, { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params: said, address: '/', label: '移交' }, now)
+  }
+  return handed
+}
+
+/** What nobody has to take over ends with them. */
+async function end (tx: Tx, actor: Actor, { whose, id }: Holder): Promise<void> {
+  const stranded = await heldBy(tx, whose, { id, now: actor.at, only: 'stranded' })
+  for (const [name, kind] of kindsOf(whose)) {
+    const ids = stranded.filter((thing) => thing.kind === name).map(({ id }) => id)
+    if (kind.successors || ids.length === 0) continue
+    const n = await kind.transfer(tx, { actor, holderId: id, heirId: '', ids })
+    await audit(tx, { ...actor, action: 'handed_over', target: `${targets[whose]}:${id}`, details: { kind: name, ended: n } })
+  }
+}
+
+/** Those who can hand it over are told that it is theirs to do. */
+async function tellWhatIsLeft (tx: Tx, { districtId, actorId, at }: Actor, { whose, id, name }: Holder, left: readonly { kind: Kind, n: number }[]): Promise<void> {
+  if (left.length === 0) return
+  const roles = [...new Set(left.flatMap(({ kind }) => kind.by))]
+  const people = await tx.user.findMany({ where: { districtId, active: true, id: { notIn: [actorId ?? '', id] }, roles: { some: { role: { in: roles } } } }, select: { id: true } })
+  const n = left.reduce((sum, each) => sum + each.n, 0)
+  await notify(tx, { districtId, userIds: people.map((each) => each.id), sentence: '{name}停用或变动后，还有 {n} 项没有人接手，请安排', params: { name, n }, address: `/handing-over/${whose}/${id}`, label: '移交' }, at)
+}
+
+/** The requests that may be waiting for this person, as they are before the change. */
+async function requestsOf (reader: Reader, districtId: string, id: string) {
+  const person = await reader.user.findFirst({ where: { id, districtId }, select: { unitId: true, roles: { select: { role: true } }, _count: { select: { deputyOf: true } } } })
+  if (!person) return []
+  return openApprovalsOf(reader, districtId, { roles: new Set(person.roles.map(({ role }) => role)), unitId: person.unitId, deputizes: person._count.deputyOf > 0 })
+}
+
+const isSame = (one: StaffingGap, other: StaffingGap) => one.unitId === other.unitId && one.sentence === other.sentence

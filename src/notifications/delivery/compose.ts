@@ -1,0 +1,105 @@
+/** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
+import { truncate } from '../../characters.ts'
+import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../../db/index.ts'
+import { textsVisibleTo, visibleTo } from '../../problems/domain/access.ts'
+import { minutesGood, turnIn } from '../../problems/index.ts'
+import type { User } from '../../user.ts'
+import { issueConfirmationLink, confirmationAddress } from '../../visitors/index.ts'
+import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
+import type { Locale, Translate } from '../../web/language/translate.ts'
+import type { ComposedMessage } from '../senders/senders.ts'
+import { isMobile } from '../preferences.ts'
+
+export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
+
+/** So many lines stand in one message; the rest is read in the product. */
+const mostLines = 20
+/** An SMS is paid for by its length, and read at a glance. */
+const mostLetters = 120
+
+interface Line { label: string, text: string, number: string, title: string, address: string }
+
+/** Null: there is nothing left that this person may be told. */
+export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
+  const problems = await problemsFor(reader, person, outgoing)
+  const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
+    .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
+  return written(id, lines, desk)
+}
+
+/**
+ * To whoever a report names, where the enterprise has no account: the newest thing alone, and the way to answer without one. Where its
+ * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
+ * @param secret of the links
+ */
+export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
+  const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
+  const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
+  const newest = outgoing.at(-1)
+  if (!problem || !newest || !isMobile(problem.contactPhone)) return null
+  const { districtId, enterpriseId } = problem
+  const { publicUrl, now, t } = desk
+  const { number, text } = lineOf(newest, problem, desk)
+  const asked = turnIn(problem) === 'reporter'
+  const link = asked ? await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
+  const way = asked
+    ? t('请点此答复，只能用一次：{address}', { address: new URL(confirmationAddress(secret, link), publicUrl).href })
+    : t('查询码 {code}，可在此查询：{address}', { code: problem.receiptCode, address: new URL('/track', publicUrl).href })
+  const short = `${abridged(`${number} ${text}`)} ${way}`
+  return { id, to: problem.contactPhone, subject: number, text: short, short, messages: [] }
+}
+
+/** The one-time code of a sheet, to its official. */
+export function composeCode (id: string, { code, number }: { code: string, number: string }, { t }: ComposeContext): ComposedMessage {
+  const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesGood })
+  return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
+}
+
+/** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */
+export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
+  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+  const rows = await reader.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  const numbers = new Map(rows.map((row) => [row.id, row.number]))
+  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.problemId ?? '') ?? '', title: '' }, desk)), desk)
+}
+
+function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
+  const [first] = lines
+  if (!first) return null
+  const shown = lines.slice(0, mostLines)
+  const more = lines.length - shown.length
+  const paragraphs = shown.map(({ number, title, label, text, address }) => [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n'))
+  const only = lines.length === 1 ? first : undefined
+  return {
+    id,
+    subject: only ? t('摸排销：{what}', { what: [only.number, only.label].filter(Boolean).join(' ') }) : t('摸排销：您有 {n} 条消息', { n: lines.length }),
+    text: [...paragraphs, ...more > 0 ? [t('另有 {n} 条，请登录查看：{address}', { n: more, address: new URL('/notices', publicUrl).href })] : [], t('不想再收到？请在“我的消息”里改变接收方式。')].join('\n\n'),
+    short: only ? abridged(`${only.number} ${only.text}`.trim()) : t('您有 {n} 条消息，请登录查看。', { n: lines.length }),
+    messages: shown.map(({ label, text, number, address }) => ({ label, text, number, address }))
+  }
+}
+
+const abridged = (text: string) => truncate(text, mostLetters)
+
+function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: ComposeContext): Line {
+  return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
+}
+
+/** tell.ts alone writes what stands in this column. */
+export function clausesIn (said: unknown): Clause[] {
+  return said as Clause[]
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ')
+
+async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[]): Promise<Map<string, { number: string, title: string }>> {
+  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+  const found = new Map<string, { number: string, title: string }>()
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
+      SELECT p."id", p."number", p."title", ${conditionSql('Problem', 'p', textsVisibleTo(person))} AS "legible"
+      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Problem', 'p', visibleTo(person))}`
+    for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
+  }
+  return found
+}

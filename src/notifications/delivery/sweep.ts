@@ -1,0 +1,20 @@
+/** What was told long ago is history's to keep; what still waits for somebody stays. */
+import { instantFrom } from '../../clock.ts'
+import type { Tx } from '../../db/index.ts'
+
+const day = 86_400_000
+/** What was read, and what left, after so many days. */
+const readFor = 180
+const sentFor = 30
+
+/** @returns how many rows went. */
+export async function sweepNotices (tx: Tx, now: Date): Promise<number> {
+  const before = (days: number) => ({ lt: instantFrom(now.getTime() - days * day) })
+  const { count: notices } = await tx.notice.deleteMany({ where: { readAt: before(readFor) } })
+  const done = { state: { in: ['sent', 'void'] }, createdAt: before(sentFor) }
+  const gone = await tx.delivery.findMany({ where: done, select: { id: true }, take: 500 })
+  const ids = { in: gone.map(({ id }) => id) }
+  const { count: outgoing } = await tx.outgoing.deleteMany({ where: { deliveryId: ids } })
+  const { count: deliveries } = await tx.delivery.deleteMany({ where: { id: ids } })
+  return notices + outgoing + deliveries
+}

@@ -1,0 +1,68 @@
+/** How each kind of robot wants to be spoken to, and how it says that it has understood. Pure: the moment and the secret come with the call. */
+import { createHmac } from 'node:crypto'
+import { beginningOf, bytesOf } from '../../characters.ts'
+import type { Robot } from '../vocabulary.ts'
+
+export interface Call { address: string, headers: Record<string, string>, body: string }
+
+export interface MessageBody {
+  /** The delivery's id, by which a receiver of the signed kind tells a repetition. */
+  id: string
+  text: string
+  messages: readonly { label: string, text: string, number: string, address: string }[]
+}
+
+interface RobotProtocol {
+  call (to: { address: string, secret: string }, said: MessageBody, at: Date): Call
+  /** Robots answer 200 and say in the body that they refused. Returns their code, 0 where all is well. */
+  code (answer: Record<string, unknown>): unknown
+}
+
+/** WeCom takes 2,048 bytes; the others more, but nobody reads more in a group. */
+const mostBytes = 2000
+
+export const robotProtocols = {
+  // developer.work.weixin.qq.com/document/path/91770: the key in the address is all there is.
+  wecom: {
+    call: ({ address }, { text }) => ({ address, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, mostBytes) } }) }),
+    code: ({ errcode }) => errcode
+  },
+  // open.dingtalk.com, 自定义机器人安全设置: the signature of milliseconds and secret, keyed by the secret, goes into the address.
+  dingtalk: {
+    call: ({ address, secret }, { text }, at) => {
+      const url = new URL(address)
+      const timestamp = String(at.getTime())
+      if (secret !== '') url.search = new URLSearchParams([...url.searchParams, ['timestamp', timestamp], ['sign', hmac(secret, `${timestamp}\n${secret}`).digest('base64')]]).toString()
+      return { address: url.href, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, mostBytes) } }) }
+    },
+    code: ({ errcode }) => errcode
+  },
+  // open.feishu.cn, 自定义机器人签名校验: nothing is signed, with seconds and secret as the key.
+  feishu: {
+    call: ({ address, secret }, { text }, at) => {
+      const timestamp = String(Math.floor(at.getTime() / 1000))
+      const signed = secret === '' ? {} : { timestamp, sign: hmac(`${timestamp}\n${secret}`, '').digest('base64') }
+      return { address, headers: {}, body: JSON.stringify({ ...signed, msg_type: 'text', content: { text: shortened(text, mostBytes) } }) }
+    },
+    code: ({ code, StatusCode }) => code ?? StatusCode
+  },
+  // Ours: the receiver computes HMAC-SHA256 of "timestamp.body" with the shared secret, and refuses old timestamps.
+  signed: {
+    call: ({ address, secret }, { id, messages }, at) => {
+      const timestamp = String(Math.floor(at.getTime() / 1000))
+      const body = JSON.stringify({ id, messages })
+      const signature = `sha256=${hmac(secret, `${timestamp}.${body}`).digest('hex')}`
+      return { address, headers: { 'x-mopaixiao-id': id, 'x-mopaixiao-timestamp': timestamp, 'x-mopaixiao-signature': signature }, body }
+    },
+    code: () => 0
+  }
+} satisfies Record<Robot, RobotProtocol>
+
+function hmac (key: string, text: string) {
+  return createHmac('sha256', key).update(text, 'utf8')
+}
+
+/** At most so many bytes, without cutting a character in two. */
+export function shortened (text: string, most: number): string {
+  return bytesOf(text) <= most ? text : `${beginningOf(text, most - bytesOf('…'), bytesOf)}…`
+}

@@ -1,0 +1,53 @@
+/** Sends one composed message by one channel. Whatever goes wrong is an `Unsent` that says whether it may have arrived all the same. */
+import type { Config } from '../../config.ts'
+import type { Channel } from '../../db/index.ts'
+import { SendError } from './faults.ts'
+import { sendMail } from './mail.ts'
+import { type Outbound, post } from './outbound.ts'
+import { robotProtocols, type MessageBody } from './robots.ts'
+import { robots, type Robot } from '../vocabulary.ts'
+
+export interface ComposedMessage extends MessageBody { subject: string, short: string }
+
+/** The address of a person by this channel; empty for a robot. */
+export type Send = (channel: Channel, to: string, letter: ComposedMessage, at: Date) => Promise<void>
+
+type Settings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'outboundAllow'>
+
+export function senderWith ({ smtpUrl, mailFrom, outboundAllow }: Settings, options: Omit<Outbound, 'allow'> = {}): Send {
+  const outbound = { allow: outboundAllow, ...options }
+  return async (channel, to, letter, at) => {
+    if (channel.kind === 'sms') return sendShort(channel, to, letter, outbound)
+    if (channel.kind !== 'mail') return sendToGroup(channel, letter, at, outbound)
+    if (!smtpUrl) throw new SendError('not_set_up')
+    return sendMail(smtpUrl, { from: mailFrom, to, ...letter })
+  }
+}
+
+/** A gateway of any make: its template is JSON in which `{phone}`, `{text}` and `{signature}` stand within quotes. */
+async function sendShort ({ address, secret, template, signature }: Channel, phone: string, { short }: ComposedMessage, outbound: Outbound): Promise<void> {
+  const values: Record<string, string> = { phone, text: short, signature }
+  const body = template.replace(/\{(phone|text|signature)\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1))
+  const { status } = await post(address, body, secret === '' ? {} : { authorization: `Bearer ${secret}` }, outbound)
+  if (status < 200 || status >= 300) throw new SendError('refused', String(status))
+}
+
+async function sendToGroup (channel: Channel, letter: ComposedMessage, at: Date, outbound: Outbound): Promise<void> {
+  if (!isRobot(channel.kind)) throw new SendError('not_set_up')
+  const way = robotProtocols[channel.kind]
+  const { address, body, headers } = way.call(channel, letter, at)
+  const { status, text } = await post(address, body, headers, outbound)
+  if (status < 200 || status >= 300) throw new SendError('refused', String(status))
+  const code = way.code(answerIn(text))
+  if (code !== 0) throw new SendError('refused', /^-?\d{1,10}$/.test(String(code)) ? String(code) : '')
+}
+
+function answerIn (text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+const isRobot = (kind: string): kind is Robot => Object.hasOwn(robots, kind)

@@ -1,0 +1,106 @@
+/** Requests: what waits for this person's decision, what they asked for themselves, one page to decide, one click to take back. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Reader } from '../../db/index.ts'
+import { forbidden, notFound } from '../../errors.ts'
+import { selfOf } from '../../user.ts'
+import { choice, longText, optional } from '../../web/forms/controls.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { idempotent } from '../../web/requests/idempotency.ts'
+import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
+import { withProof } from '../on-behalf/forms.ts'
+import { decide, situationOf, takeBack } from '../door/move.ts'
+import { openApprovals } from '../moves/offers.ts'
+import { problemRoles } from '../domain/access.ts'
+import { requestsJson } from '../pages/json.ts'
+import { viewContextOf } from '../pages/record-page.ts'
+import { namesOf, addressAfterMove } from '../lists/queries.ts'
+import { besideForm } from '../pages/record-view.ts'
+import { approvalView } from './views.ts'
+import { openApprovalsFor } from '../lists/worklists.ts'
+
+const byId = z.object({ id: z.uuid() })
+
+const decisions = { grant: '同意', refuse: '不同意' } as const
+
+export const decision = z.object({
+  decision: choice('审批意见', decisions),
+  reason: optional(longText('理由', 1000, { rows: 3, hint: '不同意时必须填写，申请人会看到' }))
+}).superRefine(({ decision: made, reason }, context) => {
+  if (made === 'refuse' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '不同意时请写明理由' })
+})
+
+export function approvalRoutes (app: App): void {
+  app.get('/requests', { config: { may: [...problemRoles], json: requestsJson }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const reading = viewContextOf(request)
+    const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, reading.now))
+    return reply.page('problems/requests', {
+      title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
+    })
+  })
+
+  formPage(app, {
+    address: '/requests/:id',
+    may: [...problemRoles],
+    summary: '审批申请',
+    form: decision,
+    params: byId,
+    load: async (request, { id }) => {
+      const entrusted = await delegationInQuery(request, 'requests')
+      const user = entrusted?.official ?? selfOf(request)
+      const open = await openApproval(app.db.read, request, id, user)
+      if (entrusted) await assertMayEnter(request, open.situation, open.request)
+      if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
+      return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
+    },
+    formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
+    page: async ({ situation, names, user, entrusted, ...open }, request) => {
+      const { record } = situation
+      const reading = viewContextOf(request)
+      const asked = approvalView(open, names, reading)
+      const said = await besideForm(app.db.read, user, situation, reading)
+      const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
+      return {
+        title: `${asked.label} · ${record.number}`,
+        button: entrusted ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
+        back: `/problems/${record.number}`,
+        template: 'problems/request',
+        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label, dueNow: record.due, promise: null }
+      }
+    },
+    lock: 'shared',
+    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, situation, user, entrusted }, request) => {
+      const { answers: { files = [] }, hand } = onBehalfOf(request, given, entrusted, situation.record)
+      const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
+      if (hand) return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
+      const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
+      return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t(said) }
+    }
+  })
+
+  app.post('/requests/:id/take-back', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } }, async (request, reply) => {
+    const { id } = request.params
+    await openApproval(app.db.read, request, id)
+    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
+      const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
+      return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
+    }, 'shared')))
+  })
+}
+
+/** Each with the problem it is about. */
+export async function approvalRows (request: FastifyRequest, open: Awaited<ReturnType<typeof openApprovalsFor>>) {
+  if (open.length === 0) return []
+  const names = await namesOf(request.server.db.read, selfOf(request).districtId)
+  return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...approvalView(each, names, viewContextOf(request)) }))
+}
+
+/** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */
+export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
+  const { situation } = await situationOf(reader, user, { requests: { some: { id } } }, request.server.clock.now())
+  const open = openApprovals(situation).find((each) => each.request.id === id)
+  if (!open) throw notFound()
+  return { ...open, situation }
+}

@@ -1,0 +1,124 @@
+/** Which clocks run in a problem's life (domain §5), and from which move or in which state. How long is the template's. */
+import { dayOf, instantFrom } from '../../clock.ts'
+import type { ProblemState } from '../../db/index.ts'
+import { halfOf, promisedDay } from '../../workflow/clocks/limits.ts'
+import { type ClockChange, unstop } from '../../workflow/clocks/changes.ts'
+import type { Deadline } from '../../workflow/clocks/clocks.ts'
+import type { ClockRule, Situation } from '../../workflow/lifecycle.ts'
+import type { ProblemShape } from './record.ts'
+
+export const clockLabels = {
+  first_word: '首次回应',
+  accept: '受理交办',
+  supply: '企业补充',
+  contact: '首联',
+  feedback: '反馈',
+  plan: '帮办方案',
+  help: '首次帮办',
+  resolve: '办结',
+  rework: '重办',
+  ruling: '裁定',
+  escalation: '提级协调',
+  progress: '挂账进展反馈',
+  review_day: '挂账复核',
+  review: '质检',
+  confirm: '企业确认',
+  close: '销号',
+  withdrawal: '撤单回访',
+  external: '上级时限'
+} as const
+
+export type ClockName = keyof typeof clockLabels
+type ProblemSituation = Situation<ProblemShape>
+
+/** The enterprise is given its answer: by the unit, or, where intake has it back, without one. */
+const answered = ['reply', 'answer_directly', 'solve_on_spot', 'inherit']
+
+const givenToUnit = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on']
+
+export const clocks = {
+  // Merging tells the enterprise so, and from then on its main problem's events are its own (domain §7).
+  first_word: { label: clockLabels.first_word, starts: ['submit'], stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'], pausedIn: ['needs_info'], limit: templateLimit('first_word') },
+  accept: { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: templateLimit('accept_rest'), limit: templateLimit('accept') },
+  supply: { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: ({ record, ruleContext }) => record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply },
+  contact: { label: clockLabels.contact, starts: givenToUnit, stops: ['contact'], limit: templateLimit('contact') },
+  // A reply says more than the first opinion: what was late is late, and nobody waits for it any longer.
+  feedback: { label: clockLabels.feedback, starts: givenToUnit, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
+  plan: { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['feedback', 'reply'], limit: insideWallLimit('plan') },
+  // What help was given stands in the reply: an explanation by somebody else is none, and without it nothing would be due any more.
+  help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], limit: insideWallLimit('help') },
+  resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'], stops: answered, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: firstPromise },
+  rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: answered, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: halfOfThePromise },
+  ruling: { label: clockLabels.ruling, during: ['disputed'], limit: templateLimit('ruling') },
+  escalation: { label: clockLabels.escalation, during: ['escalated'], limit: templateLimit('escalation') },
+  progress: { label: clockLabels.progress, starts: ['suspend', 'progress'], stops: ['progress', 'resume'], limit: ({ record, ruleContext }) => record.nextReportDay ? promisedDay(record.nextReportDay) : ruleContext.limits(record.templateCode).progress },
+  review_day: { label: clockLabels.review_day, during: ['long_term'], limit: ({ record }) => record.reviewDay ? promisedDay(record.reviewDay) : undefined },
+  review: { label: clockLabels.review, during: ['replied'], limit: templateLimit('review') },
+  confirm: { label: clockLabels.confirm, during: ['confirming'], waitsOutside: true, limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm'] },
+  close: { label: clockLabels.close, during: ['confirmed'], limit: templateLimit('close') },
+  withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
+  // A problem that came from 12345 keeps that clock beside ours; the earlier one lights (domain §4.2).
+  external: { label: clockLabels.external, starts: ['submit'], stops: answered, limit: ofSuperior }
+} satisfies Record<ClockName, ClockRule<ProblemShape>>
+
+/** The clock by which the unit's result is due now: the first promise, or that of a rework. */
+export function runningPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
+  const promise = lastPromise({ deadlines })
+  return promise?.state === 'running' ? promise : undefined
+}
+
+/** The same, whether it runs or a reply has stopped it: the round before keeps its own. */
+export function lastPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
+  return deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')
+}
+
+/** Every clock that this line of history stopped goes on as if it never had been; one that has begun anew since then is another clock. */
+export function undoStops (line: { sequence: number } | undefined, { deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Partial<Record<ClockName, ClockChange>> {
+  const stopped = deadlines.filter(({ name, state, adjustments }, index) => {
+    const last = adjustments.at(-1)
+    return state === 'stopped' && last?.kind === 'stop' && last.by === String(line?.sequence) && deadlines.findLastIndex((other) => other.name === name) === index
+  })
+  return Object.fromEntries(stopped.map(({ name }) => [name, unstop()]))
+}
+
+/** Inside the wall help is owed, not a result: plan and help stand in place of the promise (domain §4.4). */
+export function resolveLimit ({ record, ruleContext }: ProblemSituation) {
+  if (record.wall === 'inside') return undefined
+  return ruleContext.limits(record.templateCode)[record.complex ? 'resolve_complex' : 'resolve']
+}
+
+/** States in which a unit owes a result; once it has replied, what it promised is over. */
+const owing = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
+
+/** Given once, at the first dispatch; or when what was thought to lie inside the wall turns out to be the government's. */
+function firstPromise (situation: ProblemSituation) {
+  const { deadlines, dispatchedAt, state } = situation.record
+  return dispatchedAt && owing.has(state) && !deadlines.some(({ name }) => name === 'resolve') ? resolveLimit(situation) : undefined
+}
+
+function halfOfThePromise (situation: ProblemSituation) {
+  const { record, ruleContext, calendar } = situation
+  // What no unit ever had goes back to intake, whose clock runs; its promise begins when a unit gets it.
+  if (record.dispatchedAt === null) return undefined
+  const limits = ruleContext.limits(record.templateCode)
+  // Inside the wall no result is promised; help that did not help is owed again.
+  return halfOf(resolveLimit(situation) ?? limits.help, record.dispatchedAt, limits.rework_least, calendar)
+}
+
+/** The callback that is owed to whoever withdraws what they had submitted; who said so on the telephone was asked there and then. */
+function withdrawalLimit ({ record, ruleContext, actor }: ProblemSituation) {
+  return record.submittedAt && !actor.relations.has('caller') ? ruleContext.limits(record.templateCode).withdrawal : undefined
+}
+
+/** The day ends at 24:00, which is the next day's 0:00. */
+function ofSuperior ({ record: { externalDue } }: ProblemSituation) {
+  return externalDue ? { day: dayOf(instantFrom(externalDue.getTime() - 1)) } : undefined
+}
+
+function templateLimit (name: keyof ReturnType<ProblemShape['ruleContext']['limits']>) {
+  return ({ record, ruleContext }: ProblemSituation) => ruleContext.limits(record.templateCode)[name]
+}
+
+function insideWallLimit (name: 'plan' | 'help') {
+  return (situation: ProblemSituation) => situation.record.wall === 'inside' ? templateLimit(name)(situation) : undefined
+}

@@ -1,0 +1,40 @@
+/** The particulars of a problem, each by its label; what is not known yet is left out. */
+import { templateNames } from '../../triage/limits/templates.ts'
+import { dayText, dueText } from '../../web/pages/dates.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
+import type { ProblemRecord } from './record.ts'
+import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from './vocabulary.ts'
+
+interface Named { enterprise: string, category: string, staff: boolean }
+
+export function factsOf (record: ProblemRecord, { enterprise, category, staff }: Named, { t, ...frame }: ViewContext): { title: string, text: string }[] {
+  const day = (each: string | null) => each === null ? '' : dayText(each, frame)
+  const lead = record.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
+  const loss = record.assignments.reduce((sum, each) => sum + each.loss, 0)
+  const label = (table: Record<string, string>, key: string | null) => t((key !== null && table[key]) || '')
+  const forStaff: [title: string, text: string][] = [
+    ['诉求性质', label(kinds, record.kind)],
+    ['层级', label(levels, record.level)],
+    ['紧急程度', label(urgencies, record.urgency)],
+    ['来源', label(sources, record.source)],
+    ['时限模板', label(templateNames, record.templateCode)],
+    ['上级编号', record.externalNo],
+    // A unit that got it from another one is judged by its own day; what that is more than was promised is the lead office's (domain §5).
+    ['改派后的考核日', lead?.due ? dueText(lead.due, frame) : ''],
+    ['派单损耗', loss > 0 ? t('{n} 个工作日（计入牵头办）', { n: loss }) : '']
+  ]
+  const onTheBooks: [title: string, text: string][] = [
+    ['挂账原因', label(suspendReasons, record.suspendReason)],
+    ['下次反馈日', day(record.nextReportDay)],
+    ['复核日', day(record.reviewDay)]
+  ]
+  const facts: [title: string, text: string][] = [
+    ['企业', enterprise],
+    ['问题类别', category],
+    ['墙内墙外', label(walls, record.wall)],
+    ...record.state === 'long_term' ? onTheBooks : [],
+    ...staff ? forStaff : [],
+    ['谁可以看到', label(confidentialities, record.confidentiality)]
+  ]
+  return facts.filter(([, text]) => text !== '').map(([title, text]) => ({ title: t(title), text }))
+}

@@ -1,0 +1,19 @@
+/** The light of a row in a list, from the columns that move() keeps up (domain §5, lights): a word and a shape, never colour alone. */
+import type { ProblemState } from '../../db/index.ts'
+import type { Light } from '../../workflow/clocks/lights.ts'
+import { turnIn } from './turn.ts'
+
+interface Row { state: ProblemState, nextDue: Date, yellowFrom: Date }
+
+export function rowLight (row: Row, now: Date): Light {
+  const { state, nextDue, yellowFrom } = row
+  const turn = turnIn(row)
+  // It follows another one, and has not ended.
+  if (state === 'merged') return 'grey'
+  if (turn === null) return 'none'
+  if (nextDue < now) return 'red'
+  if (yellowFrom <= now) return 'yellow'
+  return turn === 'reporter' || state === 'long_term' ? 'grey' : 'green'
+}
+
+export const lightWords: Record<Light, string> = { red: '超期', yellow: '临近到期', green: '正常', grey: '等待', none: '已办结' }

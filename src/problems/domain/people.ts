@@ -1,0 +1,61 @@
+/** Who stands in a relation to a problem now, of the staff in office: whom to tell, of what they may see. */
+import { matches } from '../../db/index.ts'
+import type { Role } from '../../roles.ts'
+import type { OfficeHolder } from '../../units/index.ts'
+import { relationsTo, type RelationFields, visibleTo } from './access.ts'
+import type { ProblemRecord } from './record.ts'
+import type { Relation } from './vocabulary.ts'
+import type { User } from '../../user.ts'
+
+/** As much of a problem as says who stands how to it, and who sees it. */
+export type VisibilityFields = RelationFields & Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
+  enterprise: RelationFields['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
+  tasks: readonly { unitId: string, state: string }[]
+}
+
+/** The roles from which a relation can come; a deputy may have any. The enterprise's people are no staff. */
+const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {
+  reporter: [],
+  steward: ['steward'],
+  intake: ['intake'],
+  supervisor: ['supervisor'],
+  handler: ['handler'],
+  unit_head: ['unit_head'],
+  principal: ['unit_head'],
+  co_handler: ['handler', 'unit_head'],
+  caller: ['caller', 'substitute'],
+  substitute: ['substitute'],
+  deputy: 'deputies',
+  leader: ['leader'],
+  leader_deputy: 'deputies',
+  fellow_leader: ['leader'],
+  decider: ['leader', 'unit_head', 'supervisor'],
+  manager: ['manager'],
+  liaison: ['liaison'],
+  importer: [],
+  system: []
+}
+
+const ofLeadUnit = new Set<Relation>(['handler', 'unit_head', 'principal'])
+
+/**
+ * Where somebody handles it by name, no other handler of the unit is meant.
+ * @param seen the problem as they see it now, where they stood so to it before
+ */
+export function peopleIn (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
+  const found = staff.filter((person) => mayStand(person, relation, record)).map((person) => asUser(person, record.districtId))
+    .filter((user) => relationsTo(record, user).has(relation) && matches(visibleTo(user), seen))
+    .map(({ id }) => id)
+  return relation === 'handler' && record.handlerId !== null && found.includes(record.handlerId) ? [record.handlerId] : found
+}
+
+function mayStand ({ roles, unitId, standsIn }: OfficeHolder, relation: Relation, { leadUnitId }: VisibilityFields): boolean {
+  const wanted = rolesOf[relation]
+  if (wanted === 'deputies') return (standsIn?.deputyOf.length ?? 0) > 0
+  return wanted.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
+}
+
+/** As access.ts knows people; what it does not ask is left empty. */
+function asUser (person: OfficeHolder, districtId: string): User {
+  return { ...person, districtId, enterpriseId: null, login: '', name: '', locale: '' }
+}

@@ -1,0 +1,78 @@
+/** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
+import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
+import type { Limits } from '../../triage/limits/limits.ts'
+import type { OfficeHolder } from '../../units/index.ts'
+import type { Act } from '../../workflow/attempt.ts'
+import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
+import type { ClockName } from './clocks.ts'
+import type { Relation } from './vocabulary.ts'
+
+export interface PastEvent {
+  id: string
+  sequence: number
+  move: string
+  act: Act
+  from: ProblemState
+  to: ProblemState
+  at: Date
+  /** As what the person acted. */
+  relation: string
+  audience: Audience
+  decidedById: string | null
+  enteredById: string | null
+  requestId: string | null
+  /** The lead unit at that moment. */
+  unitId: string | null
+  facts: Record<string, unknown>
+}
+
+interface InOffice { active: boolean }
+
+export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
+  events: readonly PastEvent[]
+  assignments: readonly Assignment[]
+  tasks: readonly CoTask[]
+  /** Those that nobody has answered yet. */
+  orders: readonly SupervisionOrder[]
+  /** What was entered for officials, and what they say of it. */
+  entries: readonly Entry[]
+  /** Of its accounts, those that can be signed in to. */
+  enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
+  leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null
+  main: MainProblem | null
+  /** Those that were merged into this one and wait for its answer. */
+  merged: readonly Pick<Problem, 'id'>[]
+}
+
+/** Of the problem that others were merged into, what they take over from it. */
+export type MainProblem = Pick<Problem, typeof ofMain[number]>
+
+export const ofMain = [
+  'id', 'number', 'state', 'mainId', 'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
+  'firstDue', 'due', 'acceptedAt', 'dispatchedAt', 'contactedAt', 'feedbackAt', 'repliedAt'
+] as const
+
+/** What a new problem says for itself; the rest is as in the one it comes from. */
+export interface NewProblem { title: string, content: string, hope: string }
+
+export interface RuleContext {
+  /** The limits of a template, shipped or the district's own. */
+  limits (templateCode: string | null): Limits
+  staff: readonly OfficeHolder[]
+  /** Units that are not on the system: intake enters what they write (domain §3). */
+  byLetter: ReadonlySet<string>
+  /** The unit the catalogue gives a category to. */
+  suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string, toStreets?: boolean } | undefined
+  /** The problem whose number was typed, if it exists for this person. */
+  named?: MainProblem
+}
+
+export interface ProblemShape extends Shape {
+  state: ProblemState
+  relation: Relation
+  clock: ClockName
+  record: ProblemRecord
+  columns: Prisma.ProblemUncheckedUpdateInput
+  ruleContext: RuleContext
+  newRecord: NewProblem
+}

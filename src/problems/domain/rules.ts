@@ -1,0 +1,92 @@
+/** The rules and columns that rows of several stages share. */
+import type { z } from 'zod'
+import { dayOf, instantOf, timeOf } from '../../clock.ts'
+import type { CoTask, Prisma } from '../../db/index.ts'
+import type { FieldProblem } from '../../errors.ts'
+import type { Field } from '../../web/forms/fields.ts'
+import { samePhone } from '../../web/input/phone.ts'
+import type { Fork, Situation } from '../../workflow/lifecycle.ts'
+import { countMoves } from './history.ts'
+import type { ProblemRecord, ProblemShape } from './record.ts'
+import type { Relation } from './vocabulary.ts'
+
+export type ProblemSituation = Situation<ProblemShape>
+export type Columns = ProblemShape['columns']
+export type Answers<Form extends z.ZodObject> = z.output<Form>
+
+/** Where a problem goes back to: its unit, or intake where that unit is no longer in office. */
+export const backToUnit: Fork<ProblemShape> = {
+  states: ['in_progress', 'submitted'],
+  choose: ({ record }) => record.leadUnit?.active ? 'in_progress' : 'submitted'
+}
+
+export function unlessUnitGone ({ record, now }: ProblemSituation): Columns {
+  return record.leadUnit?.active ? {} : withoutUnit(now)
+}
+
+/** Nobody handles it any more, until it is dispatched anew. */
+export function withoutUnit (now: Date): Columns {
+  return { leadUnitId: null, handlerId: null, assignments: endAssignments(now), tasks: waived(now, '交办收回') }
+}
+
+/** Who does what the lead unit has to do: its handlers, or intake for a unit that is not on the system (domain §3). */
+export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
+
+export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
+
+/** A letter bears the signature of the unit; what comes after it is decided all the same. */
+export const approvalChain = (signer: Relation, ...others: Relation[]) => ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? others : [signer, ...others]
+
+/** Every assignment that still runs ends now. */
+export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutProblemNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })
+
+/** What co-handlers still had to do is no longer asked of them. */
+export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateManyWithoutProblemNestedInput =>
+  ({ updateMany: { where: { state: 'assigned' }, data: { state: 'waived', endedAt: now, result } } })
+
+export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigned'
+
+/** After an appeal another person handles it (domain §4.2 `appeal`), as long as there is another one. */
+export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSituation): string | false {
+  if (countMoves(record, 'appeal') === 0) return false
+  const hands = record.events.filter(({ move }) => move === 'decline').flatMap(({ decidedById }) => decidedById ?? [])
+  const others = ruleContext.staff.some((person) => person.roles.has('intake') && !hands.includes(person.id))
+  return others && hands.includes(actor.id ?? '') && '企业已申请复核，须由没有参与不予受理的人员办理。'
+}
+
+/** What is said to have happened to a problem happened after it was raised, and before now. */
+export function checkPastDates (fields: readonly Told[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
+  const raised = record.submittedAt ?? record.createdAt
+  return fields.filter(({ past }) => past).flatMap(({ name: field }): FieldProblem[] => {
+    const told = answers[field]
+    if (typeof told !== 'string') return []
+    const [day = '', time] = told.split('T')
+    if (time === undefined) {
+      if (day > dayOf(now)) return [{ field, sentence: '日期不能晚于今天' }]
+      return day < dayOf(raised) ? [{ field, sentence: '日期不能早于企业反映问题的 {day}', params: { day: dayOf(raised) } }] : []
+    }
+    if (instantOf(day, time) > now) return [{ field, sentence: '时间不能晚于现在' }]
+    // Told by the minute.
+    const began = `${dayOf(raised)} ${timeOf(raised)}`
+    return `${day} ${time}` < began ? [{ field, sentence: '时间不能早于企业反映问题的 {when}', params: { when: began } }] : []
+  })
+}
+
+type Told = Pick<Field, 'name' | 'past'>
+interface Life { record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date }
+
+/** Calls go to the number given at submission, whatever is changed later (domain §8.1). */
+export function wrongNumber (number: string, { record }: Pick<ProblemSituation, 'record'>): FieldProblem[] {
+  return samePhone(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
+}
+
+/** Not yet answered orders of one addressee. */
+export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee: string) {
+  return orders.filter((order) => order.addressee === addressee && order.answeredAt === null)
+}
+
+/** What an official denied is put right by another decision: with it the order is answered (domain §3). */
+export function closeDisownedOrders ({ record, actor, now }: ProblemSituation): Columns {
+  const ids = openOrders(record, 'supervisor').map(({ id }) => id)
+  return ids.length === 0 ? {} : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
+}

@@ -1,0 +1,17 @@
+/** Where somebody has left: the steps of what units have in hand that nobody could take any more. */
+import { conditionSql, type Reader } from '../../db/index.ts'
+import { staffInOffice, offlineUnits } from '../../units/index.ts'
+import { stillOpen } from '../lists/filters.ts'
+import { missingSteps } from './staffing.ts'
+
+export interface StaffingGap { unitId: string, unit: string, n: number, sentence: string }
+
+/** The question that is asked before a dispatch, asked again of every unit that has something in hand today. */
+export async function staffingGaps (reader: Reader, districtId: string): Promise<StaffingGap[]> {
+  const staff = await staffInOffice(reader, districtId)
+  const byLetter = await offlineUnits(reader, districtId)
+  const units = await reader.$queryRaw<{ unitId: string, unit: string, n: bigint }[]>`
+    SELECT u."id" AS "unitId", u."shortName" AS "unit", COUNT(*) AS "n" FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
+    WHERE ${conditionSql('Problem', 'p', { AND: [{ districtId }, stillOpen] })} GROUP BY u."id", u."shortName", u."name" ORDER BY u."name"`
+  return units.flatMap(({ n, ...unit }) => missingSteps({ record: { assignments: [] }, ruleContext: { staff, byLetter } }, unit.unitId).map(({ sentence }) => ({ ...unit, n: Number(n), sentence })))
+}

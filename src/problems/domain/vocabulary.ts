@@ -1,0 +1,190 @@
+/** The words of a problem: states, relations and every list a person chooses from (domain §2, §3, §4). Labels are keys for `t`. */
+import type { Outcome, ProblemState } from '../../db/index.ts'
+import type { State } from '../../workflow/lifecycle.ts'
+
+export const stages = { survey: '摸', triage: '排', closure: '销' } as const
+
+export const states = {
+  draft: { label: '草稿', stage: 'survey' },
+  submitted: { label: '待受理', stage: 'survey' },
+  needs_info: { label: '待补充', stage: 'survey' },
+  declined: { label: '不予受理', stage: 'survey', end: true },
+  merged: { label: '已并单', stage: 'survey' },
+  accepted: { label: '待交办', stage: 'triage' },
+  dispatched: { label: '待签收', stage: 'triage' },
+  disputed: { label: '派单异议', stage: 'triage' },
+  in_progress: { label: '办理中', stage: 'triage' },
+  escalated: { label: '提级协调', stage: 'triage' },
+  long_term: { label: '挂账推进', stage: 'triage' },
+  replied: { label: '待质检', stage: 'closure' },
+  confirming: { label: '待企业确认', stage: 'closure' },
+  confirmed: { label: '待销号', stage: 'closure' },
+  closed: { label: '已销号', stage: 'closure', end: true },
+  withdrawn: { label: '已撤单', stage: 'closure', end: true }
+} satisfies Record<ProblemState, State>
+
+export const relations = {
+  reporter: '反映企业',
+  steward: '服务专员',
+  intake: '受理员',
+  supervisor: '牵头办负责人',
+  handler: '主办单位经办人',
+  unit_head: '主办单位负责人',
+  principal: '主办单位主要负责人',
+  co_handler: '协办单位',
+  caller: '回访员',
+  substitute: '替补人员',
+  deputy: '主办单位负责人的AB角',
+  leader: '区领导',
+  leader_deputy: '区领导的AB角',
+  fellow_leader: '其他区领导',
+  decider: '由人代录决定的领导或负责人',
+  manager: '督查考核',
+  liaison: '联络员',
+  importer: '历史数据导入',
+  system: '系统'
+} as const
+
+export type Relation = keyof typeof relations
+
+/** Everybody but the enterprise and the machine (domain §3); a leader whose matter it is not only stands ready. */
+export const staff = [
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
+] as const satisfies readonly Relation[]
+
+/** Every state but that of a draft. */
+export const submitted = (Object.keys(states) as ProblemState[]).filter((state) => state !== 'draft')
+
+/** States in which the enterprise's word or its material is waited for, or may still be given. */
+export const awaitingEnterprise = ['needs_info', 'confirming', 'confirmed'] as const satisfies readonly ProblemState[]
+
+/** Those who call enterprises, and can hand a one-time link to one that has no account. */
+export const linkers = ['intake', 'caller', 'substitute'] as const satisfies readonly Relation[]
+
+/** States that have not ended. */
+export const unfinished = (Object.keys(states) as ProblemState[]).filter((state) => !('end' in states[state]))
+
+export const outcomes = {
+  solved: '已解决',
+  partial: '部分解决',
+  explained: '解释说明',
+  helped: '已帮办',
+  answered: '已答复咨询',
+  unconfirmed: '未获确认',
+  withdrawn: '已撤单'
+} satisfies Record<Outcome, string>
+
+export const sources = {
+  self: '企业自报',
+  visit: '走访',
+  qr: '扫码提交',
+  phone: '电话代录',
+  hotline: '12345热线',
+  instruction: '领导批示',
+  forum: '座谈会',
+  questionnaire: '问卷',
+  import: '历史导入'
+} as const
+
+/** Those that a person who raises on behalf chooses from. */
+export const sourcesOnBehalf = {
+  visit: '走访', phone: '电话代录', hotline: '12345热线', instruction: '领导批示', forum: '座谈会', questionnaire: '问卷'
+} as const satisfies Partial<typeof sources>
+
+export const kinds = { request: '求助', suggestion: '建议', complaint: '投诉', question: '咨询', praise: '表扬' } as const
+
+export const walls = { outside: '墙外（政府负责办）', inside: '墙内（企业自主、政府帮办）', shared: '墙界（按权属或职责划分）' } as const
+
+export const levels = { unit: '部门可解决', district: '区级协调', city: '需报市级', province: '需报省级' } as const
+
+export const urgencies = { normal: '一般', urgent: '紧急（停产、安全、断供、资金链）' } as const
+
+export const confidentialities = {
+  normal: '正常办理，承办单位可以看到企业名称',
+  restricted: '限范围：仅牵头办、主办单位和当前经办人可见',
+  anonymous: '匿名：承办单位看不到企业名称'
+} as const
+
+export const extensionReasons = {
+  survey: '需现场勘查或检测',
+  coordination: '需跨部门协调',
+  approval: '需报上级审批',
+  procurement: '需履行采购或招标程序',
+  weather: '受天气等不可抗力影响',
+  enterprise: '企业要求调整时间'
+} as const
+
+/** Why a problem is none of this promise's; that it lies inside the wall is no reason (domain §4.2 `decline`). */
+export const declineReasons = {
+  not_enterprise: '不属于企业生产经营中的问题',
+  legal_proceedings: '已进入诉讼、仲裁、行政复议等法定程序',
+  settled: '已依法办结，且没有新的事实',
+  not_ours: '不属于本级职权，且上级另有受理渠道',
+  unclear: '经补正仍没有具体事项'
+} as const
+
+export const escalationTriggers = {
+  dispatched_twice: '两次交办仍未解决',
+  crosses: '跨部门或跨层级，主办单位协调不动',
+  history: '历史遗留问题',
+  two_reworks: '已经重办两次',
+  overdue: '超期 5 个工作日以上',
+  principal: '主办单位主要负责人签报'
+} as const
+
+export const suspendReasons = {
+  policy: '政策尚未明确',
+  higher: '须由上级机关决定',
+  quota: '用地或规划指标尚未落实',
+  fiscal_year: '须列入下一财政年度',
+  court: '司法程序尚未终结',
+  history: '历史遗留，条件尚不具备'
+} as const
+
+/** What makes a case complex, so that the longer limit may be given (domain §5, resolve). */
+export const complexGrounds = {
+  many: '涉及三家以上企业', levels: '跨层级办理', testing: '需要检测、鉴定或试验'
+} as const
+
+/** What a withdrawal turned out to be when somebody outside the unit asked (domain §4.2 `restore`). */
+export const withdrawalFindings = {
+  pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
+} as const
+
+export const orderKinds = {
+  overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办', disowned: '代录被否认'
+} as const
+
+export const reworkReasons = {
+  not_solved: '问题没有解决',
+  passed_around: '相互推诿',
+  too_late: '办理太慢',
+  attitude: '服务态度',
+  unclear: '答复标准不清',
+  policy: '政策不合理',
+  other: '其他'
+} as const
+
+export const contactWays = { phone: '电话', visit: '上门', video: '视频', office: '来访', message: '微信或短信' } as const
+
+export const feasibilities = { yes: '可以办理', partly: '部分可以办理', no: '暂不能办理' } as const
+
+export const truths = { true: '情况属实', partly: '部分属实', false: '与事实不符' } as const
+
+export const results = { solved: '已解决', partial: '部分解决', not: '未能解决' } as const
+
+/** Inside the wall help was owed, not a solution: it is asked for alone (domain §4.4). */
+export const helpResults = { solved: '有帮助', not: '没有帮助' } as const satisfies Partial<Record<keyof typeof results, string>>
+
+export const satisfactions = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' } as const
+
+export const rests = { not_needed: '其余部分不再需要办理', needed: '其余部分仍需办理' } as const
+
+export const pressures = { no: '没有', withdraw: '有人要求撤单', change: '有人要求改变评价' } as const
+
+export const reviewChecks = {
+  answers_the_point: '针对企业所提问题作答',
+  basis_right: '事实清楚、依据准确',
+  evidence_there: '办理结果有佐证材料',
+  next_step_clear: '后续安排明确，企业看得懂'
+} as const

@@ -1,0 +1,170 @@
+/**
+ * The one door. Only this file writes `Problem.state` of a problem that exists, its history, its clocks and its requests:
+ * pages, bulk actions, jobs, the import and the command line all come through here (architecture §2.1). One call is one
+ * transaction of the caller's; whatever is refused leaves nothing behind.
+ */
+import { randomUUID } from 'node:crypto'
+import { attachRequestFiles, claim, publish, waitingFiles } from '../../attachments/index.ts'
+import type { Prisma, Reader, Tx } from '../../db/index.ts'
+import { notFound } from '../../errors.ts'
+import { numberIn } from '../../finding/index.ts'
+import type { User } from '../../user.ts'
+import { type Change, attempt, decideApproval, reassignApproval, takeBackApproval } from '../../workflow/attempt.ts'
+import type { Situation } from '../../workflow/lifecycle.ts'
+import { hasNoApprover } from '../../workflow/reassignment.ts'
+import { relationsTo, visibleTo } from '../domain/access.ts'
+import { type OnBehalf, recordProxyDecision } from '../on-behalf/proxy-decisions.ts'
+import { raise } from './intake.ts'
+import { type MoveName, problemLifecycle } from '../stages/lifecycle.ts'
+import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import { assertOffered } from './references.ts'
+import { lockProblem, load, mainColumns, save } from './store.ts'
+import { propose } from '../../triage/index.ts'
+import { submissionAnswers } from '../stages/survey/rules.ts'
+import { notifyChange } from '../notify/notify.ts'
+import { loadRuleContext } from '../domain/rule-context.ts'
+
+export interface MoveInput {
+  number: string
+  move: string
+  /** Checked by the move's form; `files` holds the ids of uploads that wait. */
+  answers: Record<string, unknown>
+  /** The version the page showed. */
+  version?: number | undefined
+}
+
+/** What came of it: made, or asked and waiting for `waitsFor`. */
+export interface MoveResult { number: string, move: string, act: 'made' | 'asked', problem: ProblemRecord }
+
+/** @throws Refusal 404 not visible · 403 not yours · 409 not now, or changed meanwhile · 422 the answers do not fit. */
+export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand?: OnBehalf): Promise<MoveResult> {
+  const { situation: alone } = await situationOf(tx, user, { number: step.number }, now)
+  const { record } = alone
+  const situation = { ...alone, ruleContext: { ...alone.ruleContext, ...await problemNamed(tx, user, step.answers) } }
+  const ids = filesIn(step.answers)
+  const files = (await waitingFiles(tx, hand?.by ?? user, ids)).map(({ hash }) => hash)
+  const change = attempt(problemLifecycle, situation, {
+    move: step.move,
+    answers: { ...step.answers, ...ids.length > 0 ? { files } : {}, ...hand?.proof },
+    ...hand ? { enteredBy: hand.by.id } : {},
+    requestId: randomUUID(),
+    ...step.version === undefined ? {} : { version: step.version }
+  })
+  await assertOffered(tx, record, step.answers)
+  const [eventId = ''] = await write(tx, situation, change)
+  const [line] = change.events
+  const audience = line?.audience ?? 'internal'
+  await claim(tx, { ids, user: hand?.by ?? user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
+  if (hand) await recordProxyDecision(tx, { ...situation, official: user }, step.move, hand)
+  await applyConsequences(tx, record, change, now)
+  return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
+}
+
+/** Files prove a decision that is entered for somebody else. */
+export interface Answer { requestId: string, grant: boolean, reason: string, files?: readonly string[] }
+
+/** Grants or refuses one step of a request. @throws as `move` does. */
+export async function decide (tx: Tx, user: User, { files: ids = [], requestId, ...answer }: Answer, now: Date, hand?: OnBehalf): Promise<{ number: string, granted: boolean }> {
+  const { situation, request } = await situationOfApproval(tx, user, requestId, now)
+  const files = hand ? await waitingFiles(tx, hand.by, ids) : []
+  const change = decideApproval(problemLifecycle, situation, request, { ...answer, enteredBy: hand?.by.id, proof: hand && { ...hand.proof, proofFiles: files.map(({ hash }) => hash) } })
+  const [eventId = ''] = await write(tx, situation, change)
+  if (hand) {
+    await claim(tx, { ids, user: hand.by, problemId: situation.record.id, eventId, audience: 'internal' })
+    await recordProxyDecision(tx, { ...situation, official: user }, request.move, hand)
+  }
+  const made = change.events[0]?.act === 'made'
+  if (made) await attachRequestFiles(tx, request.id, eventId)
+  await applyConsequences(tx, situation.record, change, now)
+  return { number: situation.record.number, granted: made }
+}
+
+/** The asker takes a request back. @throws as `move` does. */
+export async function takeBack (tx: Tx, user: User, requestId: string, now: Date): Promise<{ number: string }> {
+  const { situation, request } = await situationOfApproval(tx, user, requestId, now)
+  await write(tx, situation, takeBackApproval(problemLifecycle, situation, request))
+  return { number: situation.record.number }
+}
+
+/** The record as this person stands to it now; 404 where it does not exist for them. */
+export async function situationOf (reader: Reader, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+  await lockProblem(reader, where)
+  const record = await load(reader, { AND: [where, visibleTo(user)] })
+  const { ruleContext, calendar } = await loadRuleContext(reader, record.districtId, now)
+  return { situation: { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, ruleContext } }
+}
+
+async function situationOfApproval (tx: Tx, user: User, requestId: string, now: Date) {
+  const { situation } = await situationOf(tx, user, { requests: { some: { id: requestId } } }, now)
+  const request = situation.record.requests.find(({ id }) => id === requestId)
+  if (!request) throw notFound()
+  return { situation, request }
+}
+
+/** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
+export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: MoveName, answers: Record<string, unknown> }, now: Date): Promise<void> {
+  const situation = await situationBySystem(tx, id, now)
+  const change = attempt(problemLifecycle, situation, { move: name, answers, requestId: randomUUID() })
+  await write(tx, situation, change)
+  await applyConsequences(tx, situation.record, change, now)
+}
+
+/** A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass it on to */
+export async function reassignBySystem (tx: Tx, problemId: string, requestId: string, now: Date): Promise<boolean> {
+  const situation = await situationBySystem(tx, problemId, now)
+  const request = situation.record.requests.find(({ id, state }) => id === requestId && state === 'open')
+  const over = request && ((request.due !== null && request.due < now) || hasNoApprover(problemLifecycle, situation, request))
+  const change = over && reassignApproval(problemLifecycle, situation, request)
+  if (!change) return false
+  await write(tx, situation, change)
+  return true
+}
+
+/** The record as the system stands to it. */
+export async function situationBySystem (reader: Reader, id: string, now: Date): Promise<Situation<ProblemShape>> {
+  await lockProblem(reader, { id })
+  const record = await load(reader, { id })
+  const { ruleContext, calendar } = await loadRuleContext(reader, record.districtId, now)
+  return { record, actor: { id: null, relations: new Set(['system']) }, now, calendar, ruleContext }
+}
+
+/** Saves the change and tells whom it concerns: the one without the other never is. Returns the ids of the new lines. */
+async function write (tx: Tx, situation: Situation<ProblemShape>, change: Change<ProblemShape>): Promise<string[]> {
+  const ids = await save(tx, situation.record, change, situation.calendar)
+  await notifyChange(tx, situation, change)
+  return ids
+}
+
+/** What comes of a change beyond its record, in the same transaction: published evidence, new problems, further moves. */
+async function applyConsequences (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, now: Date): Promise<void> {
+  const line = change.events[0]
+  if (line?.act === 'made' && line.move === 'pass_review') {
+    // The enterprise reads a reply, and its evidence, once the review has passed it.
+    const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
+    if (reply) await publish(tx, reply.id)
+  }
+  if (line?.act === 'made' && line.move === 'redispatch' && record.state === 'disputed') await proposeCatalogueEntry(tx, record, change, now)
+  for (const raised of change.creates) await moveBySystem(tx, await raise(tx, record, raised, now), { name: 'submit', answers: submissionAnswers({ ...record, ...raised }) }, now)
+  for (const { record: id, move: name, answers } of change.systemMoves) await moveBySystem(tx, id, { name: name as MoveName, answers }, now)
+}
+
+/** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
+async function proposeCatalogueEntry (tx: Tx, record: ProblemRecord, { set: { leadUnitId } }: Change<ProblemShape>, now: Date): Promise<void> {
+  if (record.categoryId === null || typeof leadUnitId !== 'string') return
+  const clause = record.requests.findLast(({ move, state }) => move === 'dispute' && state === 'granted')?.answers['clause']
+  await propose(tx, { districtId: record.districtId, categoryId: record.categoryId, leadUnitId, problemId: record.id, basis: typeof clause === 'string' ? clause : '', createdAt: now })
+}
+
+/** The problem whose number stands among the answers, if it exists for this person. */
+async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
+  if (typeof main !== 'string') return {}
+  // It must not end, or be merged itself, before this is.
+  await lockProblem(tx, { number: numberIn(main) })
+  const named = await tx.problem.findFirst({ where: { AND: [{ number: numberIn(main) }, visibleTo(user)] }, select: mainColumns })
+  return named ? { named } : {}
+}
+
+function filesIn (answers: Record<string, unknown>): string[] {
+  const { files } = answers
+  return Array.isArray(files) ? files.filter((id) => typeof id === 'string') : []
+}

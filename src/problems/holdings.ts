@@ -1,0 +1,144 @@
+/** What a person, a unit or a category has in hand of problems (src/leaving): each goes over by a move of its own, never past the one door. */
+import { peopleToChoose } from '../auth/queries.ts'
+import { dayOf } from '../clock.ts'
+import { Prisma, type Reader, type Tx } from '../db/index.ts'
+import { inOffice, inUse } from '../leaving/eligibility.ts'
+import type { Handover, Kind } from '../leaving/index.ts'
+import { otherUnits } from '../units/queries.ts'
+import { mostAtOnce } from './moves/bulk/bulk.ts'
+import { noDueDate } from './domain/derived-columns.ts'
+import type { MoveName } from './stages/lifecycle.ts'
+import { moveBySystem } from './door/move.ts'
+import { categoryOptions } from './moves/options.ts'
+import { unfinished } from './domain/vocabulary.ts'
+
+const { sql, join, raw } = Prisma
+
+/** Its states are names of the product's own: on PostgreSQL they are a type, which no text is. */
+const open = sql`o."state" IN (${join(unfinished.map((state) => raw(`'${state}'`)))})`
+/** What has ended lies beyond never (columns.ts), so that an index of what falls due leaves it out. */
+const openByDue = sql`o."nextDue" <= ${noDueDate} AND ${open}`
+const number = sql`o."number"`
+
+/** Those of the unit who can be given it by name. */
+async function handlersBeside (reader: Reader, districtId: string, holderId: string) {
+  const led = await reader.problem.findMany({ where: { districtId, handlerId: holderId, state: { in: unfinished } }, distinct: ['leadUnitId'], select: { leadUnitId: true } })
+  return peopleToChoose(reader, districtId, ['handler'], holderId, led.flatMap(({ leadUnitId }) => leadUnitId ?? []))
+}
+
+const otherCategories = async (reader: Reader, districtId: string, holderId: string) => (await categoryOptions(reader, districtId)).filter(({ value }) => value !== holderId)
+
+/** Everybody who works on what a unit has. */
+const workersOf = async (reader: Reader, unitId: string) =>
+  (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: { in: ['handler', 'unit_head'] } } } }, select: { id: true } })).map(({ id }) => id)
+
+export const problemHoldings = {
+  problems: {
+    whose: 'person',
+    label: '手上的问题',
+    selectLabel: '手上的问题移交给',
+    by: ['supervisor', 'secadmin'],
+    fromClause: () => sql`FROM "User" h CROSS JOIN "Problem" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
+    nameColumn: number,
+    mayHold: sql`(${inOffice('handler')} AND h."unitId" = o."leadUnitId")`,
+    successors: handlersBeside,
+    transfer: async (tx, handing) => {
+      const { unitId } = await tx.user.findUniqueOrThrow({ where: { id: handing.heirId }, select: { unitId: true } })
+      const ids = await transferableIds(tx, handing, { leadUnitId: unitId })
+      return each(tx, handing, ids, 'hand_on', { leaverId: handing.holderId, handlerId: handing.heirId })
+    },
+    address: '/problems?waiting=true'
+  },
+  drafts: {
+    whose: 'person',
+    label: '代企业起草、还没有提交的',
+    selectLabel: '代企业起草、还没有提交的移交给',
+    by: ['supervisor', 'secadmin'],
+    fromClause: () => sql`FROM "Problem" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
+    nameColumn: number,
+    mayHold: inOffice('steward', 'intake'),
+    successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['steward', 'intake'], holderId),
+    // A draft has no history yet: it belongs to whoever goes on writing it.
+    transfer: async (tx, { holderId, heirId, ids }) => {
+      const { count } = await tx.problem.updateMany({ where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' }, data: { createdById: heirId } })
+      return count
+    },
+    address: '/problems?list=my_drafts'
+  },
+  delegations: {
+    whose: 'person',
+    label: '授权和受托的代录，随之撤销',
+    by: ['secadmin'],
+    fromClause: (now) => sql`FROM "User" h CROSS JOIN "Delegation" o WHERE o."districtId" = h."districtId" AND (o."fromId" = h."id" OR o."toId" = h."id") AND o."revokedAt" IS NULL AND o."toDay" >= ${dayOf(now)}`,
+    nameColumn: sql`o."document"`,
+    mayHold: inUse,
+    transfer: async (tx, { ids, actor }) => {
+      const { count } = await tx.delegation.updateMany({ where: { id: { in: [...ids] }, revokedAt: null }, data: { revokedAt: actor.at } })
+      return count
+    },
+    address: '/delegations'
+  },
+  led: {
+    whose: 'unit',
+    label: '主办的问题',
+    selectLabel: '主办的问题移交给',
+    by: ['supervisor', 'sysadmin'],
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Problem" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
+    nameColumn: number,
+    mayHold: inUse,
+    successors: otherUnits,
+    transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, { OR: [{ complainedUnitId: null }, { complainedUnitId: { not: handing.heirId } }] }), 'succeed', succession(handing)),
+    recipients: workersOf,
+    address: '/problems?waiting=true'
+  },
+  tasks: {
+    whose: 'unit',
+    label: '协办任务',
+    selectLabel: '协办任务移交给',
+    by: ['supervisor', 'sysadmin'],
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" c CROSS JOIN "Problem" o WHERE c."districtId" = h."districtId" AND c."unitId" = h."id" AND c."state" = 'assigned' AND o."id" = c."problemId"
+      AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
+    nameColumn: number,
+    mayHold: inUse,
+    successors: otherUnits,
+    transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, {}), 'succeed_task', succession(handing)),
+    recipients: workersOf,
+    address: '/problems?list=co_handling'
+  },
+  classified: {
+    whose: 'category',
+    label: '属于这一类、尚未办结的问题',
+    selectLabel: '属于这一类、尚未办结的问题改归',
+    by: ['supervisor', 'sysadmin'],
+    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."acceptedAt" IS NOT NULL AND ${open}`,
+    nameColumn: number,
+    mayHold: inUse,
+    successors: otherCategories,
+    transfer: async (tx, handing) => {
+      const ids = await transferableIds(tx, handing, {})
+      for (const id of ids) await moveBySystem(tx, id, { name: 'correct', answers: await reclassified(tx, id, handing.heirId) }, handing.actor.at)
+      return ids.length
+    },
+    recipients: async () => [],
+    address: '/problems'
+  }
+} satisfies Record<string, Kind>
+
+const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId, unitId: heirId })
+
+/** No more than a bulk action moves, because all of it is one transaction; the rest is asked for again. */
+async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.ProblemWhereInput): Promise<string[]> {
+  const found = await tx.problem.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
+  return found.map(({ id }) => id)
+}
+
+async function each (tx: Tx, { actor }: Handover, ids: readonly string[], name: MoveName, answers: Record<string, unknown>): Promise<number> {
+  for (const id of ids) await moveBySystem(tx, id, { name, answers }, actor.at)
+  return ids.length
+}
+
+/** Its particulars as they are, but for the category. */
+async function reclassified (tx: Tx, id: string, categoryId: string) {
+  const { kind, wall, level, urgency, templateCode } = await tx.problem.findUniqueOrThrow({ where: { id }, select: { kind: true, wall: true, level: true, urgency: true, templateCode: true } })
+  return { categoryId, kind, wall, level, urgency, templateCode, reason: '原类别已停用' }
+}

@@ -1,8 +1,0 @@
-import type { Reader } from '../db/index.ts'
-import { isFilling } from '../finding/index.ts'
-import type { Translate } from '../web/translate.ts'
-
-/** Said beside what was found by words, or not found, while the index is still being filled (finding/filling.ts); empty otherwise. */
-export function incompleteText (reader: Reader, t: Translate): string {
-  return isFilling(reader) ? t('正在建立索引，目前查到的可能不全。') : ''
-}

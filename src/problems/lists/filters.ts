@@ -1,0 +1,96 @@
+/** What a list is asked for, and what that means as a condition. The address is the state: every filter stands in it, and can be shared. */
+import { z } from 'zod'
+import { instantFrom } from '../../clock.ts'
+import type { Prisma, ProblemState } from '../../db/index.ts'
+import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
+import { lists, type NamedList, type Range, withEnded } from './lists.ts'
+import { waitsFor } from '../domain/turn.ts'
+import { stages, states, unfinished } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
+
+type Where = Prisma.ProblemWhereInput
+
+const keysOf = <Table extends object>(table: Table) => Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
+
+export const orders = { due: '最急在前', newest: '最新在前', oldest: '最早在前' } as const
+export type Order = keyof typeof orders
+export const shownLights = { red: '超期', yellow: '临近到期', green: '正常' } as const
+
+export const listFilters = z.object({
+  q: z.string().trim().max(60).optional(),
+  list: z.enum(keysOf(lists)).optional(),
+  state: z.enum(keysOf(states)).optional(),
+  stage: z.enum(keysOf(stages)).optional(),
+  light: z.enum(keysOf(shownLights)).optional(),
+  unit: z.uuid().optional(),
+  street: z.uuid().optional(),
+  category: z.uuid().optional(),
+  waiting: z.stringbool().optional(),
+  ended: z.stringbool().optional(),
+  order: z.enum(keysOf(orders)).optional(),
+  after: z.string().regex(/^(\d{1,15}_)?[0-9a-f-]{36}$/).optional()
+})
+
+export type ListFilters = z.output<typeof listFilters>
+
+export function conditions ({ list, state, stage, light, unit, street, category, waiting, ended, order, after }: ListFilters, user: User, now: Date): Where[] {
+  const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
+  const open = !(ended || state || stage || (list && withEnded.has(list)))
+  const named: NamedList | undefined = list && lists[list]
+  const lights = light && lightConditions[light](now)
+  return [
+    ...named ? [named.where(user, now)] : [],
+    // One enterprise has few problems, and an index of its own; all others look among those of the state.
+    ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: otherThan(state) } }] : [],
+    // Not `in`: that would be answered state by state, and then sorted as a whole.
+    ...stage ? [{ state: { notIn: elsewhere } }] : [],
+    ...unit ? [{ leadUnitId: unit }] : [],
+    ...street ? [{ streetId: street }] : [],
+    ...category ? [{ OR: [{ categoryId: category }, { category: { parentId: category } }] }] : [],
+    ...waiting ? [waitsFor(user)] : [],
+    // Who withdrew waits for a call, and has ended: what waits for somebody has a clock, and stands before `never` all the same.
+    ...open && !waiting ? [notEnded] : [],
+    ...within([open ? { lte: noDueDate } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
+    ...lights?.where ? [lights.where] : [],
+    ...after ? [beyond(order ?? 'due', after)] : []
+  ]
+}
+
+/**
+ * One beginning and one end of what is due, whoever set them: with two of either, SQLite thinks any index good enough and takes the district's
+ * before the unit's.
+ */
+function within (ranges: readonly Range[]): Where[] {
+  const from = Math.max(...ranges.map(({ gte }) => gte?.getTime() ?? -Infinity))
+  const until = Math.min(...ranges.map(({ lte }) => lte?.getTime() ?? Infinity))
+  const bounds = { ...from > -Infinity && { gte: instantFrom(from) }, ...until < Infinity && { lte: instantFrom(until) } }
+  return Object.keys(bounds).length > 0 ? [{ nextDue: bounds }] : []
+}
+
+const otherThan = (state: ProblemState) => (Object.keys(states) as ProblemState[]).filter((each) => each !== state)
+
+const notEnded: Where = { state: { notIn: (Object.keys(states) as ProblemState[]).filter((each) => !unfinished.includes(each)) } }
+
+/** Those that have ended stand behind `never` in the order of what is due, so that a list stops before it comes to them. */
+export const stillOpen: Where = { nextDue: { lte: noDueDate }, ...notEnded }
+
+const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
+  red: (now) => ({ due: { lte: instantFrom(now.getTime() - 1) } }),
+  yellow: (now) => ({ due: { gte: now }, where: { yellowFrom: { lte: now } } }),
+  green: (now) => ({ due: { gte: now }, where: { yellowFrom: { gt: now } } })
+}
+
+/** Where the next page begins: `after` in the address. */
+export function keyOf (order: Order, { id, nextDue }: { id: string, nextDue: Date }): string {
+  return order === 'due' ? `${nextDue.getTime()}_${id}` : id
+}
+
+function beyond (order: Order, after: string): Where {
+  if (order === 'newest') return { id: { lt: after } }
+  if (order === 'oldest') return { id: { gt: after } }
+  // A key of the other order has no instant, and begins at the beginning.
+  const [id = '', instant = '0'] = after.split('_').reverse()
+  // Nothing is due behind `over`; an instant of more than four digits of year is none to a database.
+  const nextDue = instantFrom(Math.min(Number(instant), endedDueDate.getTime()))
+  return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
+}

@@ -1,0 +1,75 @@
+/** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
+import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
+import type { Prisma, ProblemState } from '../../db/index.ts'
+import { endedDueDate } from '../domain/derived-columns.ts'
+import { byLetter, toRatify } from '../domain/turn.ts'
+import { unfinished } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
+
+type Where = Prisma.ProblemWhereInput
+
+/** From and until when, both included. */
+export interface Range { gte?: Date, lte?: Date }
+
+export interface NamedList {
+  label: string
+  where: (user: User, now: Date) => Where
+  /** When the next step is due, said apart: whoever asks puts all bounds together (queries.ts). */
+  due?: (now: Date) => Range
+}
+
+/** What a unit works at once it has signed. */
+const inHand: ProblemState[] = ['in_progress', 'escalated', 'long_term']
+
+const ofUnit = ({ unitId }: User): Where => ({ leadUnitId: unitId ?? '' })
+const yearBegan = (now: Date) => instantOf(`${dayOf(now).slice(0, 4)}-01-01`)
+const endOfDay = (now: Date) => instantOf(dayOf(now), '24:00')
+
+/** The week ends on Sunday. */
+const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(dayOf(now))) % 7), '24:00')
+
+/** The first instant behind that one, to the millisecond, as the columns hold it. */
+const after = (instant: Date) => instantFrom(instant.getTime() + 1)
+
+/** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
+const lifted: Prisma.ProblemEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
+
+/** What the lead office handled itself a substitute strikes off (domain §3). */
+const handledBy = ({ roles }: User): Where => roles.has('supervisor')
+  ? { OR: [{ leadUnitId: null }, { leadUnit: { leadOffice: false } }] }
+  : { leadUnit: { leadOffice: true } }
+
+export const lists = {
+  // The enterprise
+  to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
+  on_the_way: { label: '正在办理', where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } }) },
+  raised_this_year: { label: '今年反映的', where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
+  solved_this_year: { label: '今年解决的', where: (_, now) => ({ closedAt: { gte: yearBegan(now) }, state: 'closed', outcome: { in: ['solved', 'helped', 'answered'] } }) },
+  // Stewards, intake and the lead office
+  my_drafts: { label: '我的草稿', where: ({ id }) => ({ createdById: id, state: 'draft' }) },
+  awaiting_word: { label: '等企业补充', where: ({ id }) => ({ enterprise: { stewardId: id }, state: 'needs_info' }) },
+  new: { label: '新提交', where: () => ({ state: 'submitted' }) },
+  to_dispatch: { label: '待交办', where: () => ({ state: 'accepted' }) },
+  to_rule: { label: '待裁定的异议', where: () => ({ state: 'disputed' }) },
+  by_letter: { label: '等来函登记', where: () => byLetter },
+  to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
+  // Units
+  to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
+  due_today: { label: '今天到期（含已超期）', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ lte: endOfDay(now) }) },
+  due_this_week: { label: '本周到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfDay(now)), lte: endOfWeek(now) }) },
+  due_later: { label: '以后到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfWeek(now)) }) },
+  co_handling: { label: '协办', where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } }) },
+  // Review, and those who decide
+  to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
+  to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
+  to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
+  to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: toRatify(id, now) } }) },
+  to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
+  on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
+} as const satisfies Record<string, NamedList>
+
+export type ListName = keyof typeof lists
+
+/** Those that hold what has ended as well. */
+export const withEnded = new Set<ListName>(['raised_this_year', 'solved_this_year', 'to_call_withdrawn', 'to_ratify'])

@@ -1,0 +1,148 @@
+/** What the pages fetch. Every query begins with what this person may see; lists page by key, never by offset. */
+import { Prisma, type Problem, type ProblemClock, type Reader, type Request, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
+import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
+import { sparseQueries } from './sparse-queries.ts'
+import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
+import type { User } from '../../user.ts'
+
+const { sql } = Prisma
+
+export const pageSize = 25
+
+/** Other rooms name the rows themselves, no more than a few pages of them. */
+type Listed = ListFilters & { ids?: readonly string[] }
+
+export type ListedProblem = Awaited<ReturnType<typeof listProblems>>['rows'][number]
+
+/** One page of problems with what this reader may know of each, and the key of the next page. */
+export async function listProblems (reader: Reader, user: User, filters: Listed, now: Date, size = pageSize) {
+  const [page] = await listSeveral(reader, user, [filters], now, size)
+  return page ?? { rows: [], next: null }
+}
+
+/** The first pages of several lists, as a desk shows them: one statement for each, and what runs in all their rows read at once. */
+export async function listSeveral (reader: Reader, user: User, asked: readonly Listed[], now: Date, size: number) {
+  const knows = accessFlagColumnsOfVisible(user)
+  const found = await inParallel(reader, asked.map((filters) => async () => {
+    const order = filters.order ?? 'due'
+    const where = { AND: [visibleTo(user), ...conditions(filters, user, now)] }
+    return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(knows, where, order, size + 1, fewOf(filters, user, now))) }
+  }))
+  const [clocks, requests] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
+  const [clocksOf, requestsOf] = [ofProblem(clocks), ofProblem(requests)]
+  return found.map(({ order, rows }) => {
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    return {
+      rows: shown.map((row) => ({ ...rowOf(row), clocks: clocksOf.get(row.id) ?? [], requests: requestsOf.get(row.id) ?? [] })),
+      next: rows.length > size && last ? keyOf(order, last) : null
+    }
+  })
+}
+
+function ofProblem<Row extends { problemId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const byProblem = new Map<string, Row[]>()
+  for (const row of rows) byProblem.set(row.problemId, [...byProblem.get(row.problemId) ?? [], row])
+  return byProblem
+}
+
+function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound) {
+  return {
+    ...row,
+    title: toBoolean(knowsTexts) ? row.title : null,
+    enterprise: toBoolean(knowsEnterprise) ? row.enterprise : null,
+    byLetter: unitOnline !== null && !toBoolean(unitOnline),
+    leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' },
+    category: category === null ? null : { name: category }
+  }
+}
+
+/** How many there are of each, counted no further than that. */
+export async function countSeveral (reader: Reader, user: User, asked: readonly ListFilters[], now: Date): Promise<number[]> {
+  if (asked.length === 0) return []
+  const counts = asked.map((filters, index) => {
+    const where = conditionSql('Problem', 'p', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
+    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Problem" p WHERE ${where} LIMIT ${mostCounted}) c) AS ${Prisma.raw(`n${index}`)}`
+  })
+  const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
+  return asked.map((_, index) => Number(row[`n${index}`] ?? 0))
+}
+
+export const mostCounted = 1000
+
+const ofRow = [
+  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'due', 'everOverdue', 'round', 'outcome', 'confidentiality', 'leadUnitId',
+  'contactedAt', 'feedbackAt', 'submittedAt', 'dispatchedAt', 'contactName', 'onSpot'
+] as const
+
+interface RowFound extends Pick<Problem, typeof ofRow[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
+
+/** What a reader may know of a row. */
+export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
+
+/** What SQLite works out is a number, and no truth. */
+type SqlBoolean = boolean | bigint
+export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
+
+export const accessFlagColumns = (user: User) => sql`${conditionSql('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+
+/** The same of rows that are visible anyway: for most people what is visible is known, and nothing is asked of each row again. */
+function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
+  const written = (where: Prisma.ProblemWhereInput) => conditionSql('Problem', 'p', where)
+  const visible = written(visibleTo(user))
+  const asks = (known: Prisma.Sql) => known.sql === visible.sql && String(known.values) === String(visible.values) ? sql`(1 = 1)` : known
+  return sql`${asks(written(textsVisibleTo(user)))} AS "knowsTexts", ${asks(written(enterpriseVisibleTo(user)))} AS "knowsEnterprise"`
+}
+
+const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC`, oldest: sql`p."id"` } satisfies Record<Order, Prisma.Sql>
+
+/**
+ * @param few a query of the `id`s that come into question, where these are few: each is looked up, and they are sorted. CROSS JOIN and IS TRUE,
+ * because SQLite, which has no statistics, would walk an index of the district all the same: for all of them, or even for each.
+ */
+function pageOf (knows: Prisma.Sql, where: Prisma.ProblemWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
+  const condition = conditionSql('Problem', 'p', where)
+  return sql`
+    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${knows}
+    FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Problem" p
+      JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
+    WHERE ${few ? sql`p."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
+}
+
+/** Where the problems that come into question are few, and an index of something else finds them. */
+function fewOf ({ ids, list }: Listed, user: User, now: Date): Prisma.Sql | null {
+  if (ids) return idsQuery(ids, pageSize)
+  return list ? sparseQueries[list]?.(user, now) ?? null : null
+}
+
+/** The clocks that run in these problems, and the requests that are open, in the order in which they were asked. */
+async function runningIn (reader: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [[], []] as const
+  const places = Prisma.join(padIds(ids, pageSize))
+  return inParallel(reader, [
+    () => reader.$queryRaw<Pick<ProblemClock, 'problemId' | 'name' | 'due' | 'dueDay'>[]>`
+      SELECT c."problemId", c."name", c."due", c."dueDay" FROM "ProblemClock" c WHERE c."problemId" IN (${places}) AND c."state" = 'running' ORDER BY c."startedAt", c."id"`,
+    () => reader.$queryRaw<Pick<Request, 'problemId' | 'move' | 'waitsFor' | 'due'>[]>`
+      SELECT r."problemId", r."move", r."waitsFor", r."due" FROM "Request" r WHERE r."problemId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
+  ])
+}
+
+/** Of these problems, those whose texts and those whose enterprise this person may know. */
+export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
+  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT p."id", ${accessFlagColumns(user)} FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
+  return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
+}
+
+/** Where a person goes on after what they did: to its page, or to their desk where it has left their sight with that. */
+export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
+  return await reader.problem.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
+}
+
+/** Names of the rows that answers refer to by id: units, people, categories. */
+export const namesOf = cachedPerDistrict(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
+  const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })
+  const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, name: true } })
+  const people = await reader.user.findMany({ where: { districtId, unitId: { not: null } }, select: { id: true, name: true } })
+  return new Map([...units, ...categories, ...people].map(({ id, name }) => [id, name]))
+})

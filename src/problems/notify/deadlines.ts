@@ -1,0 +1,157 @@
+/**
+ * Reminders of deadlines (domain §5): three working days before one, while its light is still green, and when it has turned red; to whoever
+ * has it. They follow the clock from one run to the next, so each comes once, and many for one person at once come as one sentence.
+ */
+import { type Message, notifyAll } from '../../notifications/index.ts'
+import { addDays, dayOf, instantOf, timeOf } from '../../clock.ts'
+import { type Db, Prisma, type ProblemClock, type Tx } from '../../db/index.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
+import type { Deadline } from '../../workflow/clocks/clocks.ts'
+import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
+import { type ClockName, clockLabels } from '../domain/clocks.ts'
+import { peopleIn, type VisibilityFields } from '../domain/people.ts'
+import type { RuleContext } from '../domain/record.ts'
+import type { Relation } from '../domain/vocabulary.ts'
+import { loadRuleContext } from '../domain/rule-context.ts'
+
+/** Whose each clock is; red ones also reach the head of the unit. */
+const holders = {
+  first_word: 'intake',
+  accept: 'intake',
+  supply: null,
+  contact: 'handler',
+  feedback: 'handler',
+  plan: 'handler',
+  help: 'handler',
+  resolve: 'handler',
+  rework: 'handler',
+  ruling: 'supervisor',
+  escalation: 'leader',
+  progress: 'handler',
+  review_day: 'supervisor',
+  review: 'caller',
+  confirm: null,
+  close: 'supervisor',
+  withdrawal: 'caller',
+  external: 'handler'
+} as const satisfies Record<ClockName, Relation | null>
+
+const stages = {
+  soon: { one: '{clock} {when}前到期，请抓紧办理', many: '{n} 件三个工作日内到期，请抓紧办理', address: '/problems?waiting=true' },
+  red: { one: '{clock} 已超期，原定 {when}前', many: '{n} 件已超期，请尽快办理', address: '/problems?waiting=true&light=red' }
+} as const
+
+type Stage = keyof typeof stages
+
+/** So many are told one by one; of more only their number is. */
+const mostByOne = 10
+
+const label = '期限提醒'
+
+/** @returns how many deadlines were told of. */
+export async function remindOfDeadlines (db: Db, now: Date, signal?: AbortSignal): Promise<Record<Stage, number>> {
+  const counts = { soon: 0, red: 0 }
+  for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
+    signal?.throwIfAborted()
+    const { ruleContext, calendar } = await loadRuleContext(db.read, id, now)
+    await db.write(async (tx) => {
+      const since = await lookedUpTo(tx, id, now)
+      if (since === null) return
+      const due = await turning(tx, id, { since, now, calendar })
+      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, ruleContext) }))
+      await notifyAll(tx, id, messagesOf(told), now)
+      for (const { stage } of due) counts[stage]++
+    })
+  }
+  return counts
+}
+
+/** Where the last run ended. The first one has nothing behind it: no job fires for the past (domain §7). */
+async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date | null> {
+  const last = await tx.reminderRun.findUnique({ where: { districtId } })
+  if (last && last.upTo >= now) return null
+  await tx.reminderRun.upsert({ where: { districtId }, create: { districtId, upTo: now }, update: { upTo: now } })
+  return last?.upTo ?? null
+}
+
+type Row = Pick<ProblemClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
+  clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, sponsorActive: boolean | null, unitLeader: string | null, leaderActive: boolean | null
+}
+
+interface Turning { stage: Stage, row: Row, seen: VisibilityFields }
+
+interface Span { since: Date, now: Date, calendar: Calendar }
+
+/** The deadlines that since the last run came within three days, or passed. In time is ≤ (domain §5). */
+async function turning (tx: Tx, districtId: string, { since, now, calendar }: Span): Promise<Turning[]> {
+  const last = instantOf(addDays(calendar.addWorkingDays(dayOf(now), lightRules.remindDays + 1), 1))
+  const running = Prisma.sql`c."districtId" = ${districtId} AND c."state" = 'running' AND c."due" >= ${since} AND c."due" <= ${last}
+    AND NOT c."waitsOutside" AND c."heldSince" IS NULL AND NOT p."imported"`
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT c."name" AS "clock", c."due", c."dueDay", c."limit", c."startedAt", p."id", p."number", p."districtId", p."enterpriseId", p."createdById", p."leadUnitId", p."handlerId",
+      p."state", p."submittedAt", p."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
+    FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+      LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
+    WHERE ${running} ORDER BY c."due", c."id"`
+  const units = await tx.$queryRaw<{ problemId: string, unitId: string }[]>`
+    SELECT DISTINCT a."problemId", a."unitId" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Assignment" a ON a."problemId" = p."id" WHERE ${running}`
+  const assigned = new Map<string, { unitId: string }[]>()
+  for (const { problemId, unitId } of units) assigned.set(problemId, [...assigned.get(problemId) ?? [], { unitId }])
+  return rows.flatMap((row) => {
+    const stage = stageOf(row, { since, now, calendar })
+    return stage ? [{ stage, row, seen: seenOf(row, assigned.get(row.id) ?? []) }] : []
+  })
+}
+
+function stageOf (row: Row, { since, now, calendar }: Span): Stage | undefined {
+  if (row.due < now) return 'red'
+  const from = remindFrom(deadlineOf(row), calendar)
+  return from && from > since && from <= now ? 'soon' : undefined
+}
+
+/** As the pure rules know it; they look no further than its limit and its due. */
+function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<ClockName> {
+  const blank = { waitsOutside: false, state: 'running', pausedAt: null, stoppedAt: null, heldSince: null, overdue: false, adjustments: [] } as const
+  return { ...blank, name: clock, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
+}
+
+function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row, assignments: VisibilityFields['assignments']): VisibilityFields {
+  return {
+    ...row,
+    assignments,
+    tasks: [],
+    requests: [],
+    entries: [],
+    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, users: [], sponsor: { active: Boolean(sponsorActive) } },
+    leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, leader: { active: Boolean(leaderActive) } }
+  }
+}
+
+function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<RuleContext, 'staff' | 'byLetter'>): string[] {
+  const named = holders[row.clock]
+  if (named === null) return []
+  const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
+  const found = peopleIn(holder, seen, staff)
+  // A unit without a handler, or whose clock is red, is its head's concern.
+  return holder === 'handler' && (stage === 'red' || found.length === 0) ? [...new Set([...found, ...peopleIn('unit_head', seen, staff)])] : found
+}
+
+function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]): Message[] {
+  return (Object.keys(stages) as Stage[]).flatMap((stage) => {
+    const rows = told.filter((each) => each.stage === stage)
+    const counts = new Map<string, number>()
+    for (const { userIds } of rows) for (const id of userIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+    const few = (id: string) => (counts.get(id) ?? 0) <= mostByOne
+    const { one, many, address } = stages[stage]
+    return [
+      ...rows.map(({ row, userIds }) => ({
+        userIds: userIds.filter(few),
+        label,
+        said: [{ sentence: one, params: { clock: clockLabels[row.clock], when: row.dueDay ?? `${dayOf(row.due)} ${timeOf(row.due)}` } }],
+        address: `/problems/${row.number}`,
+        problemId: row.id
+      })),
+      ...[...counts].filter(([id]) => !few(id)).map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address }))
+    ].filter(({ userIds }) => userIds.length > 0)
+  })
+}

@@ -1,0 +1,64 @@
+/** What proves a decision that was made elsewhere and is entered here (代录, domain §3), and the papers about it. */
+import { z } from 'zod'
+import type { FieldProblem } from '../../errors.ts'
+import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { checkPastDates } from '../domain/rules.ts'
+
+/** What an official can let somebody enter. Reviews, callbacks and the second explanation are nobody's to delegate (domain §3). */
+export const delegable = {
+  requests: '审批申请', uphold: '维持交办', redispatch: '改派', settle: '议定', instruct: '领导批示', resume: '解挂', close: '销号', refuse_close: '退回销号'
+} as const
+
+export type Delegable = keyof typeof delegable
+
+export const isDelegable = (move: string): move is Delegable => Object.hasOwn(delegable, move)
+
+export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
+
+/** Decided by the official on a printed sheet, with a code of their own; of old by what stands on the paper. */
+export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
+
+export const proofFields = {
+  proof: choice('领导在哪里作的决定', proofs),
+  provenAt: moment('作出决定的时间'),
+  files: files('凭证', { hint: '签批件照片、短信或微信截图；电话决定的写明时间即可' })
+}
+
+export const proofGiven = z.object(proofFields)
+
+export type Proof = z.output<typeof proofGiven>
+
+export const withProof = <Form extends z.ZodObject>(form: Form): Form => form.extend(proofFields) as unknown as Form
+
+export function checkProof (given: Proof, record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date): FieldProblem[] {
+  const { proof, files: shown } = given
+  return [
+    ...checkPastDates(fieldsOf(proofGiven), given, { record, now }),
+    ...proof !== 'call' && shown.length === 0 ? [{ field: 'files', sentence: '请附上签批件照片或短信、微信截图' }] : []
+  ]
+}
+
+export const delegationForm = z.object({
+  fromId: pick('哪位领导或负责人授权'),
+  toId: pick('由谁代录'),
+  moves: several('可以代录的决定', delegable),
+  fromDay: day('自哪一天起'),
+  toDay: day('到哪一天止', { hint: '最长一年，到期可以重新登记' }),
+  document: text('依据的文件', 120, { hint: '授权书的名称和文号' })
+})
+
+export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC').replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
+  .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
+
+export const ratifying = z.object({ entryId: pick('代录的决定') })
+export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })
+
+/** Through the one-time link: one question, two keys. */
+export const ratificationForm = z.object({
+  word: choice('这是您作的决定吗', { ratify: '是，予以确认', disown: '不是，予以否认' }),
+  reason: optional(longText('实际情况', 1000, { rows: 3, hint: '否认时必须填写' }))
+}).superRefine(({ word, reason }, context) => {
+  if (word === 'disown' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '否认时请写明实际情况' })
+})

@@ -1,0 +1,43 @@
+/** The pages of a move and of a request, opened with `?for=` a delegation: the same form, with what proves the decision (domain §3). */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { invalid, notFound } from '../../errors.ts'
+import { selfOf } from '../../user.ts'
+import { signToken } from '../../web/cookies/signed-token.ts'
+import type { Situation } from '../../workflow/lifecycle.ts'
+import type { Approval } from '../../workflow/approvals.ts'
+import { situationOf } from '../door/move.ts'
+import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import { assertOtherUnit, type ActiveDelegation, findDelegation, unitOfAsker } from './delegations.ts'
+import type { OnBehalf } from './proxy-decisions.ts'
+import { isDelegable, type Proof, proofGiven, checkProof } from './forms.ts'
+
+const forDelegation = z.object({ for: z.uuid() })
+
+/** Whose decision is entered; undefined where nobody's is. @throws notFound where nobody let this person enter it */
+export async function delegationInQuery (request: FastifyRequest, act: string): Promise<ActiveDelegation | undefined> {
+  const { success, data } = forDelegation.safeParse(request.query)
+  if (!success) return undefined
+  if (!isDelegable(act)) throw notFound()
+  const { db, clock } = request.server
+  return findDelegation(db.read, selfOf(request), data.for, act, clock.now())
+}
+
+/** What they may not see themselves they do not enter, nor what their own unit handles or asked for. */
+export async function assertMayEnter (request: FastifyRequest, { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>, asked?: Approval): Promise<void> {
+  const { db, clock } = request.server
+  await situationOf(db.read, selfOf(request), { id: record.id }, clock.now())
+  assertOtherUnit(selfOf(request), [record.leadUnitId, asked && unitOfAsker(asked, ruleContext.staff)])
+}
+
+/** The answers of the move itself, and the hand that entered them. @throws 422 where nothing proves the decision */
+export function onBehalfOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: ActiveDelegation | undefined, record: ProblemRecord): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
+  if (!entrusted) return { answers: given, hand: undefined }
+  const { proof, provenAt, ...answers } = given
+  const shown: Proof = proofGiven.parse(given)
+  const problems = checkProof(shown, record, request.server.clock.now())
+  if (problems.length > 0) throw invalid(problems)
+  return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: shown.proof, provenAt: shown.provenAt }, addressOf: (id) => ratifyAddress(request, id) } }
+}
+
+export const ratifyAddress = ({ server: { config } }: FastifyRequest, id: string) => `/e/${signToken(config.sessionSecret, 'entry', id)}`

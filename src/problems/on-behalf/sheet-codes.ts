@@ -1,0 +1,56 @@
+/**
+ * The one-time code without which a sheet decides nothing: whoever holds the paper holds what is printed on it (domain §3). It goes to the official's
+ * own telephone or mail, and is worked out from the sheet, the number of codes sent before and the operator's secret, so that the database holds none.
+ */
+import { HOTP, Secret } from 'otpauth'
+import type { Reader, Sheet, Tx } from '../../db/index.ts'
+import { instantFrom } from '../../clock.ts'
+import { invalid, Refusal } from '../../errors.ts'
+import { consumeQuota } from '../../web/requests/quotas.ts'
+import { digestFor } from '../../web/cookies/signed-token.ts'
+
+const minute = 60_000
+export const minutesGood = 15
+/** Of one sheet, and the tries at each: 25 guesses at a million. */
+const mostCodes = 5
+const mostTries = 5
+/** Nobody's telephone is made to ring all day by those who print sheets for them. */
+const perOfficialAndHour = 10
+
+/** Makes the code before it worthless. @returns false within the minute of that one, which is on its way. @throws 409, 429 */
+export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolean> {
+  const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
+  const { codes, codeAskedAt, officialId } = sheet
+  const wait = codeAskedAt === null ? 0 : codeAskedAt.getTime() + minute - now.getTime()
+  if (wait > 0 && isCodeValid(sheet, now)) return false
+  if (codes >= mostCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
+  if (wait > 0) throw tooSoon(Math.ceil(wait / 1000))
+  const exhausted = await consumeQuota(tx, 'codes', [{ owner: `official:${officialId}`, most: perOfficialAndHour }], now)
+  if (exhausted) throw tooSoon(exhausted.seconds)
+  await tx.sheet.update({ where: { id }, data: { codes: codes + 1, codeAskedAt: now, codeTries: 0 } })
+  return true
+}
+
+/** Counted before it is judged. @returns why not; null where it is right */
+export async function tryCode (tx: Tx, secret: string, id: string, typed: string, now: Date): Promise<Refusal | null> {
+  const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
+  if (!isCodeValid(sheet, now)) return new Refusal(409, '验证码已失效，请返回上一页重新收取。')
+  await tx.sheet.update({ where: { id }, data: { codeTries: { increment: 1 } } })
+  if (hotp(secret, id).validate({ token: typed, counter: sheet.codes, window: 0 }) !== null) return null
+  return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: mostTries - sheet.codeTries - 1 } }])
+}
+
+export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedAt' | 'codeTries'>, now: Date): boolean {
+  return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < mostTries
+}
+
+/** For the letter that carries it, when it leaves; null where it is of no use any more. */
+export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
+  const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
+  if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
+  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number }
+}
+
+const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })
+
+const tooSoon = (seconds: number) => new Refusal(429, '验证码刚刚发过，请在 {seconds} 秒后再收取。', { seconds }, [], seconds)

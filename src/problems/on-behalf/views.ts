@@ -1,0 +1,45 @@
+/** Delegations and entries as their pages print them. */
+import { dayOf } from '../../clock.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
+import { type Delegable, delegable, everyProof } from './forms.ts'
+import { delegationsPerPage, type listDelegations } from './queries.ts'
+
+export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
+  const today = dayOf(now)
+  const shown = found.slice(0, delegationsPerPage)
+  const rows = shown.map(({ id, from, to, moves, fromDay, toDay, document, revokedAt }) => {
+    const state = revokedAt ? '已撤销' : toDay < today ? '已到期' : fromDay > today ? '未开始' : '有效'
+    return {
+      id,
+      from: [from.name, from.title].filter(Boolean).join(' '),
+      to: [to.name, to.title].filter(Boolean).join(' '),
+      moves: (moves as Delegable[]).map((move) => t(delegable[move])).join(t('、')),
+      fromDay,
+      toDay,
+      document,
+      state: t(state),
+      inForce: !revokedAt && toDay >= today
+    }
+  })
+  return { rows, more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
+}
+
+export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: ViewContext) {
+  return {
+    title: t('未追认的代录'),
+    month,
+    others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
+    count: entries.length,
+    entries: entries.map(({ problem: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
+      number,
+      move: t(moveLabel(move)),
+      official: official.name,
+      enteredBy: enteredBy.name,
+      proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),
+      enteredAt,
+      state: t(proxyDecisionStates[proxyDecisionState({ ...row, due }, now)])
+    }))
+  }
+}

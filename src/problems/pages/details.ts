@@ -1,0 +1,75 @@
+/** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
+import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
+import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { mostKept } from '../door/store.ts'
+import type { User } from '../../user.ts'
+
+export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>
+
+export async function problemDetails (reader: Reader, user: User, record: ProblemRecord) {
+  const [{ knows, ...details }, { events, attachments, ...rows }] = await inParallel(reader, [() => detailsOf(reader, user, record.id), () => wordsOf(reader, record)])
+  return { knows, details: { ...details, ...rows }, events, attachments }
+}
+
+/** What a move wrote beside what the rules read; it stands as long as the version does. */
+const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) => {
+  const { id } = record
+  const [tasks, ratings, events, attachments] = await inParallel(reader, [
+    () => tasksOf(reader, id),
+    () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
+    () => eventsWithAuthors(reader, record),
+    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${id} ORDER BY a."createdAt", a."id"`
+  ])
+  return { tasks, ratings, events, attachments }
+})
+
+interface DetailsRow extends AccessFlags { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
+
+async function detailsOf (reader: Reader, user: User, problemId: string) {
+  const [found] = await reader.$queryRaw<DetailsRow[]>`
+    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", c."name" AS "category", ${accessFlagColumns(user)}
+    FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "User" h ON h."id" = p."handlerId"
+      LEFT JOIN "Category" c ON c."id" = p."categoryId"
+    WHERE p."id" = ${problemId}`
+  if (!found) throw new Error('There is no problem to show around')
+  const { enterpriseId, enterprise, unit, shortName, phone, handler, category, knowsTexts, knowsEnterprise } = found
+  return {
+    knows: { texts: toBoolean(knowsTexts), enterprise: toBoolean(knowsEnterprise) },
+    enterprise: { id: enterpriseId, name: enterprise },
+    leadUnit: unit === null ? null : { name: unit, shortName: shortName ?? '', phone: phone ?? '' },
+    handler: handler === null ? null : { name: handler },
+    category: category === null ? null : { name: category }
+  }
+}
+
+const ofTask = ['id', 'task', 'state', 'due', 'result'] as const
+
+async function tasksOf (reader: Reader, problemId: string) {
+  const rows = await reader.$queryRaw<(Pick<CoTask, typeof ofTask[number]> & { unit: string })[]>`
+    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."problemId" = ${problemId} ORDER BY t."id"`
+  return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
+}
+
+interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
+
+/** The history, the latest first, with who made it and what they wrote. */
+async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
+  const rows = await reader.$queryRaw<Told[]>`
+    SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
+    FROM "ProblemEvent" v LEFT JOIN "ProblemEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
+      LEFT JOIN "User" n ON n."id" = v."enteredById"
+    WHERE v."problemId" = ${id}`
+  const words = new Map(rows.map((row) => [row.id, row]))
+  return events.toReversed().map((event) => {
+    const { decidedBy, unit, enteredBy, answers } = words.get(event.id) ?? unsaid
+    return {
+      ...event,
+      body: { answers },
+      decidedBy: event.decidedById === null ? null : { id: event.decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
+      enteredBy: event.enteredById === null ? null : { id: event.enteredById, name: enteredBy ?? '' }
+    }
+  })
+}
+
+const unsaid = { decidedBy: null, unit: null, enteredBy: null, answers: {} }

@@ -1,0 +1,20 @@
+/** The supervision orders that wait for an answer, as the problem's page lists them. */
+import { momentText } from '../../web/pages/dates.ts'
+import type { Situation } from '../../workflow/lifecycle.ts'
+import type { ViewContext } from './answer-lines.ts'
+import { answeringRelations } from '../stages/anytime/rules.ts'
+import type { ProblemShape } from '../domain/record.ts'
+import { orderKinds } from '../domain/vocabulary.ts'
+
+export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: ViewContext) {
+  return record.orders.map(({ kind, addressee, words, issuedAt, due }) => ({
+    kind: t(orderKinds[kind as keyof typeof orderKinds]),
+    words,
+    addressee: addressee === 'leader' ? t('区领导') : unit ?? t('牵头单位'),
+    issued: momentText(issuedAt, { now, ...frame }),
+    due,
+    late: due < now,
+    // What a leader is asked to decide is answered by deciding it, or in words.
+    answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation)) ? `/problems/${record.number}/answer_order` : null
+  }))
+}

@@ -1,0 +1,91 @@
+/** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../../user.ts'
+import { currentApprover } from '../../workflow/approvals.ts'
+import type { ViewContext } from './answer-lines.ts'
+import { rowLight, lightWords } from '../domain/lights.ts'
+import { entrustedMoves } from '../on-behalf/offers.ts'
+import { factsOf } from '../domain/facts.ts'
+import { relatedProblems } from './related.ts'
+import { situationOf } from '../door/move.ts'
+import { nextMove } from '../moves/next-move.ts'
+import { offerViews } from '../moves/views.ts'
+import { offersOf, openApprovals } from '../moves/offers.ts'
+import { orderViews } from './order-views.ts'
+import { recordView } from './record-view.ts'
+import { approvalView } from '../approvals/views.ts'
+import { sameAddress } from './same-address.ts'
+import { nextActor } from '../domain/turn.ts'
+import { deadlineViews, expectedDayOf, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { linkers, relations, states, awaitingEnterprise } from '../domain/vocabulary.ts'
+
+export function viewContextOf (request: FastifyRequest): ViewContext {
+  return { t: request.t, locale: request.locale, now: request.server.clock.now(), assumed: request.assumedYears }
+}
+
+interface Asked { publicOnly?: boolean, unmasked?: boolean }
+
+/** Clocks that the enterprise may see: what was promised to it, and what it is asked. */
+const promisedClocks = new Set<string>(['resolve', 'rework', 'confirm'])
+
+export async function problemPage (request: FastifyRequest, number: string, asked: Asked) {
+  const user = selfOf(request)
+  const reading = viewContextOf(request)
+  const { t, now } = reading
+  const { read } = request.server.db
+  const { situation } = await situationOf(read, user, { number }, now)
+  const { record, actor, calendar } = situation
+  const [{ around: { details }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
+  const requests = openApprovals(situation)
+  const open = requests.map(({ request }) => request)
+  const offers = offersOf(situation)
+  const next = nextMove({ ...record, requests: open }, actor.relations)
+  const acts = nextActor(situation)
+  const waits = rulingOn(open)
+  const light = rowLight(record, now)
+  const unit = details.leadUnit
+  return {
+    ...said,
+    title: `${record.number} ${said.subject}`,
+    staff,
+    publicOnly: asked.publicOnly ?? false,
+    receiptCode: staff ? null : record.receiptCode,
+    light,
+    lightWord: t(lightWords[light]),
+    pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
+    everOverdue: record.everOverdue && light !== 'red',
+    stateKey: record.state,
+    state: t(states[record.state].label),
+    outcome: outcomeText(record, t),
+    track: trackView(record.state, t),
+    news: staff ? null : statusText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    turn: waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t),
+    turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
+    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (move === 'follow_up' && !collapsed)) && !unavailable),
+    unit,
+    handler: staff ? details.handler?.name ?? null : null,
+    offers: offerViews(offers, record.number, next, actor.relations, t),
+    version: record.version,
+    // What staff ask of one another is theirs; the enterprise sees what it asked itself.
+    entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
+    requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
+    facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
+    kin,
+    orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
+    mayUnmask: staff && knows.texts && knows.enterprise,
+    mayLink: staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
+    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
+    tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
+    ratings: ratingViews(record, details, reading),
+    sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
+    submittedAt: record.submittedAt
+  }
+}
+
+/** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
+function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
+  const asked = open.find(({ move }) => move === 'rework' || move === 'explain')
+  return asked && currentApprover(asked)
+}
+
+const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

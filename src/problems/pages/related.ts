@@ -1,0 +1,43 @@
+/** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
+import { Prisma, type Problem, type Reader, columns, conditionSql } from '../../db/index.ts'
+import type { User } from '../../user.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import { visibleTo } from '../domain/access.ts'
+import { accessibleIds } from '../lists/queries.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { masked } from './views.ts'
+import { states } from '../domain/vocabulary.ts'
+
+type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>
+
+const relatedColumns = ['id', 'number', 'title', 'state', 'mainId', 'originId'] as const
+
+export async function relatedProblems (reader: Reader, user: User, { id, mainId, originId }: Of, t: Translate) {
+  const ids = await relatedIds(reader, id)
+  const kin = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
+  if (kin.length === 0) return []
+  const found = await reader.$queryRaw<Pick<Problem, typeof relatedColumns[number]>[]>`
+    SELECT ${columns('p', relatedColumns)} FROM "Problem" p
+    WHERE p."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Problem', 'p', visibleTo(user))} ORDER BY p."id" LIMIT ${most}`
+  const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
+  const groups: [title: string, rows: typeof found][] = [
+    ['主单', found.filter((each) => each.id === mainId)],
+    ['并入这一件的问题', found.filter((each) => each.mainId === id)],
+    ['来自', found.filter((each) => each.id === originId)],
+    ['由这一件拆出或转出的问题', found.filter((each) => each.originId === id)]
+  ]
+  return groups.filter(([, rows]) => rows.length > 0).map(([title, rows]) => ({
+    title: t(title),
+    rows: rows.map(({ id: own, number, title: subject, state }) => ({ number, subject: texts.has(own) ? subject : t(masked), state: t(states[state].label) }))
+  }))
+}
+
+/** A page shows so many at the most. */
+const most = 100
+
+/** Those below it. Each kind by its own index: joined by OR they would be looked for among all problems. */
+async function relatedIds (reader: Reader, id: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ id: string }[]>`
+    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${most}`
+  return rows.map((row) => row.id)
+}

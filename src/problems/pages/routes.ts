@@ -1,0 +1,104 @@
+/** The addresses of a problem: the list, raising one, its page. The page of each move is in move-routes.ts. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf, audit } from '../../audit/index.ts'
+import { forbidden } from '../../errors.ts'
+import { enterpriseOptions, unitOptions } from '../moves/options.ts'
+import type { Role } from '../../roles.ts'
+import { selfOf, type User } from '../../user.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { idempotent } from '../../web/requests/idempotency.ts'
+import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
+import { duplicatesOf } from '../moves/hints.ts'
+import { incompleteText } from '../lists/index-notice.ts'
+import { draft } from '../door/intake.ts'
+import { listPage } from '../lists/list-page.ts'
+import { move } from '../door/move.ts'
+import { listFilters } from '../lists/filters.ts'
+import { savedViewRoutes } from '../lists/saved-views.ts'
+import { listJson, problemJson } from './json.ts'
+import { problemPage, viewContextOf } from './record-page.ts'
+import { problemRoles } from '../domain/access.ts'
+
+const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
+
+/** As far as it goes while the form is not right yet. */
+const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
+
+/** What stands in an address. */
+export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
+
+export function problemRoutes (app: App): void {
+  app.get('/problems', {
+    config: { may: [...problemRoles], json: listJson }, schema: { querystring: listFilters, summary: '问题列表' }
+  }, async (request, reply) => reply.page('problems/list', await listPage(request, request.query)))
+
+  app.get('/problems/:number', {
+    config: { may: [...problemRoles], json: problemJson },
+    schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
+  }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
+
+  savedViewRoutes(app)
+  raisePage(app)
+  unmaskRoute(app)
+}
+
+function raisePage (app: App): void {
+  formPage(app, {
+    address: '/problems/new',
+    may: [...raisers],
+    summary: '反映问题',
+    form: submissionOnBehalf,
+    params: z.object({}),
+    load: async (request) => ({ user: selfOf(request) }),
+    variants: [submission, submissionOnBehalf],
+    formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
+    page: async ({ user }, request) => ({
+      title: request.t('反映问题'),
+      button: request.t('提交'),
+      back: '/',
+      options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t), enterpriseId: await enterpriseOptions(app.db.read, user) },
+      typed: await knownContact(user),
+      template: 'problems/raise',
+      view: { similar: await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
+    }),
+    lock: 'shared',
+    submit: async (tx, answers, { user }, { t }) => {
+      const now = app.clock.now()
+      const { number } = await draft(tx, user, answers, now)
+      await move(tx, user, { number, move: 'submit', answers }, now)
+      return { location: `/problems/${number}`, notice: t('已提交，编号 {number}。', { number }) }
+    }
+  })
+
+  /** What was raised in the last thirty days, so that nobody raises it twice; with what was typed, whatever says the same. */
+  async function alreadyRaised (user: User, request: FastifyRequest) {
+    const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
+    const firm = user.enterpriseId ?? enterpriseId
+    return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, viewContextOf(request))
+  }
+
+  /** The enterprise is known; so is its main contact. */
+  async function knownContact ({ enterpriseId, name }: User) {
+    if (!enterpriseId) return {}
+    const contact = await app.db.read.enterpriseContact.findFirst({ where: { enterpriseId }, orderBy: [{ main: 'desc' }, { id: 'asc' }] })
+    return { contactName: contact?.name ?? name, contactPhone: contact?.phone ?? '' }
+  }
+}
+
+/** Showing a masked number is an act that is written down (domain §4.3). */
+function unmaskRoute (app: App): void {
+  app.post('/problems/:number/unmask', {
+    config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
+  }, async (request, reply) => {
+    const { number } = request.params
+    const view = await problemPage(request, number, { unmasked: true })
+    if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
+    await idempotent(request, (write) => write(async (tx) => {
+      await audit(tx, { ...actorOf(request), action: 'unmasked', target: `problem:${number}`, details: { field: 'contactPhone' } })
+      return { location: `/problems/${number}` }
+    }))
+    return reply.page('problems/show', view)
+  })
+}

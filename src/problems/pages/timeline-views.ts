@@ -1,0 +1,136 @@
+/** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
+import { instantFrom } from '../../clock.ts'
+import { timeText } from '../../web/language/clauses.ts'
+import { momentText } from '../../web/pages/dates.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import { formOf } from '../../workflow/lifecycle.ts'
+import { answerLines, fieldsAnswered, type Names, type ViewContext } from './answer-lines.ts'
+import { clockLabels } from '../domain/clocks.ts'
+import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
+import { everyProof } from '../on-behalf/forms.ts'
+import { deniableMoves, signedForUnit } from '../domain/history.ts'
+import { askLabel, moveLabel } from '../moves/labels.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import type { ProblemDetails } from './details.ts'
+import { promisedClocks } from '../notify/status-text.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { relations } from '../domain/vocabulary.ts'
+
+type Event = ProblemDetails['events'][number]
+
+/** What of this problem the reader may know. */
+export interface ReaderRights {
+  texts: boolean
+  enterprise: boolean
+  internal: boolean
+  /** Not of a unit that handles it: what was told to the caller in confidence is not for that unit. */
+  outside: boolean
+}
+
+export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
+  const { t } = reading
+  // What became of the enterprise's own requests is told to it, with the reason where one was refused.
+  const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
+  const isOwn = ({ act, requestId }: Event) => act !== 'made' && own.has(requestId ?? '')
+  const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
+  const named = events.some(({ move }) => move === 'deny') ? new Map([...names, ...claims(events, reading)]) : names
+  // What was asked and then granted is told once, where it took effect.
+  const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
+  return readable.map((event) => ({
+    sequence: event.sequence,
+    asks: event.act === 'asked' ? event.requestId : null,
+    heading: headingOf(event, known, t),
+    at: event.at,
+    by: isFromLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
+    entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
+    internal: event.audience === 'internal',
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
+    files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
+  }))
+}
+
+/** What the enterprise says never was, by its name and its moment. */
+function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
+  return events.filter(({ move }) => deniableMoves.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
+}
+
+function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
+  const label = (!internal && toldOutside[move]) || moveLabel(move)
+  if (act === 'asked') return askLabel(move, t)
+  return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
+}
+
+/** Lines whose name speaks as staff do among themselves, as the enterprise reads them. */
+const toldOutside: Partial<Record<string, string>> = {
+  no_nod: '转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
+}
+
+const acts = {
+  granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', passed: '{move}申请转由他人审批', voided: '{move}申请因情况变化失效'
+} as const
+
+/** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
+function authorOf (event: Event, { enterprise, internal }: ReaderRights, t: Translate): string {
+  const own = event.relation === 'reporter'
+  if (own && !enterprise) return t(relations.reporter)
+  return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
+}
+
+/** The word of a unit that is not on the system, as intake read it in its letter. */
+const isFromLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
+
+/** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
+function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext): string | null {
+  const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
+  const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
+  if (typeof provenAt === 'string') return t('代录：{name}，依{when}{proof}', { name, when: timeText(provenAt.slice(0, 10), frame), proof: t(everyProof[proof as keyof typeof everyProof] ?? '') })
+  if (typeof letterDay === 'string') return t('代录：{name}，依{when}来函', { name, when: timeText(letterDay, frame) })
+  if (typeof deliveredDay === 'string') return t('代录：{name}', { name })
+  if (typeof insteadOf === 'string') return signedForUnit(event) && event.relation === 'supervisor' ? t('牵头办代签') : t('代{own}审批', { own: relations[insteadOf as keyof typeof relations] ?? '' })
+  return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
+}
+
+/** What the official has said of it since. */
+function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
+  const entry = entries.find((each) => each.sequence === sequence)
+  return entry ? t(proxyDecisionStates[proxyDecisionState(entry, now)]) : null
+}
+
+function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
+  return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
+}
+
+/** Of a report only what does not stand at the head of the page already. */
+const saidAbove = ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId']
+
+/** What tells who the enterprise is, beside its name. */
+const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
+
+/** Whether somebody pressed the enterprise: asked from outside the unit, and not answered before it (domain §8.1). */
+const confided = ['pressure']
+
+/** Which deadlines another calendar moved, and how; the enterprise reads of those it was told of. */
+function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext) {
+  const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
+    adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
+  return moved.map(({ name, from, to }) => ({ title: t(clockLabels[name]), text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) }) }))
+
+  /** A day, or an ISO instant. */
+  function spoken (due: string): string {
+    return due.includes('T') ? momentText(instantFrom(due), frame) : timeText(due, frame)
+  }
+}
+
+/** Each answer under the title of its field, in the words it was chosen in. */
+function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, names: Names, reading: ViewContext, own: boolean) {
+  const move = problemLifecycle.moves[event.move]
+  if (!move) return []
+  if (event.move === 'recalculate') return movedDays(record, event, known, reading)
+  const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
+  const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
+  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
+  const lines = answerLines(fields, typed, names, reading)
+  // A decision carries its reason beside the answers it was given on.
+  const { opinion } = typed
+  return (known.internal || (own && event.act === 'refused')) && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
+}

@@ -1,0 +1,168 @@
+/** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
+import type { Day } from '../../clock.ts'
+import type { User } from '../../user.ts'
+import { formatParams, sentenceOf } from '../../web/language/clauses.ts'
+import { dueText, momentText } from '../../web/pages/dates.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import type { Calendar } from '../../workflow/calendar/calendar.ts'
+import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
+import { assumedYears, explain } from '../../workflow/clocks/explanation.ts'
+import { remaining } from '../../workflow/clocks/remaining.ts'
+import type { ViewContext } from './answer-lines.ts'
+import { bulkMovesOf } from '../moves/bulk/bulk.ts'
+import { type ClockName, clockLabels } from '../domain/clocks.ts'
+import { noDueDate } from '../domain/derived-columns.ts'
+import { moveLabel } from '../moves/labels.ts'
+import type { MoveName } from '../stages/lifecycle.ts'
+import { lightWords, rowLight } from '../domain/lights.ts'
+import { statusClauses, type Progress } from '../notify/status-text.ts'
+import { nextMove, rowRelations } from '../moves/next-move.ts'
+import { progressView } from '../public/progress.ts'
+import type { ProblemDetails } from './details.ts'
+import type { ListedProblem } from '../lists/queries.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { turnIn } from '../domain/turn.ts'
+import { helpResults, outcomes, type Relation, relations, results, satisfactions, stages, states } from '../domain/vocabulary.ts'
+
+export const masked = '（已隐去）'
+
+export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
+  const { t, now } = reading
+  const light = rowLight(row, now)
+  const stands = rowRelations(row, user)
+  const next = nextMove(row, stands)
+  return {
+    number: row.number,
+    version: row.version,
+    title: row.title ?? t(masked),
+    enterprise: row.enterprise ?? t(masked),
+    category: row.category?.name ?? '',
+    stateKey: row.state,
+    state: t(states[row.state].label),
+    turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
+    light,
+    lightWord: t(lightWords[light]),
+    due: row.nextDue < noDueDate ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
+    everOverdue: row.everOverdue && light !== 'red',
+    /** Where the words stand that were looked for. */
+    snippet: null,
+    // Only the enterprise follows its problem like a parcel.
+    ...followed(row, user, reading),
+    next: next && nextView(row.number, next, stands, t),
+    bulk: bulkMovesOf(row, stands).join(' '),
+    /** What a desk adds to it. */
+    remark: ''
+  }
+}
+
+function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewContext) {
+  if (enterpriseId === null) return { news: '', parcel: null }
+  const told = { ...row, unit: row.leadUnit?.shortName }
+  const parcel = progressView({ ...told, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: statusText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
+}
+
+/** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
+function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>, t: Translate) {
+  const address = `/problems/${number}/${next}`
+  const keys = next === 'confirm' ? Object.entries(results).map(([value, label]) => ({ label: t(label), address: `${address}?solved=${value}` })) : []
+  return { label: t(moveLabel(next, stands)), address, oneKey: next === 'sign', keys }
+}
+
+/** One sentence of its clauses (news.ts). */
+export function statusText (parcel: Progress, reading: ViewContext): string {
+  return sentenceOf(statusClauses(parcel, reading.now, reading.assumed), reading)
+}
+
+/** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
+export function turnText (row: Pick<ProblemRecord, 'state' | 'nextDue'>, unit: string | undefined, t: Translate): string {
+  const turn = turnIn(row)
+  if (turn === null) return ''
+  return turn === 'handler' && unit ? unit : t(relations[turn])
+}
+
+/** 摸 · 排 · 销: done, now, or still to come. */
+export function trackView (state: keyof typeof states, t: Translate) {
+  const order = Object.keys(stages)
+  const at = order.indexOf(states[state].stage)
+  const ended = 'end' in states[state]
+  return Object.values(stages).map((label, index) => {
+    const place = index < at || (ended && index === at) ? 'done' : index === at ? 'now' : 'later'
+    return { label: t(label), place, now: place === 'now', word: t({ done: '已完成', now: '进行中', later: '未开始' }[place]) }
+  })
+}
+
+/** Running clocks first, as they fall due; then those that have stopped, in the order in which they did. */
+export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext) {
+  const { t, now, ...frame } = reading
+  const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  const stopped = deadlines.filter(({ state }) => state === 'stopped')
+  const moves = new Map(events.map(({ sequence, move }) => [String(sequence), move]))
+  const isCut = ({ name, adjustments }: Deadline<ClockName>) => {
+    const move = moves.get(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by)) ?? ''
+    // A redispatch cuts short what the unit owed; it is what the ruling was for.
+    return cancellingMoves.has(move) && !(name === 'ruling' && move === 'redispatch')
+  }
+  return [...running, ...stopped].map((deadline) => ({
+    label: t(clockLabels[deadline.name]),
+    status: deadline.state === 'stopped' && isCut(deadline) ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止') : deadlineStatus(deadline, calendar, t, now),
+    // Who is only asked is never called late.
+    late: !deadline.waitsOutside && isOverdue(deadline, now),
+    done: deadline.state === 'stopped' && !isCut(deadline),
+    when: deadline.stoppedAt
+      ? t(isCut(deadline) ? '{when} 终止' : '{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
+      : t('{when}前', { when: dueText(deadline.due, { now, locale: frame.locale, assumed: new Set(assumedYears(deadline, calendar)) }) }),
+    reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, formatParams(params, { now, ...frame })))
+  }))
+}
+
+/** What ends a clock without anybody having done what it was for. */
+const cancellingMoves = new Set(['redispatch', 'take_back', 'withdraw', 'merge', 'decline', 'no_nod', 'lapse'])
+
+/** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
+export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: ViewContext): string {
+  const [first] = deadlines.filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside).toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
+}
+
+/** The ratings given so far, in words. */
+export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: ProblemDetails['details'], { t }: ViewContext) {
+  const words: Record<string, string> = wall === 'inside' ? { ...results, ...helpResults } : results
+  return details.ratings.map(({ by, solved, result, at }) => ({
+    by: t(by === 'callback' ? '回访' : '企业本人'),
+    solved: t(words[solved] ?? ''),
+    result: result === null ? t('未评价') : t(satisfactions[result as keyof typeof satisfactions]),
+    at
+  }))
+}
+
+/** How it ended, where the state does not say so already. */
+export function outcomeText ({ outcome, state }: Pick<ProblemRecord, 'outcome' | 'state'>, t: Translate): string | null {
+  return outcome && outcomes[outcome] !== states[state].label ? t(outcomes[outcome]) : null
+}
+
+/** While a request is open, it waits for whoever decides it. */
+function askedOf ({ requests }: ListedProblem, t: Translate): string | undefined {
+  const waits = requests.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
+  return waits ? t('{who}审批', { who: relations[waits as Relation] }) : undefined
+}
+
+/** What falls due next: a clock by its name, else the decision of a request. */
+function dueLabel ({ clocks, nextDue }: ListedProblem, t: Translate): string {
+  const clock = clocks.find(({ due }) => due.getTime() === nextDue.getTime())
+  return t(clock ? clockLabels[clock.name as ClockName] : '审批')
+}
+
+function deadlineStatus (deadline: Deadline<ClockName>, calendar: Calendar, t: Translate, now: Date): string {
+  if (deadline.waitsOutside && isOverdue(deadline, now)) return t(deadline.state === 'stopped' ? '已完成' : '已到期')
+  if (deadline.state === 'stopped') return isOverdue(deadline, now) ? t('已完成，曾超期') : t('按时完成')
+  if (deadline.state === 'paused') return t('暂停计时')
+  const { sentence, n } = remaining(deadline, now, calendar)
+  return t(sentence, { n })
+}
+
+/** The day the unit named itself, of its last first opinion. */
+export function expectedDayOf ({ events }: Pick<ProblemRecord, 'events'>): Day | undefined {
+  const said = events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
+  return typeof said === 'string' ? said : undefined
+}

@@ -1,0 +1,35 @@
+/**
+ * What an enterprise follows like a parcel: who has it, with a number to ring, for how long, when it hears next, and by when it is done
+ * (domain §4.3, architecture §10.2).
+ */
+import { dayOf, instantOf } from '../../clock.ts'
+import { dueText } from '../../web/pages/dates.ts'
+import type { ViewContext } from '../pages/answer-lines.ts'
+import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
+import { turns } from '../domain/turn.ts'
+
+interface Row extends Progress { due: Date | null, dispatchedAt: Date | null, phone: string }
+
+const day = 86_400_000
+
+export function progressView (row: Row, reading: ViewContext) {
+  const { unit, phone, dispatchedAt, due, state } = row
+  const { t, now } = reading
+  const open = turns[state] !== null
+  if (!open || !unit || !dispatchedAt) return null
+  const next = nextUpdateDue(row, now)
+  const days = Math.round((instantOf(dayOf(now)).getTime() - instantOf(dayOf(dispatchedAt)).getTime()) / day)
+  const answered = turns[state] === 'reporter'
+  const late = row.clocks.some(({ due: promised }) => promised < now)
+  return {
+    unit,
+    /** The days stand below, and need not be said twice. */
+    brief: next !== null && !answered && !late,
+    phone,
+    facts: [
+      days === 0 ? t('今天交办') : t('已办理 {n} 天', { n: days }),
+      ...next && !answered && next.getTime() !== due?.getTime() ? [t('下次告诉您：{when}', { when: dueText(next, reading) })] : [],
+      ...due && due > now && !answered ? [t('预计 {when}', { when: dueText(due, reading) })] : []
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+/** The page of one move for whoever holds a code or a link: the same form, the same check, the same door as for the enterprise itself. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Tx } from '../../db/index.ts'
+import { notFound } from '../../errors.ts'
+import type { User } from '../../user.ts'
+import { version } from '../../web/forms/controls.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { formOf } from '../../workflow/lifecycle.ts'
+import { whyNot } from '../../workflow/permission.ts'
+import { prefill } from '../moves/prefill.ts'
+import { type PublicMove, publicMoves, publicTrackingView } from './public-tracking.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import { move, situationOf } from '../door/move.ts'
+import { asksForRework, flashMessage } from '../moves/flash-messages.ts'
+import { moveOptions } from '../moves/options.ts'
+import { viewContextOf } from '../pages/record-page.ts'
+import { markAddress } from '../pages/same-address.ts'
+
+/** What the holder showed: whose guest they are, of which problem, and the move, where it is not the one that waits for them. */
+export interface GuestAccess { user: User, problemId: string, move?: PublicMove }
+
+interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
+  address: string
+  summary: string
+  params: P
+  /** @throws Refusal where the code or the link opens nothing */
+  held (request: FastifyRequest, params: z.output<P>): Promise<H>
+  /** Where the holder goes on, and what the link does to itself, in the transaction of the move. */
+  made (tx: Tx, held: H): Promise<string>
+}
+
+export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: App, { address, summary, params, held, made }: PublicFormOptions<P, H>): void {
+  const rowOf = (name: string) => problemLifecycle.moves[name] ?? missing()
+
+  formPage(app, {
+    address,
+    may: 'anyone',
+    summary,
+    form: withVersion(formOf(rowOf('confirm'), nobody)),
+    params,
+    load: async (request, given) => {
+      const holder = await held(request, given)
+      const { situation } = await situationOf(app.db.read, holder.user, { id: holder.problemId }, app.clock.now())
+      const name = holder.move ?? publicMoves.find((each) => !whyNot(problemLifecycle, situation, each)) ?? missing()
+      const refusal = whyNot(problemLifecycle, situation, name)
+      if (refusal) throw refusal
+      return { holder, situation, name }
+    },
+    formFor: ({ situation: { actor, record }, name }) => rowOf(name).additive ? formOf(rowOf(name), actor, record) : withVersion(formOf(rowOf(name), actor, record)),
+    page: async ({ holder, situation, name }, request) => {
+      const heading = request.t(moveLabel(name, situation.actor.relations))
+      return {
+        title: `${heading} · ${situation.record.number}`,
+        button: heading,
+        options: await moveOptions(app.db.read, situation.record, viewContextOf(request), name),
+        typed: { ...prefill(name, situation, undefined), version: String(situation.record.version) },
+        template: 'visitors/form',
+        view: { heading, ...await publicTrackingView(request, holder.user, holder.problemId) }
+      }
+    },
+    submit: async (tx, { version: shown, ...answers }, { holder, situation, name }, request) => {
+      const now = app.clock.now()
+      const done = await move(tx, holder.user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now)
+      await markAddress(tx, request, done.problem.id, now)
+      const location = await made(tx, holder)
+      return { location, notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request)) }
+    }
+  })
+}
+
+const nobody = { id: null, relations: new Set<never>() }
+
+const withVersion = (form: z.ZodObject) => form.extend({ version: version() })
+
+function missing (): never {
+  throw notFound()
+}

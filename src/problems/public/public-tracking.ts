@@ -1,0 +1,66 @@
+/**
+ * A problem as whoever holds its receipt code or a one-time link sees it: what was promised, what was answered, and the few moves that
+ * are theirs. Nothing of the enterprise's other problems, no file, no telephone number of a person (domain §3, §4.3; trust A8).
+ */
+import type { FastifyRequest } from 'fastify'
+import { dayOf } from '../../clock.ts'
+import type { Reader } from '../../db/index.ts'
+import { assumedYears } from '../../units/index.ts'
+import { offersOf } from '../moves/offers.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { viewContextOf } from '../pages/record-page.ts'
+import { recordView } from '../pages/record-view.ts'
+import { situationOf } from '../door/move.ts'
+import { deadlineViews, expectedDayOf, statusText, outcomeText, trackView } from '../pages/views.ts'
+import { states } from '../domain/vocabulary.ts'
+import type { User } from '../../user.ts'
+
+/** Supplying and reminding, and its word: what an enterprise does from a phone. */
+export const publicMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const
+
+export type PublicMove = typeof publicMoves[number]
+
+const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
+
+/** @param user the guest of its enterprise */
+export async function publicTrackingView (request: FastifyRequest, user: User, id: string) {
+  const { t, now, ...frame } = viewContextOf(request)
+  const { read } = request.server.db
+  const { situation } = await situationOf(read, user, { id }, now)
+  const { record, calendar } = situation
+  // Nobody is signed in, whose district would be known before.
+  const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
+  const { around, number, subject, texts, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
+  const offers = offersOf(situation)
+  const { details: { leadUnit } } = around
+  const running = record.deadlines.filter(({ state }) => state === 'running')
+  return {
+    number,
+    subject,
+    state: t(states[record.state].label),
+    outcome: outcomeText(record, t),
+    track: trackView(record.state, t),
+    news: statusText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
+    unit: leadUnit,
+    answer: texts?.answer ? { title: texts.answerTitle, text: texts.answer } : null,
+    content: texts?.content ?? '',
+    hope: texts?.hope ?? '',
+    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
+    timeline: timeline.map((entry) => ({ ...entry, files: [] })),
+    submittedAt: record.submittedAt,
+    moves: publicMoves.filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+  }
+}
+
+/** Which problem a number and its code name; a draft is told to nobody. */
+export async function findByReceiptCode (reader: Reader, number: string, receiptCode: string) {
+  return reader.problem.findFirst({ where: { number, receiptCode, submittedAt: { not: null } }, select: { id: true } })
+}
+
+/** Of whom it is. */
+export async function ownerOf (reader: Reader, id: string) {
+  const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true, createdAt: true } })
+  if (!found) return null
+  const { enterpriseId, ...told } = found
+  return { ...told, id: enterpriseId }
+}

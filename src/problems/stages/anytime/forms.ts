@@ -1,0 +1,34 @@
+/** What can be said, asked and put right at any time before a problem has ended. */
+import { z } from 'zod'
+import { choice, day, longText, optional, pick } from '../../../web/forms/controls.ts'
+import { classification, evidence, reason } from '../forms.ts'
+import { orderKinds } from '../../domain/vocabulary.ts'
+
+const remark = longText('说明', 2000)
+
+export const note = z.object({ text: remark, files: evidence })
+/** The calendar says what moves; nobody is asked anything. */
+export const recalculation = z.object({})
+export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
+export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
+export const correction = z.object({ ...classification, streetId: optional(pick('问题所在的街道或镇')), reason })
+export const wallObjection = z.object({ reason: longText('为什么应由政府负责', 1000, { rows: 4 }), files: evidence })
+
+export const instruction = z.object({
+  words: longText('批示内容', 1000, { rows: 4 }),
+  reportDay: optional(day('报告日期', { hint: '不填为 3 个工作日内' })),
+  files: evidence
+})
+
+export const supervision = z.object({
+  words: longText('督办要求', 1000, { rows: 4 }),
+  reportDay: optional(day('反馈日期', { hint: '不填为 3 个工作日内' }))
+})
+
+export const orderAnswer = z.object({ orderId: pick('督办单'), answer: longText('办理情况', 2000, { rows: 4 }), files: evidence })
+
+/** What time brings about is ordered without words: its kind says why (domain §5). */
+export const supervisionBySystem = z.object({
+  kind: choice('督办原因', orderKinds),
+  addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })
+})

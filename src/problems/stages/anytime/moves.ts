@@ -1,0 +1,156 @@
+/** What can be done in any state that is no end: lines that only add, what the enterprise denies, what is put right, what is ordered (domain §4.2). */
+import { dayOf } from '../../../clock.ts'
+import { byCalendar } from '../../../workflow/clocks/changes.ts'
+import { moveOf } from '../../../workflow/lifecycle.ts'
+import { undoStops } from '../../domain/clocks.ts'
+import { deniableMoves, lastDispatch, movesMade, undeniedEvent, since, urgedOn } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/record.ts'
+import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
+import { disowning, ratifying } from '../../on-behalf/forms.ts'
+import * as forms from './forms.ts'
+import {
+  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead, checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
+} from './rules.ts'
+
+const on = moveOf<ProblemShape>()
+
+const daysToObject = 3
+
+export const anytimeMoves = {
+  deny: on({
+    label: '没有这回事',
+    from: unfinished,
+    to: 'itself',
+    by: ['reporter'],
+    publicFields: ['text'],
+    form: forms.denial,
+    guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
+    validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
+    set: ({ eventId }, { record }) => {
+      // A unit that had it before has called for itself alone.
+      const others = movesMade(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
+      return { contactedAt: others[0]?.at ?? null }
+    },
+    clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
+    systemMoves: ({ eventId }, { record }) => undeniedEvent(record, eventId)?.move === 'solve_on_spot' && record.state === 'confirming' && record.onSpot
+      ? [{ record: record.id, move: 'no_nod', answers: {} }]
+      : []
+  }),
+  correct: on({
+    label: '更正要素',
+    from: unfinished,
+    to: 'itself',
+    // Where a category goes out of use, its problems go over to another one (src/leaving).
+    by: ['intake', 'supervisor', 'system'],
+    publicFields: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
+    form: forms.correction,
+    guard: ({ record }) => record.acceptedAt === null && '受理时填写各项要素，现在还没有可以更正的。',
+    validate: notToCorrect,
+    extraFacts: (answers, situation) => ({ before: valuesBefore(answers, situation) }),
+    set: correctionColumns,
+    clocks: clocksCorrected
+  }),
+  object_wall: on({
+    label: '墙内外异议',
+    from: unfinished,
+    to: 'itself',
+    by: ['reporter'],
+    publicFields: ['reason'],
+    form: forms.wallObjection,
+    approval: () => ['supervisor'],
+    guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
+    tooLate: ({ record, calendar, now }) => {
+      const shown = wallShown(record)
+      return shown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(shown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
+    },
+    set: () => ({ wall: 'outside' }),
+    clocks: (_, { record }) => helpIsOver(record)
+  }),
+  // A notice of days off has come out, or was put right (domain §6). Who withdrew is owed a call by a day as well.
+  recalculate: on({
+    label: '放假安排更新，期限随之调整',
+    from: [...unfinished, 'withdrawn'],
+    to: 'itself',
+    by: ['system'],
+    publicFields: [],
+    form: forms.recalculation,
+    guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
+    extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
+    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar]))
+  }),
+  instruct: on({
+    label: '领导批示',
+    from: unfinished,
+    to: 'itself',
+    by: ['leader'],
+    form: forms.instruction,
+    validate: notAhead,
+    set: ({ words, reportDay }, situation) => ({ orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) })
+  }),
+  supervise: on({
+    label: '督办',
+    from: unfinished,
+    to: 'itself',
+    by: ['manager', 'system'],
+    form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
+    additive: true,
+    validate: (answers, situation) => 'reportDay' in answers ? notAhead(answers, situation) : [],
+    set: (answers, situation) => ({ orders: newOrder('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) })
+  }),
+  answer_order: on({
+    label: '督办反馈',
+    // What was denied after the end is answered for as well.
+    from: submitted,
+    to: 'itself',
+    by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
+    form: forms.orderAnswer,
+    restrictTo: ({ record }) => answerable(record).flatMap(({ addressee }) => answeringRelations(record, addressee)),
+    validate: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation)))
+      ? []
+      : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
+    set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })
+  }),
+  // An official says whether what was entered in their name was theirs (domain §3).
+  ratify: on({
+    label: '追认',
+    from: submitted,
+    to: 'itself',
+    by: ['decider'],
+    additive: true,
+    form: ratifying,
+    guard: nothingToSay,
+    validate: checkOwnDecision,
+    set: ({ entryId }, situation) => ({ entries: decisionReply(entryId, 'ratified', situation) })
+  }),
+  disown: on({
+    label: '否认',
+    from: submitted,
+    to: 'itself',
+    by: ['decider'],
+    additive: true,
+    form: disowning,
+    guard: nothingToSay,
+    validate: checkOwnDecision,
+    // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
+    set: ({ entryId, reason }, situation) => ({
+      entries: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+    })
+  }),
+  note: on({
+    label: '内部记录', from: unfinished, to: 'itself', by: staff, additive: true, form: forms.note
+  }),
+  answer: on({
+    label: '对企业说明', from: unfinished, to: 'itself', by: staff, publicFields: ['text'], additive: true, form: forms.note
+  }),
+  urge: on({
+    label: '催办',
+    from: unfinished,
+    to: 'itself',
+    by: ['reporter', 'manager', 'system'],
+    publicFields: ['text'],
+    additive: true,
+    bulk: true,
+    form: forms.urging,
+    guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。'
+  })
+}

@@ -1,0 +1,120 @@
+/** What may be said and put right at any time, and what must be reported on by a day. */
+import { dayOf, instantOf, type Day } from '../../../clock.ts'
+import type { Prisma } from '../../../db/index.ts'
+import type { FieldProblem } from '../../../errors.ts'
+import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
+import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
+import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
+import { type ClockName, resolveLimit } from '../../domain/clocks.ts'
+import { movesMade } from '../../domain/history.ts'
+import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
+import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
+import { type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
+import type * as forms from './forms.ts'
+
+type Correction = Answers<typeof forms.correction>
+
+/** The clocks that another calendar moves. */
+export function movedByCalendar ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): ClockName[] {
+  return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
+}
+
+const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
+
+/** Days hang on these, so once a unit has it only a supervisor changes them (domain §4.2 `correct`, §8.1). */
+const guarded: readonly string[] = ['wall', 'templateCode', 'urgency']
+
+/** The values that were, of what the correction changes. */
+export function valuesBefore (answers: Correction, { record }: ProblemSituation): Record<string, unknown> {
+  return Object.fromEntries(changedBy(answers, record).map((name) => [name, record[name]]))
+}
+
+export function correctionColumns ({ categoryId, kind, wall, level, urgency, templateCode, streetId }: Correction) {
+  return { categoryId, kind, wall, level, urgency, templateCode, ...streetId ? { streetId } : {} }
+}
+
+export function notToCorrect (answers: Correction, { record, actor }: ProblemSituation): FieldProblem[] {
+  const changes = changedBy(answers, record)
+  if (changes.length === 0) return [{ field: 'reason', sentence: '没有改动任何要素，请先修改需要更正的内容' }]
+  if (record.dispatchedAt === null || actor.relations.has('supervisor')) return []
+  return changes.filter((name) => guarded.includes(name)).map((field) => ({ field, sentence: '交办以后，这一项由牵头办负责人更正' }))
+}
+
+function changedBy (answers: Correction, record: ProblemRecord) {
+  return corrected.filter((name) => answers[name] !== undefined && answers[name] !== record[name])
+}
+
+export function clocksCorrected (answers: Correction, situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  const { record } = situation
+  const promise = record.deadlines.find(({ name, state }) => name === 'resolve' && (state === 'running' || state === 'paused'))
+  return {
+    ...answers.wall === 'inside' ? {} : helpIsOver(record),
+    ...promise ? broughtForward(promise, answers, situation) : {}
+  }
+}
+
+/**
+ * A correction never makes a day later (domain §4.2): another template brings the promise forward by what it is shorter than all
+ * that held before. Days that were granted or paused stay given, and changing to and fro takes none away.
+ */
+function broughtForward (promise: Deadline, { templateCode }: Correction, situation: ProblemSituation): { resolve?: ClockChange } {
+  const { record, calendar } = situation
+  const dayUnder = (code: unknown) => {
+    const limit = resolveLimit({ ...situation, record: { ...record, wall: 'outside', templateCode: String(code) } })
+    return limit ? lastDayOf(dueOf(limit, promise.startedAt, calendar)) : lastDayOf(promise)
+  }
+  const before = [record.templateCode, ...classifications(record).map(({ facts }) => facts['templateCode'])].map(dayUnder).sort()[0] ?? lastDayOf(promise)
+  const day = dayUnder(templateCode)
+  return day < before ? { resolve: extendTo(calendar.addWorkingDays(lastDayOf(promise), -calendar.workingDaysBetween(day, before))) } : {}
+}
+
+/** Outside the wall a result is owed, not help (domain §4.4). */
+export function helpIsOver ({ wall }: ProblemRecord): Partial<Record<ClockName, ClockChange>> {
+  return wall === 'inside' ? { plan: annul, help: annul } : {}
+}
+
+/** When the enterprise was last shown on which side of the wall its problem lies. */
+export function wallShown (record: ProblemRecord): PastEvent | undefined {
+  return classifications(record).at(-1)
+}
+
+const classifications = (record: ProblemRecord) => movesMade(record, 'accept', 'dispatch_direct', 'take_on', 'correct')
+
+export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
+
+/** An order as a row: the leader's own words, or the system's kind; three working days unless another day was named. */
+export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
+  const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
+  return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
+}
+
+export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
+  return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
+}
+
+const openEntries = ({ record, actor }: ProblemSituation) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+
+export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
+
+/** Confirmed or denied within three working days; after that it stays unratified (domain §3). */
+export function checkOwnDecision ({ entryId }: { entryId: string }, situation: ProblemSituation): FieldProblem[] {
+  const entry = openEntries(situation).find(({ id }) => id === entryId)
+  if (!entry) return [{ field: 'entryId', sentence: '请选择一项等您追认的决定' }]
+  return entry.due < situation.now ? [{ field: 'entryId', sentence: '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明' }] : []
+}
+
+export function decisionReply (id: string, state: 'ratified' | 'disowned', { actor, now }: ProblemSituation) {
+  return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
+}
+
+/** With its end a problem owes no more reports; but a decision that was denied is put right even then. */
+export function answerable ({ state, orders }: ProblemRecord) {
+  return unfinished.includes(state) ? orders : orders.filter(({ kind }) => kind === 'disowned')
+}
+
+/** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */
+export function answeringRelations (record: ProblemRecord, addressee: string): readonly Relation[] {
+  if (addressee === 'leader' || addressee === 'supervisor') return [addressee]
+  if (record.leadUnitId === null) return ['intake', 'supervisor']
+  return isByLetter(record) ? ['intake'] : ['handler', 'unit_head']
+}

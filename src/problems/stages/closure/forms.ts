@@ -1,0 +1,79 @@
+/** What it takes to strike a problem off (销): review, the enterprise's word, the calls for it, and the closing. */
+import { z } from 'zod'
+import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
+import { call, evidence, verdict } from '../forms.ts'
+import type { ProblemRecord } from '../../domain/record.ts'
+import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'
+
+const back = longText('退回理由', 1000, { rows: 3 })
+
+export const review = z.object({
+  checks: several('质检项目', reviewChecks, { hint: '逐项核对，全部符合才能通过', all: '以上各项全部符合' }),
+  opinion: optional(longText('质检意见', 1000, { rows: 3 }))
+})
+
+export const returning = z.object({ failed: several('不符合的项目', reviewChecks), reason: back })
+
+export const confirmation = z.object(verdict)
+
+const pressure = choice('是否有人要求您改变评价或撤单', pressures)
+
+export const callLog = z.object({
+  ...call,
+  reached: tick('已接通'),
+  pressure: optional(pressure),
+  summary: optional(longText('通话内容', 1000, { rows: 3 }))
+})
+
+export const callbackForm = z.object({
+  ...call,
+  person: name('接听人', 30),
+  reached: mustTick('已接通本人或企业授权的人'),
+  byHotline: tick('12345热线已回访，据其记录登记', { hint: '来自12345的问题不重复打扰企业' }),
+  ...verdict,
+  pressure
+})
+
+export const explaining = z.object({
+  clause: text('政策或法律依据', 300),
+  explanation: longText('向企业作了怎样的解释', 2000, { rows: 4 }),
+  reservation: optional(longText('企业的保留意见', 1000, { rows: 3, hint: '原样写明，印在销号单上' })),
+  files: someFiles('企业知晓的凭证', { hint: '例如短信截图或签收单，最多 10 个' })
+})
+
+export const rework = z.object({
+  reason: choice('重办原因', reworkReasons),
+  explanation: optional(longText('具体情况', 1000, { rows: 3 })),
+  files: evidence
+})
+
+export const lapsing = z.object({ opinion: longText('说明', 1000, { rows: 3, hint: '两次联系的情况，企业为何未能确认' }) })
+export const closing = z.object({ opinion: longText('销号意见', 1000, { rows: 3 }) })
+export const refusal = z.object({ reason: back })
+export const rest = z.object({
+  title: text('标题', 60),
+  left: longText('还有什么没有解决', 2000, { rows: 4 }),
+  hope: longText('希望怎样解决', 1000, { rows: 2 })
+})
+export const withdrawing = z.object({ reason: longText('为什么撤回', 500, { rows: 3, hint: '不在承办单位的工作人员会回访，核实是否自愿' }) })
+
+export const withdrawingByCall = z.object({
+  ...call,
+  person: name('接听人', 30),
+  reached: mustTick('已接通本人或企业授权的人'),
+  reason: longText('企业为什么撤回', 500, { rows: 3, hint: '按企业在电话里的原话记录' }),
+  pressure
+})
+
+/** Inside the wall the form asks only whether it helped (domain §4.4); what it does not offer is never answered. */
+function ofWall<Form extends z.ZodObject<{ solved: typeof verdict.solved, rest: typeof verdict.rest }>> (form: Form) {
+  const { rest, ...others } = form.shape
+  const helped = z.object({ ...others, solved: choice('帮办对您有帮助吗', helpResults) }) as unknown as Form
+  return (_actor: unknown, record?: Pick<ProblemRecord, 'wall'>): Form => record?.wall === 'inside' ? helped : form
+}
+
+export const confirmationOf = ofWall(confirmation)
+export const callbackOf = ofWall(callbackForm)
+
+export const restoring = z.object({ finding: choice('为什么恢复', withdrawalFindings), explanation: longText('具体情况', 1000, { rows: 3 }) })
+export const reopening = z.object({ back: longText('什么问题又出现了', 2000, { rows: 4 }), files: evidence })

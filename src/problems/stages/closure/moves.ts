@@ -1,0 +1,216 @@
+/** 销: the reply is reviewed, the enterprise gives its word, and the problem is struck off; or it comes back (domain §4.2). */
+import { unstop } from '../../../workflow/clocks/changes.ts'
+import { workingDays } from '../../../workflow/clocks/limits.ts'
+import { moveOf } from '../../../workflow/lifecycle.ts'
+import { promiseAfterReview } from '../handling/rules.ts'
+import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/record.ts'
+import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
+import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
+import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
+import * as forms from './forms.ts'
+import {
+  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed, isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise,
+  tasksRestored, withdrawalAnswered, ratingColumns, wrongCallToWithdraw
+} from './rules.ts'
+
+const on = moveOf<ProblemShape>()
+
+const daysToReopen = 90
+const daysToConfirm = 10
+const leastAttempts = 2
+
+export const closureMoves = {
+  return_reply: on({
+    label: '退回补办',
+    from: ['replied'],
+    to: 'in_progress',
+    by: ['caller'],
+    form: forms.returning,
+    set: () => ({ pendingAnswer: '', repliedAt: null }),
+    clocks: (_, situation) => promiseAfterReview(unstop(workingDays(1)), situation)
+  }),
+  pass_review: on({
+    label: '质检通过',
+    from: ['replied'],
+    to: 'confirming',
+    by: ['caller'],
+    publicFields: [],
+    form: forms.review,
+    validate: ({ checks }) => checks.length < Object.keys(reviewChecks).length
+      ? [{ field: 'checks', sentence: '质检项目须全部符合才能通过；有不符合的，请选择“退回补办”' }]
+      : [],
+    set: (_, { record }) => ({ answer: record.pendingAnswer }),
+    systemMoves: (_, situation) => inheritMoves(situation)
+  }),
+  log_call: on({
+    label: '通话记录',
+    from: ['confirming', 'withdrawn'],
+    to: 'itself',
+    by: ['caller'],
+    form: forms.callLog,
+    validate: ({ number }, situation) => wrongNumber(number, situation),
+    clocks: ({ reached }, situation) => withdrawalAnswered(reached, situation)
+  }),
+  callback: on({
+    label: '回访确认',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    publicFields: ['solved', 'result', 'remarks', 'reservation'],
+    form: forms.callbackOf,
+    // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
+    validate: ({ calledAt, number, byHotline, ...verdict }, situation) => [
+      ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
+      ...wrongNumber(byHotline ? situation.record.contactPhone : number, situation),
+      ...checkRest(verdict)
+    ],
+    redirectsTo: redirectToRework('callback'),
+    set: (answers, situation) => confirmationColumns('callback', answers, situation)
+  }),
+  confirm: on({
+    label: '企业确认',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['reporter'],
+    publicFields: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    form: forms.confirmationOf,
+    validate: checkRest,
+    redirectsTo: redirectToRework('enterprise'),
+    set: (answers, situation) => confirmationColumns('enterprise', answers, situation)
+  }),
+  explain: on({
+    label: '解释说明',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    publicFields: ['clause', 'explanation', 'reservation'],
+    form: forms.explaining,
+    approval: () => ['caller'],
+    set: (_, { now }) => ({ outcome: 'explained', confirmedAt: now })
+  }),
+  lapse: on({
+    label: '未获确认',
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    publicFields: [],
+    form: forms.lapsing,
+    guard: (situation) => {
+      if (daysCalledInVain(situation.record).length < leastAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
+      return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
+    },
+    set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now })
+  }),
+  rework: on({
+    label: '重办',
+    from: ['confirming'],
+    to: backToUnit,
+    by: ['reporter', 'caller'],
+    publicFields: ['reason', 'explanation'],
+    form: forms.rework,
+    // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
+    approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
+    set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reworkCount: situation.record.reworkCount + 1 }),
+    clocks: (_, situation) => clocksOfUnitGone(situation)
+  }),
+  follow_up: on({
+    label: '遗留转新件',
+    from: ['confirming', 'confirmed'],
+    to: 'itself',
+    by: ['supervisor', 'intake', 'reporter'],
+    publicFields: ['title', 'left', 'hope'],
+    form: forms.rest,
+    creates: ({ title, left, hope }) => [{ title, content: left, hope }]
+  }),
+  close: on({
+    label: '销号',
+    from: ['confirmed'],
+    to: 'closed',
+    by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
+    publicFields: [],
+    bulk: true,
+    form: forms.closing,
+    restrictTo: closers,
+    guard: ({ record, actor }) => {
+      if (hasHandled(record, actor.id)) return '您办理过这一件，须由其他负责人销号。'
+      if (!hasEvidence(record)) return '没有佐证材料，也没有企业或回访的确认，不能销号。'
+      if (hasOpenTask(record)) return '协办任务尚未办毕，不能销号。'
+      return isPartlyOwed(record) && '只解决了一部分，请先把其余部分转为新件，或退回销号继续办理。'
+    },
+    set: (_, { now }) => ({ closedAt: now })
+  }),
+  refuse_close: on({
+    label: '退回销号',
+    from: ['confirmed'],
+    to: backToUnit,
+    // The system: when the enterprise says late that it was not solved.
+    by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
+    restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
+    publicFields: [],
+    form: forms.refusal,
+    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
+    clocks: (_, situation) => clocksOfUnitGone(situation)
+  }),
+  withdraw: on({
+    label: '撤单',
+    from: unfinished,
+    to: 'withdrawn',
+    by: ['reporter', 'caller'],
+    // On behalf of an enterprise without an account: what it said on the telephone (domain §3).
+    restrictTo: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
+    publicFields: ['reason'],
+    form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,
+    validate: (answers, situation) => wrongCallToWithdraw(answers, situation),
+    set: (_, { now }) => ({ outcome: 'withdrawn', tasks: waived(now, '企业撤单') }),
+    systemMoves: (_, situation) => unmergeMoves(situation)
+  }),
+  restore: on({
+    label: '恢复办理',
+    from: ['withdrawn'],
+    to: backToWhereItWas,
+    by: ['reporter', 'caller', 'supervisor'],
+    publicFields: ['finding'],
+    form: forms.restoring,
+    validate: ({ finding }, { actor }) => finding === 'wish' && !actor.relations.has('reporter') && !actor.relations.has('supervisor')
+      ? [{ field: 'finding', sentence: '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项' }]
+      : [],
+    set: (_, situation) => {
+      const gone = backToWhereItWas.choose(situation) === 'submitted' && !situation.record.leadUnit?.active
+      return { ...outcomeBefore(situation.record), ...tasksRestored(situation.record), ...gone ? unlessUnitGone(situation) : {} }
+    },
+    clocks: (_, situation) => clocksRestored(situation)
+  }),
+  reopen: on({
+    label: '反弹重启',
+    from: ['closed'],
+    to: backToUnit,
+    by: ['reporter', 'supervisor', 'system'],
+    publicFields: ['back'],
+    form: forms.reopening,
+    tooLate: ({ record, now }) => !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
+    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
+    clocks: (_, situation) => clocksOfUnitGone(situation)
+  }),
+  late_answer: on({
+    label: '迟到评价',
+    from: ['confirmed', 'closed'],
+    to: 'itself',
+    by: ['reporter'],
+    publicFields: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    form: forms.confirmationOf,
+    guard: ({ record }) => ratedByEnterprise(record) && '您已经评价过，谢谢您。',
+    tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天，不能再评价。',
+    validate: checkRest,
+    set: (answers, situation) => answers.solved === 'not'
+      ? { ratings: { create: ratingOf('enterprise', answers, situation) } }
+      : ratingColumns('enterprise', answers, situation),
+    systemMoves: ({ solved, remarks }, { record }) => {
+      const said = remarks ?? '未能解决'
+      if (solved !== 'not') return []
+      return [record.state === 'closed'
+        ? { record: record.id, move: 'reopen', answers: { back: said, files: [] } }
+        : { record: record.id, move: 'refuse_close', answers: { reason: said } }]
+    }
+  })
+}

@@ -1,0 +1,162 @@
+/** What the enterprise's word, the calls for it and the closing read and write beyond their forms. */
+import { addDays, dayOf, instantOf } from '../../../clock.ts'
+import type { Prisma, ProblemState } from '../../../db/index.ts'
+import type { FieldProblem } from '../../../errors.ts'
+import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
+import type { Fork } from '../../../workflow/lifecycle.ts'
+import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { resetContactClocks } from '../dispatch/rules.ts'
+import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
+import { peopleIn } from '../../domain/people.ts'
+import type { PastEvent, ProblemRecord, ProblemShape } from '../../domain/record.ts'
+import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
+import type { Relation } from '../../domain/vocabulary.ts'
+import type * as forms from './forms.ts'
+
+type Verdict = Answers<typeof forms.confirmation>
+
+/** Whose word it was; a late one is the enterprise's own. */
+export type Rater = 'enterprise' | 'callback'
+
+export function checkRest ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>): FieldProblem[] {
+  return solved === 'partial' && !rest ? [{ field: 'rest', sentence: '请选择其余部分是否还需要办理' }] : []
+}
+
+/** "Not solved" is no confirmation but a rework (domain §4.2 `confirm`); the rating stands, and nothing that was said is lost. */
+export function redirectToRework (by: Rater) {
+  return (verdict: Verdict & { pressure?: string }, situation: ProblemSituation) => {
+    const { solved, remarks, reservation, pressure } = verdict
+    const explanation = [remarks, reservation].filter(Boolean).join('\n')
+    return solved === 'not' && {
+      move: 'rework',
+      answers: { reason: 'not_solved', files: [], ...explanation ? { explanation } : {}, ...pressure ? { pressure } : {} },
+      set: { ratings: { create: ratingOf(by, verdict, situation) } }
+    }
+  }
+}
+
+export function confirmationColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
+  return { ...ratingColumns(by, verdict, situation), confirmedAt: situation.now }
+}
+
+/** The outcome by the enterprise's word, and its rating. */
+export function ratingColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
+  const { solved, rest } = verdict
+  return { outcome: outcomeOf(solved, situation.record), restNotNeeded: rest === 'not_needed', ratings: { create: ratingOf(by, verdict, situation) } }
+}
+
+/** A question that no unit handled was answered; inside the wall it is help that was given (domain §4.1, §4.4). */
+function outcomeOf (solved: Verdict['solved'], { kind, dispatchedAt, wall }: ProblemRecord) {
+  if (kind === 'question' && dispatchedAt === null) return 'answered'
+  if (wall === 'inside') return 'helped'
+  return solved === 'partial' ? 'partial' : 'solved'
+}
+
+export function ratingOf (by: Rater, { solved, result, process }: Verdict, { record, now }: ProblemSituation): Prisma.RatingUncheckedCreateWithoutProblemInput {
+  return { districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now }
+}
+
+/** The work begins again: what was said and done in the round before stands in its history. */
+export function anotherRound ({ round }: ProblemRecord): Columns {
+  return { round: round + 1, pendingAnswer: '', repliedAt: null, outcome: null, confirmedAt: null, closedAt: null, onSpot: false }
+}
+
+/** The enterprise has given its word itself in this round, so a late one adds nothing. */
+export function ratedByEnterprise (record: ProblemRecord): boolean {
+  return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
+}
+
+/**
+ * Who strikes it off: whoever has not handled it. What was lifted is the leaders'; what the lead office handled itself, a substitute's;
+ * where there is nobody left, any leader's (domain §3, §4.2 `close`).
+ */
+export function closers ({ record, ruleContext }: Pick<ProblemSituation, 'record' | 'ruleContext'>): readonly Relation[] {
+  const free = (relation: Relation) => peopleIn(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
+  const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
+  if (wasRaisedToLeaders(record)) return leaders
+  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
+  return free(own) ? [own] : leaders
+}
+
+export function isPartlyOwed (record: ProblemRecord): boolean {
+  const followed = countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'follow_up') > 0
+  return record.outcome === 'partial' && !record.restNotNeeded && !followed
+}
+
+/** Working days since the enterprise was asked for its word. */
+export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
+  const asked = lastMove(record, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+  return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
+}
+
+/** The callback owed after a withdrawal is done once somebody was reached, or on the second day of trying (domain §5). */
+export function callbackDone (reached: boolean, { record, now }: ProblemSituation): boolean {
+  const tried = movesMade(since(record, lastMove(record, 'withdraw')), 'log_call')
+  return reached || tried.some(({ at }) => dayOf(at) !== dayOf(now))
+}
+
+export function withdrawalAnswered (reached: boolean, situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  return situation.record.state === 'withdrawn' && callbackDone(reached, situation) ? { withdrawal: stop } : {}
+}
+
+/** Withdrawn by telephone: a caller has called the number given at submission. */
+export function wrongCallToWithdraw ({ number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: ProblemSituation): FieldProblem[] {
+  return number === undefined ? [] : wrongNumber(number, situation)
+}
+
+/** Calendar days, to 24:00 of the last one. */
+export function isWithinDays (days: number, from: Date | null, now: Date): boolean {
+  return from === null || now <= instantOf(addDays(dayOf(from), days), '24:00')
+}
+
+/** What the withdrawal ended begins again where it stood. Nobody goes back to a main problem that has ended, or to a unit that is gone. */
+export const backToWhereItWas: Fork<ProblemShape> = {
+  states: ['draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
+  choose: ({ record }) => {
+    const before = withdrawalOf(record)?.from ?? 'submitted'
+    if (before === 'merged' && !(record.main && awaited.has(record.main.state))) return 'submitted'
+    return ofUnit.has(before) && !record.leadUnit?.active ? 'submitted' : before
+  }
+}
+
+/** Main problems whose answer is still to come. */
+const awaited = new Set<ProblemState>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
+
+const ofUnit = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
+
+export function withdrawalOf (record: ProblemRecord): PastEvent | undefined {
+  return lastMove(record, 'withdraw')
+}
+
+/** What had been found out before the withdrawal, where the enterprise had been asked already. */
+export function outcomeBefore (record: ProblemRecord): Columns {
+  if (withdrawalOf(record)?.from !== 'confirmed') return { outcome: null }
+  const said = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  if (said?.move === 'explain') return { outcome: 'explained' }
+  if (said?.move === 'lapse') return { outcome: 'unconfirmed' }
+  return { outcome: outcomeOf(said?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
+}
+
+/** Clocks go on as if they never had stopped; but a unit that is gone owes no contact any more, and whoever gets it next has its own. */
+export function clocksRestored (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  const { record } = situation
+  const { contact, feedback, ...others } = undoStops(withdrawalOf(record), record)
+  return record.leadUnit?.active ? { ...contact && { contact }, ...feedback && { feedback }, ...others } : others
+}
+
+/** The same where it goes back while they run. */
+export function clocksOfUnitGone (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  return situation.record.leadUnit?.active ? {} : resetContactClocks(situation)
+}
+
+/** Tasks that ended with the withdrawal are owed again. */
+export function tasksRestored (record: ProblemRecord): Columns {
+  const at = withdrawalOf(record)?.at
+  return at ? { tasks: { updateMany: { where: { endedAt: at, state: 'waived' }, data: { state: 'assigned', endedAt: null, result: '' } } } } : {}
+}
+
+export const hasOpenTask = ({ tasks }: ProblemRecord) => tasks.some(openTask)
+
+function gradeOf (grade: string | undefined): number | null {
+  return grade === undefined ? null : Number(grade)
+}

@@ -1,0 +1,66 @@
+/** Parts that the forms of several stages ask for; what each move asks for stands in the stage's own forms.ts (domain §4.2). */
+import { z } from 'zod'
+import { templateNames } from '../../triage/limits/templates.ts'
+import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../../web/forms/controls.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { isByLetter } from '../domain/rules.ts'
+import { kinds, levels, type Relation, rests, results, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
+
+export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
+
+export const reason = longText('理由', 1000, { rows: 3 })
+
+export const classification = {
+  categoryId: pick('问题类别'),
+  kind: choice('诉求性质', kinds),
+  wall: choice('墙内墙外', walls, { hint: '拿不准时按墙外办理；企业可以提出异议' }),
+  level: choice('层级', levels),
+  urgency: choice('紧急程度', urgencies),
+  templateCode: choice('时限模板', templateNames)
+}
+
+export const assignment = {
+  leadUnitId: pick('主办单位'),
+  tasks: group('协办单位', { unitId: pick('协办单位'), task: text('协办任务', 200) }),
+  requirement: longText('办理要求', 1000, { rows: 3 }),
+  departure: optional(text('未按派单目录交办的理由', 200))
+}
+
+/** What a unit that is not on the system writes; intake enters it from the scan (domain §3). */
+const letter = {
+  letterDay: day('来函日期', { past: true }),
+  letterNo: optional(text('来函文号', 60)),
+  files: someFiles('来函扫描件和佐证材料', { hint: '盖章的来函必须附上，最多 10 个' })
+}
+
+/** Beside the fields of a move's own form, what tells that it was entered for a unit that is not on the system. */
+export const enteredForm = z.object({ deliveredDay: optional(day('送达日期', { past: true })), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
+
+const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
+
+/** The same answers, and the letter they were read from where the unit is not on the system. */
+export function orByLetter<Form extends z.ZodObject> (form: Form) {
+  const entered = enter(form)
+  return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record && isByLetter(record) ? entered : form
+}
+
+/** What co-handlers do themselves; of those that are not on the system, intake. */
+export function taskForm<Form extends z.ZodObject> (form: Form) {
+  const entered = enter(form)
+  return ({ relations }: { relations: ReadonlySet<Relation> }): Form => relations.has('intake') && !relations.has('co_handler') ? entered : form
+}
+
+export const call = {
+  calledAt: moment('拨打时间'),
+  number: phone('拨打的号码', { hint: '须为提交问题时留下的号码' })
+}
+
+/** One question and three keys; all else may be skipped (domain §4.2 `confirm`). */
+export const verdict = {
+  solved: choice('问题解决了吗', results),
+  rest: optional(choice('部分解决的，其余部分', rests)),
+  result: optional(choice('对结果是否满意', satisfactions)),
+  process: optional(choice('对过程是否满意', satisfactions)),
+  remarks: optional(longText('您想说的话', 1000, { rows: 3 })),
+  reservation: optional(longText('保留意见', 1000, { rows: 2 }))
+}

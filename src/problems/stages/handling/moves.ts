@@ -1,0 +1,138 @@
+/** 排, second half: the unit speaks with the enterprise, handles the problem and replies; harder cases are extended, lifted or put on the books. */
+import { dayOf } from '../../../clock.ts'
+import { checkReply, checkProgress } from './quality-gate.ts'
+import { moveOf } from '../../../workflow/lifecycle.ts'
+import { lastDispatch, since, countMoves } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/record.ts'
+import { isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
+import * as forms from './forms.ts'
+import { askedTooLate, beyondExtension, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded } from './rules.ts'
+
+const on = moveOf<ProblemShape>()
+
+const withUnit = ['dispatched', 'disputed', 'in_progress', 'escalated'] as const
+
+export const handlingMoves = {
+  contact: on({
+    label: '首联',
+    from: withUnit,
+    to: 'itself',
+    by: ['handler', 'intake'],
+    publicFields: ['contactedAt', 'way'],
+    form: forms.contactOf,
+    // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
+    restrictTo: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
+    set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
+  }),
+  feedback: on({
+    label: '反馈办理意见',
+    from: withUnit,
+    to: 'itself',
+    by: ['handler', 'intake'],
+    restrictTo: ofUnit,
+    publicFields: ['feasibility', 'plan', 'expectedDay'],
+    form: forms.feedbackOf,
+    validate: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
+    set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now })
+  }),
+  extend: on({
+    label: '延期',
+    from: ['in_progress'],
+    to: 'itself',
+    by: ['handler', 'intake'],
+    restrictTo: ofUnit,
+    publicFields: ['reason', 'newDay'],
+    bulk: true,
+    form: forms.extensionOf,
+    approval: (situation) => approvalChain(situation.record.extensionCount === 0 ? 'unit_head' : 'principal', 'supervisor')(situation),
+    guard: ({ record }) => {
+      if (record.extensionCount >= 2) return '已延期两次，不能再延期，可由牵头办负责人提级协调。'
+      return record.extensionCount === 1 && !record.complex && '一般事项只能延期一次；复杂事项经牵头办认定后可以再延期一次。'
+    },
+    tooLate: askedTooLate,
+    validate: ({ newDay }, situation) => beyondExtension(newDay, situation),
+    set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
+    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
+  }),
+  escalate: on({
+    label: '提级',
+    from: ['dispatched', 'disputed', 'in_progress'],
+    to: 'escalated',
+    // The system only proposes it, five working days after the promise was broken (domain §5).
+    by: ['supervisor', 'unit_head', 'reporter', 'system'],
+    publicFields: ['trigger'],
+    form: forms.escalation,
+    approval: ({ actor }) => actor.relations.has('supervisor') ? [] : ['supervisor'],
+    guard: tooEarlyForReporter,
+    validate: unfounded
+  }),
+  settle: on({
+    label: '议定',
+    from: ['escalated'],
+    to: 'in_progress',
+    by: ['leader', 'supervisor'],
+    publicFields: ['decisions', 'newDay'],
+    form: forms.settlement,
+    validate: ({ newDay }, { now }) => notAhead('newDay', newDay, now),
+    // Booked as an extension, with 议定 as its reason (domain §4.2).
+    set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
+    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
+  }),
+  suspend: on({
+    label: '挂账',
+    from: ['in_progress', 'escalated'],
+    to: 'long_term',
+    by: ['handler', 'intake'],
+    restrictTo: ofUnit,
+    publicFields: ['reason', 'explanation', 'milestones', 'help', 'nextReportDay', 'reviewDay'],
+    form: forms.suspensionOf,
+    approval: approvalChain('unit_head', 'supervisor', 'leader'),
+    guard: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
+    validate: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
+    set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay })
+  }),
+  progress: on({
+    label: '进展反馈',
+    from: ['long_term'],
+    to: 'itself',
+    by: ['handler', 'unit_head', 'intake'],
+    restrictTo: ({ record }) => isByLetter(record) ? ['intake'] : ['handler', 'unit_head'],
+    publicFields: ['moved', 'nextReportDay'],
+    form: forms.progressOf,
+    validate: ({ moved, nextReportDay }, { now }) => [...checkProgress(moved), ...lateReport(nextReportDay, now)],
+    set: ({ nextReportDay }) => ({ nextReportDay })
+  }),
+  resume: on({
+    label: '解挂',
+    from: ['long_term'],
+    to: 'in_progress',
+    by: ['supervisor', 'leader'],
+    publicFields: ['reason'],
+    form: forms.resumption,
+    set: ({ reason }, { record, actor, now }) => ({
+      nextReportDay: null,
+      reviewDay: null,
+      // It is what the leader was asked to decide, or what puts a denied decision right.
+      orders: { updateMany: { where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
+    })
+  }),
+  reply: on({
+    label: '答复',
+    from: ['in_progress', 'escalated'],
+    to: 'replied',
+    by: ['handler', 'intake'],
+    restrictTo: ofUnit,
+    form: forms.replyOf,
+    approval: approvalChain('unit_head'),
+    guard: ({ record }) => {
+      // By the unit that has it now: what another unit heard is no first contact of this one.
+      if (countMoves(since(record, lastDispatch(record)), 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'
+      return record.tasks.some(openTask) && '协办任务尚未办毕，请催办协办单位，或请牵头办负责人免办。'
+    },
+    validate: (answers, { record }) => [
+      ...(answers.result !== 'solved' && !answers.whyNot ? [{ field: 'whyNot', sentence: '请说明未能全部解决的原因' }] : []),
+      ...checkReply(answers, record)
+    ],
+    set: ({ publicAnswer }, { now }) => ({ pendingAnswer: publicAnswer, repliedAt: now })
+  })
+}

@@ -1,0 +1,91 @@
+/** What handling a problem reads and writes beyond its forms: promises that are moved, cases that are lifted or put on the books. */
+import { addDays, type Day, dayOf, instantOf } from '../../../clock.ts'
+import type { FieldProblem } from '../../../errors.ts'
+import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
+import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
+import { type ClockName, lastPromise, runningPromise } from '../../domain/clocks.ts'
+import { countMoves } from '../../domain/history.ts'
+import type { Answers, ProblemSituation } from '../../domain/rules.ts'
+import type { escalationTriggers } from '../../domain/vocabulary.ts'
+import type * as forms from './forms.ts'
+
+/** The day the enterprise was promised becomes another one. */
+export function promiseMovedTo (day: Day, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  const promise = runningPromise(record)
+  return promise ? { [promise.name]: extendTo(day) } : {}
+}
+
+/** An extension is asked for at the latest one working day before the day itself (domain §4.2). */
+export function askedTooLate ({ record, calendar, now }: ProblemSituation) {
+  const promise = runningPromise(record)
+  if (!promise) return '目前没有正在计时的办结时限，无需延期。'
+  return now >= instantOf(calendar.addWorkingDays(lastDayOf(promise), -1), '24:00') && '延期须在到期前 1 个工作日之前申请，现已超过申请时间。'
+}
+
+export function beyondExtension (newDay: Day, { record, calendar, ruleContext }: ProblemSituation): FieldProblem[] {
+  const promise = runningPromise(record)
+  if (!promise) return []
+  const dueDay = lastDayOf(promise)
+  const latest = lastDayOf(dueOf(ruleContext.limits(record.templateCode).extension, instantOf(dueDay), calendar))
+  if (newDay <= dueDay) return [{ field: 'newDay', sentence: '新的日期须晚于目前的办结日 {day}', params: { day: dueDay } }]
+  return newDay > latest ? [{ field: 'newDay', sentence: '一次延期不能超过规定的天数，最晚到 {day}', params: { day: latest } }] : []
+}
+
+/** What was settled may come before the promise's day as well as after it, but lies ahead. */
+export function notAhead (field: string, day: Day, now: Date): FieldProblem[] {
+  return day < dayOf(now) ? [{ field, sentence: '日期不能早于今天' }] : []
+}
+
+export const overdueEnough = 5
+
+/** Working days since the promised day, while the result is still owed. */
+export function daysOverdue ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): number {
+  const promise = runningPromise(record)
+  return promise ? calendar.workingDaysBetween(lastDayOf(promise), dayOf(now)) : 0
+}
+
+type Trigger = keyof typeof escalationTriggers
+
+/** Grounds that the record itself can confirm; the others are a matter of judgement. */
+const grounds: Partial<Record<Trigger, (situation: ProblemSituation) => boolean>> = {
+  dispatched_twice: ({ record }) => countMoves(record, 'dispatch', 'dispatch_direct', 'redispatch') >= 2,
+  two_reworks: ({ record }) => record.reworkCount >= 2,
+  overdue: (situation) => daysOverdue(situation) >= overdueEnough,
+  // Asked for as a unit's head, so whether it is the principal is read off the office, again when it is granted.
+  principal: ({ record, actor, ruleContext }) => actor.relations.has('supervisor') ||
+    ruleContext.staff.some(({ id, principal, unitId }) => id === actor.id && principal && unitId === record.leadUnitId)
+}
+
+export function unfounded ({ trigger }: Answers<typeof forms.escalation>, situation: ProblemSituation): FieldProblem[] {
+  return (grounds[trigger]?.(situation) ?? true) ? [] : [{ field: 'trigger', sentence: '这一条与办理记录不符，请另选原因' }]
+}
+
+/** The enterprise may ask once it has waited long enough, or has seen two reworks (domain §4.2 `escalate`). */
+export function tooEarlyForReporter (situation: ProblemSituation): string | false {
+  const { record, actor } = situation
+  const others = ['supervisor', 'unit_head', 'system'] as const
+  if (others.some((relation) => actor.relations.has(relation))) return false
+  return record.reworkCount < 2 && daysOverdue(situation) < overdueEnough && '重办两次或超期 5 个工作日以上，企业可以申请提级；现在可以先催办。'
+}
+
+const mostDaysToReport = 30
+const mostDaysToReview = 365
+
+/** A report in 30 days at the latest (domain §4.2 `suspend`, `progress`). */
+export function lateReport (day: Day, now: Date): FieldProblem[] {
+  const latest = addDays(dayOf(now), mostDaysToReport)
+  if (day <= dayOf(now)) return [{ field: 'nextReportDay', sentence: '下次反馈的日期须晚于今天' }]
+  return day > latest ? [{ field: 'nextReportDay', sentence: '不能超过 30 天，最晚到 {day}', params: { day: latest } }] : []
+}
+
+export function lateReview (day: Day, now: Date): FieldProblem[] {
+  const latest = addDays(dayOf(now), mostDaysToReview)
+  if (day <= dayOf(now)) return [{ field: 'reviewDay', sentence: '复核日须晚于今天' }]
+  return day > latest ? [{ field: 'reviewDay', sentence: '复核日最长一年，最晚到 {day}', params: { day: latest } }] : []
+}
+
+/** The promise that a reply stopped goes on, less what the review took beyond a day (domain §4.2 `return_reply`). */
+export function promiseAfterReview (change: ClockChange, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
+  const promise = lastPromise(record)
+  return { ...promise ? { [promise.name]: change } : {}, external: change }
+}

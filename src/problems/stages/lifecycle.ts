@@ -1,0 +1,53 @@
+/**
+ * The life of a problem: domain §4.2 as a table, one file per stage. Buttons, pages, routes, rights, approvals, the diagram and the
+ * exhaustive test are read off it. A new move is a row in its stage's moves.ts and its form beside it (README, 增加一个步骤).
+ */
+import type { Limits } from '../../triage/limits/limits.ts'
+import type { Lifecycle } from '../../workflow/lifecycle.ts'
+import type { Control } from '../../web/forms/controls.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
+import { anytimeMoves } from './anytime/moves.ts'
+import { clocks } from '../domain/clocks.ts'
+import { peopleIn } from '../domain/people.ts'
+import { closureMoves } from './closure/moves.ts'
+import { dispatchMoves } from './dispatch/moves.ts'
+import { handlingMoves } from './handling/moves.ts'
+import type { ProblemShape } from '../domain/record.ts'
+import { successionMoves } from './succession/moves.ts'
+import { checkPastDates } from '../domain/rules.ts'
+import { surveyMoves } from './survey/moves.ts'
+import { relations, states } from '../domain/vocabulary.ts'
+
+const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMoves, ...anytimeMoves, ...successionMoves } satisfies Lifecycle<ProblemShape>['moves']
+
+export type MoveName = keyof typeof moves
+
+const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
+
+/** Requests with a limit of their own (domain §4.2, §5); every other step has a working day. */
+const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request_dispute', rework: 'request_rework' }
+
+/**
+ * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
+ * decision goes to leaders alone.
+ */
+const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
+  unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
+}
+
+export const problemLifecycle: Lifecycle<ProblemShape> = {
+  name: 'problem',
+  states,
+  relations,
+  moves,
+  clocks,
+  validate: (form, answers, situation) => checkPastDates(fieldsOf(form), answers, situation),
+  freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
+  approvalLimit: (move, { record, ruleContext }) => ruleContext.limits(record.templateCode)[requestLimits[move] ?? 'request'],
+  reassignsTo,
+  peopleIn: (relation, { record, ruleContext }) => peopleIn(relation, record, ruleContext.staff),
+  basis: (record) => record.leadUnitId ?? ''
+}
+
+/** Moves that a person can make: the rest are the system's alone. */
+export const movesOfPeople = Object.keys(moves).filter((name) => problemLifecycle.moves[name]?.by.some((relation) => relation !== 'system'))

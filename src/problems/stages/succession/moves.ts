@@ -1,0 +1,72 @@
+/** What comes to a problem because a person left or a unit went out of use: somebody else carries it on, and no day moves (src/leaving). */
+import { moveOf } from '../../../workflow/lifecycle.ts'
+import { unitDeadline, notOfThisUnit } from '../dispatch/rules.ts'
+import type { ProblemShape } from '../../domain/record.ts'
+import { type Answers, type Columns, type ProblemSituation, openTask } from '../../domain/rules.ts'
+import { unfinished } from '../../domain/vocabulary.ts'
+import * as forms from './forms.ts'
+
+const on = moveOf<ProblemShape>()
+
+/** A unit has it, or had it and may get it back. */
+const withUnit = ['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'] as const
+
+export const successionMoves = {
+  hand_on: on({
+    label: '移交经办',
+    from: withUnit,
+    to: 'itself',
+    by: ['system'],
+    form: forms.handingOn,
+    validate: notOfThisUnit,
+    set: ({ handlerId }) => ({ handlerId })
+  }),
+  succeed: on({
+    label: '单位承接',
+    from: unfinished,
+    to: 'itself',
+    by: ['system'],
+    publicFields: ['unitId'],
+    form: forms.succession,
+    set: nowLead
+  }),
+  succeed_task: on({
+    label: '协办单位承接',
+    from: ['dispatched', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['system'],
+    form: forms.succession,
+    set: nowHelps
+  })
+}
+
+type Succession = Answers<typeof forms.succession>
+
+/** As after a redispatch the new unit has five working days at the least, and what that is more than the promise is the lead office's (domain §5). */
+function nowLead ({ unitId }: Succession, situation: ProblemSituation): Columns {
+  const { record: { districtId }, now } = situation
+  return {
+    leadUnitId: unitId,
+    handlerId: null,
+    assignments: {
+      updateMany: { where: { endedAt: null, OR: [{ part: 'lead' }, { unitId }] }, data: { endedAt: now } },
+      create: { districtId, unitId, part: 'lead', assignedAt: now, ...unitDeadline(situation) }
+    },
+    // Who helped and now leads has no task beside its own.
+    tasks: { updateMany: { where: { state: 'assigned', unitId }, data: { state: 'waived', endedAt: now, result: '改为主办' } } }
+  }
+}
+
+/** Its task goes on with the successor, unless that one leads or has a task already. */
+function nowHelps ({ formerUnitId, unitId }: Succession, { record, now }: ProblemSituation): Columns {
+  const { districtId, leadUnitId, tasks } = record
+  const where = { state: 'assigned', unitId: formerUnitId }
+  const takesPart = unitId === leadUnitId || tasks.some((task) => openTask(task) && task.unitId === unitId)
+  return {
+    tasks: { updateMany: { where, data: takesPart ? { state: 'waived', endedAt: now, result: '单位撤并' } : { unitId } } },
+    assignments: {
+      updateMany: { where: { endedAt: null, part: 'co', unitId: formerUnitId }, data: { endedAt: now } },
+      ...takesPart ? {} : { create: { districtId, unitId, part: 'co', assignedAt: now } }
+    }
+  }
+}

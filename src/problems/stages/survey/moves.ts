@@ -1,0 +1,179 @@
+/** 摸: a problem is raised, completed, answered at once or turned down; several become one, one becomes several (domain §4.2). */
+import { dayOf } from '../../../clock.ts'
+import { unstop } from '../../../workflow/clocks/changes.ts'
+import { isOverdue } from '../../../workflow/clocks/clocks.ts'
+import { moveOf } from '../../../workflow/lifecycle.ts'
+import { lastMove, undeniedEvent, countMoves } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/record.ts'
+import { endAssignments, mustBeAnotherPerson, wrongNumber } from '../../domain/rules.ts'
+import * as forms from './forms.ts'
+import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise, clocksAfterNoNod, checkMainProblem } from './rules.ts'
+
+const on = moveOf<ProblemShape>()
+
+const leastDaysToWait = 5
+const daysToAppeal = 10
+
+export const surveyMoves = {
+  submit: on({
+    label: '提交',
+    from: ['draft'],
+    to: 'submitted',
+    // The system: for what was split off, or is left over, from another problem.
+    by: ['reporter', 'steward', 'intake', 'system'],
+    publicFields: ['content', 'hope', 'title', 'impact'],
+    form: (actor) => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
+    validate: otherEnterprise,
+    // What comes of another problem keeps that one's first day.
+    set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now })
+  }),
+  solve_on_spot: on({
+    label: '当场解决',
+    from: ['draft', 'submitted'],
+    to: 'confirming',
+    by: ['steward'],
+    publicFields: ['done'],
+    form: forms.solutionOnSpot,
+    set: ({ done }, { record, now }) => ({ ...answerColumns(done, now), submittedAt: record.submittedAt ?? now, onSpot: true }),
+    systemMoves: (_, situation) => inheritMoves(situation)
+  }),
+  no_nod: on({
+    label: '未获点头',
+    from: ['confirming'],
+    to: 'submitted',
+    by: ['system'],
+    publicFields: [],
+    form: forms.emptyForm,
+    guard: ({ record, now }) => {
+      if (!record.onSpot) return '不是当场解决的问题，无需收回。'
+      const confirm = record.deadlines.findLast(({ name }) => name === 'confirm')
+      return !isDenied(record) && !(confirm && isOverdue(confirm, now)) && '企业确认的期限还没有到。'
+    },
+    set: () => ({ onSpot: false, answer: '', pendingAnswer: '', repliedAt: null }),
+    // What the enterprise says never was has stopped no clock; where it only kept silent, intake begins anew (domain §4.2 `deny`, §5).
+    clocks: (_, { record }) => isDenied(record) ? { accept: unstop() } : clocksAfterNoNod(record)
+  }),
+  ask_info: on({
+    label: '一次性补正',
+    from: ['submitted'],
+    to: 'needs_info',
+    by: ['intake'],
+    publicFields: ['list', 'supplyDay'],
+    form: forms.missing,
+    guard: (situation) => mustBeAnotherPerson(situation) || (countMoves(situation.record, 'ask_info') >= 2 && '已经要求补充过两次，请按现有材料办理。'),
+    validate: ({ supplyDay }, situation) => lateSupply(supplyDay, situation),
+    set: ({ supplyDay }) => ({ supplyDay })
+  }),
+  supply: on({
+    label: '补充',
+    from: ['needs_info'],
+    to: 'submitted',
+    by: ['reporter', 'steward', 'intake'],
+    publicFields: ['text'],
+    form: forms.supplement,
+    set: () => ({ supplyDay: null })
+  }),
+  proceed: on({
+    label: '按现有材料继续',
+    from: ['needs_info'],
+    to: 'submitted',
+    by: ['intake'],
+    publicFields: [],
+    form: forms.goingOn,
+    guard: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
+    validate: ({ number }, situation) => wrongNumber(number, situation),
+    set: () => ({ supplyDay: null })
+  }),
+  decline: on({
+    label: '不予受理',
+    from: ['submitted'],
+    to: 'declined',
+    by: ['intake'],
+    publicFields: ['reason', 'lawfulWay'],
+    form: forms.declining,
+    approval: () => ['supervisor'],
+    guard: mustBeAnotherPerson,
+    systemMoves: (_, situation) => unmergeMoves(situation)
+  }),
+  appeal: on({
+    label: '申请复核',
+    from: ['declined'],
+    to: 'submitted',
+    by: ['reporter'],
+    publicFields: ['reason'],
+    form: forms.appealing,
+    guard: ({ record }) => countMoves(record, 'appeal') > 0 && '已经复核过一次；如仍不服，请按告知的其他途径办理。',
+    tooLate: ({ record, calendar, now }) => {
+      const declined = lastMove(record, 'decline')
+      return declined !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(declined.at), daysToAppeal) && '申请复核须在不予受理之日起 10 个工作日内提出。'
+    },
+    clocks: () => ({ external: unstop() })
+  }),
+  answer_directly: on({
+    label: '直接答复',
+    from: ['submitted'],
+    to: 'confirming',
+    by: ['intake'],
+    publicFields: ['publicAnswer', 'clause'],
+    form: forms.directAnswer,
+    guard: (situation) => {
+      const { kind, complainedUnitId } = situation.record
+      return mustBeAnotherPerson(situation) || ((kind === 'complaint' || complainedUnitId !== null) && '投诉不能直接答复，请交有关单位办理。')
+    },
+    set: ({ publicAnswer }, { now }) => ({ ...answerColumns(publicAnswer, now), kind: 'question' }),
+    systemMoves: (_, situation) => inheritMoves(situation)
+  }),
+  merge: on({
+    label: '并单',
+    from: ['submitted', 'accepted'],
+    to: 'merged',
+    by: ['intake'],
+    publicFields: [],
+    bulk: true,
+    form: forms.merging,
+    guard: (situation) => mustBeAnotherPerson(situation) || (situation.record.merged.length > 0 && '已有其他问题并入这一件，它只能作为主单。'),
+    validate: checkMainProblem,
+    set: (_, { ruleContext }) => ({ mainId: ruleContext.named?.id ?? null })
+  }),
+  unmerge: on({
+    label: '拆出',
+    from: ['merged'],
+    to: 'submitted',
+    by: ['reporter', 'intake', 'system'],
+    publicFields: ['difference'],
+    form: forms.parting,
+    set: () => ({ mainId: null })
+  }),
+  inherit: on({
+    label: '随主单答复',
+    from: ['merged'],
+    to: 'confirming',
+    by: ['system'],
+    publicFields: [],
+    form: forms.emptyForm,
+    guard: ({ record }) => !(record.main && record.main.state === 'confirming') && '主单还没有答复。',
+    set: (_, { record, now }) => record.main
+      ? {
+          ...inheritedColumns(record.main, now),
+          assignments: record.main.leadUnitId
+            ? { ...endAssignments(now), create: { districtId: record.districtId, unitId: record.main.leadUnitId, part: 'lead', assignedAt: record.main.dispatchedAt ?? now } }
+            : endAssignments(now)
+        }
+      : {}
+  }),
+  split: on({
+    label: '拆单',
+    from: ['submitted', 'accepted'],
+    to: 'itself',
+    by: ['intake'],
+    publicFields: ['parts', 'reason'],
+    form: forms.splitting,
+    validate: ({ parts }) => parts.length > 0 ? [] : [{ field: 'parts', sentence: '请至少写明一件拆出的问题' }],
+    creates: ({ parts }, { record }) => parts.map(({ title, hope }) => ({ title, hope, content: record.content }))
+  })
+}
+
+function isDenied (record: ProblemShape['record']): boolean {
+  const solved = record.events.findLast(({ move, act }) => move === 'solve_on_spot' && act === 'made')
+  return solved !== undefined && !undeniedEvent(record, solved.id)
+}

@@ -1,0 +1,146 @@
+/** What the moves of the survey read and write beyond their forms. */
+import { dayOf, instantOf } from '../../../clock.ts'
+import { beginningOf, lengthOf, saysSomething } from '../../../characters.ts'
+import type { FieldProblem } from '../../../errors.ts'
+import { numberIn } from '../../../finding/index.ts'
+import type { ClockChange } from '../../../workflow/clocks/changes.ts'
+import type { SystemMove } from '../../../workflow/lifecycle.ts'
+import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { lastMove } from '../../domain/history.ts'
+import type { MainProblem, ProblemRecord } from '../../domain/record.ts'
+import type { Answers, Columns, ProblemSituation } from '../../domain/rules.ts'
+import { states } from '../../domain/vocabulary.ts'
+import type * as forms from './forms.ts'
+
+/** The longest title that is made here; one that is typed may be longer. */
+const titleLength = 40
+
+/** What a report says, as columns; its files belong to the line of history. */
+export function submissionColumns (answers: Answers<typeof forms.submission> & Partial<Answers<typeof forms.submissionOnBehalf>>) {
+  return {
+    content: answers.content,
+    hope: answers.hope,
+    title: answers.title !== undefined && saysSomething(answers.title) ? answers.title : titleOf(answers.content, answers.hope),
+    contactName: answers.contactName,
+    contactPhone: answers.contactPhone,
+    preferredHours: answers.preferredHours ?? '',
+    impact: answers.impact ?? '',
+    confidentiality: answers.confidentiality,
+    complainedUnitId: answers.complainedUnitId ?? null,
+    consent: answers.consent ?? '',
+    externalNo: answers.externalNo ?? '',
+    externalDue: answers.externalDue ? instantOf(answers.externalDue, '24:00') : null,
+    ...answers.source ? { source: answers.source } : {}
+  }
+}
+
+/** Who a problem belongs to was checked when it was drafted; nobody hands it to another one afterwards (trust A5). */
+export function otherEnterprise (answers: object, { record }: ProblemSituation): FieldProblem[] {
+  const changed = 'enterpriseId' in answers && answers.enterpriseId !== record.enterpriseId
+  return changed ? [{ field: 'enterpriseId', sentence: '草稿已登记在另一家企业名下，请另行登记' }] : []
+}
+
+/** The draft again as answers: what a new problem says that is raised for another one. */
+export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
+  const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
+  const kept = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
+  return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
+}
+
+/** The enterprise has its answer, and is asked for its word. */
+export function answerColumns (answer: string, now: Date): Columns {
+  return { answer, pendingAnswer: answer, repliedAt: now }
+}
+
+/** A solution that found no nod was no answer: the day promised stands, and so does the superior's; intake alone begins anew (domain §5). */
+export function clocksAfterNoNod (record: ProblemRecord): Partial<Record<ClockName, ClockChange>> {
+  const { accept, first_word: _, ...owed } = undoStops(lastMove(record, 'solve_on_spot'), record)
+  return owed
+}
+
+/** Those that were merged into this one get the same answer, and each gives its own word (domain §4.1 `merged`). */
+export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+  return record.merged.map(({ id }) => ({ record: id, move: 'inherit', answers: {} }))
+}
+
+/** Its main problem has ended without an answer: each of them goes its own way again. */
+export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+  return record.merged.map(({ id }) => ({ record: id, move: 'unmerge', answers: { difference: '主单已不再办理' } }))
+}
+
+/** A problem that others can be merged into: in office, not merged itself, and its answer still to come. */
+const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
+
+export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
+  if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
+  if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
+  if (canLead.has(named.state)) return []
+  return [{ field: 'main', sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件', params: { number: named.number, state: states[named.state].label } }]
+}
+
+/** What the merged one takes over from its main problem when that passes review. */
+export function inheritedColumns (main: MainProblem, now: Date): Columns {
+  const { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt } = main
+  return { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt, ...answerColumns(main.answer, now) }
+}
+
+/** Asked in one go, and to be supplied within the limit (domain §4.2 `ask_info`). */
+export function lateSupply (supplyDay: string, { calendar, now }: ProblemSituation): FieldProblem[] {
+  const latest = calendar.addWorkingDays(dayOf(now), mostDaysToSupply)
+  if (supplyDay < dayOf(now)) return [{ field: 'supplyDay', sentence: '日期不能早于今天' }]
+  return supplyDay > latest ? [{ field: 'supplyDay', sentence: '最长 5 个工作日，最晚到 {day}', params: { day: latest } }] : []
+}
+
+const mostDaysToSupply = 5
+
+/** Working days since the enterprise was last asked to supply. */
+export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
+  const asked = lastMove(record, 'ask_info')
+  return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
+}
+
+/** What a problem is called whose reporter gave it no name, or one of signs alone. */
+export function titleOf (content: string, hope: string): string {
+  return [afterGreetings(content), afterGreetings(hope), content, hope].map(firstWords).find((words) => words !== undefined) ?? unnamed
+}
+
+const unnamed = '未写明的问题'
+
+/** The first sentence that says something; where that is long, up to the last comma that fits, and else cut. */
+function firstWords (text: string): string | undefined {
+  const sentences = text.split(/[\n。！？!?；;]/).map((each) => each.replace(/^[，,、：:.…~～—\s-]+/, '').trim())
+  const sentence = sentences.find(saysSomething)
+  if (sentence === undefined || lengthOf(sentence) <= titleLength) return sentence
+  const [, clause = ''] = /^(.*)[，,、]/.exec(beginningOf(sentence, titleLength + 1)) ?? []
+  return lengthOf(clause) >= leastClause ? clause : `${beginningOf(sentence, titleLength)}…`
+}
+
+const leastClause = 8
+
+/** Without what stands before the matter: 尊敬的王区长：领导好，打扰了。1、 */
+function afterGreetings (text: string): string {
+  let rest = text
+  // Nobody greets more often than that.
+  for (let n = 0; n < mostGreetings; n++) rest = rest.slice(greetingOf(rest))
+  return rest
+}
+
+const mostGreetings = 8
+
+/** How much of the beginning greets or counts: nought where the matter begins. */
+function greetingOf (text: string): number {
+  const [whole = '', clause = '', mark = ''] = opening.exec(text) ?? []
+  const wish = clause.trim().replace(addressee, '')
+  const isLetter = /[：:\n]/.test(mark) && (wish === '' || office.test(wish))
+  if (whole !== '' && (wish === '' || isLetter || honour.test(clause) || wishes.test(wish) || excuse.test(wish))) return whole.length
+  const unmarked = /^(?:您|你|您们|你们)好/.exec(wish)
+  return unmarked ? text.indexOf(unmarked[0]) + unmarked[0].length : numbering.exec(text)?.[0].length ?? 0
+}
+
+const opening = /^\s*([^，,。！!：:；;\n]{0,20})([，,。！!：:；;\s]+|$)/
+const addressee = /^.{0,12}(?:领导|书记|区长|市长|县长|镇长|主任|局长|处长|科长|专员|同志|老师|先生|女士|工作人员|负责人)们?/
+const office = /^.{0,12}(?:[局委办府区镇]|街道|部门|单位)$/
+const honour = /^\s*(?:尊敬|敬爱|亲爱)的/
+const wishes = /^(?:您|你|您们|你们|大家|早上|上午|中午|下午|晚上)?好$/
+const excuse = /^(?:您|你|大家)?(?:辛苦|打扰|麻烦|冒昧打扰)(?:您|你|你们|大家)?了$/
+const numbering = /^\s*(?:\d{1,2}|[一二三])[、.．](?!\d)/

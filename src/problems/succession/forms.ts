@@ -1,6 +1,0 @@
-/** Who carries on: what the system is told where somebody left, or a unit or a category went out of use. */
-import { z } from 'zod'
-import { pick } from '../../web/controls.ts'
-
-export const handingOn = z.object({ leaverId: pick('原经办人'), handlerId: pick('现经办人') })
-export const succession = z.object({ formerUnitId: pick('原单位'), unitId: pick('承接单位') })

@@ -1,0 +1,134 @@
+/**
+ * The pieces of SQL that several figures share. `u` is the subject: one problem as it stood at E (`u.horizon` where it shares the events
+ * of its main problem). States are replayed from the lines of history, so that what came later changes nothing (domain §7).
+ */
+import { instantFrom } from '../../clock.ts'
+import { type Dialect, Prisma } from '../../db/index.ts'
+import type { TimeFrame } from '../period.ts'
+
+const { sql, raw } = Prisma
+
+export interface FigureQuery extends TimeFrame { dialect: Dialect }
+
+type Sql = Prisma.Sql
+
+const listed = (words: readonly string[]) => raw(words.map((word) => `'${word}'`).join(', '))
+
+/** Who signs for a unit. */
+const signers = ['unit_head', 'principal']
+
+export const dispatches = ['dispatch', 'dispatch_direct', 'take_on']
+
+/** Lines `e` of a problem that were made, of these moves, until that moment. */
+export function linesOf (problem: string, moves: readonly string[], until: Sql): Sql {
+  return sql`"ProblemEvent" e WHERE e."problemId" = ${raw(problem)} AND e."act" = 'made' AND e."move" IN (${listed(moves)}) AND e."at" <= ${until}`
+}
+
+export const horizon = raw('u.horizon')
+
+/** The last moment of which lines of history are read: what happens at 0:00 after the last day belongs to the next period. */
+export function until ({ dialect, at, end }: FigureQuery): Sql {
+  return dialect.instant(at < end ? at : instantFrom(end.getTime() - 1))
+}
+
+/** E: a deadline at 24:00 of the last day has been reached. */
+export function reached ({ dialect, at }: FigureQuery): Sql {
+  return dialect.instant(at)
+}
+
+/** When it was asked for: time limits are judged by that, and a grant works back to it (domain §3). */
+export function askedAt (line: string): Sql {
+  const l = raw(line)
+  return sql`COALESCE((SELECT q."at" FROM "ProblemEvent" q WHERE q."problemId" = ${l}."problemId" AND q."act" = 'asked' AND q."requestId" = ${l}."requestId" LIMIT 1), ${l}."at")`
+}
+
+/** The state a problem had then. */
+export function stateAt (problem: string, moment: Sql): Sql {
+  return sql`(SELECT e."to" FROM "ProblemEvent" e WHERE e."problemId" = ${raw(problem)} AND e."at" <= ${moment} ORDER BY e."sequence" DESC LIMIT 1)`
+}
+
+/** The assignment of the unit that led at that moment; while it is merged, its main problem's. */
+export function leadAt (moment: Sql): Sql {
+  // What was withdrawn while it was merged stays with whoever led then.
+  const then = sql`(CASE WHEN ${moment} > u.withdrew THEN u.withdrew ELSE ${moment} END)`
+  return sql`(SELECT a."id" FROM "Assignment" a
+    WHERE a."problemId" = CASE WHEN ${then} <= u.horizon THEN u.source ELSE u.id END AND a."part" = 'lead'
+      AND a."assignedAt" <= ${then} AND (a."endedAt" IS NULL OR a."endedAt" > ${then})
+    ORDER BY a."assignedAt" DESC, a."id" DESC LIMIT 1)`
+}
+
+export function unitAt (moment: Sql): Sql {
+  return sql`(SELECT l."unitId" FROM "Assignment" l WHERE l."id" = ${leadAt(moment)})`
+}
+
+/** 牵头办: whose a problem is while no unit has it, and whose loss a redispatch is (domain §5). */
+export function leadOffice ({ districtId }: FigureQuery): Sql {
+  return sql`(SELECT o."id" FROM "Unit" o WHERE o."districtId" = ${districtId} AND o."leadOffice" ORDER BY o."active" DESC, o."id" LIMIT 1)`
+}
+
+/** It was answered directly and no unit ever had it: a question, not a problem (domain §4.1). */
+export const isQuestion = sql`(u.dispatched IS NULL AND EXISTS (SELECT 1 FROM ${linesOf('u.source', ['answer_directly'], horizon)}))`
+
+/**
+ * `merges` and `shared`: a problem that was merged counts by itself and shares the events of its main problem, until it got that one's
+ * answer and went on by itself, or was withdrawn. `subject`: every problem that was there at E; where nothing has come since, and where it
+ * never was merged, its own columns say what its lines of history would. MATERIALIZED: SQLite would otherwise work a column out again
+ * wherever it is named.
+ */
+export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
+  const { districtId } = asked
+  const e = until(asked)
+  return sql`
+    merges AS MATERIALIZED (
+      SELECT e."problemId" AS id, MAX(e."sequence") AS merged FROM "ProblemEvent" e
+      WHERE e."districtId" = ${districtId} AND e."move" = 'merge' AND e."act" = 'made' AND e."at" <= ${e} GROUP BY e."problemId"),
+    shared AS MATERIALIZED (
+      SELECT m.id, m.merged, x."id" AS source,
+        (SELECT MIN(i."at") FROM "ProblemEvent" i WHERE i."problemId" = m.id AND i."move" = 'inherit' AND i."sequence" > m.merged AND i."at" <= ${e}) AS inherited,
+        (SELECT e."at" FROM ${linesOf('m.id', ['withdraw', 'restore'], e)} AND e."sequence" > m.merged AND e."to" = 'withdrawn'
+          AND e."sequence" = (SELECT MAX(e."sequence") FROM ${linesOf('m.id', ['withdraw', 'restore'], e)})) AS withdrew
+      FROM merges m JOIN "Problem" p ON p."id" = m.id
+      JOIN "ProblemEvent" e ON e."problemId" = m.id AND e."sequence" = m.merged
+      LEFT JOIN "ProblemEventBody" b ON b."eventId" = e."id"
+      JOIN "Problem" x ON x."id" = COALESCE((SELECT y."id" FROM "Problem" y WHERE y."districtId" = ${districtId} AND y."number" = TRIM(b."answers" ->> 'main')), p."mainId")
+      WHERE NOT EXISTS (SELECT 1 FROM "ProblemEvent" f WHERE f."problemId" = m.id AND f."sequence" > m.merged AND f."at" <= ${e} AND f."from" IN ('merged', 'withdrawn') AND f."to" = 'submitted')
+        AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" f WHERE f."problemId" = m.id AND f."sequence" < m.merged AND f."act" = 'made' AND f."move" IN (${listed(dispatches)}))),
+    subject AS MATERIALIZED (
+      SELECT u.*,
+        CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.horizon THEN u.dispatch END ELSE (SELECT MIN(e."at") FROM ${linesOf('u.source', dispatches, horizon)}) END AS dispatched,
+        CASE WHEN u.updated <= ${e} THEN u.latest ELSE ${stateAt('u.id', e)} END AS state
+      FROM (
+        SELECT p."id" AS id, p."streetId" AS street, p."categoryId" AS category, p."enterpriseId" AS enterprise, p."createdById" AS creator, p."imported" AS imported,
+          p."updatedAt" AS updated, p."state" AS latest, x."dispatchedAt" AS dispatch, x."mainId" AS merged_ever,
+          COALESCE(s.source, p."id") AS source, COALESCE(s.inherited, s.withdrew, ${e}) AS horizon, s.merged AS merged,
+          CASE WHEN s.inherited IS NULL THEN s.withdrew END AS withdrew
+        FROM "Problem" p LEFT JOIN shared s ON s.id = p."id" JOIN "Problem" x ON x."id" = COALESCE(s.source, p."id")
+        WHERE p."districtId" = ${districtId} AND p."createdAt" <= ${e} AND ${narrowed}) u)`
+}
+
+/** The lead office signed for a unit that has nobody else to sign (domain §3). */
+function signedFor (problem: string, until: Sql): Sql {
+  return sql`SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = ${raw(problem)} AND e."act" IN ('made', 'granted') AND e."relation" = 'supervisor'
+    AND e."at" <= ${until} AND e."facts" ->> 'insteadOf' IN (${listed(signers)})`
+}
+
+/** Where it belongs and what it is listed apart as, around rows {id, unit, day, part, since, until} of a figure. */
+export function withGroups (asked: FigureQuery, population: Sql): Sql {
+  const e = until(asked)
+  const last = (moves: readonly string[]) => sql`(SELECT e."move" FROM ${linesOf('x.id', moves, e)} ORDER BY e."sequence" DESC LIMIT 1)`
+  const before = (field: string) => sql`CASE WHEN x.updated > ${e} THEN (SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "ProblemEvent" e WHERE e."problemId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e} AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL ORDER BY e."sequence" LIMIT 1) END`
+  const ever = (move: string) => sql`x.id IN (SELECT e."problemId" FROM "ProblemEvent" e WHERE e."districtId" = ${asked.districtId} AND e."move" = ${move})`
+  const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`
+  return sql`
+    SELECT x.id, x.unit, COALESCE(${before('streetId')}, x.street, f."streetId") AS street, COALESCE(c."parentId", c."id") AS category,
+      SUBSTR(x.day, 1, 7) AS month, x.part, x.since, x.until,
+      ${flag(sql`x.imported`)} AS imported,
+      ${flag(sql`${ever('take_on')} AND ${last([...dispatches, 'redispatch', 'take_back'])} = 'take_on'`)} AS taken_on,
+      ${flag(sql`${ever('solve_on_spot')} AND ${last(['solve_on_spot', 'no_nod', 'answer_directly', 'pass_review', 'inherit', 'rework', 'refuse_close'])} = 'solve_on_spot'`)} AS on_spot,
+      ${flag(sql`w."enterpriseId" IS NULL AND NOT x.imported`)} AS on_behalf,
+      ${flag(sql`EXISTS (${signedFor('x.id', e)})`)} AS signed_for
+    FROM (${population}) x
+    JOIN "Enterprise" f ON f."id" = x.enterprise
+    JOIN "User" w ON w."id" = x.creator
+    LEFT JOIN "Category" c ON c."id" = COALESCE(${before('categoryId')}, x.category)`
+}

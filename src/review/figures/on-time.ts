@@ -1,0 +1,116 @@
+/**
+ * 按时办结: first rounds whose day falls in T, judged by the approved day or by the first promise (domain §7). Inside the wall the help owed
+ * stands in place of the promise (domain §4.4).
+ */
+import { Prisma } from '../../db/index.ts'
+import { type FigureQuery, askedAt, horizon, leadAt, leadOffice, linesOf, reached, stateAt, subjects, until } from './fragments.ts'
+
+const { sql } = Prisma
+
+type Sql = Prisma.Sql
+
+export type DueBasis = 'due' | 'first_due'
+
+/** A deadline at 24:00 of a day belongs to that day, and so to the period that ends with it. */
+export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
+  const { dialect, start, end } = asked
+  return sql`
+    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemClock" k WHERE k."problemId" = COALESCE(s.source, p."id") AND k."name" IN ('resolve', 'help')
+      AND (k."due" > ${dialect.instant(start)} OR ${cameEarlier}))`)},
+    promised AS MATERIALIZED (
+      SELECT u.*, ${dueThen(asked)} AS due, ${firstDue(asked)} AS first_due, ${sentBack} AS sent_back,
+        (SELECT MIN(e."sequence") FROM ${linesOf('u.source', ['pass_review'], horizon)} AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed
+      FROM subject u JOIN "ProblemClock" k ON k."id" = ${clockThen(asked)}
+      WHERE u.state <> 'declined' AND u.dispatched IS NOT NULL),
+    judged AS MATERIALIZED (SELECT u.*, u.${Prisma.raw(promise)} AS day FROM promised u),
+    answered AS MATERIALIZED (
+      SELECT u.*, ${replied} AS replied, ${spoiled(asked)} AS spoiled, ${stateAt('u.source', horizon)} AS stage,
+        (SELECT MAX(e."sequence") FROM ${linesOf('u.id', ['withdraw'], until(asked))}) AS withdrawn
+      FROM judged u WHERE u.day > ${dialect.instant(start)} AND u.day <= ${dialect.instant(end)}),
+    parted AS MATERIALIZED (SELECT u.*, ${part(asked, promise)} AS part, ${leadAt(moment(asked))} AS lead FROM answered u)
+    SELECT u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated, u.part, ${dialect.dayEndingAt(sql`u.day`)} AS day, NULL AS since, NULL AS until,
+      CASE WHEN ${isLossOfDispatch(asked)} THEN ${leadOffice(asked)} ELSE COALESCE(a."unitId", ${leadOffice(asked)}) END AS unit
+    FROM parted u LEFT JOIN "Assignment" a ON a."id" = u.lead`
+}
+
+/** An extension, a settlement or a new calendar may have brought a day forward; everything else only puts it off. */
+const cameEarlier = sql`(CAST(k."adjustments" AS TEXT) LIKE '%extend%' OR CAST(k."adjustments" AS TEXT) LIKE '%calendar%')`
+
+const moment = (asked: FigureQuery) => sql`(CASE WHEN u.day > ${reached(asked)} THEN ${until(asked)} ELSE u.day END)`
+
+/** The clock of the first round; one that was annulled never was. */
+function clockThen ({ dialect }: FigureQuery): Sql {
+  return sql`(SELECT c."id" FROM "ProblemClock" c
+    WHERE c."problemId" = u.source AND c."name" IN ('resolve', 'help') AND c."startedAt" <= u.horizon
+      AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`c."adjustments"`)} WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
+    ORDER BY CASE c."name" WHEN 'resolve' THEN 0 ELSE 1 END, c."startedAt" LIMIT 1)`
+}
+
+/** Every adjustment says what the due was before it: the first one after E tells what it was at E. */
+function dueThen ({ dialect }: FigureQuery): Sql {
+  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.horizon ORDER BY j.key LIMIT 1), k."due")`
+}
+
+function firstDue ({ dialect }: FigureQuery): Sql {
+  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} ORDER BY j.key LIMIT 1), k."due")`
+}
+
+/** A day, which ends at 24:00, or an instant (workflow/clocks/clocks.ts, Adjustment). */
+function dueIn (dialect: FigureQuery['dialect']): Sql {
+  const from = sql`j.value ->> 'from'`
+  return sql`CASE WHEN LENGTH(${from}) = 10 THEN ${dialect.endOfDay(from)} ELSE ${dialect.instantIn(from)} END`
+}
+
+/** The reply that passed the review, or the last one where none has, by when it was asked for. */
+const replied = sql`(SELECT ${askedAt('r')} FROM "ProblemEvent" r WHERE r."problemId" = u.source AND r."sequence" =
+  (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)} AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
+
+/** The closing that was refused last in the first round: that round goes on, and what is answered afterwards is its reply. */
+const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refuse_close'], horizon)} AND e."at" >= u.dispatched
+  AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" o WHERE o."problemId" = e."problemId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen') AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
+
+/**
+ * The first thing that became of the answer was that it had to be done again; a rework that a caller refused was never made. Of a merged
+ * one, what became of its main problem's answer while it shared that, then what became of its own.
+ */
+function spoiled (asked: FigureQuery): Sql {
+  const moves = ['rework', 'refuse_close', 'reopen']
+  const first = (lines: Sql) => sql`(SELECT CASE WHEN e."move" = 'reopen' THEN 0 ELSE 1 END FROM ${lines} ORDER BY e."sequence" LIMIT 1)`
+  return sql`COALESCE(${first(sql`${linesOf('u.source', moves, horizon)} AND e."sequence" > u.passed`)}, ${first(sql`${linesOf('u.id', moves, until(asked))} AND e."sequence" > u.merged`)})`
+}
+
+const stands = sql`u.replied IS NOT NULL AND COALESCE(u.spoiled, 0) = 0 AND (u.passed IS NOT NULL OR u.stage = 'replied')`
+
+function part (asked: FigureQuery, promise: DueBasis): Sql {
+  return sql`CASE
+    WHEN u.day > ${reached(asked)} THEN 'pending:not_due'
+    WHEN u.state = 'withdrawn' AND (SELECT e."at" FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."sequence" = u.withdrawn) <= u.day
+      THEN CASE WHEN ${isFreely(asked)} THEN 'excluded:withdrawn' ELSE 'denominator' END
+    WHEN ${stands} AND u.replied <= u.day THEN CASE WHEN u.passed IS NULL THEN 'pending:review' ELSE 'numerator' END
+    WHEN ${isOnTheBooks} THEN 'excluded:suspended'
+    ${promise === 'due' ? sql`WHEN ${waitsForExtension} THEN 'pending:extension'` : Prisma.empty}
+    ELSE 'denominator' END`
+}
+
+/** Somebody outside the unit reached the enterprise, afterwards or to enter its withdrawal, and it said that nobody had asked it to; and no call said otherwise. */
+function isFreely (asked: FigureQuery): Sql {
+  const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))} AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
+  return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
+}
+
+/** Put on the books with approval, asked for before the first promise ended, and still there on the day. */
+const isOnTheBooks = sql`EXISTS (SELECT 1 FROM "ProblemEvent" s
+  WHERE s."problemId" = u.source AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.horizon AND ${askedAt('s')} <= u.first_due
+    AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" r WHERE r."problemId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
+      AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.horizon))`
+
+/** Asked for in time and not decided: nothing is booked as overdue until it is (domain §5, extension). */
+const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "ProblemEvent" q
+  WHERE q."problemId" = u.source AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.horizon AND q."at" <= u.day
+    AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" d WHERE d."problemId" = u.source AND d."requestId" = q."requestId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
+
+/** 派单损耗: the unit that got it late has kept, or can still keep, its own later day; what is broken is the lead office's (domain §5). */
+function isLossOfDispatch (asked: FigureQuery): Sql {
+  return sql`u.part = 'denominator' AND a."loss" > 0 AND a."due" > u.day
+    AND ((${stands} AND u.replied <= a."due") OR (u.passed IS NULL AND a."due" >= ${reached(asked)}))`
+}

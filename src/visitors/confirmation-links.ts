@@ -1,0 +1,31 @@
+/** Links by which an enterprise gives its word on one problem: they work once, and looking at them uses nothing up. */
+import { addDays, dayOf, instantOf } from '../clock.ts'
+import type { Reader, Tx } from '../db/index.ts'
+import { Refusal } from '../errors.ts'
+import { signToken } from '../web/cookies/signed-token.ts'
+import { receiveGuests } from './guest.ts'
+
+export const confirmationAddress = (secret: string, id: string) => `/w/${signToken(secret, 'word', id)}`
+
+/** The enterprise has ten working days to confirm, and may be called meanwhile. */
+const daysGood = 30
+
+export interface Issued { problemId: string, districtId: string, enterpriseId: string, issuedById: string | null }
+
+/** @returns the id that `wordAddress` makes an address of. */
+export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: Issued, now: Date): Promise<string> {
+  await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
+  const { id } = await tx.wordLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
+  return id
+}
+
+export async function findConfirmationLink (reader: Reader, id: string | null, now: Date) {
+  const link = id === null ? null : await reader.wordLink.findUnique({ where: { id } })
+  return link && link.expiresAt > now ? link : null
+}
+
+/** Of two who send it at once, one. @throws 409 */
+export async function markUsed (tx: Tx, id: string, now: Date): Promise<void> {
+  const { count } = await tx.wordLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })
+  if (count === 0) throw new Refusal(409, '这个链接已经用过了。')
+}

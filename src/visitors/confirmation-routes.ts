@@ -1,0 +1,70 @@
+/** One link, one word: opening it shows the problem and the form, sending the form uses it up; from then on it only shows (mail scanners open links, too). */
+import { z } from 'zod'
+import { actorOf, audit } from '../audit/index.ts'
+import { notFound, Refusal } from '../errors.ts'
+import { type GuestAccess, publicForm, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise } from '../problems/index.ts'
+import { selfOf } from '../user.ts'
+import type { App } from '../web/fastify.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { guestFor } from './guest.ts'
+import { verifyToken } from '../web/cookies/signed-token.ts'
+import { issueConfirmationLink, markUsed, confirmationAddress, findConfirmationLink } from './confirmation-links.ts'
+
+const byToken = z.object({ token: z.string().max(100) })
+
+const linkJson = z.object({
+  address: z.string().nullable().meta({ description: '只给这一次，再发一次是 null' })
+}).meta({ id: 'ConfirmationLink', description: '一次性确认链接' })
+
+export function confirmationRoutes (app: App): void {
+  const { db, clock, config } = app
+
+  app.get('/w/:token', { config: { may: 'anyone' }, schema: { params: byToken, summary: '一次性链接' } }, async (request, reply) => {
+    const { link, ...held } = await heldBy(request.params.token)
+    const view = await publicTrackingView(request, held.user, held.problemId)
+    const form = link.usedAt === null && view.moves.some(({ name }) => name !== 'urge')
+    if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
+    return reply.page('visitors/track', { title: request.t('办理进展'), ...view, moves: [], again: false, done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'), base: '' })
+  })
+
+  publicForm(app, {
+    address: '/w/:token/answer',
+    summary: '经一次性链接答复',
+    params: byToken,
+    held: async (_request, { token }) => {
+      const { link, ...held } = await heldBy(token)
+      if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
+      return { ...held, linkId: link.id, token }
+    },
+    made: async (tx, { linkId, token }) => {
+      await markUsed(tx, linkId, clock.now())
+      return `/w/${token}`
+    }
+  })
+
+  app.post('/problems/:number/word-link', {
+    config: { may: [...linkers], form: z.object({}), json: linkJson },
+    schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
+  }, async (request, reply) => {
+    const user = selfOf(request)
+    const { number } = request.params
+    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...awaitingEnterprise] } }] } })
+    if (!problem) throw notFound()
+    let id = ''
+    await idempotent(request, (write) => write(async (tx) => {
+      id = await issueConfirmationLink(tx, { problemId: problem.id, districtId: problem.districtId, enterpriseId: problem.enterpriseId, issuedById: user.id }, clock.now())
+      await audit(tx, { ...actorOf(request), action: 'link_issued', target: `problem:${number}` })
+      return { location: `/problems/${number}` }
+    }))
+    // Shown here and nowhere again: an address that gives a word belongs into no list.
+    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address: id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href })
+  })
+
+  /** @throws 404: made up, expired or gone, all the same */
+  async function heldBy (token: string): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
+    const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
+    const host = link && await ownerOf(db.read, link.problemId)
+    if (!link || !host) throw new Refusal(404, '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。')
+    return { link, user: await guestFor(db, host, clock.now()), problemId: link.problemId }
+  }
+}

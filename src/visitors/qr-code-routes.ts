@@ -1,0 +1,118 @@
+/** 扫码提交: an enterprise's own QR code, printed by whoever serves it, and the form behind it. */
+import type { FastifyRequest } from 'fastify'
+import { toString } from 'qrcode'
+import { z } from 'zod'
+import { actorOf } from '../audit/index.ts'
+import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
+import { forbidden, notFound, Refusal } from '../errors.ts'
+import { draft, ownerOf, move } from '../problems/index.ts'
+import { selfOf, type User } from '../user.ts'
+import { deferError } from '../web/access.ts'
+import { type Exhausted, consumeQuota } from '../web/requests/quotas.ts'
+import { nameDevice, visitorOf } from '../web/cookies/device.ts'
+import type { App } from '../web/fastify.ts'
+import { formPage } from '../web/forms/form-page.ts'
+import { idempotent } from '../web/requests/idempotency.ts'
+import { closeQrCode, enterpriseOfQrCode, issueQrCode, activeQrCode, reportShares } from './qr-codes.ts'
+import { floorReport } from './forms.ts'
+import { guestFor } from './guest.ts'
+import { verifyToken, signToken } from '../web/cookies/signed-token.ts'
+
+const byToken = z.object({ token: z.string().max(100) })
+const byId = z.object({ id: z.uuid() })
+
+const crowded = ({ seconds }: Exhausted) => new Refusal(
+  429, '一小时内从这里提交的已经很多，请在 {minutes} 分钟后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。', { minutes: Math.ceil(seconds / 60) }, [], seconds
+)
+
+const receiptShownMs = 86_400_000
+
+export function qrCodeRoutes (app: App): void {
+  const { db, clock, config } = app
+  const { sessionSecret, publicUrl } = config
+
+  app.get('/enterprises/:id/qr', { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
+    const card = await served(request, request.params.id)
+    const door = await activeQrCode(db.read, card.id, clock.now())
+    const address = door && new URL(`/s/${signToken(sessionSecret, 'door', door.id)}`, publicUrl).href
+    return reply.page('visitors/door', {
+      title: request.t('扫码反映问题'),
+      name: card.name,
+      back: `/enterprises/${card.id}`,
+      base: `/enterprises/${card.id}/qr`,
+      address,
+      until: door?.expiresAt ?? null,
+      picture: address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
+    })
+  })
+
+  for (const [way, act, notice] of [['issue', issueQrCode, '二维码已生成，以前打印的随即失效。'], ['close', closeQrCode, '二维码已停用，扫码不能再提交。']] as const) {
+    app.post(`/enterprises/:id/qr/${way}`, { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
+      const card = await served(request, request.params.id)
+      return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
+        await act(tx, { ...actorOf(request), actorId: selfOf(request).id }, card.id)
+        return { location: `/enterprises/${card.id}/qr`, notice: request.t(notice) }
+      })))
+    })
+  }
+
+  // Photos need an author: for as long as the form is read, the visitor is the enterprise's guest, and afterwards nobody again.
+  app.register(async (inner: App) => {
+    inner.addHook('onRequest', async (request, reply) => {
+      // Too early for the schema of the route, which is yet to refuse what is no token.
+      const { token } = Object(request.params) as Record<string, unknown>
+      request.user = await deferError(request, async () => {
+        const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
+        return host && guestFor(db, host, clock.now())
+      })
+      request.visitor = request.user && visitorOf(request)
+      if (request.user) nameDevice(reply)
+    })
+    const guests = new WeakMap<FastifyRequest, User>()
+    inner.addHook('preHandler', async (request) => {
+      if (request.user) guests.set(request, request.user)
+      request.user = null
+    })
+
+    formPage(inner, {
+      address: '/s/:token',
+      may: 'anyone',
+      summary: '扫码反映问题',
+      form: floorReport,
+      params: byToken,
+      load: async (request, { token }) => {
+        const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', token), clock.now())
+        const user = guests.get(request)
+        if (!host || !user) throw new Refusal(404, '这个二维码已停用或已过期，请联系服务专员换一张。')
+        return { host, user, token }
+      },
+      page: ({ host }, { t }) => ({ title: t('反映一个问题'), button: t('提交'), template: 'visitors/report', view: { name: host.name } }),
+      submit: async (tx, answers, { host, user, token }, request) => {
+        const now = clock.now()
+        const exhausted = await consumeQuota(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
+        if (exhausted) throw crowded(exhausted)
+        const report = { ...answers, confidentiality: 'normal' as const }
+        const { id, number } = await draft(tx, user, report, now, 'qr')
+        await move(tx, user, { number, move: 'submit', answers: report }, now)
+        return { location: `/s/${token}/${signToken(sessionSecret, 'receipt', id)}`, notice: request.t('已提交，编号 {number}。', { number }) }
+      }
+    })
+  })
+
+  app.get('/s/:token/:receipt', { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } }, async (request, reply) => {
+    const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
+    const held = id === null ? null : await ownerOf(db.read, id)
+    if (!held) throw notFound()
+    // Whoever borrows the telephone tomorrow finds no code in its history.
+    if (clock.now().getTime() - held.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
+    return reply.page('visitors/receipt', { title: request.t('已收到'), number: held.number, receiptCode: held.receiptCode })
+  })
+
+  async function served (request: FastifyRequest, id: string) {
+    const user = selfOf(request)
+    const card = await db.read.enterprise.findFirst({ where: { AND: [visibleTo(user), { id, active: true }] }, select: { id: true, name: true, stewardId: true } })
+    if (!card) throw notFound()
+    if (!mayDo('change', card, user)) throw forbidden('只有这家企业的服务专员和维护企业名录的人员可以生成二维码。')
+    return card
+  }
+}

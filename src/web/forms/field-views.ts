@@ -1,0 +1,137 @@
+/** How each kind of field is drawn: which partial prints it, and what that prints. */
+import type { FieldProblem } from '../../errors.ts'
+import type { FormInput } from './check.ts'
+import type { Control } from './controls.ts'
+import type { Field } from './fields.ts'
+import type { Translate } from '../language/translate.ts'
+
+/** What can be chosen under a field's name; a group's inner names have no row number: `tasks.unitId`. */
+export type Options = Record<string, readonly Option[]>
+export interface Option { value: string, label: string, group?: string }
+
+interface FormContext { t: Translate, options: Options, problems: FieldProblem[] }
+
+/** One field in its place. `group` is the name of the group whose row it stands in. */
+interface FieldContext extends FormContext { field: Field, name: string, id: string, group: string, value: unknown }
+
+export function fieldView (drawing: FormContext, field: Field, typed: FormInput, prefix = '', group = ''): object {
+  const { t } = drawing
+  const name = prefix + field.name
+  const id = idOf(name)
+  const problem = drawing.problems.find((each) => each.field === name)
+  return {
+    name,
+    id,
+    label: t(field.title),
+    hint: field.hint ? t(field.hint) : null,
+    optional: mayBeBlank(field),
+    error: problem ? t(problem.sentence, problem.params) : null,
+    describedBy: [field.hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || null,
+    ...viewByControl[field.control]({ ...drawing, field, name, id, group, value: typed[field.name] ?? field.fallback })
+  }
+}
+
+export function idOf (name: string): string {
+  return `field-${name.replaceAll('.', '-')}`
+}
+
+export function textOf (value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const viewByControl: Record<Control, (spot: FieldContext) => object> = {
+  text: input('text', 'text'),
+  tel: input('tel', 'tel'),
+  email: input('email', 'email'),
+  password: (spot) => ({ ...input('password', 'text')(spot), value: '' }),
+  // A plain text with a number pad: a number field turns 12e3 and a scrolled wheel into figures nobody typed.
+  number: input('text', 'numeric'),
+  date: time('date', /^\d{4}-\d\d-\d\d$/),
+  'datetime-local': time('datetime-local', /^\d{4}-\d\d-\d\dT\d\d:\d\d$/),
+  hidden: input('hidden', 'none'),
+  textarea: ({ field, value }) => ({ partial: 'fields/textarea', rows: field.rows ?? 5, value: textOf(value) }),
+  choice,
+  pick: choice,
+  several: boxes,
+  checkbox: ({ value }) => ({ partial: 'fields/checkbox', checked: value === true || value === 'true' }),
+  files: sentFiles,
+  group: rows
+}
+
+function input (type: string, inputmode: string) {
+  return ({ field, value }: FieldContext) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
+}
+
+/** A control for days would not show what is no day. */
+function time (type: string, shape: RegExp) {
+  return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
+}
+
+/** Radios up to six choices, then a select (architecture §10.4); always a select inside rows. */
+function choice (spot: FieldContext) {
+  const offered = offeredIn(spot)
+  const asRadios = offered.length <= 6 && spot.group === ''
+  const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({ ...option, chosen: option.value === textOf(spot.value) }))
+  return asRadios ? { partial: 'fields/radios', choices } : { partial: 'fields/select', groups: grouped(choices) }
+}
+
+/** A chosen radio cannot be unchosen, and a select must begin somewhere. */
+function noChoice ({ t, field }: FieldContext, asRadios: boolean): Option[] {
+  if (mayBeBlank(field)) return [{ value: '', label: t('不选') }]
+  return asRadios || field.fallback !== undefined ? [] : [{ value: '', label: t('请选择') }]
+}
+
+function boxes (spot: FieldContext) {
+  const chosen = new Set(listOf(spot.value))
+  return { partial: 'fields/checkboxes', all: spot.field.all ? spot.t(spot.field.all) : null, choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
+}
+
+/** What was sent with a form that came back stays sent: a browser cannot fill in a file field again. */
+function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
+  const kept = listOf(value).map(textOf).map((file, at) => ({
+    value: file,
+    name: `${name}.${at}`,
+    id: `${id}-${at}`,
+    label: options[field.name]?.find((option) => option.value === file)?.label ?? t('已上传的文件 {n}', { n: at + 1 })
+  }))
+  return { partial: 'fields/files', kept }
+}
+
+const mostRows = 10
+
+/** The rows that were filled, and two to fill: without scripts a form cannot grow. */
+function rows ({ t, options, problems, field, name, value }: FieldContext) {
+  const filled = listOf(value).map((row) => Object(row) as FormInput)
+  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(mostRows, filled.length))
+  return {
+    partial: 'fields/group',
+    rows: shown.map((row, at) => ({
+      legend: `${t(field.title)} ${at + 1}`,
+      fields: field.row.map((inner) => fieldView({ t, options, problems }, inner, row, `${name}.${at}.`, field.name))
+    }))
+  }
+}
+
+export function offeredIn ({ t, options, field, group }: Pick<FieldContext, 't' | 'options' | 'field' | 'group'>): readonly Option[] {
+  const given = options[group === '' ? field.name : `${group}.${field.name}`]
+  return given ?? Object.entries(field.labels ?? {}).map(([value, label]) => ({ value, label: t(label) }))
+}
+
+/** The first choice has the field's own id, where the summary of what is wrong leads. */
+function numbered ({ name, id }: FieldContext, options: readonly Option[]) {
+  return options.map((option, at) => ({ ...option, name: `${name}.${at}`, id: at === 0 ? id : `${id}-${at}` }))
+}
+
+function grouped<O extends Option> (options: O[]): { group: string | null, options: O[] }[] {
+  const names = [...new Set(options.map(({ group }) => group ?? null))]
+  return names.map((group) => ({ group, options: options.filter((option) => (option.group ?? null) === group) }))
+}
+
+/** Optional to a person: nothing is chosen for them either. */
+function mayBeBlank ({ optional, fallback }: Field): boolean {
+  return optional && (fallback === undefined || (Array.isArray(fallback) && fallback.length === 0))
+}
+
+function listOf (value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,90 @@
+/**
+ * Draws a form: its zod object, what was typed and what is wrong become a view that views/partials/form.hbs prints.
+ * Everything is text by then, already in the reader's language; templates decide nothing.
+ */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { FieldProblem, Refusal } from '../../errors.ts'
+import type { FormInput } from './check.ts'
+import { fieldView, idOf, offeredIn, textOf, type Options } from './field-views.ts'
+import { fieldsOf, type Field, type Form } from './fields.ts'
+import type { Translate } from '../language/translate.ts'
+
+export type { Option, Options } from './field-views.ts'
+
+export interface FormViewOptions {
+  t: Translate
+  button: string
+  back?: string
+  options?: Options
+  typed?: FormInput
+  refused?: Pick<Refusal, 'sentence' | 'params' | 'problems'>
+  /** The key of the form that came back, so that it stays the same form. */
+  once?: string
+  /** Where it is sent, if not to its own address. */
+  action?: string
+}
+
+export type FormView = ReturnType<typeof formView>
+
+export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormViewOptions) {
+  const fields = fieldsOf(form)
+  const shown = fields.filter((field) => !isHidden(field))
+  const folded = shown.filter(({ collapsed }) => collapsed)
+  const known = shown.filter((field) => field.prefilled)
+  const told = known.length > 0 && known.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
+  const drawing = { t, options, problems: refused?.problems ?? [] }
+  return {
+    action: action ?? '',
+    enctype: fields.some(({ control }) => control === 'files') ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
+    once: once ?? randomUUID(),
+    button,
+    back: back ?? null,
+    summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, shown, problem)) } : null,
+    hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
+    fields: shown.filter((field) => !field.collapsed && !(told && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
+    known: told ? { text: known.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: known.map((field) => fieldView(drawing, field, typed)) } : null,
+    further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => fieldView(drawing, field, typed)) }
+  }
+
+  function isTouched ({ name, fallback }: Field): boolean {
+    return (typed[name] ?? fallback) !== fallback || drawing.problems.some(({ field }) => field.split('.', 1)[0] === name)
+  }
+}
+
+const choice = z.object({ value: z.string(), label: z.string() })
+
+/** The same for a program: what stands in the fields at first, and what can be chosen. */
+export const formJson = z.object({
+  title: z.string(),
+  required: z.array(z.string()).meta({ description: '必填的栏目' }),
+  values: z.record(z.string(), z.unknown()).meta({ description: '已填的内容，按栏目名；version 是现在看到的版本，提交时带回' }),
+  choices: z.record(z.string(), z.array(choice)).meta({ description: '可选的项，按栏目名；表格里的一栏写作 tasks.unitId' })
+}).meta({ id: 'Form', description: '一份表单' })
+
+type DataParts = Pick<FormViewOptions, 't' | 'options' | 'typed'>
+
+export function formData (form: Form, title: string, { t, options = {}, typed = {} }: DataParts): z.output<typeof formJson> {
+  const all = fieldsOf(form)
+  const fields = all.filter(({ control }) => control !== 'password' && control !== 'files')
+  return {
+    title,
+    required: all.filter(({ optional }) => !optional).map(({ name }) => name),
+    values: Object.fromEntries(fields.map(({ name, fallback }) => [name, typed[name] ?? fallback])),
+    choices: Object.fromEntries(fields.flatMap((field) => [offered(field, ''), ...field.row.map((inner) => offered(inner, field.name))].flat()))
+  }
+
+  function offered (field: Field, group: string): [name: string, choices: z.output<typeof choice>[]][] {
+    const choices = offeredIn({ t, options, field, group }).map(({ value, label }) => ({ value, label }))
+    return choices.length > 0 ? [[group === '' ? field.name : `${group}.${field.name}`, choices]] : []
+  }
+}
+
+export function isHidden ({ control }: Field): boolean {
+  return control === 'hidden'
+}
+
+function linked (t: Translate, shown: Field[], problem: FieldProblem) {
+  const isShown = shown.some(({ name }) => name === problem.field.split('.', 1)[0])
+  return { href: isShown ? `#${idOf(problem.field)}` : null, sentence: t(problem.sentence, problem.params) }
+}

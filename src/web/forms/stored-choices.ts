@@ -1,0 +1,36 @@
+/**
+ * A select never loses what is stored. Whoever has left, a unit or a category out of use, is not offered any more; where a record still names
+ * one it stays among the choices, marked as such, so that saving the rest keeps it. Whoever writes lets stand what stood (`unlessKept`).
+ */
+import { Prisma, type Reader } from '../../db/index.ts'
+import type { Option, Options } from './field-views.ts'
+import type { Translate } from '../language/translate.ts'
+
+/** The choices under each name, with what is stored under that name where it is not among them. */
+export async function withStoredChoices (reader: Reader, districtId: string, options: Options, stored: Readonly<Record<string, unknown>>, t: Translate): Promise<Options> {
+  const lost = Object.entries(options).flatMap(([field, offered]) => {
+    const id = stored[field]
+    return typeof id === 'string' && id !== '' && !offered.some(({ value }) => value === id) ? [{ field, id }] : []
+  })
+  if (lost.length === 0) return options
+  const names = await namesOf(reader, districtId, lost.map(({ id }) => id))
+  const kept = lost.flatMap(({ field, id }): [string, readonly Option[]][] => {
+    const known = names.get(id)
+    return known ? [[field, [...options[field] ?? [], { value: id, label: t(known.active ? '{name}（已不在可选名单中）' : '{name}（停用）', { name: known.name }) }]]] : []
+  })
+  return { ...options, ...Object.fromEntries(kept) }
+}
+
+/** The id where it is a new choice, which has to be checked; what stood there already may stand. */
+export function newChoice (chosen: string | null | undefined, stored: string | null | undefined): string | undefined {
+  return chosen && chosen !== stored ? chosen : undefined
+}
+
+/** Whatever a form chooses by its id is a person, a unit or a category. */
+async function namesOf (reader: Reader, districtId: string, ids: readonly string[]) {
+  const wanted = (table: string) => Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
+  const rows = await reader.$queryRaw<{ id: string, name: string, active: boolean | number }[]>`
+    SELECT o."id", o."name", o."active" ${wanted('"User"')} UNION ALL SELECT o."id", o."name", o."active" ${wanted('"Unit"')}
+    UNION ALL SELECT o."id", o."name", o."active" ${wanted('"Category"')}`
+  return new Map(rows.map(({ id, name, active }) => [id, { name, active: Boolean(active) }]))
+}

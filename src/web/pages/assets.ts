@@ -1,0 +1,59 @@
+/**
+ * Style sheets and scripts, kept in memory and compressed once. An address carries the digest of what it names, so a browser may keep
+ * it for ever and a new version has a new address.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { extname } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { z } from 'zod'
+import { notFound } from '../../errors.ts'
+import type { App } from '../fastify.ts'
+import { viewsDirectory } from './templates.ts'
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml'
+}
+
+const own = readdirSync(`${viewsDirectory}assets`).map((name) => [name, `${viewsDirectory}assets/${name}`] as const)
+const kept = [['tabler.css', createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css')] as const, ...own]
+
+export function serveAssets (app: App): void {
+  const assets = new Map(kept.map(([name, path]) => [name, assetOf(name, readFileSync(path))]))
+  app.decorate('assetAddress', (name) => {
+    const asset = assets.get(name)
+    if (!asset) throw new Error(`There is no asset ${name}`)
+    return `/assets/${asset.digest}/${name}`
+  })
+
+  const params = z.object({ digest: z.string(), name: z.string() })
+  app.get('/assets/:digest/:name', { config: { may: 'anyone', skipIdentify: true, rateLimit: false }, schema: { params, hide: true }, logLevel: 'warn' }, async (request, reply) => {
+    const asset = assets.get(request.params.name)
+    if (asset?.digest !== request.params.digest) throw notFound()
+    const encoding = ['br', 'gzip'].find((each) => request.headers['accept-encoding']?.includes(each)) ?? 'identity'
+    reply.headers({ 'content-type': asset.type, 'content-encoding': encoding, vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable' })
+    return reply.send(await asset.encoded(encoding))
+  })
+}
+
+function assetOf (name: string, content: Buffer) {
+  const done = new Map<string, Promise<Buffer>>()
+  return {
+    type: types[extname(name)] ?? 'application/octet-stream',
+    digest: createHash('sha256').update(content).digest('hex').slice(0, 12),
+    encoded (encoding: string): Promise<Buffer> {
+      const before = done.get(encoding) ?? encoders[encoding]?.(content) ?? Promise.resolve(content)
+      done.set(encoding, before)
+      return before
+    }
+  }
+}
+
+const encoders: Record<string, (content: Buffer) => Promise<Buffer>> = {
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (content) => promisify(gzip)(content)
+}

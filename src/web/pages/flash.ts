@@ -1,0 +1,30 @@
+/** A sentence that outlives a redirect: what happened, said on the page that follows. Kept in a signed cookie for a minute. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { wantsJson } from '../access.ts'
+import type { App } from '../fastify.ts'
+import type { FormResult } from '../requests/idempotency.ts'
+
+export interface FlashMessage { text: string, kind?: 'done' | 'attention' }
+
+const cookie = 'notice'
+const storedMessages = z.array(z.object({ text: z.string(), kind: z.enum(['done', 'attention']).default('done') }))
+
+export function setUpFlash (app: App): void {
+  app.decorateReply('flash', function (notice: FlashMessage) {
+    return this.setSignedCookie(cookie, JSON.stringify([notice]), { ...this.request.server.cookieOptions, maxAge: 60 })
+  })
+  app.decorateReply('sendResult', function ({ location, notice }: FormResult) {
+    if (wantsJson(this.request)) return this.send({ location, notice: notice ?? null })
+    if (notice) this.flash({ text: notice })
+    return this.redirect(location, 303)
+  })
+}
+
+/** What there is to say, once. */
+export function takeFlashMessages (request: FastifyRequest, reply: FastifyReply): z.output<typeof storedMessages> {
+  if (!request.cookies[cookie]) return []
+  reply.clearCookie(cookie, request.server.cookieOptions)
+  const written = request.signedCookie(cookie)
+  return written === null ? [] : storedMessages.parse(JSON.parse(written))
+}

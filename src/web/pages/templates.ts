@@ -1,0 +1,79 @@
+/**
+ * Templates print what views computed. All of them are compiled before the first request, so that a broken one stops the start and
+ * not a reader; `strict` makes a missing value an error and not a gap.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runInThisContext } from 'node:vm'
+import Handlebars from 'handlebars'
+import type { FastifyReply } from 'fastify'
+import { roles } from '../../roles.ts'
+import { wantsJson } from '../access.ts'
+import type { App } from '../fastify.ts'
+import { exactText } from './dates.ts'
+import { helpers, type RenderContext } from './template-helpers.ts'
+import { navigationFor, hasSearchBox } from './navigation.ts'
+import { takeFlashMessages } from './flash.ts'
+import { locales } from '../language/translate.ts'
+
+export type View = { title: string } & Record<string, unknown>
+export type Renderer = (template: string, view: object, reading: RenderContext) => string
+
+export const viewsDirectory = fileURLToPath(new URL('../../../views/', import.meta.url))
+
+let ours: Renderer | undefined
+
+export function setUpRendering (app: App): void {
+  app.decorate('render', ours ??= compileViews(viewsDirectory))
+  app.decorateReply('page', function (template: string, view: View, status = 200) {
+    const { request, server } = this
+    const { json } = request.routeOptions.config
+    if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
+    const reading: RenderContext = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumedYears, asset: server.assetAddress }
+    const body = server.render(template, view, reading)
+    return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
+  })
+}
+
+export function compileViews (directory: string): Renderer {
+  const handlebars = Handlebars.create()
+  handlebars.registerHelper(helpers)
+  // Without `preventIndent` a partial would indent the text inside a <textarea> (architecture §7.8).
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
+
+  const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
+    const source = readFileSync(directory + path, 'utf8').trimEnd()
+    // Not `compile`, which would wait for the first reader.
+    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(source, options))})`)
+    return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
+  }))
+  for (const [name, template] of templates) {
+    if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template)
+  }
+
+  return (name, view, reading) => {
+    const template = templates.get(name)
+    if (!template) throw new Error(`There is no views/${name}.hbs`)
+    return template(view, { data: reading })
+  }
+}
+
+/** What surrounds every page. */
+function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
+  const { request } = reply
+  const { user, server: { config } } = request
+  const path = request.url.split('?', 1)[0] ?? '/'
+  return {
+    lang: locale === 'zh' ? 'zh-CN' : 'en',
+    district: config.district,
+    demo: config.demo,
+    user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
+    unread: request.unread,
+    navigation: navigationFor(user, path, t),
+    searches: hasSearchBox(user),
+    notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
+    languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
+    here: request.method === 'GET' ? request.url : '/',
+    printedAt: exactText(now)
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * One form makes one record, however often it is sent (trust D20). Every drawn form carries a key of its own; the key's row is
+ * the first thing its transaction writes, so of a hundred at once ninety-nine wait, fail, and are given the answer of the one.
+ * What fails takes its key back with it and may be sent again.
+ */
+import { createHmac, randomUUID } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { columns, type IdempotencyKey, type Lock, isTransient, Prisma, type Tx } from '../../db/index.ts'
+import { conflict, CommitUnknown } from '../../errors.ts'
+import { badRequest } from './form-body.ts'
+
+/** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
+export interface FormResult { location: string, notice?: string }
+
+/** @param lock how the transaction runs: exclusive, unless the change may be shared */
+export type Write = (change: (tx: Tx) => Promise<FormResult>, lock?: Lock) => Promise<FormResult>
+
+/** `work` looks, checks and calls `write` once. Repeated, it is not run again where its answer is known. */
+export async function idempotent (request: FastifyRequest, work: (write: Write) => Promise<FormResult>): Promise<FormResult> {
+  return idempotentBy(request, formKeyOf(request), work)
+}
+
+/** One form that writes several records, each in its own transaction and once: every part has a key of its own under the form's. */
+export async function idempotentPart (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<FormResult>, lock?: Lock): Promise<FormResult> {
+  const ticket = formKeyOf(request)
+  return idempotentBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change, lock))
+}
+
+async function idempotentBy (request: FastifyRequest, ticket: FormKey, work: (write: Write) => Promise<FormResult>): Promise<FormResult> {
+  const before = await storedResult(request, ticket)
+  if (before) return before
+  try {
+    return await work((change, lock) => writeWith(request, ticket, change, lock))
+  } catch (error) {
+    // The same form, sent at the same moment, may have been faster: its key is taken, or its record has moved on.
+    const meanwhile = await storedResult(request, ticket).catch((cause: unknown) => { throw isTransient(cause) ? error : cause })
+    if (meanwhile) return meanwhile
+    throw error
+  }
+}
+
+export interface FormKey { key: string, userId: string | null, action: string, digest: string }
+
+/** The form's key with a digest of its content, so that a key says "the same again" and not "anything more". */
+export function formKeyOf (request: FastifyRequest): FormKey {
+  const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
+  const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
+  if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw badRequest()
+  // Keyed, because the digest is kept, and that of a short answer could be guessed.
+  const digest = createHmac('sha256', request.server.config.sessionSecret).update(JSON.stringify(content)).digest('base64url')
+  return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
+}
+
+async function storedResult (request: FastifyRequest, { key, ...asked }: FormKey): Promise<FormResult | null> {
+  const [row] = await request.server.db.read.$queryRaw<IdempotencyKey[]>`
+    SELECT ${columns('k', Prisma.IdempotencyKeyScalarFieldEnum)} FROM "IdempotencyKey" k WHERE k."key" = ${key}`
+  if (!row) return null
+  const same = row.userId === asked.userId && row.action === asked.action && row.digest === asked.digest
+  if (!same) throw conflict('这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。')
+  return { location: row.location, ...(row.notice && { notice: row.notice }) }
+}
+
+async function writeWith (request: FastifyRequest, ticket: FormKey, change: (tx: Tx) => Promise<FormResult>, lock?: Lock): Promise<FormResult> {
+  const { db, clock } = request.server
+  const attempt = () => db.write(async (tx) => {
+    await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() }, select: { key: true } })
+    const done = await change(tx)
+    await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' }, select: { key: true } })
+    return done
+  }, lock)
+  try {
+    return await attempt()
+  } catch (error) {
+    // If it was written after all, its key is taken now.
+    if (error instanceof CommitUnknown) return attempt()
+    throw error
+  }
+}

@@ -1,0 +1,31 @@
+/** How much of something each may use within an hour. It is counted before it is done, so that what comes to nothing counts, too. */
+import type { Tx } from '../../db/index.ts'
+
+const hour = 3_600_000
+
+/** Whose it is, and how much. */
+export interface Quota { owner: string, most: number }
+
+export interface Exhausted { share: Quota, seconds: number }
+
+/** Counts one more of it for all of them, or for none. @returns whose share is used up, and for how long; null where nobody's is */
+export async function consumeQuota (tx: Tx, of: string, shares: readonly Quota[], now: Date): Promise<Exhausted | null> {
+  const keyOf = ({ owner }: Quota) => `${of} ${owner}`
+  const rows = await tx.allowance.findMany({ where: { key: { in: shares.map(keyOf) }, since: { gt: new Date(now.getTime() - hour) } } })
+  const rowOf = (share: Quota) => rows.find(({ key }) => key === keyOf(share))
+  for (const share of shares) {
+    const row = rowOf(share)
+    if (row && row.used >= share.most) return { share, seconds: Math.ceil((row.since.getTime() + hour - now.getTime()) / 1000) }
+  }
+  for (const share of shares) {
+    const [key, row] = [keyOf(share), rowOf(share)]
+    const counted = row ? { used: row.used + 1, since: row.since } : { used: 1, since: now }
+    await tx.allowance.upsert({ where: { key }, create: { key, ...counted }, update: counted })
+  }
+  return null
+}
+
+/** @returns how many rows went: those of hours that are over */
+export async function sweepAllowances (tx: Tx, now: Date): Promise<number> {
+  return (await tx.allowance.deleteMany({ where: { since: { lte: new Date(now.getTime() - hour) } } })).count
+}

@@ -1,0 +1,85 @@
+/**
+ * A move that is asked for: kept with its answers until the people named decide, in their order (domain §4.2).
+ * Nobody decides what they asked for, and one person fills one step.
+ */
+import { conflict, forbidden } from '../errors.ts'
+import type { Actor } from './lifecycle.ts'
+
+export interface Decision<Relation extends string = string> {
+  by: string | null
+  as: Relation
+  grant: boolean
+  reason: string
+  at: Date
+}
+
+export interface Approval<Relation extends string = string> {
+  id: string
+  move: string
+  state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
+  /** Null: proposed by the system. */
+  askedBy: string | null
+  askedAs: Relation
+  askedAt: Date
+  answers: Record<string, unknown>
+  /** What it rests on (the unit that asked, say): when that changes, it is void. */
+  basis: string
+  chain: readonly Relation[]
+  step: number
+  /** Who decides the step: its own relation, or whoever stands in for that one now. None once it has ended. */
+  waitsFor: Relation | null
+  decisions: readonly Decision<Relation>[]
+  /** When the current step should have been decided. */
+  due: Date | null
+  endedAt: Date | null
+}
+
+/** The relation whose turn it is; none once it has ended. */
+export function currentApprover<Relation extends string> (request: Approval<Relation>): Relation | undefined {
+  return request.state === 'open' ? request.waitsFor ?? undefined : undefined
+}
+
+/** Why this person may not decide now; `false` when they may. */
+export function whyNotDecide<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>): string | false {
+  const turn = currentApprover(request)
+  if (!turn) return '这项申请已经办结，无需再审批。'
+  if (request.askedBy === actor.id) return '这是您自己提出的申请，须由他人审批。'
+  if (request.decisions.some((decision) => decision.by === actor.id)) return '您已在前一步审批过这项申请，这一步须由他人审批。'
+  if (actor.relations.has(turn)) return false
+  const own = request.chain[request.step]
+  return own !== undefined && own !== turn && actor.relations.has(own) ? '这一步已转由他人代为审批。' : '这一步不由您审批。'
+}
+
+/** The request after one answer: passed on to the next step, granted, or refused. */
+export function decide<Relation extends string> (
+  request: Approval<Relation>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
+): Approval<Relation> {
+  const turn = currentApprover(request)
+  if (!turn) throw conflict('这项申请已经办结，无需再审批。')
+  if (wasFaster(request, actor)) throw conflict('这一步刚由他人审批过，现已转到下一步。')
+  const refused = whyNotDecide(request, actor)
+  if (refused) throw forbidden(refused)
+  const decided = { ...request, decisions: [...request.decisions, { ...answer, by: actor.id, as: turn, at }] }
+  if (!answer.grant) return { ...decided, ...over(at), state: 'refused' }
+  const step = request.step + 1
+  const next = request.chain[step]
+  return next === undefined ? { ...decided, ...over(at), step, state: 'granted' } : { ...decided, step, waitsFor: next }
+}
+
+const over = (at: Date) => ({ endedAt: at, due: null, waitsFor: null })
+
+/** Somebody else has just decided the step that was this person's as well. */
+function wasFaster<Relation extends string> ({ waitsFor, decisions }: Approval<Relation>, { id, relations }: Actor<Relation>): boolean {
+  const own = (relation: Relation | null) => relation !== null && relations.has(relation)
+  return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))
+}
+
+export function takeBack<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>, at: Date): Approval<Relation> {
+  if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
+  if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
+  return { ...request, ...over(at), state: 'taken_back' }
+}
+
+export function voidApproval<Relation extends string> (request: Approval<Relation>, at: Date): Approval<Relation> {
+  return { ...request, ...over(at), state: 'void' }
+}
