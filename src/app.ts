@@ -35,7 +35,7 @@ import { languageRoutes, setUpTranslation } from './web/language/language.ts'
 import { limitRequests } from './web/requests/rate-limit.ts'
 import { loggerFor } from './web/logging.ts'
 import { setUpFlash } from './web/pages/flash.ts'
-import { describeRoutes, openapiRoutes } from './web/openapi.ts'
+import { describeRoutes, openapiRoutes } from './web/openapi/index.ts'
 import { guardOrigins } from './web/requests/origin.ts'
 import { closeStalledConnections, serverTimeouts, type StallLimits } from './web/requests/stalled-connections.ts'
 import { secureHeaders } from './web/requests/security.ts'
@@ -103,7 +103,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   guardRoutes(app, identify)
   await limitRequests(app)
   readBodies(app)
-  await describeRoutes(app)
+  describeRoutes(app)
 
   serveAssets(app)
   setUpRendering(app)

@@ -27,14 +27,14 @@ const byNumber = { params: z.object({ number: z.string().max(40) }) }
 export function fileRoutes (app: App, store: FileStore, pictures: Pictures): void {
   const archive = { store, pictures }
 
-  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件' } }, async (request, reply) => {
+  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件', produces: [plainBytes] } }, async (request, reply) => {
     const user = signedIn(request)
     const file = await findFile(app.db.read, user, request.params.id)
     return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
-    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片' } }, async (request, reply) => {
+    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', plainBytes] } }, async (request, reply) => {
       const user = signedIn(request)
       const file = await findFile(app.db.read, user, request.params.id)
       const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
@@ -48,7 +48,7 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     })
   }
 
-  app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件' } }, async (request, reply) => {
+  app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件', produces: ['application/zip'] } }, async (request, reply) => {
     const user = signedIn(request)
     const { number } = request.params
     const files = await filesOfProblem(app.db.read, user, number)

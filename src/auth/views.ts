@@ -1,5 +1,6 @@
 /** What the pages of sign-in, the own account and the accounts show. */
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { FormContent } from '../web/forms/form-page.ts'
 import { whenEmpty } from '../web/list-views.ts'
@@ -113,6 +114,11 @@ export function askLinkView ({ name, invited }: ShownUser, t: Translate) {
     : '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 {hours} 小时内有效，只能使用一次。'
   return { title: t('为{name}签发一次性链接', { name }), explanation: t(sentence, { hours: linkHours[invited ? 'invitation' : 'reset'] }) }
 }
+
+export const linkJson = z.object({
+  link: z.string().meta({ description: '只给这一次，不再显示' }),
+  hours: z.int()
+}).meta({ id: 'OneTimeLink', description: '一次性链接' })
 
 export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {
   return {

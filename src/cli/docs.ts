@@ -37,7 +37,7 @@ async function openapiDoc (): Promise<string> {
     await migrate(config.databaseUrl)
     const db = await openDb({ url: config.databaseUrl })
     const app = await buildApp({ config, db, clock: systemClock })
-    const description = app.swagger()
+    const description = app.openapi('zh')
     await app.close()
     await db.close()
     return `${JSON.stringify(description, null, 2)}\n`

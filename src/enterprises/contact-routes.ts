@@ -10,7 +10,7 @@ import { readers, cardEditors } from './access.ts'
 import { cardFor, cardForm, saved } from './card-form.ts'
 import { changedContact, newContact } from './forms.ts'
 import { addContact, changeContact } from './registry/registry.ts'
-import { cardView, readingOf } from './views.ts'
+import { cardView, contactsJson, readingOf } from './views.ts'
 
 const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
 
@@ -47,7 +47,7 @@ export function contactRoutes (app: App): void {
 
   // The answer is the page itself: a number must not stand in an address or be kept with the form's key.
   app.post('/enterprises/:id/contacts/:contactId/unmask', {
-    config: { may: readers, form: z.object({}) }, schema: { params: byContact, summary: '查看完整电话' }
+    config: { may: readers, form: z.object({}), json: contactsJson }, schema: { params: byContact, summary: '查看完整电话' }
   }, async (request, reply) => {
     const { id, contactId } = request.params
     const card = await cardFor('unmask', request, id)

@@ -128,7 +128,7 @@ function channelRoutes (app: App): void {
     }))
   })
 
-  app.post('/admin/channels/:id/test', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
+  app.post('/admin/channels/test/:id', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
     const user = selfOf(request)
     const channel = await findChannel(read, user.districtId, { id: request.params.id })
     if (!channel?.active) throw notFound()

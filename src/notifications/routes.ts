@@ -68,6 +68,7 @@ export function notificationRoutes (app: App): void {
     may,
     summary: '消息接收方式',
     form: choiceForm,
+    variants: [choiceForm, enterpriseChoiceForm],
     formFor: ({ firm }) => firm ? enterpriseChoiceForm : choiceForm,
     params: none,
     load: settingsOf,

@@ -65,7 +65,7 @@ export function channelsView (channels: readonly Channel[], units: ReadonlyMap<s
   }
 }
 
-const testOf = (channel: Channel | undefined) => channel?.active ? `/admin/channels/${channel.id}/test` : null
+const testOf = (channel: Channel | undefined) => channel?.active ? `/admin/channels/test/${channel.id}` : null
 
 const stateText = (channel: Channel | undefined, t: Translate) => t(channel?.active ? '已开通' : '未开通')
 

@@ -50,7 +50,7 @@ export function reviewRoutes (app: App): void {
 function chartRoute (app: App): void {
   const look = span.extend({ at, by, dark: z.stringbool().optional(), narrow: z.stringbool().optional() })
   const chart = z.enum(figureKeys.map((key) => `${key}.svg` as const))
-  app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图' } }, async (request, reply) => {
+  app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图', produces: ['image/svg+xml'] } }, async (request, reply) => {
     const { at: then, by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
     const read = readPeriod(typed, dayOf(app.clock.now()))
     const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)

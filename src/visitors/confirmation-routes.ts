@@ -12,6 +12,10 @@ import { issueConfirmationLink, markUsed, confirmationAddress, findConfirmationL
 
 const byToken = z.object({ token: z.string().max(100) })
 
+const linkJson = z.object({
+  address: z.string().nullable().meta({ description: '只给这一次，再发一次是 null' })
+}).meta({ id: 'ConfirmationLink', description: '一次性确认链接' })
+
 export function confirmationRoutes (app: App): void {
   const { db, clock, config } = app
   const [first, ...others] = publicMoves('link')
@@ -43,7 +47,8 @@ export function confirmationRoutes (app: App): void {
   })
 
   app.post('/problems/:number/word-link', {
-    config: { may: [...linkers], form: z.object({}) }, schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
+    config: { may: [...linkers], form: z.object({}), json: linkJson },
+    schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
   }, async (request, reply) => {
     const user = selfOf(request)
     const { number } = request.params

@@ -10,6 +10,7 @@ import { invalid, Refusal } from '../errors.ts'
 import { numberIn } from '../finding/index.ts'
 import { type GuestAccess, findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
 import type { User } from '../user.ts'
+import { wantsJson } from '../web/access.ts'
 import { check } from '../web/forms/check.ts'
 import { deviceOf, nameDevice } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
@@ -36,16 +37,16 @@ export function trackRoutes (app: App): void {
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
       reply.setSignedCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieOptions, path: '/track', maxAge: minutesLetIn * 60 })
-      return reply.redirect('/track', 303)
+      return reply.sendResult({ location: '/track' })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       return ask(request, reply, error)
     }
   })
 
   app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
-    reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).redirect('/track', 303))
+    reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).sendResult({ location: '/track' }))
 
   for (const move of publicMoves('code')) {
     publicForm(app, {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
@@ -11,6 +12,7 @@ import type { User } from '../user.ts'
 import type { RouteAccess, RouteEntry } from './access.ts'
 import type { Form } from './forms/fields.ts'
 import type { Options } from './forms/form-view.ts'
+import type { Description } from './openapi/index.ts'
 import type { FlashMessage } from './pages/flash.ts'
 import type { FormResult } from './requests/idempotency.ts'
 import type { Locale, Translate } from './language/translate.ts'
@@ -35,6 +37,8 @@ declare module 'fastify' {
     translate: Record<Locale, Translate>
     render: Renderer
     assetAddress: (name: string) => string
+    /** What all routes are, for programs (docs/openapi.json). */
+    openapi: (locale: Locale) => Description
     /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
     sendNow: (recipient: string) => void
     /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
@@ -79,8 +83,14 @@ declare module 'fastify' {
     skipIdentify?: true
     /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
     form?: Form
+    /** For its OpenAPI entry, beside who may come here at all: who may do it, and when. */
+    accessNote?: (t: Translate) => string
+    /** Where it depends on who answers: each form that there is, for its OpenAPI entry. */
+    variants?: readonly Form[]
     /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
     shownForm?: Form
+    /** What a program that asks for JSON is given in place of the page: of its view, these parts under these names. */
+    json?: z.ZodObject
     /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
     savesUnsentForm?: true
   }

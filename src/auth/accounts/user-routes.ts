@@ -14,7 +14,7 @@ import { accountForm, linkForm, newAccountForm } from '../forms.ts'
 import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from '../queries.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
-import { askLinkView, linkView, formValuesOf, usersView, userView } from '../views.ts'
+import { askLinkView, linkJson, linkView, formValuesOf, usersView, userView } from '../views.ts'
 
 const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
@@ -75,7 +75,7 @@ export function userRoutes (app: App): void {
   // No kept key: the link must not be written down anywhere. Sent twice, the second link makes the first one void.
   const link = '/admin/users/:id/link'
   app.get(link, { config: { may }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => askForLink(await loadOther(request, request.params), request, reply))
-  app.post(link, { config: { may, form: linkForm }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => {
+  app.post(link, { config: { may, form: linkForm, json: linkJson }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => {
     const user = await loadOther(request, request.params)
     const checked = check(linkForm, request.body)
     if (!checked.ok) throw invalid(checked.problems)

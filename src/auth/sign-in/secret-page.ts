@@ -45,7 +45,7 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
 
   app.post(address, { config: { may, form: page.form }, schema: { params, summary } }, async (request, reply) => {
     const subject = await page.load(request, params.parse(request.params))
-    if (subject instanceof Redirect) return reply.redirect(subject.location, 303)
+    if (subject instanceof Redirect) return reply.sendResult({ location: subject.location })
     try {
       const checked = check(page.form, request.body)
       if (!checked.ok) throw invalid(checked.problems)

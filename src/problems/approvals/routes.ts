@@ -14,6 +14,7 @@ import { withProof } from '../on-behalf/forms.ts'
 import { decide, situationOf, takeBack } from '../door/move.ts'
 import { openApprovals } from '../moves/offers.ts'
 import { problemRoles } from '../domain/access.ts'
+import { requestsJson } from '../pages/json.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { namesOf, addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
@@ -32,7 +33,7 @@ export const decision = z.object({
 })
 
 export function approvalRoutes (app: App): void {
-  app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+  app.get('/requests', { config: { may: [...problemRoles], json: requestsJson }, schema: { summary: '申请与审批' } }, async (request, reply) => {
     const user = selfOf(request)
     const reading = viewContextOf(request)
     const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, reading.now))

@@ -12,7 +12,7 @@ import { relatedProblems } from './related.ts'
 import { situationOf } from '../door/move.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { offerViews } from '../moves/views.ts'
-import { offersOf, openApprovals } from '../moves/offers.ts'
+import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
 import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { approvalView } from '../approvals/views.ts'
@@ -47,6 +47,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
+  const isNext = ({ move, collapsed, unavailable }: Offer) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
+  const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
   const mayUnmask = staff && knows.texts && knows.enterprise
   return {
     ...said,
@@ -58,10 +60,12 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     lightWord: t(lightWords[light]),
     pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
     everOverdue: staff && record.everOverdue && light !== 'red',
+    stateKey: record.state,
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
     news: staff ? null : statusText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    yours,
     turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? details.handler?.name ?? null : null,
@@ -83,9 +87,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     submittedAt: record.submittedAt
   }
 
-  /** Whose turn it is stands first (architecture §10.3). */
+  /** Whose turn it is stands first (architecture §10.2). */
   function turnTitle (): string {
-    const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable)
     if (yours) return t('现在轮到您')
     const who = waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t)
     return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })

@@ -18,6 +18,7 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
+import { listJson, problemJson } from './json.ts'
 import { problemPage, viewContextOf } from './record-page.ts'
 import { problemRoles } from '../domain/access.ts'
 
@@ -30,11 +31,12 @@ const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
-  app.get('/problems', { config: { may: [...problemRoles] }, schema: { querystring: listFilters, summary: '问题列表' } }, async (request, reply) =>
-    reply.page('problems/list', await listPage(request, request.query)))
+  app.get('/problems', {
+    config: { may: [...problemRoles], json: listJson }, schema: { querystring: listFilters, summary: '问题列表' }
+  }, async (request, reply) => reply.page('problems/list', await listPage(request, request.query)))
 
   app.get('/problems/:number', {
-    config: { may: [...problemRoles] },
+    config: { may: [...problemRoles], json: problemJson },
     schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
   }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
 
@@ -51,6 +53,7 @@ function raisePage (app: App): void {
     form: submissionOnBehalf,
     params: z.object({}),
     load: async (request) => ({ user: selfOf(request) }),
+    variants: [submission, submissionOnBehalf],
     formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
     page: async ({ user }, request) => ({
       title: request.t('反映问题'),
@@ -87,7 +90,9 @@ function raisePage (app: App): void {
 
 /** Showing a masked number is an act that is written down (domain §4.3). */
 function unmaskRoute (app: App): void {
-  app.post('/problems/:number/unmask', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byNumber, summary: '显示联系电话' } }, async (request, reply) => {
+  app.post('/problems/:number/unmask', {
+    config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
+  }, async (request, reply) => {
     const { number } = request.params
     const view = await problemPage(request, number, { unmasked: true })
     if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')

@@ -37,6 +37,7 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
     category: row.category?.name ?? '',
+    stateKey: row.state,
     state: t(states[row.state].label),
     turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
     light,
@@ -63,16 +64,16 @@ function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewCont
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
 function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Relation>, t: Translate) {
-  const none = { question: null, oneKey: null, link: null }
+  const none = { next: null, question: null, oneKey: null, link: null }
   if (next === null) return none
   const move = problemLifecycle.moves[next]
   const { quickAnswers, offer } = move
   const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
-  if (offer?.oneKey) return { ...none, oneKey: way }
+  if (offer?.oneKey) return { ...none, next: way, oneKey: way }
   const asked = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
-  if (!asked) return { ...none, link: way }
+  if (!asked) return { ...none, next: way, link: way }
   const keys = Object.entries(asked.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${asked.name}=${value}` }))
-  return { ...none, question: { label: way.label, keys } }
+  return { ...none, next: way, question: { label: way.label, keys } }
 }
 
 /** One sentence of its clauses (news.ts). */

@@ -112,7 +112,7 @@ function rows ({ t, options, problems, field, name, value }: FieldContext) {
   }
 }
 
-function offeredIn ({ t, options, field, group }: FieldContext): readonly Option[] {
+export function offeredIn ({ t, options, field, group }: Pick<FieldContext, 't' | 'options' | 'field' | 'group'>): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
   return given ?? (field.order ?? Object.keys(field.labels ?? {})).map((value) => ({ value, label: t(field.labels?.[value] ?? '') }))
 }

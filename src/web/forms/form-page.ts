@@ -10,10 +10,11 @@ import { mayEnter, wantsJson, type RouteAccess } from '../access.ts'
 import { check, type FormInput } from './check.ts'
 import type { App } from '../fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { formView, isHidden, type Options } from './form-view.ts'
+import { formData, formJson, formView, isHidden, type Options } from './form-view.ts'
 import { withStoredChoices } from './stored-choices.ts'
 import { idempotent, formKeyOf, type FormResult } from '../requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from './unsent-forms.ts'
+import type { Translate } from '../language/translate.ts'
 import type { View } from '../pages/templates.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
@@ -21,9 +22,13 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   may: RouteAccess
   /** For the OpenAPI document. */
   summary: string
+  /** Beside who may come here at all: who may do it, and when. */
+  accessNote?: (t: Translate) => string
   form: F
   /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
   formFor?: (loaded: Loaded) => F
+  /** Where that changes what must be answered: each form that there is, for the OpenAPI document. */
+  variants?: readonly Form[]
   params: P
   /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
@@ -53,9 +58,11 @@ export interface FormContent {
 }
 
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
-  const schema = { params: page.params, summary: page.summary }
+  const { may, form, variants = [form], params, summary, accessNote } = page
+  const schema = { params, summary }
+  const access = { may, ...accessNote && { accessNote } }
 
-  app.get(page.address, { config: { may: page.may, shownForm: page.form }, schema }, async (request, reply) => {
+  app.get(page.address, { config: { ...access, shownForm: form, json: formJson }, schema }, async (request, reply) => {
     const unsent = await findUnsentForm(request)
     // Should the page be refused, it gives back what was typed.
     if (unsent) request.body = unsent.body
@@ -63,7 +70,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     return show(page, loaded, request, reply, unsent?.restore)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form, savesUnsentForm: true }, schema }, async (request, reply) => {
+  app.post(page.address, { config: { ...access, form, variants, savesUnsentForm: true }, schema }, async (request, reply) => {
     if (!mayEnter(request.user, page.may)) return saveUnsentForm(request, reply, page.form)
     let loaded: Loaded | undefined
     try {
@@ -94,6 +101,7 @@ async function show<F extends Form, P extends Form, Loaded> (
   const asked = formOf(page, loaded)
   const { server: { db }, user } = request
   const options = user ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
+  if (wantsJson(request)) return reply.send(formData(asked, look.title, { t: request.t, options: options ?? {}, typed: look.typed ?? {} }))
   const form = formView(asked, {
     t: request.t,
     button: look.button,

@@ -8,6 +8,7 @@ import { runInThisContext } from 'node:vm'
 import Handlebars from 'handlebars'
 import type { FastifyReply } from 'fastify'
 import { roles } from '../../roles.ts'
+import { wantsJson } from '../access.ts'
 import type { App } from '../fastify.ts'
 import { exactText } from './dates.ts'
 import { helpers, type RenderContext } from './template-helpers.ts'
@@ -26,6 +27,8 @@ export function setUpRendering (app: App): void {
   app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
+    const { json } = request.routeOptions.config
+    if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
     const reading: RenderContext = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumedYears, asset: server.assetAddress }
     const body = server.render(template, view, reading)
     return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
