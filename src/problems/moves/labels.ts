@@ -23,7 +23,7 @@ const ofReporter: Partial<Record<string, string>> = {
 const asked: Partial<Record<string, string>> = { reply: '提交答复', dispute: '提出派单异议', explain: '提交解释说明' }
 
 export function moveLabel (move: string, relations?: ReadonlySet<Relation>): string {
-  // A move without a label does not pass the build (tests/workflow/table.ts); a name of the code is told to nobody.
+  // A move without a label does not pass the build (tests/workflow/lifecycle-table.ts); a name of the code is told to nobody.
   return (relations?.has('reporter') && ofReporter[move]) || (problemLifecycle.moves[move]?.label ?? '其他步骤')
 }
 
