@@ -22,7 +22,7 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
   return { title: request.t('办理成效'), ...form, figures: totals }
 }
 
-/** The four of the manager's first page, over this year: struck off in time, answered in time, solved, and to the enterprise's satisfaction (ui.md, Desks). */
+/** The four of the manager's first page, over this year: closed in time, answered in time, solved, and satisfactory (architecture §10.3). */
 export async function headlineFigures (request: FastifyRequest) {
   const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
   const figures = []

@@ -1,6 +1,6 @@
 /**
  * What a move, a decision or a taking back does to a record, as a value: nothing here writes, so the same rules serve
- * the form, the job, the import and the test. The order is from → relation → blocked → approval (design §2).
+ * the form, the job, the import and the test. The order is from → relation → blocked → approval (architecture §2.1).
  */
 import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'

@@ -1,4 +1,4 @@
-/** May this person make this move of this record now, and if not, why: the sentence says what to do (design §2, idea 2). */
+/** May this person make this move of this record now, and if not, why: the sentence says what to do (architecture §2.2). */
 import { type Refusal, conflict, forbidden, notFound } from '../errors.ts'
 import { type Lifecycle, type Move, type Shape, type Situation, sentenceOf } from './lifecycle.ts'
 import { type Approval, currentApprover } from './approvals.ts'

@@ -1,4 +1,4 @@
-/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (ui.md, Desks). */
+/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (architecture §10.3). */
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
 import { firmName, onAnyFixtures, onEachFixtures, reportTexts } from '../access/helpers/fixtures.ts'

@@ -1,4 +1,4 @@
-/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (design §9, trust D22). */
+/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (architecture §9, trust D22). */
 import t, { type Test } from 'tap'
 import type { ProblemState } from '../../src/db/index.ts'
 import { Refusal } from '../../src/errors.ts'

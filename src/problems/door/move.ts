@@ -1,6 +1,6 @@
 /**
  * The one door. Only this file writes `Problem.state` of a problem that exists, its history, its clocks and its requests:
- * pages, bulk actions, jobs, the import and the command line all come through here (design §2). One call is one
+ * pages, bulk actions, jobs, the import and the command line all come through here (architecture §2.1). One call is one
  * transaction of the caller's; whatever is refused leaves nothing behind.
  */
 import { randomUUID } from 'node:crypto'

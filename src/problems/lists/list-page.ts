@@ -1,4 +1,4 @@
-/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (design §5). */
+/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
 import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'

@@ -1,4 +1,4 @@
-/** What has happened, said on the page that follows, with the moment by which the next thing is due (ui.md, Words). */
+/** What has happened, said on the page that follows, with the moment by which the next thing is due (architecture §10.1). */
 import type { Reader } from '../../db/index.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'

@@ -1,4 +1,4 @@
-/** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (ui.md). */
+/** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (architecture §10.2). */
 import type { ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'

@@ -1,4 +1,4 @@
-/** The moves offered, as the page shows them: a button each, in the order in which somebody looks for them (ui.md, The problem page). */
+/** The moves offered, as the page shows them: a button each, in the order in which somebody looks for them (architecture §10.2). */
 import type { Translate } from '../../web/language/translate.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import type { Offer } from './offers.ts'

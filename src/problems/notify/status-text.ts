@@ -1,5 +1,5 @@
 /**
- * What the enterprise reads first, like the track of a parcel: who has it, what comes next, and by which day (domain §4.3, ui.md).
+ * What the enterprise reads first, as of a parcel on its way: who has it, what comes next, by which day (domain §4.3, architecture §10.2).
  * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
 import { addDays, type Day, dayOf, timeOf } from '../../clock.ts'

@@ -1,6 +1,6 @@
 /**
  * The kinds of field a form is made of. Each is a zod schema that says, in its `meta`, how it is drawn: one description
- * serves the page, the check and the OpenAPI document (design §2, idea 3). What comes by wire is text; the schema reads it.
+ * serves the page, the check and the OpenAPI document (architecture §2.3). What comes by wire is text; the schema reads it.
  */
 import { z } from 'zod'
 import { lengthOf } from '../../characters.ts'

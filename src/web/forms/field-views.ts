@@ -67,7 +67,7 @@ function time (type: string, shape: RegExp) {
   return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
-/** Radios up to six choices, then a select (ui.md, Forms); always a select inside rows. */
+/** Radios up to six choices, then a select (architecture §10.4); always a select inside rows. */
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const asRadios = offered.length <= 6 && spot.group === ''

@@ -35,7 +35,7 @@ export function setUpRendering (app: App): void {
 export function compileViews (directory: string): Renderer {
   const handlebars = Handlebars.create()
   handlebars.registerHelper(helpers)
-  // Without `preventIndent` a partial would indent the text inside a <textarea> (design §7, hazard 8).
+  // Without `preventIndent` a partial would indent the text inside a <textarea> (architecture §7.8).
   const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
 
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
