@@ -24,7 +24,7 @@ import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, queryOf, readableAddress } from './web/requests/address.ts'
+import { maxPathLength, queryOf, readableAddress } from './web/requests/address.ts'
 import { serveAssets } from './web/pages/assets.ts'
 import { signCookies } from './web/cookies/cookies.ts'
 import { setErrorPages } from './web/pages/error-pages.ts'
@@ -85,7 +85,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     http: { ...serverTimeouts.http, maxHeaderSize: maxHeaderBytes },
     clientErrorHandler: answerMalformedRequest,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: maxPathLength, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)

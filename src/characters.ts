@@ -34,12 +34,12 @@ export function lengthOf (text: string): number {
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** As many whole characters from the beginning as have that length, in code points or as they are measured. */
-export function beginningOf (text: string, most: number, measure: (text: string) => number = lengthOf): string {
+export function beginningOf (text: string, max: number, measure: (text: string) => number = lengthOf): string {
   let length = 0
-  for (const { segment, index } of measure(text) <= most ? [] : characters.segment(text)) {
+  for (const { segment, index } of measure(text) <= max ? [] : characters.segment(text)) {
     length += measure(segment)
     // One character may be piled up without end.
-    if (length > most) return index === 0 ? [...text].slice(0, Math.floor(most / measure('\u{1F600}'))).join('') : text.slice(0, index)
+    if (length > max) return index === 0 ? [...text].slice(0, Math.floor(max / measure('\u{1F600}'))).join('') : text.slice(0, index)
   }
   return text
 }
@@ -47,8 +47,8 @@ export function beginningOf (text: string, most: number, measure: (text: string)
 export const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** The same, with a sign that something was left out. */
-export function truncate (text: string, most: number): string {
-  return lengthOf(text) <= most ? text : `${beginningOf(text, most - 1)}…`
+export function truncate (text: string, max: number): string {
+  return lengthOf(text) <= max ? text : `${beginningOf(text, max - 1)}…`
 }
 
 /** Where the character begins to which this place of the text belongs. */

@@ -61,9 +61,9 @@ export function weekdayOf (day: Day): number {
 // A page names the same few days over and over, and the machine takes long to spell one; 1 January 1970 has the number 0.
 
 const dayMs = 86_400_000
-const mostDays = 20_000
-const dayNumbered = memoize(mostDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
-const numberOf = memoize(mostDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
+const maxDays = 20_000
+const dayNumbered = memoize(maxDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
+const numberOf = memoize(maxDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
 
 export function instantFrom (text: string | number): Date {
   return new Date(text)

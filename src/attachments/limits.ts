@@ -29,11 +29,11 @@ export type Limits = typeof limits
 export function quotasOf ({ id, enterpriseId }: User, visitor: Visitor | null, limits: Limits): Quota[] {
   if (visitor !== null) {
     return [
-      { owner: `device:${visitor.device}`, most: limits.perVisitorAndHour },
-      { owner: `address:${visitor.address}`, most: limits.perAddressAndHour },
-      { owner: `door:${enterpriseId ?? ''}`, most: limits.perQrCodeAndHour }
+      { owner: `device:${visitor.device}`, max: limits.perVisitorAndHour },
+      { owner: `address:${visitor.address}`, max: limits.perAddressAndHour },
+      { owner: `door:${enterpriseId ?? ''}`, max: limits.perQrCodeAndHour }
     ]
   }
-  const own = { owner: `person:${id}`, most: limits.perUserAndHour }
-  return enterpriseId === null ? [own] : [own, { owner: `enterprise:${enterpriseId}`, most: limits.perEnterpriseAndHour }]
+  const own = { owner: `person:${id}`, max: limits.perUserAndHour }
+  return enterpriseId === null ? [own] : [own, { owner: `enterprise:${enterpriseId}`, max: limits.perEnterpriseAndHour }]
 }

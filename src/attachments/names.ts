@@ -1,7 +1,7 @@
 /** Names of files: what people typed or a telephone made up, safe on any disk, in any header and on any page (trust B9, B10). */
 import { beginningOf, bytesOf, stripInvisible } from '../characters.ts'
 
-const longest = 255
+const maxBytes = 255
 
 // What no file system takes; what turns a name around or hides its end (…gpj.exe) is not seen and goes with `visible`.
 const unwanted = /[\p{Cc}\u2028\u2029]/gu
@@ -25,5 +25,5 @@ export function contentDisposition (name: string): string {
 function shortened (name: string): string {
   const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? ''
   const stem = name.slice(0, name.length - ending.length)
-  return beginningOf(stem, longest - bytesOf(ending), bytesOf) + ending
+  return beginningOf(stem, maxBytes - bytesOf(ending), bytesOf) + ending
 }

@@ -28,14 +28,14 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   const archive = { store, pictures }
 
   app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件' } }, async (request, reply) => {
-    const user = signedIn(request)
+    const user = requiredUser(request)
     const file = await findFile(app.db.read, user, request.params.id)
     return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
     app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片' } }, async (request, reply) => {
-      const user = signedIn(request)
+      const user = requiredUser(request)
       const file = await findFile(app.db.read, user, request.params.id)
       const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
       if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
@@ -49,7 +49,7 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   }
 
   app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件' } }, async (request, reply) => {
-    const user = signedIn(request)
+    const user = requiredUser(request)
     const { number } = request.params
     const files = await filesOfProblem(app.db.read, user, number)
     if (files.length === 0) throw notFound()
@@ -64,13 +64,13 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   })
 
   app.post('/files/:id/remove', { config, schema: { ...byId, summary: '移除尚未提交的文件' } }, async (request, reply) => {
-    await removePending(app.db, signedIn(request), request.params.id)
+    await removePending(app.db, requiredUser(request), request.params.id)
     const { back } = Object(request.body) as Record<string, unknown>
     return reply.sendResult({ location: localAddress(back), notice: request.t('文件已移除') })
   })
 }
 
-function signedIn ({ user }: FastifyRequest): User {
+function requiredUser ({ user }: FastifyRequest): User {
   if (!user) throw notFound()
   return user
 }

@@ -32,7 +32,7 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
 }
 
 /** Who and what appears in some entries, as it is called today, by its id: people with their logins, units, enterprises. */
-export async function namesIn (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? []))
   const where = { districtId, id: { in: [...ids] } }
   const people = await reader.user.findMany({ where, select: { id: true, login: true, name: true } })

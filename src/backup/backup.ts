@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts'
 import { checkBackup } from './check.ts'
 import { writeContents, type BackupContext } from './contents.ts'
 import type { Manifest } from './manifest.ts'
-import { namesIn, syncFolder, syncFolders } from './write.ts'
+import { listFolder, syncFolder, syncFolders } from './write.ts'
 
 /** `unfinished`: what earlier backups to the same place left when they were cut short. */
 export interface BackupResult { folder: string, manifest: Manifest, digest: string, unfinished: string[] }
@@ -15,10 +15,10 @@ export interface BackupResult { folder: string, manifest: Manifest, digest: stri
 export async function makeBackup (premises: BackupContext, place: string): Promise<BackupResult> {
   const folder = resolve(place)
   const parent = dirname(folder)
-  if ((await namesIn(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
+  if ((await listFolder(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
   await mkdir(parent, { recursive: true })
   const beside = `${basename(folder)}.unfinished-`
-  const unfinished = (await namesIn(parent)).filter((name) => name.startsWith(beside)).map((name) => join(parent, name))
+  const unfinished = (await listFolder(parent)).filter((name) => name.startsWith(beside)).map((name) => join(parent, name))
   const growing = join(parent, beside + randomUUID())
   // For the operator alone: accounts and everything that enterprises said are in it.
   await mkdir(growing, { mode: 0o700 })

@@ -47,8 +47,8 @@ async function takeTables ({ config, clock }: BackupContext, folder: string): Pr
       tables.push({ name: table.name, columns: table.columns.map(({ name }) => name), rows })
     }
     const { engine, migrations } = snapshot
-    const facts = { format, product: 'mopaixiao', version, engine, takenAt, districts: await districtsIn(snapshot), migrations, tables } as const
-    return { facts, sums, hashes: await hashesIn(snapshot) }
+    const facts = { format, product: 'mopaixiao', version, engine, takenAt, districts: await districtSummaries(snapshot), migrations, tables } as const
+    return { facts, sums, hashes: await fileHashes(snapshot) }
   })
 }
 
@@ -56,12 +56,12 @@ async function * lined (rows: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const row of rows) yield `${row}\n`
 }
 
-async function districtsIn ({ ask }: Snapshot): Promise<Manifest['districts']> {
+async function districtSummaries ({ ask }: Snapshot): Promise<Manifest['districts']> {
   const found = await ask('SELECT "code", "name" FROM "District" ORDER BY "code"')
   return found.map(([code, name]) => ({ code: String(code), name: String(name) }))
 }
 
-async function hashesIn ({ ask }: Snapshot): Promise<string[]> {
+async function fileHashes ({ ask }: Snapshot): Promise<string[]> {
   const found = await ask('SELECT DISTINCT "hash" FROM "Attachment" ORDER BY "hash"')
   return found.map(([hash]) => String(hash))
 }

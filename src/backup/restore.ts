@@ -10,7 +10,7 @@ import { Refusal } from '../errors.ts'
 import { checkBackup, lines, type CheckedBackup } from './check.ts'
 import type { BackupContext } from './contents.ts'
 import { damaged, tablePath, type Manifest } from './manifest.ts'
-import { namesIn, syncFolder, write } from './write.ts'
+import { listFolder, syncFolder, write } from './write.ts'
 
 /** `since`: the migrations that the backup did not have yet. */
 export interface RestoreResult { manifest: Manifest, since: string[] }
@@ -38,7 +38,7 @@ const markName = 'restoring'
 /** @returns whether an earlier restore of the same backup was cut short here */
 async function isResumable (mark: string, { digest }: CheckedBackup): Promise<boolean> {
   const folder = resolve(mark, '..')
-  const names = await namesIn(folder)
+  const names = await listFolder(folder)
   if (names.length === 0) return false
   if (!names.includes(markName)) throw new Refusal(409, '附件目录 {folder} 里已有内容，没有恢复，也没有改动。请在 FILES_URL 中改用一个新的空目录。', { folder })
   const begun = await readFile(mark, 'utf8')

@@ -44,7 +44,7 @@ export async function syncFolder (folder: string): Promise<void> {
 }
 
 /** Nothing where there is no such folder. */
-export async function namesIn (folder: string): Promise<string[]> {
+export async function listFolder (folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error

@@ -5,7 +5,7 @@ export interface Chance {
   /** From 0 to 1. */
   (): number
   /** A whole number, both ends included. */
-  between (least: number, most: number): number
+  between (min: number, max: number): number
   of<Item> (items: readonly [Item, ...Item[]] | readonly Item[]): Item
 }
 

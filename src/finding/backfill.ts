@@ -62,7 +62,7 @@ async function * inParts (rows: readonly { id: string }[], signal: AbortSignal |
 
 async function putSome (db: Both, ids: string[]): Promise<number> {
   try {
-    return await db.write((tx) => putIn(tx, ids))
+    return await db.write((tx) => indexBatch(tx, ids))
   } catch (error) {
     // Another process was faster with one of them; the others are still to be put in.
     if (isDuplicate(error)) return putSome(db, ids)
@@ -71,7 +71,7 @@ async function putSome (db: Both, ids: string[]): Promise<number> {
 }
 
 /** Those of them that are not in it by now: another process may be at it too. */
-async function putIn (tx: Tx, ids: string[]): Promise<number> {
+async function indexBatch (tx: Tx, ids: string[]): Promise<number> {
   const problems = await tx.problem.findMany({
     where: { id: { in: ids }, searchText: null },
     orderBy: { id: 'asc' },
@@ -83,5 +83,5 @@ async function putIn (tx: Tx, ids: string[]): Promise<number> {
 
 async function putBehind (tx: Tx, ids: string[]): Promise<void> {
   await tx.searchText.deleteMany({ where: { problemId: { in: ids } } })
-  await putIn(tx, ids)
+  await indexBatch(tx, ids)
 }

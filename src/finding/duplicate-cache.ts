@@ -10,7 +10,7 @@ import { isBackfilling } from './backfill.ts'
 import type { User } from '../user.ts'
 
 const validMs = 600_000
-const most = 500
+const maxEntries = 500
 /** So many are asked about at a time. */
 const page = 10
 
@@ -30,7 +30,7 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   const [newest, standing] = await Promise.all([newestSubmission(read, user.districtId), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
   for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
-    if (found.size >= most) found.clear()
+    if (found.size >= maxEntries) found.clear()
     found.set(keyOf(id), { version, newest: isBackfilling(read) ? null : newest, at: now.getTime(), like })
   }
   return new Map(arrived.flatMap(({ id }): [string, LikelyDuplicate][] => {

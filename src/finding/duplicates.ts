@@ -7,7 +7,7 @@ import type { User } from '../user.ts'
 
 const days = 30
 const day = 86_400_000
-const most = 5
+const maxDuplicates = 5
 /** Share of the telling words from which on two texts are called alike. */
 const alike = 0.4
 
@@ -27,8 +27,8 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   const others = othersFor(user, id)
   const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
-    nearest(db, user.districtId, text, others, most),
-    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${most}`
+    nearest(db, user.districtId, text, others, maxDuplicates),
+    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${maxDuplicates}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
@@ -41,7 +41,7 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
     ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,
     category: categoryId !== null && categoryId === other,
     shared: words.get(row.id) ?? []
-  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, most)
+  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, maxDuplicates)
 }
 
 /** Those that another one may tell again, and that this reader may read. */

@@ -25,7 +25,7 @@ export interface Newest {
   rowFilter: Prisma.Sql
   /** Which of the problems `p` come into question. */
   where: Prisma.Sql
-  most: number
+  max: number
 }
 
 // A token is letters and digits (tokens.ts): no sign of either language can be in it, but the quotes are there all the same.
@@ -36,10 +36,10 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => sql`
       SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
-    newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
+    newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
       SELECT ${selected} FROM (${rows}) h CROSS JOIN "Problem" p
       WHERE h."districtId" = ${districtId} AND ${rowFilter} AND p."id" = h."problemId" AND (${where}) IS TRUE
-      ORDER BY h."place" DESC LIMIT ${most}`,
+      ORDER BY h."place" DESC LIMIT ${max}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
     one: ' OR '
@@ -49,10 +49,10 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: from the newest on, one problem after the other, until there are enough. Nothing here hangs on how many the planner
     // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
-    newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
+    newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
       SELECT ${selected} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
       CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
-      ORDER BY h."place" DESC LIMIT ${most}`,
+      ORDER BY h."place" DESC LIMIT ${max}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
     all: ' & ',
     one: ' | '

@@ -4,7 +4,7 @@
  */
 import { folded, foldedName } from '../characters.ts'
 import type { Db, Tx } from '../db/index.ts'
-import { wordsIn } from './tokens.ts'
+import { parseWords } from './tokens.ts'
 
 export interface NameKeys {
   /** Letters and figures alone, which every database puts into the same order. */
@@ -13,7 +13,7 @@ export interface NameKeys {
   foundBy: string
 }
 
-const longest = 120
+const maxLength = 120
 /** What has no letter at all comes last, and is not taken for a name that has no key yet. */
 const last = '~'
 
@@ -28,7 +28,7 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
   const said = await Promise.all(names.map((name) => soundsOf(name, surname)))
   const sounds = said.map((syllables) => syllables.map((each) => each.replace(/\d$/, '')))
   return {
-    sortName: (said[0]?.join('') ?? '').slice(0, longest) || last,
+    sortName: (said[0]?.join('') ?? '').slice(0, maxLength) || last,
     foundBy: [...new Set([...names.map(foldedName), ...sounds.map((each) => each.join('')), ...sounds.map(initialsOf)])].join('\n')
   }
 }
@@ -48,7 +48,7 @@ export async function matcherOf (q: string, names: readonly string[]): Promise<(
 }
 
 /** What is asked of `foundBy`: all of these must stand in it. */
-export const namesSought = (q: string): string[] => wordsIn(q).map(foldedName)
+export const namesSought = (q: string): string[] => parseWords(q).map(foldedName)
 
 /** The same as a condition. */
 export const foundByAll = (q: string) => ({ AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) })

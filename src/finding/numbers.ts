@@ -5,20 +5,20 @@ const whole = /(?<![A-Z])([A-Z]{1,8})(?:-(\d{4})-(\d{1,6})|(\d{4})(\d{6}))(?!\d)
 const figures = 6
 
 /** All that are named in a text, as they are kept. */
-export function numbersIn (text: string): string[] {
+export function parseNumbers (text: string): string[] {
   return [...spelt(text).matchAll(whole)].map(([, prefix = '', year, running, joinedYear = '', joined = '']) =>
     `${prefix}-${year ?? joinedYear}-${(running ?? joined).padStart(figures, '0')}`)
 }
 
 /** The one that is named; what names none stays what it is, and is nobody's number. */
-export const numberIn = (typed: string): string => numbersIn(typed)[0] ?? typed
+export const parseNumber = (typed: string): string => parseNumbers(typed)[0] ?? typed
 
 /** Alone, any of them may be one; among words only what nobody writes else. */
 const alone = /^(?:编号|第|#|NO\.?)?\s*[:]?\s*(?:(20\d\d)-)?(\d{1,6})\s*[号件]?$/
 const amongWords = /(?<![\dA-Z-])(?:(20\d\d)-)?(0\d{5})(?![\dA-Z-])/g
 
 /** What may be the end of one: `000962`, `962`, `2026-962`, `000962 漏水`. */
-export function endingsIn (text: string): { year: string | undefined, running: string }[] {
+export function parseEndings (text: string): { year: string | undefined, running: string }[] {
   const only = alone.exec(spelt(text).trim())
   const found = only ? [only] : [...spelt(text).replace(whole, ' ').matchAll(amongWords)]
   return found.map(([, year, running = '']) => ({ year, running: running.padStart(figures, '0') }))

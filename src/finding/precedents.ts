@@ -6,7 +6,7 @@ import type { Precedent } from './suggest.ts'
 import type { User } from '../user.ts'
 
 /** So many speak at the most. */
-const most = 9
+const maxPrecedents = 9
 
 const taken: Prisma.ProblemWhereInput = {
   leadUnit: { active: true },
@@ -20,7 +20,7 @@ const taken: Prisma.ProblemWhereInput = {
 
 export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, user: User, { id, title, content, hope, complainedUnitId }: Pick<Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
   const where = { AND: [textsVisibleTo(user), taken, { id: { not: id } }] }
-  const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, most)
+  const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, maxPrecedents)
   if (near.length === 0) return []
   const rows = await db.read.$queryRaw<Omit<Precedent, 'score'>[]>`
     SELECT p."id", p."categoryId", p."leadUnitId", p."templateCode" FROM "Problem" p WHERE p."id" IN (${Prisma.join(near.map((each) => each.id))})`

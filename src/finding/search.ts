@@ -6,8 +6,8 @@
 import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
-import { endingsIn, numbersIn } from './numbers.ts'
-import { hasSigns, phoneToken, searchTokens, widthsOf, wordsIn } from './tokens.ts'
+import { parseEndings, parseNumbers } from './numbers.ts'
+import { hasSigns, phoneToken, searchTokens, widthsOf, parseWords } from './tokens.ts'
 import type { User } from '../user.ts'
 
 const { sql } = Prisma
@@ -32,7 +32,7 @@ type Where = Prisma.ProblemWhereInput
 export interface Question { user: User, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { user, q, where = {} }: Question): Promise<Found> {
-  const words = wordsIn(q)
+  const words = parseWords(q)
   const sought = words.flatMap(searchTokens)
   const within = { AND: [visibleTo(user), where] }
   const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(literalMatch)] }
@@ -40,8 +40,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
   const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, sought.length === 0
-    ? { all: newestOf(newest + 1), most: newest, key: '' }
-    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
+    ? { all: newestOf(newest + 1), max: newest, key: '' }
+    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), max: common, key: JSON.stringify(sought) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
   const asRead = conditionSql('Problem', 'p', texts)
   const byFirm = conditionSql('Problem', 'p', firm)
@@ -61,19 +61,19 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`p."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    const asked = { selected: sql`p."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, max: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
   /** As it is written, or its end alone, of whichever year; the newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
-    const endings = endingsIn(q)
+    const endings = parseEndings(q)
     const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
     const ending = endings.flatMap(({ year = '', running }) => years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`))
-    const numbers = [...numbersIn(q), ...ending]
+    const numbers = [...parseNumbers(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionSql('Problem', 'p', within)}
+      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Problem', 'p', within)}
       ORDER BY p."number" DESC`
   }
 
@@ -85,7 +85,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   }
 }
 
-const mostNumbers = 50
+const maxNumbers = 50
 
 /** `JY-2026`, for each year in which numbers were given. */
 async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
@@ -103,10 +103,10 @@ const meanwhile = common / 100
 const known = new WeakMap<Reader, Map<string, Counted>>()
 
 /** The place from which on it is ranked: 0 where the words are not common, which they cannot be where there are no more problems than that. */
-async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sql, most: number, key: string }): Promise<number> {
+async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql, max: number, key: string }): Promise<number> {
   const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
   const last = Number(newestOne?.place ?? 0)
-  if (last <= most) return 0
+  if (last <= max) return 0
   const words = known.get(reader) ?? new Map<string, Counted>()
   known.set(reader, words)
   const before = words.get(key)
@@ -117,15 +117,15 @@ async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sq
   return from
 
   async function counted (): Promise<number> {
-    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`
-    if (Number(found?.count ?? 0) <= most) return 0
+    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) c`
+    if (Number(found?.count ?? 0) <= max) return 0
     const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
     return Number(first?.place ?? 0)
   }
 }
 
 /** Words of signs alone are in no index: they are looked for among the newest. */
-const newestOf = (most: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
+const newestOf = (max: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
  * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights

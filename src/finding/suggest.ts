@@ -20,7 +20,7 @@ export interface Advice {
 /** As loud as the catalogue: one problem with this much in common, or several with less. */
 const voiceOfCatalogue = 0.5
 /** Below this, a category is not suggested: too little in common. */
-const least = 0.3
+const minShare = 0.3
 /** Only the likest speak: what has half as much in common as the nearest is about something else. */
 const besideNearest = 0.5
 
@@ -30,7 +30,7 @@ type OfCatalogue = (categoryId: string) => { leadUnitId: string, templateCode?: 
 export function advise (precedents: readonly Precedent[], catalogue: OfCatalogue, chosen: string | null): Advice | null {
   const nearest = Math.max(0, ...precedents.map(({ score }) => score))
   const speaking = precedents.filter(({ score }) => score >= nearest * besideNearest)
-  const categoryId = chosen ?? highestScore(speaking, ({ categoryId }) => categoryId, new Map(), least)
+  const categoryId = chosen ?? highestScore(speaking, ({ categoryId }) => categoryId, new Map(), minShare)
   if (categoryId === undefined) return null
   const entry = catalogue(categoryId)
   const alike = speaking.filter((each) => each.categoryId === categoryId)
@@ -42,8 +42,8 @@ export function advise (precedents: readonly Precedent[], catalogue: OfCatalogue
   return { categoryId, leadUnitId, templateCode, departs, cases: cases.toSorted((one, other) => other.score - one.score).map(({ id }) => id) }
 }
 
-function highestScore (precedents: readonly Precedent[], of: (precedent: Precedent) => string, voices: Map<string, number>, least: number): string | undefined {
+function highestScore (precedents: readonly Precedent[], of: (precedent: Precedent) => string, voices: Map<string, number>, min: number): string | undefined {
   for (const precedent of precedents) voices.set(of(precedent), (voices.get(of(precedent)) ?? 0) + precedent.score)
   const [best] = [...voices].toSorted(([, one], [, other]) => other - one)
-  return best && best[1] >= least ? best[0] : undefined
+  return best && best[1] >= min ? best[0] : undefined
 }

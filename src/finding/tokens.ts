@@ -10,13 +10,13 @@ import { normalizeInput } from '../web/input/normalize.ts'
 /** Chinese, or whatever else is written without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const han = /^\p{Script=Han}/u
-const longest = 40
+const maxTokenLength = 40
 
 export const plain = folded
 
 /** The tokens of a text, each once, in the order in which they first stand in it. The last character of a run stands alone, too. */
 export function tokensOf (text: string): string[] {
-  return [...new Set(runsOf(text).flatMap((run) => han.test(run) ? [...pairsOf(run), lastOf(run)] : [beginningOf(run, longest)]))]
+  return [...new Set(runsOf(text).flatMap((run) => han.test(run) ? [...pairsOf(run), lastOf(run)] : [beginningOf(run, maxTokenLength)]))]
 }
 
 /** One token to look for; `open` where it may go on. */
@@ -25,7 +25,7 @@ export interface SearchToken { token: string, open: boolean }
 /** What a text must have for this word to stand in it. */
 export function searchTokens (word: string): SearchToken[] {
   return runsOf(word).flatMap((run): SearchToken[] => {
-    if (!han.test(run)) return [{ token: beginningOf(run, longest), open: run.length > 1 }]
+    if (!han.test(run)) return [{ token: beginningOf(run, maxTokenLength), open: run.length > 1 }]
     const pairs = pairsOf(run)
     // One character: the first of a pair, or the last of its run.
     return pairs.length === 0 ? [{ token: run, open: true }] : pairs.map((token) => ({ token, open: false }))
@@ -36,7 +36,7 @@ export function searchTokens (word: string): SearchToken[] {
  * The words of a question: all of them must be found. Marks that only part words do so here too, in whichever width and shape they come:
  * brackets, quotes, dashes, stops. Signs that mean something stay within their word.
  */
-export function wordsIn (q: string): string[] {
+export function parseWords (q: string): string[] {
   const words = q.split(/(?:\s|(?![%_*\\/@#&％＿＊＼／＠＃＆])\p{P})+/u).filter(Boolean)
   return words.length > 0 ? words : [q]
 }

@@ -33,7 +33,7 @@ export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F 
 const leaveRest = tick('立即生效', { collapsed: true, hint: '没有选择接手人的，列在牵头办负责人的首页，由其安排' })
 
 /** What was answered beside the form's own fields. */
-export function successorsIn (answers: object): Successors {
+export function parseSuccessors (answers: object): Successors {
   const heirs = Object.entries(answers).flatMap(([field, id]) => field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : [])
   return { heirs: Object.fromEntries(heirs), leaveRest: z.object({ leaveRest: z.literal(true) }).safeParse(answers).success }
 }

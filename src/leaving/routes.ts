@@ -8,7 +8,7 @@ import type { Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
-import { handOver, successorsIn, type Holder, withSuccessors } from './handover.ts'
+import { handOver, parseSuccessors, type Holder, withSuccessors } from './handover.ts'
 import { fieldOf, type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
 import type { HolderType } from './kinds.ts'
 import { strandedNow } from './stranded-cache.ts'
@@ -51,7 +51,7 @@ export function leavingRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t), asks: holdings.some(({ heirs }) => heirs.length > 0) }
     }),
     submit: async (tx, answers, { holder, holdings }, request) => {
-      const { heirs } = successorsIn(answers)
+      const { heirs } = parseSuccessors(answers)
       if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(holdings), sentence: '请至少为一项选择接手的人' }])
       const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
       return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }

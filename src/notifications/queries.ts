@@ -27,12 +27,12 @@ export function listNotices (reader: Reader, user: User, { after, unread }: { af
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }
 
-export const mostCounted = 99
+export const maxCounted = 99
 
 /** How many are unread, counted up to one more than can be shown. */
 export async function countUnread (reader: Reader, user: User): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${mostCounted + 1}) AS "unread"`
+    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${maxCounted + 1}) AS "unread"`
   return Number(row?.count ?? 0)
 }
 

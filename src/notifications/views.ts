@@ -5,8 +5,8 @@ import type { LocaleContext } from '../web/pages/dates.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
 import { faults } from './senders/faults.ts'
-import { clausesIn } from './delivery/compose.ts'
-import { deliveriesPerPage, type listDeliveries, type ListedNotice, mostCounted, noticesPerPage } from './queries.ts'
+import { parseClauses } from './delivery/compose.ts'
+import { deliveriesPerPage, type listDeliveries, type ListedNotice, maxCounted, noticesPerPage } from './queries.ts'
 import { deliveryStates, type DeliveryState, channelKinds, personalChannels } from './vocabulary.ts'
 
 type Reading = LocaleContext & { t: Translate }
@@ -23,7 +23,7 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
       at,
       isNew: readAt === null,
       label: t(label),
-      text: sentenceOf(clausesIn(said), reading),
+      text: sentenceOf(parseClauses(said), reading),
       number: number ?? '',
       subject: number === null ? t('查看') : legible && title ? title : t('（已隐去）')
     })),
@@ -34,7 +34,7 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
 
 /** 12 · 99+ */
 export function unreadText (count: number): string {
-  return count > mostCounted ? `${mostCounted}+` : String(count)
+  return count > maxCounted ? `${maxCounted}+` : String(count)
 }
 
 export function channelsView (channels: readonly Channel[], units: ReadonlyMap<string, { shortName: string }>, mailReady: boolean, t: Translate) {

@@ -33,11 +33,11 @@ const dark = { text: '#e6ebf0', quiet: '#b2bdc8', line: '#3d4a5a', bar: '#5b9bd5
 
 const head = 88
 const rowHeight = 36
-const shortest = 160
+const minHeight = 160
 
 export function drawChart (chart: Chart, look: Look): string {
   const width = look.narrow ? 360 : 760
-  const height = Math.max(shortest, head + chart.bars.length * rowHeight + (look.narrow ? 72 : 40))
+  const height = Math.max(minHeight, head + chart.bars.length * rowHeight + (look.narrow ? 72 : 40))
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   drawing.setOption(optionOf(chart, look, width))
   const svg = drawing.renderToSVGString({ useViewBox: true })

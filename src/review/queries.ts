@@ -35,13 +35,13 @@ const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.
 export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
   const found = await source.slowRead.$queryRaw<(Raw & { n: bigint })[]>(sql`
-    SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
+    SELECT ${named}, COUNT(*) AS n FROM (${rowsQuery(source, key, frame)}) y GROUP BY ${named}`)
   return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
 }
 
 /** Each record with its part and groups. */
 export async function rowsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Row[]> {
-  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
+  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`)
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
@@ -51,7 +51,7 @@ export async function idsAt (
 ): Promise<{ ids: string[], count: number }> {
   // Both of one pass over the population, which is what takes long. At least one row is told, that of the count.
   const found = await source.slowRead.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
-    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)})
+    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsQuery(source, key, frame)}) y WHERE ${within(place)})
     SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
     LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
     ORDER BY z.id DESC`)
@@ -68,7 +68,7 @@ export async function groupsOf ({ read }: Source, districtId: string): Promise<R
   return { unit: ordered, street: ordered, category: categories }
 }
 
-function rowsIn ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
+function rowsQuery ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
   const asked = { ...frame, dialect: dialects[engine] }
   return withGroups(asked, figures[key].population(asked))
 }

@@ -53,7 +53,7 @@ export async function categoryTree (reader: Reader, districtId: string) {
 }
 
 /** Of its categories and the units they are given to. */
-export function namesIn (tree: CategoryTree): string[] {
+export function categoryNames (tree: CategoryTree): string[] {
   const categories = tree.flatMap((root) => [root, ...root.children])
   return categories.flatMap(({ name, entries }) => [name, ...entries.flatMap(({ leadUnit }) => [leadUnit.name, leadUnit.shortName])])
 }

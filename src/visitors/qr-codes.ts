@@ -37,7 +37,7 @@ export async function enterpriseOfQrCode (reader: Reader, id: string | null, now
 const perHour = { device: 5, address: 20, door: 60 }
 
 export const reportShares = (enterpriseId: string, { device, address }: Visitor): Quota[] => [
-  { owner: `device:${device}`, most: perHour.device },
-  { owner: `address:${address} ${enterpriseId}`, most: perHour.address },
-  { owner: `door:${enterpriseId}`, most: perHour.door }
+  { owner: `device:${device}`, max: perHour.device },
+  { owner: `address:${address} ${enterpriseId}`, max: perHour.address },
+  { owner: `door:${enterpriseId}`, max: perHour.door }
 ]

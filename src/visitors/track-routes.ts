@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { numberIn } from '../finding/index.ts'
+import { parseNumber } from '../finding/index.ts'
 import { type GuestAccess, findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
 import type { User } from '../user.ts'
 import { check } from '../web/forms/check.ts'
@@ -63,7 +63,7 @@ export function trackRoutes (app: App): void {
 
   /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
-    const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
+    const [typedNumber, typedCode] = [parseNumber(number), code.replaceAll('-', '').toUpperCase()]
     const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
     const { account, address } = await lockoutKeys(db.read, sessionSecret, subject, place, now)
     // Who mistypes a code can sign in all the same.

@@ -117,7 +117,7 @@ export function decideApproval<T extends Shape> (
     relation: currentApprover(request) ?? '',
     requestId: request.id
   }
-  const facts = { step: request.step, ...stoodIn(request), ...proof }
+  const facts = { step: request.step, ...deputizedFor(request), ...proof }
   if (decided.state !== 'granted') {
     const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
@@ -133,7 +133,7 @@ export function decideApproval<T extends Shape> (
 }
 
 /** In whose place a step was decided, where somebody stood in: whoever signs for a unit so has handled it (domain §3). */
-function stoodIn ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
+function deputizedFor ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
   const own = chain[step]
   return own === undefined || own === waitsFor ? {} : { insteadOf: own }
 }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { whyNotDecide, currentApprover } from '../../src/workflow/approvals.ts'
 import { LoanHistory, asked, lending, lent, situation } from '../helpers/lending.ts'
-import { refused } from '../helpers/refusals.ts'
+import { refusalOf } from '../helpers/refusals.ts'
 
 const wanted = { reason: '在架' }
 const toLend = () => asked().move('ben', 'lend', wanted)
@@ -17,7 +17,7 @@ t.test('asking keeps the answers and moves nothing', async (t) => {
 
 t.test('each step grants in its order; the last one makes the move with the answers that were kept', async (t) => {
   const story = toLend()
-  t.match(await refused(() => story.decide('hugo', true, 'lend')), { status: 403, sentence: '这一步不由您审批。' })
+  t.match(await refusalOf(() => story.decide('hugo', true, 'lend')), { status: 403, sentence: '这一步不由您审批。' })
   story.on('2026-11-24').decide('kim', true, 'lend')
   t.match(story.record, { state: 'asked', version: 3 })
   t.match(story.last?.events, [{ act: 'granted', decidedBy: 'kim', relation: 'keeper', requestId: 'r2', facts: { step: 0 }, texts: { opinion: '同意' } }])
@@ -34,39 +34,39 @@ t.test('a refusal ends it with its reason, and it may be asked again', async (t)
   t.match(story.record, { state: 'asked' })
   t.match(story.last?.events, [{ act: 'refused', decidedBy: 'kim', texts: { opinion: '不同意' } }])
   t.match(story.request('lend'), { state: 'refused', due: null })
-  t.match(await refused(() => story.decide('hugo', true, 'lend')), { status: 409, sentence: '这项申请已经办结，无需再审批。' })
+  t.match(await refusalOf(() => story.decide('hugo', true, 'lend')), { status: 409, sentence: '这项申请已经办结，无需再审批。' })
   t.match(story.move('bea', 'lend', wanted).request('lend'), { state: 'open', askedBy: 'bea' })
 })
 
 t.test('nobody decides what they asked for, and one person fills one step', async (t) => {
   const own = asked().move('judge', 'lend', wanted)
-  t.match(await refused(() => own.decide('judge', true, 'lend')), { status: 403, sentence: '这是您自己提出的申请，须由他人审批。' })
+  t.match(await refusalOf(() => own.decide('judge', true, 'lend')), { status: 403, sentence: '这是您自己提出的申请，须由他人审批。' })
   const twice = toLend().decide('both', true, 'lend')
-  t.match(await refused(() => twice.decide('both', true, 'lend')), { status: 403, sentence: '您已在前一步审批过这项申请，这一步须由他人审批。' })
+  t.match(await refusalOf(() => twice.decide('both', true, 'lend')), { status: 403, sentence: '您已在前一步审批过这项申请，这一步须由他人审批。' })
   t.equal(whyNotDecide(twice.request('lend'), situation(twice.record, 'hugo').actor), false)
 })
 
 t.test('who comes second to a step that somebody has decided meanwhile is told so', async (t) => {
   const story = lent().move('anna', 'prolong', { until: '2026-12-15' }).decide('ben', true, 'prolong')
-  t.match(await refused(() => story.decide('bea', true, 'prolong')), { status: 409, sentence: '这一步刚由他人审批过，现已转到下一步。' })
-  t.match(await refused(() => story.decide('kim', true, 'prolong')), { status: 403 })
+  t.match(await refusalOf(() => story.decide('bea', true, 'prolong')), { status: 409, sentence: '这一步刚由他人审批过，现已转到下一步。' })
+  t.match(await refusalOf(() => story.decide('kim', true, 'prolong')), { status: 403 })
 })
 
 t.test('only who asked may take it back', async (t) => {
   const story = toLend()
-  t.match(await refused(() => story.takeBack('bea', 'lend')), { status: 403, sentence: '只有提出申请的人可以撤回。' })
+  t.match(await refusalOf(() => story.takeBack('bea', 'lend')), { status: 403, sentence: '只有提出申请的人可以撤回。' })
   story.takeBack('ben', 'lend')
   t.match(story.request('lend'), { state: 'taken_back', due: null })
   t.match(story.last?.events, [{ act: 'taken_back', decidedBy: 'ben', relation: 'librarian' }])
-  t.match(await refused(() => story.takeBack('ben', 'lend')), { status: 409 })
-  t.match(await refused(() => story.decide('kim', true, 'lend')), { status: 409 })
+  t.match(await refusalOf(() => story.takeBack('ben', 'lend')), { status: 409 })
+  t.match(await refusalOf(() => story.decide('kim', true, 'lend')), { status: 409 })
 })
 
 t.test('a request whose move is no longer possible is void, in a line of its own', async (t) => {
   const story = toProlong().move('anna', 'bring_back', { how: 'whole' })
   t.match(story.request('prolong'), { state: 'void', due: null })
   t.match(story.last?.events, [{ move: 'bring_back', act: 'made' }, { move: 'prolong', act: 'voided', decidedBy: null, requestId: story.request('prolong').id, to: 'returned' }])
-  t.match(await refused(() => story.decide('ben', true, 'prolong')), { status: 409 })
+  t.match(await refusalOf(() => story.decide('ben', true, 'prolong')), { status: 409 })
 })
 
 t.test('a request is void once what it rests on has changed, and stays where nothing has', async (t) => {
@@ -78,12 +78,12 @@ t.test('a request is void once what it rests on has changed, and stays where not
 t.test('time limits are judged when it was asked, everything else again when it is granted', async (t) => {
   const late = toProlong().decide('ben', true, 'prolong').on('2026-12-31').decide('hugo', true, 'prolong')
   t.match(late.record, { prolonged: 1 })
-  t.match(await refused(() => lent().on('2026-12-31').move('anna', 'prolong', { until: '2027-01-15' })), { status: 409, sentence: '须在到期前续借' })
+  t.match(await refusalOf(() => lent().on('2026-12-31').move('anna', 'prolong', { until: '2027-01-15' })), { status: 409, sentence: '须在到期前续借' })
   const closed = toLend().decide('kim', true, 'lend')
   closed.closed = true
-  t.match(await refused(() => closed.decide('hugo', true, 'lend')), { status: 409, sentence: '闭馆期间不能借出。' })
+  t.match(await refusalOf(() => closed.decide('hugo', true, 'lend')), { status: 409, sentence: '闭馆期间不能借出。' })
   const moved = toProlong('2026-12-09').move('ben', 'set_aside').on('2026-12-02').move('ben', 'take_up').decide('ben', true, 'prolong')
-  t.match(await refused(() => moved.decide('hugo', true, 'prolong')), { status: 409, sentence: '须晚于目前的日期' })
+  t.match(await refusalOf(() => moved.decide('hugo', true, 'prolong')), { status: 409, sentence: '须晚于目前的日期' })
 })
 
 t.test('several requests for different moves may be open beside one another', async (t) => {

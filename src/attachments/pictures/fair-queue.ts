@@ -6,8 +6,8 @@ import { Refusal } from '../../errors.ts'
 
 export type FairQueue = <T>(whose: string, work: () => Promise<T>, heavy?: boolean) => Promise<T>
 
-/** @param most of one person's that may wait; with more they are told to come back (503) */
-export function fairQueue (atOnce: number, most: number): FairQueue {
+/** @param max of one person's that may wait; with more they are told to come back (503) */
+export function fairQueue (atOnce: number, max: number): FairQueue {
   /** In the order in which their turns come. */
   const waiting = new Map<string, Array<{ heavy: boolean, begin: () => void }>>()
   /** Whose, and whether it is heavy. */
@@ -26,7 +26,7 @@ export function fairQueue (atOnce: number, most: number): FairQueue {
 
   async function turn (whose: string, heavy: boolean) {
     const own = waiting.get(whose) ?? []
-    if (own.length >= most) throw new Refusal(503, '图片较多，正在逐张处理，请稍后再看。', {}, [], 10)
+    if (own.length >= max) throw new Refusal(503, '图片较多，正在逐张处理，请稍后再看。', {}, [], 10)
     await new Promise<void>((resolve) => {
       waiting.set(whose, own)
       own.push({ heavy, begin: resolve })

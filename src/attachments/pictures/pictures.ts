@@ -35,14 +35,14 @@ export interface Picture { content: Buffer, type: string }
 /** Two, so that one person's largest leaves room for another's; and no more, so that the pages have theirs. */
 const atOnce = 2
 /** Every file of the fullest problem, in both sizes. */
-const mostWaiting = 400
+const maxWaiting = 400
 /** What took too long may have had bad luck. */
 const lateMs = 24 * 3_600_000
 
 export function picturesOf (store: FileStore, directory: string, clock: Clock): Pictures {
   const drawings = renderPool()
-  const inTurnDrawn = fairQueue(atOnce, mostWaiting)
-  const inTurnBare = fairQueue(atOnce, mostWaiting)
+  const inTurnDrawn = fairQueue(atOnce, maxWaiting)
+  const inTurnBare = fairQueue(atOnce, maxWaiting)
   const pathOf = (hash: string, what: Size | 'bare' | 'undrawable') => join(directory, 'drawn', `${hash}.${what}`)
 
   return { draw, stripped: bareOf, forget, tidy, close: drawings.close }

@@ -28,7 +28,7 @@ export interface RenderPool {
 const drawMs = 30_000
 const idleMs = 10_000
 /** A process that holds more than this after its work is ended. */
-const mostHeld = 100 * 1024 * 1024
+const maxHeldBytes = 100 * 1024 * 1024
 
 export function renderPool (): RenderPool {
   const idle = new Map<ChildProcess, NodeJS.Timeout>()
@@ -51,7 +51,7 @@ export function renderPool (): RenderPool {
       if (error instanceof Ended) return 'late'
       throw error
     } finally {
-      if (held < mostHeld) rest(child)
+      if (held < maxHeldBytes) rest(child)
       else child.kill('SIGKILL')
     }
   }

@@ -11,21 +11,21 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 /** Twice a telephone's largest; a picture that is still larger is drawn on nothing but to cost time. */
-const mostPixels = 268_000_000
+const maxPixels = 268_000_000
 /** What must lie in memory at once while it is decoded. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 /** For HEIC all that its reader may have: twelve megapixels in one piece, or fifty in tiles. */
-const mostHeic = 96 * 1024 * 1024
+const maxHeicBytes = 96 * 1024 * 1024
 
 /** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */
-const widest = 2048
-const mostInView = 32_000_000
+const maxWidth = 2048
+const maxPreviewPixels = 32_000_000
 const thumb = 320
 
 const upright = 1
 /** Most of what WebP can be, a side. */
-const longestWebp = 16_383
+const maxWebpSide = 16_383
 
 /** The best code for a JPEG is known when all of it lies in memory; a twentieth more bytes are cheaper. */
 const inLines = { optimiseCoding: false }
@@ -49,12 +49,12 @@ const formats: Record<PictureType, Format> = {
 export async function resize (original: Buffer, type: PictureType, size: Size): Promise<Buffer> {
   if (type.startsWith('image/hei')) {
     const { decoded } = await import('./heic.ts')
-    const { pixels, width, height } = await decoded(original, mostHeic, (width, height) => scaleFor(size, width, height))
+    const { pixels, width, height } = await decoded(original, maxHeicBytes, (width, height) => scaleFor(size, width, height))
     return drawn(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
   }
-  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true })
+  const open = () => sharp(original, { limitInputPixels: maxPixels, failOn: 'none', sequentialRead: true })
   const found = await open().metadata()
-  if (bytesFor(found) > mostBytes) throw new Error('It unpacks to too much')
+  if (bytesFor(found) > maxBytes) throw new Error('It unpacks to too much')
   return drawn(open(), found, type, size)
 }
 
@@ -66,7 +66,7 @@ async function drawn (picture: Sharp, { width, height, orientation = upright }: 
   const scale = scaleFor(size, lying ? height : width, lying ? width : height)
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   const sized = picture.resize({ ...small, fit: 'fill' })
-  const format = formats[type] === 'webp' && Math.max(small.width, small.height) > longestWebp ? 'png' : formats[type]
+  const format = formats[type] === 'webp' && Math.max(small.width, small.height) > maxWebpSide ? 'png' : formats[type]
   if (orientation === upright || type === 'image/avif') return sized.toFormat(format, inLines).toBuffer()
   const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true })
   return turned(sharp(data, { raw: info }), orientation).toFormat(format, inLines).toBuffer()
@@ -74,7 +74,7 @@ async function drawn (picture: Sharp, { width, height, orientation = upright }: 
 
 function scaleFor (size: Size, width: number, height: number): number {
   if (size === 'thumb') return Math.min(1, thumb / width, thumb / height)
-  return Math.min(1, widest / width, Math.sqrt(mostInView / (width * height)))
+  return Math.min(1, maxWidth / width, Math.sqrt(maxPreviewPixels / (width * height)))
 }
 
 /** As Exif counts the ways to hold a camera. */

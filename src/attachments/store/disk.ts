@@ -91,7 +91,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   function remember (hash: string, stamp: string) {
-    if (sound.size >= mostRemembered) sound.clear()
+    if (sound.size >= maxRemembered) sound.clear()
     sound.set(hash, stamp)
   }
 
@@ -100,7 +100,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   async function * list () {
-    for (const name of (await namesIn(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
+    for (const name of (await listDirectory(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
       const storedAt = await ageOf(pathOf(name))
       if (storedAt) yield { hash: name, storedAt }
     }
@@ -116,7 +116,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   async function tidy (before: Date) {
-    for (const name of await namesIn(incoming)) {
+    for (const name of await listDirectory(incoming)) {
       const path = join(incoming, name)
       if (name.endsWith(leaving)) await putBack(basename(name, leaving))
       const since = await ageOf(path)
@@ -130,7 +130,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 }
 
-const mostRemembered = 10_000
+const maxRemembered = 10_000
 
 /** Whoever writes to a file, or puts another in its place, changes one of these, and cannot put the last back. */
 function stampOf ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
@@ -171,7 +171,7 @@ async function sync (directory: string) {
   await handle.sync().finally(() => handle.close())
 }
 
-async function namesIn (directory: string): Promise<string[]> {
+async function listDirectory (directory: string): Promise<string[]> {
   return readdir(directory, { recursive: true }).catch(unless('ENOENT', []))
 }
 

@@ -24,7 +24,7 @@ export function * boxesIn (file: Buffer, from: number, to: number): Generator<Bo
   }
 }
 
-export function boxIn (file: Buffer, { from, to }: Pick<Box, 'from' | 'to'>, type: string): Box | undefined {
+export function findBox (file: Buffer, { from, to }: Pick<Box, 'from' | 'to'>, type: string): Box | undefined {
   return [...boxesIn(file, from, to)].find((box) => box.type === type)
 }
 

@@ -3,7 +3,7 @@
  * end. One that was cut off keeps what there is of it.
  */
 import { crc32 } from 'node:zlib'
-import { exifOf, orientationIn } from './orientation.ts'
+import { exifOf, readOrientation } from './orientation.ts'
 
 const pngStart = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
@@ -64,7 +64,7 @@ function * webpChunks (original: Buffer): Generator<Chunk> {
 function held (name: string, chunks: Chunk[]): Chunk[] {
   const exif = chunks.find((chunk) => chunk.name === name)?.content
   if (!exif) return []
-  const orientation = orientationIn(exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
+  const orientation = readOrientation(exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
   return orientation > 1 ? [{ name, content: exifOf(orientation) }] : []
 }
 

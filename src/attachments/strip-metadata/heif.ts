@@ -2,7 +2,7 @@
  * HEIC and AVIF list their items and say for each where it lies. Whatever belongs to no picture is filled with zeros: Exif, XMP, and what
  * no item claims. How it was held is said beside the items, and stays.
  */
-import { type Box, blank, boxesIn, boxIn } from './boxes.ts'
+import { type Box, blank, boxesIn, findBox } from './boxes.ts'
 
 /** Coded pictures, and how they are put together. */
 const pictures = new Set(['hvc1', 'av01', 'avc1', 'grid', 'iovl', 'iden', 'tmap'])
@@ -19,12 +19,12 @@ export function stripHeif (original: Buffer): Buffer | null {
   const meta = boxes.find(({ type }) => type === 'meta')
   if (!meta || boxes[0]?.type !== 'ftyp') return null
   const inside = { from: meta.from + 4, to: meta.to }
-  const types = itemTypes(file, boxIn(file, inside, 'iinf'))
-  const places = itemPlaces(file, boxIn(file, inside, 'iloc'))
+  const types = itemTypes(file, findBox(file, inside, 'iinf'))
+  const places = itemPlaces(file, findBox(file, inside, 'iloc'))
   if (!places || types.size === 0) return null
 
   const claimed = places.filter(({ item }) => pictures.has(types.get(item) ?? ''))
-  const idat = boxIn(file, inside, 'idat')
+  const idat = findBox(file, inside, 'idat')
   const claimedFrom = (base: number, wanted: Place['method']) => claimed.filter(({ method }) => method === wanted)
     .map(({ offset, length }) => ({ from: base + offset, to: base + offset + length }))
   for (const box of boxes) {
@@ -35,14 +35,14 @@ export function stripHeif (original: Buffer): Buffer | null {
   for (const box of boxesIn(file, inside.from, inside.to)) {
     if (!needed.has(box.type)) blank(file, box)
   }
-  for (const property of propertiesOf(file, boxIn(file, inside, 'iprp'))) {
+  for (const property of propertiesOf(file, findBox(file, inside, 'iprp'))) {
     if (remarks.has(property.type)) blank(file, property)
   }
   return file
 }
 
 function propertiesOf (file: Buffer, all: Box | undefined): Box[] {
-  const properties = all && boxIn(file, all, 'ipco')
+  const properties = all && findBox(file, all, 'ipco')
   return properties ? [...boxesIn(file, properties.from, properties.to)] : []
 }
 

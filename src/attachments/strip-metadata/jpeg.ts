@@ -2,7 +2,7 @@
  * A JPEG is a row of segments, each with a marker. Kept are those that a picture is drawn from; its colours, and how it was held, are said
  * anew. Gone are place and camera (APP1), thumbnails, second pictures (MPF in APP2), remarks, and whatever stands behind the end.
  */
-import { exifOf, orientationIn } from './orientation.ts'
+import { exifOf, readOrientation } from './orientation.ts'
 
 const start = 0xd8
 const end = 0xd9
@@ -21,7 +21,7 @@ export function stripJpeg (original: Buffer): Buffer | null {
   let scans = 0
   for (const { marker, content } of segments(original)) {
     if (marker === jfif && begins(content, 'JFIF\0')) head.push(segment(jfif, withoutThumbnail(content)))
-    if (marker === exif && begins(content, 'Exif\0\0')) orientation = orientationIn(content.subarray(6))
+    if (marker === exif && begins(content, 'Exif\0\0')) orientation = readOrientation(content.subarray(6))
     if (keeps(marker, content)) rest.push(segment(marker, content))
     if (marker !== scan) continue
     scans++

@@ -3,7 +3,7 @@
 const tag = 0x0112
 
 /** 1 to 8 as Exif counts them; 1, upright, where nothing is said or what is said cannot be read. */
-export function orientationIn (exif: Buffer): number {
+export function readOrientation (exif: Buffer): number {
   try {
     const small = exif.toString('latin1', 0, 2) === 'II'
     const short = (at: number) => small ? exif.readUInt16LE(at) : exif.readUInt16BE(at)

@@ -20,10 +20,10 @@ import { addPending, pendingId, type Upload } from './pending.ts'
 import { rejectionOf, type Rejection } from './rejections.ts'
 import type { FileStore, Received } from '../store/store.ts'
 
-const mostParts = 1000
+const maxParts = 1000
 
 export async function receiveUploads (app: App, store: FileStore, limits: Limits): Promise<void> {
-  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: mostParts } })
+  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: maxParts } })
   app.decorateRequest('uploads', null)
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart() || request.is404) return
@@ -103,7 +103,7 @@ const refusals: Record<Rejection['kind'], string> = {
 /** Before it is stored, and whatever becomes of it. @returns what is used up, and for how long */
 async function countUpload ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
   const exhausted = await db.write((tx) => consumeQuota(tx, 'files', quotasOf(user, visitor, limits), clock.now()))
-  return exhausted && { limit: exhausted.share.most, minutes: Math.ceil(exhausted.seconds / 60) }
+  return exhausted && { limit: exhausted.share.max, minutes: Math.ceil(exhausted.seconds / 60) }
 }
 
 /** New files follow the kept ones, whose numbers are smaller than any form has. */
@@ -171,8 +171,8 @@ function unlessFull (error: unknown): Refusal {
 
 /** Says so before it is sent; nothing that is not announced gets further than the limits of each file. */
 function refuseEnormous ({ headers }: FastifyRequest, { fileBytes, filesPerForm }: Limits): void {
-  const most = fileBytes * filesPerForm
-  if (Number(headers['content-length'] ?? 0) > most + bodyLimit + mostParts * 1024) {
-    throw tooLarge('文件合计超过 {limit} MB。请分几次上传。', { limit: most / 1_048_576 })
+  const max = fileBytes * filesPerForm
+  if (Number(headers['content-length'] ?? 0) > max + bodyLimit + maxParts * 1024) {
+    throw tooLarge('文件合计超过 {limit} MB。请分几次上传。', { limit: max / 1_048_576 })
   }
 }

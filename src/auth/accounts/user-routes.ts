@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid, notFound } from '../../errors.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../../leaving/index.ts'
+import { parseSuccessors, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../../leaving/index.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -67,7 +67,7 @@ export function userRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeAccount(tx, actorOf(request), id, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles })
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })

@@ -6,7 +6,7 @@ import { guessable } from './weak-passwords.ts'
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-const shortest = 10
+const minLength = 10
 
 export interface Owner { login: string, name: string }
 
@@ -30,7 +30,7 @@ export async function assertStrong (chosen: string, owner: Owner): Promise<void>
 /** Why a password will not do (a key for `t`), or null. */
 export async function weakness (password: string, { login, name }: Owner): Promise<string | null> {
   const typed = normal(password).toLowerCase()
-  if ([...typed].length < shortest) return '密码至少需要 10 个字符'
+  if ([...typed].length < minLength) return '密码至少需要 10 个字符'
   if (new Set(typed).size < 5) return '密码中重复的字符过多，请换一个'
   if (/^\d+$/.test(typed)) return '密码不能只有数字，请加入字母或汉字'
   if ([login, name].some((own) => own !== '' && typed.includes(own.toLowerCase()))) return '密码不能包含您的登录名或姓名'

@@ -6,7 +6,7 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import type { Owner } from './passwords.ts'
 
 /** Guesses that a password must outlast: ten characters of which nothing is known outlast ten times as many. */
-const fewestGuesses = 1e9
+const minGuesses = 1e9
 
 /** What comes after this many characters is not looked at: it makes nothing weaker, and looking takes time. */
 const looked = 48
@@ -21,7 +21,7 @@ const local = [
 export async function guessable (typed: string, { login, name }: Owner): Promise<string | null> {
   if (/^(.+)\1+$/su.test(typed)) return reasons.repeat
   const { guesses, sequence } = (await checker()).check([...typed].slice(0, looked).join(''), [login, name])
-  if (guesses >= fewestGuesses) return null
+  if (guesses >= minGuesses) return null
   const [longest] = sequence.filter(({ pattern }) => pattern in reasons).sort((one, other) => other.token.length - one.token.length)
   if (longest?.pattern === 'dictionary' && longest.dictionaryName === 'userInputs') return '密码不能包含您的登录名或姓名'
   return longest ? reasons[longest.pattern as Reason] : '这个密码太容易猜到，请加长，或再加入几个不相干的字'

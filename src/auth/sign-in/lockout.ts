@@ -11,7 +11,7 @@ import { digestFor } from '../../web/cookies/signed-token.ts'
 const freeTries = 5
 const minute = 60_000
 /** Long enough to make guessing pointless, short enough that locking somebody out from afar is no weapon. */
-const longestMinutes = 15
+const maxMinutes = 15
 const forgottenAfter = 60 * minute
 
 /** How long a device or an address is remembered after it was last right. */
@@ -84,5 +84,5 @@ function familiarIds (secret: string, subject: string, { device, address }: Orig
 /** 1, 2, 4 … minutes from the fifth failure on. */
 function lockedUntil (failures: number, now: Date): Date | null {
   if (failures < freeTries) return null
-  return new Date(now.getTime() + Math.min(2 ** (failures - freeTries), longestMinutes) * minute)
+  return new Date(now.getTime() + Math.min(2 ** (failures - freeTries), maxMinutes) * minute)
 }

@@ -103,7 +103,7 @@ export function ignoreConnectionErrors<Connections extends Pick<EventEmitter, 'o
 
 /** Prisma asks for several relations of a row at once; a connection answers one question after the other, and warns of more. */
 function oneByOne (transaction: Transaction): WriteQueue {
-  const inOrder = writeQueue(1, longest)
+  const inOrder = writeQueue(1, maxMs)
   const queryRaw = transaction.queryRaw.bind(transaction)
   const executeRaw = transaction.executeRaw.bind(transaction)
   transaction.queryRaw = (query) => inOrder(() => queryRaw(query))
@@ -112,6 +112,6 @@ function oneByOne (transaction: Transaction): WriteQueue {
 }
 
 /** Far longer than a transaction may last. */
-const longest = 24 * 3_600_000
+const maxMs = 24 * 3_600_000
 
 const isPool = (connection: unknown): connection is Pool => typeof Object(connection).query === 'function'

@@ -37,7 +37,7 @@ export interface Versioned { id: string, version: number, districtId: string }
  * What hangs on a record and changes only together with its version, for the records that were read last. Names of people and units
  * within it hold for one revision of the district. As with `kept`, a transaction reads for itself, and what is returned is shared.
  */
-export function cachedByVersion<Record extends Versioned, T> (most: number, load: (reader: Reader, record: Record) => Promise<T>) {
+export function cachedByVersion<Record extends Versioned, T> (max: number, load: (reader: Reader, record: Record) => Promise<T>) {
   const known = new WeakMap<Reader, Map<string, { version: number, revision: number, value: T }>>()
 
   return async (reader: Reader, record: Record): Promise<T> => {
@@ -52,7 +52,7 @@ export function cachedByVersion<Record extends Versioned, T> (most: number, load
     ofReader.delete(id)
     ofReader.set(id, { version, revision, value })
     const [oldest] = ofReader.keys()
-    if (ofReader.size > most && oldest !== undefined) ofReader.delete(oldest)
+    if (ofReader.size > max && oldest !== undefined) ofReader.delete(oldest)
     return value
   }
 }

@@ -67,7 +67,7 @@ function opened (path: string): Database.Database {
   return new Database(path, { fileMustExist: true, timeout: patienceMs })
 }
 
-const most = 500
+const maxRows = 500
 
 async function postgresql (url: string): Promise<OpenSnapshot> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
@@ -79,7 +79,7 @@ async function postgresql (url: string): Promise<OpenSnapshot> {
 
   async function * texts (sql: string) {
     await run(`DECLARE texts NO SCROLL CURSOR FOR ${sql}`)
-    for (let rows = await ask(`FETCH ${most} FROM texts`); rows.length > 0; rows = await ask(`FETCH ${most} FROM texts`)) {
+    for (let rows = await ask(`FETCH ${maxRows} FROM texts`); rows.length > 0; rows = await ask(`FETCH ${maxRows} FROM texts`)) {
       for (const [text] of rows) yield String(text)
     }
     await run('CLOSE texts')

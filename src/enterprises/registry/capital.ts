@@ -22,7 +22,7 @@ const currencies: readonly [currency: string, said: RegExp][] = [
 const scales: readonly [zeros: number, said: RegExp][] = [[3, /^千$/], [4, /^万$/], [6, /^百万$/], [7, /^千万$/], [8, /^亿$/]]
 
 /** Far above any firm and well within 64 bits. */
-const most = 10n ** 17n
+const maxCents = 10n ** 17n
 
 /** Nothing where the text says no amount for certain: a bare `500` may mean 500 or 500万. */
 export function readCapital (written: string): Capital | undefined {
@@ -33,7 +33,7 @@ export function readCapital (written: string): Capital | undefined {
   const [currency] = currencies.find(([, said]) => said.test(before + after)) ?? []
   const [zeros] = scales.find(([, said]) => said.test(scale)) ?? [0]
   const cents = inHundredths(digits.replaceAll(',', ''), fraction, zeros)
-  return currency !== undefined && cents !== undefined && cents < most ? { cents, currency } : undefined
+  return currency !== undefined && cents !== undefined && cents < maxCents ? { cents, currency } : undefined
 }
 
 /** Nothing where it does not come out even. */

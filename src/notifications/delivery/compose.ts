@@ -13,9 +13,9 @@ import { isMobile } from '../preferences.ts'
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
 /** So many lines stand in one message; the rest is read in the product. */
-const mostLines = 20
+const maxLines = 20
 /** An SMS is paid for by its length, and read at a glance. */
-const mostLetters = 120
+const maxLetters = 120
 
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
@@ -66,7 +66,7 @@ export async function composeForGroup (reader: Reader, id: string, outgoing: rea
 function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
   const [first] = lines
   if (!first) return null
-  const shown = lines.slice(0, mostLines)
+  const shown = lines.slice(0, maxLines)
   const more = lines.length - shown.length
   const paragraphs = shown.map(({ number, title, label, text, address }) => [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n'))
   const only = lines.length === 1 ? first : undefined
@@ -79,14 +79,14 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeC
   }
 }
 
-const abridged = (text: string) => truncate(text, mostLetters)
+const abridged = (text: string) => truncate(text, maxLetters)
 
 function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: ComposeContext): Line {
-  return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
+  return { label: t(label), text: sentenceOf(parseClauses(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
 }
 
 /** tell.ts alone writes what stands in this column. */
-export function clausesIn (said: unknown): Clause[] {
+export function parseClauses (said: unknown): Clause[] {
   return said as Clause[]
 }
 

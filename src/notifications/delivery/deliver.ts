@@ -33,7 +33,7 @@ const abandonedAfterMs = 10 * 60_000
 /** Minutes until each further try; after the last one it has failed. */
 const backoff = [1, 5, 30, 120, 360]
 /** One run does not keep the other jobs waiting for ever; the next one goes on. */
-const mostPerRun = 1000
+const maxPerRun = 1000
 
 export type Outcome = Extract<DeliveryState, 'sent' | 'waiting' | 'failed' | 'uncertain' | 'void'>
 
@@ -68,7 +68,7 @@ interface Address { districtId: string, channel: string, recipient: string }
 
 /** One after the other, each claimed just before it is sent; of several processes one gets it. */
 async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerator<Delivery> {
-  const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: mostPerRun })
+  const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: maxPerRun })
   for (const delivery of again) {
     signal?.throwIfAborted()
     const claim = await claimAgain(db, delivery, clock.now())
@@ -83,7 +83,7 @@ async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerat
 
 async function dueAt (db: Db, to: { recipient?: string }, now: Date): Promise<Address[]> {
   const found = await db.read.outgoing.groupBy({
-    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: mostPerRun
+    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: maxPerRun
   })
   return found
 }

@@ -21,7 +21,7 @@ interface Address { address: string, family: number }
 interface Answer { status: number, text: string }
 
 const patienceMs = 10_000
-const mostBytes = 64 * 1024
+const maxBytes = 64 * 1024
 
 /** @throws Unsent: what is certain not to have arrived, and what may have */
 export async function post (address: string, body: string, headers: Record<string, string>, { allow, lookup = allAddresses, timeoutMs = patienceMs }: Outbound): Promise<Answer> {
@@ -43,7 +43,7 @@ export async function post (address: string, body: string, headers: Record<strin
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size <= mostBytes) chunks.push(chunk)
+        if (size <= maxBytes) chunks.push(chunk)
         else finish()
       })
       response.on('end', finish)

@@ -19,12 +19,12 @@ interface RobotProtocol {
 }
 
 /** WeCom takes 2,048 bytes; the others more, but nobody reads more in a group. */
-const mostBytes = 2000
+const maxBytes = 2000
 
 export const robotProtocols = {
   // developer.work.weixin.qq.com/document/path/91770: the key in the address is all there is.
   wecom: {
-    call: ({ address }, { text }) => ({ address, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, mostBytes) } }) }),
+    call: ({ address }, { text }) => ({ address, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, maxBytes) } }) }),
     code: ({ errcode }) => errcode
   },
   // open.dingtalk.com, 自定义机器人安全设置: the signature of milliseconds and secret, keyed by the secret, goes into the address.
@@ -33,7 +33,7 @@ export const robotProtocols = {
       const url = new URL(address)
       const timestamp = String(at.getTime())
       if (secret !== '') url.search = new URLSearchParams([...url.searchParams, ['timestamp', timestamp], ['sign', hmac(secret, `${timestamp}\n${secret}`).digest('base64')]]).toString()
-      return { address: url.href, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, mostBytes) } }) }
+      return { address: url.href, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, maxBytes) } }) }
     },
     code: ({ errcode }) => errcode
   },
@@ -42,7 +42,7 @@ export const robotProtocols = {
     call: ({ address, secret }, { text }, at) => {
       const timestamp = String(Math.floor(at.getTime() / 1000))
       const signed = secret === '' ? {} : { timestamp, sign: hmac(`${timestamp}\n${secret}`, '').digest('base64') }
-      return { address, headers: {}, body: JSON.stringify({ ...signed, msg_type: 'text', content: { text: shortened(text, mostBytes) } }) }
+      return { address, headers: {}, body: JSON.stringify({ ...signed, msg_type: 'text', content: { text: shortened(text, maxBytes) } }) }
     },
     code: ({ code, StatusCode }) => code ?? StatusCode
   },
@@ -63,6 +63,6 @@ function hmac (key: string, text: string) {
 }
 
 /** At most so many bytes, without cutting a character in two. */
-export function shortened (text: string, most: number): string {
-  return bytesOf(text) <= most ? text : `${beginningOf(text, most - bytesOf('…'), bytesOf)}…`
+export function shortened (text: string, max: number): string {
+  return bytesOf(text) <= max ? text : `${beginningOf(text, max - bytesOf('…'), bytesOf)}…`
 }

@@ -38,11 +38,11 @@ async function sendToGroup (channel: Channel, letter: ComposedMessage, at: Date,
   const { address, body, headers } = way.call(channel, letter, at)
   const { status, text } = await post(address, body, headers, outbound)
   if (status < 200 || status >= 300) throw new SendError('refused', String(status))
-  const code = way.code(answerIn(text))
+  const code = way.code(parseAnswer(text))
   if (code !== 0) throw new SendError('refused', /^-?\d{1,10}$/.test(String(code)) ? String(code) : '')
 }
 
-function answerIn (text: string): Record<string, unknown> {
+function parseAnswer (text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text)) as Record<string, unknown>
   } catch {

@@ -42,7 +42,7 @@ const ofLeadUnit = new Set<Relation>(['handler', 'unit_head', 'principal'])
  * Where somebody handles it by name, no other handler of the unit is meant.
  * @param seen the problem as they see it now, where they stood so to it before
  */
-export function peopleIn (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
+export function peopleInRelation (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
   const found = staff.filter((person) => mayStand(person, relation, record)).map((person) => asUser(person, record.districtId))
     .filter((user) => relationsTo(record, user).has(relation) && matches(visibleTo(user), seen))
     .map(({ id }) => id)

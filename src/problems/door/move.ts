@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { attachRequestFiles, claim, publish, waitingFiles } from '../../attachments/index.ts'
 import type { Prisma, Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
-import { numberIn } from '../../finding/index.ts'
+import { parseNumber } from '../../finding/index.ts'
 import type { User } from '../../user.ts'
 import { type Change, attempt, decideApproval, reassignApproval, takeBackApproval } from '../../workflow/attempt.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
@@ -159,8 +159,8 @@ async function proposeCatalogueEntry (tx: Tx, record: ProblemRecord, { set: { le
 async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
   if (typeof main !== 'string') return {}
   // It must not end, or be merged itself, before this is.
-  await lockProblem(tx, { number: numberIn(main) })
-  const named = await tx.problem.findFirst({ where: { AND: [{ number: numberIn(main) }, visibleTo(user)] }, select: mainColumns })
+  await lockProblem(tx, { number: parseNumber(main) })
+  const named = await tx.problem.findFirst({ where: { AND: [{ number: parseNumber(main) }, visibleTo(user)] }, select: mainColumns })
   return named ? { named } : {}
 }
 

@@ -62,13 +62,13 @@ export async function countSeveral (reader: Reader, user: User, asked: readonly 
   if (asked.length === 0) return []
   const counts = asked.map((filters, index) => {
     const where = conditionSql('Problem', 'p', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
-    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Problem" p WHERE ${where} LIMIT ${mostCounted}) c) AS ${Prisma.raw(`n${index}`)}`
+    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Problem" p WHERE ${where} LIMIT ${maxCounted}) c) AS ${Prisma.raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
   return asked.map((_, index) => Number(row[`n${index}`] ?? 0))
 }
 
-export const mostCounted = 1000
+export const maxCounted = 1000
 
 const ofRow = [
   'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'due', 'everOverdue', 'round', 'outcome', 'confidentiality', 'leadUnitId',

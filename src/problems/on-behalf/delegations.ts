@@ -17,7 +17,7 @@ export const officials = ['leader', 'unit_head', 'supervisor'] as const satisfie
 /** Who may enter them: they read problems, and do not review them. */
 export const proxyRoles = ['liaison', 'steward', 'intake', 'supervisor', 'handler', 'unit_head'] as const satisfies readonly Role[]
 
-const longestDays = 366
+const maxDays = 366
 
 /** @throws 422 */
 export async function recordDelegation (tx: Tx, actor: Actor & { actorId: string }, answers: z.output<typeof delegationForm>): Promise<void> {
@@ -27,7 +27,7 @@ export async function recordDelegation (tx: Tx, actor: Actor & { actorId: string
   if (await inOffice(fromId, officials) === 0) throw invalid([{ field: 'fromId', sentence: '请选择在岗的区领导、承办单位负责人或牵头办负责人' }])
   if (await inOffice(toId, proxyRoles) === 0 || toId === fromId) throw invalid([{ field: 'toId', sentence: '请选择另一名在岗的工作人员' }])
   if (toDay < fromDay || toDay < dayOf(at)) throw invalid([{ field: 'toDay', sentence: '截止日不能早于开始日和今天' }])
-  if (toDay > addDays(fromDay, longestDays)) throw invalid([{ field: 'toDay', sentence: '一次授权最长一年' }])
+  if (toDay > addDays(fromDay, maxDays)) throw invalid([{ field: 'toDay', sentence: '一次授权最长一年' }])
   const { id } = await tx.delegation.create({ data: { districtId, fromId, toId, moves, fromDay, toDay, document, createdById: actorId, createdAt: at } })
   await audit(tx, { ...actor, action: 'delegation_recorded', target: `delegation:${id}`, details: { fromDay, toDay, document } })
 }

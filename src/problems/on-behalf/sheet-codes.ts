@@ -12,8 +12,8 @@ import { digestFor } from '../../web/cookies/signed-token.ts'
 const minute = 60_000
 export const minutesGood = 15
 /** Of one sheet, and the tries at each: 25 guesses at a million. */
-const mostCodes = 5
-const mostTries = 5
+const maxCodes = 5
+const maxTries = 5
 /** Nobody's telephone is made to ring all day by those who print sheets for them. */
 const perOfficialAndHour = 10
 
@@ -23,9 +23,9 @@ export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolea
   const { codes, codeAskedAt, officialId } = sheet
   const wait = codeAskedAt === null ? 0 : codeAskedAt.getTime() + minute - now.getTime()
   if (wait > 0 && isCodeValid(sheet, now)) return false
-  if (codes >= mostCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
+  if (codes >= maxCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
   if (wait > 0) throw tooSoon(Math.ceil(wait / 1000))
-  const exhausted = await consumeQuota(tx, 'codes', [{ owner: `official:${officialId}`, most: perOfficialAndHour }], now)
+  const exhausted = await consumeQuota(tx, 'codes', [{ owner: `official:${officialId}`, max: perOfficialAndHour }], now)
   if (exhausted) throw tooSoon(exhausted.seconds)
   await tx.sheet.update({ where: { id }, data: { codes: codes + 1, codeAskedAt: now, codeTries: 0 } })
   return true
@@ -37,11 +37,11 @@ export async function tryCode (tx: Tx, secret: string, id: string, typed: string
   if (!isCodeValid(sheet, now)) return new Refusal(409, '验证码已失效，请返回上一页重新收取。')
   await tx.sheet.update({ where: { id }, data: { codeTries: { increment: 1 } } })
   if (hotp(secret, id).validate({ token: typed, counter: sheet.codes, window: 0 }) !== null) return null
-  return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: mostTries - sheet.codeTries - 1 } }])
+  return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: maxTries - sheet.codeTries - 1 } }])
 }
 
 export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedAt' | 'codeTries'>, now: Date): boolean {
-  return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < mostTries
+  return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < maxTries
 }
 
 /** For the letter that carries it, when it leaves; null where it is of no use any more. */

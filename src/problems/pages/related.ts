@@ -18,7 +18,7 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   if (kin.length === 0) return []
   const found = await reader.$queryRaw<Pick<Problem, typeof relatedColumns[number]>[]>`
     SELECT ${columns('p', relatedColumns)} FROM "Problem" p
-    WHERE p."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Problem', 'p', visibleTo(user))} ORDER BY p."id" LIMIT ${most}`
+    WHERE p."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Problem', 'p', visibleTo(user))} ORDER BY p."id" LIMIT ${maxRelated}`
   const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],
@@ -33,11 +33,11 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
 }
 
 /** A page shows so many at the most. */
-const most = 100
+const maxRelated = 100
 
 /** Those below it. Each kind by its own index: joined by OR they would be looked for among all problems. */
 async function relatedIds (reader: Reader, id: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ id: string }[]>`
-    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${most}`
+    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${maxRelated}`
   return rows.map((row) => row.id)
 }

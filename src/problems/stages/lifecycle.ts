@@ -8,7 +8,7 @@ import type { Control } from '../../web/forms/controls.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { anytimeMoves } from './anytime/moves.ts'
 import { clocks } from '../domain/clocks.ts'
-import { peopleIn } from '../domain/people.ts'
+import { peopleInRelation } from '../domain/people.ts'
 import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
@@ -45,7 +45,7 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: (move, { record, ruleContext }) => ruleContext.limits(record.templateCode)[requestLimits[move] ?? 'request'],
   reassignsTo,
-  peopleIn: (relation, { record, ruleContext }) => peopleIn(relation, record, ruleContext.staff),
+  peopleIn: (relation, { record, ruleContext }) => peopleInRelation(relation, record, ruleContext.staff),
   basis: (record) => record.leadUnitId ?? ''
 }
 

@@ -16,7 +16,7 @@ const fresh = 60_000
 const presentable = 600_000
 
 /** So many counts are remembered, the last ones asked for: each may have some megabytes. */
-const most = 32
+const maxEntries = 32
 
 export interface Asked {
   key: FigureKey
@@ -67,7 +67,7 @@ function entryOf (reader: Reader, name: string): CacheEntry {
   known.delete(name)
   known.set(name, entry)
   const [oldest] = known.keys()
-  if (known.size > most && oldest !== undefined) known.delete(oldest)
+  if (known.size > maxEntries && oldest !== undefined) known.delete(oldest)
   return entry
 }
 

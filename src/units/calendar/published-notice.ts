@@ -84,11 +84,11 @@ function daysOf (year: number, name: string, clause: string, after = ''): { days
 }
 
 /** A span longer than this is a slip of the pen; it is told by the number of its days. */
-const longest = 31
+const maxDays = 31
 
 function spanOf (from: Day, to: Day): Day[] {
   const days = [from]
-  for (let day = addDays(from, 1); day <= to && days.length < longest; day = addDays(day, 1)) days.push(day)
+  for (let day = addDays(from, 1); day <= to && days.length < maxDays; day = addDays(day, 1)) days.push(day)
   return days
 }
 

@@ -48,13 +48,13 @@ export function invalidValue (field: Field, value: unknown, issue: z.core.$ZodIs
 
 function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Sentence {
   const label = field.title
-  const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
+  const [bound, limit] = issue.code === 'too_big' ? ['max', Number(issue.maximum)] as const : ['min', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
   if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
   if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
   return { sentence: amount[bound], params: { label, limit } }
 }
 
-const length = { most: '{label}最多 {limit} 个字，现有 {n} 个', least: '{label}至少 {limit} 个字，现有 {n} 个' }
-const items = { most: '{label}最多 {limit} 项', least: '{label}至少 {limit} 项' }
-const amount = { most: '{label}不能大于 {limit}', least: '{label}不能小于 {limit}' }
+const length = { max: '{label}最多 {limit} 个字，现有 {n} 个', min: '{label}至少 {limit} 个字，现有 {n} 个' }
+const items = { max: '{label}最多 {limit} 项', min: '{label}至少 {limit} 项' }
+const amount = { max: '{label}不能大于 {limit}', min: '{label}不能小于 {limit}' }

@@ -97,12 +97,12 @@ function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
   return { partial: 'fields/files', kept }
 }
 
-const mostRows = 10
+const maxRows = 10
 
 /** The rows that were filled, and two to fill: without scripts a form cannot grow. */
 function rows ({ t, options, problems, field, name, value }: FieldContext) {
   const filled = listOf(value).map((row) => Object(row) as FormInput)
-  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(mostRows, filled.length))
+  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(maxRows, filled.length))
   return {
     partial: 'fields/group',
     rows: shown.map((row, at) => ({

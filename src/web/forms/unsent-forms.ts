@@ -12,7 +12,7 @@ import type { FormViewOptions } from './form-view.ts'
 import type { Tree } from '../requests/form-body.ts'
 
 /** More than anybody has open at once; the oldest make room. */
-const mostPerPerson = 20
+const maxPerPerson = 20
 
 const parameter = 'unsent'
 
@@ -25,7 +25,7 @@ export async function saveUnsentForm (request: FastifyRequest, reply: FastifyRep
   const files = (request.uploads?.problems ?? []).map(({ field, params }) => ({ field, name: String(params?.['name'] ?? '') }))
   if (userId !== null && (Object.keys(content).some((name) => name !== 'once') || files.length > 0)) {
     const { id } = await db.write(async (tx) => {
-      const older = await tx.unsentForm.findMany({ where: { userId }, orderBy: { createdAt: 'desc' }, skip: mostPerPerson - 1, select: { id: true } })
+      const older = await tx.unsentForm.findMany({ where: { userId }, orderBy: { createdAt: 'desc' }, skip: maxPerPerson - 1, select: { id: true } })
       await tx.unsentForm.deleteMany({ where: { id: { in: older.map(({ id }) => id) } } })
       return tx.unsentForm.create({ data: { userId, address: here.pathname, content, files, createdAt: clock.now() }, select: { id: true } })
     })

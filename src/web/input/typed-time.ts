@@ -25,14 +25,14 @@ export function readMoment (typed: string, now: Date): string | undefined {
   const [whole, ...parts] = clock.exec(text) ?? []
   if (whole === undefined) return undefined
   const before = text.slice(0, text.length - whole.length).replace(/[\s,t]+$/, '')
-  const [day, time] = [before === '' ? today : readDay(before, today), timeIn(parts)]
+  const [day, time] = [before === '' ? today : readDay(before, today), parseTime(parts)]
   return day && time && `${day}T${time}`
 }
 
 /** @returns `HH:MM` */
 export function readTime (typed: string): string | undefined {
   const [whole, ...parts] = clock.exec(plainly(typed)) ?? []
-  return whole !== undefined && whole.trim() === plainly(typed) ? timeIn(parts) : undefined
+  return whole !== undefined && whole.trim() === plainly(typed) ? parseTime(parts) : undefined
 }
 
 type Parts = readonly (string | undefined)[]
@@ -49,12 +49,12 @@ const weeks: Record<string, number> = { 上上: -14, 上: -7, 本: 0, 这: 0, �
 const withWeekday = /^(.*\d[日号]?|.*\d [a-z]{3,}(?: \d{4})?)\s*\(?(?:周|星期|礼拜|(?=[a-z]{3}\)$))([日天一二三四五六]|[a-z]{3})\)?$/
 
 const shapes: readonly [RegExp, (parts: Parts, today: Day) => Day | undefined][] = [
-  [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([year, month, date]) => dayIn(Number(year), month, date)],
-  [/^(\d{4})(\d{2})(\d{2})$/, ([year, month, date]) => dayIn(Number(year), month, date)],
-  [/^(\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/, ([year, month, date]) => dayIn(2000 + Number(year), month, date)],
+  [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([year, month, date]) => parseDay(Number(year), month, date)],
+  [/^(\d{4})(\d{2})(\d{2})$/, ([year, month, date]) => parseDay(Number(year), month, date)],
+  [/^(\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/, ([year, month, date]) => parseDay(2000 + Number(year), month, date)],
   [/^(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([month, date], today) => nearest(today, month, date)],
   [/^(\d{1,2}) ([a-z]{3})[a-z]*\.?$/, ([date, month = ''], today) => nearest(today, monthNamed(month), date)],
-  [/^(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})$/, ([date, month = '', year]) => dayIn(Number(year), monthNamed(month), date)],
+  [/^(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})$/, ([date, month = '', year]) => parseDay(Number(year), monthNamed(month), date)],
   [/^(大?[前后]天|[昨今明][天日]|[前后]日|yesterday|today|tomorrow)$/, ([word = ''], today) => addDays(today, near[word] ?? 0)],
   [/^(\d{1,3})\s*(?:天|日)(?:以|之)?(后|前)$/, ([count, way], today) => addDays(today, way === '后' ? Number(count) : -Number(count))],
   [/^(上上|下下|[本这上下])?个?(?:周|星期|礼拜)([日天一二三四五六])$/, ([week = '本', weekday = ''], today) => inWeek(today, weeks[week] ?? 0, weekday)]
@@ -70,10 +70,10 @@ function inWeek (today: Day, days: number, weekday: string): Day {
 function nearest (today: Day, month?: string, date?: string): Day | undefined {
   const year = Number(today.slice(0, 4))
   const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today))
-  return [year - 1, year, year + 1].flatMap((each) => dayIn(each, month, date) ?? []).toSorted((one, other) => distance(one) - distance(other))[0]
+  return [year - 1, year, year + 1].flatMap((each) => parseDay(each, month, date) ?? []).toSorted((one, other) => distance(one) - distance(other))[0]
 }
 
-function dayIn (year: number, month = '', date = ''): Day | undefined {
+function parseDay (year: number, month = '', date = ''): Day | undefined {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return isDay(day) ? day : undefined
 }
@@ -104,7 +104,7 @@ const halves: Record<string, string> = {
   凌晨: 'night', 清晨: 'morning', 早上: 'morning', 早晨: 'morning', 上午: 'morning', 中午: 'noon', 下午: 'afternoon', 傍晚: 'afternoon', 晚上: 'evening', 夜里: 'evening'
 }
 
-function timeIn ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {
+function parseTime ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {
   const part = half ? halves[half] : suffix
   // A bare figure is no time, and 3点 may be either of two.
   if (part === undefined && minutes === undefined && (oclock === undefined || Number(hours) <= 6)) return undefined

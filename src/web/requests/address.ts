@@ -1,7 +1,7 @@
 /** Addresses as they come in and as they may go out. */
 import { normalizeLine } from '../input/normalize.ts'
 
-export const longestPath = 2000
+export const maxPathLength = 2000
 
 /** What cannot be read is no page of ours: the router would answer in its own words, or a database would stumble over it. */
 export function readableAddress (address: string): string {
@@ -26,7 +26,7 @@ export function queryOf (query: object): Record<string, unknown> {
 
 function isReadable (address: string): boolean {
   const [path = ''] = address.split('?', 1)
-  if (path.length > longestPath || address.length > 2 * longestPath || address.includes('%00')) return false
+  if (path.length > maxPathLength || address.length > 2 * maxPathLength || address.includes('%00')) return false
   try {
     return !/\p{Cc}/u.test(decodeURIComponent(path))
   } catch {

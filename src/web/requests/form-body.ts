@@ -11,7 +11,7 @@ type Branch = string | number | boolean | Tree | Branch[]
 
 /** Far above any form, far below what takes time. */
 export const bodyLimit = 256 * 1024
-const mostNames = 1000
+const maxNames = 1000
 const deepest = 5
 
 export const badRequest = () => new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
@@ -38,8 +38,8 @@ export function flatten (branch: Branch, path: readonly string[] = []): [name: s
 }
 
 function * pairsOf (text: string): Generator<readonly [string, string]> {
-  const parts = text.split('&', mostNames + 1)
-  if (parts.length > mostNames) throw tooManyNames()
+  const parts = text.split('&', maxNames + 1)
+  if (parts.length > maxNames) throw tooManyNames()
   for (const part of parts) {
     const at = part.indexOf('=')
     yield at < 0 ? [decoded(part), ''] : [decoded(part.slice(0, at)), decoded(part.slice(at + 1))]
@@ -74,7 +74,7 @@ function rowsOf (branch: Branch): Branch {
 function plain (value: unknown): Tree {
   let names = 0
   const prune = (each: unknown, depth: number): Branch | undefined => {
-    if (depth > deepest + 1 || ++names > mostNames) throw tooManyNames()
+    if (depth > deepest + 1 || ++names > maxNames) throw tooManyNames()
     if (each === null || each === '') return undefined
     if (Array.isArray(each)) return each.flatMap((item) => prune(item, depth + 1) ?? [])
     if (typeof each === 'object') return tidied(Object.entries(each).map(([name, inner]) => [name, prune(inner, depth + 1)] as const))

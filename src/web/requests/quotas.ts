@@ -4,7 +4,7 @@ import type { Tx } from '../../db/index.ts'
 const hour = 3_600_000
 
 /** Whose it is, and how much. */
-export interface Quota { owner: string, most: number }
+export interface Quota { owner: string, max: number }
 
 export interface Exhausted { share: Quota, seconds: number }
 
@@ -15,7 +15,7 @@ export async function consumeQuota (tx: Tx, of: string, shares: readonly Quota[]
   const rowOf = (share: Quota) => rows.find(({ key }) => key === keyOf(share))
   for (const share of shares) {
     const row = rowOf(share)
-    if (row && row.used >= share.most) return { share, seconds: Math.ceil((row.since.getTime() + hour - now.getTime()) / 1000) }
+    if (row && row.used >= share.max) return { share, seconds: Math.ceil((row.since.getTime() + hour - now.getTime()) / 1000) }
   }
   for (const share of shares) {
     const [key, row] = [keyOf(share), rowOf(share)]

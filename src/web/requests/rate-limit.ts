@@ -9,13 +9,13 @@ import type { App } from '../fastify.ts'
 import { formKeyOf } from './idempotency.ts'
 
 /** One form sent a hundred times at once gets a hundred equal answers (trust D20), however few requests a minute are allowed. */
-const fewestRepeats = 100
+const minRepeats = 100
 
 export async function limitRequests (app: App): Promise<void> {
   const max = app.config.requestsPerMinute
   await app.register(rateLimit, { global: false, max, timeWindow: 60_000, keyGenerator: clientKey, errorResponseBuilder: (_request, { ttl }) => tooMany(seconds(ttl)) })
   const count = app.createRateLimit()
-  const countRepeat = app.createRateLimit({ max: Math.max(max, fewestRepeats) })
+  const countRepeat = app.createRateLimit({ max: Math.max(max, minRepeats) })
   const forms = new AcceptedForms(10_000)
   const counted = new WeakSet<FastifyRequest>()
 
@@ -69,7 +69,7 @@ class AcceptedForms {
   readonly #passed = new Map<string, Promise<boolean>>()
   readonly #begunBy = new WeakMap<FastifyRequest, string>()
 
-  constructor (readonly most: number) {}
+  constructor (readonly max: number) {}
 
   /** Whether it was let in when it came first; undefined where it did not come yet. */
   find (form: string): Promise<boolean> | undefined {
@@ -78,7 +78,7 @@ class AcceptedForms {
 
   begin (form: string, request: FastifyRequest, letIn: Promise<boolean>): void {
     const [oldest] = this.#passed.keys()
-    if (oldest !== undefined && this.#passed.size >= this.most) this.#passed.delete(oldest)
+    if (oldest !== undefined && this.#passed.size >= this.max) this.#passed.delete(oldest)
     this.#passed.set(form, letIn)
     this.#begunBy.set(request, form)
   }

@@ -8,14 +8,14 @@ import { whyNot } from '../../../src/workflow/permission.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { situationOf } from '../../helpers/problems/simulation.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, person, around, unit, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { number } }, orderBy: { id: 'asc' } })
-const promise = async (number: string) => must((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
+const promise = async (number: string) => present((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
 const replyAgain = async (number: string) => {
   await make('handler1', number, 'reply')
   await grant('unithead1', number, 'reply')
@@ -31,10 +31,10 @@ t.test('solved: the enterprise says so, and rates what it likes to rate', async 
 
 t.test('partly solved: it says whether the rest is still needed, and only then may it be closed', async (t) => {
   const number = await drive('confirming')
-  t.match(await refused(make('enterprise1', number, 'confirm', { solved: 'partial' })), { status: 422, problems: [{ field: 'rest' }] })
+  t.match(await refusalOf(make('enterprise1', number, 'confirm', { solved: 'partial' })), { status: 422, problems: [{ field: 'rest' }] })
   await make('enterprise1', number, 'confirm', { solved: 'partial', rest: 'needed' })
   t.match(await record(number), { outcome: 'partial' })
-  t.match(await refused(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
+  t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
   const enough = await drive('confirming')
   await make('enterprise1', enough, 'confirm', { solved: 'partial', rest: 'not_needed' })
   t.equal((await make('supervisor1', enough, 'close')).act, 'made')
@@ -45,7 +45,7 @@ t.test('inside the wall it is only asked whether it helped', async (t) => {
   await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
   for (const move of ['sign', 'contact']) await make('handler1', number, move)
   await replyAgain(number)
-  const { shape: { solved, rest } } = formOf(must(problemLifecycle.moves['confirm']), { id: null, relations: new Set() }, await record(number))
+  const { shape: { solved, rest } } = formOf(present(problemLifecycle.moves['confirm']), { id: null, relations: new Set() }, await record(number))
   t.notOk(rest)
   t.match([solved?.safeParse('not').success, solved?.safeParse('partial').success], [true, false])
   await make('enterprise1', number, 'confirm')
@@ -69,7 +69,7 @@ t.test('not solved is a rework; the rating stands and no word is lost', async (t
   t.match(after, { state: 'in_progress', round: 2, reworkCount: 1, outcome: null, pendingAnswer: '', repliedAt: null })
   t.match(events.at(-1), { move: 'rework', act: 'made', facts: { reason: 'not_solved' } })
   t.match(await ratings(number), [{ by: 'enterprise', solved: 'not', result: 1, round: 1 }])
-  const body = await db.read.problemEventBody.findUniqueOrThrow({ where: { eventId: must(events.at(-1)).id } })
+  const body = await db.read.problemEventBody.findUniqueOrThrow({ where: { eventId: present(events.at(-1)).id } })
   t.match(body.answers, { explanation: '仍有坑洼\n保留投诉' })
 })
 
@@ -111,9 +111,9 @@ t.test('but at least three working days', async (t) => {
 
 t.test('a callback goes to the number given at submission and counts when somebody was reached', async (t) => {
   const number = await drive('confirming')
-  t.match(await refused(make('caller1', number, 'callback', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
-  t.match(await refused(make('caller1', number, 'callback', { number: '10000000002', solved: 'not' })), { status: 422, problems: [{ field: 'number' }] }, 'also where it becomes a rework')
-  t.match(await refused(make('caller1', number, 'log_call', { calledAt: '2026-11-23T09:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
+  t.match(await refusalOf(make('caller1', number, 'callback', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
+  t.match(await refusalOf(make('caller1', number, 'callback', { number: '10000000002', solved: 'not' })), { status: 422, problems: [{ field: 'number' }] }, 'also where it becomes a rework')
+  t.match(await refusalOf(make('caller1', number, 'log_call', { calledAt: '2026-11-23T09:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
   t.equal(callbackForm.shape.reached.safeParse('false').success, false)
   await make('caller1', number, 'callback', { result: '4', pressure: 'withdraw' })
   t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
@@ -133,7 +133,7 @@ t.test('who has handled it does not close it', async (t) => {
   for (const move of ['sign', 'contact']) await make('both1', number, move)
   await replyAgain(number)
   await make('enterprise1', number, 'confirm')
-  t.match(await refused(make('both1', number, 'close')), { status: 409, sentence: /您办理过这一件/ })
+  t.match(await refusalOf(make('both1', number, 'close')), { status: 409, sentence: /您办理过这一件/ })
   t.equal((await make('both1', number, 'refuse_close')).act, 'made', 'sending it back is no closing')
   await replyAgain(number)
   await make('enterprise1', number, 'confirm')
@@ -161,7 +161,7 @@ t.test('without evidence nothing is closed; what was lifted is closed by the lea
   t.match(closing('supervisor1', bare), { status: 409, sentence: /没有佐证材料/ })
   t.equal(closing('supervisor1', bare.map((event) => event.move === 'reply' ? { ...event, facts: { files: ['a'.repeat(64)] } } : event)), undefined)
   for (const move of ['escalate', 'suspend', 'instruct']) {
-    const lifted = [...confirmed.events, { ...must(confirmed.events.at(-1)), move }]
+    const lifted = [...confirmed.events, { ...present(confirmed.events.at(-1)), move }]
     t.match(closing('supervisor1', lifted), { status: 403, params: { people: '区领导' } })
     t.equal(closing('leader1', lifted), undefined)
     t.match(closing('leader2', lifted), { status: 403 }, 'who is not in charge of the unit')

@@ -4,7 +4,7 @@ import { explaining } from '../../../src/problems/stages/closure/forms.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { refused } from '../../helpers/refusals.ts'
+import { refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, at, unit, enlist } = await problemDistrict(db)
@@ -28,11 +28,11 @@ const lapsed = async () => {
 t.test('explained: two different callers, neither of the unit, with proof that the enterprise knows', async (t) => {
   t.equal(explaining.shape.files.safeParse([]).success, false)
   const number = await drive('confirming')
-  t.match(await refused(make('caller-housing', number, 'explain')), { status: 404 })
+  t.match(await refusalOf(make('caller-housing', number, 'explain')), { status: 404 })
   t.equal((await make('caller1', number, 'explain', { reservation: '我们不同意' })).act, 'asked')
-  t.match(await refused(grant('caller1', number, 'explain')), { status: 403, sentence: /您自己提出/ })
-  t.match(await refused(grant('caller-housing', number, 'explain')), { status: 404 })
-  t.match(await refused(grant('supervisor1', number, 'explain')), { status: 403 })
+  t.match(await refusalOf(grant('caller1', number, 'explain')), { status: 403, sentence: /您自己提出/ })
+  t.match(await refusalOf(grant('caller-housing', number, 'explain')), { status: 404 })
+  t.match(await refusalOf(grant('supervisor1', number, 'explain')), { status: 403 })
   await refuse('caller2', number, 'explain')
   t.match(await record(number), { state: 'confirming', outcome: null })
   await make('caller1', number, 'explain')
@@ -56,9 +56,9 @@ t.test('nobody answered: two attempts on different days, and ten working days', 
   at('2026-11-23', '17:00')
   await make('caller2', number, 'log_call')
   at('2026-12-07')
-  t.match(await refused(make('caller1', number, 'lapse')), { status: 409, sentence: /在不同的两天/ }, 'both on one day')
+  t.match(await refusalOf(make('caller1', number, 'lapse')), { status: 409, sentence: /在不同的两天/ }, 'both on one day')
   await make('caller1', number, 'log_call', { reached: true })
-  t.match(await refused(make('caller1', number, 'lapse')), { status: 409 }, 'who was reached did not fail to answer')
+  t.match(await refusalOf(make('caller1', number, 'lapse')), { status: 409 }, 'who was reached did not fail to answer')
   await make('caller1', number, 'log_call')
   await make('caller1', number, 'lapse')
   t.match(await record(number), { state: 'confirmed', outcome: 'unconfirmed' })
@@ -69,7 +69,7 @@ t.test('nobody answered: two attempts on different days, and ten working days', 
     await make('caller1', early, 'log_call')
   }
   at('2026-12-18', '23:59')
-  t.match(await refused(make('caller1', early, 'lapse')), { status: 409, sentence: /10 个工作日的确认期内/ })
+  t.match(await refusalOf(make('caller1', early, 'lapse')), { status: 409, sentence: /10 个工作日的确认期内/ })
   at('2026-12-21')
   t.equal((await make('caller1', early, 'lapse')).act, 'made')
 })
@@ -85,7 +85,7 @@ t.test('calls of an earlier round do not count', async (t) => {
   await grant('unithead1', number, 'reply')
   await make('caller1', number, 'pass_review')
   at('2026-12-31')
-  t.match(await refused(make('caller1', number, 'lapse')), { status: 409, sentence: /在不同的两天/ })
+  t.match(await refusalOf(make('caller1', number, 'lapse')), { status: 409, sentence: /在不同的两天/ })
 })
 
 t.test('unanswered is never satisfied: no rating, and it is closed on its two calls', async (t) => {
@@ -98,7 +98,7 @@ t.test('unanswered is never satisfied: no rating, and it is closed on its two ca
 t.test('partly: what is left becomes a new problem with the first day, and then it may be closed', async (t) => {
   const number = await drive('confirming')
   await make('enterprise1', number, 'confirm', { solved: 'partial', rest: 'needed' })
-  t.match(await refused(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
+  t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
   at('2026-11-25')
   await make('supervisor1', number, 'follow_up')
   const { submittedAt } = await record(number)
@@ -118,7 +118,7 @@ t.test('a follow-up of the round before does not do for this one', async (t) => 
   await grant('unithead1', number, 'reply')
   await make('caller1', number, 'pass_review')
   await make('enterprise1', number, 'confirm', { solved: 'partial', rest: 'needed' })
-  t.match(await refused(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
+  t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 409, sentence: /只解决了一部分/ })
 })
 
 t.test('a word that comes late changes the outcome, once', async (t) => {
@@ -126,10 +126,10 @@ t.test('a word that comes late changes the outcome, once', async (t) => {
   await make('enterprise1', number, 'late_answer', { result: '5' })
   t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
   t.match(await db.read.rating.findMany({ where: { problem: { number } } }), [{ by: 'enterprise', solved: 'solved', result: 5 }])
-  t.match(await refused(make('enterprise1', number, 'late_answer')), { status: 409, sentence: /已经评价过/ })
+  t.match(await refusalOf(make('enterprise1', number, 'late_answer')), { status: 409, sentence: /已经评价过/ })
   const own = await drive('confirming')
   await make('enterprise1', own, 'confirm')
-  t.match(await refused(make('enterprise1', own, 'late_answer')), { status: 409 })
+  t.match(await refusalOf(make('enterprise1', own, 'late_answer')), { status: 409 })
 })
 
 t.test('"not" sends it back in the same transaction: before the closing, and after it', async (t) => {
@@ -154,14 +154,14 @@ t.test('it comes back: up to 90 days after the closing, in a round of its own', 
   t.match(await record(number), { state: 'in_progress', round: 2, reopenedCount: 1, reworkCount: 0, outcome: null, closedAt: null, firstDue })
   t.match(clockOf(await record(number), 'rework'), { state: 'running', limit: { amount: 8 } })
   at('2027-02-22', '00:01')
-  for (const login of ['enterprise1', 'supervisor1']) t.match(await refused(make(login, late, 'reopen')), { status: 409, sentence: /销号已超过 90 天/ }, login)
+  for (const login of ['enterprise1', 'supervisor1']) t.match(await refusalOf(make(login, late, 'reopen')), { status: 409, sentence: /销号已超过 90 天/ }, login)
 })
 
 t.test('and a late word up to 90 days as well', async (t) => {
   const number = await lapsed()
   await make('supervisor1', number, 'close')
   at('2027-03-08', '00:01')
-  t.match(await refused(make('enterprise1', number, 'late_answer')), { status: 409, sentence: /不能再评价/ })
+  t.match(await refusalOf(make('enterprise1', number, 'late_answer')), { status: 409, sentence: /不能再评价/ })
 })
 
 t.test('where the lead unit is no longer in office it goes to intake', async (t) => {

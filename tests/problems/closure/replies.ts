@@ -2,7 +2,7 @@
 import t from 'tap'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, user, at, cast, clock } = await problemDistrict(db)
@@ -17,17 +17,17 @@ const promises = async (number: string) => (await record(number)).deadlines.filt
 
 t.test('no reply without a contact, nor while co-handlers owe their part', async (t) => {
   const silent = await drive('in_progress')
-  t.match(await refused(make('handler1', silent, 'reply')), { status: 409, sentence: /请先完成首联/ })
+  t.match(await refusalOf(make('handler1', silent, 'reply')), { status: 409, sentence: /请先完成首联/ })
   const helped = await drive('in_progress', { helpedBy: ['transport'] })
   await make('handler1', helped, 'contact')
-  t.match(await refused(make('handler1', helped, 'reply')), { status: 409, sentence: /协办任务尚未办毕/ })
+  t.match(await refusalOf(make('handler1', helped, 'reply')), { status: 409, sentence: /协办任务尚未办毕/ })
   await make('handler2', helped, 'return_task')
   t.equal((await make('handler1', helped, 'reply')).act, 'asked')
 })
 
 t.test('the gate holds back what says nothing, for each of its four reasons, unless a reason is given', async (t) => {
   const number = await contacted()
-  const held = async (changed: object, problems: object[]) => t.match(await refused(make('handler1', number, 'reply', { override: undefined, ...changed })), { status: 422, problems })
+  const held = async (changed: object, problems: object[]) => t.match(await refusalOf(make('handler1', number, 'reply', { override: undefined, ...changed })), { status: 422, problems })
   await held({ publicAnswer: '已修好。', result: 'partial', whyNot: '其余待修' }, [{ field: 'publicAnswer', sentence: /不足 40 个字/ }])
   await held({ publicAnswer: '您反映的厂区东侧道路破损问题我局已收悉，已转有关科室研究，请耐心等待，感谢您的理解和支持。', result: 'not', whyNot: '研究中' }, [{ field: 'publicAnswer', sentence: /已收到或已转办/ }])
   await held({ publicAnswer: '根据《养老保险条例》第三条，参保人员可持身份证到窗口申请补缴，补缴金额由经办机构核定后通知本人办理。', result: 'not', whyNot: '政策所限' }, [{ field: 'publicAnswer', sentence: /几乎没有相同的内容/ }])
@@ -67,7 +67,7 @@ t.test('answer and evidence are read once the review has passed them', async (t)
   t.match((await record(number)).requests[0]?.answers, { files: ['a'.repeat(64)] }, 'history keeps what the file is, not where it lies')
   await grant('unithead1', number, 'reply')
   const { events, answer, pendingAnswer } = await record(number)
-  t.match(await kept(), { audience: 'internal', eventId: must(events.at(-1)).id })
+  t.match(await kept(), { audience: 'internal', eventId: present(events.at(-1)).id })
   t.match({ answer, pendingAnswer }, { answer: '', pendingAnswer: /已完成厂区东侧道路/ })
   t.match(events.at(-1)?.facts, { files: ['a'.repeat(64)] })
   await make('caller1', number, 'pass_review')
@@ -77,7 +77,7 @@ t.test('answer and evidence are read once the review has passed them', async (t)
 
 t.test('the review passes only what meets every check', async (t) => {
   const number = await drive('replied')
-  t.match(await refused(make('caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right'] })), { status: 422, problems: [{ field: 'checks' }] })
+  t.match(await refusalOf(make('caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right'] })), { status: 422, problems: [{ field: 'checks' }] })
 })
 
 t.test('nobody reviews for a unit that handles it, or ever did', async (t) => {
@@ -87,7 +87,7 @@ t.test('nobody reviews for a unit that handles it, or ever did', async (t) => {
   const { id: problemId, districtId } = await record(number)
   const { unitId } = await db.read.user.findUniqueOrThrow({ where: { login: 'caller1' } })
   await db.write((tx) => tx.assignment.create({ data: { districtId, problemId, unitId: unitId ?? '', part: 'co', assignedAt: clock.now(), endedAt: clock.now() } }))
-  t.match(await refused(make('caller1', number, 'pass_review')), { status: 404 })
+  t.match(await refusalOf(make('caller1', number, 'pass_review')), { status: 404 })
   t.equal((await make('caller2', number, 'pass_review')).act, 'made')
 })
 

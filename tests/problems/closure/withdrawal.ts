@@ -6,7 +6,7 @@ import { turnIn } from '../../../src/problems/domain/turn.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, drive, raise, record, at, unit, user, firm } = await problemDistrict(db)
@@ -23,7 +23,7 @@ const withdrawn = async (state: ProblemState) => {
 t.test('by the enterprise alone', async (t) => {
   const number = await drive('in_progress')
   for (const login of ['handler1', 'unithead1', 'steward1', 'intake1', 'supervisor1', 'leader1', 'manager1']) {
-    t.match(await refused(make(login, number, 'withdraw')), { status: 403 }, login)
+    t.match(await refusalOf(make(login, number, 'withdraw')), { status: 403 }, login)
   }
   await make('enterprise1', number, 'withdraw')
   t.match(await record(number), { state: 'withdrawn', outcome: 'withdrawn' })
@@ -63,7 +63,7 @@ t.test('what never was submitted owes no call, and no staff sees it', async (t) 
   await make('enterprise1', number, 'withdraw')
   t.match(await record(number), { state: 'withdrawn', submittedAt: null })
   t.same(liveClocks(await record(number)), [])
-  for (const login of ['intake1', 'supervisor1', 'caller1', 'manager1', 'leader1', 'steward1', 'liaison1']) t.match(await refused(make(login, number, 'restore')), { status: 404 }, login)
+  for (const login of ['intake1', 'supervisor1', 'caller1', 'manager1', 'leader1', 'steward1', 'liaison1']) t.match(await refusalOf(make(login, number, 'restore')), { status: 404 }, login)
   await make('enterprise1', number, 'restore')
   t.match(await record(number), { state: 'draft' })
 })
@@ -71,7 +71,7 @@ t.test('what never was submitted owes no call, and no staff sees it', async (t) 
 t.test('a draft on behalf that the enterprise withdraws is not staff’s to restore either', async (t) => {
   const number = await raise('steward1', { enterpriseId: firm('xinghe'), source: 'visit', consent: '走访时当面同意' })
   await make('enterprise1', number, 'withdraw')
-  t.match(await refused(make('supervisor1', number, 'restore')), { status: 404 })
+  t.match(await refusalOf(make('supervisor1', number, 'restore')), { status: 404 })
 })
 
 t.test('taken up again it stands where it stood, with its clocks as if they never had stopped', async (t) => {
@@ -86,7 +86,7 @@ t.test('taken up again it stands where it stood, with its clocks as if they neve
     t.match(after, { state, outcome: before.outcome, due: before.due, firstDue: before.firstDue }, state)
     t.same(liveClocks(after), liveClocks(before), state)
     for (const name of liveClocks(before)) {
-      const [was, is] = [before, after].map((each) => must(each.deadlines.findLast((deadline) => deadline.name === name)))
+      const [was, is] = [before, after].map((each) => present(each.deadlines.findLast((deadline) => deadline.name === name)))
       t.match(is, { state: was?.state, due: was?.due, startedAt: was?.startedAt }, `${name} in ${state}`)
     }
     t.match(clockOf(after, 'withdrawal'), { state: 'stopped' })
@@ -95,7 +95,7 @@ t.test('taken up again it stands where it stood, with its clocks as if they neve
 
 t.test('a caller restores what the call found, not what only the enterprise can wish', async (t) => {
   const number = await withdrawn('in_progress')
-  t.match(await refused(make('caller1', number, 'restore', { finding: 'wish' })), { status: 422, problems: [{ field: 'finding' }] })
+  t.match(await refusalOf(make('caller1', number, 'restore', { finding: 'wish' })), { status: 422, problems: [{ field: 'finding' }] })
   await make('caller1', number, 'restore', { finding: 'unsolved' })
   t.match(await record(number), { state: 'in_progress' })
 })
@@ -111,7 +111,7 @@ t.test('until the call was made it is the caller’s turn, with a light; then it
 
 t.test('tasks are owed again, but for those that were done', async (t) => {
   const number = await drive('in_progress', { helpedBy: ['transport', 'city'] })
-  await make('handler2', number, 'do_task', { taskId: must((await record(number)).tasks.find(({ unitId }) => unitId === unit('transport'))).id })
+  await make('handler2', number, 'do_task', { taskId: present((await record(number)).tasks.find(({ unitId }) => unitId === unit('transport'))).id })
   at('2026-11-24')
   await make('enterprise1', number, 'withdraw')
   await make('supervisor1', number, 'restore')
@@ -134,7 +134,7 @@ t.test('what had been found out is the outcome again', async (t) => {
 
 t.test('who has it then may not: a caller of the unit, or the unit itself', async (t) => {
   const number = await withdrawn('in_progress')
-  for (const login of ['handler1', 'unithead1', 'intake1']) t.match(await refused(make(login, number, 'restore')), { status: 403 }, login)
+  for (const login of ['handler1', 'unithead1', 'intake1']) t.match(await refusalOf(make(login, number, 'restore')), { status: 403 }, login)
   t.match((await record(number)).handlerId, user('handler1'))
 })
 

@@ -5,7 +5,7 @@ import { formOf } from '../../../src/workflow/lifecycle.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, at, unit, clock } = await problemDistrict(db)
@@ -24,7 +24,7 @@ t.test('intake corrects before the dispatch, and what moves no day after it', as
   t.match(await record(number), { wall: 'shared', templateCode: '13710', urgency: 'urgent', level: 'district' })
   await make('intake1', number, 'dispatch')
   for (const changed of [{ wall: 'outside' }, { templateCode: 'SD-2115' }, { urgency: 'normal' }]) {
-    t.match(await refused(make('intake1', number, 'correct', changed)), { status: 422, problems: [{ field: Object.keys(changed)[0], sentence: /由牵头办负责人更正/ }] })
+    t.match(await refusalOf(make('intake1', number, 'correct', changed)), { status: 422, problems: [{ field: Object.keys(changed)[0], sentence: /由牵头办负责人更正/ }] })
     t.equal((await make('supervisor1', number, 'correct', changed)).act, 'made')
   }
   t.equal((await make('intake1', number, 'correct', { level: 'city' })).act, 'made')
@@ -33,7 +33,7 @@ t.test('intake corrects before the dispatch, and what moves no day after it', as
 t.test('the values that were stand beside those that are, and the enterprise is told', async (t) => {
   const number = await drive('in_progress')
   await make('intake1', number, 'correct', { kind: 'suggestion', reason: '应为建议' })
-  const line = must((await record(number)).events.at(-1))
+  const line = present((await record(number)).events.at(-1))
   t.match(line, { move: 'correct', facts: { before: { kind: 'request', level: 'unit' }, kind: 'suggestion', level: 'district' } })
   t.same(Object.keys(line.facts['before'] as object).sort(), ['kind', 'level'], 'and nothing that did not change')
   t.match(await db.read.problemEvent.findUniqueOrThrow({ where: { id: line.id } }), { audience: 'public' })
@@ -41,8 +41,8 @@ t.test('the values that were stand beside those that are, and the enterprise is 
 
 t.test('a correction that changes nothing, or comes before intake has said anything, is none', async (t) => {
   const number = await drive('in_progress')
-  t.match(await refused(make('intake1', number, 'correct', { level: 'unit' })), { status: 422, problems: [{ field: 'reason' }] })
-  t.match(await refused(make('intake1', await drive('submitted'), 'correct')), { status: 409, sentence: /还没有可以更正的/ })
+  t.match(await refusalOf(make('intake1', number, 'correct', { level: 'unit' })), { status: 422, problems: [{ field: 'reason' }] })
+  t.match(await refusalOf(make('intake1', await drive('submitted'), 'correct')), { status: 409, sentence: /还没有可以更正的/ })
 })
 
 t.test('another template brings the promise forward, never back', async (t) => {
@@ -92,7 +92,7 @@ t.test('the enterprise objects within three working days; the supervisor rules',
   at('2026-11-26', '23:59')
   for (const each of [number, kept]) t.equal((await make('enterprise1', each, 'object_wall')).act, 'asked')
   at('2026-11-27', '00:01')
-  t.match(await refused(make('enterprise1', late, 'object_wall')), { status: 409, sentence: /3 个工作日内/ })
+  t.match(await refusalOf(make('enterprise1', late, 'object_wall')), { status: 409, sentence: /3 个工作日内/ })
   await grant('supervisor1', number, 'object_wall')
   t.match(await record(number), { wall: 'outside', state: 'dispatched' })
   t.same(liveClocks(await record(number)), ['contact', 'feedback', 'first_word', 'resolve'])
@@ -103,14 +103,14 @@ t.test('the enterprise objects within three working days; the supervisor rules',
 })
 
 t.test('outside the wall there is nothing to object to', async (t) => {
-  t.match(await refused(make('enterprise1', await drive('in_progress'), 'object_wall')), { status: 409, sentence: /无需提出异议/ })
+  t.match(await refusalOf(make('enterprise1', await drive('in_progress'), 'object_wall')), { status: 409, sentence: /无需提出异议/ })
 })
 
 t.test('a supervisor with a ground gives the thirty days of a complex case; intake does not', async (t) => {
   const number = await drive('accepted')
   await make('supervisor1', number, 'dispatch', { complexGround: 'many' })
   t.match(await record(number), { complex: true, firstDue: new Date('2027-01-05T16:00:00Z') })
-  const form = formOf(must(problemLifecycle.moves['dispatch']), { id: 'one', relations: new Set(['intake' as const]) })
+  const form = formOf(present(problemLifecycle.moves['dispatch']), { id: 'one', relations: new Set(['intake' as const]) })
   t.notOk('complexGround' in form.shape)
   const plain = await drive('accepted')
   await make('supervisor1', plain, 'dispatch')
@@ -126,5 +126,5 @@ t.test('and a second extension', async (t) => {
     for (const login of [first, 'supervisor1']) await grant(login, number, 'extend')
   }
   t.match(await record(number), { extensionCount: 2 })
-  t.match(await refused(make('handler1', number, 'extend')), { status: 409, sentence: /已延期两次/ })
+  t.match(await refusalOf(make('handler1', number, 'extend')), { status: 409, sentence: /已延期两次/ })
 })

@@ -16,9 +16,9 @@ import { onAnyPeopled, peopledDatabase } from '../../helpers/databases/database.
 import { anUpload } from '../../helpers/problems/moves.ts'
 import { type SimulationContext, applyChange, explore, mayMake, situationOf } from '../../helpers/problems/simulation.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
-const openRequest = ({ requests }: ProblemRecord, name: string) => must(requests.find(({ move, state }) => move === name && state === 'open'))
+const openRequest = ({ requests }: ProblemRecord, name: string) => present(requests.find(({ move, state }) => move === name && state === 'open'))
 
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
   await onAnyPeopled(t, 'a reply', async (t, { db }) => {
@@ -30,7 +30,7 @@ t.test('what nobody decides in time passes on: to the deputy, to the lead office
     await make('handler1', number, 'contact')
     await make('handler1', number, 'reply')
     t.match(openRequest(await record(number), 'reply'), { waitsFor: 'unit_head', chain: ['unit_head'] })
-    t.match(await refused(grant('vice1', number, 'reply')), { status: 403 }, 'it is not the deputy’s turn yet')
+    t.match(await refusalOf(grant('vice1', number, 'reply')), { status: 403 }, 'it is not the deputy’s turn yet')
 
     at('2026-11-24', '23:59')
     t.equal(await pass(), 0, 'a working day is not over')
@@ -39,7 +39,7 @@ t.test('what nobody decides in time passes on: to the deputy, to the lead office
     t.equal(await pass(), 0, 'run again it finds nothing left')
     t.match(openRequest(await record(number), 'reply'), { waitsFor: 'deputy', state: 'open' })
     t.match((await record(number)).events.at(-1), { act: 'passed', decidedById: null, facts: { passedFrom: 'unit_head', passedTo: 'deputy' } })
-    t.match(await refused(grant('unithead1', number, 'reply')), { status: 403, sentence: '这一步已转由他人代为审批。' })
+    t.match(await refusalOf(grant('unithead1', number, 'reply')), { status: 403, sentence: '这一步已转由他人代为审批。' })
 
     at('2026-11-27', '09:00')
     await pass()
@@ -69,10 +69,10 @@ t.test('a unit with nobody else to sign: the lead office signs, and another hand
     await grant('supervisor1', number, 'reply')
     await make('caller1', number, 'pass_review')
     await make('enterprise1', number, 'confirm')
-    t.match(await refused(make('supervisor1', number, 'close')), { status: 409, sentence: /您办理过这一件/ })
+    t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 409, sentence: /您办理过这一件/ })
     await change(['supervisor2'], { active: false })
     t.same(closers({ record: await record(number), ruleContext: (await around()).ruleContext }), ['leader'])
-    t.match(await refused(make('supervisor1', number, 'close')), { status: 403 })
+    t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 403 })
     await make('leader1', number, 'close')
     t.match((await record(number)).events.at(-1), { move: 'close', decidedById: user('leader1') })
   })
@@ -108,19 +108,19 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     await make('desk1', number, 'contact')
     await make('desk1', number, 'reply')
     await grant('desk2', number, 'reply')
-    t.match(await refused(make('caller1', number, 'pass_review')), { status: 404 }, 'who sits in the unit neither reviews nor sees it')
+    t.match(await refusalOf(make('caller1', number, 'pass_review')), { status: 404 }, 'who sits in the unit neither reviews nor sees it')
     await make('substitute1', number, 'pass_review')
     const { browser } = await testApp(t, { db, identify: async () => person('substitute1') })
     t.match((await browser().get(`/problems/${number}`)).body, `action="/problems/${number}/word-link"`, 'they hand out the link that callers would')
     t.match((await browser().post(`/problems/${number}/word-link`, {})).body, /\/w\/[\w-]+/)
     await make('substitute2', number, 'callback')
-    t.match(await refused(make('supervisor1', number, 'close')), { status: 403 })
+    t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 403 })
     await make('substitute1', number, 'close')
     t.match(await record(number), { state: 'closed' })
 
     const ordinary = await drive('replied')
     t.equal(await db.read.problem.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
-    t.match(await refused(make('substitute1', ordinary, 'pass_review')), { status: 404 })
+    t.match(await refusalOf(make('substitute1', ordinary, 'pass_review')), { status: 404 })
   })
 })
 
@@ -140,7 +140,7 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
     t.match(await make('intake1', number, 'reply', letter), { act: 'made' })
     const { events } = await record(number)
     t.match(events.filter(({ move }) => move === 'reply'), [{ relation: 'intake', enteredById: user('intake1'), facts: { letterDay: '2026-11-23' } }])
-    t.match(await refused(make('handler1', number, 'answer_order')), { status: 404 })
+    t.match(await refusalOf(make('handler1', number, 'answer_order')), { status: 404 })
     await make('caller1', number, 'pass_review')
     await make('enterprise1', number, 'confirm')
     await make('supervisor1', number, 'close')
@@ -149,12 +149,12 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
   const { make, drive, record, unit } = await problemDistrict(db)
   const helped = await drive('submitted')
   await make('intake1', helped, 'dispatch_direct', {}, { helpedBy: ['power', 'approval'] })
-  const taskOf = (tasks: ProblemRecord['tasks'], key: string) => ({ taskId: must(tasks.find(({ unitId }) => unitId === unit(key))).id })
+  const taskOf = (tasks: ProblemRecord['tasks'], key: string) => ({ taskId: present(tasks.find(({ unitId }) => unitId === unit(key))).id })
   const { tasks } = await record(helped)
-  t.match(await refused(make('intake1', helped, 'do_task', { ...taskOf(tasks, 'approval'), letterDay: '2026-11-23', files: [anUpload] })), { status: 422 })
+  t.match(await refusalOf(make('intake1', helped, 'do_task', { ...taskOf(tasks, 'approval'), letterDay: '2026-11-23', files: [anUpload] })), { status: 422 })
   await make('intake1', helped, 'do_task', { ...taskOf(tasks, 'power'), letterDay: '2026-11-23', files: [anUpload] })
   t.match((await record(helped)).tasks.map(({ state }) => state).sort(), ['assigned', 'done'])
-  t.match(await refused(make('intake1', helped, 'return_task', taskOf(tasks, 'approval'))), { status: 403 }, 'the other one answers for itself')
+  t.match(await refusalOf(make('intake1', helped, 'return_task', taskOf(tasks, 'approval'))), { status: 403 }, 'the other one answers for itself')
 })
 
 t.test('an enterprise without an account withdraws by telephone, with a caller outside the unit', async (t) => {
@@ -162,9 +162,9 @@ t.test('an enterprise without an account withdraws by telephone, with a caller o
     const { make, drive, record, firm } = await problemDistrict(db)
     const number = await drive('in_progress')
     const said = { calledAt: '2026-11-23T09:00', number: '10000000001', person: '何禾', reached: true, pressure: 'no' }
-    t.match(await refused(make('caller1', number, 'withdraw', said)), { status: 404 }, 'whoever has an account says so there')
+    t.match(await refusalOf(make('caller1', number, 'withdraw', said)), { status: 404 }, 'whoever has an account says so there')
     await db.write((tx) => tx.user.updateMany({ where: { enterpriseId: firm('xinghe') }, data: { active: false } }))
-    t.match(await refused(make('caller1', number, 'withdraw', { ...said, number: '10000000009' })), { status: 422, problems: [{ field: 'number' }] })
+    t.match(await refusalOf(make('caller1', number, 'withdraw', { ...said, number: '10000000009' })), { status: 422, problems: [{ field: 'number' }] })
     await make('caller1', number, 'withdraw', said)
     const { state, outcome, deadlines } = await record(number)
     t.match({ state, outcome }, { state: 'withdrawn', outcome: 'withdrawn' })
@@ -203,10 +203,10 @@ function canGoOn (record: ProblemRecord, around: SimulationContext): boolean {
 }
 
 function decidedInTime (record: ProblemRecord, id: string, around: SimulationContext): boolean {
-  const request = must(record.requests.find((each) => each.id === id))
+  const request = present(record.requests.find((each) => each.id === id))
   const people = whoSees(record, around)
   if (people.some((user) => whyNotDecide(request, situationOf(record, user, around).actor) === false)) return true
-  const system = { ...situationOf(record, must(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }
+  const system = { ...situationOf(record, present(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }
   const passed = reassignApproval(problemLifecycle, system, request)
   return passed !== undefined && decidedInTime(applyChange(record, passed), id, around)
 }

@@ -3,7 +3,7 @@ import t from 'tap'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, drive, record, at, unit, clock } = await problemDistrict(db)
@@ -15,11 +15,11 @@ const disputed = async () => {
   await grant('unithead1', number, 'dispute')
   return number
 }
-const lead = async (number: string) => must((await record(number)).assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null))
+const lead = async (number: string) => present((await record(number)).assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null))
 
 t.test('the head of the unit grants it; the contact, the feedback and the promise run on beside the ruling', async (t) => {
   const number = await drive('dispatched')
-  t.match(await refused(make('handler1', number, 'dispute', { proposedUnitId: unit('housing') })), { status: 422, problems: [{ field: 'proposedUnitId' }] })
+  t.match(await refusalOf(make('handler1', number, 'dispute', { proposedUnitId: unit('housing') })), { status: 422, problems: [{ field: 'proposedUnitId' }] })
   await make('handler1', number, 'dispute')
   t.match((await record(number)).requests, [{ due: new Date('2026-11-23T03:00:00Z') }], 'two working hours')
   t.match(await record(number), { state: 'dispatched', disputeCount: 0 })
@@ -34,7 +34,7 @@ t.test('it is asked for within a working day of the dispatch; a grant later is i
   at('2026-11-24', '23:59')
   await make('handler1', early, 'dispute')
   at('2026-11-25', '00:01')
-  t.match(await refused(make('handler1', late, 'dispute')), { status: 409, sentence: /须在交办后 1 个工作日内提出/ })
+  t.match(await refusalOf(make('handler1', late, 'dispute')), { status: 409, sentence: /须在交办后 1 个工作日内提出/ })
   at('2026-11-26')
   await grant('unithead1', early, 'dispute')
   t.match(await record(early), { state: 'disputed' })
@@ -43,7 +43,7 @@ t.test('it is asked for within a working day of the dispatch; a grant later is i
 t.test('not after a reply was drafted, though it was refused', async (t) => {
   const number = await drive('in_progress')
   for (const move of ['contact', 'reply']) await make('handler1', number, move)
-  t.match(await refused(make('handler1', number, 'dispute')), { status: 409, sentence: /已经起草过答复/ })
+  t.match(await refusalOf(make('handler1', number, 'dispute')), { status: 409, sentence: /已经起草过答复/ })
 })
 
 t.test('upheld, the unit has lost: it does not dispute again, another one may', async (t) => {
@@ -53,7 +53,7 @@ t.test('upheld, the unit has lost: it does not dispute again, another one may', 
   t.match(await record(number), { state: 'dispatched', leadUnitId: unit('housing') })
   t.match(clockOf(await record(number), 'contact'), { startedAt: clockOf(before, 'contact')?.startedAt, state: 'running' })
   t.match(clockOf(await record(number), 'ruling'), { state: 'stopped' })
-  t.match(await refused(make('handler1', number, 'dispute')), { status: 409, sentence: /已被裁定维持交办/ })
+  t.match(await refusalOf(make('handler1', number, 'dispute')), { status: 409, sentence: /已被裁定维持交办/ })
   await make('supervisor1', number, 'redispatch')
   t.equal((await make('handler2', number, 'dispute', { proposedUnitId: unit('housing') })).act, 'asked')
 })
@@ -71,7 +71,7 @@ t.test('redispatch: contact and feedback begin anew, the day promised stays', as
   t.match(after.deadlines.filter(({ name }) => name === 'feedback'), [{ state: 'void', overdue: false }, { state: 'running', startedAt: clock.now() }])
   t.match(await lead(number), { unitId: unit('transport'), due, loss: 0 })
   t.match(after.assignments.find(({ unitId }) => unitId === unit('housing')), { endedAt: clock.now() })
-  t.match(await refused(make('handler1', number, 'contact')), { status: 403 })
+  t.match(await refusalOf(make('handler1', number, 'contact')), { status: 403 })
 })
 
 t.test('what the first unit missed stays missed', async (t) => {
@@ -100,8 +100,8 @@ t.test('requests of the old unit are void', async (t) => {
 
 t.test('neither to the same unit, nor to the one complained about', async (t) => {
   const number = await drive('in_progress', { told: { complainedUnitId: unit('transport') } })
-  t.match(await refused(make('supervisor1', number, 'redispatch')), { status: 422, problems: [{ field: 'leadUnitId', sentence: /企业投诉的就是这个单位/ }] })
-  t.match(await refused(make('supervisor1', number, 'redispatch', { leadUnitId: unit('housing') })), { status: 422, problems: [{ sentence: /现在就由这个单位主办/ }] })
+  t.match(await refusalOf(make('supervisor1', number, 'redispatch')), { status: 422, problems: [{ field: 'leadUnitId', sentence: /企业投诉的就是这个单位/ }] })
+  t.match(await refusalOf(make('supervisor1', number, 'redispatch', { leadUnitId: unit('housing') })), { status: 422, problems: [{ sentence: /现在就由这个单位主办/ }] })
 })
 
 t.test('who helped and now leads has no task beside its own; the others keep theirs', async (t) => {
@@ -115,17 +115,17 @@ t.test('who helped and now leads has no task beside its own; the others keep the
 t.test('a co-handler who comes later: another unit, one task at a time, due before the lead', async (t) => {
   const number = await drive('in_progress')
   const add = (key: string) => make('intake1', number, 'add_task', { unitId: unit(key) })
-  t.match(await refused(add('housing')), { status: 422, problems: [{ field: 'unitId', sentence: /不能同时是协办单位/ }] })
+  t.match(await refusalOf(add('housing')), { status: 422, problems: [{ field: 'unitId', sentence: /不能同时是协办单位/ }] })
   await add('transport')
   t.match((await record(number)).tasks, [{ unitId: unit('transport'), state: 'assigned', due: new Date('2026-11-26T16:00:00Z') }])
-  t.match(await refused(add('transport')), { status: 422, problems: [{ field: 'unitId', sentence: /未办毕的协办任务/ }] })
+  t.match(await refusalOf(add('transport')), { status: 422, problems: [{ field: 'unitId', sentence: /未办毕的协办任务/ }] })
   await make('handler2', number, 'do_task')
   t.equal((await add('transport')).act, 'made')
   at('2026-12-10')
   await make('supervisor1', number, 'add_task', { unitId: unit('city') })
-  const late = must((await record(number)).tasks.find(({ unitId }) => unitId === unit('city')))
+  const late = present((await record(number)).tasks.find(({ unitId }) => unitId === unit('city')))
   t.same(late.due, new Date('2026-12-10T16:00:00Z'), 'two working days before Monday, 14 December')
   const { unitId } = late
   const complaint = await drive('in_progress', { told: { complainedUnitId: unitId } })
-  t.match(await refused(make('supervisor1', complaint, 'add_task', { unitId })), { status: 422, problems: [{ field: 'unitId', sentence: /企业投诉的就是这个单位/ }] })
+  t.match(await refusalOf(make('supervisor1', complaint, 'add_task', { unitId })), { status: 422, problems: [{ field: 'unitId', sentence: /企业投诉的就是这个单位/ }] })
 })

@@ -3,7 +3,7 @@ import t from 'tap'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
-import { refused } from '../../helpers/refusals.ts'
+import { refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
@@ -44,7 +44,7 @@ t.test('a unit’s head, or the enterprise, asks the supervisor', async (t) => {
 t.test('the enterprise once it is five working days overdue', async (t) => {
   const number = await drive('in_progress')
   at('2026-12-18')
-  t.match(await refused(make('enterprise1', number, 'escalate', { trigger: 'overdue' })), { status: 409, sentence: /企业可以申请提级/ })
+  t.match(await refusalOf(make('enterprise1', number, 'escalate', { trigger: 'overdue' })), { status: 409, sentence: /企业可以申请提级/ })
   at('2026-12-21')
   await make('enterprise1', number, 'escalate', { trigger: 'overdue' })
   await grant('supervisor1', number, 'escalate')
@@ -54,7 +54,7 @@ t.test('the enterprise once it is five working days overdue', async (t) => {
 t.test('or after two reworks', async (t) => {
   const number = await drive('confirming')
   await make('enterprise1', number, 'rework')
-  t.match(await refused(make('enterprise1', number, 'escalate', { trigger: 'two_reworks' })), { status: 409 })
+  t.match(await refusalOf(make('enterprise1', number, 'escalate', { trigger: 'two_reworks' })), { status: 409 })
   await replyAgain(number)
   await make('caller1', number, 'rework')
   t.equal((await make('enterprise1', number, 'escalate', { trigger: 'two_reworks' })).act, 'asked')
@@ -62,7 +62,7 @@ t.test('or after two reworks', async (t) => {
 
 t.test('grounds that the record can confirm are checked', async (t) => {
   const number = await drive('in_progress')
-  for (const trigger of ['dispatched_twice', 'two_reworks', 'overdue']) t.match(await refused(make('supervisor1', number, 'escalate', { trigger })), unfounded, trigger)
+  for (const trigger of ['dispatched_twice', 'two_reworks', 'overdue']) t.match(await refusalOf(make('supervisor1', number, 'escalate', { trigger })), unfounded, trigger)
   for (const trigger of ['crosses', 'history', 'principal']) t.equal((await make('supervisor1', await drive('in_progress'), 'escalate', { trigger })).act, 'made', trigger)
   await make('supervisor1', number, 'redispatch')
   t.equal((await make('supervisor1', number, 'escalate', { trigger: 'dispatched_twice' })).act, 'made')
@@ -70,7 +70,7 @@ t.test('grounds that the record can confirm are checked', async (t) => {
 
 t.test('that the principal signed it: only the principal says so, and it is granted as asked', async (t) => {
   const number = await drive('in_progress')
-  t.match(await refused(make('deputy1', number, 'escalate', { trigger: 'principal' })), unfounded)
+  t.match(await refusalOf(make('deputy1', number, 'escalate', { trigger: 'principal' })), unfounded)
   await make('unithead1', number, 'escalate', { trigger: 'principal' })
   await grant('supervisor1', number, 'escalate')
   t.match(await record(number), { state: 'escalated' })
@@ -88,13 +88,13 @@ t.test('the machine only proposes it', async (t) => {
 t.test('what was settled has a new day, booked as an extension', async (t) => {
   const number = await drive('escalated')
   const { firstDue } = await record(number)
-  t.match(await refused(make('supervisor1', number, 'settle', { newDay: '2026-11-22' })), { status: 422, problems: [{ field: 'newDay' }] })
-  t.match(await refused(make('leader2', number, 'settle')), { status: 403 }, 'who is not in charge of the unit')
+  t.match(await refusalOf(make('supervisor1', number, 'settle', { newDay: '2026-11-22' })), { status: 422, problems: [{ field: 'newDay' }] })
+  t.match(await refusalOf(make('leader2', number, 'settle')), { status: 403 }, 'who is not in charge of the unit')
   await make('leader1', number, 'settle', { newDay: '2027-01-15' })
   t.match(await record(number), { state: 'in_progress', extensionCount: 1, firstDue, due: new Date('2027-01-15T16:00:00Z') })
   t.match(clockOf(await record(number), 'escalation'), { state: 'stopped' })
   t.match(clockOf(await record(number), 'resolve'), { state: 'running', dueDay: '2027-01-15' })
-  t.match(await refused(make('handler1', number, 'extend')), { status: 409, sentence: /一般事项只能延期一次/ })
+  t.match(await refusalOf(make('handler1', number, 'extend')), { status: 409, sentence: /一般事项只能延期一次/ })
 })
 
 t.test('settling heals nothing that was overdue', async (t) => {
@@ -114,6 +114,6 @@ t.test('another unit is found by redispatch; the leader then closes', async (t) 
   await grant('unithead2', number, 'reply')
   await make('caller1', number, 'pass_review')
   await make('enterprise1', number, 'confirm')
-  t.match(await refused(make('supervisor1', number, 'close')), { status: 403, params: { people: '区领导' } })
+  t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 403, params: { people: '区领导' } })
   t.equal((await make('leader2', number, 'close')).act, 'made', 'who is in charge of the new unit')
 })

@@ -3,7 +3,7 @@ import t from 'tap'
 import { onAnyPeopled } from '../../helpers/databases/database.ts'
 import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { problem: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
 const closed = ['sign', 'contact', 'reply']
@@ -14,15 +14,15 @@ t.test('a leader’s instruction', async (t) => {
     const { make, grant, drive, at, user, unit } = district
     at('2026-11-23', '09:00')
     const number = await drive('dispatched')
-    t.match(await refused(make('leader2', number, 'instruct')), { status: 403 }, 'who is not in charge of the unit')
-    t.match(await refused(make('leader1', number, 'instruct', { reportDay: '2026-11-22' })), { status: 422, problems: [{ field: 'reportDay' }] })
+    t.match(await refusalOf(make('leader2', number, 'instruct')), { status: 403 }, 'who is not in charge of the unit')
+    t.match(await refusalOf(make('leader1', number, 'instruct', { reportDay: '2026-11-22' })), { status: 422, problems: [{ field: 'reportDay' }] })
     await make('leader1', number, 'instruct')
     t.match(await ordersOf(district, number), [{ kind: 'instruction', addressee: 'unit', unitId: unit('housing'), issuedById: user('leader1'), due: new Date('2026-11-26T16:00:00Z'), answeredAt: null }])
     for (const move of closed) await make('handler1', number, move)
     await grant('unithead1', number, 'reply')
     await make('caller1', number, 'pass_review')
     await make('enterprise1', number, 'confirm')
-    t.match(await refused(make('supervisor1', number, 'close')), { status: 403, params: { people: '区领导' } })
+    t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 403, params: { people: '区领导' } })
     t.equal((await make('leader1', number, 'close')).act, 'made')
   })
 })
@@ -33,18 +33,18 @@ t.test('an order', async (t) => {
     const { make, drive, at, clock, user } = district
     at('2026-11-23', '09:00')
     const number = await drive('in_progress')
-    t.match(await refused(make('handler1', number, 'answer_order')), { status: 403 }, 'there is none')
+    t.match(await refusalOf(make('handler1', number, 'answer_order')), { status: 403 }, 'there is none')
     await make('manager1', number, 'supervise', { reportDay: '2026-11-25' })
     await make('leader1', number, 'instruct')
     const [first, second] = await ordersOf(district, number)
     t.match(first, { kind: 'manager', addressee: 'unit', due: new Date('2026-11-25T16:00:00Z'), issuedById: user('manager1') })
-    for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) t.match(await refused(make(login, number, 'answer_order', { orderId: must(first).id })), { status: 403 }, login)
+    for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) t.match(await refusalOf(make(login, number, 'answer_order', { orderId: present(first).id })), { status: 403 }, login)
     at('2026-11-24')
-    await make('handler1', number, 'answer_order', { orderId: must(first).id })
+    await make('handler1', number, 'answer_order', { orderId: present(first).id })
     t.match(await ordersOf(district, number), [{ answer: '已安排施工', answeredAt: clock.now(), answeredById: user('handler1') }, { answeredAt: null }])
-    t.match(await refused(make('handler1', number, 'answer_order', { orderId: must(first).id })), { status: 422, problems: [{ field: 'orderId' }] })
-    await make('unithead1', number, 'answer_order', { orderId: must(second).id })
-    t.match(await refused(make('handler1', number, 'answer_order', { orderId: must(second).id })), { status: 403 })
+    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(first).id })), { status: 422, problems: [{ field: 'orderId' }] })
+    await make('unithead1', number, 'answer_order', { orderId: present(second).id })
+    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(second).id })), { status: 403 })
   })
 })
 
@@ -54,7 +54,7 @@ t.test('where no unit has it', async (t) => {
     const { make, drive } = district
     const number = await drive('submitted')
     await make('leader2', number, 'instruct')
-    const orderId = must((await ordersOf(district, number))[0]).id
+    const orderId = present((await ordersOf(district, number))[0]).id
     t.equal((await make('intake1', number, 'answer_order', { orderId })).act, 'made')
   })
 })
@@ -69,8 +69,8 @@ t.test('what the machine orders of a leader', async (t) => {
       await machine(number, 'supervise', { kind: 'review_day', addressee: 'leader' })
       const [order] = await ordersOf(district, number)
       t.match(order, { kind: 'review_day', addressee: 'leader', issuedById: null, answeredAt: null })
-      t.match(await refused(make('handler1', number, 'answer_order', { orderId: must(order).id })), { status: 403 })
-      await make('leader1', number, move, move === 'resume' ? {} : { orderId: must(order).id })
+      t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(order).id })), { status: 403 })
+      await make('leader1', number, move, move === 'resume' ? {} : { orderId: present(order).id })
       t.match(await ordersOf(district, number), [{ answeredById: user('leader1') }])
     }
   })
@@ -114,6 +114,6 @@ t.test('the hotline’s own callback', async (t) => {
     t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
     t.match(await db.read.rating.findMany({ where: { problem: { number } } }), [{ by: 'callback' }])
     const ours = await drive('confirming')
-    t.match(await refused(make('caller1', ours, 'callback', { byHotline: true })), { status: 422, problems: [{ field: 'byHotline', sentence: /不是12345转来的/ }] })
+    t.match(await refusalOf(make('caller1', ours, 'callback', { byHotline: true })), { status: 422, problems: [{ field: 'byHotline', sentence: /不是12345转来的/ }] })
   })
 })

@@ -4,7 +4,7 @@ import { progress, suspension } from '../../../src/problems/stages/handling/form
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { refused } from '../../helpers/refusals.ts'
+import { refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, refuse, withdraw, drive, record, at } = await problemDistrict(db)
@@ -26,8 +26,8 @@ t.test('the unit’s head, the supervisor and the leader in charge, one after th
   await make('handler1', number, 'suspend')
   for (const [index, login] of steps.entries()) {
     t.match(await record(number), { state: 'in_progress', suspendedCount: 0 })
-    for (const other of steps.slice(index + 1)) t.match(await refused(grant(other, number, 'suspend')), { status: 403 }, `${other} before ${login}`)
-    t.match(await refused(grant('leader2', number, 'suspend')), { status: 403 }, 'who is in charge of another unit')
+    for (const other of steps.slice(index + 1)) t.match(await refusalOf(grant(other, number, 'suspend')), { status: 403 }, `${other} before ${login}`)
+    t.match(await refusalOf(grant('leader2', number, 'suspend')), { status: 403 }, 'who is in charge of another unit')
     await grant(login, number, 'suspend')
   }
   t.match(await record(number), { state: 'long_term', suspendedCount: 1, suspendReason: 'quota', nextReportDay: '2026-12-13', reviewDay: '2027-06-11' })
@@ -51,7 +51,7 @@ t.test('each of them may refuse, and the asker may take it back: nothing has cha
 t.test('with proof that the enterprise was told, a report within 30 days and a review within a year', async (t) => {
   t.equal(suspension.shape.files.safeParse([]).success, false)
   const number = await drive('in_progress')
-  const held = async (changed: object, field: string) => t.match(await refused(make('handler1', number, 'suspend', changed)), { status: 422, problems: [{ field }] })
+  const held = async (changed: object, field: string) => t.match(await refusalOf(make('handler1', number, 'suspend', changed)), { status: 422, problems: [{ field }] })
   await held({ nextReportDay: '2026-12-24' }, 'nextReportDay')
   await held({ nextReportDay: '2026-11-23' }, 'nextReportDay')
   await held({ reviewDay: '2027-11-24' }, 'reviewDay')
@@ -70,7 +70,7 @@ t.test('the promise pauses; report and review run', async (t) => {
 t.test('what was left runs on after it', async (t) => {
   const number = await suspended()
   at('2026-12-07')
-  t.match(await refused(make('unithead1', number, 'resume')), { status: 403 })
+  t.match(await refusalOf(make('unithead1', number, 'resume')), { status: 403 })
   await make('supervisor1', number, 'resume')
   t.match(await record(number), { state: 'in_progress', nextReportDay: null, reviewDay: null, due: new Date('2026-12-28T16:00:00Z'), firstDue: new Date('2026-12-14T16:00:00Z') })
   t.same(liveClocks(await record(number)), ['contact', 'feedback', 'first_word', 'resolve'])
@@ -104,13 +104,13 @@ t.test('a third time there is none', async (t) => {
     await make('supervisor1', number, 'resume')
     if (again) await suspend(number)
   }
-  t.match(await refused(make('handler1', number, 'suspend')), { status: 409, sentence: /已经挂账两次/ })
+  t.match(await refusalOf(make('handler1', number, 'suspend')), { status: 409, sentence: /已经挂账两次/ })
 })
 
 t.test('a report says what moved, and names the next day, 30 days away at the most', async (t) => {
   const number = await suspended()
-  t.match(await refused(make('handler1', number, 'progress', { moved: '正在积极推进，持续跟进协调。' })), { status: 422, problems: [{ field: 'moved', sentence: /不算进展/ }] })
-  t.match(await refused(make('handler1', number, 'progress', { nextReportDay: '2026-12-24' })), { status: 422, problems: [{ field: 'nextReportDay', params: { day: '2026-12-23' } }] })
+  t.match(await refusalOf(make('handler1', number, 'progress', { moved: '正在积极推进，持续跟进协调。' })), { status: 422, problems: [{ field: 'moved', sentence: /不算进展/ }] })
+  t.match(await refusalOf(make('handler1', number, 'progress', { nextReportDay: '2026-12-24' })), { status: 422, problems: [{ field: 'nextReportDay', params: { day: '2026-12-23' } }] })
   t.equal(progress.shape.nextReportDay.safeParse('').success, false)
   at('2026-12-14')
   await make('unithead1', number, 'progress', { nextReportDay: '2027-01-11' })

@@ -3,13 +3,13 @@ import t from 'tap'
 import { onAnyPeopled } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { refused } from '../../helpers/refusals.ts'
+import { refusalOf } from '../../helpers/refusals.ts'
 
 t.test('what does not fit as a main problem', async (t) => {
   await onAnyPeopled(t, 'is refused', async (t, { db }) => {
     const { make, drive, record, raise } = await problemDistrict(db)
     const number = await drive('submitted')
-    const into = async (main: string, problem: object) => t.match(await refused(make('intake1', number, 'merge', { main })), { status: 422, problems: [{ field: 'main', ...problem }] })
+    const into = async (main: string, problem: object) => t.match(await refusalOf(make('intake1', number, 'merge', { main })), { status: 422, problems: [{ field: 'main', ...problem }] })
     await into('JY-2026-999999', { sentence: /没有找到/ })
     await into(await raise('enterprise2'), { sentence: /没有找到/ })
     await into(number, { sentence: /不能并入它自己/ })
@@ -30,7 +30,7 @@ t.test('what others were merged into only leads', async (t) => {
     const [main, part] = [await drive('submitted'), await drive('submitted')]
     await make('intake1', part, 'merge', { main })
     t.match(clockOf(await record(part), 'accept'), { state: 'stopped' })
-    t.match(await refused(make('intake1', main, 'merge')), { status: 409, sentence: /只能作为主单/ })
+    t.match(await refusalOf(make('intake1', main, 'merge')), { status: 409, sentence: /只能作为主单/ })
     await make('enterprise1', part, 'unmerge')
     t.match(await record(part), { state: 'submitted', mainId: null })
     t.match(clockOf(await record(part), 'accept'), { state: 'running' })
@@ -119,7 +119,7 @@ t.test('splitting', async (t) => {
     const number = await drive('submitted')
     const { id, submittedAt, enterpriseId, content, contactPhone } = await record(number)
     at('2026-11-25')
-    t.match(await refused(make('intake1', number, 'split', { parts: [] })), { status: 422, problems: [{ field: 'parts' }] })
+    t.match(await refusalOf(make('intake1', number, 'split', { parts: [] })), { status: 422, problems: [{ field: 'parts' }] })
     await make('intake1', number, 'split', { parts: [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }] })
     t.match(await record(number), { state: 'submitted' })
     const raised = await db.read.problem.findMany({ where: { originId: id }, orderBy: { number: 'asc' } })

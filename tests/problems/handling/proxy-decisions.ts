@@ -7,7 +7,7 @@ import { onAnyPeopled, onEachPeopled, type TestDatabase } from '../../helpers/da
 import { byHeader } from '../../helpers/district.ts'
 import { webServer } from '../../helpers/message-servers.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { must } from '../../helpers/refusals.ts'
+import { present } from '../../helpers/refusals.ts'
 
 type Fields = Record<string, string>
 
@@ -22,14 +22,14 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
   const delegation = async (official: string) => (await db.read.delegation.findFirstOrThrow({ where: { fromId: district.user(official), toId: district.user('liaison1') } })).id
   /** The link that the official was told. */
   const linkOf = async (official: string) => (await db.read.notice.findFirstOrThrow({ where: { userId: district.user(official), address: { startsWith: '/e/' } }, orderBy: { id: 'desc' } })).address
-  const latest = async (number: string) => must((await district.record(number)).events.at(-1))
+  const latest = async (number: string) => present((await district.record(number)).events.at(-1))
   /** A request that waits for leader1. */
   const asked = async () => {
     const number = await district.drive('in_progress')
     await district.make('handler1', number, 'suspend')
     await district.grant('unithead1', number, 'suspend')
     await district.grant('supervisor1', number, 'suspend')
-    return { number, id: must((await district.record(number)).requests.find(({ state }) => state === 'open')).id }
+    return { number, id: present((await district.record(number)).requests.find(({ state }) => state === 'open')).id }
   }
   /** What the code on a sheet that the liaison prints for it opens. */
   const printed = async (id: string) => {
@@ -234,7 +234,7 @@ t.test('nobody enters what their own unit handles, what they may not see, or wha
     await make('intake1', declined, 'decline')
     const ours = { districtId: cast.districtId, fromId: user('supervisor1'), toId: user('liaison1'), createdById: user('secadmin1'), moves: ['requests'], fromDay: '2026-11-01', toDay: '2027-10-31', document: '授权书', createdAt: clock.now() }
     const { id: ofSupervisor } = await db.write((tx) => tx.delegation.create({ data: ours, select: { id: true } }))
-    const asked = must((await recordOf(declined)).requests.find(({ state }) => state === 'open')).id
+    const asked = present((await recordOf(declined)).requests.find(({ state }) => state === 'open')).id
     t.match(await as('liaison1').get(`/requests/${asked}?for=${ofSupervisor}`), { statusCode: 403, body: /主办或提出/ }, 'intake sits in the same office')
     t.notMatch((await as('liaison1').get('/')).body, new RegExp(asked))
     await db.write((tx) => tx.delegation.create({ data: { ...ours, fromId: user('unithead2') } }))

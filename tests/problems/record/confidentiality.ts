@@ -7,7 +7,7 @@ import { listProblems } from '../../../src/problems/lists/queries.ts'
 import type { User } from '../../../src/user.ts'
 import { onAnyPeopled, onEachPeopled } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { must } from '../../helpers/refusals.ts'
+import { present } from '../../helpers/refusals.ts'
 
 /** all: enterprise and texts · texts: the enterprise is hidden · counted: that it exists · nothing. */
 type Known = 'all' | 'texts' | 'counted' | 'nothing'
@@ -45,14 +45,14 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
   for (const confidentiality of levels) {
     numbers.set(confidentiality, await drive('confirming', { told: { confidentiality, content: `${confidentiality}：100%_合格的货车'不能'"通行"。` }, helpedBy: ['transport'] }))
   }
-  const numberOf = (confidentiality: string) => must(numbers.get(confidentiality))
+  const numberOf = (confidentiality: string) => present(numbers.get(confidentiality))
   const sees = async (where: Prisma.ProblemWhereInput) => (await db.read.problem.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
   const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { user, q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
   const found = async (user: User, q: string) => (await listed(user, q)).map(({ number }) => number).sort()
 
   for (const [login, row] of Object.entries(knows)) {
     const user = person(login)
-    const among = (known: readonly Known[]) => levels.filter((_, index) => known.includes(must(row[index]))).map(numberOf).sort()
+    const among = (known: readonly Known[]) => levels.filter((_, index) => known.includes(present(row[index]))).map(numberOf).sort()
     t.same((await sees(visibleTo(user))).sort(), among(['all', 'texts', 'counted']), `${login} sees`)
     t.same((await sees(textsVisibleTo(user))).sort(), among(['all', 'texts']), `${login} reads`)
     t.same((await sees(enterpriseVisibleTo(user))).sort(), among(['all']), `${login} knows the enterprise of`)
@@ -76,7 +76,7 @@ await onEachPeopled(t, 'what is typed into a search is text, on either engine', 
   const finds = async (q: string, ...names: string[]) => {
     const { ids } = await search(db, { user: person('enterprise1'), q })
     const { rows } = await listProblems(db.read, person('enterprise1'), { ids, ended: true }, new Date())
-    t.same(rows.map(({ number }) => number).sort(), names.map((name) => must(numbers.get(name))).sort(), q)
+    t.same(rows.map(({ number }) => number).sort(), names.map((name) => present(numbers.get(name))).sort(), q)
   }
   await finds('%', 'percent')
   await finds('100%', 'percent')

@@ -3,7 +3,7 @@ import t from 'tap'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, drive, record, at, enlist } = await problemDistrict(db)
@@ -23,13 +23,13 @@ t.test('it asks for more twice at the most', async (t) => {
     await make('intake1', number, 'ask_info')
     await make(who, number, 'supply')
   }
-  t.match(await refused(make('intake1', number, 'ask_info')), { status: 409, sentence: /已经要求补充过两次/ })
+  t.match(await refusalOf(make('intake1', number, 'ask_info')), { status: 409, sentence: /已经要求补充过两次/ })
 })
 
 t.test('the day to supply by lies within five working days', async (t) => {
   const number = await drive('submitted')
-  t.match(await refused(make('intake1', number, 'ask_info', { supplyDay: '2026-12-01' })), { status: 422, problems: [{ field: 'supplyDay', params: { day: '2026-11-30' } }] })
-  t.match(await refused(make('intake1', number, 'ask_info', { supplyDay: '2026-11-22' })), { status: 422, problems: [{ field: 'supplyDay' }] })
+  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-12-01' })), { status: 422, problems: [{ field: 'supplyDay', params: { day: '2026-11-30' } }] })
+  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-11-22' })), { status: 422, problems: [{ field: 'supplyDay' }] })
   await make('intake1', number, 'ask_info', { supplyDay: '2026-11-30' })
   t.match(clockOf(await record(number), 'supply'), { state: 'running', dueDay: '2026-11-30', waitsOutside: true })
 })
@@ -56,17 +56,17 @@ t.test('what was overdue when it was asked stays so', async (t) => {
   await make('enterprise1', number, 'supply')
   t.match(await record(number), { everOverdue: true })
   t.match(clockOf(await record(number), 'accept'), { overdue: true })
-  t.ok(must(clockOf(await record(number), 'accept')).due < new Date(Date.UTC(2026, 10, 24, 1)))
+  t.ok(present(clockOf(await record(number), 'accept')).due < new Date(Date.UTC(2026, 10, 24, 1)))
 })
 
 t.test('it goes on without an answer after five working days, and with a call', async (t) => {
   const number = await drive('submitted')
   await make('intake1', number, 'ask_info', { supplyDay: '2026-11-30' })
   at('2026-11-27', '23:59')
-  t.match(await refused(make('intake1', number, 'proceed')), { status: 409, sentence: /还不满 5 个工作日/ })
+  t.match(await refusalOf(make('intake1', number, 'proceed')), { status: 409, sentence: /还不满 5 个工作日/ })
   at('2026-11-30')
-  t.match(await refused(make('intake1', number, 'proceed', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
-  t.match(await refused(make('intake1', number, 'proceed', { calledAt: '2026-11-30T10:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
+  t.match(await refusalOf(make('intake1', number, 'proceed', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
+  t.match(await refusalOf(make('intake1', number, 'proceed', { calledAt: '2026-11-30T10:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
   await make('intake1', number, 'proceed')
   t.match(await record(number), { state: 'submitted', supplyDay: null })
   t.match(clockOf(await record(number), 'accept'), { state: 'running' })
@@ -76,7 +76,7 @@ t.test('turning down takes a supervisor', async (t) => {
   const number = await drive('submitted')
   t.equal((await make('intake1', number, 'decline')).act, 'asked')
   t.match(await record(number), { state: 'submitted' })
-  t.match(await refused(grant('intake1', number, 'decline')), { status: 403 })
+  t.match(await refusalOf(grant('intake1', number, 'decline')), { status: 403 })
   await grant('supervisor1', number, 'decline')
   t.match(await record(number), { state: 'declined' })
   t.same(liveClocks(await record(number)), [])
@@ -96,10 +96,10 @@ t.test('one appeal within ten working days; the time to accept begins anew', asy
   t.match(await record(early), { state: 'submitted' })
   t.match(clockOf(await record(early), 'accept'), { state: 'running' })
   at('2026-12-08', '00:00')
-  t.match(await refused(make('enterprise1', late, 'appeal')), { status: 409, sentence: /10 个工作日内/ })
+  t.match(await refusalOf(make('enterprise1', late, 'appeal')), { status: 409, sentence: /10 个工作日内/ })
   await make('intake1', early, 'decline')
   await grant('supervisor2', early, 'decline')
-  t.match(await refused(make('enterprise1', early, 'appeal')), { status: 409, sentence: /已经复核过一次/ })
+  t.match(await refusalOf(make('enterprise1', early, 'appeal')), { status: 409, sentence: /已经复核过一次/ })
 })
 
 t.test('where there is nobody else, the same person takes an appeal up: it is not stuck', async (t) => {
@@ -113,7 +113,7 @@ t.test('after an appeal another person handles it', async (t) => {
   for (const move of ['accept', 'dispatch_direct', 'decline', 'ask_info', 'answer_directly', 'merge']) {
     const number = await declined()
     await make('enterprise1', number, 'appeal')
-    t.match(await refused(make('intake1', number, move)), { status: 409, sentence: /没有参与不予受理的人员/ }, move)
+    t.match(await refusalOf(make('intake1', number, move)), { status: 409, sentence: /没有参与不予受理的人员/ }, move)
     t.ok(await make('intake2', number, move), move)
   }
 })
@@ -131,7 +131,7 @@ t.test('a question is answered at once and ends as answered; a complaint is not'
 t.test('who complains about a unit is not put off with an answer', async (t) => {
   const { id } = await db.read.unit.findFirstOrThrow({ where: { shortName: '区交通局' } })
   const complaint = await drive('submitted', { told: { complainedUnitId: id } })
-  t.match(await refused(make('intake1', complaint, 'answer_directly')), { status: 409, sentence: /投诉不能直接答复/ })
+  t.match(await refusalOf(make('intake1', complaint, 'answer_directly')), { status: 409, sentence: /投诉不能直接答复/ })
 })
 
 t.test('not content with the answer, the enterprise sends it back to intake', async (t) => {

@@ -4,7 +4,7 @@ import { solutionOnSpot } from '../../../src/problems/stages/survey/forms.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
@@ -12,7 +12,7 @@ const { make, drive, raise, record, at, firm } = district
 const machine = systemActions(district)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const lineOf = async (number: string, move: string) => must((await record(number)).events.findLast((event) => event.move === move && event.act === 'made')).id
+const lineOf = async (number: string, move: string) => present((await record(number)).events.findLast((event) => event.move === move && event.act === 'made')).id
 const onBehalf = () => raise('steward1', { enterpriseId: firm('xinghe'), source: 'visit', consent: '走访时当面同意' })
 
 t.test('with a photo, from a draft on or from what was submitted; the enterprise has three working days', async (t) => {
@@ -39,7 +39,7 @@ t.test('without a nod in three working days it goes to intake, whose time begins
   const number = await drive('submitted')
   await make('steward1', number, 'solve_on_spot')
   at('2026-11-26', '23:59')
-  t.match(await refused(machine(number, 'no_nod')), { status: 409, sentence: '企业确认的期限还没有到。' })
+  t.match(await refusalOf(machine(number, 'no_nod')), { status: 409, sentence: '企业确认的期限还没有到。' })
   at('2026-11-27', '08:30')
   await machine(number, 'no_nod')
   t.match(await record(number), { state: 'submitted', onSpot: false, answer: '', repliedAt: null, everOverdue: false })
@@ -49,7 +49,7 @@ t.test('without a nod in three working days it goes to intake, whose time begins
 t.test('a reply that waits for the enterprise is no solution on the spot', async (t) => {
   const number = await drive('confirming')
   at('2026-12-31')
-  t.match(await refused(machine(number, 'no_nod')), { status: 409, sentence: /不是当场解决/ })
+  t.match(await refusalOf(machine(number, 'no_nod')), { status: 409, sentence: /不是当场解决/ })
 })
 
 t.test('denied, it goes back at once, and the clocks run as if it never had been', async (t) => {
@@ -71,7 +71,7 @@ t.test('denied once it stays denied', async (t) => {
   await make('steward1', number, 'solve_on_spot')
   const eventId = await lineOf(number, 'solve_on_spot')
   await make('enterprise1', number, 'deny', { eventId })
-  t.match(await refused(make('enterprise1', number, 'deny', { eventId })), { status: 409, sentence: /没有登记过/ })
+  t.match(await refusalOf(make('enterprise1', number, 'deny', { eventId })), { status: 409, sentence: /没有登记过/ })
 })
 
 t.test('nobody called: the contact is taken back and its clock goes on', async (t) => {
@@ -81,11 +81,11 @@ t.test('nobody called: the contact is taken back and its clock goes on', async (
   await make('handler1', number, 'sign')
   t.match(clockOf(await record(number), 'contact'), { state: 'stopped', overdue: false })
   at('2026-11-23', '14:00')
-  t.match(await refused(make('handler1', number, 'deny', { eventId: await lineOf(number, 'contact') })), { status: 403 })
+  t.match(await refusalOf(make('handler1', number, 'deny', { eventId: await lineOf(number, 'contact') })), { status: 403 })
   await make('enterprise1', number, 'deny', { eventId: await lineOf(number, 'contact') })
   t.match(await record(number), { contactedAt: null, everOverdue: true })
   t.match(clockOf(await record(number), 'contact'), { state: 'running', due: before?.due })
-  t.match(await refused(make('handler1', number, 'reply')), { status: 409, sentence: /请先完成首联/ }, 'there is no contact any more')
+  t.match(await refusalOf(make('handler1', number, 'reply')), { status: 409, sentence: /请先完成首联/ }, 'there is no contact any more')
 })
 
 t.test('a second contact that stands is the first one then', async (t) => {

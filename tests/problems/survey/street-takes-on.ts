@@ -3,7 +3,7 @@ import t from 'tap'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
-import { must, refused } from '../../helpers/refusals.ts'
+import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const district = await problemDistrict(db)
@@ -28,18 +28,18 @@ t.test('the steward’s own street leads; the clocks of a dispatch run, and the 
 
 t.test('only what the catalogue gives to streets', async (t) => {
   const number = await drive('submitted')
-  t.match(await refused(make('steward1', number, 'take_on', { categoryId: category })), { status: 422, problems: [{ field: 'categoryId', sentence: /派单目录没有/ }] })
+  t.match(await refusalOf(make('steward1', number, 'take_on', { categoryId: category })), { status: 422, problems: [{ field: 'categoryId', sentence: /派单目录没有/ }] })
 })
 
 t.test('only where it happens: where the problem is, not where the firm is registered', async (t) => {
   const number = await drive('submitted')
   await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { streetId: unit('cuizhai') } }))
-  t.match(await refused(make('steward1', number, 'take_on')), { status: 409, sentence: /不在您所在的街道或镇/ })
+  t.match(await refusalOf(make('steward1', number, 'take_on')), { status: 409, sentence: /不在您所在的街道或镇/ })
 })
 
 t.test('not by the unit it complains about', async (t) => {
   const number = await drive('submitted', { told: { complainedUnitId: unit('jibei') } })
-  t.match(await refused(make('steward1', number, 'take_on')), { status: 422, problems: [{ field: 'categoryId', sentence: /企业投诉的就是这个单位/ }] })
+  t.match(await refusalOf(make('steward1', number, 'take_on')), { status: 422, problems: [{ field: 'categoryId', sentence: /企业投诉的就是这个单位/ }] })
 })
 
 t.test('intake takes it back within a working day; the promise runs on, what the street owed is void', async (t) => {
@@ -61,8 +61,8 @@ t.test('intake takes it back within a working day; the promise runs on, what the
 t.test('not later, nor what was dispatched in the ordinary way', async (t) => {
   const number = await takenOn()
   at('2026-11-25', '00:01')
-  t.match(await refused(make('intake1', number, 'take_back')), { status: 409, sentence: /已超过 1 个工作日/ })
-  t.match(await refused(make('intake1', await drive('in_progress'), 'take_back')), { status: 409, sentence: /只有属地自办/ })
+  t.match(await refusalOf(make('intake1', number, 'take_back')), { status: 409, sentence: /已超过 1 个工作日/ })
+  t.match(await refusalOf(make('intake1', await drive('in_progress'), 'take_back')), { status: 409, sentence: /只有属地自办/ })
 })
 
 t.test('once it was taken back, what answers the enterprise ends the promise', async (t) => {
@@ -87,7 +87,7 @@ t.test('denied, or without a nod, the promise goes on', async (t) => {
     await make('steward1', number, 'solve_on_spot')
     const { events } = await record(number)
     at('2026-11-27')
-    if (how === 'deny') await make('enterprise1', number, 'deny', { eventId: must(events.at(-1)).id })
+    if (how === 'deny') await make('enterprise1', number, 'deny', { eventId: present(events.at(-1)).id })
     else await machine(number, 'no_nod')
     t.same(liveClocks(await record(number)), ['accept', 'resolve'], how)
     t.match(clockOf(await record(number), 'resolve'), { state: 'running', dueDay: '2026-12-14' })

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Prisma } from '../../../src/db/index.ts'
 import { onEachPeopled, peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
-import { refused } from '../../helpers/refusals.ts'
+import { refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, drive, raise, record, unit, user, firm, at, cast, change } = await problemDistrict(db)
@@ -16,15 +16,15 @@ const settle = (logins: string[], active: boolean) => change(logins, { active })
 t.test('a problem stays with the enterprise it was drafted for', async (t) => {
   const number = await raise('steward1', { enterpriseId: firm('xinghe'), consent: '当面同意', source: 'visit' })
   const consented = { consent: '当面同意', source: 'visit' }
-  t.match(await refused(make('steward1', number, 'submit', { ...consented, enterpriseId: firm('chengyuan') })), field('enterpriseId', /另一家企业/))
+  t.match(await refusalOf(make('steward1', number, 'submit', { ...consented, enterpriseId: firm('chengyuan') })), field('enterpriseId', /另一家企业/))
   await make('steward1', number, 'submit', { ...consented, enterpriseId: firm('xinghe') })
   t.match(await record(number), { state: 'submitted', enterpriseId: firm('xinghe'), createdById: user('steward1'), reporterId: null })
 })
 
 t.test('a steward raises for those entrusted to them, the enterprise for itself', async (t) => {
   await db.write((tx) => tx.enterprise.updateMany({ where: { id: firm('chengyuan') }, data: { stewardId: null } }))
-  t.match(await refused(raise('steward1', { enterpriseId: firm('chengyuan') })), field('enterpriseId', /您服务的企业/))
-  t.match(await refused(raise('handler1', { enterpriseId: firm('chengyuan') })), { status: 403 })
+  t.match(await refusalOf(raise('steward1', { enterpriseId: firm('chengyuan') })), field('enterpriseId', /您服务的企业/))
+  t.match(await refusalOf(raise('handler1', { enterpriseId: firm('chengyuan') })), { status: 403 })
   t.match(await record(await raise('intake1', { enterpriseId: firm('chengyuan') })), { enterpriseId: firm('chengyuan') })
   t.match(await record(await raise('enterprise1', { enterpriseId: firm('chengyuan') })), { enterpriseId: firm('xinghe'), reporterId: user('enterprise1') })
 })
@@ -51,30 +51,30 @@ t.test('what must be consulted on first has a working day in place of four hours
 t.test('a departure from the catalogue needs a reason', async (t) => {
   const number = await drive('submitted')
   const elsewhere = { leadUnitId: unit('transport') }
-  t.match(await refused(make('intake1', number, 'dispatch_direct', elsewhere)), field('departure', '所选单位与派单目录不同，请填写理由'))
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', elsewhere)), field('departure', '所选单位与派单目录不同，请填写理由'))
   await make('intake1', number, 'dispatch_direct', { ...elsewhere, departure: '该路段属公路管养' })
   t.match(await record(number), { state: 'dispatched', leadUnitId: unit('transport') })
   const two = await drive('accepted')
-  t.match(await refused(make('intake1', two, 'dispatch', elsewhere)), field('departure', /理由/), 'by the category it was accepted with')
+  t.match(await refusalOf(make('intake1', two, 'dispatch', elsewhere)), field('departure', /理由/), 'by the category it was accepted with')
   t.match((await make('intake1', two, 'dispatch')).act, 'made', 'the unit of the catalogue needs none')
 })
 
 t.test('a problem that complains about a unit is not given to that unit', async (t) => {
   const number = await drive('submitted', { told: { complainedUnitId: unit('housing') } })
-  t.match(await refused(make('intake1', number, 'dispatch_direct')), field('leadUnitId', /投诉的就是这个单位/))
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct')), field('leadUnitId', /投诉的就是这个单位/))
   const help = { leadUnitId: unit('transport'), departure: '住建局被投诉', tasks: [{ unitId: unit('housing'), task: '提供图纸' }] }
-  t.match(await refused(make('intake1', number, 'dispatch_direct', help)), field('tasks', /投诉的就是这个单位/))
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', help)), field('tasks', /投诉的就是这个单位/))
   t.match((await make('intake1', number, 'dispatch_direct', { ...help, tasks: [] })).act, 'made')
 })
 
 t.test('exactly one lead: it is not its own co-handler', async (t) => {
   const number = await drive('submitted')
-  t.match(await refused(make('intake1', number, 'dispatch_direct', {}, { helpedBy: ['housing'] })), field('tasks', '主办单位不能同时是协办单位'))
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', {}, { helpedBy: ['housing'] })), field('tasks', '主办单位不能同时是协办单位'))
 })
 
 t.test('where a later step has nobody, the answer says whom to appoint', async (t) => {
   const number = await drive('submitted')
-  const lacks = async (sentence: RegExp, changed: object = {}) => t.match(await refused(make('intake1', number, 'dispatch_direct', changed)), field('leadUnitId', sentence))
+  const lacks = async (sentence: RegExp, changed: object = {}) => t.match(await refusalOf(make('intake1', number, 'dispatch_direct', changed)), field('leadUnitId', sentence))
   const given = (key: string) => ({ leadUnitId: unit(key), departure: '职责所在' })
   const without = async (logins: string[], sentence: RegExp, changed: object = {}) => {
     await settle(logins, false)
@@ -90,9 +90,9 @@ t.test('where a later step has nobody, the answer says whom to appoint', async (
   await without(['substitute1', 'caller2'], /没有承办单位以外的回访员/, calledByHotline)
   // Whoever signs for a unit does not close it: the lead office's head and the only leader left cannot be the same.
   await without(['unithead1', ...decide.slice(0, 2), 'leader2'], /除了办理和审签的人，没有牵头办负责人或区领导可以销号/)
-  t.match(await refused(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: unit('lead'), task: '汇总情况' }] })), { status: 422, problems: [{ field: 'tasks', sentence: /有协办单位还没有经办人/ }] })
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: unit('lead'), task: '汇总情况' }] })), { status: 422, problems: [{ field: 'tasks', sentence: /有协办单位还没有经办人/ }] })
   await settle(['intake1'], false)
-  t.match(await refused(make('supervisor1', await drive('accepted'), 'dispatch', given('gas'))), field('leadUnitId', /这个单位不在系统内，来函由受理员登记/))
+  t.match(await refusalOf(make('supervisor1', await drive('accepted'), 'dispatch', given('gas'))), field('leadUnitId', /这个单位不在系统内，来函由受理员登记/))
   await settle(['intake1'], true)
   // Nobody else signs for it: the lead office does. Nobody there at all: intake enters its letters.
   await settle(['unithead1'], false)
@@ -107,9 +107,9 @@ t.test('a unit or a category that does not exist is refused on both engines, wit
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('submitted')
     const nowhere = '00000000-0000-4000-8000-000000000000'
-    t.match(await refused(make('intake1', number, 'accept', { categoryId: nowhere })), { status: 422, problems: [{ field: 'categoryId' }] })
-    t.match(await refused(make('intake1', number, 'dispatch_direct', { leadUnitId: nowhere, departure: '无' })), { status: 422, problems: [{ field: 'leadUnitId' }] })
-    t.match(await refused(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: nowhere, task: '无' }] })), { status: 422, problems: [{ field: /^tasks/ }] })
+    t.match(await refusalOf(make('intake1', number, 'accept', { categoryId: nowhere })), { status: 422, problems: [{ field: 'categoryId' }] })
+    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { leadUnitId: nowhere, departure: '无' })), { status: 422, problems: [{ field: 'leadUnitId' }] })
+    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: nowhere, task: '无' }] })), { status: 422, problems: [{ field: /^tasks/ }] })
     t.match(await record(number), { state: 'submitted', version: 1 })
   })
 })

@@ -18,7 +18,7 @@ const on = moveOf<ProblemShape>()
 
 const daysToReopen = 90
 const daysToConfirm = 10
-const leastAttempts = 2
+const minAttempts = 2
 
 export const closureMoves = {
   return_reply: on({
@@ -97,7 +97,7 @@ export const closureMoves = {
     publicFields: [],
     form: forms.lapsing,
     guard: (situation) => {
-      if (daysCalledInVain(situation.record).length < leastAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
+      if (daysCalledInVain(situation.record).length < minAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
       return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
     },
     set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now })

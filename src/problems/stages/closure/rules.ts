@@ -7,7 +7,7 @@ import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops, type ClockName } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
 import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
-import { peopleIn } from '../../domain/people.ts'
+import { peopleInRelation } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
 import type { Relation } from '../../domain/vocabulary.ts'
@@ -71,7 +71,7 @@ export function ratedByEnterprise (record: ProblemRecord): boolean {
  * where there is nobody left, any leader's (domain §3, §4.2 `close`).
  */
 export function closers ({ record, ruleContext }: Pick<ProblemSituation, 'record' | 'ruleContext'>): readonly Relation[] {
-  const free = (relation: Relation) => peopleIn(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
+  const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
   const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
   if (wasRaisedToLeaders(record)) return leaders
   const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'

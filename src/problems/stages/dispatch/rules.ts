@@ -93,9 +93,9 @@ export function unitDeadline (situation: ProblemSituation): { due: Date | null, 
   const { record, now, calendar, ruleContext } = situation
   const promise = runningPromise(record)
   if (!promise) return { due: null, loss: 0 }
-  const least = dueOf(ruleContext.limits(record.templateCode).redispatch, now, calendar)
-  if (least.due <= promise.due) return { due: promise.due, loss: 0 }
-  return { due: least.due, loss: calendar.workingDaysBetween(lastDayOf(promise), lastDayOf(least)) }
+  const earliest = dueOf(ruleContext.limits(record.templateCode).redispatch, now, calendar)
+  if (earliest.due <= promise.due) return { due: promise.due, loss: 0 }
+  return { due: earliest.due, loss: calendar.workingDaysBetween(lastDayOf(promise), lastDayOf(earliest)) }
 }
 
 /** An assignment that ends before its deadline is void for contact and feedback (domain §7); what was late stays late. */

@@ -68,18 +68,18 @@ export function tooEarlyForReporter (situation: ProblemSituation): string | fals
   return record.reworkCount < 2 && daysOverdue(situation) < overdueEnough && '重办两次或超期 5 个工作日以上，企业可以申请提级；现在可以先催办。'
 }
 
-const mostDaysToReport = 30
-const mostDaysToReview = 365
+const maxDaysToReport = 30
+const maxDaysToReview = 365
 
 /** A report in 30 days at the latest (domain §4.2 `suspend`, `progress`). */
 export function lateReport (day: Day, now: Date): FieldProblem[] {
-  const latest = addDays(dayOf(now), mostDaysToReport)
+  const latest = addDays(dayOf(now), maxDaysToReport)
   if (day <= dayOf(now)) return [{ field: 'nextReportDay', sentence: '下次反馈的日期须晚于今天' }]
   return day > latest ? [{ field: 'nextReportDay', sentence: '不能超过 30 天，最晚到 {day}', params: { day: latest } }] : []
 }
 
 export function lateReview (day: Day, now: Date): FieldProblem[] {
-  const latest = addDays(dayOf(now), mostDaysToReview)
+  const latest = addDays(dayOf(now), maxDaysToReview)
   if (day <= dayOf(now)) return [{ field: 'reviewDay', sentence: '复核日须晚于今天' }]
   return day > latest ? [{ field: 'reviewDay', sentence: '复核日最长一年，最晚到 {day}', params: { day: latest } }] : []
 }

@@ -11,7 +11,7 @@ import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMove
 
 const on = moveOf<ProblemShape>()
 
-const leastDaysToWait = 5
+const minDaysToWait = 5
 const daysToAppeal = 10
 
 export const surveyMoves = {
@@ -80,7 +80,7 @@ export const surveyMoves = {
     by: ['intake'],
     publicFields: [],
     form: forms.goingOn,
-    guard: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
+    guard: (situation) => daysWaited(situation) < minDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
     validate: ({ number }, situation) => wrongNumber(number, situation),
     set: () => ({ supplyDay: null })
   }),

@@ -2,7 +2,7 @@
 import { dayOf, instantOf } from '../../../clock.ts'
 import { beginningOf, lengthOf, saysSomething } from '../../../characters.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { numberIn } from '../../../finding/index.ts'
+import { parseNumber } from '../../../finding/index.ts'
 import type { ClockChange } from '../../../workflow/clocks/changes.ts'
 import type { SystemMove } from '../../../workflow/lifecycle.ts'
 import { undoStops, type ClockName } from '../../domain/clocks.ts'
@@ -72,7 +72,7 @@ export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): Sys
 const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
 
 export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
-  if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
+  if (!named || named.number !== parseNumber(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
   if (canLead.has(named.state)) return []
   return [{ field: 'main', sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件', params: { number: named.number, state: states[named.state].label } }]
@@ -86,12 +86,12 @@ export function inheritedColumns (main: MainProblem, now: Date): Columns {
 
 /** Asked in one go, and to be supplied within the limit (domain §4.2 `ask_info`). */
 export function lateSupply (supplyDay: string, { calendar, now }: ProblemSituation): FieldProblem[] {
-  const latest = calendar.addWorkingDays(dayOf(now), mostDaysToSupply)
+  const latest = calendar.addWorkingDays(dayOf(now), maxDaysToSupply)
   if (supplyDay < dayOf(now)) return [{ field: 'supplyDay', sentence: '日期不能早于今天' }]
   return supplyDay > latest ? [{ field: 'supplyDay', sentence: '最长 5 个工作日，最晚到 {day}', params: { day: latest } }] : []
 }
 
-const mostDaysToSupply = 5
+const maxDaysToSupply = 5
 
 /** Working days since the enterprise was last asked to supply. */
 export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
@@ -112,20 +112,20 @@ function firstWords (text: string): string | undefined {
   const sentence = sentences.find(saysSomething)
   if (sentence === undefined || lengthOf(sentence) <= titleLength) return sentence
   const [, clause = ''] = /^(.*)[，,、]/.exec(beginningOf(sentence, titleLength + 1)) ?? []
-  return lengthOf(clause) >= leastClause ? clause : `${beginningOf(sentence, titleLength)}…`
+  return lengthOf(clause) >= minClauseLength ? clause : `${beginningOf(sentence, titleLength)}…`
 }
 
-const leastClause = 8
+const minClauseLength = 8
 
 /** Without what stands before the matter: 尊敬的王区长：领导好，打扰了。1、 */
 function afterGreetings (text: string): string {
   let rest = text
   // Nobody greets more often than that.
-  for (let n = 0; n < mostGreetings; n++) rest = rest.slice(greetingOf(rest))
+  for (let n = 0; n < maxGreetings; n++) rest = rest.slice(greetingOf(rest))
   return rest
 }
 
-const mostGreetings = 8
+const maxGreetings = 8
 
 /** How much of the beginning greets or counts: nought where the matter begins. */
 function greetingOf (text: string): number {
