@@ -31,9 +31,9 @@ const page = 65_536
 export interface Pixels { pixels: Buffer, width: number, height: number }
 
 /** Three bytes a pixel, upright, not smaller than it is wanted. @throws what cannot be decoded, or not within this much memory */
-export async function decoded (original: Buffer, mostBytes: number, scaleFor: (width: number, height: number) => number): Promise<Pixels> {
+export async function decoded (original: Buffer, maxBytes: number, scaleFor: (width: number, height: number) => number): Promise<Pixels> {
   // Before it begins: what asks for more gets none.
-  setFlagsFromString(`--wasm-max-mem-pages=${Math.ceil(mostBytes / page)}`)
+  setFlagsFromString(`--wasm-max-mem-pages=${Math.ceil(maxBytes / page)}`)
   const heif: Heif = await createRequire(import.meta.url)('libheif-js/wasm-bundle')
   const room = heif._malloc(original.length + 256)
   const [error, out, tiling, stride] = [room, room + 16, room + 32, room + 128]
@@ -56,7 +56,7 @@ export async function decoded (original: Buffer, mostBytes: number, scaleFor: (w
   const [top, left] = [told(7) > 0 ? rows * tileHeight - height : 0, told(8) > 0 ? columns * tileWidth - width : 0]
   const step = Math.max(1, Math.round(1 / scaleFor(width, height)))
   const size = { width: Math.ceil(width / step), height: Math.ceil(height / step) }
-  if (size.width * size.height * 3 > mostBytes) throw new Error('It unpacks to too much')
+  if (size.width * size.height * 3 > maxBytes) throw new Error('It unpacks to too much')
   const small = { pixels: Buffer.alloc(size.width * size.height * 3), ...size }
 
   let tiles = 0
