@@ -1,4 +1,4 @@
-/** Everything the application consists of, in the order in which a request meets it. */
+/** The whole application: everything it registers, in the order in which a request passes through it. */
 import { randomUUID } from 'node:crypto'
 import { parse } from 'node:querystring'
 import cookie from '@fastify/cookie'
@@ -80,7 +80,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
     ...serverTimeouts,
-    // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
+    // Requests that arrive while the server is closing are served or get a page that says why; Fastify's own 503 is meant for programs.
     return503OnClosing: false,
     http: { ...serverTimeouts.http, maxHeaderSize: maxHeaderBytes },
     clientErrorHandler: answerMalformedRequest,

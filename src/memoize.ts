@@ -1,4 +1,4 @@
-/** A pure function that remembers so many of its answers; then the remembering begins anew. For what a page asks over and over. */
+/** Caches up to `max` results of a pure function, then starts afresh. For values that a page computes repeatedly. */
 export function memoize<Key, Value> (max: number, answer: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>()
   return (key) => {

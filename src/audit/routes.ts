@@ -1,4 +1,4 @@
-/** The audit is read by the auditor alone (trust E31), and by nobody changed. */
+/** Only the auditor reads the audit log (trust E31), and nobody changes it. */
 import { z } from 'zod'
 import { selfOf } from '../user.ts'
 import { dayOf } from '../clock.ts'

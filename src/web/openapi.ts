@@ -1,4 +1,4 @@
-/** The description of every route, read off the same zod objects that draw and check the forms. */
+/** OpenAPI, generated from the same zod objects that draw and validate the forms. */
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { staff } from '../roles.ts'

@@ -1,21 +1,23 @@
-/** Pictures drawn anew, upright and small, without anything else they carried. Loads sharp, in the process behind studio.ts alone. */
+/**
+ * Re-encodes pictures, upright and small, without anything else they contain. Loads sharp; used only in the process behind render-pool.ts.
+ */
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { PictureType } from '../content-type.ts'
 
 export type Size = 'thumb' | 'view'
 
-// No other reader of libvips is ever reached, whatever the content pretends to be.
+// Disables every other decoder of libvips, whatever the content pretends to be.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((kind) => `VipsForeignLoad${kind}Buffer`) })
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** Twice a telephone's largest; a picture that is still larger is drawn on nothing but to cost time. */
+/** Twice the largest that phones take; anything larger is only meant to waste time. */
 const maxPixels = 268_000_000
-/** What must lie in memory at once while it is decoded. */
+/** The memory that decoding may need at once. */
 const maxBytes = 64 * 1024 * 1024
 
-/** For HEIC all that its reader may have: twelve megapixels in one piece, or fifty in tiles. */
+/** All the memory that decoding HEIC may use: enough for twelve megapixels in one piece, or fifty in tiles. */
 const maxHeicBytes = 96 * 1024 * 1024
 
 /** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */

@@ -1,4 +1,4 @@
-/** What is wrong with a field, as a sentence in the field's own words. The keys are for `t`; `label` is translated with them. */
+/** What is wrong with a field, as a sentence that names it. The sentences are keys for `t`; `label` is translated with them. */
 import type { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
 import type { FieldProblem } from '../../errors.ts'
@@ -34,7 +34,7 @@ export function missingValue (field: Field): Sentence {
   return { sentence: missingSentences[field.control] ?? fill, params: { label: field.title } }
 }
 
-/** Characters that no database keeps. */
+/** For characters that no database stores. */
 export function unstorable (field: Field): Sentence {
   return field.control === 'hidden' ? missingValue(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
 }

@@ -1,12 +1,11 @@
 /**
- * Days and times as people type them where there is no picker: `11月23日`, `明天`, `下周五`, `2026/11/23`, `23 Nov`, `昨天 上午9点半`. The whole
- * text must be one and mean one thing, for a guess would become a deadline: what is not certain is not read. (Libraries find dates
- * somewhere in a text, and guess.)
+ * Days and times as people type them without a picker: `11月23日`, `明天`, `下周五`, `2026/11/23`, `23 Nov`, `昨天 上午9点半`. The whole text must
+ * be a date with exactly one meaning, since a wrong guess would become a deadline. (Libraries find dates anywhere in a text, and guess.)
  */
 import { type Day, addDays, dayOf, timeOf, weekdayOf } from '../../clock.ts'
 import { folded } from '../../characters.ts'
 
-/** @returns the day, or nothing where the text is none for certain */
+/** @returns the day, or undefined unless the text means exactly one */
 export function readDay (typed: string, today: Day): Day | undefined {
   const [, text = '', weekday] = withWeekday.exec(plainly(typed)) ?? ['', plainly(typed)]
   for (const [shape, read] of shapes) {
@@ -45,7 +44,7 @@ const near: Record<string, number> = {
 }
 const weeks: Record<string, number> = { 上上: -14, 上: -7, 本: 0, 这: 0, 下: 7, 下下: 14 }
 
-/** `11月23日（周一）`, as this product itself writes days. */
+/** `11月23日（周一）`, as this product itself prints days. */
 const withWeekday = /^(.*\d[日号]?|.*\d [a-z]{3,}(?: \d{4})?)\s*\(?(?:周|星期|礼拜|(?=[a-z]{3}\)$))([日天一二三四五六]|[a-z]{3})\)?$/
 
 const shapes: readonly [RegExp, (parts: Parts, today: Day) => Day | undefined][] = [
@@ -66,7 +65,7 @@ function inWeek (today: Day, days: number, weekday: string): Day {
   return addDays(monday, days + (numbered(weekday) + 6) % 7)
 }
 
-/** Of last year, this or the next, whichever lies nearest: on 30 November the 5th of January is still to come. */
+/** In last year, this one or the next, whichever is nearest: on 30 November, 5 January is still to come. */
 function nearest (today: Day, month?: string, date?: string): Day | undefined {
   const year = Number(today.slice(0, 4))
   const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today))
@@ -78,7 +77,7 @@ function parseDay (year: number, month = '', date = ''): Day | undefined {
   return isDay(day) ? day : undefined
 }
 
-/** A day of the calendar, of a time that people here can mean. */
+/** Whether it is a calendar day in the years that people here can mean. */
 export function isDay (text: string): text is Day {
   if (!/^(?:19|20)\d\d-\d\d-\d\d$/.test(text)) return false
   const [, month = 0, date = 0] = text.split('-').map(Number)
@@ -106,14 +105,14 @@ const halves: Record<string, string> = {
 
 function parseTime ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {
   const part = half ? halves[half] : suffix
-  // A bare figure is no time, and 3点 may be either of two.
+  // A bare number is not a time, and 3点 is ambiguous.
   if (part === undefined && minutes === undefined && (oclock === undefined || Number(hours) <= 6)) return undefined
   const hour = inHalf[part ?? 'none']?.(Number(hours))
   const minute = halfPast ? 30 : Number(minutes ?? spoken ?? 0)
   return hour === undefined || minute > 59 ? undefined : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** Half width, small letters, single blanks, and the numerals of Chinese as figures where they count days, months and hours. */
+/** Half width, lower case, single blanks; Chinese numerals become digits where they count days, months and hours. */
 function plainly (typed: string): string {
   return folded(typed).trim().replace(/\s+/g, ' ').replace(/[〇零一二三四五六七八九十]+(?=\s*[年月日号点时分天])/g, figures)
 }
