@@ -20,16 +20,16 @@ const maxBytes = 64 * 1024 * 1024
 /** All the memory that decoding HEIC may use: enough for twelve megapixels in one piece, or fifty in tiles. */
 const maxHeicBytes = 96 * 1024 * 1024
 
-/** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */
+/** As wide as screens get. A tall picture, such as a screenshot of a chat, keeps its width and so stays readable. */
 const maxWidth = 2048
 const maxPreviewPixels = 32_000_000
 const thumb = 320
 
 const upright = 1
-/** Most of what WebP can be, a side. */
+/** The largest side that WebP allows. */
 const maxWebpSide = 16_383
 
-/** The best code for a JPEG is known when all of it lies in memory; a twentieth more bytes are cheaper. */
+/** Optimising a JPEG's coding would hold all of it in memory; five percent more bytes are cheaper. */
 const inLines = { optimiseCoding: false }
 
 type Format = 'jpeg' | 'png' | 'webp'
@@ -47,7 +47,7 @@ const formats: Record<PictureType, Format> = {
   'image/heif-sequence': 'jpeg'
 }
 
-/** What there is of one that was cut off is drawn too. @throws what no reader takes, and what is too large */
+/** Renders truncated pictures too, as far as they go. @throws what cannot be decoded, or is too large */
 export async function resize (original: Buffer, type: PictureType, size: Size): Promise<Buffer> {
   if (type.startsWith('image/hei')) {
     const { decoded } = await import('./heic.ts')
@@ -62,7 +62,7 @@ export async function resize (original: Buffer, type: PictureType, size: Size): 
 
 type Seen = Pick<Metadata, 'width' | 'height' | 'orientation'>
 
-/** Turned only when it is small: what is turned lies in memory whole. */
+/** Rotated after scaling down, because rotating holds the whole picture in memory. */
 async function drawn (picture: Sharp, { width, height, orientation = upright }: Seen, type: PictureType, size: Size): Promise<Buffer> {
   const lying = orientation > 4
   const scale = scaleFor(size, lying ? height : width, lying ? width : height)
@@ -79,14 +79,14 @@ function scaleFor (size: Size, width: number, height: number): number {
   return Math.min(1, maxWidth / width, Math.sqrt(maxPreviewPixels / (width * height)))
 }
 
-/** As Exif counts the ways to hold a camera. */
+/** By Exif orientation. */
 function turned (picture: Sharp, orientation: number): Sharp {
   const mirrored = [2, 4, 5, 7].includes(orientation) ? picture.flop() : picture
   const angles: Partial<Record<number, number>> = { 3: 180, 4: 180, 5: 270, 6: 90, 7: 90, 8: 270 }
   return mirrored.rotate(angles[orientation] ?? 0)
 }
 
-/** Baseline JPEG and PNG are read line by line and cost nothing to speak of, however large. */
+/** Baseline JPEG and PNG are decoded line by line and need hardly any memory, whatever their size. */
 function bytesFor ({ format, width, height, isProgressive, channels = 4, depth, chromaSubsampling }: Metadata): number {
   const pixels = width * height
   if (format === 'jpeg') return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0

@@ -1,18 +1,18 @@
 /**
- * HEIC and AVIF list their items and say for each where it lies. Whatever belongs to no picture is filled with zeros: Exif, XMP, and what
- * no item claims. How it was held is said beside the items, and stays.
+ * HEIC and AVIF list their items with the position of each. Whatever belongs to no picture is overwritten with zeros: Exif, XMP, and bytes
+ * that no item claims. The orientation is stored next to the items and stays.
  */
 import { type Box, blank, boxesIn, findBox } from './boxes.ts'
 
-/** Coded pictures, and how they are put together. */
+/** Encoded pictures, and how they are composed. */
 const pictures = new Set(['hvc1', 'av01', 'avc1', 'grid', 'iovl', 'iden', 'tmap'])
 
-/** Of the boxes beside the items: what a reader needs to find and draw them. */
+/** The boxes beside the items that a reader needs to find and render them. */
 const needed = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iref', 'iprp', 'idat', 'grpl', 'dinf'])
 
 const remarks = new Set(['udes', 'uuid', 'rref', 'altt'])
 
-/** Null when its list of items cannot be read: then nobody knows what else is in it. */
+/** Null when its list of items cannot be parsed: then it is unknown what else it contains. */
 export function stripHeif (original: Buffer): Buffer | null {
   const file = Buffer.from(original)
   const boxes = [...boxesIn(file, 0, file.length)]
@@ -55,7 +55,7 @@ function keepOnly (file: Buffer, { from, to }: Box, kept: { from: number, to: nu
   }
 }
 
-/** By their numbers. */
+/** Item types by item number. */
 function itemTypes (file: Buffer, list: Box | undefined): Map<number, string> {
   const types = new Map<number, string>()
   if (!list) return types
@@ -72,7 +72,7 @@ function itemTypes (file: Buffer, list: Box | undefined): Map<number, string> {
 
 interface Place { item: number, method: number, offset: number, length: number }
 
-/** Method 0 counts from the start of the file, 1 from that of `idat`; whatever else there is cannot be read. */
+/** Method 0 counts from the start of the file, 1 from the start of `idat`; other methods are not supported. */
 function itemPlaces (file: Buffer, list: Box | undefined): Place[] | null {
   if (!list) return null
   try {
