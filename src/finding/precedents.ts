@@ -1,20 +1,20 @@
-/** The problems that speak in suggest.ts: near ones of the same district that this person may read, and that a unit has taken as its own. */
+/** Precedents for suggest.ts: similar problems in the same district that this person may read and that a unit has accepted. */
 import { type Db, Prisma, type Problem } from '../db/index.ts'
 import { textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
 import type { Precedent } from './suggest.ts'
 import type { User } from '../user.ts'
 
-/** So many speak at the most. */
+/** How many are used at most. */
 const maxPrecedents = 9
 
 const taken: Prisma.ProblemWhereInput = {
   leadUnit: { active: true },
-  // What is confidential is nobody's example: its number would stand in the reason of another one.
+  // Confidential problems are never precedents: their numbers would appear in the reasons for others.
   confidentiality: 'normal',
   takenOn: false,
   categoryId: { not: null },
-  // Not yet signed, or in dispute: whose it is has not been settled.
+  // Not yet signed, or disputed: responsibility has not been settled.
   state: { notIn: ['draft', 'submitted', 'accepted', 'dispatched', 'disputed'] }
 }
 

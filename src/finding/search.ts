@@ -1,7 +1,7 @@
 /**
- * Looks for words in what this person may read: number first, then titles, then the other texts and the enterprise; the newer before the
- * older. What is masked for somebody cannot be found by guessing (trust A3, A4): a word counts under the enterprise's name only where they
- * may know the enterprise, and under the texts only where they may read those.
+ * Searches what this person may read: by number first, then titles, then other texts and the enterprise; newer before older. Masked data
+ * cannot be found by guessing (trust A3, A4): a word counts in the enterprise's name only where they may know the enterprise, and in the
+ * texts only where they may read those.
  */
 import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
@@ -12,19 +12,19 @@ import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
-/** So many of the best are shown. */
+/** How many of the best are shown. */
 export const best = 200
-/** A word that stands in more problems than these is a common one: of those, the newest are ranked. */
+/** A word in more problems than this is common: only the newest of them are ranked. */
 export const common = 20_000
 export const newest = 5_000
 
 export interface Found {
-  /** The best first. */
+  /** Best first. */
   ids: string[]
   words: string[]
-  /** There are more than are shown. */
+  /** Whether there are more than are shown. */
   more: boolean
-  /** Only the newest were ranked. */
+  /** Whether only the newest were ranked. */
   newestOnly: boolean
 }
 
@@ -50,10 +50,10 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
     : [
         () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
-        // Who is to be called stands beside the enterprise for those who may know both (domain §4.3).
+        // The contact is indexed with the enterprise, for those who may know both (domain §4.3).
         () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f', 'c'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
       ]
-  // The better place first: where titles alone are enough, nothing else can come before them.
+  // Better fields first: if titles alone yield enough results, nothing else can rank above them.
   for (const answer of answers) {
     if (ids.size > best) break
     for (const { id } of await answer()) ids.add(id)
@@ -65,7 +65,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
-  /** As it is written, or its end alone, of whichever year; the newest first. */
+  /** By the number as written, or by its end in any year; newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
     const endings = parseEndings(q)
     const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
@@ -77,7 +77,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
       ORDER BY p."number" DESC`
   }
 
-  /** The whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
+  /** By the whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
@@ -87,7 +87,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
 
 const maxNumbers = 50
 
-/** `JY-2026`, for each year in which numbers were given. */
+/** `JY-2026`, for each year that has numbers. */
 async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ prefix: string, year: number | bigint }[]>`
     SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId"
@@ -97,12 +97,14 @@ async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
 
 interface Counted { last: number, from: number }
 
-/** So many words are remembered, each until there are so many more problems: a hundredth of what makes a word common. */
+/** How many words are cached, each until the number of problems has grown by a hundredth of `common`. */
 const remembered = 500
 const meanwhile = common / 100
 const known = new WeakMap<Reader, Map<string, Counted>>()
 
-/** The place from which on it is ranked: 0 where the words are not common, which they cannot be where there are no more problems than that. */
+/**
+ * The position from which results are ranked: 0 where the words are not common, as is always so while there are fewer problems than that.
+ */
 async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql, max: number, key: string }): Promise<number> {
   const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
   const last = Number(newestOne?.place ?? 0)
@@ -124,17 +126,16 @@ async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql
   }
 }
 
-/** Words of signs alone are in no index: they are looked for among the newest. */
+/** Words that consist of signs alone are not in the index: they are searched among the newest. */
 const newestOf = (max: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
- * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights
- * are asked of each.
+ * Those who see only their own enterprise's or unit's problems have few rows: an index selects these before rights are checked for each.
  */
 function sieveOf (user: User): Prisma.Sql {
   const { enterpriseId, unitId } = onlyOf(user)
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
-  // OFFSET: PostgreSQL would else make a table of everything that the unit ever had.
+  // OFFSET keeps PostgreSQL from materializing everything that the unit ever had.
   return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 

@@ -1,4 +1,4 @@
-/** /handing-over: what nobody has any more, and what one person, unit or category has, to be handed over to somebody who is named. */
+/** /handing-over: everything that is stranded, and what one person, unit or category holds, to be handed over to a named successor. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -14,12 +14,12 @@ import type { HolderType } from './kinds.ts'
 import { strandedNow } from './stranded-cache.ts'
 import { gapsView, strandedView } from './stranded.ts'
 
-/** The lead office, and those whose accounts, units and categories they are. */
+/** The lead office, and the administrators of accounts, units and categories. */
 const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
 
 const params = z.object({ whose: z.enum(['person', 'unit', 'category']), id: z.uuid() })
 
-/** What is asked depends on what there is to hand over. */
+/** The fields depend on what there is to hand over. */
 const handingForm: z.ZodObject = z.object({})
 
 export function leavingRoutes (app: App): void {

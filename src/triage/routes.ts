@@ -1,4 +1,4 @@
-/** The addresses of the catalogue: everybody in office reads it, few keep it. */
+/** Routes of the catalogue: everybody in office reads it, few maintain it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'

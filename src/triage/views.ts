@@ -1,4 +1,4 @@
-/** What the pages of the catalogue and the limits print, in the reader's words. */
+/** Views of the catalogue and the limits. */
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
@@ -18,8 +18,8 @@ type Child = Root['children'][number]
 type Entry = Child['entries'][number]
 
 /**
- * Every category in use, with the entry that holds today; what has none of its own follows its parent.
- * @param holds whether names and texts have in them what is looked for
+ * Every category in use, with the entry in force today; one without its own inherits its parent's.
+ * @param matches whether names and texts contain what is searched for
  */
 export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Matches, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
@@ -29,14 +29,14 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, holds:
       return rowOf(child, own ?? entry, own === undefined, mayKeep, t)
     })]
     const [head] = rows
-    // Who looks for a category wants all of it; else only the rows with the word in them.
+    // A match in the category shows all of it; otherwise only rows that match.
     const found = head && holds(head.words) ? rows : rows.filter(({ words }) => holds(words))
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
   return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }
 }
 
-/** What disputes propose. Cases by their numbers alone: not all who keep the catalogue read problems. */
+/** Proposals from disputes. Cases are shown by number only: not everybody who maintains the catalogue may read problems. */
 export function proposalViews (proposals: readonly Proposal[], t: Translate) {
   return proposals.map(({ id, category, leadUnit, basis, cases }) => ({
     text: t('{category} · 改由{unit}主办', { category: category.name, unit: leadUnit.name }), basis, cases: cases.join('、'), address: `/admin/proposals/${id}`
@@ -63,13 +63,13 @@ function entryOn ({ entries }: { entries: Entry[] }, day: Day): Entry | undefine
   return entries.find(({ from, until }) => from <= day && (until === null || day < until))
 }
 
-/** All categories, those out of use too, for who keeps them. */
+/** All categories, including those out of use, for whoever maintains them. */
 export function categoriesView (tree: CategoryTree, t: Translate) {
   const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
   return { title: t('问题类别'), groups: tree.map((root) => ({ ...row(root), children: root.children.map(row) })) }
 }
 
-/** The entries of one category, the one in force first. */
+/** The entries of a category, the one in force first. */
 export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: Reading) {
   return entries.map(({ leadUnit, legalBasis, lawfulWay, templateCode, toStreets, from, until }) => ({
     unit: leadUnit.name,
@@ -83,7 +83,7 @@ export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: 
   }))
 }
 
-/** What is shipped beside what the district set itself. */
+/** The shipped values next to the district's own. */
 export function limitsView (code: TemplateCode, shipped: Limits, own: Partial<Limits>, t: Translate) {
   const named = templateOverrides(code)
   return limitNames.map((name) => {

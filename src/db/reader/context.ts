@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../open.ts'
  * - exclusive: no other transaction runs at the same time, so whatever it has read stays true until it ends.
  * - shared: on PostgreSQL it runs alongside other shared ones, and each statement sees what is committed by then. For work whose decisions
  * rest on locked rows (`rowLock`), a version or a unique key, and which changes no reference data (reference-data.ts).
- * 
+ *
  * SQLite has one writer: there every transaction runs alone.
  */
 export type Lock = 'exclusive' | 'shared'
