@@ -21,7 +21,7 @@ type Entry = Child['entries'][number]
  * Every category in use, with the entry in force today; one without its own inherits its parent's.
  * @param matches whether names and texts contain what is searched for
  */
-export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Matches, mayKeep: boolean, t: Translate) {
+export function catalogueView (tree: CategoryTree, today: Day, q: string, matches: Matches, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
     const entry = entryOn(root, today)
     const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {
@@ -30,7 +30,7 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, holds:
     })]
     const [head] = rows
     // A match in the category shows all of it; otherwise only rows that match.
-    const found = head && holds(head.words) ? rows : rows.filter(({ words }) => holds(words))
+    const found = head && matches(head.words) ? rows : rows.filter(({ words }) => matches(words))
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
   return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }

@@ -1,4 +1,4 @@
-/** Filters of the list under a name: the address is the state, so what is kept is the address. One's own, or shared with a role. */
+/** Named filters of the list, stored as the query of its address. They belong to one person, or are shared with a role. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { conditionSql, type Reader, type SavedView, type Tx } from '../../db/index.ts'
@@ -12,7 +12,7 @@ import { idempotent } from '../../web/requests/idempotency.ts'
 import { problemRoles } from '../domain/access.ts'
 import { listFilters } from './filters.ts'
 
-/** Who may put a view before others. */
+/** Who may share a view with others. */
 const sharers: readonly Role[] = ['supervisor', 'manager']
 const sharedWith = problemRoles.filter((role) => role !== 'enterprise')
 const maxViews = 20
@@ -20,7 +20,7 @@ const maxViews = 20
 const ownView = z.object({ name: text('名称', 20), query: hidden(1000) })
 const sharedView = ownView.extend({ sharedWith: optional(z.enum(sharedWith).meta({ ...pick('同时给哪个角色', { hint: '不选只有自己看得到' }).meta(), control: 'choice', labels: Object.fromEntries(sharedWith.map((role) => [role, roles[role]])) })) })
 
-/** Own ones first, then those shared with a role of this person. */
+/** Own views first, then those shared with a role of this person. */
 export async function viewsOf (reader: Reader, user: User) {
   const theirs = { districtId: user.districtId, OR: [{ ownerId: user.id }, { sharedWith: { in: [...user.roles] } }] }
   const rows = await reader.$queryRaw<Pick<SavedView, 'id' | 'name' | 'query' | 'ownerId' | 'sharedWith'>[]>`
@@ -31,7 +31,7 @@ export async function viewsOf (reader: Reader, user: User) {
   })).toSorted((one, other) => Number(one.remove === null) - Number(other.remove === null))
 }
 
-/** The filters of an address that are filters, and nothing else. */
+/** Only the valid filters of an address. */
 export function parseFilters (query: string): string {
   const asked = Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
   const { success } = listFilters.safeParse(asked)
@@ -74,7 +74,7 @@ async function saveView (tx: Tx, user: User, { name, query, sharedWith }: Saved,
   await tx.savedView.create({ data: { ...own, name, query, sharedWith: sharedWith && mayShare(user) ? sharedWith : null, createdAt: now } })
 }
 
-/** Only by who saved it; for everybody else it does not exist. */
+/** Only for the person who saved it; for everybody else it does not exist. */
 async function removeView (tx: Tx, request: FastifyRequest, id: string) {
   const { id: ownerId, districtId } = selfOf(request)
   const { count } = await tx.savedView.deleteMany({ where: { id, ownerId, districtId } })

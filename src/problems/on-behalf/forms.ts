@@ -1,4 +1,4 @@
-/** What proves a decision that was made elsewhere and is entered here (代录, domain §3), and the papers about it. */
+/** The forms that prove a decision made elsewhere and entered here (代录, domain §3), and the documents about it. */
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
@@ -6,7 +6,7 @@ import { fieldsOf } from '../../web/forms/fields.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { checkPastDates } from '../domain/rules.ts'
 
-/** What an official can let somebody enter. Reviews, callbacks and the second explanation are nobody's to delegate (domain §3). */
+/** What an official can delegate to be entered. Reviews, callbacks and the second explanation cannot be delegated (domain §3). */
 export const delegable = {
   requests: '审批申请', uphold: '维持交办', redispatch: '改派', settle: '议定', instruct: '领导批示', resume: '解挂', close: '销号', refuse_close: '退回销号'
 } as const
@@ -17,7 +17,7 @@ export const isDelegable = (move: string): move is Delegable => Object.hasOwn(de
 
 export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
 
-/** Decided by the official on a printed sheet, with a code of their own; of old by what stands on the paper. */
+/** Decided by the official on a printed sheet with their own code; for older sheets, by the signature on the paper. */
 export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
 
 export const proofFields = {
@@ -55,7 +55,7 @@ export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC
 export const ratifying = z.object({ entryId: pick('代录的决定') })
 export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })
 
-/** Through the one-time link: one question, two keys. */
+/** Through the one-time link: one question with two buttons. */
 export const ratificationForm = z.object({
   word: choice('这是您作的决定吗', { ratify: '是，予以确认', disown: '不是，予以否认' }),
   reason: optional(longText('实际情况', 1000, { rows: 3, hint: '否认时必须填写' }))

@@ -1,6 +1,7 @@
 /**
- * The one-time code without which a sheet decides nothing: whoever holds the paper holds what is printed on it (domain §3). It goes to the official's
- * own telephone or mail, and is worked out from the sheet, the number of codes sent before and the operator's secret, so that the database holds none.
+ * The one-time code that a sheet requires, because anybody may hold the paper and what is printed on it (domain §3). It is sent to the
+ * official's own telephone or mail, and derived from the sheet, the number of codes sent before and the operator's secret, so that the
+ * database stores none.
  */
 import { HOTP, Secret } from 'otpauth'
 import type { Reader, Sheet, Tx } from '../../db/index.ts'
@@ -11,13 +12,13 @@ import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const minute = 60_000
 export const minutesGood = 15
-/** Of one sheet, and the tries at each: 25 guesses at a million. */
+/** Codes for one sheet, and tries for each: 25 guesses at a million. */
 const maxCodes = 5
 const maxTries = 5
-/** Nobody's telephone is made to ring all day by those who print sheets for them. */
+/** Keeps anybody from flooding an official with messages by printing sheets. */
 const perOfficialAndHour = 10
 
-/** Makes the code before it worthless. @returns false within the minute of that one, which is on its way. @throws 409, 429 */
+/** Makes the previous code void. @returns false within a minute of that one, which is still on its way. @throws 409, 429 */
 export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolean> {
   const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
   const { codes, codeAskedAt, officialId } = sheet
@@ -31,7 +32,7 @@ export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolea
   return true
 }
 
-/** Counted before it is judged. @returns why not; null where it is right */
+/** Counted before it is checked. @returns why not; null where it is right */
 export async function tryCode (tx: Tx, secret: string, id: string, typed: string, now: Date): Promise<Refusal | null> {
   const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
   if (!isCodeValid(sheet, now)) return new Refusal(409, '验证码已失效，请返回上一页重新收取。')
@@ -44,7 +45,7 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
   return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < maxTries
 }
 
-/** For the letter that carries it, when it leaves; null where it is of no use any more. */
+/** For composing the message when it is sent; null where the code is no longer valid. */
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null

@@ -1,4 +1,7 @@
-/** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
+/**
+ * Related problems: the main problem, those merged into it, the one it came from and those that came from it. Shown only where the reader
+ * may see them.
+ */
 import { Prisma, type Problem, type Reader, columns, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
@@ -32,10 +35,10 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   }))
 }
 
-/** A page shows so many at the most. */
+/** How many a page shows. */
 const maxRelated = 100
 
-/** Those below it. Each kind by its own index: joined by OR they would be looked for among all problems. */
+/** Problems that refer to this one. Each kind through its own index: combined with OR they would be searched for among all problems. */
 async function relatedIds (reader: Reader, id: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ id: string }[]>`
     SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${maxRelated}`

@@ -1,4 +1,7 @@
-/** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
+/**
+ * The history as a reader may see it, newest first. The enterprise reads public events, and of those only the fields that the table makes
+ * public.
+ */
 import { instantFrom } from '../../clock.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
@@ -18,23 +21,23 @@ import { relations } from '../domain/vocabulary.ts'
 
 type Event = ProblemDetails['events'][number]
 
-/** What of this problem the reader may know. */
+/** What this reader may know of the problem. */
 export interface ReaderRights {
   texts: boolean
   enterprise: boolean
   internal: boolean
-  /** Not of a unit that handles it: what was told to the caller in confidence is not for that unit. */
+  /** Not in a unit that handles it: what was told to the caller in confidence is not for that unit. */
   outside: boolean
 }
 
 export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
   const { t } = reading
-  // What became of the enterprise's own requests is told to it, with the reason where one was refused.
+  // The enterprise sees what became of its own requests, with the reason where one was refused.
   const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
   const isOwn = ({ act, requestId }: Event) => act !== 'made' && own.has(requestId ?? '')
   const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
   const named = events.some(({ move }) => move === 'deny') ? new Map([...names, ...claims(events, reading)]) : names
-  // What was asked and then granted is told once, where it took effect.
+  // A request that was granted is shown once, where it took effect.
   const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
   return readable.map((event) => ({
     sequence: event.sequence,
@@ -49,7 +52,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
   }))
 }
 
-/** What the enterprise says never was, by its name and its moment. */
+/** The claim that the enterprise denies, by its name and time. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
   return events.filter(({ move }) => deniableMoves.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
 }
@@ -60,7 +63,7 @@ function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Transla
   return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
 }
 
-/** Lines whose name speaks as staff do among themselves, as the enterprise reads them. */
+/** Events with internal names, as the enterprise reads them. */
 const toldOutside: Partial<Record<string, string>> = {
   no_nod: '转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
 }
@@ -69,17 +72,17 @@ const acts = {
   granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', passed: '{move}申请转由他人审批', voided: '{move}申请因情况变化失效'
 } as const
 
-/** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
+/** The enterprise sees the names of its own people and, for everybody else, the unit. Where the enterprise is hidden, so are its people. */
 function authorOf (event: Event, { enterprise, internal }: ReaderRights, t: Translate): string {
   const own = event.relation === 'reporter'
   if (own && !enterprise) return t(relations.reporter)
   return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
 }
 
-/** The word of a unit that is not on the system, as intake read it in its letter. */
+/** What a unit that is not on the system wrote, as intake entered it. */
 const isFromLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
 
-/** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
+/** Who entered it for somebody else, or decided in whose place (domain §3), so that nobody mistakes it for the other person's own act. */
 function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext): string | null {
   const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
   const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
@@ -90,7 +93,7 @@ function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }:
   return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
 }
 
-/** What the official has said of it since. */
+/** Whether the official has confirmed it since. */
 function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
   const entry = entries.find((each) => each.sequence === sequence)
   return entry ? t(proxyDecisionStates[proxyDecisionState(entry, now)]) : null
@@ -100,16 +103,16 @@ function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
   return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
 }
 
-/** Of a report only what does not stand at the head of the page already. */
+/** A report is shown without what the head of the page shows already. */
 const saidAbove = ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId']
 
-/** What tells who the enterprise is, beside its name. */
+/** Fields besides the name that identify the enterprise. */
 const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
 
-/** Whether somebody pressed the enterprise: asked from outside the unit, and not answered before it (domain §8.1). */
+/** Whether somebody put pressure on the enterprise: asked by a person outside the unit, and not answered in its presence (domain §8.1). */
 const confided = ['pressure']
 
-/** Which deadlines another calendar moved, and how; the enterprise reads of those it was told of. */
+/** Which deadlines a changed calendar moved, and how; the enterprise sees those it was told of. */
 function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext) {
   const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
     adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
@@ -121,7 +124,7 @@ function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { interna
   }
 }
 
-/** Each answer under the title of its field, in the words it was chosen in. */
+/** Each answer under the title of its field, with the label that was chosen. */
 function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, names: Names, reading: ViewContext, own: boolean) {
   const move = problemLifecycle.moves[event.move]
   if (!move) return []
@@ -130,7 +133,7 @@ function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, na
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
   const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
   const lines = answerLines(fields, typed, names, reading)
-  // A decision carries its reason beside the answers it was given on.
+  // A decision shows its reason next to the answers it was made on.
   const { opinion } = typed
   return (known.internal || (own && event.act === 'refused')) && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
 }

@@ -1,4 +1,7 @@
-/** The page of one move for whoever holds a code or a link: the same form, the same check, the same door as for the enterprise itself. */
+/**
+ * The page of a move for a visitor with a receipt code or link: the same form and checks, and the same move(), as for the enterprise
+ * itself.
+ */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
@@ -19,16 +22,16 @@ import { moveOptions } from '../moves/options.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { markAddress } from '../pages/same-address.ts'
 
-/** What the holder showed: whose guest they are, of which problem, and the move, where it is not the one that waits for them. */
+/** What the code or link grants: the enterprise's guest user, the problem, and the move, where it is not the one currently due. */
 export interface GuestAccess { user: User, problemId: string, move?: PublicMove }
 
 interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   address: string
   summary: string
   params: P
-  /** @throws Refusal where the code or the link opens nothing */
+  /** @throws Refusal where the code or the link is not valid */
   held (request: FastifyRequest, params: z.output<P>): Promise<H>
-  /** Where the holder goes on, and what the link does to itself, in the transaction of the move. */
+  /** Where the visitor continues, and how the link is used up, in the transaction of the move. */
   made (tx: Tx, held: H): Promise<string>
 }
 

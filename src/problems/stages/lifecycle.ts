@@ -1,6 +1,6 @@
 /**
  * The life of a problem: domain §4.2 as a table, one file per stage. Buttons, pages, routes, rights, approvals, the diagram and the
- * exhaustive test are read off it. A new move is a row in its stage's moves.ts and its form beside it (README, 增加一个步骤).
+ * exhaustive test are derived from it. A new move is a row in its stage's moves.ts with its form (README, 增加一个步骤).
  */
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
@@ -24,12 +24,12 @@ export type MoveName = keyof typeof moves
 
 const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
 
-/** Requests with a limit of their own (domain §4.2, §5); every other step has a working day. */
+/** Approvals with a limit of their own (domain §4.2, §5); every other step has one working day. */
 const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request_dispute', rework: 'request_rework' }
 
 /**
- * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
- * decision goes to leaders alone.
+ * Deputies, then the supervisor, then the leaders; callers' decisions stay outside the unit and go to substitutes (domain §3). A leader's
+ * decision goes only to other leaders.
  */
 const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
   unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
@@ -49,5 +49,5 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   basis: (record) => record.leadUnitId ?? ''
 }
 
-/** Moves that a person can make: the rest are the system's alone. */
+/** Moves that a person can make; the rest are the system's. */
 export const movesOfPeople = Object.keys(moves).filter((name) => problemLifecycle.moves[name]?.by.some((relation) => relation !== 'system'))

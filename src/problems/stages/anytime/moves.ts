@@ -1,4 +1,4 @@
-/** What can be done in any state that is no end: lines that only add, what the enterprise denies, what is put right, what is ordered (domain §4.2). */
+/** Moves in any state that is not final: notes, denials by the enterprise, corrections and orders (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
@@ -27,7 +27,7 @@ export const anytimeMoves = {
     guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
     validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
     set: ({ eventId }, { record }) => {
-      // A unit that had it before has called for itself alone.
+      // A unit that had it before has called only for itself.
       const others = movesMade(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
       return { contactedAt: others[0]?.at ?? null }
     },
@@ -40,7 +40,7 @@ export const anytimeMoves = {
     label: '更正要素',
     from: unfinished,
     to: 'itself',
-    // Where a category goes out of use, its problems go over to another one (src/leaving).
+    // When a category goes out of use, its problems move to another one (src/leaving).
     by: ['intake', 'supervisor', 'system'],
     publicFields: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
     form: forms.correction,
@@ -66,7 +66,7 @@ export const anytimeMoves = {
     set: () => ({ wall: 'outside' }),
     clocks: (_, { record }) => helpIsOver(record)
   }),
-  // A notice of days off has come out, or was put right (domain §6). Who withdrew is owed a call by a day as well.
+  // A notice of days off was published or corrected (domain §6). The callback after a withdrawal has a deadline as well.
   recalculate: on({
     label: '放假安排更新，期限随之调整',
     from: [...unfinished, 'withdrawn'],
@@ -99,7 +99,7 @@ export const anytimeMoves = {
   }),
   answer_order: on({
     label: '督办反馈',
-    // What was denied after the end is answered for as well.
+    // A denial after the end still has to be answered.
     from: submitted,
     to: 'itself',
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
@@ -110,7 +110,7 @@ export const anytimeMoves = {
       : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
     set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })
   }),
-  // An official says whether what was entered in their name was theirs (domain §3).
+  // An official states whether a decision entered in their name was theirs (domain §3).
   ratify: on({
     label: '追认',
     from: submitted,
@@ -131,7 +131,7 @@ export const anytimeMoves = {
     form: disowning,
     guard: nothingToSay,
     validate: checkOwnDecision,
-    // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
+    // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
       entries: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     })

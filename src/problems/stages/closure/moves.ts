@@ -1,4 +1,4 @@
-/** 销: the reply is reviewed, the enterprise gives its word, and the problem is struck off; or it comes back (domain §4.2). */
+/** 销: the reply is reviewed, the enterprise confirms, and the problem is closed; or it goes back (domain §4.2). */
 import { unstop } from '../../../workflow/clocks/changes.ts'
 import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
@@ -59,7 +59,7 @@ export const closureMoves = {
     by: ['caller'],
     publicFields: ['solved', 'result', 'remarks', 'reservation'],
     form: forms.callbackOf,
-    // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
+    // The hotline has already called back: that is recorded, and the enterprise is not called again (domain §4.2).
     validate: ({ calledAt, number, byHotline, ...verdict }, situation) => [
       ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
       ...wrongNumber(byHotline ? situation.record.contactPhone : number, situation),
@@ -109,7 +109,7 @@ export const closureMoves = {
     by: ['reporter', 'caller'],
     publicFields: ['reason', 'explanation'],
     form: forms.rework,
-    // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
+    // From the second time on a caller decides whether it is reworked (domain §4.2 `confirm`).
     approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
     set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reworkCount: situation.record.reworkCount + 1 }),
     clocks: (_, situation) => clocksOfUnitGone(situation)
@@ -144,7 +144,7 @@ export const closureMoves = {
     label: '退回销号',
     from: ['confirmed'],
     to: backToUnit,
-    // The system: when the enterprise says late that it was not solved.
+    // By the system: when the enterprise says later that it was not solved.
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
     restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     publicFields: [],
@@ -157,7 +157,7 @@ export const closureMoves = {
     from: unfinished,
     to: 'withdrawn',
     by: ['reporter', 'caller'],
-    // On behalf of an enterprise without an account: what it said on the telephone (domain §3).
+    // For an enterprise without an account: what it said on the telephone (domain §3).
     restrictTo: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
     publicFields: ['reason'],
     form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,

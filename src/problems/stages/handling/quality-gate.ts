@@ -1,6 +1,6 @@
 /**
- * Holds back replies that say nothing (domain §8.2). About one public reply in eight of a city's message board is of
- * this empty kind. The handler may override with a reason, which the reviewer sees.
+ * Holds back replies without content (domain §8.2): about one in eight public replies of a city's message board is like that. The handler
+ * may override it with a reason, which the reviewer sees.
  */
 import type { FieldProblem } from '../../../errors.ts'
 
@@ -8,16 +8,16 @@ interface Reply { publicAnswer: string, result: string, files: readonly string[]
 
 const minLength = 40
 const phraseLimit = 120
-/** Clauses that report a receipt or a forwarding, not a result. */
+/** Clauses that report receipt or forwarding, not a result. */
 const forwarding = /收悉|收到|已阅|已转(?!账)|转(交|至|给|办|送|有关|相关)|正在(调查|核实|研究|办理|处理)|(调查|核实|核查|核处|办理|办复|处理)$|(尽快|及时|再行|另行|后续|予以).{0,4}(回复|反馈|答复|办理|处理|核实|研究)|耐心等待/
-/** Clauses that are only politeness: greetings, thanks, what the reply is about, the day of the letter. */
+/** Clauses that are only politeness: greetings, thanks, the subject of the reply, the date of the letter. */
 const polite = /[您你]好|(回复|答复)如下|感谢|谢谢|敬请|请.{0,2}(留意|关注|谅解|理解)|^祝|如有.{0,4}(情况|问题)|反映的.{0,4}(问题|情况)$|高度重视|支持和理解|^\d+年\d+月\d+日$/
-/** The least that must be said beside such clauses. */
+/** The minimum of characters besides such clauses. */
 const minContentLength = 12
-/** The share of the problem's content words that an answer to the point repeats at the least. */
+/** The minimum share of the problem's content words that a relevant answer repeats. */
 const minSharedShare = 0.05
 
-/** Why this reply is held back; empty when it may go, or when the handler gave a reason to send it all the same. */
+/** Why this reply is held back; empty when it may go out, or when the handler gave a reason to send it nevertheless. */
 export function checkReply (reply: Reply, problem: { title: string, content: string }): FieldProblem[] {
   if (reply.override) return []
   const text = reply.publicAnswer.trim()
@@ -31,10 +31,10 @@ export function checkReply (reply: Reply, problem: { title: string, content: str
 }
 
 const minProgressLength = 15
-/** Clauses that say the matter is being pushed, and not what moved. */
+/** Clauses that say that work goes on, but not what was achieved. */
 const pushing = /(继续|持续|积极|正在|仍在|不断|全力|加快)(推进|推动|协调|跟进|沟通|对接|办理|研究)/
 
-/** "Still being pushed" is no progress (domain §4.2 `progress`). */
+/** "Still being worked on" is no progress (domain §4.2 `progress`). */
 export function checkProgress (moved: string): FieldProblem[] {
   const said = moved.trim().split(/[\s，。！？；：、,!?;:]+/).filter((clause) => clause && !pushing.test(clause) && !forwarding.test(clause) && !polite.test(clause))
   if (said.join('').length >= minProgressLength) return []
@@ -49,7 +49,7 @@ function isOnlyPhrases (text: string): boolean {
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Words of two characters and more: single characters are mostly particles. */
+/** Words of two or more characters: single characters are mostly particles. */
 function contentWords (text: string): Set<string> {
   const words = [...segmenter.segment(text)].filter((segment) => segment.isWordLike && segment.segment.length > 1)
   return new Set(words.map((word) => word.segment))
