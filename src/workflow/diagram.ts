@@ -1,5 +1,6 @@
 /** Draws a lifecycle table as a Mermaid state diagram, which code hosts render. */
-import type { Lifecycle, Move, Shape, State } from './lifecycle.ts'
+import type { Lifecycle, Move, State } from './lifecycle.ts'
+import type { Shape } from './shape.ts'
 
 /**
  * One arrow for all moves from one state to another, without moves that stay in their state and states that no arrow touches. A record

@@ -4,58 +4,18 @@
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
-import type { Calendar } from './calendar/calendar.ts'
+import type { Actor } from './actor.ts'
 import type { ClockChange } from './clocks/changes.ts'
-import type { Deadline } from './clocks/clocks.ts'
 import type { Limit } from './clocks/limits.ts'
-import type { Approval } from './approvals.ts'
-
-/** A sentence for a person: a key for `t`, with its parameters. */
-export type Sentence = string | { sentence: string, params: Params }
-
-/** The types that make up a lifecycle; everything below is derived from them. */
-export interface Shape {
-  state: string
-  relation: string
-  clock: string
-  /** What rules may read of the record. */
-  record: LifecycleRecord<this['state'], this['relation'], this['clock']>
-  /** The columns that a move may write. */
-  columns: object
-  /** What rules may read besides the record: staff in office, templates, a catalogue. */
-  ruleContext: object
-  /** Input for a new record, where a move creates one. */
-  newRecord: object
-}
-
-export interface LifecycleRecord<State extends string = string, Relation extends string = string, Clock extends string = string> {
-  state: State
-  version: number
-  deadlines: readonly Deadline<Clock>[]
-  requests: readonly Approval<Relation>[]
-}
-
-export interface Actor<Relation extends string = string> {
-  /** Null: the system itself. */
-  id: string | null
-  relations: ReadonlySet<Relation>
-}
-
-/** Everything a rule may read. `now` is when the rule is evaluated; for time limits of a request, when it was made (domain §4.2). */
-export interface Situation<T extends Shape> {
-  record: T['record']
-  actor: Actor<T['relation']>
-  now: Date
-  calendar: Calendar
-  ruleContext: T['ruleContext']
-}
+import type { Presentation } from './presentation.ts'
+import type { Sentence, Shape, Situation } from './shape.ts'
 
 export interface State { label: string, stage: string, end?: true }
 
 export type Audience = 'public' | 'internal'
 
 /** A move of another record or of this one that the system makes because of this move, in the same transaction. */
-export interface SystemMove { record: string, move: string, answers: Record<string, unknown> }
+export interface SystemMove<Move extends string = string> { record: string, move: Move, answers: Record<string, unknown> }
 
 /** A move that leads to one of several states, depending on the record. */
 export interface Fork<T extends Shape> {
@@ -63,7 +23,7 @@ export interface Fork<T extends Shape> {
   choose(situation: Situation<T>): T['state']
 }
 
-export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
+export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> extends Presentation<T> {
   label: string
   from: readonly T['state'][]
   to: T['state'] | 'itself' | Fork<T>
@@ -74,12 +34,12 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   form: Form | ((actor: Actor<T['relation']>, record?: T['record']) => Form)
   /** The answers that the person concerned by the record may read; by default the whole event is internal. */
   publicFields?: readonly string[]
-  /** May be made for many rows at once, each through the same checks. */
-  bulk?: true
   /** Adds an event without contradicting what others did meanwhile, so an outdated page may still send it. */
   additive?: true
   /** The relations that must approve it, in order; none means the move is made at once. */
   approval?(situation: Situation<T>): readonly T['relation'][]
+  /** How long one step of its approval may take; without it, as long as any (domain §5). */
+  approvalLimit?(situation: Situation<T>): Limit
   /** Why it cannot be made now, whatever the answers. */
   guard?(situation: Situation<T>): Sentence | false
   /** Like `guard`, where it depends on time: evaluated at the instant of the request. */
@@ -87,12 +47,12 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** Problems with the answers beyond what their form checks. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** Answers that amount to another move ("not solved" is a rework), and the columns to set at once even if that move needs approval. */
-  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
+  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: T['move'], answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** Facts that the event stores besides the answers, such as the values before a correction. */
   extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
   /** Moves that the system makes next because of it. */
-  systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove[]
+  systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove<T['move']>[]
   /** New records that it creates, each with its own first move. */
   creates?(answers: z.output<Form>, situation: Situation<T>): readonly T['newRecord'][]
   /** Changes of clocks beyond the clock table. While an extension is only requested, the clock is held. */
@@ -110,13 +70,15 @@ export type ClockRule<T extends Shape> = {
   waitsOutside?: true
   /** Undefined: it does not run for this record. */
   limit(situation: Situation<T>): Limit | undefined
-} & ({ during: readonly T['state'][] } | { starts: readonly string[], stops: readonly string[] })
+} & ({ during: readonly T['state'][] } | { starts: readonly T['move'][], stops: readonly T['move'][] })
 
 export interface Lifecycle<T extends Shape> {
   name: string
+  /** The move by which a record begins its life. */
+  begins: T['move']
   states: Record<T['state'], State>
   relations: Record<T['relation'], string>
-  moves: Record<string, Move<T>>
+  moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
   /** Problems with answers that do not depend on the move, by the fields of the form. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
@@ -126,8 +88,8 @@ export interface Lifecycle<T extends Shape> {
   reassignsTo: Partial<Record<T['relation'], T['relation']>>
   /** People in office who have this relation to the record. */
   peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
-  /** The time limit of one approval step. */
-  approvalLimit(move: string, situation: Situation<T>): Limit
+  /** How long one step of an approval may take, unless the move says otherwise. */
+  approvalLimit(situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it changes, the request becomes void. */
   basis(record: T['record']): string
 }
@@ -148,4 +110,14 @@ export function destination<T extends Shape> (move: Move<T>, situation: Situatio
 
 export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>, record?: T['record']): z.ZodObject {
   return typeof move.form === 'function' ? move.form(actor, record) : move.form
+}
+
+/** The rows with their names, in the order of the table. */
+export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): [T['move'], Move<T>][] {
+  return Object.entries(moves) as [T['move'], Move<T>][]
+}
+
+/** Whether a name, from an address or a stored row, is a move of this table. */
+export function hasMove<T extends Shape> ({ moves }: Lifecycle<T>, name: string): name is T['move'] {
+  return Object.hasOwn(moves, name)
 }

@@ -20,6 +20,8 @@ interface FieldOptions {
   hint?: string
   /** Lines of a long text. */
   rows?: number
+  /** Of choices, where that of the table is not what people expect: keys that are numbers come in their own order. */
+  order?: readonly string[]
   /** The HTML autocomplete token, such as `tel` or `current-password`. */
   autocomplete?: string
   /** Rarely needed: folded until opened, or until a value in it was typed or is wrong. */

@@ -1,7 +1,8 @@
 /** Applies the clock table to a move. */
 import { type ClockChange, type hold, pause, type release, resume, stop } from './changes.ts'
 import { type Deadline, adjust, start } from './clocks.ts'
-import type { ClockRule, Lifecycle, Shape, Situation } from '../lifecycle.ts'
+import type { ClockRule, Lifecycle } from '../lifecycle.ts'
+import type { Shape, Situation } from '../shape.ts'
 
 interface Moved<T extends Shape> {
   name: string
