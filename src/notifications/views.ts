@@ -1,4 +1,4 @@
-/** What the pages of this room show. */
+/** Views of this room's pages. */
 import type { Channel } from '../db/index.ts'
 import { sentenceOf } from '../web/language/clauses.ts'
 import type { LocaleContext } from '../web/pages/dates.ts'

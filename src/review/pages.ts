@@ -1,4 +1,4 @@
-/** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
+/** Builds the pages of the figures: parses the period, loads the cells, and passes them to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../clock.ts'
 import { listProblems, viewContextOf, rowView } from '../problems/index.ts'

@@ -1,4 +1,4 @@
-/** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
+/** Views of the figures, computed before a template prints them. Nothing here queries the database. */
 import { blank, whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'

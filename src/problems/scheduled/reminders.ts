@@ -1,6 +1,6 @@
 /**
- * What time brings about (domain §4.2, §5), each as a move of the system through the one door. Nothing here changes a state that a
- * person must decide: it reminds, orders and proposes; only a solution on the spot that nobody confirmed goes back by itself.
+ * What the passing of time causes (domain §4.2, §5), each as a move by the system through move(). Nothing here changes a state that a
+ * person must decide: it reminds, orders and proposes; only an unconfirmed solution on the spot goes back by itself.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../../clock.ts'
