@@ -1,4 +1,4 @@
-/** What the pages of the registry print, in the reader's words. */
+/** Views of the registry. */
 import type { FastifyRequest } from 'fastify'
 import { type Day, dayOf } from '../clock.ts'
 import type { User } from '../user.ts'
@@ -55,7 +55,7 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
   }
 }
 
-/** @param unmasked the contact whose number was asked for and logged */
+/** @param unmasked the contact whose number was requested and logged */
 export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {
   const { t, now } = reading
   const may = (act: Act) => mayDo(act, card, user)

@@ -8,7 +8,7 @@ import type { shift } from './forms.ts'
 
 const maxDays = 31
 
-/** A day on which the person is already on duty takes the new number. @returns how many days */
+/** A day on which the person is already on duty gets the new number. @returns how many days */
 export async function addShifts (tx: Tx, actor: Actor, { userId, from, until = from, phone }: z.output<typeof shift>): Promise<number> {
   const { districtId } = actor
   const days = [...daysFrom(from, until)]

@@ -1,4 +1,4 @@
-/** The addresses of units. People are put into units on the pages of accounts. */
+/** Routes of units. People are assigned to units on the account pages. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
