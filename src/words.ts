@@ -1,4 +1,4 @@
-/** English for every Chinese sentence of the product, from each room. */
+/** The English of every Chinese sentence in the product, collected from each room. */
 import { words as attachments } from './attachments/words.ts'
 import { words as audit } from './audit/words.ts'
 import { words as auth } from './auth/words.ts'

@@ -1,4 +1,6 @@
-/** /admin/channels and /admin/deliveries: the ways out of the house, and what became of what left. No word of a problem stands here. */
+/**
+ * /admin/channels and /admin/deliveries: the external channels and the state of deliveries. Nothing about any problem's content is shown.
+ */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'

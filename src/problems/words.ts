@@ -125,7 +125,7 @@ const vocabulary: Words = {
   撤单回访: 'Callback after withdrawal'
 }
 
-/** The moves, what they ask, and why they cannot be made. */
+/** The moves, their questions, and why they cannot be made. */
 const moves: Words = {
   提交: 'Submit',
   受理: 'Accept',
@@ -570,7 +570,7 @@ const pages: Words = {
   当前状态与历史记录不符: 'The present state does not follow from the history'
 }
 
-/** Piles of a desk, parcels, many at once, the keyboard. */
+/** Sections of a desk, progress, bulk actions, the keyboard. */
 const lists: Words = {
   // named lists
   正在办理: 'In hand',
@@ -585,7 +585,7 @@ const lists: Words = {
   提级待议定: 'Lifted, to be settled',
   最早在前: 'Oldest first',
 
-  // like a parcel
+  // progress view
   '承办单位：{unit}': 'Unit in charge: {unit}',
   今天交办: 'dispatched today',
   '已办理 {n} 天': 'in hand for {n} {n|day|days}',
@@ -593,7 +593,7 @@ const lists: Words = {
   '预计 {when}': 'expected {when}',
   '问题解决了吗？': 'Has it been solved?',
 
-  // many at once, and by keyboard
+  // bulk actions and keyboard
   勾选: 'Choose',
   '勾选 {number}': 'Choose {number}',
   '对选中的 {n} 件：': 'With the {n} chosen:',

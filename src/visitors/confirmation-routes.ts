@@ -1,4 +1,7 @@
-/** One link, one word: opening it shows the problem and the form, sending the form uses it up; from then on it only shows (mail scanners open links, too). */
+/**
+ * A link for one answer: opening it shows the problem and the form, sending the form uses it up; after that it only shows (mail scanners
+ * open links, too).
+ */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound, Refusal } from '../errors.ts'
@@ -66,7 +69,7 @@ export function confirmationRoutes (app: App): void {
     return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address, empty })
   })
 
-  /** @throws 404: made up, expired or gone, all the same */
+  /** @throws 404, the same for an invented, expired or deleted link */
   async function heldBy (token: string): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
     const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
     const host = link && await ownerOf(db.read, link.problemId)

@@ -1,4 +1,4 @@
-/** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
+/** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
@@ -28,7 +28,7 @@ export function viewContextOf (request: FastifyRequest): ViewContext {
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-/** Clocks that the enterprise may see: what was promised to it, and what it is asked. */
+/** Clocks that the enterprise may see: what was promised to it, and what is asked of it. */
 const promisedClocks = new Set<string>(['resolve', 'rework', 'confirm'])
 
 export async function problemPage (request: FastifyRequest, number: string, asked: Asked) {
@@ -71,7 +71,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
-    // What staff ask of one another is theirs; the enterprise sees what it asked itself.
+    // Requests among staff are internal; the enterprise sees those it made itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
     requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
@@ -101,7 +101,7 @@ function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Trans
     : { label: t('只看企业可见的'), address: `/problems/${number}?timeline=public` }
 }
 
-/** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
+/** The enterprise's repeated answer, or a caller's explanation, waits for a second person, and not for the enterprise. */
 function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
   const asked = open.find(({ move }) => putsOff.has(move))
   return asked && currentApprover(asked)

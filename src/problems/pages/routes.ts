@@ -1,4 +1,4 @@
-/** The addresses of a problem: the list, raising one, its page. The page of each move is in move-routes.ts. */
+/** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'
@@ -24,10 +24,10 @@ import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
 
-/** As far as it goes while the form is not right yet. */
+/** The valid part of a form that is not complete yet. */
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
 
-/** What stands in an address. */
+/** Parameters of the address. */
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
@@ -73,14 +73,14 @@ function raisePage (app: App): void {
     }
   })
 
-  /** What was raised in the last thirty days, so that nobody raises it twice; with what was typed, whatever says the same. */
+  /** What the enterprise raised in the last thirty days, so that nobody raises it twice; once text is typed, whatever resembles it. */
   async function alreadyRaised (user: User, request: FastifyRequest) {
     const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     const firm = user.enterpriseId ?? enterpriseId
     return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, viewContextOf(request))
   }
 
-  /** The enterprise is known; so is its main contact. */
+  /** The enterprise is known, and so is its main contact. */
   async function knownContact ({ enterpriseId, name }: User) {
     if (!enterpriseId) return {}
     const contact = await app.db.read.enterpriseContact.findFirst({ where: { enterpriseId }, orderBy: [{ main: 'desc' }, { id: 'asc' }] })
@@ -88,7 +88,7 @@ function raisePage (app: App): void {
   }
 }
 
-/** Showing a masked number is an act that is written down (domain §4.3). */
+/** Showing a masked number is audited (domain §4.3). */
 function unmaskRoute (app: App): void {
   app.post('/problems/:number/unmask', {
     config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }

@@ -1,6 +1,6 @@
 /**
- * Draws a form: its zod object, what was typed and what is wrong become a view that views/partials/form.hbs prints.
- * Everything is text by then, already in the reader's language; templates decide nothing.
+ * Builds the view that views/partials/form.hbs prints from a form's zod object, the typed values and the problems.
+ * It contains only text in the reader's language; templates decide nothing.
  */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
@@ -19,9 +19,9 @@ export interface FormViewOptions {
   options?: Options
   typed?: FormInput
   refused?: Pick<Refusal, 'sentence' | 'params' | 'problems'>
-  /** The key of the form that came back, so that it stays the same form. */
+  /** The idempotency key of a form that is shown again, so that it remains the same form. */
   once?: string
-  /** Where it is sent, if not to its own address. */
+  /** Where it is sent, unless to its own address. */
   action?: string
 }
 
