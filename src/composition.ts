@@ -1,4 +1,4 @@
-/** What rooms are handed of rooms above them, by app.ts, the jobs and the command line. */
+/** What app.ts, the jobs and the command line pass to rooms from the rooms above them. */
 import type { LetterSources } from './notifications/index.ts'
 import { codeToSend, textsVisibleTo, visibleTo } from './problems/index.ts'
 import { addressToConfirm } from './visitors/index.ts'

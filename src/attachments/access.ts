@@ -1,10 +1,10 @@
-/** Who may read a file? Whoever may read the event it belongs to; one that still waits for its form, only the uploader (trust A2). */
+/** Who may read a file: whoever may read the event it belongs to; a file that still waits for its form, only the uploader (trust A2). */
 import type { Prisma } from '../db/index.ts'
 import type { User } from '../user.ts'
 
 type Where = Prisma.AttachmentWhereInput
 
-/** The records whose texts a person may read; the room whose files these are says it. */
+/** The records whose texts a person may read; the room whose files these are determines it. */
 export type TextsVisibleTo = (user: User) => Prisma.ProblemWhereInput
 
 /** For every query of files: pages, downloads, the archive, exports, search. */
@@ -18,7 +18,7 @@ export function filesVisibleTo (user: User, textsVisibleTo: TextsVisibleTo): Whe
   }
 }
 
-/** An enterprise reads what it was answered and what its own people sent, never what staff keep among themselves. */
+/** An enterprise reads the files of public answers and those its own people sent, never those that staff keep internal. */
 function outsideEyes ({ enterpriseId }: User): Where {
   return { OR: [{ audience: 'public' }, ...(enterpriseId ? [{ enterpriseId }] : [])] }
 }

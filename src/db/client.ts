@@ -1,4 +1,4 @@
-/** How each engine is connected to. */
+/** How to connect to each engine. */
 import type { Clients, ConnectOptions, Engine } from './engines/engine.ts'
 import { postgresql } from './engines/postgresql.ts'
 import { sqlite } from './engines/sqlite.ts'

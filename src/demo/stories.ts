@@ -1,5 +1,5 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
-/** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
+/** What the invented enterprises of the demonstration report, and what became of it. `began` counts working days before today. */
 import { dayOf } from '../clock.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import { hardStories } from './hard-stories.ts'

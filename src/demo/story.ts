@@ -1,4 +1,4 @@
-/** The story of one report: what is reported, and what comes of it. */
+/** The story of one report: what is reported, and what becomes of it. */
 import type { Day } from '../clock.ts'
 import type { Firm } from './cast.ts'
 import type { YearCourse } from './year/courses.ts'
@@ -12,11 +12,11 @@ export interface Story {
   content: string
   hope: string
   impact?: string
-  /** What the handler means to do, and did; what the enterprise is told. */
+  /** What the handler intends to do, and did; what the enterprise is told. */
   plan?: string
   done?: string
   answer?: string
-  /** Who else helps, with what. */
+  /** Co-handlers, and their tasks. */
   tasks?: readonly (readonly [unit: string, task: string])[]
   raisedBy?: 'steward' | 'intake'
   /** The title of the story whose problem it is merged into. */
@@ -27,13 +27,13 @@ export interface Story {
 
 /** A story with the day on which it began. */
 export interface ScheduledStory {
-  /** Its name, the same whenever it is played. */
+  /** Its key, the same in every simulation. */
   key: string
   story: Story
   startsOn: Day
-  /** Not everybody reports at the same minute of the day. */
+  /** Spreads reports over different minutes of the day. */
   minutes: number
 }
 
-/** Of the last four weeks, told back from today. */
+/** In the last four weeks, counted back from today. */
 export interface RecentStory extends Story { firm: Firm, began: number }

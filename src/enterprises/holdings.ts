@@ -1,4 +1,4 @@
-/** Which enterprises somebody looks after, and which lie in a street that goes out of use (src/leaving). */
+/** Enterprises that somebody looks after, and those in a street that goes out of use (src/leaving). */
 import { Prisma, type Tx } from '../db/index.ts'
 import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
 import { otherUnits, peopleToChoose } from '../units/queries.ts'

@@ -1,4 +1,4 @@
-/** What one reader may find. The room whose records are searched says it (problems/domain/access.ts); nothing here knows a right. */
+/** What one reader may find. The room whose records are searched determines it (problems/domain/access.ts); finding knows no rights. */
 import type { Prisma } from '../db/index.ts'
 
 type Where = Prisma.ProblemWhereInput
@@ -12,6 +12,6 @@ export interface SearchScope {
   texts: Where
   /** Of that, where they may know the enterprise. */
   enterprise: Where
-  /** The one enterprise or the one unit whose records are all they can see. */
+  /** The one enterprise or unit that their view is limited to. */
   confinedTo: { enterpriseId?: string, unitId?: string }
 }

@@ -1,4 +1,4 @@
-/** A chapter of a guide: tasks in the words of those who ask. */
+/** A chapter of a guide: tasks in the reader's words. */
 import type { Relation } from '../problems/domain/vocabulary.ts'
 import type { Role } from '../roles.ts'
 import type { RouteAccess } from '../web/fastify.ts'
@@ -12,9 +12,9 @@ export interface Task {
 
 export interface Chapter {
   title: string
-  /** Whose own chapter it is. */
+  /** The roles that the chapter is for. */
   of: readonly Role[]
   tasks: readonly Task[]
-  /** Whose moves stand under it, read off the table. */
+  /** The relations whose moves it lists, derived from the lifecycle table. */
   relation?: Relation
 }

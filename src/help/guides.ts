@@ -1,4 +1,7 @@
-/** What is explained to whom: a guide is chapters, a chapter is tasks in the words of those who ask. Sentences are keys for `t`; what stands in braces is read off the district (facts.ts). */
+/**
+ * The structure of the help: a guide has chapters, and a chapter has tasks in the reader's words. Sentences are keys for `t`; names in
+ * braces are filled with district data (facts.ts).
+ */
 import { type Role, staff } from '../roles.ts'
 import type { RouteAccess } from '../web/fastify.ts'
 import { administratorsChapter, callers, handlers, intake, liaisons, stewards, supervisors, unitHeads } from './staff.ts'
@@ -8,7 +11,7 @@ import { leaders, managers } from './management.ts'
 
 export interface Guide {
   label: string
-  /** In a few words, on the first page of the help. */
+  /** Briefly, on the first page of the help. */
   about: string
   may: RouteAccess
   chapters: readonly Chapter[]

@@ -1,4 +1,4 @@
-/** What the help pages print. */
+/** Views of the help. */
 import type { ProblemShape } from '../problems/domain/shape.ts'
 import { roles, type Role } from '../roles.ts'
 import type { ProblemState } from '../db/index.ts'
@@ -29,11 +29,11 @@ export function startView ({ user, t }: Reader) {
   }
 }
 
-/** One's own chapters come first. */
+/** The reader's own chapters come first. */
 export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
   const own = ({ of }: Chapter) => of.some((role) => user?.roles.has(role))
   const chapters = guide.chapters.toSorted((one, other) => Number(own(other)) - Number(own(one)))
-  // One chapter says by itself what it is about.
+  // A single chapter needs no heading.
   const several = chapters.length > 1
   return {
     title: t(guide.label),
@@ -50,7 +50,7 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
   }
 }
 
-/** What somebody in this relation may do, or ask for. */
+/** What somebody with this relation may do or request. */
 function movesBy (relation: Relation, t: Translate) {
   return Object.values(problemLifecycle.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
 }
@@ -99,7 +99,7 @@ function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
 
 const ordinary: TemplateCode = 'SD-2115'
 
-/** The ordinary limits in full and first; of the others what differs from them. */
+/** The ordinary limits first and in full; of the others only the differences. */
 function templateViews (limits: (code: string) => Limits, t: Translate) {
   const text = (code: TemplateCode, name: LimitName) => limitText(limits(code)[name], t)
   const others = (Object.keys(templateNames) as TemplateCode[]).filter((code) => code !== ordinary)

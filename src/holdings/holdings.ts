@@ -1,4 +1,4 @@
-/** What one person, unit or category has in hand, and who could take over each kind of it, as a page lists it. */
+/** What a person, unit or category holds, and who could take over each kind, as a page lists it. */
 import type { Role } from '../roles.ts'
 import type { Option, Options } from '../web/forms/form-view.ts'
 import type { Translate } from '../web/language/translate.ts'
@@ -11,14 +11,14 @@ export type Holdings = readonly HoldingGroup[]
 
 export const mayTransfer = ({ by }: Kind, roles: ReadonlySet<Role>) => by.some((role) => roles.has(role))
 
-/** The field that asks for the heir of this kind. */
+/** The field that asks for the successor of this kind. */
 export const fieldOf = (name: string) => `to_${name}`
 
 export const optionsOf = (holdings: Holdings): Options => Object.fromEntries(holdings.map(({ name, heirs }) => [fieldOf(name), heirs]))
 
 const shown = 5
 
-/** What it is, kind by kind, by its first few names. */
+/** A summary by kind, with the first few names of each. */
 export function holdingsView (holdings: Holdings, roles: ReadonlySet<Role>, t: Translate) {
   return holdings.map(({ kind: { label, readers, successors }, things, kind }) => {
     const legible = readers === undefined || readers.some((role) => roles.has(role))

@@ -1,6 +1,6 @@
-/** What rooms say of what people, units and categories have in hand, and what they need to have it handed over. */
+/** How rooms declare what people, units and categories hold, and what they use to have it handed over. */
 export { inOffice, inUse } from './eligibility.ts'
 export { fieldOf, type Holding, type Holdings, holdingsView, mayTransfer, optionsOf } from './holdings.ts'
 export type { Handover, HolderType, Kind } from './kinds.ts'
 export type { Holder, Leaving } from './leaving.ts'
-export { type HandoverRequest, type Successors, successorsIn, withSuccessors } from './successors.ts'
+export { type HandoverRequest, type Successors, parseSuccessors, withSuccessors } from './successors.ts'

@@ -1,4 +1,4 @@
-/** What leaving, which knows all rooms, does for the pages of accounts, units and categories: they are handed it by app.ts. */
+/** What leaving, which knows all rooms, does for the pages of accounts, units and categories; app.ts passes it to them. */
 import type { Actor } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import type { Role } from '../roles.ts'
@@ -9,13 +9,13 @@ import type { HandoverRequest } from './successors.ts'
 export interface Holder { whose: HolderType, id: string, name: string }
 
 export interface Leaving {
-  /** As somebody of these roles may hand it over: kinds that are not theirs have no heirs to choose from. */
+  /** As seen by somebody with these roles: kinds that they may not hand over have no candidates. */
   holdingsFor (
     reader: Reader, whose: HolderType, holder: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date
   ): Promise<Holdings>
   /**
-   * Makes the change and hands over what this one has, in one transaction.
-   * @throws 422 at each kind that would be left without anybody
+   * Makes the change and hands over what is held, in one transaction.
+   * @throws 422 at each kind that would be left without a holder
    */
   changeWithHandover (tx: Tx, actor: Actor, holder: Holder, request: HandoverRequest, change: () => Promise<void>): Promise<void>
 }

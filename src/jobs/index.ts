@@ -1,4 +1,4 @@
-/** What the machine does by itself. A job never changes a state that a person must decide (domain §4.2), and may be run twice without harm. */
+/** The jobs. A job never changes a state that a person must decide (domain §4.2), and running it twice does no harm. */
 import { letterSources } from '../composition.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
 import { anchorHistory, markOverdue, reassignOverdue, remind, remindOfDeadlines } from '../problems/index.ts'

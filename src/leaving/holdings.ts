@@ -1,7 +1,4 @@
-/**
- * What one person, unit or category has in hand, as somebody of these roles may hand it over: kinds that are not theirs have no heirs to
- * choose from.
- */
+/** What a person, unit or category holds, as seen by somebody with given roles: kinds that they may not hand over have no candidates. */
 import type { Reader } from '../db/index.ts'
 import { type HolderType, type Holdings, mayTransfer } from '../holdings/index.ts'
 import type { Role } from '../roles.ts'

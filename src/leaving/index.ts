@@ -7,5 +7,5 @@ export { leavingRoutes } from './routes.ts'
 export { cachedStranded } from './stranded-cache.ts'
 export { heldBy, strandedView } from './stranded.ts'
 
-/** As the rooms below are handed it. */
+/** For the rooms below; app.ts passes it to them. */
 export const leaving: Leaving = { changeWithHandover, holdingsFor }

@@ -1,4 +1,4 @@
-/** The kinds of all rooms together: whoever goes leaves nothing behind that is not a row here (decision 40). */
+/** The kinds of all rooms together: nothing that a leaver holds may be missing from this list (decision 40). */
 import { authHoldings } from '../auth/index.ts'
 import { enterpriseHoldings } from '../enterprises/index.ts'
 import type { HolderType, Kind } from '../holdings/index.ts'

@@ -1,4 +1,4 @@
-/** What the rooms above know of what a message is about. They hand it in (composition.ts): nothing here imports them. */
+/** What the rooms above know about the subject of a message. composition.ts passes it in: nothing here imports them. */
 import type { Db, Prisma, Problem, Reader } from '../db/index.ts'
 import type { User } from '../user.ts'
 
@@ -11,9 +11,9 @@ export interface ProblemAccess {
 export type AskedProblem = Pick<Problem, 'id' | 'districtId' | 'enterpriseId' | 'state' | 'nextDue'>
 
 export interface LetterSources extends ProblemAccess {
-  /** The one-time code of a sheet, for its official; null where it is of no use any more. */
+  /** The one-time code of a sheet, for its official; null where it is no longer valid. */
   codeToSend (reader: Reader, secret: string, sheetId: string, now: Date): Promise<OneTimeCode | null>
-  /** Where the enterprise gives its word without an account; null where nobody waits for it. @param secret of the links */
+  /** Where the enterprise confirms without an account; null where nothing waits for it. @param secret of the links */
   confirmationAddress (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null>
 }
 

@@ -1,6 +1,6 @@
 /**
- * A new district with its base data: units, hours, categories (domain §10), catalogue; no people. Set-up, the demonstration and tests begin
- * with it.
+ * A new district with its base data: units, hours, categories (domain §10), catalogue; no people. Used by set-up, the demonstration and
+ * tests.
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Pr
   return { id, unitIds }
 }
 
-/** A subcategory gets an entry of its own only where it differs from its parent. */
+/** A subcategory gets its own entry only where it differs from its parent. */
 async function seedCatalogue (tx: Tx, districtId: string, unitIds: ReadonlyMap<string, string>, from: Day): Promise<void> {
   const parents = base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/categories.json', import.meta.url), 'utf8')))
   for (const [position, parent] of parents.entries()) {

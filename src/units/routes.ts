@@ -1,8 +1,8 @@
-/** The addresses of units. People are put into units on the pages of accounts. */
+/** Routes of units. People are assigned to units on the account pages. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
-import { type Leaving, successorsIn, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
+import { type Leaving, parseSuccessors, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
@@ -61,7 +61,7 @@ export function unitRoutes (app: App, { leaving, recalculate }: { leaving: Leavi
       view: { ...membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles }, leaving)
+      await changeUnit(tx, actorOf(request), unit, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, leaving)
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

@@ -1,4 +1,4 @@
-/** Links by which an enterprise gives its word on one problem: they work once, and looking at them uses nothing up. */
+/** Links by which an enterprise confirms one problem: they work once, and opening one does not use it up. */
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Db, Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
@@ -14,14 +14,14 @@ const daysGood = 30
 
 export interface Issued { problemId: string, districtId: string, enterpriseId: string, issuedById: string | null }
 
-/** @returns the id that `wordAddress` makes an address of. */
+/** @returns the id from which the link's address is made */
 export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: Issued, now: Date): Promise<string> {
   await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
   const { id } = await tx.wordLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
   return id
 }
 
-/** For the letter that asks for the enterprise's word: a link of its own, where it is the enterprise's turn. */
+/** For the message that asks the enterprise to confirm: a link of its own, where it is the enterprise's turn. */
 export async function addressToConfirm (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null> {
   if (turnIn(problem) !== 'reporter') return null
   const { id: problemId, districtId, enterpriseId } = problem
@@ -34,7 +34,7 @@ export async function findConfirmationLink (reader: Reader, id: string | null, n
   return link && link.expiresAt > now ? link : null
 }
 
-/** Of two who send it at once, one. @throws 409 */
+/** Of two concurrent uses, one succeeds. @throws 409 */
 export async function markUsed (tx: Tx, id: string, now: Date): Promise<void> {
   const { count } = await tx.wordLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })
   if (count === 0) throw new Refusal(409, '这个链接已经用过了。')

@@ -1,14 +1,14 @@
-/** Walks the history of every problem and names the first row of each that was touched (architecture §4). */
+/** Checks the history of every problem, and names the first event of each that was tampered with (architecture §4). */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { ProblemEvent, ProblemEventBody, Reader } from '../../db/index.ts'
 import { firstFault } from '../../workflow/timeline.ts'
 
 export interface HistoryFinding { number: string, sequence: number, sentence: string }
 
-/** Some ten lines of history each, which are read and hashed without a pause. */
+/** About ten events each, which are read and hashed without a pause. */
 const batch = 25
 
-/** @yields one finding per problem whose history does not add up. Reads in batches: a large district fits in memory. */
+/** @yields one finding per problem whose history is inconsistent. Reads in batches, so that a large district fits in memory. */
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {
@@ -30,7 +30,7 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
   }
 }
 
-/** The line as it was hashed: every column but its id, its hash and its body. */
+/** The event as it was hashed: every column but its id, hash and body. */
 function asKept ({ id, hash, body, ...line }: ProblemEvent & { body: ProblemEventBody | null }) {
   return { line, hash, body }
 }

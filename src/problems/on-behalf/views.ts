@@ -1,4 +1,4 @@
-/** Delegations and entries as their pages print them. */
+/** Views of delegations and proxy decisions. */
 import { dayOf } from '../../clock.ts'
 import { whenEmpty } from '../../web/list-views.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
