@@ -54,7 +54,7 @@ export interface AppOptions {
   rooms?: readonly Room[]
 }
 
-/** Each is handed what it needs of the rooms above it, which it does not import. */
+/** Each gets what it needs from the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
   (app) => attachmentRoutes(app, textsVisibleTo),
   (app) => authRoutes(app, leaving),

@@ -10,7 +10,7 @@ import { conflict, CommitUnknown } from '../../errors.ts'
 import type { FormResult } from '../fastify.ts'
 import { badRequest } from './form-body.ts'
 
-/** @param lock how the transaction runs: exclusive, unless the change may be shared */
+/** @param lock how the transaction locks: exclusive, unless the change can share */
 export type Write = (change: (tx: Tx) => Promise<FormResult>, lock?: Lock) => Promise<FormResult>
 
 /** `work` loads, checks and calls `write` once. It does not run again where the answer is already known. */
