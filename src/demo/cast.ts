@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
-import { delegable } from '../problems/on-behalf/forms.ts'
+import { delegable } from '../problems/on-behalf/delegable.ts'
 import type { Role } from '../roles.ts'
 import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 

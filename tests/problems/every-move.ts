@@ -34,7 +34,7 @@ function outcomeOf (name: string, record: ProblemRecord, stands: readonly Relati
 
 t.test('every move of the table is expected, and no other', async (t) => {
   for (const name of moves) t.doesNotThrow(() => expectedOf(name))
-  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/moves.ts: add its row there/)
+  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/problems\/moves.ts: add its row there/)
 })
 
 t.test('the pure core, for each relation alone and for none', async (t) => {

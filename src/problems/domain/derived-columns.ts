@@ -5,8 +5,8 @@ import { yellowFrom } from '../../workflow/clocks/lights.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import type { ProblemState } from '../../db/index.ts'
-import { type ClockName, lastPromise } from './clocks.ts'
-import { unfinished } from './vocabulary.ts'
+import { lastPromise } from './clocks.ts'
+import { type ClockName, unfinished } from './vocabulary.ts'
 
 /** No clock runs against staff: sorts behind every day. */
 export const noDueDate = instantFrom('9999-12-31T00:00:00Z')

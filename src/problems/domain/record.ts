@@ -1,16 +1,16 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
+import type { Assignment, CoTask, Enterprise, Entry, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
-import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
-import type { ClockName } from './clocks.ts'
-import type { Relation } from './vocabulary.ts'
+import type { Audience } from '../../workflow/lifecycle.ts'
+import type { ClockName, MoveName, Relation } from './vocabulary.ts'
+import type { LifecycleRecord } from '../../workflow/shape.ts'
 
 export interface PastEvent {
   id: string
   sequence: number
-  move: string
+  move: MoveName
   act: Act
   from: ProblemState
   to: ProblemState
@@ -28,7 +28,7 @@ export interface PastEvent {
 
 interface InOffice { active: boolean }
 
-export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
+export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName, MoveName> {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
@@ -67,12 +67,9 @@ export interface RuleContext {
   named?: MainProblem
 }
 
-export interface ProblemShape extends Shape {
-  state: ProblemState
-  relation: Relation
-  clock: ClockName
-  record: ProblemRecord
-  columns: Prisma.ProblemUncheckedUpdateInput
-  ruleContext: RuleContext
-  newRecord: NewProblem
+/** What a list knows of a problem: as much as tells which move comes next, and what can be done with many at once. */
+export interface ListRow extends Pick<Problem, 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> {
+  requests: readonly { move: string }[]
+  /** Its unit is not on the system: intake acts for it. */
+  byLetter?: boolean
 }

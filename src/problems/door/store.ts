@@ -5,15 +5,15 @@ import {
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
 import { indexChanged } from '../../finding/index.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { type Change, type NewEvent } from '../../workflow/attempt.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.ts'
-import type { ClockName } from '../domain/clocks.ts'
 import { derivedColumns } from '../domain/derived-columns.ts'
-import { ofMain, type PastEvent, type ProblemRecord, type ProblemShape } from '../domain/record.ts'
-import type { Relation } from '../domain/vocabulary.ts'
+import { ofMain, type PastEvent, type ProblemRecord } from '../domain/record.ts'
+import type { MoveName, ClockName, Relation } from '../domain/vocabulary.ts'
 
 export const mainColumns = Object.fromEntries(ofMain.map((column) => [column, true])) as Record<typeof ofMain[number], true>
 
@@ -173,7 +173,7 @@ async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadl
   await insert<Prisma.ProblemClockCreateManyInput>(tx.problemClock, begun.map((data) => ({ ...data, districtId, problemId: id, round, unitId })))
 }
 
-async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Approval<Relation>): Promise<void> {
+async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...request }: Approval<Relation, MoveName>): Promise<void> {
   const data = {
     ...request,
     askedById: askedBy,
@@ -185,7 +185,7 @@ async function saveRequest (tx: Tx, { id, districtId }: ProblemRecord, { askedBy
   await tx.request.upsert({ where: { id: request.id }, create: { ...data, problemId: id, districtId }, update: data })
 }
 
-function mergeApprovals (before: readonly Approval<Relation>[], changed: readonly Approval<Relation>[]): Approval<Relation>[] {
+function mergeApprovals (before: readonly Approval<Relation, MoveName>[], changed: readonly Approval<Relation, MoveName>[]): Approval<Relation, MoveName>[] {
   const ids = new Set(changed.map(({ id }) => id))
   return [...before.filter(({ id }) => !ids.has(id)), ...changed]
 }
@@ -196,8 +196,8 @@ function deadlineOf (row: ClockRow): Deadline<ClockName> {
   return row as unknown as Deadline<ClockName>
 }
 
-export function approvalOf ({ askedById, leadUnitId, ...row }: RequestRow): Approval<Relation> {
-  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation>
+export function approvalOf ({ askedById, leadUnitId, ...row }: RequestRow): Approval<Relation, MoveName> {
+  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation, MoveName>
 }
 
 function eventOf (row: object): PastEvent {

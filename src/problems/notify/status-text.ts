@@ -7,8 +7,8 @@ import type { Outcome, ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import type { Clause } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
-import type { ClockName } from '../domain/clocks.ts'
-import { outcomes } from '../domain/vocabulary.ts'
+import { rework } from '../domain/history.ts'
+import { type ClockName, outcomes } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
 export interface Progress {
@@ -36,7 +36,7 @@ export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
 function ruling ({ state, requests = [] }: Progress): ClauseTuple[] | undefined {
-  const asked = state === 'confirming' ? requests.find(({ move }) => move === 'rework') : undefined
+  const asked = state === 'confirming' ? requests.find(({ move }) => move === rework) : undefined
   if (!asked) return undefined
   const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
   return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies ClauseTuple] : []]

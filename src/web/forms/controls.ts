@@ -20,6 +20,8 @@ interface FieldOptions {
   hint?: string
   /** Lines of a long text. */
   rows?: number
+  /** Of choices, where that of the table is not what people expect: keys that are numbers come in their own order. */
+  order?: readonly string[]
   /** The browser's own word for what belongs here, such as `tel` or `current-password`. */
   autocomplete?: string
   /** Few need it: folded away until opened, or until something in it was typed or is wrong. */

@@ -114,7 +114,7 @@ function rows ({ t, options, problems, field, name, value }: FieldContext) {
 
 export function offeredIn ({ t, options, field, group }: Pick<FieldContext, 't' | 'options' | 'field' | 'group'>): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
-  return given ?? Object.entries(field.labels ?? {}).map(([value, label]) => ({ value, label: t(label) }))
+  return given ?? (field.order ?? Object.keys(field.labels ?? {})).map((value) => ({ value, label: t(field.labels?.[value] ?? '') }))
 }
 
 /** The first choice has the field's own id, where the summary of what is wrong leads. */
