@@ -8,7 +8,7 @@ import type { Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import {
   fieldOf, type Holder, type Holdings, type HolderType, holdingsView, optionsOf, parseSuccessors, withSuccessors
 } from '../holdings/index.ts'

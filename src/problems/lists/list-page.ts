@@ -11,7 +11,7 @@ import { viewContextOf } from '../pages/record-page.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
 import { selfOf, type User } from '../../user.ts'
-import { pagesView, whenEmpty } from '../../web/list-views.ts'
+import { pagesView, whenEmpty } from '../../web/pages/list-views.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { viewsOf } from './saved-views.ts'
@@ -49,9 +49,12 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
-    // Who works for the district reads a table; an enterprise systemMoves its problems like parcels.
+    // Who works for the district reads a table; an enterprise follows its problems like parcels.
     rows: staff ? shown : [],
     parcels: staff ? [] : shown,
+    // For programs (pages/json.ts).
+    problems: shown,
+    nextPage: next && addressOf({ ...typed, after: next }),
     noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,
     noneOpen: filtered ? null : whenEmpty(shown, t('目前没有正在办理的问题。')),
     bulkMoves: bulkButtons(shown, t),
