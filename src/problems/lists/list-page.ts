@@ -48,7 +48,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
-    // Who works for the district reads a table; an enterprise systemMoves its problems like parcels.
+    // Staff read a table; an enterprise sees the progress of each problem.
     rows: staff ? shown : [],
     parcels: staff ? [] : shown,
     noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,

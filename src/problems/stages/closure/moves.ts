@@ -153,9 +153,9 @@ export const closureMoves = {
     form: forms.rest,
     creates: ({ title, left, hope }) => [{ title, content: left, hope }],
     calledBy: { reporter: '其余部分另行反映' },
-    // What is still owed must become a problem of its own before this one can be closed.
+    // What is still owed must become a new problem before this one can be closed.
     offer: { collapsed: ({ record }) => record.outcome === 'partial' ? record.restNotNeeded : true, owed: true },
-    // What comes of it is a problem of its own, which tells for itself.
+    // The resulting problem sends its own notices.
     notify: { enterprise: 'more' },
     done: '其余部分已转为新的问题，从原来的日期起算。'
   }),
@@ -165,7 +165,7 @@ export const closureMoves = {
     to: 'closed',
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
     publicFields: [],
-    // Many at once are those that the enterprise itself said were solved (domain §4.2, **B**).
+    // Only those that the enterprise itself said were solved (domain §4.2, **B**).
     bulk: {
       fitsRow: ({ outcome }) => outcome === 'solved',
       guard: ({ record }) => !(record.outcome === 'solved' && ratedByEnterprise(record)) && '企业没有亲自确认已解决，请单独销号。'
