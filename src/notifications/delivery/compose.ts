@@ -40,9 +40,9 @@ export async function composeForContact (db: Db, problemId: string, id: string, 
   const { districtId, enterpriseId } = problem
   const { publicUrl, now, t } = desk
   const { number, text } = lineOf(newest, problem, desk)
-  const asked = turnIn(problem) === 'reporter'
-  const link = asked ? await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
-  const way = asked
+  const mustConfirm = turnIn(problem) === 'reporter'
+  const link = mustConfirm ? await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now)) : ''
+  const way = mustConfirm
     ? t('请点此答复，只能用一次：{address}', { address: new URL(confirmationAddress(secret, link), publicUrl).href })
     : t('查询码 {code}，可在此查询：{address}', { code: problem.receiptCode, address: new URL('/track', publicUrl).href })
   const short = `${abridged(`${number} ${text}`)} ${way}`

@@ -66,8 +66,8 @@ export const anytimeMoves = {
     approval: () => ['supervisor'],
     guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
     tooLate: ({ record, calendar, now }) => {
-      const shown = wallShown(record)
-      return shown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(shown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
+      const lastShown = wallShown(record)
+      return lastShown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(lastShown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
     },
     set: () => ({ wall: 'outside' }),
     clocks: (_, { record }) => helpIsOver(record),

@@ -268,11 +268,11 @@ export const closureMoves = {
       ? { ratings: { create: ratingOf('enterprise', answers, situation) } }
       : ratingColumns('enterprise', answers, situation),
     systemMoves: ({ solved, remarks }, { record }) => {
-      const said = remarks ?? '未能解决'
+      const reason = remarks ?? '未能解决'
       if (solved !== 'not') return []
       return [record.state === 'closed'
-        ? { record: record.id, move: 'reopen', answers: { back: said, files: [] } }
-        : { record: record.id, move: 'refuse_close', answers: { reason: said } }]
+        ? { record: record.id, move: 'reopen', answers: { back: reason, files: [] } }
+        : { record: record.id, move: 'refuse_close', answers: { reason } }]
     },
     calledBy: { reporter: '评价办理结果' },
     publicLabel: '评价办理结果',

@@ -43,8 +43,8 @@ export function otherEnterprise (answers: object, { record }: ProblemSituation):
 /** The draft as answers, for a new problem raised because of another. */
 export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
   const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
-  const kept = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
-  return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
+  const report = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
+  return { ...Object.fromEntries(Object.entries(report).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
 
 /** The enterprise has its answer, and is asked to confirm it. */
@@ -98,8 +98,8 @@ const maxDaysToSupply = 5
 
 /** Working days since the enterprise was last asked to supply. */
 export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
-  const asked = lastMove(record, 'ask_info')
-  return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
+  const lastAsked = lastMove(record, 'ask_info')
+  return lastAsked ? calendar.workingDaysBetween(dayOf(lastAsked.at), dayOf(now)) : 0
 }
 
 /** The title of a problem whose reporter gave none, or one of punctuation only. */
