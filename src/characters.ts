@@ -76,6 +76,6 @@ export function byName<Named extends { name: string }> (those: readonly Named[])
 
 /** The first one with the same name. */
 export function namesakeAmong<Named extends { name: string }> (those: readonly Named[], name: string): Named | undefined {
-  const wanted = foldedName(name)
-  return those.find((each) => foldedName(each.name) === wanted)
+  const key = foldedName(name)
+  return those.find((each) => foldedName(each.name) === key)
 }

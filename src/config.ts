@@ -45,12 +45,12 @@ export class ConfigError extends Error {
 
 /** @throws ConfigError naming every problem at once */
 export function readConfig (environment: Record<string, string | undefined>) {
-  const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, environment[name] || undefined]))
-  const read = settings.safeParse(given)
+  const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, environment[name] || undefined]))
+  const read = settings.safeParse(values)
   const problems = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
-    ...(given.SMTP_URL && !given.MAIL_FROM ? ['MAIL_FROM: mail needs an address that it comes from'] : []),
-    ...(given.MODE === undefined || given.MODE === 'production' ? unsafe(given) : [])
+    ...(values.SMTP_URL && !values.MAIL_FROM ? ['MAIL_FROM: mail needs an address that it comes from'] : []),
+    ...(values.MODE === undefined || values.MODE === 'production' ? unsafe(values) : [])
   ]
   if (!read.success || problems.length > 0) throw new ConfigError(problems)
 

@@ -20,10 +20,10 @@ type DbLog = NonNullable<DbOptions['log']>
 
 /** @throws Refusal: a sentence for the operator */
 export async function serve (config: Config, clock: Clock): Promise<void> {
-  const told: { log?: DbLog } = {}
-  const db = await openMigratedDb(config.databaseUrl, { warn: (details, message) => { told.log?.warn(details, message) } })
+  const logger: { log?: DbLog } = {}
+  const db = await openMigratedDb(config.databaseUrl, { warn: (details, message) => { logger.log?.warn(details, message) } })
   const app = await buildApp({ config, db, clock })
-  told.log = app.log
+  logger.log = app.log
   const stopping = new AbortController()
   const { signal } = stopping
   let behind: Promise<unknown> = Promise.resolve()

@@ -15,7 +15,7 @@ const pictureTypes = [
 
 export type PictureType = typeof pictureTypes[number]
 
-const known = new Set([
+const servedTypes = new Set([
   'application/pdf', 'application/rtf', 'application/zip', 'application/x-7z-compressed', 'application/vnd.rar', 'application/x-cfb',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -28,7 +28,7 @@ export const headBytes = 64 * 1024
 
 export async function typeOf (head: Uint8Array): Promise<string> {
   const found = await contentOf(head)
-  return known.has(found) || isImage(found) ? found : plainBytes
+  return servedTypes.has(found) || isImage(found) ? found : plainBytes
 }
 
 /** The beginning of a stream, up to `headBytes`. */

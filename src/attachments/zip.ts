@@ -63,7 +63,7 @@ function momentOf (at: Date): [time: number, day: number] {
 
 /** Little-endian numbers of this many bytes each. */
 function bytes (width: 2 | 4, ...numbers: number[]): Buffer {
-  const written = Buffer.alloc(width * numbers.length)
-  numbers.forEach((number, at) => written.writeUIntLE(number, at * width, width))
-  return written
+  const buffer = Buffer.alloc(width * numbers.length)
+  numbers.forEach((number, at) => buffer.writeUIntLE(number, at * width, width))
+  return buffer
 }

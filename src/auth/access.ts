@@ -7,8 +7,8 @@ const first = ['sysadmin', 'auditor'] as const satisfies readonly Role[]
 
 /** Until all three administrators exist nobody else can be invited, so that whoever grants rights is supervised from the start. */
 export async function rolesToGive (reader: Reader, districtId: string, exceptTo = ''): Promise<readonly Role[]> {
-  const held = await reader.userRole.findMany({ where: { role: { in: [...first] }, user: { districtId, active: true, id: { not: exceptTo } } } })
-  const complete = first.every((role) => held.some((each) => each.role === role))
+  const administratorsInOffice = await reader.userRole.findMany({ where: { role: { in: [...first] }, user: { districtId, active: true, id: { not: exceptTo } } } })
+  const complete = first.every((role) => administratorsInOffice.some((each) => each.role === role))
   return complete ? Object.keys(roles) as Role[] : first
 }
 

@@ -6,7 +6,7 @@ import type { Role } from '../roles.ts'
 import { withSubstitution } from '../units/queries.ts'
 import type { User } from '../user.ts'
 
-const shown = {
+const shownColumns = {
   id: true,
   login: true,
   name: true,
@@ -38,14 +38,14 @@ export function listUsers (reader: Reader, districtId: string, { q, role, after 
       ...(role && { roles: { some: { role } } }),
       ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }, foundByAll(q)] })
     },
-    select: shown,
+    select: shownColumns,
     orderBy: { login: 'asc' },
     take: usersPerPage + 1
   })
 }
 
 export async function findUser (reader: Reader, districtId: string, id: string) {
-  const user = await reader.user.findFirst({ where: { id, districtId }, select: { ...shown, passwordHash: true } })
+  const user = await reader.user.findFirst({ where: { id, districtId }, select: { ...shownColumns, passwordHash: true } })
   if (!user) return null
   const { passwordHash, ...rest } = user
   return { ...rest, invited: passwordHash === '' }
@@ -89,8 +89,8 @@ export async function findSession (reader: Reader, id: string) {
   if (!first) return null
   const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
   const roles = new Set(rows.flatMap(({ role }) => role ?? []))
-  const known: User = { ...person, roles }
-  const user = deputizes || roles.has('substitute') ? await withSubstitution(reader, known) : known
+  const withRoles: User = { ...person, roles }
+  const user = deputizes || roles.has('substitute') ? await withSubstitution(reader, withRoles) : withRoles
   return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
 }
 

@@ -143,6 +143,6 @@ function stateOf ({ active, invited }: ShownUser, t: Translate): string {
 function deviceOf (agent: string, t: Translate): string {
   const device = /Mobile|Android|iPhone|HarmonyOS/.test(agent) ? '手机' : '电脑'
   const program = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const
-  const known = program.find(([mark]) => mark.test(agent))
-  return known ? `${t(device)} · ${t(known[1])}` : t('其他设备')
+  const browser = program.find(([mark]) => mark.test(agent))
+  return browser ? `${t(device)} · ${t(browser[1])}` : t('其他设备')
 }

@@ -39,13 +39,13 @@ export async function * lines (path: string): AsyncGenerator<string> {
 const lineFeed = 0x0a
 
 async function count (lines: AsyncIterable<string>): Promise<number> {
-  let found = 0
+  let total = 0
   try {
-    for await (const line of lines) found += line === '' ? 0 : 1
+    for await (const line of lines) total += line === '' ? 0 : 1
   } catch {
     return -1
   }
-  return found
+  return total
 }
 
 async function sumOf (path: string): Promise<string | null> {

@@ -84,8 +84,8 @@ async function change (terminal: CliContext, actor: Actor, login: string, change
   const answers = checked(accountForm, { ...formValuesOf(user), ...changed })
   await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover, leaving))
   terminal.print(`已保存 ${login}。`)
-  const left = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
-  if (left.length > 0) terminal.print(`还有 ${left.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
+  const stranded = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
+  if (stranded.length > 0) terminal.print(`还有 ${stranded.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
 }
 
 async function named ({ db }: CliContext, { districtId }: Actor, login: string): Promise<ShownUser> {

@@ -8,8 +8,8 @@ const { zh } = translators({})
 
 /** @returns 1 where something was found */
 export async function verify (terminal: CliContext): Promise<number> {
-  const found = [await history(terminal), await anchors(terminal), await files(terminal), await pages(terminal)]
-  return found.some((count) => count > 0) ? 1 : 0
+  const faultCounts = [await history(terminal), await anchors(terminal), await files(terminal), await pages(terminal)]
+  return faultCounts.some((count) => count > 0) ? 1 : 0
 }
 
 async function history ({ db, print }: CliContext): Promise<number> {

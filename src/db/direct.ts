@@ -30,8 +30,8 @@ export function directOver (connection: Database.Database): Direct {
   return {
     async rows ({ sql, values }) {
       const { statement, names, decodes } = prepared.get(sql) ?? prepare(sql)
-      const found = statement.all(...values.map(asStored)) as unknown[][]
-      return found.map((each) => rowOf(names, decodes, each))
+      const rows = statement.all(...values.map(asStored)) as unknown[][]
+      return rows.map((each) => rowOf(names, decodes, each))
     },
     close: () => { connection.close() }
   }

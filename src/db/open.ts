@@ -50,10 +50,10 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
 
   async function write<T> (work: (tx: Tx) => Promise<T>, lock: Lock = 'exclusive'): Promise<T> {
     if (writing.getStore()?.open) throw new Error('db.write inside db.write would wait for itself: pass the outer tx on')
-    const written = inLine(() => untilPatienceEnds(() => transaction(work, lock))).then(well, ill)
-    underWay.add(written)
-    return written.finally(() => {
-      underWay.delete(written)
+    const result = inLine(() => untilPatienceEnds(() => transaction(work, lock))).then(well, ill)
+    underWay.add(result)
+    return result.finally(() => {
+      underWay.delete(result)
       // While an AsyncLocalStorage is enabled, every promise of every page costs more.
       if (underWay.size === 0) writing.disable()
     })

@@ -146,8 +146,8 @@ function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person>
 
 /** Enterprises without an account in architecture §8 get one each. */
 function owners (): Record<string, Person> {
-  const known = new Set(Object.values<Person>(people).map(({ firm }) => firm))
-  return Object.fromEntries(Object.entries(firms).filter(([firm]) => !known.has(firm)).map(([firm, { contact }]) =>
+  const withOwner = new Set(Object.values<Person>(people).map(({ firm }) => firm))
+  return Object.fromEntries(Object.entries(firms).filter(([firm]) => !withOwner.has(firm)).map(([firm, { contact }]) =>
     [`owner-${firm}`, { name: `${contact}（演示）`, roles: ['enterprise'], firm }]))
 }
 

@@ -35,9 +35,9 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
   const place = placeOf(config)
   const stamp = `${place.file}.made`
   const code = await versionOfCode()
-  const made = `${code} ${dayOf(clock.now())} ${days}`
-  const kept = await readFile(stamp, 'utf8').catch(() => '') === made
-  if (!kept) {
+  const stampText = `${code} ${dayOf(clock.now())} ${days}`
+  const isCurrent = await readFile(stamp, 'utf8').catch(() => '') === stampText
+  if (!isCurrent) {
     await rm(stamp, { force: true })
     await clear(place)
     await buildYear(config, clock, { code, days, told })
@@ -46,8 +46,8 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
     const passwordHash = await hashPassword(password)
     await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
   })
-  if (!kept) await writeFile(stamp, made)
-  return !kept
+  if (!isCurrent) await writeFile(stamp, stampText)
+  return !isCurrent
 }
 
 /** The cast, in an empty database, and the stories of the last four weeks. */

@@ -38,14 +38,14 @@ export function playRecent (stage: DemoContext, now: Date): Promise<void> {
 /**
  * In chronological order across all stories, so that numbers are assigned as they would have been. The steps of one day share a
  * transaction: there are no concurrent users, and one for each move would make the year eight percent slower.
- * @param told reports the progress, from 0 to 1
+ * @param onProgress reports the progress, from 0 to 1
  */
-export async function play (stage: DemoContext, stories: readonly ScheduledStory[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
+export async function play (stage: DemoContext, stories: readonly ScheduledStory[], { after, until }: Span, onProgress: (at: Date, share: number) => void = () => undefined): Promise<void> {
   const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
   const mornings = dailyRunTimes(stage, { after, until })
   const starts = [after, ...mornings]
   for (const [index, start] of starts.entries()) {
-    told(start, index / starts.length)
+    onProgress(start, index / starts.length)
     const end = mornings[index] ?? until
     if (index > 0) await runDailyJobs(stage, start)
     await playDay(stage, steps.filter(({ at }) => at > start && at <= end))

@@ -29,7 +29,7 @@ export async function staffDesk (request: FastifyRequest) {
   ])
   const mine = requests.filter(({ mayDecide }) => mayDecide)
   const decide = await approvalRows(request, mine)
-  const asked = await approvalRows(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
+  const ownRequests = await approvalRows(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
   return {
     title: t('{name}，您好', { name: user.name }),
     mayRaise: user.roles.has('steward') || user.roles.has('intake'),
@@ -40,7 +40,7 @@ export async function staffDesk (request: FastifyRequest) {
           empty: whenEmpty(decide, t('没有等您审批的申请。'))
         }
       : null,
-    asked: asked.slice(0, shown),
+    asked: ownRequests.slice(0, shown),
     figures,
     stranded: stranded.length > 0 || gaps.length > 0 ? strandedView({ stranded: stranded.slice(0, shown), gaps }, t) : null,
     entrusted: has('entrusted')

@@ -19,13 +19,13 @@ export type ProblemVersion = Pick<Problem, 'id' | 'version'>
 /** `newest`: null while the index was incomplete, so that more may be found at any time. */
 interface Found { version: number, newest: string | null, at: number, like: LikelyDuplicate | undefined }
 
-const known = new WeakMap<Reader, Map<string, Found>>()
+const cache = new WeakMap<Reader, Map<string, Found>>()
 
 /** By problem id; only where the texts are alike. The caller must be allowed to read them. */
 export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
-  const found = known.get(read) ?? new Map<string, Found>()
-  known.set(read, found)
+  const found = cache.get(read) ?? new Map<string, Found>()
+  cache.set(read, found)
   const keyOf = (id: string) => `${scope.userId} ${id}`
   const [newest, standing] = await Promise.all([newestSubmission(read, scope.districtId), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))

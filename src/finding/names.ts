@@ -25,10 +25,10 @@ export const personKeys = (name: string, login: string): Promise<NameKeys> => ke
 
 async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promise<NameKeys> {
   const names = given.filter(Boolean)
-  const said = await Promise.all(names.map((name) => soundsOf(name, surname)))
-  const sounds = said.map((syllables) => syllables.map((each) => each.replace(/\d$/, '')))
+  const pronunciations = await Promise.all(names.map((name) => soundsOf(name, surname)))
+  const sounds = pronunciations.map((syllables) => syllables.map((each) => each.replace(/\d$/, '')))
   return {
-    sortName: (said[0]?.join('') ?? '').slice(0, maxLength) || last,
+    sortName: (pronunciations[0]?.join('') ?? '').slice(0, maxLength) || last,
     foundBy: [...new Set([...names.map(foldedName), ...sounds.map((each) => each.join('')), ...sounds.map(initialsOf)])].join('\n')
   }
 }

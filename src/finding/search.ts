@@ -32,25 +32,25 @@ export interface Question { scope: SearchScope, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { scope, q, where = {} }: Question): Promise<Found> {
   const words = parseWords(q)
-  const sought = words.flatMap(searchTokens)
+  const tokens = words.flatMap(searchTokens)
   const within = { AND: [scope.visible, where] }
   const texts = { AND: [scope.texts, ...words.filter(hasSigns).map(literalMatch)] }
-  const known = { AND: [scope.enterprise, scope.texts] }
+  const fullyVisible = { AND: [scope.enterprise, scope.texts] }
   const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
   const firm = { AND: [scope.enterprise, ...words.filter(hasSigns).map(inFirm)] }
-  const from = await firstRanked(read, sought.length === 0
+  const from = await firstRanked(read, tokens.length === 0
     ? { all: newestOf(newest + 1), max: newest, key: '' }
-    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), max: common, key: JSON.stringify(sought) })
+    : { all: withAll(engine, 'places', tokens, ['t', 'x', 'f', 'c']), max: common, key: JSON.stringify(tokens) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
   const asRead = conditionSql('Problem', 'p', texts)
   const byFirm = conditionSql('Problem', 'p', firm)
-  const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
-  const answers = sought.length === 0
+  const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', tokens, ['t', 'x'], from)})`
+  const answers = tokens.length === 0
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
     : [
-        () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
+        () => ranked(withAll(engine, 'rows', tokens, ['t'], from), asRead),
         // The contact is indexed with the enterprise, for those who may know both (domain §4.3).
-        () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f', 'c'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
+        () => ranked(withAll(engine, 'rows', tokens, ['t', 'x', 'f', 'c'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
       ]
   // Better fields first: if titles alone yield enough results, nothing else can rank above them.
   for (const answer of answers) {
@@ -80,7 +80,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
-    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Problem', 'p', known))
+    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Problem', 'p', fullyVisible))
   }
 }
 
@@ -99,7 +99,7 @@ interface Counted { last: number, from: number }
 /** How many words are cached, each until the number of problems has grown by a hundredth of `common`. */
 const remembered = 500
 const meanwhile = common / 100
-const known = new WeakMap<Reader, Map<string, Counted>>()
+const wordCounts = new WeakMap<Reader, Map<string, Counted>>()
 
 /**
  * The position from which results are ranked: 0 where the words are not common, as is always so while there are fewer problems than that.
@@ -108,8 +108,8 @@ async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql
   const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
   const last = Number(newestOne?.place ?? 0)
   if (last <= max) return 0
-  const words = known.get(reader) ?? new Map<string, Counted>()
-  known.set(reader, words)
+  const words = wordCounts.get(reader) ?? new Map<string, Counted>()
+  wordCounts.set(reader, words)
   const before = words.get(key)
   if (before && last - before.last < meanwhile) return before.from
   const from = await counted()

@@ -30,9 +30,9 @@ async function overdue ({ db, clock }: JobContext): Promise<Counts> {
 async function anchor ({ db, clock, signal }: JobContext): Promise<Counts> {
   const counts = { anchors: 0, heads: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
-    const made = await anchorHistory(db, id, clock.now(), signal)
-    counts.anchors += made ? 1 : 0
-    counts.heads += made?.heads ?? 0
+    const anchor = await anchorHistory(db, id, clock.now(), signal)
+    counts.anchors += anchor ? 1 : 0
+    counts.heads += anchor?.heads ?? 0
   }
   return counts
 }

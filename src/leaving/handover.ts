@@ -33,8 +33,8 @@ export async function changeWithHandover (
   await handOver(tx, actor, holder, heirs, roles)
   await end(tx, actor, holder)
 
-  const left = (await stranded()).filter(({ kind }) => !before.has(kind))
-  const kindsLeft = kindsOf(whose).flatMap(([name, kind]) => left.some((thing) => thing.kind === name) ? [{ name, kind, n: left.filter((thing) => thing.kind === name).length }] : [])
+  const remaining = (await stranded()).filter(({ kind }) => !before.has(kind))
+  const kindsLeft = kindsOf(whose).flatMap(([name, kind]) => remaining.some((thing) => thing.kind === name) ? [{ name, kind, n: remaining.filter((thing) => thing.kind === name).length }] : [])
   const opened = (await staffingGaps(tx, actor.districtId)).filter((gap) => !gaps.some((old) => isSame(old, gap)))
   const problems: FieldProblem[] = [
     ...kindsLeft.filter(({ kind }) => mayTransfer(kind, roles)).map(({ name, kind: { label }, n }) =>
@@ -62,13 +62,13 @@ export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Suc
     handed += n
     await audit(tx, { ...actor, action: 'handed_over', target: `${targets[holder.whose]}:${holder.id}`, details: { kind: name, to: heirId, n } })
     const others = (await kind.recipients?.(tx, heirId) ?? [heirId]).filter((id) => id !== actor.actorId)
-    const said = { kind: kind.label, name: holder.name, n, heir: heir.label }
+    const params = { kind: kind.label, name: holder.name, n, heir: heir.label }
     if (others.length > 0) {
       const sentence = holder.whose === 'person' ? '{name}的“{kind}”共 {n} 项，已移交给您' : '{name}的“{kind}”共 {n} 项，已由{heir}接续'
-      await notify(tx, { districtId, userIds: others, sentence, params: said, address: kind.address, label: '移交' }, now)
+      await notify(tx, { districtId, userIds: others, sentence, params, address: kind.address, label: '移交' }, now)
     }
     // Somebody who only changes office gets the notice too; whoever has left gets none.
-    if (holder.whose === 'person') await notify(tx, { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params: said, address: '/', label: '移交' }, now)
+    if (holder.whose === 'person') await notify(tx, { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params, address: '/', label: '移交' }, now)
   }
   return handed
 }

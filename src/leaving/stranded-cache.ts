@@ -10,11 +10,11 @@ export interface StrandedSummary { stranded: readonly Stranded[], gaps: readonly
 
 const freshMs = 60_000
 
-const known = new WeakMap<Reader, Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>>()
+const cache = new WeakMap<Reader, Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>>()
 
 export async function cachedStranded (reader: Reader, districtId: string, now: Date): Promise<StrandedSummary> {
-  const ofReader = known.get(reader) ?? new Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>()
-  known.set(reader, ofReader)
+  const ofReader = cache.get(reader) ?? new Map<string, { mark: string, at: number, found: Promise<StrandedSummary> }>()
+  cache.set(reader, ofReader)
   const mark = await markOf(reader, districtId)
   const before = ofReader.get(districtId)
   if (before?.mark === mark && Math.abs(now.getTime() - before.at) < freshMs) return before.found

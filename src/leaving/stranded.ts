@@ -38,7 +38,7 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
   return [...byHolder.values()]
 }
 
-/** Things that nobody has any more, and steps that nobody could take: appointing somebody is the way out. */
+/** Things without a valid holder, and steps that nobody could take: appointing somebody is the solution. */
 export function strandedView ({ stranded, gaps }: { stranded: readonly Stranded[], gaps: readonly StaffingGap[] }, t: Translate) {
   return {
     holders: stranded.map(({ whose, id, name, kinds }) => ({

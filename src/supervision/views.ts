@@ -38,7 +38,7 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
     more: found.length > ordersPerPage ? `/supervision?${query({ after: shown.at(-1)?.id ?? '' })}` : null
   }
 
-  /** What was answered and when, the way to answer, or neither. */
+  /** What was answered and when, the link for answering, or neither. */
   function answerOf (order: ListedOrder) {
     const mayAnswer = order.answeredAt === null && !ended && answers(order, user)
     return { answer: order.answeredAt === null ? (mayAnswer ? '' : blank) : order.legible ? order.answer : '', answeredAt: order.answeredAt, mayAnswer }

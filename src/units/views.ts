@@ -23,10 +23,10 @@ function rowOf ({ id, name, shortName, leadOffice, online, active, phone, leader
 }
 
 export function membersView ({ members }: UnitWithMembers, t: Translate) {
-  const shown = members.map(({ name, title, principal, roles: held }) => ({
+  const memberViews = members.map(({ name, title, principal, roles: held }) => ({
     name, title, principal, roles: held.map(({ role }) => t(roles[role])).join(' · ')
   }))
-  return { members: shown, nobody: whenEmpty(shown, t('还没有人员。')) }
+  return { members: memberViews, nobody: whenEmpty(memberViews, t('还没有人员。')) }
 }
 
 /** Days with somebody on duty; coming days are always listed, so that a gap is visible. */

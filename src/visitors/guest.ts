@@ -23,8 +23,8 @@ export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: H
 }
 
 export async function guestFor (db: Db, host: Host, now: Date): Promise<User> {
-  const known = await guestOf(db.read, host)
-  if (known) return known
+  const existing = await guestOf(db.read, host)
+  if (existing) return existing
   await db.write((tx) => receiveGuests(tx, host, now))
   return guestFor(db, host, now)
 }

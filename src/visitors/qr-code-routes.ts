@@ -100,11 +100,11 @@ export function qrCodeRoutes (app: App): void {
 
   app.get('/s/:token/:receipt', { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } }, async (request, reply) => {
     const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
-    const held = id === null ? null : await ownerOf(db.read, id)
-    if (!held) throw notFound()
+    const owner = id === null ? null : await ownerOf(db.read, id)
+    if (!owner) throw notFound()
     // Keeps the receipt code out of the browser's history, for a phone that is lent to others.
-    if (clock.now().getTime() - held.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
-    return reply.page('visitors/receipt', { title: request.t('已收到'), number: held.number, receiptCode: held.receiptCode })
+    if (clock.now().getTime() - owner.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
+    return reply.page('visitors/receipt', { title: request.t('已收到'), number: owner.number, receiptCode: owner.receiptCode })
   })
 
   async function served (request: FastifyRequest, id: string) {

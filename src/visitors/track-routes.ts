@@ -25,9 +25,9 @@ export function trackRoutes (app: App): void {
   const config = { may: 'anyone' } as const
 
   app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
-    const held = await letIn(request)
-    if (!held) return ask(request, reply)
-    return reply.page('visitors/track', { title: request.t('办理进展'), ...await publicTrackingView(request, held.user, held.problemId), again: true, done: null, base: '/track' })
+    const access = await letIn(request)
+    if (!access) return ask(request, reply)
+    return reply.page('visitors/track', { title: request.t('办理进展'), ...await publicTrackingView(request, access.user, access.problemId), again: true, done: null, base: '/track' })
   })
 
   app.post('/track', { config: { ...config, form: trackForm }, schema: { summary: '查询进展' } }, async (request, reply) => {

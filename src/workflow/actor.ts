@@ -1,4 +1,4 @@
-/** Who acts on a record, and how they stand to it. */
+/** Who acts on a record, and their relations to it. */
 export interface Actor<Relation extends string = string> {
   /** Null: the system itself. */
   id: string | null

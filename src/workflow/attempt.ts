@@ -63,15 +63,15 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   const refusal = whyNot(lifecycle, situation, name)
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
-  const asked = formOf(move, situation.actor, situation.record)
-  const problems = [...lifecycle.validate?.(asked, answers, situation) ?? [], ...move.validate?.(answers, situation) ?? []]
+  const form = formOf(move, situation.actor, situation.record)
+  const problems = [...lifecycle.validate?.(form, answers, situation) ?? [], ...move.validate?.(answers, situation) ?? []]
   if (problems.length > 0) throw invalid(problems)
   const other = move.redirectsTo?.(answers, situation)
   if (other) return besides(other.set, attempt(lifecycle, situation, { ...tried, ...other }))
 
   const chain = move.approval?.(situation) ?? []
   const line = {
-    ...splitAnswers(lifecycle, asked, answers),
+    ...splitAnswers(lifecycle, form, answers),
     move: name,
     from: situation.record.state,
     decidedBy: situation.actor.id,

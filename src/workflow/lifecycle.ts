@@ -38,7 +38,7 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   additive?: true
   /** The relations that must approve it, in order; none means the move is made at once. */
   approval?(situation: Situation<T>): readonly T['relation'][]
-  /** How long one step of its approval may take; without it, as long as any (domain §5). */
+  /** How long each step of its approval may take; by default as for any move (domain §5). */
   approvalLimit?(situation: Situation<T>): Limit
   /** Why it cannot be made now, whatever the answers. */
   guard?(situation: Situation<T>): Sentence | false
@@ -74,7 +74,7 @@ export type ClockRule<T extends Shape> = {
 
 export interface Lifecycle<T extends Shape> {
   name: string
-  /** The move by which a record begins its life. */
+  /** The move with which a record begins. */
   begins: T['move']
   states: Record<T['state'], State>
   relations: Record<T['relation'], string>
@@ -88,7 +88,7 @@ export interface Lifecycle<T extends Shape> {
   reassignsTo: Partial<Record<T['relation'], T['relation']>>
   /** People in office who have this relation to the record. */
   peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
-  /** How long one step of an approval may take, unless the move says otherwise. */
+  /** How long a step of an approval may take, unless the move defines it. */
   approvalLimit(situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it changes, the request becomes void. */
   basis(record: T['record']): string
@@ -112,12 +112,12 @@ export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation
   return typeof move.form === 'function' ? move.form(actor, record) : move.form
 }
 
-/** The rows with their names, in the order of the table. */
+/** The moves with their names, in the order of the table. */
 export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): [T['move'], Move<T>][] {
   return Object.entries(moves) as [T['move'], Move<T>][]
 }
 
-/** Whether a name, from an address or a stored row, is a move of this table. */
+/** Whether a name from an address or a stored row is a move of this table. */
 export function hasMove<T extends Shape> ({ moves }: Lifecycle<T>, name: string): name is T['move'] {
   return Object.hasOwn(moves, name)
 }

@@ -1,4 +1,4 @@
-/** What a lifecycle is made of, and what its rules may look at. Every type of the engine is derived from one `Shape`. */
+/** The types that make up a lifecycle, and what its rules may read. Every type of the engine is derived from one `Shape`. */
 import type { Params } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import type { Approval } from './approvals.ts'
@@ -8,27 +8,27 @@ import type { Deadline } from './clocks/clocks.ts'
 /** A sentence for a person: a key for `t`, with its parameters. */
 export type Sentence = string | { sentence: string, params: Params }
 
-/** What one lifecycle is made of; every type below is derived from it. */
+/** The types that make up a lifecycle; everything below is derived from them. */
 export interface Shape {
   state: string
   move: string
   relation: string
   clock: string
-  /** What the rules may read of the record. */
+  /** What rules may read of the record. */
   record: LifecycleRecord<this['state'], this['relation'], this['clock'], this['move']>
-  /** What a list knows of the record without its history. */
+  /** What lists know of the record, without its history. */
   row: object
-  /** What a move may write. */
+  /** The columns that a move may write. */
   columns: object
-  /** What the rules may read beside the record: staff in office, templates, a catalogue. */
+  /** What rules may read besides the record: staff in office, templates, a catalogue. */
   ruleContext: object
-  /** What a new record is made from, where a move raises one. */
+  /** Input for a new record, where a move creates one. */
   newRecord: object
-  /** Whom a move tells what: a row of the notification rules. */
+  /** Whom a move notifies: a row of the notification rules. */
   notify: object
-  /** What the page of a move may show beside its form. */
+  /** What the page of a move may show next to its form. */
   hint: string
-  /** What a move does beyond its record, by name; the kind carries it out. */
+  /** The name of an effect beyond the record; the kind carries it out. */
   effect: string
 }
 
@@ -39,7 +39,7 @@ export interface LifecycleRecord<State extends string = string, Relation extends
   requests: readonly Approval<Relation, Move>[]
 }
 
-/** Everything a rule may look at. `now` is when it is judged: for a request's time limits, when it was asked (domain §4.2). */
+/** Everything a rule may read. `now` is when the rule is evaluated; for time limits of a request, when it was made (domain §4.2). */
 export interface Situation<T extends Shape> {
   record: T['record']
   actor: Actor<T['relation']>

@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/audit/index.ts'
 import type { User } from '../../src/user.ts'
 
-/** Who writes, as the audit names them. */
+/** The author of a change, for the audit. */
 export const actorOf = ({ id, districtId }: User, at: Date): Actor => ({ districtId, actorId: id, at, requestId: '', address: '' })

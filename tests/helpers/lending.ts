@@ -1,4 +1,4 @@
-/** Lending a book: a second, tiny lifecycle, which proves that the engine is not bound to problems. */
+/** Lending books: a second, tiny lifecycle, which proves that the engine is not tied to problems. */
 import { z } from 'zod'
 import { instantOf, type Day } from '../../src/clock.ts'
 import { day, longText, optional, choice } from '../../src/web/forms/controls.ts'
@@ -28,7 +28,7 @@ export interface LendingShape extends Shape {
 }
 
 const row = moveOf<LendingShape>()
-/** Nobody is told of a loan. */
+/** Loans notify nobody. */
 const on = <Form extends z.ZodObject>(move: Omit<Move<LendingShape, Form>, 'notify'>) => row({ ...move, notify: {} } as Move<LendingShape, Form>)
 const words = longText('说明', 200)
 const loanOf = ({ record }: Situation<LendingShape>) => record.deadlines.findLast(({ name }) => name === 'loan')
@@ -101,7 +101,7 @@ export const lending: Lifecycle<LendingShape> = {
 export const calendar = buildCalendar({ years: shippedYears })
 export const blank: Loan = { state: 'draft', version: 0, deadlines: [], requests: [], branch: 'south', prolonged: 0, damaged: false, wished: '' }
 
-/** Who stands how: one person may stand in several relations. */
+/** A person's relations; one person may have several. */
 const stands: Record<string, readonly Relation[]> = {
   anna: ['reader'], ben: ['librarian'], bea: ['librarian'], kim: ['keeper'], hugo: ['head'], both: ['keeper', 'head'], judge: ['librarian', 'keeper', 'head'], stranger: []
 }
@@ -111,7 +111,7 @@ export function situation (record: Loan, person: string, day: Day = '2026-11-23'
   return { record, actor: { id: person, relations: new Set(stands[person]) }, now: instantOf(day, time), calendar, ruleContext: { closed } }
 }
 
-/** One loan over time: each call is one change, made on what the one before left. */
+/** A loan over time: each call is one change, applied to the result of the previous one. */
 export class LoanHistory {
   record: Loan = blank
   last: Change<LendingShape> | undefined

@@ -1,4 +1,4 @@
-/** Those who receive what leaves the house: a web server and a mail server of the test's own, on this machine. */
+/** Receivers of outgoing messages: a web server and a mail server of the test's own, on this machine. */
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import type { Test } from 'tap'
@@ -7,7 +7,7 @@ export interface Received { url: string, headers: IncomingHttpHeaders, body: str
 
 type Answer = (received: Received) => { status?: number, body?: string, headers?: Record<string, string>, silent?: boolean }
 
-/** A robot, a gateway: keeps what it is sent, and answers as it is told to. */
+/** A robot or SMS gateway: records what it receives, and answers as configured. */
 export async function webServer (t: Test, answer: Answer = () => ({})) {
   const received: Received[] = []
   const server = createServer((request, response) => {
@@ -26,7 +26,9 @@ export async function webServer (t: Test, answer: Answer = () => ({})) {
   return { received, address: `http://127.0.0.1:${port}`, place: `127.0.0.1:${port}` }
 }
 
-/** As much of SMTP as one letter takes. `refuses` answers a command with a code of its own, and `hangsUp` cuts the line after it. */
+/**
+ * The part of SMTP that one mail needs. `refuses` answers a command with a code of its own, and `hangsUp` closes the connection after it.
+ */
 export async function mailServer (t: Test, { refuses = {}, hangsUp = '' }: { refuses?: Record<string, string>, hangsUp?: string } = {}) {
   const letters: string[] = []
   const server = createTcpServer((socket) => {
@@ -56,7 +58,7 @@ export async function mailServer (t: Test, { refuses = {}, hangsUp = '' }: { ref
   return { letters, address: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-/** What a letter says once its encoding is undone. */
+/** The text of a mail, decoded. */
 export function readable (letter: string): { head: string, text: string } {
   const [head = '', ...rest] = letter.split('\n\n')
   const body = rest.join('\n\n')

@@ -1,11 +1,11 @@
-/** Programs that stand beside the tests, as processes of their own. */
+/** Programs next to the tests that run as processes of their own. */
 import { fileURLToPath } from 'node:url'
 
 const compiled = import.meta.url.endsWith('.js')
 
 /**
- * What Node is given to run one: compiled as the tests are, or through tsx when they are run by hand.
- * @param place its address without the ending, such as `new URL('children/write', import.meta.url)`
+ * Node's arguments for running one: compiled like the tests, or through tsx when a test is run by itself.
+ * @param place its URL without the extension, such as `new URL('children/write', import.meta.url)`
  */
 export function program (place: URL): string[] {
   const path = fileURLToPath(place)

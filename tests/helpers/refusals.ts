@@ -1,4 +1,4 @@
-/** What was refused, to be matched: t.match(await refusalOf(…), { status: 409, sentence }). */
+/** The refusal of some work, for matching: t.match(await refusalOf(…), { status: 409, sentence }). */
 import { Refusal } from '../../src/errors.ts'
 
 export async function refusalOf (work: Promise<unknown> | (() => unknown)): Promise<Refusal> {
@@ -11,7 +11,7 @@ export async function refusalOf (work: Promise<unknown> | (() => unknown)): Prom
   throw new Error('nothing was refused')
 }
 
-/** What a test knows to be there. */
+/** A value that the test knows to exist. */
 export function present<Value> (value: Value | null | undefined): Value {
   if (value === null || value === undefined) throw new Error('it is not there')
   return value

@@ -1,4 +1,4 @@
-/** The tree that the tests are about, wherever they were compiled to: they are run at its top. */
+/** The root of the project's tree, wherever the tests were compiled to: they run from its top. */
 import { pathToFileURL } from 'node:url'
 
 export const root = pathToFileURL(`${process.cwd()}/`)

@@ -1,6 +1,6 @@
 /**
- * What must hold of any table of moves, read off the table alone: nothing is reached in vain, nothing comes to rest where nobody
- * can move it on, no clock runs that nobody can stop, no request waits for nobody. Each check returns a sentence for each fault.
+ * What must hold for any lifecycle table, derived from the table alone: every state and move is reachable, no record gets stuck, no clock
+ * runs that nobody can stop, and no request waits for nobody. Each check returns a sentence for each fault.
  */
 import { z } from 'zod'
 import { type ClockRule, type Lifecycle, type Move, formOf, movesOf } from '../../src/workflow/lifecycle.ts'
@@ -8,9 +8,9 @@ import type { Shape, Situation } from '../../src/workflow/shape.ts'
 
 export interface TableUnderTest<T extends Shape> {
   life: Lifecycle<T>
-  /** The state in which every record is born. */
+  /** The initial state of every record. */
   first: T['state']
-  /** As what a person can stand to a record in this state. */
+  /** The relations that a person can have to a record in this state. */
   people (state: T['state']): ReadonlySet<T['relation']>
   /** Records of every kind that an approval or a form distinguishes. */
   kinds: readonly Omit<Situation<T>, 'actor'>[]
@@ -33,7 +33,7 @@ function goalsOf<T extends Shape> ({ to }: Move<T>, from: T['state']): readonly 
   return typeof to === 'object' ? to.states : [to]
 }
 
-/** Everything that can be reached over these edges. */
+/** Everything reachable over these edges. */
 function reached<Node> (starts: readonly Node[], edges: (node: Node) => readonly Node[]): Set<Node> {
   const found = new Set(starts)
   for (const node of found) for (const next of edges(node)) found.add(next)
@@ -46,7 +46,7 @@ export function unreachable<T extends Shape> (known: TableUnderTest<T>): string[
   return statesOf(known.life).filter((state) => !found.has(state)).map((state) => `${state} cannot be reached`)
 }
 
-/** Where the machine would have to help, or nobody can. */
+/** States that only the system, or nobody, can leave. */
 export function withoutEnd<T extends Shape> (known: TableUnderTest<T>): string[] {
   const steps = stepsOf(known, 'people')
   const ends = statesOf(known.life).filter((state) => known.life.states[state].end)
@@ -54,7 +54,7 @@ export function withoutEnd<T extends Shape> (known: TableUnderTest<T>): string[]
   return statesOf(known.life).filter((state) => !saved.has(state)).map((state) => `no end can be reached from ${state} by what people do`)
 }
 
-/** For each clock, what it does in every state: it can be started, and wherever it runs people can stop it again. */
+/** For each clock: some move starts it, and in every state in which it runs people can reach one that stops it. */
 export function runsForEver<T extends Shape> (known: TableUnderTest<T>): string[] {
   return clocksOf(known.life).flatMap(([name, rule]) => {
     const node = (state: T['state'], running: boolean) => `${state} ${running}`
@@ -72,7 +72,7 @@ export function runsForEver<T extends Shape> (known: TableUnderTest<T>): string[
   })
 }
 
-/** Whether it may run after the step. What a move does beyond the clock table is not to be seen: it may let a clock go on that ran before. */
+/** Whether it may run after the step. Effects beyond the clock table are unknown here: a move may resume a clock that ran before. */
 function runningAfter<T extends Shape> (life: Lifecycle<T>, rule: ClockRule<T>, { name, from, to }: Step<T['state']>, running: boolean): boolean[] {
   const stops = ('during' in rule ? !rule.during.includes(to) : rule.stops.includes(name)) || (life.states[to].end && from !== to)
   const starts = 'during' in rule ? rule.during.includes(to) && !rule.during.includes(from) : rule.starts.includes(name)
@@ -81,7 +81,7 @@ function runningAfter<T extends Shape> (life: Lifecycle<T>, rule: ClockRule<T>, 
   return [running && !stops]
 }
 
-/** Nobody has the relation a request waits for, and neither its asker nor another move takes it away. */
+/** Requests that nobody can decide, and that neither the requester nor another move removes. */
 export function stuckRequests<T extends Shape> (known: TableUnderTest<T>): string[] {
   const { life, people } = known
   const anywhere = new Set(statesOf(life).flatMap((state) => [...people(state)]))
@@ -97,7 +97,7 @@ function asksOf<T extends Shape> ({ kinds }: TableUnderTest<T>, move: Move<T>): 
   return move.by.flatMap((asker) => kinds.map((kind) => ({ asker, chain: move.approval?.({ ...kind, actor: { id: asker, relations: new Set([asker]) } }) ?? [] })))
 }
 
-/** What people read of the table: a label for everything, no two moves alike, a title for every field, and nothing shown that was not asked. */
+/** The words of the table: a label for everything, distinct labels for moves, a title for every field, and public fields that exist. */
 export function misnamed<T extends Shape> ({ life }: TableUnderTest<T>): string[] {
   const labels = movesOf(life).map(([, { label }]) => label)
   const unnamed = [...statesOf(life).map((state) => [state, life.states[state].label]), ...Object.entries(life.relations), ...clocksOf(life).map(([name, { label }]) => [name, label])]
@@ -117,7 +117,7 @@ function untitled (form: z.ZodObject): string[] {
   return Object.entries(form.shape).filter(([, field]) => !titleOf(field)).map(([name]) => name)
 }
 
-/** Where a field is optional or has a fallback, its title stands on what it wraps. */
+/** The title of an optional field, or one with a default, is on the inner schema. */
 function titleOf (field: z.core.$ZodType): string | undefined {
   const inner = field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodPipe ? field.def : undefined
   const within = inner && ('innerType' in inner ? inner.innerType : inner.out)

@@ -50,12 +50,12 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
   async function draw (source: Source, type: PictureType, size: Size) {
     const path = pathOf(source.hash, size)
     // A job that waited for the same picture need not render it again.
-    const known = async () => await contentAt(path) ?? (await isUndrawable(source.hash) ? null : undefined)
-    const before = await known()
+    const cached = async () => await contentAt(path) ?? (await isUndrawable(source.hash) ? null : undefined)
+    const before = await cached()
     const content = before !== undefined
       ? before
       : await inTurnDrawn(source.uploadedById ?? '', async () => {
-        const meanwhile = await known()
+        const meanwhile = await cached()
         return meanwhile !== undefined ? meanwhile : drawAnew(source.hash, type, size)
       }, isHeavy(type))
     return content && { content, type: typeOfDrawn(content) }

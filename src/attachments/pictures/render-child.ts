@@ -10,5 +10,5 @@ async function answer ({ path, type, size }: RenderJob): Promise<Answer> {
   const original = await readFile(path).catch((error: NodeJS.ErrnoException) => error)
   const unread = original instanceof Error ? original.code ?? 'EIO' : null
   const picture = original instanceof Error ? null : await resize(original, type, size).catch(() => null)
-  return { picture, unread, held: process.memoryUsage.rss() }
+  return { picture, unread, heldBytes: process.memoryUsage.rss() }
 }

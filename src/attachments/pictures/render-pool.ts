@@ -13,7 +13,7 @@ import type { Size } from './resize.ts'
 /** A job for the child: the path of an original and the size wanted. Sending the content would load it into the application's memory. */
 export interface RenderJob { path: string, type: PictureType, size: Size }
 /** Null when it cannot be rendered or, with an error code, not be read; and the process's memory in bytes. */
-export interface Answer { picture: Uint8Array | null, unread: string | null, held: number }
+export interface Answer { picture: Uint8Array | null, unread: string | null, heldBytes: number }
 
 export interface RenderPool {
   /**
@@ -43,7 +43,7 @@ export function renderPool (): RenderPool {
     let held = Infinity
     try {
       const answer = await answered(child, order)
-      held = answer.held
+      held = answer.heldBytes
       if (answer.unread !== null) throw Object.assign(new Error('An original could not be read'), { code: answer.unread })
       return answer.picture && Buffer.from(answer.picture)
     } catch (error) {

@@ -10,7 +10,7 @@ const application = 0xff
 export function stripGif (original: Buffer): Buffer | null {
   if (!/^GIF8[79]a/.test(original.toString('latin1', 0, 6)) || original.length < 13) return null
   let at = 13 + paletteAt(original, 10)
-  const kept = [original.subarray(0, at)]
+  const blocks = [original.subarray(0, at)]
   let pictures = 0
   while (at < original.length && original[at] !== trailer) {
     const kind = original[at]
@@ -18,10 +18,10 @@ export function stripGif (original: Buffer): Buffer | null {
     const after = endOfBlocks(original, kind === extension ? at + 2 : at + 11 + paletteAt(original, at + 9))
     const block = original.subarray(at, after)
     if (kind === picture) pictures++
-    if (kind === picture || isNeeded(block)) kept.push(block)
+    if (kind === picture || isNeeded(block)) blocks.push(block)
     at = after
   }
-  return pictures > 0 ? Buffer.concat([...kept, Buffer.of(trailer)]) : null
+  return pictures > 0 ? Buffer.concat([...blocks, Buffer.of(trailer)]) : null
 }
 
 function isNeeded (block: Buffer): boolean {

@@ -28,8 +28,8 @@ export function stripJpeg (original: Buffer): Buffer | null {
     rest.push(scanAfter(original, content))
   }
   if (scans === 0) return null
-  const held = orientation > 1 ? [segment(exif, Buffer.concat([Buffer.from('Exif\0\0'), exifOf(orientation)]))] : []
-  return Buffer.concat([Buffer.of(0xff, start), ...head, ...held, ...rest, Buffer.of(0xff, end)])
+  const orientationSegment = orientation > 1 ? [segment(exif, Buffer.concat([Buffer.from('Exif\0\0'), exifOf(orientation)]))] : []
+  return Buffer.concat([Buffer.of(0xff, start), ...head, ...orientationSegment, ...rest, Buffer.of(0xff, end)])
 }
 
 /** Tables, frames and scans; of the others, those that define the colours. */

@@ -42,8 +42,8 @@ export async function removePending (db: Db, user: User, id: string): Promise<vo
 }
 
 async function unknownAmong (reader: Reader, uploads: Upload[]): Promise<Upload[]> {
-  const known = await reader.attachment.findMany({ where: { id: { in: uploads.map(({ id }) => id) } }, select: { id: true } })
-  return uploads.filter(({ id }) => !known.some((row) => row.id === id))
+  const stored = await reader.attachment.findMany({ where: { id: { in: uploads.map(({ id }) => id) } }, select: { id: true } })
+  return uploads.filter(({ id }) => !stored.some((row) => row.id === id))
 }
 
 async function shortage (reader: Reader, { user, limits }: UploadContext, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {

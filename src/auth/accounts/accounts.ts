@@ -43,15 +43,15 @@ export async function changeAccount (
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
   if (!account) throw notFound()
   if (account.version !== answers.version) throw conflict('{name}的账号刚被他人变更，请核对后重新保存。', { name: account.name })
-  const held = account.roles.map(({ role }) => role)
-  await assertMayGive(tx, actor.districtId, answers.roles.filter((role) => !held.includes(role)), id)
-  if (held.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) await assertSecadminRemains(tx, actor.districtId, id)
+  const heldRoles = account.roles.map(({ role }) => role)
+  await assertMayGive(tx, actor.districtId, answers.roles.filter((role) => !heldRoles.includes(role)), id)
+  if (heldRoles.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) await assertSecadminRemains(tx, actor.districtId, id)
 
   const { name, title = '', phone = '', principal, active } = answers
   const place = await placeOf(tx, actor.districtId, answers, account)
   const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, account)
   const details = changes(
-    { roles: inOrder(held), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
+    { roles: inOrder(heldRoles), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
   const keys = await personKeys(name, account.login)
@@ -95,8 +95,8 @@ export async function forgetSecondFactor (tx: Tx, id: string): Promise<void> {
 }
 
 async function assertMayGive (tx: Tx, districtId: string, wanted: Role[], exceptTo?: string): Promise<void> {
-  const given = await rolesToGive(tx, districtId, exceptTo)
-  if (wanted.every((role) => given.includes(role))) return
+  const assignable = await rolesToGive(tx, districtId, exceptTo)
+  if (wanted.every((role) => assignable.includes(role))) return
   throw invalid([{ field: 'roles', sentence: '请先邀请系统管理员和审计管理员，再邀请其他人员' }])
 }
 
@@ -124,8 +124,8 @@ async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefine
   if (deputyId === undefined) return null
   if (!newChoice(deputyId, stored?.deputyId)) return deputyId
   if (deputyId === stored?.id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
-  const found = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } }, select: { id: true } })
-  if (!found) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
+  const deputy = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } }, select: { id: true } })
+  if (!deputy) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
   return deputyId
 }
 

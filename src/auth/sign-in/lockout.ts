@@ -29,8 +29,8 @@ export const unknownOriginKey = (login: string) => `account:${login}`
 /** @param subject a login, or whatever else is guessed at, prefixed with its kind */
 export async function lockoutKeys (reader: Reader, secret: string, subject: string, place: Origin, now: Date): Promise<Keys> {
   const { device, address } = familiarIds(secret, subject, place)
-  const known = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } })
-  const knows = (each: string) => known.some(({ id }) => id === each)
+  const trusted = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } })
+  const knows = (each: string) => trusted.some(({ id }) => id === each)
   if (knows(device)) return { account: `known:${device}`, address: null }
   return { account: knows(address) ? `known:${address}` : unknownOriginKey(subject), address: addressKey(place.address) }
 }

@@ -15,8 +15,8 @@ export function statementNames (): NameOf {
   const names = new Map<string, string>()
 
   return (sql) => {
-    const known = names.get(sql)
-    if (known || names.size >= maxPrepared) return known
+    const existing = names.get(sql)
+    if (existing || names.size >= maxPrepared) return existing
     const name = `statement_${names.size}`
     names.set(sql, name)
     return name

@@ -40,8 +40,8 @@ export function faultOf (error: unknown): Fault | null {
   const found = codesOf(error)
   const named = (Object.keys(codes) as Fault[]).find((fault) => found.some((code) => codes[fault].some((pattern) => pattern.test(code))))
   if (named) return named
-  const said = error instanceof Error ? error.message : ''
-  return words.find(([pattern]) => pattern.test(said))?.[1] ?? null
+  const message = error instanceof Error ? error.message : ''
+  return words.find(([pattern]) => pattern.test(message))?.[1] ?? null
 }
 
 /** Whether it may succeed later; true also for the refusal that people are given instead of the error. */

@@ -127,14 +127,14 @@ function any (conditions: readonly Prisma.Sql[]): Prisma.Sql {
 
 /** Columns by name, never `*`: a prepared statement must not change its shape when a migration adds a column. */
 export function columns (alias: string, names: object | readonly string[]): Prisma.Sql {
-  const known = written.get(names)?.get(alias)
+  const known = columnsSql.get(names)?.get(alias)
   if (known) return known
   const list = raw((Array.isArray(names) ? names : Object.keys(names)).map((name: string) => `${quoted(alias)}.${quoted(name)}`).join(', '))
-  written.set(names, (written.get(names) ?? new Map<string, Prisma.Sql>()).set(alias, list))
+  columnsSql.set(names, (columnsSql.get(names) ?? new Map<string, Prisma.Sql>()).set(alias, list))
   return list
 }
 
-const written = new WeakMap<object, Map<string, Prisma.Sql>>()
+const columnsSql = new WeakMap<object, Map<string, Prisma.Sql>>()
 
 function column (alias: string, name: string): Prisma.Sql {
   return raw(`${quoted(alias)}.${quoted(name)}`)

@@ -57,15 +57,15 @@ export function cachedByVersion<Record extends Versioned, T> (max: number, load:
   }
 }
 
-const asked = new WeakMap<Reader, Map<string, Promise<number>>>()
+const pendingRevisions = new WeakMap<Reader, Map<string, Promise<number>>>()
 
 /**
  * Concurrent callers share one query, which starts after the last of them has asked. A transaction in which the revision cannot change
  * queries once.
  */
 function revisionOf (reader: Reader, districtId: string): Promise<number> {
-  const together = asked.get(reader) ?? new Map<string, Promise<number>>()
-  asked.set(reader, together)
+  const together = pendingRevisions.get(reader) ?? new Map<string, Promise<number>>()
+  pendingRevisions.set(reader, together)
   const answer = together.get(districtId) ?? Promise.resolve().then(async () => {
     if (!isShared(reader)) together.delete(districtId)
     const [row] = await reader.$queryRaw<{ revision: number }[]>`SELECT "revision" FROM "District" WHERE "id" = ${districtId}`

@@ -18,16 +18,16 @@ interface ReaderContext {
   autocommit: Tx | null
 }
 
-const known = new WeakMap<object, ReaderContext>()
+const contexts = new WeakMap<object, ReaderContext>()
 
 export function setReaderContext<R extends Reader> (reader: R, belonging: ReaderContext): R {
-  known.set(reader, belonging)
+  contexts.set(reader, belonging)
   return reader
 }
 
 /** The reader of committed rows that belongs to a transaction, or is this reader itself. */
 export function committedOf (reader: Reader): Reader | undefined {
-  return known.get(reader)?.committed
+  return contexts.get(reader)?.committed
 }
 
 /** Whether it reads committed rows and is not a transaction. */
@@ -37,7 +37,7 @@ export function isCommitted (reader: Reader): boolean {
 
 /** Whether reference data stays the same until this transaction ends: changes to it wait, and this transaction may make none. */
 export function isShared (reader: Reader): boolean {
-  return known.get(reader)?.lock === 'shared'
+  return contexts.get(reader)?.lock === 'shared'
 }
 
 /**
@@ -45,7 +45,7 @@ export function isShared (reader: Reader): boolean {
  * decide must be read by a later statement, since the locking one may have waited for changes that it does not see.
  */
 export function rowLock (reader: Reader): Prisma.Sql | null {
-  return known.get(reader)?.autocommit ? Prisma.sql`FOR NO KEY UPDATE` : null
+  return contexts.get(reader)?.autocommit ? Prisma.sql`FOR NO KEY UPDATE` : null
 }
 
 /**
@@ -53,5 +53,5 @@ export function rowLock (reader: Reader): Prisma.Sql | null {
  * outside, permanently, and a rollback leaves a gap.
  */
 export function autocommit (tx: Tx): Tx {
-  return known.get(tx)?.autocommit ?? tx
+  return contexts.get(tx)?.autocommit ?? tx
 }

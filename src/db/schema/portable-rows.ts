@@ -10,7 +10,7 @@ import type { Column, Table } from './tables.ts'
 export function selectPortable (engine: Engine, { name, columns }: Table): string {
   const key = columns.filter(({ key }) => key > 0).sort((one, other) => one.key - other.key).map((column) => sortable[engine](quoted(column.name)))
   const order = key.length > 0 ? ` ORDER BY ${key.join(', ')}` : ''
-  return `SELECT ${arrays[engine](columns.map((column) => written[engine](column)).join(', '))} FROM ${quoted(name)}${order}`
+  return `SELECT ${arrays[engine](columns.map((column) => toPortable[engine](column)).join(', '))} FROM ${quoted(name)}${order}`
 }
 
 /** Inserts many rows at once; its one parameter is a JSON array of such rows, with columns in the order named. */
@@ -33,7 +33,7 @@ const sortable: Record<Engine, (column: string) => string> = {
 
 const isInstant = (type: string) => type.startsWith('timestamp')
 
-const written: Record<Engine, (column: Column) => string> = {
+const toPortable: Record<Engine, (column: Column) => string> = {
   sqlite: ({ name, type }) => type === 'BOOLEAN' ? `json(CASE ${quoted(name)} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)` : quoted(name),
   postgresql: ({ name, type }) => {
     if (isInstant(type)) return `to_char(${quoted(name)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"')`

@@ -81,17 +81,17 @@ async function postgresql (url: string): Promise<Connection> {
   // The pool drops a connection after a failed query, as the engine's first always is on an empty database, and with it the lock and open
   // work. It keeps the connection of a transaction.
   // and whatever is open. That of a transaction is kept.
-  const kept = await adapter.startTransaction()
-  const run = async (sql: string) => { await kept.executeRaw({ sql, args: [], argTypes: [] }) }
+  const connection = await adapter.startTransaction()
+  const run = async (sql: string) => { await connection.executeRaw({ sql, args: [], argTypes: [] }) }
   await run('COMMIT')
   let open = false
-  adapter.executeRaw = (query) => kept.executeRaw(query)
-  adapter.queryRaw = (query) => open ? trying(run, () => kept.queryRaw(known(query))) : kept.queryRaw(known(query))
+  adapter.executeRaw = (query) => connection.executeRaw(query)
+  adapter.queryRaw = (query) => open ? trying(run, () => connection.queryRaw(known(query))) : connection.queryRaw(known(query))
   // A script sent as one string is one transaction; the adapter would split it at every semicolon, even inside a function body.
   adapter.executeScript = (script) => run(`${script}\n;${finish('now()')}`)
   const dispose = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
-    await kept.rollback()
+    await connection.rollback()
     await dispose()
   }
   const atOnce: Connection['atOnce'] = (work) => {

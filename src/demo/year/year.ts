@@ -70,6 +70,6 @@ function fits ({ course, only }: typeof outcomes[number], { category, unit }: Si
 function fillerFor (random: Chance): (text: string) => string {
   const words = Object.fromEntries(Object.entries(slots).map(([name, choices]) => [name, random.of<string>(choices)]))
   const counts = Object.fromEntries(Object.entries(numbers).map(([name, [least, most]]) => [name, String(random.between(least, most))]))
-  const known: Record<string, string> = { ...words, ...counts }
-  return (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '')
+  const slotValues: Record<string, string> = { ...words, ...counts }
+  return (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => slotValues[name] ?? '')
 }

@@ -151,12 +151,12 @@ async function composeAndSend ({ db, clock, config, translate, sources }: Delive
     return letter !== null
   }
   const sheetId = sheetOfCode(recipient)
-  const asked = sheetId === null ? null : await sources.codeToSend(db.read, config.sessionSecret, sheetId, now)
-  if (sheetId !== null && !asked) return false
+  const code = sheetId === null ? null : await sources.codeToSend(db.read, config.sessionSecret, sheetId, now)
+  if (sheetId !== null && !code) return false
   // People who have left office receive nothing.
-  const person = await personInOffice(db.read, asked?.officialId ?? recipient)
+  const person = await personInOffice(db.read, code?.officialId ?? recipient)
   const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
-  const letter = person && (asked ? composeCode(id, asked, theirs) : await composeForPerson(db.read, person, id, outgoing, sources, theirs))
+  const letter = person && (code ? composeCode(id, code, theirs) : await composeForPerson(db.read, person, id, outgoing, sources, theirs))
   if (!letter) return false
   const to = way === 'mail' ? person.email : person.phone
   if (to === '' || (way === 'sms' && !isMobile(to))) throw new SendError('no_address')

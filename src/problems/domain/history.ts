@@ -13,31 +13,31 @@ export const deniableMoves = ['contact', 'solve_on_spot'] as const satisfies rea
 
 export const isDeniable = ({ move }: { move: string }): boolean => (deniableMoves as readonly string[]).includes(move)
 
-/** The line by which the problem was raised; what it says stands at the head of the page. */
+/** The event that raised the problem; the head of the page shows its content. */
 export const isReport = ({ move }: { move: string }): boolean => move === ('submit' satisfies MoveName)
 
-/** By which a unit gets a problem. */
+/** Moves by which a unit gets a problem. */
 export const dispatches = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on'] as const satisfies readonly MoveName[]
 
-/** The enterprise is given its answer: by the unit, or, where intake has it back, without one. */
+/** Moves that give the enterprise its answer: from the unit, or without one where intake has it back. */
 export const answers = ['reply', 'answer_directly', 'solve_on_spot', 'inherit'] as const satisfies readonly MoveName[]
 
-/** By which it comes before a leader, who then strikes it off (domain §4.2 `close`). */
+/** Moves that bring a problem before a leader, who then closes it (domain §4.2 `close`). */
 export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies readonly MoveName[]
 
-/** By which what is written of a problem changes, as the index of words knows it. */
+/** Moves that change a problem's texts, and so its entry in the search index. */
 export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
 
-/** What a unit accounts for in its reply, in its words. */
+/** What a unit accounts for in its reply, with the labels used there. */
 export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<Record<MoveName, string>>
 
-/** What tells the enterprise on which side of the wall its problem lies, and what it belongs to. */
+/** Moves that tell the enterprise on which side of the wall its problem lies, and its category. */
 export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as const satisfies readonly MoveName[]
 
-/** The enterprise says once more that it is not solved: a caller rules on it (domain §4.2 `confirm`). */
+/** The enterprise says again that it is not solved: a caller decides (domain §4.2 `confirm`). */
 export const rework = 'rework' satisfies MoveName
 
-/** A call of the enterprise, answered or not. */
+/** A call to the enterprise, answered or not. */
 export const call = 'log_call' satisfies MoveName
 
 /** The moves that stand: what the enterprise denied no longer counts. */
@@ -65,23 +65,23 @@ export function lastDispatch (past: Past): PastEvent | undefined {
   return lastMove(past, ...dispatches)
 }
 
-/** The unit that has it now has written its reply, whatever became of it. */
+/** The current unit has written a reply, whatever became of it. */
 export const hasDraftedReply = (past: Past): boolean => since(past, lastDispatch(past)).events.some(({ move }) => move === 'reply')
 
-/** The unit that has it now has spoken with the enterprise: when first, but for one line. */
+/** The current unit's first contact with the enterprise, disregarding one event. */
 export function contactedSince (past: Past, exceptId?: string): PastEvent | undefined {
   return movesMade(since(past, lastDispatch(past)), 'contact').find(({ id }) => id !== exceptId)
 }
 
-/** How often a unit was given it by the lead office. */
+/** How often the lead office has dispatched it. */
 export const timesDispatched = (past: Past): number => countMoves(past, 'dispatch', 'dispatch_direct', 'redispatch')
 
-/** When the round of work began that still goes on: signed for, or sent back to be done again. */
+/** When the current round of work began: when it was signed for, or sent back for rework. */
 export function roundBegan (past: Past): PastEvent | undefined {
   return lastMove(past, 'rework', 'refuse_close', 'sign')
 }
 
-/** The day the unit named in its last opinion. */
+/** The day that the unit named in its latest feedback. */
 export function expectedDayOf (past: Past): Day | undefined {
   const day = past.events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
   return typeof day === 'string' ? day : undefined
@@ -92,12 +92,12 @@ export function since ({ events }: Past, event: PastEvent | undefined): Past {
   return { events: events.filter(({ sequence }) => sequence > (event?.sequence ?? 0)) }
 }
 
-/** When the enterprise was last asked for its word. */
+/** When the enterprise was last asked to confirm. */
 export function askedForWord (past: Past): PastEvent | undefined {
   return lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
 }
 
-/** Calls since then that nobody answered, each day once; it is the recording that counts (domain §7). */
+/** Days with unanswered calls since then; the day of recording counts (domain §7). */
 export function daysCalledInVain (past: Past): Day[] {
   const calls = movesMade(since(past, askedForWord(past)), call).filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]

@@ -50,9 +50,9 @@ export function peopleInRelation (relation: Relation, record: VisibilityFields, 
 }
 
 function mayStand ({ roles, unitId, standsIn }: OfficeHolder, relation: Relation, { leadUnitId }: VisibilityFields): boolean {
-  const wanted = rolesOf[relation]
-  if (wanted === 'deputies') return (standsIn?.deputyOf.length ?? 0) > 0
-  return wanted.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
+  const rolesOfRelation = rolesOf[relation]
+  if (rolesOfRelation === 'deputies') return (standsIn?.deputyOf.length ?? 0) > 0
+  return rolesOfRelation.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
 }
 
 /** A person as access.ts needs one; unused fields are empty. */

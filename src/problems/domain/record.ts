@@ -67,9 +67,9 @@ export interface RuleContext {
   named?: MainProblem
 }
 
-/** What a list knows of a problem: as much as tells which move comes next, and what can be done with many at once. */
+/** A problem as lists load it: enough to tell which move comes next, and which bulk actions are possible. */
 export interface ListRow extends Pick<Problem, 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> {
   requests: readonly { move: string }[]
-  /** Its unit is not on the system: intake acts for it. */
+  /** Its unit is not on the system, so intake acts for it. */
   byLetter?: boolean
 }

@@ -51,9 +51,9 @@ export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigne
 export function checkPastDates (fields: readonly Told[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
   const raised = record.submittedAt ?? record.createdAt
   return fields.filter(({ past }) => past).flatMap(({ name: field }): FieldProblem[] => {
-    const told = answers[field]
-    if (typeof told !== 'string') return []
-    const [day = '', time] = told.split('T')
+    const reported = answers[field]
+    if (typeof reported !== 'string') return []
+    const [day = '', time] = reported.split('T')
     if (time === undefined) {
       if (day > dayOf(now)) return [{ field, sentence: '日期不能晚于今天' }]
       return day < dayOf(raised) ? [{ field, sentence: '日期不能早于企业反映问题的 {day}', params: { day: dayOf(raised) } }] : []

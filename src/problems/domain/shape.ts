@@ -1,14 +1,14 @@
-/** What the life of a problem is made of: the types that the engine puts into every row of its table. */
+/** The types that make up the life of a problem, for the engine. */
 import type { Prisma, ProblemState } from '../../db/index.ts'
 import type { Shape } from '../../workflow/shape.ts'
 import type { NotifyRule } from '../notify/rules.ts'
 import type { ListRow, NewProblem, ProblemRecord, RuleContext } from './record.ts'
 import type { ClockName, MoveName, Relation } from './vocabulary.ts'
 
-/** What the page of a move shows beside its form: likely duplicates, the suggested unit, the catalogue. */
+/** What the page of a move shows next to its form: likely duplicates, the suggested unit, the catalogue. */
 export type Hint = 'duplicates' | 'suggestion' | 'catalogue'
 
-/** What a move does beyond its problem; door/effects.ts carries it out. */
+/** Effects of a move beyond its problem; door/effects.ts carries them out. */
 export type Effect = 'publish_reply_files' | 'propose_catalogue_entry'
 
 export interface ProblemShape extends Shape {

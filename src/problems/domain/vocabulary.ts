@@ -47,7 +47,9 @@ export const relations = {
 
 export type Relation = keyof typeof relations
 
-/** Every move, under the folder of stages/ that holds its row. The table closes with `satisfies`: neither can have one that the other lacks. */
+/**
+ * Every move, by the folder in stages/ that defines it. The table is checked with `satisfies`: neither can have one that the other lacks.
+ */
 export const moveNames = {
   survey: [
     'submit', 'solve_on_spot', 'no_nod', 'ask_info', 'supply', 'proceed', 'decline', 'appeal', 'answer_directly', 'merge',
@@ -214,7 +216,7 @@ export const reviewChecks = {
   next_step_clear: '后续安排明确，企业看得懂'
 } as const
 
-/** The clocks by their labels; which move or state runs them stands in clocks.ts. */
+/** The labels of the clocks; clocks.ts defines which move or state runs them. */
 export const clockLabels = {
   first_word: '首次回应',
   accept: '受理交办',

@@ -30,12 +30,12 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     fetchList(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
   ])
   const staff = user.enterpriseId === null
-  const kept = await withStoredChoices(read, user.districtId, { unit: units, category: categories }, filters, t)
+  const options = await withStoredChoices(read, user.districtId, { unit: units, category: categories }, filters, t)
   const labelled = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label: t(label) }))
   const choices: [Filter, string, readonly Choice[]][] = [
     ['state', '状态', labelled(Object.fromEntries(Object.entries(states).map(([state, { label }]) => [state, label])))],
     ['stage', '阶段', labelled(stages)],
-    ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', kept['unit'] ?? []], ['category', '问题类别', kept['category'] ?? []]] satisfies typeof choices : []
+    ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', options['unit'] ?? []], ['category', '问题类别', options['category'] ?? []]] satisfies typeof choices : []
   ]
   const typed = asText(filters)
   const ticks = ([['waiting', '轮到我的'], ['ended', '含已办结']] as const).filter(([name]) => name !== 'ended' || !filters.q)
@@ -49,7 +49,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
-    // Who works for the district reads a table; an enterprise follows its problems like parcels.
+    // Staff read a table; an enterprise sees the progress of each problem.
     rows: staff ? shown : [],
     parcels: staff ? [] : shown,
     // For programs (pages/json.ts).
@@ -132,8 +132,8 @@ function rankingText ({ more, newestOnly }: Found, t: Translate): string {
 }
 
 function addressOf (filters: Record<string, string>): string {
-  const said = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString()
-  return said === '' ? '/problems' : `/problems?${said}`
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString()
+  return query === '' ? '/problems' : `/problems?${query}`
 }
 
 function asText (filters: ListFilters): Partial<Record<Filter, string>> {

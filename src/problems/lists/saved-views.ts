@@ -33,10 +33,10 @@ export async function viewsOf (reader: Reader, user: User) {
 
 /** Only the valid filters of an address. */
 export function parseFilters (query: string): string {
-  const asked = Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
-  const { success } = listFilters.safeParse(asked)
+  const parameters = Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
+  const { success } = listFilters.safeParse(parameters)
   if (!success) return ''
-  return new URLSearchParams(Object.entries(asked).filter(([name]) => name !== 'after' && Object.hasOwn(listFilters.shape, name))).toString()
+  return new URLSearchParams(Object.entries(parameters).filter(([name]) => name !== 'after' && Object.hasOwn(listFilters.shape, name))).toString()
 }
 
 export function savedViewRoutes (app: App): void {

@@ -7,7 +7,7 @@ import { relations, type Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 /** How many a desk shows at once; the list shows the rest. */
-const shown = 50
+const perDesk = 50
 
 /** The relations in which somebody with these roles may be an approver. */
 function decides ({ roles, principal, standsIn }: User): Relation[] {
@@ -60,7 +60,7 @@ async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
     FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionSql('Request', 'r', theirs)} AND (${conditionSql('Problem', 'p', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${shown}`
+    WHERE ${conditionSql('Request', 'r', theirs)} AND (${conditionSql('Problem', 'p', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${perDesk}`
 }
 
 /** The units that ever took part in these problems. */

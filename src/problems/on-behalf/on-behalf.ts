@@ -36,10 +36,10 @@ export async function assertMayEnter (request: FastifyRequest, { record, ruleCon
 export function onBehalfOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: ActiveDelegation | undefined, record: ProblemRecord): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
-  const shown: Proof = proofGiven.parse(given)
-  const problems = checkProof(shown, record, request.server.clock.now())
+  const evidence: Proof = proofGiven.parse(given)
+  const problems = checkProof(evidence, record, request.server.clock.now())
   if (problems.length > 0) throw invalid(problems)
-  return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: shown.proof, provenAt: shown.provenAt }, addressOf: (id) => ratifyAddress(request, id) } }
+  return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: evidence.proof, provenAt: evidence.provenAt }, addressOf: (id) => ratifyAddress(request, id) } }
 }
 
 export const ratifyAddress = ({ server: { config } }: FastifyRequest, id: string) => `/e/${signToken(config.sessionSecret, 'entry', id)}`

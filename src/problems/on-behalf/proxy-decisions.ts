@@ -42,7 +42,7 @@ export function proxyDecisionState ({ state, due }: Pick<Entry, 'state' | 'due'>
 
 const unratified = (now: Date): Prisma.EntryWhereInput => ({ state: 'open', due: { lt: now } })
 
-const shown = { problem: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
+const listColumns = { problem: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
 
 /**
  * Decisions that were denied or not confirmed in time; to somebody who only enters them, their own.
@@ -57,10 +57,10 @@ export async function listUnratified (reader: Reader, { districtId, id }: User, 
   }
   const month = asked ?? await next({}, 'desc') ?? monthOf(dayOf(now))
   const [start, end] = [instantOf(`${month}-01`), instantOf(`${nextMonth(month)}-01`)]
-  const entries = await reader.entry.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: shown, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
+  const entries = await reader.entry.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: listColumns, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
   return { month, entries, earlier: await next({ lt: start }, 'desc'), later: await next({ gte: end }, 'asc') }
 }
 
 export function findProxyDecision (reader: Reader, id: string) {
-  return reader.entry.findUnique({ where: { id }, include: shown })
+  return reader.entry.findUnique({ where: { id }, include: listColumns })
 }

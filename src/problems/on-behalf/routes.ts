@@ -98,13 +98,13 @@ function ratificationRoutes (app: App): void {
       return { entry, official, situation, token }
     },
     page: async ({ entry, official, situation }, request) => {
-      const said = await besideForm(db.read, official, situation, viewContextOf(request))
+      const details = await besideForm(db.read, official, situation, viewContextOf(request))
       const { t } = request
       return {
         title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(entry.move)) }),
         button: t('提交'),
         template: 'entering/word',
-        view: { number: said.number, subject: said.subject, line: said.timeline.find(({ sequence }) => sequence === entry.sequence) }
+        view: { number: details.number, subject: details.subject, line: details.timeline.find(({ sequence }) => sequence === entry.sequence) }
       }
     },
     submit: async (tx, { word, reason = '' }, { entry, official, situation, token }) => {

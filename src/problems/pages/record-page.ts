@@ -107,7 +107,7 @@ function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) 
   return asked && currentApprover(asked)
 }
 
-/** What has been asked for in place of the move that would come next. */
+/** Requests that postpone the move that would come next. */
 const putsOff = new Set(rowsOfTable.flatMap(([, { next }]) => next?.unlessAsked ?? []))
 
 const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

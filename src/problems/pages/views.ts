@@ -57,9 +57,9 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
 
 function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewContext) {
   if (enterpriseId === null) return { news: '', parcel: null }
-  const told = { ...row, unit: row.leadUnit?.shortName }
-  const parcel = progressView({ ...told, phone: row.leadUnit?.phone ?? '' }, reading)
-  return { news: statusText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
+  const params = { ...row, unit: row.leadUnit?.shortName }
+  const parcel = progressView({ ...params, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: statusText(parcel?.brief ? { ...params, clocks: [] } : params, reading), parcel }
 }
 
 /** The next step as a button; for the enterprise's confirmation one question with three buttons (domain §4.2 `confirm`). */
@@ -70,9 +70,9 @@ function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Re
   const { quickAnswers, offer } = move
   const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
   if (offer?.oneKey) return { ...none, next: way, oneKey: way }
-  const asked = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
-  if (!asked) return { ...none, next: way, link: way }
-  const keys = Object.entries(asked.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${asked.name}=${value}` }))
+  const question = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
+  if (!question) return { ...none, next: way, link: way }
+  const keys = Object.entries(question.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${question.name}=${value}` }))
   return { ...none, next: way, question: { label: way.label, keys } }
 }
 

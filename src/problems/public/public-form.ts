@@ -31,7 +31,7 @@ interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   address: string
   summary: string
   params: P
-  /** The moves of this page: one, or the first of several that can be made now. */
+  /** The moves of this page: a single one, or the first of several that is possible now. */
   moves: readonly [MoveName, ...MoveName[]]
   /** @throws Refusal where the code or the link is not valid */
   held (request: FastifyRequest, params: z.output<P>): Promise<H>

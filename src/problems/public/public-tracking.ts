@@ -17,7 +17,7 @@ import { rowsOfTable } from '../stages/lifecycle.ts'
 import { type MoveName, states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-/** What an enterprise does from a phone without an account, in the order of the table: by the receipt code, or by a one-time link. */
+/** What an enterprise can do from a phone without an account, in the order of the table: by the receipt code, or by a one-time link. */
 export const publicMoves = (by: 'code' | 'link'): MoveName[] => rowsOfTable.filter(([, { withoutAccount }]) => withoutAccount?.includes(by)).map(([name]) => name)
 
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])

@@ -81,12 +81,12 @@ export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<
     await othersTurn(undefined, { signal })
     const situation = await situationBySystem(db.read, id, now)
     for (const rule of rules.filter(({ isTime }) => isTime(situation))) {
-      const made = await db.write(async (tx) => {
+      const moved = await db.write(async (tx) => {
         if (!rule.isTime(await situationBySystem(tx, id, now))) return false
         await moveBySystem(tx, id, { name: rule.move, answers: rule.answers }, now)
         return true
       }, 'shared').catch(notPossible)
-      if (made) counts[rule.move] = (counts[rule.move] ?? 0) + 1
+      if (moved) counts[rule.move] = (counts[rule.move] ?? 0) + 1
     }
   }
   return counts

@@ -44,7 +44,7 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   basis: (record) => record.leadUnitId ?? ''
 }
 
-/** The rows with their names, in the order of the table. */
+/** The moves with their names, in the order of the table. */
 export const rowsOfTable = movesOf(problemLifecycle)
 
 /** Moves that a person can make; the rest are the system's. */

@@ -6,7 +6,7 @@ const { sql } = Prisma
 
 type Sql = Prisma.Sql
 
-const kept = sql`u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated`
+const subjectColumns = sql`u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated`
 const daysToClose = 60
 
 /** By the day of the first dispatch; assessed after sixty calendar days. */
@@ -23,7 +23,7 @@ export function closedWithin60 (asked: FigureQuery): Sql {
         WHEN EXISTS (SELECT 1 FROM ${within(['close'])}) AND NOT EXISTS (SELECT 1 FROM ${within(['reopen', 'restore'])}) THEN 'numerator' ELSE 'denominator' END AS part,
         COALESCE((SELECT MIN(e."at") FROM ${within(['close'])} AND e."at" <= ${until(asked)}), CASE WHEN u.day60 > ${reached(asked)} THEN ${until(asked)} ELSE u.day60 END) AS moment
       FROM aged u)
-    SELECT ${kept}, u.part, ${dialect.dayOf(sql`u.dispatched`)} AS day, NULL AS since, NULL AS until, COALESCE(${unitAt(sql`u.moment`)}, ${leadOffice(asked)}) AS unit FROM judged u`
+    SELECT ${subjectColumns}, u.part, ${dialect.dayOf(sql`u.dispatched`)} AS day, NULL AS since, NULL AS until, COALESCE(${unitAt(sql`u.moment`)}, ${leadOffice(asked)}) AS unit FROM judged u`
 }
 
 /**
@@ -48,7 +48,7 @@ export function closedOfStock (asked: FigureQuery): Sql {
         CASE WHEN u.state = 'closed' THEN u.closed ELSE ${e} END AS moment
       FROM entered u
       WHERE u.before IS NULL OR u.before NOT IN ${ends} OR EXISTS (SELECT 1 FROM ${linesOf('u.id', ['reopen', 'restore'], e)} AND e."at" >= ${from}))
-    SELECT ${kept}, u.part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until,
+    SELECT ${subjectColumns}, u.part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until,
       COALESCE(${unitAt(sql`u.moment`)}, CASE WHEN u.state IN ('closed', 'withdrawn') THEN NULL ELSE ${leadOffice(asked)} END) AS unit
     FROM judged u`
 }
@@ -61,7 +61,7 @@ function closed (asked: FigureQuery, part: Sql): Sql {
     WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = p."id" AND e."move" = 'close' AND e."act" = 'made' AND e."at" >= ${dialect.instant(start)} AND e."at" <= ${e})`)},
     ended AS MATERIALIZED (SELECT u.*, (SELECT MAX(e."sequence") FROM ${linesOf('u.id', ['close'], e)}) AS closing FROM subject u WHERE u.state = 'closed'),
     closings AS MATERIALIZED (SELECT u.*, c."at" AS moment FROM ended u JOIN "ProblemEvent" c ON c."problemId" = u.id AND c."sequence" = u.closing WHERE c."at" >= ${dialect.instant(start)})
-    SELECT ${kept}, CASE WHEN ${isQuestion} THEN 'excluded:question' ELSE ${part} END AS part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until, ${unitAt(sql`u.moment`)} AS unit
+    SELECT ${subjectColumns}, CASE WHEN ${isQuestion} THEN 'excluded:question' ELSE ${part} END AS part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until, ${unitAt(sql`u.moment`)} AS unit
     FROM closings u`
 }
 

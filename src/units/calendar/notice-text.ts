@@ -26,8 +26,8 @@ export function readNotice (year: number, { off, worked }: Lines): ReadNotice {
 
 /** Holidays that every year has and that are missing here; before 2025 the law differed. */
 export function missingHolidays (year: number, off: readonly NamedDay[]): string[] {
-  const given = new Set(off.map(({ day }) => day))
-  return year < firstOfLaw ? [] : [...new Set(statutoryDays(year).filter(({ day }) => !given.has(day)).map(({ name }) => name))]
+  const daysOff = new Set(off.map(({ day }) => day))
+  return year < firstOfLaw ? [] : [...new Set(statutoryDays(year).filter(({ day }) => !daysOff.has(day)).map(({ name }) => name))]
 }
 
 const firstOfLaw = 2025
@@ -70,10 +70,10 @@ const maxDays = 31
 const weekday = /(?<=\d日?)\s*\(((?:周|星期)[日天一二三四五六])\)/g
 
 function parseLine (line: string, year: number): { days: NamedDay[] | undefined, problems: FieldProblem[] } {
-  const said = [...line.matchAll(weekday)].map(([, beside = '']) => beside)
+  const weekdays = [...line.matchAll(weekday)].map(([, beside = '']) => beside)
   const days = parseSpan(line.replace(weekday, ''), year)
   const [first, last] = [days?.[0]?.day, days?.at(-1)?.day]
-  return { days, problems: [...first && said[0] ? wrongWeekday(first, said[0]) : [], ...last && said[1] ? wrongWeekday(last, said[1]) : []] }
+  return { days, problems: [...first && weekdays[0] ? wrongWeekday(first, weekdays[0]) : [], ...last && weekdays[1] ? wrongWeekday(last, weekdays[1]) : []] }
 }
 
 function parseSpan (line: string, year: number): NamedDay[] | undefined {

@@ -16,9 +16,9 @@ const named = new WeakMap<FastifyRequest, string>()
 export function deviceOf (request: FastifyRequest): string {
   const brought = request.cookies[hostCookie(request.server.config, 'device')] ?? ''
   if (/^[\w-]{43}$/.test(brought)) return brought
-  const given = named.get(request) ?? randomBytes(32).toString('base64url')
-  named.set(request, given)
-  return given
+  const id = named.get(request) ?? randomBytes(32).toString('base64url')
+  named.set(request, id)
+  return id
 }
 
 /** How a person without an account is counted: by a digest of the device id and by the address, for IPv6 its network. */

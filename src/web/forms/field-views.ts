@@ -88,13 +88,13 @@ function boxes (spot: FieldContext) {
 
 /** Files sent with a form that is shown again are kept: a browser cannot fill in a file field by itself. */
 function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
-  const kept = listOf(value).map(textOf).map((file, at) => ({
+  const keptFiles = listOf(value).map(textOf).map((file, at) => ({
     value: file,
     name: `${name}.${at}`,
     id: `${id}-${at}`,
     label: options[field.name]?.find((option) => option.value === file)?.label ?? t('已上传的文件 {n}', { n: at + 1 })
   }))
-  return { partial: 'fields/files', kept }
+  return { partial: 'fields/files', kept: keptFiles }
 }
 
 const maxRows = 10

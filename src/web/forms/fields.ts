@@ -27,13 +27,13 @@ export interface Field {
   row: Field[]
 }
 
-const known = new WeakMap<Form, Field[]>()
+const fieldsByForm = new WeakMap<Form, Field[]>()
 
 export function fieldsOf (form: Form): Field[] {
-  const before = known.get(form)
+  const before = fieldsByForm.get(form)
   if (before) return before
   const fields = Object.entries(form.shape).map(([name, schema]) => fieldOf(name, schema))
-  known.set(form, fields)
+  fieldsByForm.set(form, fields)
   return fields
 }
 

@@ -29,10 +29,10 @@ export type FormView = ReturnType<typeof formView>
 
 export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormViewOptions) {
   const fields = fieldsOf(form)
-  const shown = fields.filter((field) => !isHidden(field))
-  const folded = shown.filter(({ collapsed }) => collapsed)
-  const known = shown.filter((field) => field.prefilled)
-  const told = known.length > 0 && known.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
+  const visible = fields.filter((field) => !isHidden(field))
+  const folded = visible.filter(({ collapsed }) => collapsed)
+  const prefilled = visible.filter((field) => field.prefilled)
+  const collapsed = prefilled.length > 0 && prefilled.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
     action: action ?? '',
@@ -40,10 +40,10 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
     once: once ?? randomUUID(),
     button,
     back: back ?? null,
-    summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, shown, problem)) } : null,
+    summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, visible, problem)) } : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
-    fields: shown.filter((field) => !field.collapsed && !(told && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
-    known: told ? { text: known.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: known.map((field) => fieldView(drawing, field, typed)) } : null,
+    fields: visible.filter((field) => !field.collapsed && !(collapsed && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
+    known: collapsed ? { text: prefilled.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: prefilled.map((field) => fieldView(drawing, field, typed)) } : null,
     further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => fieldView(drawing, field, typed)) }
   }
 

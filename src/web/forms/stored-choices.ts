@@ -15,8 +15,8 @@ export async function withStoredChoices (reader: Reader, districtId: string, opt
   if (lost.length === 0) return options
   const names = await namesOf(reader, districtId, lost.map(({ id }) => id))
   const kept = lost.flatMap(({ field, id }): [string, readonly Option[]][] => {
-    const known = names.get(id)
-    return known ? [[field, [...options[field] ?? [], { value: id, label: t(known.active ? '{name}（已不在可选名单中）' : '{name}（停用）', { name: known.name }) }]]] : []
+    const choice = names.get(id)
+    return choice ? [[field, [...options[field] ?? [], { value: id, label: t(choice.active ? '{name}（已不在可选名单中）' : '{name}（停用）', { name: choice.name }) }]]] : []
   })
   return { ...options, ...Object.fromEntries(kept) }
 }
@@ -28,9 +28,9 @@ export function newChoice (chosen: string | null | undefined, stored: string | n
 
 /** Every id that forms let people choose is a person, a unit or a category. */
 async function namesOf (reader: Reader, districtId: string, ids: readonly string[]) {
-  const wanted = (table: string) => Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
+  const rowsOf = (table: string) => Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
   const rows = await reader.$queryRaw<{ id: string, name: string, active: boolean | number }[]>`
-    SELECT o."id", o."name", o."active" ${wanted('"User"')} UNION ALL SELECT o."id", o."name", o."active" ${wanted('"Unit"')}
-    UNION ALL SELECT o."id", o."name", o."active" ${wanted('"Category"')}`
+    SELECT o."id", o."name", o."active" ${rowsOf('"User"')} UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Unit"')}
+    UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Category"')}`
   return new Map(rows.map(({ id, name, active }) => [id, { name, active: Boolean(active) }]))
 }

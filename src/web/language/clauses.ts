@@ -8,8 +8,8 @@ export interface Clause { sentence: string, params: Params }
 
 /** Joins clauses into a sentence that ends with a full stop. */
 export function sentenceOf (clauses: readonly Clause[], { t, ...frame }: LocaleContext & { t: Translate }): string {
-  const said = clauses.map(({ sentence, params }) => t(sentence, formatParams(params, frame)))
-  return t('{sentence}。', { sentence: said.reduce((before, clause) => t('{before}，{then}', { before, then: clause })) })
+  const texts = clauses.map(({ sentence, params }) => t(sentence, formatParams(params, frame)))
+  return t('{sentence}。', { sentence: texts.reduce((before, clause) => t('{before}，{then}', { before, then: clause })) })
 }
 
 /** Formats the days and moments among a sentence's parameters for reading. */

@@ -25,8 +25,8 @@ export function translators (words: Words): Record<Locale, Translate> {
 
 /** The language of the account, else of this browser's cookie, else the first that the browser asks for; Chinese by default. */
 export function chooseLocale (chosen: string | null | undefined, cookie: string | undefined, acceptLanguage = ''): Locale {
-  const asked = /\b(zh|en)\b/i.exec(acceptLanguage)?.[1]?.toLowerCase()
-  return [chosen, cookie, asked].find(isLocale) ?? 'zh'
+  const preferred = /\b(zh|en)\b/i.exec(acceptLanguage)?.[1]?.toLowerCase()
+  return [chosen, cookie, preferred].find(isLocale) ?? 'zh'
 }
 
 export function isLocale (value: unknown): value is Locale {

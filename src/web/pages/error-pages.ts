@@ -13,9 +13,9 @@ import { flatten, type Tree, badRequest } from '../requests/form-body.ts'
 
 export function setErrorPages (app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const told = toRefusal(error)
+    const original = toRefusal(error)
     // The database closes while the slowest requests are still running.
-    const refusal = told.status === 500 && app.stopping ? stopping() : told
+    const refusal = original.status === 500 && app.stopping ? stopping() : original
     if (refusal.status >= 500) request.log.error(error, 'request failed')
     return refuse(refusal, request, reply)
   })

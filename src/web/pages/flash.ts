@@ -22,6 +22,6 @@ export function setUpFlash (app: App): void {
 export function takeFlashMessages (request: FastifyRequest, reply: FastifyReply): z.output<typeof storedMessages> {
   if (!request.cookies[cookie]) return []
   reply.clearCookie(cookie, request.server.cookieOptions)
-  const written = request.signedCookie(cookie)
-  return written === null ? [] : storedMessages.parse(JSON.parse(written))
+  const stored = request.signedCookie(cookie)
+  return stored === null ? [] : storedMessages.parse(JSON.parse(stored))
 }

@@ -22,8 +22,8 @@ const sentences: Record<number, string> = {
 
 function answer (status: number, { zh, en }: Record<Locale, Translate>): string {
   const sentence = sentences[status] ?? ''
-  const said = `<h1>${zh(sentence)}</h1><p lang="en">${en(sentence)}</p><p><a href="/">${zh('回到首页')} · ${en('回到首页')}</a></p>`
-  const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${zh(sentence)}</title>${said}</html>\n`
+  const body = `<h1>${zh(sentence)}</h1><p lang="en">${en(sentence)}</p><p><a href="/">${zh('回到首页')} · ${en('回到首页')}</a></p>`
+  const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${zh(sentence)}</title>${body}</html>\n`
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'Content-Type: text/html; charset=utf-8',

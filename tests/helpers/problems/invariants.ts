@@ -1,4 +1,4 @@
-/** What is true of a problem after whatever happened to it. Each is worked out again here, not asked of the code that keeps it. */
+/** What holds for a problem whatever happened to it. Each invariant is computed here independently of the code that maintains it. */
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import type { PastEvent, ProblemRecord } from '../../../src/problems/domain/record.ts'
 import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
@@ -6,10 +6,10 @@ import type { Deadline } from '../../../src/workflow/clocks/clocks.ts'
 import { type Due, dueOf } from '../../../src/workflow/clocks/limits.ts'
 import { yellowFrom } from '../../../src/workflow/clocks/lights.ts'
 
-/** The units people sit in, by person. */
+/** Each person's unit. */
 export type UnitByPerson = ReadonlyMap<string, string | null>
 
-/** @returns a sentence for each thing that does not hold. */
+/** @returns a sentence for each violation */
 export function violations (record: ProblemRecord, before: ProblemRecord, seats: UnitByPerson, calendar: Calendar): string[] {
   const { state, version, events, deadlines, requests } = record
   const { end } = problemLifecycle.states[state]
@@ -20,7 +20,7 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
     'the version is the number of events, which are numbered from one': version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
     'every deadline explains its due': deadlines.every((deadline) => addsUp(deadline, calendar)),
     'no two live deadlines have one name': new Set(live.map(({ name }) => name)).size === live.length,
-    // But for the call that is owed to whoever withdrew.
+    // Except for the callback owed after a withdrawal.
     'nothing runs after an end': !end || (live.every(({ name }) => state === 'withdrawn' && name === 'withdrawal') && open.length === 0),
     'what has not ended has a clock that runs, or waits for its main problem': end === true || state === 'draft' || state === 'merged' || live.length > 0,
     'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
@@ -51,7 +51,7 @@ function settledBy ({ events }: ProblemRecord, moves: readonly string[], fits: (
   return events.every(({ move, act, decidedById }) => act !== 'made' || !moves.includes(move) || (decidedById !== null && fits(decidedById)))
 }
 
-/** From its limit on, each adjustment begins where the one before ended, and the last ends at the due. */
+/** Starting from its limit, each adjustment begins where the previous one ended, and the last ends at the deadline. */
 function addsUp ({ limit, startedAt, adjustments, ...deadline }: Deadline, calendar: Calendar): boolean {
   const ends = [textOf(dueOf(limit, startedAt, calendar)), ...adjustments.map(({ to }) => to)]
   return adjustments.every(({ from }, index) => from === ends[index]) && ends.at(-1) === textOf(deadline)

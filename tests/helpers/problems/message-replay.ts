@@ -1,6 +1,6 @@
 /**
- * Real public messages of a city's message board, replayed as if an enterprise had raised each (domain §12). Their times are real; the
- * firms, the units and whatever the board does not tell are invented. The texts stay where they are: nothing thrown here repeats one.
+ * Real messages of a city's public message board, replayed as if an enterprise had raised each (domain §12). Their times are real;
+ * enterprises, units and whatever the board does not contain are invented. The texts stay where they are: no error thrown here quotes one.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
@@ -15,12 +15,12 @@ import { root } from '../root.ts'
 
 const file = new URL('../../shared/data/messages.jsonl', root)
 
-/** Why they cannot be replayed here, or false. */
+/** Why a message cannot be replayed here, or false. */
 export const missing = !existsSync(file) && 'shared/data/messages.jsonl is not here'
 
 export interface Moment { day: Day, at: Date }
 
-/** `2019/4/25 9:32:09` on the city's clock. The day is the text's own, so that a wrong zone cannot hide in both. */
+/** `2019/4/25 9:32:09` on the city's clock. The expected day is taken from the text, so that a wrong zone cannot cancel itself out. */
 const moment = z.string().regex(/^\d{4}(\/\d{1,2}){2} \d{1,2}(:\d{2}){2}$/).transform((text): Moment => {
   const [date = '', time = ''] = text.split(' ')
   const [hour = '', minute = '', second = ''] = time.split(':')
@@ -35,12 +35,15 @@ export function readMessages (): Message[] {
   return readFileSync(file, 'utf8').trim().split('\n').map((line) => message.parse(JSON.parse(line)))
 }
 
-/** One message on its way: who has it, and what was seen of the problem just before it was answered. */
+/** A message being replayed: who has it, and the state of the problem just before it was answered. */
 export interface Case { message: Message, hands: Assignees, number: string, unanswered: ProblemRecord | undefined }
 
 export interface Replayed { districtId: string, cases: readonly Case[], people: readonly User[] }
 
-/** All of them in the order of time, across all problems, so that numbers are given as they would have been. One transaction for each moment of each. */
+/**
+ * Replays all in chronological order, so that numbers are assigned as they would have been. One transaction for each moment of each
+ * message.
+ */
 export async function replay (db: Db, messages: readonly Message[]): Promise<Replayed> {
   const district = await replayFixtures(db)
   const cases = messages.map((message, index): Case => ({ message, hands: district.hands(index), number: '', unanswered: undefined }))
@@ -53,13 +56,13 @@ export async function replay (db: Db, messages: readonly Message[]): Promise<Rep
 
 interface Assignees { firm: User, intake: User, handler: User, head: User, caller: User, unitId: string, categoryId: string }
 
-/** Two units take turns, each with what the catalogue gives to it; so do the firms, each with its own account. */
+/** Two units alternate, each with the categories that the catalogue assigns to it; so do the enterprises, each with its own account. */
 const turns = [
   { unit: 'housing', category: '厂区周边道路', handler: 'handler1', head: 'unithead1' },
   { unit: 'transport', category: '道路通行', handler: 'handler2', head: 'unithead2' }
 ] as const satisfies readonly { unit: string, category: string, handler: Login, head: Login }[]
 
-/** Before the first of them was asked. */
+/** Before the first message. */
 const founded = instantOf('2011-01-01')
 
 async function replayFixtures (db: Db) {
@@ -91,13 +94,13 @@ async function peopleIn ({ read }: Db): Promise<User[]> {
   return rows.map(({ roles, ...each }) => ({ ...each, roles: new Set(roles.map(({ role }) => role)) }))
 }
 
-/** What the board does not tell is said to be so. */
+/** Placeholders for what the board does not contain. */
 const untold = '历史数据未载明'
 
-/** The reason with which the gate is overridden (domain §8.2). */
+/** The reason with which the quality gate is overridden (domain §8.2). */
 export const history = '历史数据'
 
-/** Raised when it was asked; given to a unit, signed, contacted and fed back at once, so that nothing but the answer takes time. */
+/** Raised when it was sent; dispatched, signed, contacted and fed back immediately, so that only the answer takes time. */
 async function raise (tx: Tx, { message: { title, content }, hands }: Case, now: Date): Promise<Partial<Case>> {
   const { firm, intake, handler, unitId, categoryId } = hands
   const report = { title, content, hope: untold, files: [], contactName: firm.name, contactPhone: demonstrationPhone(1), confidentiality: 'normal' as const }
@@ -111,7 +114,7 @@ async function raise (tx: Tx, { message: { title, content }, hands }: Case, now:
   return { number }
 }
 
-/** Answered when it was answered: drafted, signed and reviewed in that moment. Nobody said that it was solved, so nobody says so here. */
+/** Answered at the real time: drafted, signed and reviewed at that moment. Nobody confirmed a solution, so none is confirmed here. */
 async function answer (tx: Tx, { message: { reply }, hands: { handler, head, caller }, number }: Case, now: Date): Promise<Partial<Case>> {
   const answers = { truth: 'true', beyondDuty: false, done: untold, publicAnswer: reply, result: 'not', whyNot: untold, files: [], override: history }
   const { problem: unanswered } = await move(tx, handler, { number, move: 'reply', answers }, now)
@@ -122,7 +125,7 @@ async function answer (tx: Tx, { message: { reply }, hands: { handler, head, cal
   return { unanswered }
 }
 
-/** Without its cause: a database's error quotes the values it was given, and those are people's texts. */
+/** Without its cause: a database error quotes values, and those are people's texts. */
 function withoutCause ({ message: { id } }: Case, error: unknown): Error {
   const why = error instanceof Refusal ? [error.sentence, ...error.problems.map(({ field, sentence }) => `${field}: ${sentence}`)].join(' ') : 'not refused, but failed'
   return new Error(`The replay stumbles at message ${id}: ${why}`)

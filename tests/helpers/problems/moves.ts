@@ -1,6 +1,6 @@
 /**
- * What the tests of the problem's life know of its moves: domain §4.2 copied by hand, not read off the table they judge, and for
- * each move one set of answers that is accepted. A new move is one more entry here (README, "Adding a move").
+ * What the lifecycle tests expect of each move: domain §4.2 copied by hand, not derived from the table under test, and for each move a set
+ * of valid answers. A new move is one more entry here (README, "Adding a move").
  */
 import { addDays, dayOf, timeOf } from '../../../src/clock.ts'
 import type { ProblemState } from '../../../src/db/index.ts'
@@ -10,13 +10,13 @@ import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
 export interface Expected {
   from: readonly ProblemState[]
   to: ProblemState | 'itself' | ((record: ProblemRecord) => ProblemState)
-  /** On a problem with nothing special about it: not confidential, never lifted, in its first round. */
+  /** For an ordinary problem: not confidential, never escalated, in its first round. */
   by: readonly Relation[]
-  /** It is only asked for; these grant it, in this order. */
+  /** It needs approval by these relations, in this order. */
   asks?: readonly Relation[] | ((stands: readonly Relation[]) => readonly Relation[])
-  /** Nobody can make it of a record like this one, or not in this relation. */
+  /** Nobody can make it for a record like this one, or not with this relation. */
   blocked?(record: ProblemRecord, stands: readonly Relation[]): boolean
-  /** What must be so of the co-handlers' tasks, or it is blocked. */
+  /** The state of co-handlers' tasks that it requires. */
   tasks?: 'open' | 'none open'
   answers (scene: Scene): Record<string, unknown>
 }
@@ -27,9 +27,9 @@ export interface Scene {
   unit (key: string): string
   user (login: string): string
   category: string
-  /** One that the catalogue gives to streets. */
+  /** A category that the catalogue assigns to streets. */
   streetCategory: string
-  /** The number of another problem that others can be merged into. */
+  /** The number of another problem, into which others can be merged. */
   main: string
   /** Give co-handlers a task each at dispatch. */
   helpedBy: readonly string[]
@@ -47,7 +47,7 @@ export const reportAnswers = {
   content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', files: [], contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal'
 } as const
 
-/** The draft again, as it was written. */
+/** The draft's own answers. */
 const reported = ({ content, hope, contactName, contactPhone, confidentiality, complainedUnitId }: ProblemRecord) =>
   ({ content, hope, files: [], contactName, contactPhone, confidentiality, ...complainedUnitId ? { complainedUnitId } : {} })
 
@@ -59,7 +59,7 @@ const moment = ({ now }: Scene) => `${dayOf(now)}T${timeOf(now)}`
 const call = (scene: Scene) => ({ calledAt: moment(scene), number: scene.record.contactPhone })
 const openTask = ({ record }: Scene) => record.tasks.find(({ state }) => state === 'assigned')?.id ?? ''
 
-/** An upload of whoever makes the move: the test district puts one there. */
+/** An upload by the person who makes the move, which the test district creates. */
 export const anUpload = 'an upload'
 
 const inDays = ({ now }: Scene, days: number) => addDays(dayOf(now), days)
@@ -71,7 +71,7 @@ const repliedSinceDispatch = (record: ProblemRecord) => {
 }
 const spoke = (record: ProblemRecord) => madeOf(record, 'confirm', 'late_answer', 'rework', 'reopen', 'refuse_close').at(-1)
 
-/** As late as one extension may go: seven working days, of which at most two lie on the way in an ordinary week. */
+/** The latest day for one extension: seven working days, of which at most two lie on the way in an ordinary week. */
 function laterDay ({ record, now }: Scene): string {
   return addDays(dayOf(record.due ?? now), 1)
 }
@@ -132,7 +132,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   no_nod: { from: ['confirming'], to: 'submitted', by: ['system'], blocked: ({ onSpot }) => !onSpot, answers: () => ({}) },
   ask_info: { from: ['submitted'], to: 'needs_info', by: ['intake'], blocked: (record) => madeOf(record, 'ask_info').length >= 2, answers: (scene) => ({ list: '营业执照复印件', supplyDay: inDays(scene, 0) }) },
   supply: { from: ['needs_info'], to: 'submitted', by: ['reporter', 'steward', 'intake'], answers: () => ({ text: '已附上', files: [] }) },
-  // Five working days have not passed on a still clock.
+  // The clock stands still, so five working days have not passed.
   proceed: { from: ['needs_info'], to: 'submitted', by: ['intake'], blocked: () => true, answers: (scene) => ({ ...call(scene), reached: false, summary: '电话无人接听' }) },
   decline: { from: ['submitted'], to: 'declined', by: ['intake'], asks: ['supervisor'], answers: () => ({ reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' }) },
   appeal: { from: ['declined'], to: 'submitted', by: ['reporter'], blocked: (record) => madeOf(record, 'appeal').length > 0, answers: () => ({ reason: '法院没有受理', files: [] }) },
@@ -192,7 +192,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   progress: { from: ['long_term'], to: 'itself', by: ['handler', 'unit_head'], answers: (scene) => ({ moved: '11月20日区自然资源局已受理指标申请，编号第18号', nextReportDay: inDays(scene, 25), files: [] }) },
   resume: { from: ['long_term'], to: 'in_progress', by: ['supervisor', 'leader'], answers: () => ({ reason: '指标已经下达' }) },
   explain: { from: ['confirming'], to: 'confirmed', by: ['caller'], asks: ['caller'], answers: () => ({ clause: '城市道路管理条例第二十条', explanation: '已向企业说明规划安排', files: [anUpload] }) },
-  // Ten working days have not passed on a still clock.
+  // The clock stands still, so ten working days have not passed.
   lapse: { from: ['confirming'], to: 'confirmed', by: ['caller'], blocked: () => true, answers: () => ({ opinion: '两次联系均未接通' }) },
   follow_up: { from: ['confirming', 'confirmed'], to: 'itself', by: ['supervisor', 'intake', 'reporter'], answers: () => ({ title: '剩余路段', left: '北侧 50 米仍未修', hope: '一并修好' }) },
   withdraw: { from: notEnded, to: 'withdrawn', by: ['reporter'], answers: () => ({ reason: '已自行解决' }) },
@@ -229,7 +229,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   object_wall: { from: notEnded, to: 'itself', by: ['reporter'], asks: ['supervisor'], blocked: ({ wall }) => wall === null || wall === 'outside', answers: () => ({ reason: '道路是市政道路', files: [] }) },
   instruct: { from: notEnded, to: 'itself', by: ['leader'], answers: () => ({ words: '请抓紧办理，三日内报告', files: [] }) },
   supervise: { from: notEnded, to: 'itself', by: ['manager', 'system'], answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' }) },
-  // No day off has come or gone.
+  // No days off were added or removed.
   recalculate: { from: [...notEnded, 'withdrawn'], to: 'itself', by: ['system'], blocked: () => true, answers: () => ({}) },
   hand_on: {
     from: ['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
@@ -244,13 +244,13 @@ export const expected: Readonly<Record<string, Expected>> = {
   answer_order: { from: sent, to: 'itself', by: [], answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] }) }
 }
 
-/** A claim that the enterprise has not denied yet. */
+/** A claim that the enterprise has not denied. */
 function claimOf (record: ProblemRecord) {
   const denied = madeOf(record, 'deny').map(({ facts }) => facts['eventId'])
   return madeOf(record, 'contact', 'solve_on_spot').find(({ id }) => !denied.includes(id))
 }
 
-/** What is asked of whom, in this relation; none: it is made at once. */
+/** The approvals it needs with this relation; none: it is made at once. */
 export function chainOf ({ asks = [] }: Expected, stands: readonly Relation[]): readonly Relation[] {
   return typeof asks === 'function' ? asks(stands) : asks
 }
@@ -259,7 +259,7 @@ export function goalOf ({ to }: Expected, record: ProblemRecord): ProblemState |
   return typeof to === 'function' ? to(record) : to
 }
 
-/** @throws a sentence that says what to add, where the table has a move that nobody expected. */
+/** @throws a sentence that says what to add, if the table has a move without an expectation */
 export function expectedOf (move: string): Expected {
   const row = expected[move]
   if (!row) throw new Error(`“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/problems/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`)

@@ -1,4 +1,4 @@
-/** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
+/** A district with the demonstration's cast in a database of its own, and problems that can be brought to any state. */
 import { instantFrom, instantOf, settableClock, type Day } from '../../../src/clock.ts'
 import type { Db, Prisma, Problem, ProblemState, Reader, Tx } from '../../../src/db/index.ts'
 import { castOf, people as accounts, type Login } from '../../../src/demo/cast.ts'
@@ -19,7 +19,7 @@ export type ProblemDistrict = Awaited<ReturnType<typeof problemDistrict>>
 
 interface Wanted { told?: ReportAnswers, helpedBy?: readonly string[] }
 
-/** @param db one with the cast in it, such as `peopledDatabase` makes */
+/** @param db a database that contains the cast, as from `peopledDatabase` */
 export async function problemDistrict (db: Db) {
   const clock = settableClock(instantFrom(monday))
   const cast = await castOf(db.read)
@@ -37,12 +37,12 @@ export async function problemDistrict (db: Db) {
 
   return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, change, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
 
-  /** It is that time now. */
+  /** Sets the clock. */
   function at (day: Day, time = '10:00'): void {
     clock.set(instantOf(day, time))
   }
 
-  /** Somebody who is not in the demonstration. */
+  /** Adds a person who is not in the demonstration. */
   async function enlist (login: string, { roles, unit: key, principal = false }: { roles: readonly (typeof accounts[Login]['roles'][number])[], unit?: string, principal?: boolean }): Promise<User> {
     await db.write((tx) => tx.user.create({
       data: { districtId: cast.districtId, login, name: login, principal, unitId: key ? unit(key) : null, createdAt: clock.now(), roles: { create: roles.map((role) => ({ role })) } }
@@ -51,7 +51,7 @@ export async function problemDistrict (db: Db) {
     return person(login)
   }
 
-  /** They leave office or come back, get a deputy, sit elsewhere: everybody stands as they do from then on. */
+  /** Changes people: they leave office or return, get a deputy, move to another unit; relations follow. */
   async function change (logins: readonly string[], data: Prisma.UserUncheckedUpdateManyInput): Promise<void> {
     await db.write((tx) => tx.user.updateMany({ where: { login: { in: [...logins] } }, data }))
     await refresh()
@@ -70,13 +70,13 @@ export async function problemDistrict (db: Db) {
     return { ruleContext: { ...ruleContext, named: await record(main) }, calendar, now: clock.now(), unit, user, category, streetCategory, main, helpedBy, people }
   }
 
-  /** @returns the number of a new draft. */
+  /** @returns the number of a new draft */
   async function raise (login = 'enterprise1', changed: ReportAnswers = {}): Promise<string> {
     const { number } = await db.write((tx) => draft(tx, person(login), { ...reportAnswers, ...changed } as Parameters<typeof draft>[2], clock.now()), 'shared')
     return number
   }
 
-  /** Makes or asks for a move, with answers that are accepted but for what is changed. */
+  /** Makes or requests a move, with valid answers except for those given. */
   function make (login: string, number: string, name: string, changed: object = {}, scene: Partial<Scene> & { version?: number } = {}) {
     return db.write((tx) => makeIn(tx, login, number, name, changed, scene), 'shared')
   }
@@ -86,7 +86,7 @@ export async function problemDistrict (db: Db) {
     return move(tx, person(login), { number, move: name, answers: await uploaded(tx, login, { ...answers, ...changed }), version }, clock.now())
   }
 
-  /** The answers, with an upload of this person wherever they name one. */
+  /** The answers, with an upload by this person wherever they need one. */
   async function uploaded (tx: Tx, login: string, answers: Record<string, unknown>): Promise<Record<string, unknown>> {
     const { files } = answers
     if (!Array.isArray(files) || !files.includes(anUpload)) return answers
@@ -116,7 +116,7 @@ export async function problemDistrict (db: Db) {
     return requests.find((request) => request.move === name && request.state === 'open')?.id ?? fail(`no open request for ${name}`)
   }
 
-  /** A new problem, brought to the state by a shortest road. */
+  /** A new problem, brought to the state by the shortest sequence of moves. */
   async function drive (state: ProblemState, { told: changed = {}, helpedBy = [] }: Wanted = {}): Promise<string> {
     if (state === 'withdrawn') return withdrawn({ told: changed, helpedBy })
     const number = await raise('enterprise1', changed)
@@ -127,7 +127,7 @@ export async function problemDistrict (db: Db) {
     return number
   }
 
-  /** While a unit has it, not as the draft it could be withdrawn as. */
+  /** Withdrawn while a unit had it, not as a draft. */
   async function withdrawn (wanted: Wanted): Promise<string> {
     const number = await drive('in_progress', wanted)
     await make('enterprise1', number, 'withdraw')
@@ -135,10 +135,10 @@ export async function problemDistrict (db: Db) {
   }
 }
 
-/** From the report to the closing with nothing special on the way. */
+/** From report to closing without anything unusual. */
 const straight = ['submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'do_task', 'reply', 'pass_review', 'confirm', 'close']
 
-/** States beside the straight road, and what leads there. */
+/** States off that path, and the moves that lead to them. */
 const detours: Partial<Record<ProblemState, readonly string[]>> = {
   needs_info: ['ask_info'], declined: ['decline'], merged: ['merge'], disputed: ['dispute'], escalated: ['escalate'], long_term: ['suspend']
 }
@@ -149,7 +149,7 @@ function roadTo (state: ProblemState, start: ProblemRecord, around: SimulationCo
   return fail(`no road leads to ${state}`)
 }
 
-/** As they are once they have signed in. */
+/** As sign-in would load them. */
 async function usersOf (reader: Reader): Promise<Map<string, User>> {
   const users = await reader.user.findMany({
     select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
@@ -164,7 +164,7 @@ function fail (message: string): never {
   throw new Error(message)
 }
 
-/** Everything that a refused move must leave as it was. */
+/** Everything that a refused move must leave unchanged. */
 export async function allOf (reader: Reader, number: string): Promise<{ row: Problem, rest: unknown[] }> {
   const row = await reader.problem.findFirstOrThrow({ where: { number } })
   const where = { problemId: row.id }

@@ -1,4 +1,4 @@
-/** A year of problems that people take wherever they may, by a seed: each step is one of those that somebody could make at that moment. */
+/** A year of problems with random moves from a seed: each step is one that somebody could make at that moment. */
 import { type Day, instantFrom, instantOf } from '../../../src/clock.ts'
 import type { Login } from '../../../src/demo/cast.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
@@ -9,15 +9,15 @@ import { type PossibleStep, possibleSteps } from './random-walk.ts'
 
 export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day }
 
-/** One problem on its way, and when somebody takes it up again. */
+/** A problem, and when somebody next works on it. */
 interface Walk { number: string, login: string, at: Date, left: number, housing: boolean }
 
-/** Somebody of every relation; of the enterprises, the owner alone. */
+/** Somebody with every relation; of each enterprise, only the owner. */
 const officials = [
   'steward1', 'intake1', 'supervisor1', 'supervisor2', 'handler1', 'handler2', 'unithead1', 'unithead2', 'handler-jibei', 'head-jibei', 'caller1', 'caller2', 'leader1', 'leader2', 'manager1'
 ]
 
-/** How readily what can be done is done, so that every road is taken by some; what is not named has 1. */
+/** Weights of the moves, so that every path is taken by some problem; the default is 1. */
 const stepWeights = new Map([
   'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3 proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
   'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2 progress 0.5 reply 4',
@@ -28,7 +28,7 @@ const stepWeights = new Map([
 
 const solved = { solved: 'solved', rest: undefined }
 
-/** Answers that lead elsewhere than those that are always accepted. */
+/** Answers that lead elsewhere than the usual valid ones. */
 const variants: Record<string, readonly object[]> = {
   confirm: [{}, { result: '4' }, { result: '2' }, { result: undefined }, { solved: 'partial', rest: 'not_needed', result: '3' }, { solved: 'not', result: '1' }],
   callback: [{}, { result: '3' }, { result: undefined }, { ...solved, result: '5' }, { solved: 'partial', rest: 'not_needed', result: '2' }, { solved: 'not', result: '1', pressure: 'withdraw' }],
@@ -42,7 +42,7 @@ const variants: Record<string, readonly object[]> = {
 const hour = 3_600_000
 const waits: readonly number[] = [hour / 6, hour / 6, hour / 3, 3 * hour, 3 * hour, 20 * hour, 24 * hour, 26 * hour, 50 * hour, 60 * hour, 100 * hour, 150 * hour, 16 * 24 * hour]
 
-/** @returns how often each thing was done. */
+/** @returns how often each step was made */
 export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
   const chance = chances(seed)
   const start = instantOf(from).getTime()
@@ -75,7 +75,7 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
     return act.go(Math.floor(chance() * 1000)).then(() => act.name, unlessRefused)
   }
 
-  /** Two units take turns, each with what the catalogue gives to it. */
+  /** Two units alternate, each with the categories that the catalogue assigns to it. */
   function sceneOf ({ housing, login }: Walk, record: ProblemRecord): Partial<SimulationContext> & { record: ProblemRecord } {
     const other: Record<string, string> = housing ? {} : { housing: 'transport', transport: 'housing' }
     return {
@@ -89,7 +89,7 @@ async function categoriesOf ({ db }: ProblemDistrict) {
   return { housing: await named('厂区周边道路'), transport: await named('道路通行') }
 }
 
-/** Nobody does anything, most often where all is done. */
+/** Sometimes nothing happens, most often after the end. */
 const atRest = 'nothing'
 
 function chosen (acts: readonly PossibleStep[], chance: () => number): PossibleStep | undefined {
@@ -106,7 +106,7 @@ function varied (move: string, how: number): object {
   return choices[how % choices.length] ?? {}
 }
 
-/** The usual answers do not fit every record; anything but a refusal is a fault. */
+/** The usual answers do not fit every record; any error other than a refusal is a failure. */
 function unlessRefused (error: unknown): string {
   if (error instanceof Refusal) return 'refused'
   throw error

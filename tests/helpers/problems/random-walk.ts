@@ -1,4 +1,4 @@
-/** Everything that somebody could do to a problem now, ready to be done: what random walks and random histories choose from. */
+/** Everything that somebody could do to a problem now, for random walks and random histories to choose from. */
 import { Refusal } from '../../../src/errors.ts'
 import { visibleTo } from '../../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
@@ -10,7 +10,7 @@ import type { ProblemDistrict } from './problem-district.ts'
 
 const known = new Map<string, readonly User[]>()
 
-/** Who sees a problem like this one. The same question has the same answer, and is asked of a database once. */
+/** Who sees a problem like this one. The answer depends only on these columns, so the database is queried once for each. */
 export async function viewers ({ id, districtId, state, leadUnitId, confidentiality, submittedAt, assignments, tasks }: ProblemRecord, { db, people }: ProblemDistrict): Promise<readonly User[]> {
   const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, submittedAt !== null, assignments.map(({ unitId }) => unitId), tasks.map((task) => [task.unitId, task.state])])
   const before = known.get(key)
@@ -23,7 +23,7 @@ export async function viewers ({ id, districtId, state, leadUnitId, confidential
 
 export interface PossibleStep { name: string, further: boolean, go (how: number): Promise<unknown> }
 
-/** Everything that somebody can do now; `varied` chooses answers that lead elsewhere than those that are always accepted. */
+/** Everything that somebody can do now; `varied` selects answers that lead elsewhere than the usual ones. */
 export function possibleSteps (record: ProblemRecord, around: SimulationContext, number: string, district: ProblemDistrict, varied: (move: string, how: number) => object): PossibleStep[] {
   return around.people.flatMap((user) => {
     const situation = situationOf(record, user, around)
@@ -40,7 +40,7 @@ export function possibleSteps (record: ProblemRecord, around: SimulationContext,
   })
 }
 
-/** Any move by anybody, whether it is theirs and possible or not. */
+/** Any move by anybody, allowed or not. */
 export function anyMove (district: ProblemDistrict, number: string, what: number, who: number): Promise<unknown> {
   const moves = Object.keys(problemLifecycle.moves)
   const person = district.people[who % district.people.length] ?? nobody()
@@ -48,15 +48,15 @@ export function anyMove (district: ProblemDistrict, number: string, what: number
 }
 
 /**
- * The usual answers do not fit every record: nobody is given a second task before the first is done. And "not solved" is another move,
- * which may have been asked for already; as may what is granted have become impossible.
+ * The usual answers do not fit every record: nobody gets a second task before the first is done. And "not solved" is another move, which
+ * may have been requested already, as what is granted may have become impossible.
  */
 export function rethrowUnlessRefused (error: unknown, name: string): false {
   if (error instanceof Refusal && (error.status === 422 || (error.status === 409 && (name === 'confirm' || name === 'callback' || name.startsWith('grant '))))) return false
   throw error
 }
 
-/** A refusal is an answer; anything else is a fault. */
+/** A refusal is an expected answer; anything else is a failure. */
 export function refusedOnly (error: unknown): false {
   if (error instanceof Refusal && [403, 404, 409, 422].includes(error.status)) return false
   throw error

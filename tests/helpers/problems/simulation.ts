@@ -1,6 +1,6 @@
 /**
- * A problem on paper: what the pure core says would become of a record, without a database. From one record on, every way
- * that people can take it is walked, breadth first, so that the first way found to anything is a shortest one.
+ * A simulated problem: what the pure engine would make of a record, without a database. All sequences of moves from a record are explored
+ * breadth-first, so that the first one found is a shortest one.
  */
 import { Refusal } from '../../../src/errors.ts'
 import { relationsTo } from '../../../src/problems/domain/access.ts'
@@ -14,14 +14,16 @@ import { whyNotDecide } from '../../../src/workflow/approvals.ts'
 import type { Situation } from '../../../src/workflow/shape.ts'
 import { type Scene, expectedOf } from './moves.ts'
 
-/** One person makes a move, or grants the open request for it. */
+/** A person makes a move, or grants the open request for it. */
 export interface Act { login: string, kind: 'move' | 'grant', move: string }
 
 export interface SimulatedState { key: string, record: ProblemRecord, acts: readonly Act[], next: string[] }
 
 export type SimulationContext = Pick<Situation<ProblemShape>, 'now' | 'calendar' | 'ruleContext'> & Omit<Scene, 'record'> & { people: readonly User[] }
 
-/** Every place that can be reached, each once, nearest first. Places are alike where the same moves are open to somebody and the same requests wait. */
+/**
+ * Every reachable situation once, nearest first. Situations are equal if the same moves are open to somebody and the same requests wait.
+ */
 export function * explore (start: ProblemRecord, around: SimulationContext, moves: readonly string[] = Object.keys(problemLifecycle.moves)): Generator<SimulatedState> {
   const seen = new Set<string>()
   let edge: SimulatedState[] = [placeOf(start, [], around)]
@@ -39,14 +41,14 @@ export function * explore (start: ProblemRecord, around: SimulationContext, move
   }
 }
 
-/** The record after a change. Units and people stay as they are. */
+/** The record after a change. Units and people stay the same. */
 export function applyChange (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
   const { assignments, tasks, orders, entries, ratings, ...columns } = change.set
   const changed = new Set(change.approvals.map(({ id }) => id))
   const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
     ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
   const common = { districtId: record.districtId, problemId: record.id, endedAt: null }
-  // What a move sets are plain values; Prisma's type would also allow operations on them.
+  // Moves set plain values; Prisma's type would also allow operations on them.
   return {
     ...record,
     ...columns,
@@ -67,7 +69,7 @@ export function applyChange (record: ProblemRecord, change: Change<ProblemShape>
 type Row = Record<string, unknown>
 interface Writes { create?: unknown, update?: unknown, updateMany?: unknown }
 
-/** Rows after a nested write: those that are changed, then those that are new. */
+/** Rows after a nested write: changed ones first, then new ones. */
 function applyWrites<R extends object> (rows: readonly R[], writes: Writes | undefined, fresh: Row): R[] {
   const changes = [writes?.update ?? [], writes?.updateMany ?? []].flat() as { where: Row, data: Row }[]
   const changed = rows.map((row) => changes.reduce((sofar, { where, data }) => fits(sofar, where) ? { ...sofar, ...data } : sofar, row))
@@ -87,7 +89,7 @@ export function situationOf (record: ProblemRecord, user: User, { now, calendar,
   return { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, ruleContext }
 }
 
-/** The whole reason is only worked out where the state and the relation fit: a refusal carries a stack, and walks ask very often. */
+/** The full reason is computed only where state and relation fit: a refusal has a stack trace, and explorations ask very often. */
 export function mayMake (situation: Situation<ProblemShape>, name: string): boolean {
   if (!isMove(name)) return false
   const move = problemLifecycle.moves[name]
@@ -101,7 +103,7 @@ function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...arou
   return { key: [record.state, ...open.sort(), ...moves].join(' '), record, acts, next: [] }
 }
 
-/** One person for each move is enough to find the way. */
+/** One person for each move is enough. */
 function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext, moves: readonly string[]): SimulatedState[] {
   const stands = around.people.filter((user) => exists(record, user)).map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = moves.flatMap((move) => {
@@ -117,12 +119,15 @@ function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext,
   return [...moved, ...granted].map(({ change, ...act }) => placeOf(applyChange(record, change), [...acts, act], around))
 }
 
-/** A draft exists only for whoever wrote it, and for its enterprise. */
+/** A draft exists only for its author and its enterprise. */
 function exists ({ state, createdById, enterpriseId }: ProblemRecord, user: User): boolean {
   return state !== 'draft' || createdById === user.id || enterpriseId === user.enterpriseId
 }
 
-/** The usual answers do not fit every record, and what was asked may have become impossible: a unit that is complained about is not given the problem. */
+/**
+ * The usual answers do not fit every record, and a request may have become impossible: a problem is not dispatched to a unit that it
+ * complains about.
+ */
 function undefinedIfRefused (tried: () => Change<ProblemShape>): Change<ProblemShape> | undefined {
   try {
     return tried()

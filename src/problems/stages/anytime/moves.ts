@@ -28,7 +28,7 @@ export const anytimeMoves = {
     form: forms.denial,
     guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
     validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
-    // A unit that had it before has called for itself alone.
+    // A unit that had it before has called only for itself.
     set: ({ eventId }, { record }) => ({ contactedAt: contactedSince(record, eventId)?.at ?? null }),
     clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
     systemMoves: ({ eventId }, { record }) => backToIntake(undeniedEvent(record, eventId), record),
@@ -66,8 +66,8 @@ export const anytimeMoves = {
     approval: () => ['supervisor'],
     guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
     tooLate: ({ record, calendar, now }) => {
-      const shown = wallShown(record)
-      return shown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(shown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
+      const lastShown = wallShown(record)
+      return lastShown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(lastShown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
     },
     set: () => ({ wall: 'outside' }),
     clocks: (_, { record }) => helpIsOver(record),
@@ -86,7 +86,7 @@ export const anytimeMoves = {
     guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
     extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
     clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar])),
-    // Only what it was told of; staff see the new day in every list.
+    // The enterprise hears only of clocks it was told of; staff see the new day in every list.
     notify: { enterprise: 'changed', ifMoved: promisedClocks }
   }),
   instruct: on({

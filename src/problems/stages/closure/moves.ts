@@ -153,9 +153,9 @@ export const closureMoves = {
     form: forms.rest,
     creates: ({ title, left, hope }) => [{ title, content: left, hope }],
     calledBy: { reporter: '其余部分另行反映' },
-    // What is still owed must become a problem of its own before this one can be closed.
+    // What is still owed must become a new problem before this one can be closed.
     offer: { collapsed: ({ record }) => record.outcome === 'partial' ? record.restNotNeeded : true, owed: true },
-    // What comes of it is a problem of its own, which tells for itself.
+    // The resulting problem sends its own notices.
     notify: { enterprise: 'more' },
     done: '其余部分已转为新的问题，从原来的日期起算。'
   }),
@@ -165,7 +165,7 @@ export const closureMoves = {
     to: 'closed',
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
     publicFields: [],
-    // Many at once are those that the enterprise itself said were solved (domain §4.2, **B**).
+    // Only those that the enterprise itself said were solved (domain §4.2, **B**).
     bulk: {
       fitsRow: ({ outcome }) => outcome === 'solved',
       guard: ({ record }) => !(record.outcome === 'solved' && ratedByEnterprise(record)) && '企业没有亲自确认已解决，请单独销号。'
@@ -268,11 +268,11 @@ export const closureMoves = {
       ? { ratings: { create: ratingOf('enterprise', answers, situation) } }
       : ratingColumns('enterprise', answers, situation),
     systemMoves: ({ solved, remarks }, { record }) => {
-      const said = remarks ?? '未能解决'
+      const reason = remarks ?? '未能解决'
       if (solved !== 'not') return []
       return [record.state === 'closed'
-        ? { record: record.id, move: 'reopen', answers: { back: said, files: [] } }
-        : { record: record.id, move: 'refuse_close', answers: { reason: said } }]
+        ? { record: record.id, move: 'reopen', answers: { back: reason, files: [] } }
+        : { record: record.id, move: 'refuse_close', answers: { reason } }]
     },
     calledBy: { reporter: '评价办理结果' },
     publicLabel: '评价办理结果',

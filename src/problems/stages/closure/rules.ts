@@ -86,8 +86,8 @@ export function isPartlyOwed (record: ProblemRecord): boolean {
 
 /** Working days since the enterprise was asked to confirm. */
 export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
-  const asked = askedForWord(record)
-  return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
+  const lastAsked = askedForWord(record)
+  return lastAsked ? calendar.workingDaysBetween(dayOf(lastAsked.at), dayOf(now)) : 0
 }
 
 /** The callback owed after a withdrawal is done once somebody was reached, or on the second day of trying (domain §5). */
@@ -134,10 +134,10 @@ export function withdrawalOf (record: ProblemRecord): PastEvent | undefined {
 /** The outcome found before the withdrawal, if the enterprise had been asked to confirm it. */
 export function outcomeBefore (record: ProblemRecord): Columns {
   if (withdrawalOf(record)?.from !== 'confirmed') return { outcome: null }
-  const said = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
-  if (said?.move === 'explain') return { outcome: 'explained' }
-  if (said?.move === 'lapse') return { outcome: 'unconfirmed' }
-  return { outcome: outcomeOf(said?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
+  const confirmation = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  if (confirmation?.move === 'explain') return { outcome: 'explained' }
+  if (confirmation?.move === 'lapse') return { outcome: 'unconfirmed' }
+  return { outcome: outcomeOf(confirmation?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
 }
 
 /** Clocks continue as if they had never stopped; but a unit that is gone owes no contact, and the next one gets its own clocks. */

@@ -196,7 +196,7 @@ export const dispatchMoves = {
       }
     },
     clocks: (_, situation) => resetContactClocks(situation),
-    // A ruling names the unit; without a dispute another unit is seldom called for.
+    // A ruling names the unit; without a dispute another unit is rarely needed.
     offer: { collapsed: ({ record }) => record.state !== 'disputed' },
     prefill: ({ record }) => ({ leadUnitId: lastMove(record, 'dispute')?.facts['proposedUnitId'] }),
     delegable: true,

@@ -24,7 +24,7 @@ export const handlingMoves = {
     // The enterprise is hidden from the unit, or complains about it: the lead office contacts it first (domain §3, §4.2).
     restrictTo: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now }),
-    // Once it has been done, it is seldom done again.
+    // Rarely repeated once it has been done.
     offer: { collapsed: ({ record }) => record.contactedAt !== null },
     next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: contactFirst },
     notify: { enterprise: 'more' },
@@ -64,7 +64,7 @@ export const handlingMoves = {
     validate: ({ newDay }, situation) => beyondExtension(newDay, situation),
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
-    // The second one goes to the leader as well (domain §4.2 `extend`).
+    // A second extension is also reported to the leader (domain §4.2 `extend`).
     notify: { staff: ({ extensionCount }) => extensionCount > 1 ? [...ofLeadUnit, 'leader'] : ofLeadUnit, says: '办结期限已延长', enterprise: 'changed' }
   }),
   escalate: on({
@@ -78,7 +78,7 @@ export const handlingMoves = {
     approval: ({ actor }) => actor.relations.has('supervisor') ? [] : ['supervisor'],
     guard: tooEarlyForReporter,
     validate: unfounded,
-    // The enterprise that has waited long enough is told so; staff know where to look.
+    // Offered openly to an enterprise that has waited long enough; staff know where to find it.
     offer: { collapsed: ({ actor }, possible) => !(actor.relations.has('reporter') && possible) },
     notify: { staff: ['turn', ...ofLeadUnit], says: '已提级，等待协调议定', enterprise: 'more' },
     done: '已提级，由区领导协调。'

@@ -36,8 +36,8 @@ const pushing = /(继续|持续|积极|正在|仍在|不断|全力|加快)(推�
 
 /** "Still being worked on" is no progress (domain §4.2 `progress`). */
 export function checkProgress (moved: string): FieldProblem[] {
-  const said = moved.trim().split(/[\s，。！？；：、,!?;:]+/).filter((clause) => clause && !pushing.test(clause) && !forwarding.test(clause) && !polite.test(clause))
-  if (said.join('').length >= minProgressLength) return []
+  const clauses = moved.trim().split(/[\s，。！？；：、,!?;:]+/).filter((clause) => clause && !pushing.test(clause) && !forwarding.test(clause) && !polite.test(clause))
+  if (clauses.join('').length >= minProgressLength) return []
   return [{ field: 'moved', sentence: '请写明做成了哪一步、由谁在什么时候做的；“仍在推进”不算进展' }]
 }
 

@@ -93,10 +93,10 @@ export function promiseAfterReview (change: ClockChange, { record }: ProblemSitu
   return { ...promise ? { [promise.name]: change } : {}, external: change }
 }
 
-/** First speak with the enterprise, then say what can be done, then answer. An anonymous one is spoken to by intake. */
+/** First contact the enterprise, then give feedback, then reply. Intake contacts an anonymous one. */
 export const contactFirst = ({ confidentiality, contactedAt }: ProblemShape['row']) => !contactedAt && confidentiality !== 'anonymous'
 
-/** What was done since the unit got it, as the account that its reply begins with: 11月24日 首联；11月24日 反馈办理意见. */
+/** What was done since the unit got it, as the beginning of its reply: 11月24日 首联；11月24日 反馈办理意见. */
 export function workSoFar (record: Pick<ProblemRecord, 'events'>): string {
   const done = movesMade(since(record, lastDispatch(record)), ...Object.keys(accountable) as (keyof typeof accountable)[])
   return done.map(({ at, move }) => `${spokenDay(dayOf(at))} ${accountable[move]}`).join('；')

@@ -20,7 +20,7 @@ export const successionMoves = {
     form: forms.handingOn,
     validate: notOfThisUnit,
     set: ({ handlerId }) => ({ handlerId }),
-    // Whoever carries on is told once of all they get (src/leaving).
+    // The successor gets a single notice about everything (src/leaving).
     notify: { enterprise: null }
   }),
   succeed: on({

@@ -161,7 +161,7 @@ export const surveyMoves = {
     offer: { onlyWhenPossible: true },
     hints: ['duplicates'],
     cancels: { except: [] },
-    // The first word on it to this enterprise (clocks.ts).
+    // The first answer about it to this enterprise (clocks.ts).
     notify: { staff: ['steward'], says: '已与同类问题并单办理', enterprise: 'holder' },
     done: '已并入主单，有答复时各企业都会收到。'
   }),

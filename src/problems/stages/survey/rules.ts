@@ -43,8 +43,8 @@ export function otherEnterprise (answers: object, { record }: ProblemSituation):
 /** The draft as answers, for a new problem raised because of another. */
 export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
   const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
-  const kept = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
-  return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
+  const report = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
+  return { ...Object.fromEntries(Object.entries(report).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
 
 /** The enterprise has its answer, and is asked to confirm it. */
@@ -98,8 +98,8 @@ const maxDaysToSupply = 5
 
 /** Working days since the enterprise was last asked to supply. */
 export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
-  const asked = lastMove(record, 'ask_info')
-  return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
+  const lastAsked = lastMove(record, 'ask_info')
+  return lastAsked ? calendar.workingDaysBetween(dayOf(lastAsked.at), dayOf(now)) : 0
 }
 
 /** The title of a problem whose reporter gave none, or one of punctuation only. */
@@ -148,7 +148,7 @@ const wishes = /^(?:您|你|您们|你们|大家|早上|上午|中午|下午|晚
 const excuse = /^(?:您|你|大家)?(?:辛苦|打扰|麻烦|冒昧打扰)(?:您|你|你们|大家)?了$/
 const numbering = /^\s*(?:\d{1,2}|[一二三])[、.．](?!\d)/
 
-/** After an appeal another person handles it (domain §4.2 `appeal`), as long as there is another one. */
+/** After an appeal another person handles it (domain §4.2 `appeal`), if there is one. */
 export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSituation): string | false {
   if (countMoves(record, 'appeal') === 0) return false
   const hands = record.events.filter(({ move }) => move === 'decline').flatMap(({ decidedById }) => decidedById ?? [])
@@ -156,7 +156,7 @@ export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSitu
   return others && hands.includes(actor.id ?? '') && '企业已申请复核，须由没有参与不予受理的人员办理。'
 }
 
-/** A solution on the spot that the enterprise says never was: intake begins anew. */
+/** A solution on the spot that the enterprise denies: intake starts again. */
 export function backToIntake (denied: PastEvent | undefined, { id, state, onSpot }: Pick<ProblemRecord, 'id' | 'state' | 'onSpot'>): SystemMove<MoveName>[] {
   return denied?.move === 'solve_on_spot' && state === 'confirming' && onSpot ? [{ record: id, move: 'no_nod', answers: {} }] : []
 }
