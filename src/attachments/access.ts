@@ -11,7 +11,7 @@ export function filesVisibleTo (user: User): Where {
     districtId: user.districtId,
     OR: [
       { problemId: null, uploadedById: user.id },
-      { problem: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
+      { case: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
     ]
   }
 }

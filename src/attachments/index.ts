@@ -10,7 +10,7 @@ import type { FileStore } from './store/store.ts'
 import { receiveUploads } from './uploads/uploads.ts'
 
 export { filesVisibleTo, mayRead } from './access.ts'
-export { attachRequestFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
+export { attachApprovalFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
 export { limits, type Limits } from './limits.ts'
 export { directoryOf } from './store/disk.ts'
 export { addPending, pendingId } from './uploads/pending.ts'

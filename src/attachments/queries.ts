@@ -14,7 +14,7 @@ export async function findFile (reader: Reader, user: User, id: string): Promise
 /** Oldest first; those of one form by name. */
 export async function filesOfProblem (reader: Reader, user: User, number: string): Promise<Attachment[]> {
   return reader.attachment.findMany({
-    where: { AND: [{ problem: { number } }, filesVisibleTo(user)] },
+    where: { AND: [{ case: { number } }, filesVisibleTo(user)] },
     orderBy: [{ createdAt: 'asc' }, { name: 'asc' }, { id: 'asc' }]
   })
 }

@@ -130,13 +130,13 @@ async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
 
 async function answerRequest (stage: DemoContext, { story, number }: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
-  const request = await stage.db.read.request.findFirst({ where: { problem: { number }, move: asked, state: 'open' } })
+  const request = await stage.db.read.approval.findFirst({ where: { case: { number }, move: asked, state: 'open' } })
   // A letter bears the unit's own signature: that step is not asked for.
   if (!request && offlineUnits.has(story.unit)) return
   if (!request) throw new Error(`Nobody asked for ${asked}`)
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
-  await stage.db.write((tx) => decide(tx, user, { requestId: request.id, grant, reason }, at))
+  await stage.db.write((tx) => decide(tx, user, { approvalId: request.id, grant, reason }, at))
 }
 
 /** As the page would: what the form refuses stops the play. */

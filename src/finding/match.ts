@@ -7,7 +7,7 @@ const { sql } = Prisma
 interface Match {
   /** The places, as a query with the one column `place`: to be counted. */
   places (expression: string, from: number): Prisma.Sql
-  /** A query with the columns `place`, `problemId`, `districtId`, `enterpriseId` and `texts`, of the places from that one on: to be read. */
+  /** A query with the columns `place`, `caseId`, `districtId`, `enterpriseId` and `texts`, of the places from that one on: to be read. */
   rows (expression: string, from: number): Prisma.Sql
   newest (asked: Newest): Prisma.Sql
   term (token: string, open: boolean): string
@@ -16,14 +16,14 @@ interface Match {
 }
 
 export interface Newest {
-  /** What is selected of each: columns of the rows `h` and the problems `p`. */
+  /** What is selected of each: columns of the rows `h` and the cases `c`. */
   selected: Prisma.Sql
   /** A query as `rows` is. */
   rows: Prisma.Sql
   districtId: string
   /** Which of the rows `h` are worth looking at. */
   rowFilter: Prisma.Sql
-  /** Which of the problems `p` come into question. */
+  /** Which of the cases `c` come into question. */
   where: Prisma.Sql
   most: number
 }
@@ -34,11 +34,11 @@ export const matches: Record<Engine, Match> = {
     places: (expression, from) => sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
     // CROSS JOIN: SQLite keeps to this order, and reads the index from its newest end; IS TRUE: and looks each problem up by its id (queries.ts).
     rows: (expression, from) => sql`
-      SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
+      SELECT "SearchIndex"."rowid" AS "place", s."caseId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
     newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
-      SELECT ${selected} FROM (${rows}) h CROSS JOIN "Problem" p
-      WHERE h."districtId" = ${districtId} AND ${rowFilter} AND p."id" = h."problemId" AND (${where}) IS TRUE
+      SELECT ${selected} FROM (${rows}) h CROSS JOIN "Case" c
+      WHERE h."districtId" = ${districtId} AND ${rowFilter} AND c."id" = h."caseId" AND (${where}) IS TRUE
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
@@ -46,12 +46,12 @@ export const matches: Record<Engine, Match> = {
   },
   postgresql: {
     places: (expression, from) => found(sql`"place"`, expression, from),
-    rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
+    rows: (expression, from) => found(sql`"place", "caseId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: from the newest on, one problem after the other, until there are enough. Nothing here hangs on how many the planner
     // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
     newest: ({ selected, rows, districtId, rowFilter, where, most }) => sql`
       SELECT ${selected} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
-      CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
+      CROSS JOIN LATERAL (SELECT c."id" FROM "Case" c WHERE c."id" = h."caseId" AND ${where} OFFSET 0) c
       ORDER BY h."place" DESC LIMIT ${most}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
     all: ' & ',

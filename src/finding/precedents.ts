@@ -1,5 +1,5 @@
 /** The problems that speak in suggest.ts: near ones of the same district that this person may read, and that a unit has taken as its own. */
-import { type Db, Prisma, type Problem } from '../db/index.ts'
+import { type Case, type Db, Prisma, type Problem } from '../db/index.ts'
 import { textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
 import type { Precedent } from './suggest.ts'
@@ -8,22 +8,21 @@ import type { User } from '../user.ts'
 /** So many speak at the most. */
 const most = 9
 
-const taken: Prisma.ProblemWhereInput = {
+const taken: Prisma.CaseWhereInput = {
   leadUnit: { active: true },
   // What is confidential is nobody's example: its number would stand in the reason of another one.
   confidentiality: 'normal',
-  takenOn: false,
-  categoryId: { not: null },
+  problem: { takenOn: false, categoryId: { not: null } },
   // Not yet signed, or in dispute: whose it is has not been settled.
   state: { notIn: ['draft', 'submitted', 'accepted', 'dispatched', 'disputed'] }
 }
 
-export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, user: User, { id, title, content, hope, complainedUnitId }: Pick<Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
+export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, user: User, { id, title, content, hope, complainedUnitId }: Pick<Case & Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
   const where = { AND: [textsVisibleTo(user), taken, { id: { not: id } }] }
   const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, most)
   if (near.length === 0) return []
   const rows = await db.read.$queryRaw<Omit<Precedent, 'score'>[]>`
-    SELECT p."id", p."categoryId", p."leadUnitId", p."templateCode" FROM "Problem" p WHERE p."id" IN (${Prisma.join(near.map((each) => each.id))})`
+    SELECT c."id", p."categoryId", c."leadUnitId", p."templateCode" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(near.map((each) => each.id))})`
   const scores = new Map(near.map((each) => [each.id, each.score]))
   return rows.filter(({ leadUnitId }) => leadUnitId !== complainedUnitId).map((row) => ({ ...row, score: scores.get(row.id) ?? 0 }))
 }

@@ -28,7 +28,7 @@ export interface Found {
   newestOnly: boolean
 }
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 export interface Question { user: User, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { user, q, where = {} }: Question): Promise<Found> {
@@ -43,8 +43,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     ? { all: newestOf(newest + 1), most: newest, key: '' }
     : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
-  const asRead = conditionSql('Problem', 'p', texts)
-  const byFirm = conditionSql('Problem', 'p', firm)
+  const asRead = conditionSql('Case', 'c', texts)
+  const byFirm = conditionSql('Case', 'c', firm)
   const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', sought, ['t', 'x'], from)})`
   const answers = sought.length === 0
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
@@ -61,7 +61,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`p."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, most: best + 1 }
+    const asked = { selected: sql`c."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`, most: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
@@ -73,15 +73,15 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     const numbers = [...numbersIn(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionSql('Problem', 'p', within)}
-      ORDER BY p."number" DESC`
+      SELECT c."id" FROM "Case" c WHERE c."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionSql('Case', 'c', within)}
+      ORDER BY c."number" DESC`
   }
 
   /** The whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
-    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Problem', 'p', known))
+    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Case', 'c', known))
   }
 }
 
@@ -125,7 +125,7 @@ async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sq
 }
 
 /** Words of signs alone are in no index: they are looked for among the newest. */
-const newestOf = (most: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
+const newestOf = (most: number) => sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
 
 /**
  * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights
@@ -135,13 +135,14 @@ function sieveOf (user: User): Prisma.Sql {
   const { enterpriseId, unitId } = onlyOf(user)
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
   // OFFSET: PostgreSQL would else make a table of everything that the unit ever had.
-  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
+  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
 const literalMatch = (word: string) => ({
-  OR: widthsOf(word).flatMap((each) => looked.map((column) => ({ [column]: { contains: each } })))
+  OR: widthsOf(word).flatMap((each) => [{ title: { contains: each } }, { problem: { OR: looked.map((column) => ({ [column]: { contains: each } })) } }])
 })
 
-const looked = ['title', 'content', 'hope', 'impact', 'answer'] as const
+/** Beside the title. */
+const looked = ['content', 'hope', 'impact', 'answer'] as const
 
 const ofFirm = (word: string) => widthsOf(word).map((each) => ({ enterprise: { name: { contains: each } } }))

@@ -18,13 +18,13 @@ const countedUpTo = 2_000
 export interface Near { id: string, /** 0 … 1 */ score: number, /** Words they share, the most telling first. */ shared: string[] }
 
 /** The nearest first. `where` says which problems come into question; who asks must be allowed to read those. */
-export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.ProblemWhereInput, most: number): Promise<Near[]> {
+export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.CaseWhereInput, most: number): Promise<Near[]> {
   const tokens = tokensOf(text).filter((token) => [...token].length > 1).slice(0, weighed)
   if (tokens.length === 0) return []
   const weights = await weightsOf(tokens)
   const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const asked = { selected: sql`p."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Problem', 'p', where), most: compared }
+  const asked = { selected: sql`c."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Case', 'c', where), most: compared }
   const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {

@@ -3,8 +3,8 @@
  * arrow is read off the moves; those that may be made everywhere, and what leads back everywhere, would hide the rest and are left to the list.
  */
 import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import type { ProblemState } from '../db/index.ts'
 import type { Translate } from '../web/language/translate.ts'
+import type { ProblemState } from '../problems/domain/vocabulary.ts'
 
 const box = { left: 96, width: 168, height: 34 }
 const step = 58

@@ -16,13 +16,13 @@ export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { nu
 /** What is no longer visible to a person is not listed, and not counted either (trust A4). */
 const theirs = (user: User) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
-  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionSql('Problem', 'p', visibleTo(user))}))`
+  AND (n."caseId" IS NULL OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = n."caseId" AND ${conditionSql('Case', 'c', visibleTo(user))}))`
 
 /** The newest first; one more than a page, so that the page knows whether another follows. */
 export function listNotices (reader: Reader, user: User, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
-    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Problem', 'q', textsVisibleTo(user))} AS "legible"
-    FROM "Notice" n LEFT JOIN "Problem" q ON q."id" = n."problemId"
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', textsVisibleTo(user))} AS "legible"
+    FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
     WHERE ${theirs(user)} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }

@@ -96,7 +96,7 @@ export const problemHoldings = {
     label: '协办任务',
     selectLabel: '协办任务移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" c CROSS JOIN "Problem" o WHERE c."districtId" = h."districtId" AND c."unitId" = h."id" AND c."state" = 'assigned' AND o."id" = c."problemId"
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" c CROSS JOIN "Problem" o WHERE c."districtId" = h."districtId" AND c."unitId" = h."id" AND c."state" = 'assigned' AND o."id" = c."caseId"
       AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
     nameColumn: number,
     mayHold: inUse,
@@ -127,7 +127,7 @@ export const problemHoldings = {
 const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId, unitId: heirId })
 
 /** No more than a bulk action moves, because all of it is one transaction; the rest is asked for again. */
-async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.ProblemWhereInput): Promise<string[]> {
+async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.CaseWhereInput): Promise<string[]> {
   const found = await tx.problem.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
   return found.map(({ id }) => id)
 }

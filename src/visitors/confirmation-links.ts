@@ -15,17 +15,17 @@ export interface Issued { problemId: string, districtId: string, enterpriseId: s
 /** @returns the id that `wordAddress` makes an address of. */
 export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: Issued, now: Date): Promise<string> {
   await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
-  const { id } = await tx.wordLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
+  const { id } = await tx.confirmationLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
   return id
 }
 
 export async function findConfirmationLink (reader: Reader, id: string | null, now: Date) {
-  const link = id === null ? null : await reader.wordLink.findUnique({ where: { id } })
+  const link = id === null ? null : await reader.confirmationLink.findUnique({ where: { id } })
   return link && link.expiresAt > now ? link : null
 }
 
 /** Of two who send it at once, one. @throws 409 */
 export async function markUsed (tx: Tx, id: string, now: Date): Promise<void> {
-  const { count } = await tx.wordLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })
+  const { count } = await tx.confirmationLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })
   if (count === 0) throw new Refusal(409, '这个链接已经用过了。')
 }

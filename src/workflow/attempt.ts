@@ -23,7 +23,7 @@ export interface NewEvent<T extends Shape> {
   decidedBy: string | null
   enteredBy: string | null
   relation: string
-  requestId: string | null
+  approvalId: string | null
   audience: Audience
   /** Enumerations, ids, days, digests of files. */
   facts: Record<string, unknown>
@@ -52,7 +52,7 @@ export interface Attempt {
   version?: number
   enteredBy?: string
   /** Identifies the request, should one be needed. */
-  requestId: string
+  approvalId: string
 }
 
 /** Makes the move, or asks for it where it needs approval. Throws the Refusal that says why not. */
@@ -77,9 +77,9 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     relation: relationFor(move, situation) ?? ''
   }
   const [first] = chain
-  if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, requestId: null })
+  if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, approvalId: null })
   const request = assignApprover(lifecycle, situation, {
-    id: tried.requestId,
+    id: tried.approvalId,
     move: tried.move,
     state: 'open',
     askedBy: situation.actor.id,
@@ -95,7 +95,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     endedAt: null
   }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
-  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
+  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, approvalId: request.id, audience: 'internal' }])
 }
 
 /** What was said stands, whatever comes of the move it became. */
@@ -115,7 +115,7 @@ export function decideApproval<T extends Shape> (
     decidedBy: situation.actor.id,
     enteredBy: enteredBy ?? situation.actor.id,
     relation: currentApprover(request) ?? '',
-    requestId: request.id
+    approvalId: request.id
   }
   const facts = { step: request.step, ...stoodIn(request), ...proof }
   if (decided.state !== 'granted') {
@@ -162,8 +162,8 @@ function applyMove<T extends Shape> (
   const to = destination(move, situation)
   const set = move.set?.(answers, situation) ?? {}
   const after = { ...situation.record, ...set, state: to }
-  const dropped = situation.record.requests
-    .filter((request) => request.state === 'open' && request.id !== line.requestId)
+  const dropped = situation.record.approvals
+    .filter((request) => request.state === 'open' && request.id !== line.approvalId)
     .filter((request) => !findMove(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
   const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
   return {
@@ -195,7 +195,7 @@ function releaseClocks<T extends Shape> (
 }
 
 function eventAbout<T extends Shape> (request: Approval, state: T['state']): Omit<NewEvent<T>, 'act'> {
-  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', requestId: request.id, audience: 'internal', facts: {}, texts: {} }
+  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', approvalId: request.id, audience: 'internal', facts: {}, texts: {} }
 }
 
 function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situation: Situation<T>): Date {

@@ -32,7 +32,7 @@ export interface LifecycleRecord<State extends string = string, Relation extends
   state: State
   version: number
   deadlines: readonly Deadline<Clock>[]
-  requests: readonly Approval<Relation>[]
+  approvals: readonly Approval<Relation>[]
 }
 
 export interface Actor<Relation extends string = string> {

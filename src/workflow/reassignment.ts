@@ -32,7 +32,7 @@ export function hasNoApprover<T extends Shape> (lifecycle: Lifecycle<T>, situati
 
 /** Judged as if it waited for them already: some may see it only then. */
 function hasApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>, relation: T['relation']): boolean {
-  const requests = [...situation.record.requests.filter(({ id }) => id !== request.id), request]
-  const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, requests } })
+  const approvals = [...situation.record.approvals.filter(({ id }) => id !== request.id), request]
+  const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, approvals } })
   return people.some((id) => whyNotDecide(request, { id, relations: new Set([relation]) }) === false)
 }

@@ -34,7 +34,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
       t.match(body, /这一件刚被他人更新/)
       t.match(body, /没有找到这一页或这条记录/)
     }
-    t.equal(await here.db.read.problemEvent.count({ where: { move: 'sign', problem: { number: one } } }), 1)
+    t.equal(await here.db.read.caseEvent.count({ where: { move: 'sign', problem: { number: one } } }), 1)
     t.match(await here.db.read.problem.findFirst({ where: { number: two, districtId: here.cast.districtId } }), { state: 'dispatched' })
   })
 
@@ -44,7 +44,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     const fields = { ...hiddenFields((await handler.get(`${address}?row=${chosen[0]}`)).body), rows: chosen.join(' ') }
     const bodies = await Promise.all(Array.from({ length: 5 }, async () => (await handler.post(address, fields)).body))
     for (const body of bodies) t.match(body, '2 件已办理：签收。')
-    t.equal(await here.db.read.problemEvent.count({ where: { move: 'sign', problem: { number: { in: more } } } }), 2)
+    t.equal(await here.db.read.caseEvent.count({ where: { move: 'sign', problem: { number: { in: more } } } }), 2)
   })
 
   await t.test('nobody does in bulk what they could not do alone', async (t) => {

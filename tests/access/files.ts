@@ -62,7 +62,7 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
   const file = await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('evidence.png'))
   const sees = async () => (await (await here.visit('enterprise')).get(`/files/${file}`)).statusCode
   t.equal(await sees(), 404, 'asked for')
-  const { id } = await here.db.read.request.findFirstOrThrow({ where: { state: 'open', problem: { number } } })
+  const { id } = await here.db.read.approval.findFirstOrThrow({ where: { state: 'open', problem: { number } } })
   t.equal((await (await here.visit('head')).submit(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
   t.equal(await sees(), 404, 'signed')
   const checks = Object.fromEntries(['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'].map((check, at) => [`checks.${at}`, check]))

@@ -33,7 +33,7 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
     urgency: 'urgent',
     relation: 'system',
     enteredBy: 'x',
-    requestId: randomUUID()
+    approvalId: randomUUID()
   }
   const { headers } = await enterprise.submit('/problems/new', { ...reported, ...extra, version: '7' })
   const number = String(headers.location).split('/').at(-1)
@@ -176,6 +176,6 @@ async function taskOf ({ db }: AccessFixtures, number: string): Promise<string> 
 async function counts ({ db }: AccessFixtures) {
   const { read } = db
   return Promise.all([
-    read.problem.count(), read.problemEvent.count(), read.assignment.count(), read.coTask.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.catalogueEntry.count(), read.dutyShift.count(), read.user.count(), read.auditEntry.count()
+    read.problem.count(), read.caseEvent.count(), read.assignment.count(), read.coTask.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.catalogueEntry.count(), read.dutyShift.count(), read.user.count(), read.auditEntry.count()
   ])
 }

@@ -1,10 +1,10 @@
 import t from 'tap'
-import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../src/attachments/index.ts'
+import { attachApprovalFiles, claim, publish, waitingFiles, limits } from '../../src/attachments/index.ts'
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
 import { freshDatabase, onAnyEngine } from '../helpers/databases/database.ts'
-import { events, people, problemId, requestId, seedDistrict, type Person } from './helpers/fixtures.ts'
+import { events, people, problemId, approvalId, seedDistrict, type Person } from './helpers/fixtures.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'
@@ -39,9 +39,9 @@ onAnyEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db })
 onAnyEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
   await seedDistrict(db)
   const ids = await uploads(db, 'handler', 1)
-  await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, requestId, audience: 'internal' }))
-  await db.write((tx) => attachRequestFiles(tx, requestId, events.public))
-  t.match(await db.read.attachment.findMany(), [{ eventId: events.public, requestId, audience: 'internal' }])
+  await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, approvalId, audience: 'internal' }))
+  await db.write((tx) => attachApprovalFiles(tx, approvalId, events.public))
+  t.match(await db.read.attachment.findMany(), [{ eventId: events.public, approvalId, audience: 'internal' }])
   await db.write((tx) => publish(tx, events.public))
   t.match(await db.read.attachment.findMany(), [{ audience: 'public' }])
 })

@@ -33,7 +33,7 @@ t.test('backup and restore', async (t) => {
 async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<void> {
   const written = await dumpAll(place)
   t.ok(written.files.size > 0)
-  for (const table of ['Problem', 'ProblemEvent', 'ProblemEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
+  for (const table of ['Problem', 'CaseEvent', 'CaseEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
 
   for (const other of engines.filter((each) => !skipped(each))) {
     const restored = await emptyPlace(t, other)

@@ -27,19 +27,19 @@ t.test('verify names what was touched', async (t) => {
     t.match(town.lines.join('\n'), new RegExp(`历史记录：核对 ${problems} 件、\\d+ 条，未发现改动。\n锚点：核对 2 个，未发现改动。\n {2}最新锚点 2100-01-02 [0-9a-f]{64}`))
 
     await t.rejects(db.write((tx) => tx.anchor.deleteMany()), 'the database itself keeps anchors')
-    const { id, problemId, sequence } = await db.read.problemEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
+    const { id, problemId, sequence } = await db.read.caseEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
     const { number } = await db.read.problem.findUniqueOrThrow({ where: { id: problemId } })
-    await behindTheBack(db, engine, (tx) => tx.problemEvent.update({ where: { id }, data: { decidedById: null } }))
+    await behindTheBack(db, engine, (tx) => tx.caseEvent.update({ where: { id }, data: { decidedById: null } }))
     town.lines.length = 0
     t.equal(await verify(town), 1)
     t.match(town.lines, [`  ${number}：第 ${sequence} 条记录被改动`])
 
     await behindTheBack(db, engine, async (tx) => {
-      await tx.problemEventBody.deleteMany({ where: { event: { problemId } } })
+      await tx.caseEventBody.deleteMany({ where: { event: { problemId } } })
       await tx.attachment.deleteMany({ where: { problemId } })
-      await tx.problemEvent.deleteMany({ where: { problemId } })
-      await tx.problemClock.deleteMany({ where: { problemId } })
-      await tx.request.deleteMany({ where: { problemId } })
+      await tx.caseEvent.deleteMany({ where: { problemId } })
+      await tx.caseClock.deleteMany({ where: { problemId } })
+      await tx.approval.deleteMany({ where: { problemId } })
       await tx.assignment.deleteMany({ where: { problemId } })
       await tx.rating.deleteMany({ where: { problemId } })
       await tx.problem.delete({ where: { id: problemId } })
@@ -69,7 +69,7 @@ async function furnished (t: Test, db: Db) {
 /** As somebody with the database's own password could. */
 async function behindTheBack (db: Db, engine: Db['engine'], work: Parameters<Db['write']>[0]): Promise<void> {
   await db.write(async (tx) => {
-    for (const table of ['ProblemEvent', 'ProblemEventBody']) {
+    for (const table of ['CaseEvent', 'CaseEventBody']) {
       for (const event of ['update', 'delete']) {
         await tx.$executeRawUnsafe(engine === 'sqlite' ? `DROP TRIGGER IF EXISTS "${table}_${event}"` : `DROP TRIGGER IF EXISTS "${table}_${event}" ON "${table}"`)
       }

@@ -58,7 +58,7 @@ const hot: Record<string, Hot> = {
   'the list of one unit, overdue': { asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here), takes: [ofUnit] },
   'problems by their ids': { asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10), takes: [byId] },
   requests: { asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now), takes: ['Request_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
-  'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['ProblemEvent_problemId_sequence_key (problemId=?)'] },
+  'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['CaseEvent_caseId_sequence_key (problemId=?)'] },
   'what one unit has in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }), takes: [ofUnit] },
   'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
   'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Problem_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
@@ -69,14 +69,14 @@ const hot: Record<string, Hot> = {
   },
   'steps that nobody could take': { asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId), takes: [stillOpen] },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1')), takes: [byId] },
-  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
+  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, person('intake1'), [{ id, version }], now), takes: ['CaseEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
   'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { user: person('handler1'), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
 }
 
 /** A walk through all of the district, or through all there is. */
 const walks: Record<Engine, RegExp> = {
-  sqlite: /SCAN (p|v|q)\b(?! VIRTUAL)|(Problem|ProblemEvent)_districtId_\w+_idx \(districtId=\?\)$/,
-  postgresql: /Seq Scan on "(Problem|ProblemEvent)"/
+  sqlite: /SCAN (p|v|q)\b(?! VIRTUAL)|(Problem|CaseEvent)_districtId_\w+_idx \(districtId=\?\)$/,
+  postgresql: /Seq Scan on "(Problem|CaseEvent)"/
 }
 
 await onEachPeopled(t, 'the hot queries', async (t, { db }) => {
@@ -119,8 +119,8 @@ async function fillUp (db: Db, number: string): Promise<void> {
       FROM "Problem" p, generate_series(100001, 104000) n, LATERAL (SELECT "id" FROM "Unit" ORDER BY "id" OFFSET n % 30 LIMIT 1) u,
         LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> p."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e WHERE p."number" = ${number}`
     await tx.$executeRaw`
-      INSERT INTO "ProblemEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'problemId', p."id"))).*
-      FROM "ProblemEvent" v, "Problem" p WHERE v."sequence" = 1 AND v."problemId" = (SELECT "id" FROM "Problem" WHERE "number" = ${number}) AND p."number" LIKE 'YS-%'`
+      INSERT INTO "CaseEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'problemId', p."id"))).*
+      FROM "CaseEvent" v, "Problem" p WHERE v."sequence" = 1 AND v."problemId" = (SELECT "id" FROM "Problem" WHERE "number" = ${number}) AND p."number" LIKE 'YS-%'`
   })
   await db.write((tx) => tx.$executeRaw`ANALYZE`)
 }

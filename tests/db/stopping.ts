@@ -72,7 +72,7 @@ function serving (t: Test, environment: Record<string, string>) {
 }
 
 function urged (db: Db): Promise<number> {
-  return db.read.problemEvent.count({ where: { move: 'urge' } })
+  return db.read.caseEvent.count({ where: { move: 'urge' } })
 }
 
 function indexed (db: Db): Promise<number> {

@@ -23,7 +23,7 @@ const ordinaryMoves = [
 t.test('the demonstration shows', async (t) => {
   await onEachEngine(t, 'everything that can happen to a problem', async (t, { db }) => {
     const now = await furnishAt(t, db, monday)
-    const problems = await db.read.problem.findMany({ include: { events: true, clocks: true, requests: true, tasks: true } })
+    const problems = await db.read.problem.findMany({ include: { events: true, clocks: true, approvals: true, tasks: true } })
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
     t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
@@ -31,7 +31,7 @@ t.test('the demonstration shows', async (t) => {
 
     const made = new Set(problems.flatMap(({ events }) => events.filter(({ act }) => act === 'made').map(({ move }) => move)))
     t.same(ordinaryMoves.filter((move) => !made.has(move)), [], 'the ordinary moves were all made')
-    const open = problems.flatMap(({ requests }) => requests).filter(({ state }) => state === 'open')
+    const open = problems.flatMap(({ approvals }) => approvals).filter(({ state }) => state === 'open')
     t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller', 'suspend leader'])
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])
     t.same([...new Set(problems.flatMap(({ tasks }) => tasks.map(({ state }) => state)))].sort(), ['assigned', 'done', 'waived'])
@@ -45,7 +45,7 @@ t.test('the demonstration shows', async (t) => {
     const { db } = await freshDatabase(t)
     const now = await furnishAt(t, db, '2026-10-04T02:30:00+08:00')
     t.equal(await db.read.problem.count({ where: { originId: null } }), everyStory.length)
-    t.equal(await db.read.problemEvent.count({ where: { at: { gt: now } } }), 0)
+    t.equal(await db.read.caseEvent.count({ where: { at: { gt: now } } }), 0)
   })
 })
 
@@ -87,7 +87,7 @@ t.test('it opens with the password of this start, and has a year behind it', asy
 async function toldBy (url: string) {
   const db = await openDb({ url })
   const problems = await db.read.problem.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, outcome: true, due: true, everOverdue: true } })
-  const lines = await db.read.problemEvent.findMany({ orderBy: [{ problem: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
+  const lines = await db.read.caseEvent.findMany({ orderBy: [{ problem: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
   await db.close()
   return { problems, lines }
 }

@@ -107,7 +107,7 @@ async function road (here: AccessFixtures, text: string, name: string): Promise<
   await say('handler', 'feedback', { feasibility: 'yes', plan: text, expectedDay: '2026-12-08' })
   await say('enterprise', 'urge', { text })
   await say('handler', 'extend', { reason: 'survey', explanation: text, newDay: '2026-12-16', told: text })
-  const { id } = await here.db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' } })
+  const { id } = await here.db.read.approval.findFirstOrThrow({ where: { problem: { number }, state: 'open' } })
   const head = await here.visit('head')
   const asked = await head.get(`/requests/${id}`)
   if (dangers(asked.body).length > 0) throw new Error(`${name} on the request: ${dangers(asked.body).join()}`)

@@ -120,7 +120,7 @@ inAnyDistrict(t, 'an approver who leaves: the request passes on at once, and eve
   const gone = { name: '负一（演示）', 'roles.0': 'unit_head', unitId: unit('housing') }
   t.equal((await as('secadmin1').submit(`/admin/users/${user('unithead1')}/edit`, gone)).statusCode, 303)
   const record = await district.record(number)
-  t.match(record.requests.find(({ move }) => move === 'reply'), { state: 'open', waitsFor: 'supervisor' })
+  t.match(record.approvals.find(({ move }) => move === 'reply'), { state: 'open', waitsFor: 'supervisor' })
   t.match(record.events.at(-1), { act: 'passed', facts: { passedFrom: 'unit_head', passedTo: 'supervisor', gone: true } })
   const told = await db.read.notice.findMany({ where: { problemId: record.id, said: { not: '[]' } }, orderBy: { id: 'asc' } })
   const passed = told.filter(({ said }) => JSON.stringify(said).includes('原审批人已不在岗'))

@@ -102,6 +102,6 @@ async function breaches (district: ProblemDistrict, many: number): Promise<void>
   }
   await district.db.write(async (tx) => {
     await tx.$executeRaw(insert('Problem', Prisma.ProblemScalarFieldEnum, Prisma.sql`"id" = ${id}`))
-    await tx.$executeRaw(insert('ProblemClock', Prisma.ProblemClockScalarFieldEnum, Prisma.sql`"problemId" = ${id} AND "name" = 'resolve'`))
+    await tx.$executeRaw(insert('CaseClock', Prisma.CaseClockScalarFieldEnum, Prisma.sql`"problemId" = ${id} AND "name" = 'resolve'`))
   })
 }

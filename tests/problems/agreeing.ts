@@ -45,9 +45,9 @@ t.test('the enterprise’s own word comes first: what was to be explained is voi
   const number = await drive('confirming')
   await make('caller1', number, 'explain')
   await make('enterprise1', number, 'confirm')
-  const { outcome, requests } = await record(number)
+  const { outcome, approvals } = await record(number)
   t.equal(outcome, 'solved')
-  t.match(requests.find(({ move }) => move === 'explain'), { state: 'void' })
+  t.match(approvals.find(({ move }) => move === 'explain'), { state: 'void' })
 })
 
 t.test('nobody answered: two attempts on different days, and ten working days', async (t) => {

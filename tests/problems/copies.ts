@@ -1,6 +1,6 @@
 /** The bench fills its district by copies (tests/bench/district/copies.ts): each is, row by row, what move() would have made. */
 import t from 'tap'
-import { openDb, type ProblemState } from '../../src/db/index.ts'
+import { openDb } from '../../src/db/index.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
 import { chance } from '../bench/district/random.ts'
 import { copyOf, rowsOf, tables, type Rows } from '../bench/district/copies.ts'
@@ -8,6 +8,7 @@ import { withInserts } from '../bench/district/insert.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { reportAnswers } from '../helpers/problems/moves.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 const driven: ProblemState[] = ['draft', 'submitted', 'declined', 'in_progress', 'long_term', 'confirming', 'closed', 'withdrawn']
 
@@ -28,7 +29,7 @@ await onEachPeopled(t, 'a copy is what move() would have made', async (t, { db, 
     t.not(copy.Problem[0]?.['id'], first.Problem[0]?.['id'])
     copies.push(copy)
   }
-  const events = copies.flatMap((copy) => copy.ProblemEvent)
+  const events = copies.flatMap((copy) => copy.CaseEvent)
   t.equal(new Set(events.map(({ hash }) => hash)).size, events.length, 'every line has a hash of its own')
 
   await db.close()

@@ -69,7 +69,7 @@ t.test('not solved is a rework; the rating stands and no word is lost', async (t
   t.match(after, { state: 'in_progress', round: 2, reworkCount: 1, outcome: null, pendingAnswer: '', repliedAt: null })
   t.match(events.at(-1), { move: 'rework', act: 'made', facts: { reason: 'not_solved' } })
   t.match(await ratings(number), [{ by: 'enterprise', solved: 'not', result: 1, round: 1 }])
-  const body = await db.read.problemEventBody.findUniqueOrThrow({ where: { eventId: must(events.at(-1)).id } })
+  const body = await db.read.caseEventBody.findUniqueOrThrow({ where: { eventId: must(events.at(-1)).id } })
   t.match(body.answers, { explanation: '仍有坑洼\n保留投诉' })
 })
 

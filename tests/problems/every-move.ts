@@ -1,11 +1,10 @@
 /** States × moves × people: a move happens if and only if a row of domain §4.2 says so (design §9, trust D22). */
 import t, { type Test } from 'tap'
-import type { ProblemState } from '../../src/db/index.ts'
 import { Refusal } from '../../src/errors.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { move } from '../../src/problems/door/move.ts'
-import type { Relation } from '../../src/problems/domain/vocabulary.ts'
+import type { Relation, ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { attempt } from '../../src/workflow/attempt.ts'
 import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/problems/moves.ts'
@@ -51,7 +50,7 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
         const actor = { id: stands.includes('system') ? null : district.user(login), relations: new Set(stands) }
         const answers = expectedOf(name).answers({ ...around, record })
         return outcome(() => {
-          const { events, to } = attempt(problemLifecycle, { ...around, record, actor }, { move: name, answers, requestId: 'new' })
+          const { events, to } = attempt(problemLifecycle, { ...around, record, actor }, { move: name, answers, approvalId: 'new' })
           return [events[0]?.act, to]
         })
       }

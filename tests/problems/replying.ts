@@ -34,7 +34,7 @@ t.test('the gate holds back what says nothing, for each of its four reasons, unl
   await held({}, [{ field: 'files', sentence: /没有佐证材料/ }])
   await held({ result: 'partial' }, [{ field: 'whyNot', sentence: '请说明未能全部解决的原因' }])
   t.equal((await make('handler1', number, 'reply', { publicAnswer: '已修好。', override: '企业在现场已确认' })).act, 'asked')
-  t.match((await record(number)).requests, [{ answers: { override: '企业在现场已确认' } }])
+  t.match((await record(number)).approvals, [{ answers: { override: '企业在现场已确认' } }])
 })
 
 t.test('the head of the unit signs it; refused, it is not sent', async (t) => {
@@ -54,7 +54,7 @@ t.test('a request for an extension is void once the reply is granted', async (t)
   await make('handler1', number, 'extend')
   await make('handler1', number, 'reply')
   await grant('unithead1', number, 'reply')
-  t.same((await record(number)).requests.map(({ move, state }) => `${move} ${state}`).sort(), ['extend void', 'reply granted'])
+  t.same((await record(number)).approvals.map(({ move, state }) => `${move} ${state}`).sort(), ['extend void', 'reply granted'])
 })
 
 t.test('answer and evidence are read once the review has passed them', async (t) => {
@@ -64,7 +64,7 @@ t.test('answer and evidence are read once the review has passed them', async (t)
   }))
   const kept = () => db.read.attachment.findUniqueOrThrow({ where: { id: file.id } })
   await make('handler1', number, 'reply', { files: [file.id], override: undefined })
-  t.match((await record(number)).requests[0]?.answers, { files: ['a'.repeat(64)] }, 'history keeps what the file is, not where it lies')
+  t.match((await record(number)).approvals[0]?.answers, { files: ['a'.repeat(64)] }, 'history keeps what the file is, not where it lies')
   await grant('unithead1', number, 'reply')
   const { events, answer, pendingAnswer } = await record(number)
   t.match(await kept(), { audience: 'internal', eventId: must(events.at(-1)).id })

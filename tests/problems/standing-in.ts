@@ -18,7 +18,7 @@ import { type SimulationContext, applyChange, explore, mayMake, situationOf } fr
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { must, refused } from '../helpers/refusals.ts'
 
-const openRequest = ({ requests }: ProblemRecord, name: string) => must(requests.find(({ move, state }) => move === name && state === 'open'))
+const openRequest = ({ approvals }: ProblemRecord, name: string) => must(approvals.find(({ move, state }) => move === name && state === 'open'))
 
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
   await onAnyPeopled(t, 'a reply', async (t, { db }) => {
@@ -199,11 +199,11 @@ function canGoOn (record: ProblemRecord, around: SimulationContext): boolean {
   const people = whoSees(record, around)
   const moves = Object.keys(problemLifecycle.moves).filter((name) => problemLifecycle.moves[name]?.to !== 'itself' && name !== 'withdraw')
   if (people.some((user) => moves.some((name) => mayMake(situationOf(record, user, around), name)))) return true
-  return record.requests.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
+  return record.approvals.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
 }
 
 function decidedInTime (record: ProblemRecord, id: string, around: SimulationContext): boolean {
-  const request = must(record.requests.find((each) => each.id === id))
+  const request = must(record.approvals.find((each) => each.id === id))
   const people = whoSees(record, around)
   if (people.some((user) => whyNotDecide(request, situationOf(record, user, around).actor) === false)) return true
   const system = { ...situationOf(record, must(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import type { ProblemState } from '../../src/db/index.ts'
 import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
@@ -11,6 +10,7 @@ import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts
 import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 const lengths = { sqlite: { numRuns: 40, steps: 60 }, postgresql: { numRuns: 8, steps: 50 } }
 

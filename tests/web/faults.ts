@@ -146,7 +146,7 @@ async function house (t: Test, db: Db, settings = {}) {
   const enterpriseId = firmIds.get('xinghe') ?? ''
   const idOf = (login: string) => people.find((each) => each.login === login)?.id ?? ''
   await db.write((tx) => issueQrCode(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId))
-  const { id } = await db.read.door.findFirstOrThrow()
+  const { id } = await db.read.qrCode.findFirstOrThrow()
 
   /** Opens a form: its hidden fields are drawn. */
   async function visit (login: string, address: string) {

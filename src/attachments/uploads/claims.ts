@@ -14,7 +14,7 @@ export interface Claim {
   problemId: string
   eventId: string | null
   /** The move waits for approval: its files are handed on when it is made. */
-  requestId?: string
+  approvalId?: string
   audience: Audience
 }
 
@@ -30,14 +30,14 @@ export async function waitingFiles (reader: Reader, user: User, ids: readonly st
   return rows
 }
 
-export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId, audience }: Claim): Promise<Attachment[]> {
+export async function claim (tx: Tx, { ids, user, problemId, eventId, approvalId, audience }: Claim): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await waitingFiles(tx, user, ids)
   const before = await tx.attachment.count({ where: { problemId } })
   if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
   const { count } = await tx.attachment.updateMany({
     where: { id: { in: rows.map(({ id }) => id) }, problemId: null },
-    data: { problemId, eventId, audience, ...(requestId && { requestId }) }
+    data: { problemId, eventId, audience, ...(approvalId && { approvalId }) }
   })
   // Another form, sent at the same moment, was faster.
   if (count < rows.length) throw gone()
@@ -47,8 +47,8 @@ export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId,
 const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
 
 /** The move that was asked for is made: its files belong to that event now. */
-export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string): Promise<void> {
-  await tx.attachment.updateMany({ where: { requestId }, data: { eventId } })
+export async function attachApprovalFiles (tx: Tx, approvalId: string, eventId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { approvalId }, data: { eventId } })
 }
 
 /** The review has passed what was internal until then. */

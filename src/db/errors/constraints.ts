@@ -2,7 +2,7 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils'
 import { Prisma } from '../generated/sqlite/client.ts'
 
-/** A unique or primary key was taken. `constraint` is the name Prisma gives it: `User_login_key`, `Session_pkey`, `ProblemEvent_problemId_sequence_key`. */
+/** A unique or primary key was taken. `constraint` is the name Prisma gives it: `User_login_key`, `Session_pkey`, `CaseEvent_caseId_sequence_key`. */
 export function isDuplicate (error: unknown, constraint?: string): boolean {
   if (!isKnown(error, 'P2002')) return false
   return constraint === undefined || violated(error) === constraint

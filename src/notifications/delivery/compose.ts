@@ -97,8 +97,8 @@ async function problemsFor (reader: Reader, person: User, outgoing: readonly Out
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {
     const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
-      SELECT p."id", p."number", p."title", ${conditionSql('Problem', 'p', textsVisibleTo(person))} AS "legible"
-      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Problem', 'p', visibleTo(person))}`
+      SELECT c."id", c."number", c."title", ${conditionSql('Case', 'c', textsVisibleTo(person))} AS "legible"
+      FROM "Case" c WHERE c."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Case', 'c', visibleTo(person))}`
     for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
   }
   return found

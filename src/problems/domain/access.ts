@@ -5,14 +5,14 @@
  * A confidential problem is seen by fewer; managers see that it exists, without its texts and its enterprise; the handling
  * unit sees an anonymous one without the enterprise (domain §4.3).
  */
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
 import { matches } from '../../db/index.ts'
 import type { ProblemRecord } from './record.ts'
-import type { Relation } from './vocabulary.ts'
+import type { Relation, ProblemState } from './vocabulary.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 /** Everybody but the three administrators, who see no problem (domain §3). */
 export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
@@ -41,7 +41,7 @@ const nobodysCharge: Where = {
 }
 
 /** A request that passed on to the leaders. */
-const passedToLeaders: Where = { requests: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
+const passedToLeaders: Where = { approvals: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
 
 type Viewer = Pick<User, 'id' | 'unitId' | 'standsIn'> & Partial<Pick<User, 'enterpriseId'>>
 
@@ -72,7 +72,7 @@ function needsSubstitute ({ standsIn }: Viewer): Where {
   if (!covers) return nothing
   const { callerUnits, leadOffices } = covers
   const noCallerLeft: Where[] = callerUnits.includes(null) ? [] : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
-  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { requests: { some: { state: 'open', waitsFor: 'substitute' } } }] }
+  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { approvals: { some: { state: 'open', waitsFor: 'substitute' } } }] }
 }
 
 /** Roles that count a confidential problem without reading it. */
@@ -120,8 +120,8 @@ export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' 
   enterprise: Pick<ProblemRecord['enterprise'], 'stewardId' | 'sponsorId' | 'sponsor'>
   assignments: readonly { unitId: string }[]
   tasks: readonly { unitId: string }[]
-  requests: readonly { state: string, waitsFor: string | null }[]
-  entries: readonly { officialId: string, state: string }[]
+  approvals: readonly { state: string, waitsFor: string | null }[]
+  proxyDecisions: readonly { officialId: string, state: string }[]
 }
 
 /** What the person is to this record; nothing else decides what they may do with it. */
@@ -151,7 +151,7 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
     leader: leads(user),
     leader_deputy: deputizes(leads),
     fellow_leader: has('leader'),
-    decider: record.entries.some(({ officialId, state }) => officialId === user.id && state === 'open'),
+    decider: record.proxyDecisions.some(({ officialId, state }) => officialId === user.id && state === 'open'),
     manager: has('manager'),
     liaison: has('liaison')
   }

@@ -1,11 +1,11 @@
 /** Which clocks run in a problem's life (domain §5), and from which move or in which state. How long is the template's. */
 import { dayOf, instantFrom } from '../../clock.ts'
-import type { ProblemState } from '../../db/index.ts'
 import { halfOf, promisedDay } from '../../workflow/clocks/limits.ts'
 import { type ClockChange, unstop } from '../../workflow/clocks/changes.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import type { ClockRule, Situation } from '../../workflow/lifecycle.ts'
 import type { ProblemShape } from './record.ts'
+import type { ProblemState } from './vocabulary.ts'
 
 export const clockLabels = {
   first_word: '首次回应',

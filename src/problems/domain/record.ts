@@ -1,11 +1,11 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, CoTask, Enterprise, Entry, Prisma, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
+import type { Assignment, Case, CoTask, Enterprise, Prisma, Problem, ProxyDecision, SupervisionOrder, Unit } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
 import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
 import type { ClockName } from './clocks.ts'
-import type { Relation } from './vocabulary.ts'
+import type { ProblemState, Relation } from './vocabulary.ts'
 
 export interface PastEvent {
   id: string
@@ -20,7 +20,7 @@ export interface PastEvent {
   audience: Audience
   decidedById: string | null
   enteredById: string | null
-  requestId: string | null
+  approvalId: string | null
   /** The lead unit at that moment. */
   unitId: string | null
   facts: Record<string, unknown>
@@ -28,14 +28,17 @@ export interface PastEvent {
 
 interface InOffice { active: boolean }
 
-export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
+/** A case and its detail in one; `kind` is the problem's. */
+export type ProblemColumns = Omit<Case, 'kind' | 'enterpriseId' | 'state'> & Problem & { enterpriseId: string, state: ProblemState }
+
+export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
   /** Those that nobody has answered yet. */
   orders: readonly SupervisionOrder[]
   /** What was entered for officials, and what they say of it. */
-  entries: readonly Entry[]
+  proxyDecisions: readonly ProxyDecision[]
   /** Of its accounts, those that can be signed in to. */
   enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
   leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null
@@ -45,10 +48,11 @@ export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, Lif
 }
 
 /** Of the problem that others were merged into, what they take over from it. */
-export type MainProblem = Pick<Problem, typeof ofMain[number]>
+export type MainProblem = Pick<ProblemColumns, typeof ofMainDetail[number] | typeof ofMainCase[number]>
 
-export const ofMain = [
-  'id', 'number', 'state', 'mainId', 'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
+export const ofMainCase = ['id', 'number', 'state', 'leadUnitId'] as const
+export const ofMainDetail = [
+  'mainId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
   'firstDue', 'due', 'acceptedAt', 'dispatchedAt', 'contactedAt', 'feedbackAt', 'repliedAt'
 ] as const
 
@@ -72,7 +76,7 @@ export interface ProblemShape extends Shape {
   relation: Relation
   clock: ClockName
   record: ProblemRecord
-  columns: Prisma.ProblemUncheckedUpdateInput
+  columns: Omit<Prisma.CaseUncheckedUpdateInput, 'kind' | 'problem'> & Prisma.ProblemUncheckedUpdateInput
   ruleContext: RuleContext
   newRecord: NewProblem
 }

@@ -1,19 +1,19 @@
 /** The heads of histories: what an anchor seals (anchors.ts). Read and put in order in pieces that leave others their turn. */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { Prisma, type ProblemEvent, type Reader } from '../../db/index.ts'
+import { Prisma, type CaseEvent, type Reader } from '../../db/index.ts'
 
-/** The last line of a problem's history between two anchors. */
-export type Head = [problemId: string, sequence: number, hash: string]
+/** The last line of a case's history between two anchors. */
+export type Head = [caseId: string, sequence: number, hash: string]
 
 /** Beyond the event `after`, up to `upTo`. */
 export interface Stretch { districtId: string, after: string, upTo: string }
 
-type Line = Pick<ProblemEvent, 'id' | 'districtId' | 'problemId' | 'sequence' | 'hash'>
+type Line = Pick<CaseEvent, 'id' | 'districtId' | 'caseId' | 'sequence' | 'hash'>
 
 const readAtOnce = 1000
 
 /**
- * @returns the heads in the order of their problems' ids, and the id of the newest event among them
+ * @returns the heads in the order of their cases' ids, and the id of the newest event among them
  * @throws the signal's reason, once it is aborted
  */
 export async function headsOf (
@@ -23,10 +23,10 @@ export async function headsOf (
   let newest: string | undefined
   for (let from = after; ;) {
     const lines = await reader.$queryRaw<Line[]>(linesBetween(from, upTo))
-    for (const { id, districtId: of, problemId, sequence, hash } of lines) {
+    for (const { id, districtId: of, caseId, sequence, hash } of lines) {
       if (of !== districtId) continue
       newest = id
-      if (sequence > (heads.get(problemId)?.[1] ?? 0)) heads.set(problemId, [problemId, sequence, hash])
+      if (sequence > (heads.get(caseId)?.[1] ?? 0)) heads.set(caseId, [caseId, sequence, hash])
     }
     const last = lines.at(-1)
     if (!last) return { heads: await inOrder([...heads.values()], signal), newest }
@@ -37,7 +37,7 @@ export async function headsOf (
 
 /** By id alone: asked for its district as well, SQLite takes the index of (district, time) and sorts the whole district for each batch. */
 export function linesBetween (after: string, upTo: string): Prisma.Sql {
-  return Prisma.sql`SELECT e."id", e."districtId", e."problemId", e."sequence", e."hash" FROM "ProblemEvent" e
+  return Prisma.sql`SELECT e."id", e."districtId", e."caseId", e."sequence", e."hash" FROM "CaseEvent" e
     WHERE e."id" > ${after} AND e."id" <= ${upTo} ORDER BY e."id" LIMIT ${readAtOnce}`
 }
 

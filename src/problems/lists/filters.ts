@@ -1,14 +1,14 @@
 /** What a list is asked for, and what that means as a condition. The address is the state: every filter stands in it, and can be shared. */
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
-import { stages, states, unfinished } from '../domain/vocabulary.ts'
+import { stages, states, unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 const keysOf = <Table extends object>(table: Table) => Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
 

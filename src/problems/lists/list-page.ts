@@ -109,7 +109,7 @@ async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listPro
   const texts = readable.length === 0
     ? []
     : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
-    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
+    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Case" c WHERE c."id" = f."id"`
   return new Map(texts.map(({ id, ...text }) => [id, quoted.reduce<ReturnType<typeof snippetOf>>((shown, column) => shown ?? snippetOf(text[column], words), null)]))
 }
 

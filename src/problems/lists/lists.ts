@@ -1,12 +1,12 @@
 /** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import { endedDueDate } from '../domain/derived-columns.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
-import { unfinished } from '../domain/vocabulary.ts'
+import { unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 /** From and until when, both included. */
 export interface Range { gte?: Date, lte?: Date }
@@ -32,7 +32,7 @@ const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(da
 const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
 /** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
-const lifted: Prisma.ProblemEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
+const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
 
 /** What the lead office handled itself a substitute strikes off (domain §3). */
 const handledBy = ({ roles }: User): Where => roles.has('supervisor')
@@ -64,7 +64,7 @@ export const lists = {
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
-  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: toRatify(id, now) } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ proxyDecisions: { some: toRatify(id, now) } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>

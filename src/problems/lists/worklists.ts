@@ -34,12 +34,12 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
       leadUnitId: unitId,
       leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
       enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
-      requests: [request],
-      entries: [],
+      approvals: [request],
+      proxyDecisions: [],
       assignments: units.assignments.filter(({ problemId }) => problemId === row.problemId),
       tasks: units.tasks.filter(({ problemId }) => problemId === row.problemId)
     }, user)
-    const [open] = openApprovals({ record: { requests: [request] }, actor: { id: user.id, relations } })
+    const [open] = openApprovals({ record: { approvals: [request] }, actor: { id: user.id, relations } })
     return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number, title, late: request.due !== null && request.due < now }] : []
   })
 }
@@ -56,11 +56,11 @@ interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseI
 async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Asked[]>`
-    SELECT ${columns('r', Prisma.RequestScalarFieldEnum)}, p."number", p."title", p."enterpriseId", p."createdById", p."leadUnitId" AS "unitId",
+    SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)}, c."number", c."title", c."enterpriseId", c."createdById", c."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
-    FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionSql('Request', 'r', theirs)} AND (${conditionSql('Problem', 'p', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${shown}`
+    WHERE ${conditionSql('Request', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${shown}`
 }
 
 /** The units that ever had a part in these problems. */
@@ -68,8 +68,8 @@ async function unitsOf (reader: Reader, problemIds: readonly string[]) {
   if (problemIds.length === 0) return { assignments: [], tasks: [] }
   const places = Prisma.join([...problemIds])
   const [assignments, tasks] = await inParallel(reader, [
-    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT a."problemId", a."unitId" FROM "Assignment" a WHERE a."problemId" IN (${places})`,
-    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT t."problemId", t."unitId" FROM "CoTask" t WHERE t."problemId" IN (${places})`
+    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
+    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
   ])
   return { assignments, tasks }
 }

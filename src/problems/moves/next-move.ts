@@ -5,7 +5,7 @@ import type { Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & {
-  requests: readonly { move: string }[]
+  approvals: readonly { move: string }[]
   /** Its unit is not on the system: intake acts for it. */
   byLetter?: boolean
 }
@@ -18,7 +18,7 @@ export function nextMove (row: Row, relations: ReadonlySet<Relation>): MoveName 
   const move = typeof said === 'function' ? said(row) : said
   // Once more “not solved” is a rework that a caller rules on: the enterprise is not asked again meanwhile.
   const waits = answersConfirm.has(move) ? [move, 'rework', 'explain'] : [move]
-  return row.requests.some((request) => waits.includes(request.move)) ? null : move
+  return row.approvals.some((request) => waits.includes(request.move)) ? null : move
 }
 
 const answersConfirm = new Set<MoveName>(['confirm', 'callback'])

@@ -1,11 +1,11 @@
 /** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (ui.md). */
-import type { ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import type { Situation } from '../../workflow/lifecycle.ts'
 import { whyNotDecide } from '../../workflow/approvals.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import type { ProblemState } from '../domain/vocabulary.ts'
 
 export interface Offer {
   move: string
@@ -76,7 +76,7 @@ function isCollapsed (move: string, possible: boolean, { record, actor }: Situat
 
 /** The open requests of this record that this person may decide, or may take back. */
 export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'requests'>, actor: Situation<ProblemShape>['actor'] }) {
-  return record.requests.filter(({ state }) => state === 'open').map((request) => ({
+  return record.approvals.filter(({ state }) => state === 'open').map((request) => ({
     request,
     mayDecide: whyNotDecide(request, actor) === false,
     mayTakeBack: request.askedBy === actor.id

@@ -115,8 +115,8 @@ async function reporters (tx: Tx, { districtId, enterpriseId }: VisibilityFields
   return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
 }
 
-function requestOf ({ requestId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation> | undefined {
-  return requestId === null ? undefined : [...change.approvals, ...record.requests].find(({ id }) => id === requestId)
+function requestOf ({ approvalId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation> | undefined {
+  return approvalId === null ? undefined : [...change.approvals, ...record.approvals].find(({ id }) => id === approvalId)
 }
 
 const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt', 'contactedAt', 'onSpot'] as const
@@ -125,7 +125,7 @@ const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confiden
 async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }: Change<ProblemShape>): Promise<ProblemRecord> {
   const changed = Object.fromEntries(plain.filter((name) => set[name] !== undefined).map((name) => [name, set[name]])) as Partial<ProblemRecord>
   const ids = new Set(approvals.map(({ id }) => id))
-  const after = { ...record, ...changed, state: to, requests: [...record.requests.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
+  const after = { ...record, ...changed, state: to, approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
   if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
   const select = { leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } }, assignments: true, tasks: true } as const
   return { ...after, ...await tx.problem.findUniqueOrThrow({ where: { id: record.id }, select }) }

@@ -46,7 +46,7 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 
 /** For the letter that carries it, when it leaves; null where it is of no use any more. */
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
-  const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
+  const sheet = await reader.sheet.findUnique({ where: { id }, include: { approval: { select: { case: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
   return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number }
 }

@@ -32,7 +32,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
     month,
     others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
     count: entries.length,
-    entries: entries.map(({ problem: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
+    entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
       number,
       move: t(moveLabel(move)),
       official: official.name,

@@ -17,8 +17,8 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   const kin = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
   if (kin.length === 0) return []
   const found = await reader.$queryRaw<Pick<Problem, typeof relatedColumns[number]>[]>`
-    SELECT ${columns('p', relatedColumns)} FROM "Problem" p
-    WHERE p."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Problem', 'p', visibleTo(user))} ORDER BY p."id" LIMIT ${most}`
+    SELECT ${columns('p', relatedColumns)} FROM "Case" c
+    WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${most}`
   const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],

@@ -8,7 +8,7 @@ import type { FigureKey } from './figures.ts'
 import { frameOf, type TimeFrame, type Period } from '../period.ts'
 import { type Cell, cellsOf, type Source } from '../queries.ts'
 
-/** From so many problems on a district is large. */
+/** From so many cases on a district is large. */
 export const large = 5_000
 
 /** Milliseconds for which a count is shown as it is; and for which it is shown while the next one is made. */
@@ -73,6 +73,6 @@ function entryOf (reader: Reader, name: string): CacheEntry {
 
 async function isLarge (reader: Reader, districtId: string): Promise<boolean> {
   const [last] = await reader.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Problem" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
+    SELECT "id" FROM "Case" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
   return last !== undefined
 }

@@ -6,11 +6,11 @@ import type { Test } from 'tap'
 import { identify } from '../../../src/auth/index.ts'
 import { openSession } from '../../../src/auth/sign-in/sessions.ts'
 import { instantFrom } from '../../../src/clock.ts'
-import type { Engine, ProblemState, Tx } from '../../../src/db/index.ts'
+import type { Engine, Tx } from '../../../src/db/index.ts'
 import { type Cast, castOf } from '../../../src/demo/cast.ts'
 import { everybody } from '../../../src/demo/people.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
-import { reviewChecks } from '../../../src/problems/domain/vocabulary.ts'
+import { reviewChecks, type ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 import type { Role } from '../../../src/roles.ts'
 import { seedDistrict } from '../../../src/units/index.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
@@ -140,8 +140,8 @@ export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
       const files = answers['files'] === anUpload ? { files: [await upload(by)] } : {}
       return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { ...answers, ...files } }, now) })
     }
-    const { id } = await db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' }, select: { id: true } })
-    await db.write((tx) => decide(tx, who(by), { requestId: id, grant: true, reason: '' }, now))
+    const { id } = await db.read.approval.findFirstOrThrow({ where: { problem: { number }, state: 'open' }, select: { id: true } })
+    await db.write((tx) => decide(tx, who(by), { approvalId: id, grant: true, reason: '' }, now))
   }
 
   async function categoryOf (districtId: string) {
@@ -229,7 +229,7 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const file = await tx.attachment.create({
     data: { districtId, problemId, uploadedById: owner.id, enterpriseId: firm.id, name: '邻区.txt', type: 'text/plain', size: 1, hash: '0'.repeat(64), audience: 'public', createdAt }
   })
-  const request = await tx.request.create({
+  const request = await tx.approval.create({
     data: { districtId, problemId, move: 'extend', askedById: handler.id, askedAs: 'handler', askedAt: createdAt, answers: {}, chain: ['unit_head'], decisions: [], waitsFor: 'unit_head' }
   })
   const shift = await tx.dutyShift.create({ data: { districtId, userId: handler.id, day: '2026-12-01', phone: '10000000098' } })

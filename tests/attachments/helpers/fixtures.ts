@@ -24,7 +24,7 @@ const districtId = '00000000-0000-4000-8000-0000000000d1'
 export const problemId = '00000000-0000-4000-8000-0000000000b1'
 export const number = 'JY-2026-000012'
 export const events = { public: '00000000-0000-4000-8000-0000000000e1', internal: '00000000-0000-4000-8000-0000000000e2' }
-export const requestId = '00000000-0000-4000-8000-0000000000a1'
+export const approvalId = '00000000-0000-4000-8000-0000000000a1'
 
 const firms = { ours: '00000000-0000-4000-8000-0000000000f1', theirs: '00000000-0000-4000-8000-0000000000f2' }
 const units = { lead: '00000000-0000-4000-8000-0000000000c1', other: '00000000-0000-4000-8000-0000000000c2' }
@@ -96,7 +96,7 @@ async function raiseProblem (tx: Tx): Promise<void> {
   })
   await tx.assignment.create({ data: { districtId, problemId, unitId: units.lead, part: 'lead', assignedAt: now } })
   for (const [at, [audience, id]] of Object.entries(events).entries()) {
-    await tx.problemEvent.create({
+    await tx.caseEvent.create({
       data: {
         id,
         districtId,
@@ -116,7 +116,7 @@ async function raiseProblem (tx: Tx): Promise<void> {
       }
     })
   }
-  await tx.request.create({ data: { id: requestId, districtId, problemId, move: 'reply', askedById: people.handler.id, askedAs: 'handler', askedAt: now, answers: {}, chain: [], decisions: [] } })
+  await tx.approval.create({ data: { id: approvalId, districtId, problemId, move: 'reply', askedById: people.handler.id, askedAs: 'handler', askedAt: now, answers: {}, chain: [], decisions: [] } })
 }
 
 /** Removed when the test ends. */

@@ -11,21 +11,21 @@ type Row = Record<string, unknown>
 /** By table, in an order in which rows never point at later ones. */
 export type Rows = Record<typeof tables[number], Row[]>
 
-export const tables = ['Problem', 'Assignment', 'CoTask', 'ProblemClock', 'Request', 'ProblemEvent', 'ProblemEventBody', 'SupervisionOrder', 'Rating', 'Attachment'] as const
+export const tables = ['Problem', 'Assignment', 'CoTask', 'CaseClock', 'Request', 'CaseEvent', 'CaseEventBody', 'SupervisionOrder', 'Rating', 'Attachment'] as const
 
 /** Everything that belongs to one problem. */
 export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
   const problem = await reader.problem.findFirstOrThrow({ where: { number } })
   const of = { where: { problemId: problem.id }, orderBy: { id: 'asc' } } as const
-  const events = await reader.problemEvent.findMany({ where: { problemId: problem.id }, orderBy: { sequence: 'asc' } })
+  const events = await reader.caseEvent.findMany({ where: { problemId: problem.id }, orderBy: { sequence: 'asc' } })
   return {
     Problem: [problem],
     Assignment: await reader.assignment.findMany(of),
     CoTask: await reader.coTask.findMany(of),
-    ProblemClock: await reader.problemClock.findMany(of),
-    Request: await reader.request.findMany(of),
-    ProblemEvent: events,
-    ProblemEventBody: await reader.problemEventBody.findMany({ where: { eventId: { in: events.map(({ id }) => id) } }, orderBy: { eventId: 'asc' } }),
+    CaseClock: await reader.caseClock.findMany(of),
+    Request: await reader.approval.findMany(of),
+    CaseEvent: events,
+    CaseEventBody: await reader.caseEventBody.findMany({ where: { eventId: { in: events.map(({ id }) => id) } }, orderBy: { eventId: 'asc' } }),
     SupervisionOrder: await reader.supervisionOrder.findMany(of),
     Rating: await reader.rating.findMany(of),
     Attachment: await reader.attachment.findMany(of)
@@ -66,9 +66,9 @@ function replaced (value: unknown, others: ReadonlyMap<string, string>): unknown
 
 /** As store.ts appends: every column but the id is hashed, with the digest of the texts and the hash before. */
 function chainedAnew (rows: Rows, random: (digits: number) => string): Rows {
-  const bodies = new Map(rows.ProblemEventBody.map((body) => [body['eventId'], body]))
+  const bodies = new Map(rows.CaseEventBody.map((body) => [body['eventId'], body]))
   let previousHash = chainStart
-  for (const event of rows.ProblemEvent) {
+  for (const event of rows.CaseEvent) {
     const body = bodies.get(event['id'])
     const salt = random(32)
     if (body) Object.assign(body, { salt })

@@ -13,12 +13,12 @@ export function multiply (url: string, number: string, count: number): void {
     file.pragma('foreign_keys = OFF')
     file.transaction(() => {
       const [problem = {}] = rowsOf('Problem', '"number" = ?', number)
-      const events = rowsOf('ProblemEvent', '"problemId" = ? ORDER BY "sequence"', problem['id'])
-      const bodies = events.map(({ id }) => rowsOf('ProblemEventBody', '"eventId" = ?', id)[0] ?? {})
-      const others = ['ProblemClock', 'Assignment'].flatMap((table) => rowsOf(table, '"problemId" = ?', problem['id']).map((row) => ({ row, insert: inserting(table, row) })))
+      const events = rowsOf('CaseEvent', '"problemId" = ? ORDER BY "sequence"', problem['id'])
+      const bodies = events.map(({ id }) => rowsOf('CaseEventBody', '"eventId" = ?', id)[0] ?? {})
+      const others = ['CaseClock', 'Assignment'].flatMap((table) => rowsOf(table, '"problemId" = ?', problem['id']).map((row) => ({ row, insert: inserting(table, row) })))
       const insertProblem = inserting('Problem', problem)
-      const insertEvent = inserting('ProblemEvent', events[0] ?? {})
-      const insertBody = inserting('ProblemEventBody', bodies[0] ?? {})
+      const insertEvent = inserting('CaseEvent', events[0] ?? {})
+      const insertBody = inserting('CaseEventBody', bodies[0] ?? {})
       for (let at = 0; at < count; at++) {
         const id = `${digits(at * 7919 % 9973, 8)}-0000-7000-a000-${digits(at, 12)}`
         insertProblem.run(Object.values({ ...problem, id, number: `${number}-${at}`, receiptCode: `many-${at}` }))

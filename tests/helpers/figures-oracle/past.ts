@@ -3,7 +3,8 @@
  * own figures in it. "E is the earlier of now and the end of T; states are replayed as of E" (domain §7).
  */
 import { instantFrom, instantOf } from '../../../src/clock.ts'
-import type { ProblemState, Reader } from '../../../src/db/index.ts'
+import type { Reader } from '../../../src/db/index.ts'
+import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 type Clock = Past['clocks'][number]
 type Event = Past['events'][number]
@@ -20,7 +21,7 @@ export async function pastsOf (reader: Reader, districtId: string) {
       events: { orderBy: { sequence: 'asc' }, include: { body: true } },
       clocks: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
       assignments: { orderBy: { assignedAt: 'asc' } },
-      requests: true,
+      approvals: true,
       ratings: { orderBy: { at: 'asc' } },
       enterprise: { select: { streetId: true } }
     }
@@ -71,9 +72,9 @@ function mainOf ({ districtId }: Past, { facts }: Line, pasts: ReadonlyMap<strin
 }
 
 /** "In time is judged by when it was asked; a grant works back to that moment" (domain §3). */
-export function askedAt ({ requestId, at }: Line, seen: PastAt): Date {
-  const requests = [...seen.past.requests, ...seen.main.requests]
-  return requests.find(({ id }) => id === requestId)?.askedAt ?? at
+export function askedAt ({ approvalId, at }: Line, seen: PastAt): Date {
+  const approvals = [...seen.past.approvals, ...seen.main.approvals]
+  return approvals.find(({ id }) => id === approvalId)?.askedAt ?? at
 }
 
 /** The lead unit at an instant: who was given it last, and nobody while it is back with intake. */

@@ -30,7 +30,7 @@ export function possibleSteps (record: ProblemRecord, around: SimulationContext,
     const moves = Object.entries(problemLifecycle.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
       name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
     }))
-    const open = record.requests.filter(({ state }) => state === 'open')
+    const open = record.approvals.filter(({ state }) => state === 'open')
     const decisions = open.filter((request) => whyNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
       { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
       { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }

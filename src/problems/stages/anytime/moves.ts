@@ -120,7 +120,7 @@ export const anytimeMoves = {
     form: ratifying,
     guard: nothingToSay,
     validate: checkOwnDecision,
-    set: ({ entryId }, situation) => ({ entries: decisionReply(entryId, 'ratified', situation) })
+    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'ratified', situation) })
   }),
   disown: on({
     label: '否认',
@@ -133,7 +133,7 @@ export const anytimeMoves = {
     validate: checkOwnDecision,
     // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
-      entries: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+      proxyDecisions: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     })
   }),
   note: on({

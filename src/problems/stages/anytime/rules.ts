@@ -92,7 +92,7 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
-const openEntries = ({ record, actor }: ProblemSituation) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+const openEntries = ({ record, actor }: ProblemSituation) => record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
 
 export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
 

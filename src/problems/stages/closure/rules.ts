@@ -1,6 +1,6 @@
 /** What the enterprise's word, the calls for it and the closing read and write beyond their forms. */
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
-import type { Prisma, ProblemState } from '../../../db/index.ts'
+import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
@@ -10,7 +10,7 @@ import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders 
 import { peopleIn } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord, ProblemShape } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
-import type { Relation } from '../../domain/vocabulary.ts'
+import type { Relation, ProblemState } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
