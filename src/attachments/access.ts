@@ -10,7 +10,7 @@ export function filesVisibleTo (user: User): Where {
   return {
     districtId: user.districtId,
     OR: [
-      { problemId: null, uploadedById: user.id },
+      { caseId: null, uploadedById: user.id },
       { case: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
     ]
   }

@@ -105,7 +105,7 @@ async function numberOf ({ db, cast, numbers }: DemoContext, { key, story, start
   if (before !== undefined) return before
   const enterpriseId = cast.firmIds.get(story.firm) ?? ''
   const createdAt = { gte: instantOf(startsOn), lt: instantOf(addDays(startsOn, 1)) }
-  const { number } = await db.read.problem.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
+  const { number } = await db.read.case.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
   numbers.set(key, number)
   return number
 }

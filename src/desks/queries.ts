@@ -50,10 +50,10 @@ export async function lightsByUnit (reader: Reader, user: User, now: Date, of: {
 }
 
 /** When each of these enterprises was called last, and how often. */
-export async function callsBefore (reader: Reader, problemIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
-  if (problemIds.length === 0) return new Map()
-  const rows = await reader.$queryRaw<{ problemId: string, times: bigint, last: Instant }[]>`
+export async function callsBefore (reader: Reader, caseIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await reader.$queryRaw<{ caseId: string, times: bigint, last: Instant }[]>`
     SELECT v."caseId", COUNT(*) AS "times", MAX(v."at") AS "last" FROM "CaseEvent" v
-    WHERE v."caseId" IN (${Prisma.join([...problemIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."caseId"`
-  return new Map(rows.map(({ problemId, times, last }) => [problemId, { times: Number(times), last: instant(last) }]))
+    WHERE v."caseId" IN (${Prisma.join([...caseIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."caseId"`
+  return new Map(rows.map(({ caseId, times, last }) => [caseId, { times: Number(times), last: instant(last) }]))
 }

@@ -22,9 +22,9 @@ export async function listOrders (reader: Reader, user: User, { ended, unit, aft
     ...pageAfter(after, ordersPerPage),
     include: { case: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } }, issuedBy: { select: { name: true } } }
   })
-  const legible = await reader.problem.findMany({ where: { AND: [{ id: { in: rows.map(({ problemId }) => problemId) } }, textsVisibleTo(user)] }, select: { id: true } })
+  const legible = await reader.case.findMany({ where: { AND: [{ id: { in: rows.map(({ caseId }) => caseId) } }, textsVisibleTo(user)] }, select: { id: true } })
   const readable = new Set(legible.map(({ id }) => id))
-  return rows.map((row) => ({ ...row, legible: readable.has(row.problemId) }))
+  return rows.map((row) => ({ ...row, legible: readable.has(row.caseId) }))
 }
 
 export type ListedOrder = Awaited<ReturnType<typeof listOrders>>[number]

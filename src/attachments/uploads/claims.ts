@@ -11,7 +11,7 @@ import { limits } from '../limits.ts'
 export interface Claim {
   ids: readonly string[]
   user: User
-  problemId: string
+  caseId: string
   eventId: string | null
   /** The move waits for approval: its files are handed on when it is made. */
   approvalId?: string
@@ -24,20 +24,20 @@ export interface Claim {
  */
 export async function waitingFiles (reader: Reader, user: User, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
-  const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, problemId: null } })
+  const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, caseId: null } })
   const rows = [...new Set(ids)].flatMap((id) => found.find((row) => row.id === id) ?? [])
   if (rows.length < new Set(ids).size) throw gone()
   return rows
 }
 
-export async function claim (tx: Tx, { ids, user, problemId, eventId, approvalId, audience }: Claim): Promise<Attachment[]> {
+export async function claim (tx: Tx, { ids, user, caseId, eventId, approvalId, audience }: Claim): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await waitingFiles(tx, user, ids)
-  const before = await tx.attachment.count({ where: { problemId } })
+  const before = await tx.attachment.count({ where: { caseId } })
   if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
   const { count } = await tx.attachment.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) }, problemId: null },
-    data: { problemId, eventId, audience, ...(approvalId && { approvalId }) }
+    where: { id: { in: rows.map(({ id }) => id) }, caseId: null },
+    data: { caseId, eventId, audience, ...(approvalId && { approvalId }) }
   })
   // Another form, sent at the same moment, was faster.
   if (count < rows.length) throw gone()

@@ -2,6 +2,7 @@
 import { truncate } from '../../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../../problems/domain/access.ts'
+import type { ProblemColumns } from '../../problems/domain/record.ts'
 import { minutesGood, turnIn } from '../../problems/index.ts'
 import type { User } from '../../user.ts'
 import { issueConfirmationLink, confirmationAddress } from '../../visitors/index.ts'
@@ -21,9 +22,9 @@ interface Line { label: string, text: string, number: string, title: string, add
 
 /** Null: there is nothing left that this person may be told. */
 export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
-  const problems = await problemsFor(reader, person, outgoing)
-  const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
-    .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
+  const cases = await casesFor(reader, person, outgoing)
+  const lines = outgoing.filter(({ caseId }) => caseId === null || cases.has(caseId))
+    .map((one) => lineOf(one, cases.get(one.caseId ?? ''), desk))
   return written(id, lines, desk)
 }
 
@@ -33,8 +34,9 @@ export async function composeForPerson (reader: Reader, person: User, id: string
  * @param secret of the links
  */
 export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
-  const select = { districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true } as const
-  const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
+  const [problem] = await db.read.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue' | 'contactPhone' | 'receiptCode'>[]>`
+    SELECT c."districtId", c."enterpriseId", c."number", c."title", c."state", c."nextDue", p."contactPhone", p."receiptCode"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${problemId}`
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
   const { districtId, enterpriseId } = problem
@@ -57,10 +59,10 @@ export function composeCode (id: string, { code, number }: { code: string, numbe
 
 /** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */
 export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
-  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
-  const rows = await reader.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
+  const rows = await reader.case.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
   const numbers = new Map(rows.map((row) => [row.id, row.number]))
-  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.problemId ?? '') ?? '', title: '' }, desk)), desk)
+  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.caseId ?? '') ?? '', title: '' }, desk)), desk)
 }
 
 function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
@@ -92,8 +94,8 @@ export function clausesIn (said: unknown): Clause[] {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 
-async function problemsFor (reader: Reader, person: User, outgoing: readonly Outgoing[]): Promise<Map<string, { number: string, title: string }>> {
-  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+async function casesFor (reader: Reader, person: User, outgoing: readonly Outgoing[]): Promise<Map<string, { number: string, title: string }>> {
+  const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {
     const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`

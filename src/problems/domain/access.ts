@@ -81,15 +81,23 @@ const countsOnly = new Set<Role>(['manager'])
 /** Roles of the handling unit: an anonymous problem reaches them without the enterprise. */
 const handlingUnit = new Set<Role>(['handler', 'unit_head'])
 
+/** Of all cases, the problems of a district. */
+const problemsIn = ({ districtId }: User) => ({ districtId, kind: 'problem' })
+
 /** The problems that exist for this person. */
 export function visibleTo (user: User): Where {
-  return { districtId: user.districtId, OR: visibleConditions(user, () => true) }
+  return { ...problemsIn(user), OR: visibleConditions(user, () => true) }
+}
+
+/** Whether this problem, in memory, exists for this person: `visibleTo` asked of one record, which need not say that it is a problem. */
+export function sees (user: User, record: object): boolean {
+  return matches({ districtId: user.districtId, OR: visibleConditions(user, () => true) }, record)
 }
 
 /** Those whose title and texts this person may read; the rest of the visible ones are counted and masked. */
 export function textsVisibleTo (user: User): Where {
   return {
-    districtId: user.districtId,
+    ...problemsIn(user),
     OR: [...visibleConditions(user, (role) => !countsOnly.has(role)), ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
   }
 }
@@ -98,7 +106,7 @@ export function textsVisibleTo (user: User): Where {
 export function enterpriseVisibleTo (user: User): Where {
   const anyway = (role: Role) => !countsOnly.has(role) && !handlingUnit.has(role)
   return {
-    districtId: user.districtId,
+    ...problemsIn(user),
     OR: [
       ...visibleConditions(user, anyway),
       ...visibleConditions(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),

@@ -110,8 +110,8 @@ export async function moveBySystem (tx: Tx, id: string, { name, answers }: { nam
 }
 
 /** A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass it on to */
-export async function reassignBySystem (tx: Tx, problemId: string, approvalId: string, now: Date): Promise<boolean> {
-  const situation = await situationBySystem(tx, problemId, now)
+export async function reassignBySystem (tx: Tx, caseId: string, approvalId: string, now: Date): Promise<boolean> {
+  const situation = await situationBySystem(tx, caseId, now)
   const request = situation.record.approvals.find(({ id, state }) => id === approvalId && state === 'open')
   const over = request && ((request.due !== null && request.due < now) || hasNoApprover(problemLifecycle, situation, request))
   const change = over && reassignApproval(problemLifecycle, situation, request)

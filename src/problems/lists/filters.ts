@@ -46,7 +46,7 @@ export function conditions ({ list, state, stage, light, unit, street, category,
     ...stage ? [{ state: { notIn: elsewhere } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
-    ...category ? [{ OR: [{ categoryId: category }, { category: { parentId: category } }] }] : [],
+    ...category ? [{ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } }] : [],
     ...waiting ? [waitsFor(user)] : [],
     // Who withdrew waits for a call, and has ended: what waits for somebody has a clock, and stands before `never` all the same.
     ...open && !waiting ? [notEnded] : [],

@@ -100,8 +100,8 @@ async function ranked ({ read }: Db, user: User, ids: readonly string[], after: 
   }
 }
 
-/** In which of them the words are shown: the title last, which stands there anyway. */
-const quoted = ['content', 'hope', 'impact', 'answer', 'title'] as const
+/** In which of them the words are shown; behind these in the title, which stands there anyway. */
+const quoted = ['content', 'hope', 'impact', 'answer'] as const
 
 /** Where the words stand in what follows the title, of those whose texts this person reads. */
 async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listProblems>>['rows'], words: readonly string[]) {
@@ -109,8 +109,10 @@ async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listPro
   const texts = readable.length === 0
     ? []
     : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
-    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Case" c WHERE c."id" = f."id"`
-  return new Map(texts.map(({ id, ...text }) => [id, quoted.reduce<ReturnType<typeof snippetOf>>((shown, column) => shown ?? snippetOf(text[column], words), null)]))
+    SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
+  const titles = new Map(rows.map(({ id, title }) => [id, title ?? '']))
+  return new Map(texts.map(({ id, ...text }) =>
+    [id, [...quoted.map((column) => text[column]), titles.get(id) ?? ''].reduce<ReturnType<typeof snippetOf>>((shown, each) => shown ?? snippetOf(each, words), null)]))
 }
 
 function rankingText ({ more, newestOnly }: Found, t: Translate): string {

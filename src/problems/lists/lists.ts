@@ -44,7 +44,7 @@ export const lists = {
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
   on_the_way: { label: '正在办理', where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } }) },
   raised_this_year: { label: '今年反映的', where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
-  solved_this_year: { label: '今年解决的', where: (_, now) => ({ closedAt: { gte: yearBegan(now) }, state: 'closed', outcome: { in: ['solved', 'helped', 'answered'] } }) },
+  solved_this_year: { label: '今年解决的', where: (_, now) => ({ state: 'closed', problem: { closedAt: { gte: yearBegan(now) }, outcome: { in: ['solved', 'helped', 'answered'] } } }) },
   // Stewards, intake and the lead office
   my_drafts: { label: '我的草稿', where: ({ id }) => ({ createdById: id, state: 'draft' }) },
   awaiting_word: { label: '等企业补充', where: ({ id }) => ({ enterprise: { stewardId: id }, state: 'needs_info' }) },

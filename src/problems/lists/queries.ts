@@ -1,7 +1,8 @@
 /** What the pages fetch. Every query begins with what this person may see; lists page by key, never by offset. */
-import { Prisma, type Problem, type CaseClock, type Reader, type Request, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
+import { type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { sparseQueries } from './sparse-queries.ts'
+import type { ProblemColumns } from '../domain/record.ts'
 import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
 import type { User } from '../../user.ts'
 
@@ -29,7 +30,7 @@ export async function listSeveral (reader: Reader, user: User, asked: readonly L
     return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(knows, where, order, size + 1, fewOf(filters, user, now))) }
   }))
   const [clocks, approvals] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
-  const [clocksOf, approvalsOf] = [ofProblem(clocks), ofProblem(approvals)]
+  const [clocksOf, approvalsOf] = [byCase(clocks), byCase(approvals)]
   return found.map(({ order, rows }) => {
     const shown = rows.slice(0, size)
     const last = shown.at(-1)
@@ -40,10 +41,10 @@ export async function listSeveral (reader: Reader, user: User, asked: readonly L
   })
 }
 
-function ofProblem<Row extends { problemId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const byProblem = new Map<string, Row[]>()
-  for (const row of rows) byProblem.set(row.problemId, [...byProblem.get(row.problemId) ?? [], row])
-  return byProblem
+function byCase<Row extends { caseId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) found.set(row.caseId, [...found.get(row.caseId) ?? [], row])
+  return found
 }
 
 function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound) {
@@ -62,7 +63,7 @@ export async function countSeveral (reader: Reader, user: User, asked: readonly 
   if (asked.length === 0) return []
   const counts = asked.map((filters, index) => {
     const where = conditionSql('Case', 'c', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
-    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${mostCounted}) c) AS ${Prisma.raw(`n${index}`)}`
+    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${mostCounted}) n) AS ${Prisma.raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
   return asked.map((_, index) => Number(row[`n${index}`] ?? 0))
@@ -70,12 +71,10 @@ export async function countSeveral (reader: Reader, user: User, asked: readonly 
 
 export const mostCounted = 1000
 
-const ofRow = [
-  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'due', 'everOverdue', 'round', 'outcome', 'confidentiality', 'leadUnitId',
-  'contactedAt', 'feedbackAt', 'submittedAt', 'dispatchedAt', 'contactName', 'onSpot'
-] as const
+const ofCase = ['id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'] as const
+const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
 
-interface RowFound extends Pick<Problem, typeof ofRow[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
+interface RowFound extends Pick<ProblemColumns, typeof ofCase[number] | typeof ofDetail[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
 
 /** What a reader may know of a row. */
 export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
@@ -103,9 +102,9 @@ const inOrder = { due: sql`c."nextDue", c."id"`, newest: sql`c."id" DESC`, oldes
 function pageOf (knows: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
   const condition = conditionSql('Case', 'c', where)
   return sql`
-    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", g."name" AS "category", ${knows}
+    SELECT ${columns('c', ofCase)}, ${columns('p', ofDetail)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", g."name" AS "category", ${knows}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Case" c
-      JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "Category" g ON g."id" = p."categoryId"
+      JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "Category" g ON g."id" = p."categoryId"
     WHERE ${few ? sql`c."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }
 
@@ -120,9 +119,9 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
   if (ids.length === 0) return [[], []] as const
   const places = Prisma.join(padIds(ids, pageSize))
   return inParallel(reader, [
-    () => reader.$queryRaw<Pick<CaseClock, 'problemId' | 'name' | 'due' | 'dueDay'>[]>`
+    () => reader.$queryRaw<Pick<CaseClock, 'caseId' | 'name' | 'due' | 'dueDay'>[]>`
       SELECT k."caseId", k."name", k."due", k."dueDay" FROM "CaseClock" k WHERE k."caseId" IN (${places}) AND k."state" = 'running' ORDER BY k."startedAt", k."id"`,
-    () => reader.$queryRaw<Pick<Request, 'problemId' | 'move' | 'waitsFor' | 'due'>[]>`
+    () => reader.$queryRaw<Pick<Approval, 'caseId' | 'move' | 'waitsFor' | 'due'>[]>`
       SELECT r."caseId", r."move", r."waitsFor", r."due" FROM "Approval" r WHERE r."caseId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
   ])
 }
@@ -136,7 +135,7 @@ export async function accessibleIds (reader: Reader, user: User, ids: string[]):
 
 /** Where a person goes on after what they did: to its page, or to their desk where it has left their sight with that. */
 export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
-  return await reader.problem.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
+  return await reader.case.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
 }
 
 /** Names of the rows that answers refer to by id: units, people, categories. */

@@ -15,11 +15,11 @@ type SparseQuery = (user: User, now: Date) => Prisma.Sql
 
 /** Each a query with the one column `id`, every id once. */
 export const sparseQueries: Partial<Record<ListName, SparseQuery>> = {
-  co_handling: ({ districtId, unitId }) => idsHaving('Problem', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' }),
+  co_handling: ({ districtId, unitId }) => idsHaving('Case', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' }),
   to_ratify: ({ districtId, id }, now) => idsHaving('Case', 'proxyDecisions', { districtId, ...toRatify(id, now) }),
   // Units that are not on the system are few, and what they have in hand stands before `never`.
   by_letter: ({ districtId }) => sql`
-    SELECT q."id" FROM "Unit" o CROSS JOIN "Problem" q
+    SELECT q."id" FROM "Unit" o CROSS JOIN "Case" q
     WHERE o."districtId" = ${districtId} AND NOT o."online" AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}
     UNION
     SELECT t."caseId" FROM "Unit" o CROSS JOIN "CoTask" t

@@ -6,7 +6,7 @@ import { moveLabel } from './labels.ts'
 import type { MoveName } from '../stages/lifecycle.ts'
 
 export async function flashMessage (reader: Reader, problemId: string, move: string, { t, ...frame }: ViewContext): Promise<string> {
-  const { leadUnit, clocks } = await reader.problem.findUniqueOrThrow({
+  const { leadUnit, clocks } = await reader.case.findUniqueOrThrow({
     where: { id: problemId },
     select: { leadUnit: { select: { shortName: true } }, clocks: { where: { name: 'contact', state: 'running' }, select: { due: true } } }
   })

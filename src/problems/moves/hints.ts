@@ -87,6 +87,6 @@ const shownCases = 3
 
 async function casesOf (db: Db, user: User, { cases }: Advice) {
   const { texts } = await accessibleIds(db.read, user, cases.slice(0, shownCases))
-  const rows = await db.read.problem.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
+  const rows = await db.read.case.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
   return rows.toSorted((one, other) => cases.indexOf(one.id) - cases.indexOf(other.id)).map(({ number, title }) => ({ number, subject: title }))
 }

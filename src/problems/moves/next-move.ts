@@ -1,10 +1,10 @@
 /** The one move that comes next for somebody: first on the page, last in a row, and behind a single key. */
-import type { Problem } from '../../db/index.ts'
 import type { MoveName } from '../stages/lifecycle.ts'
-import type { Relation } from '../domain/vocabulary.ts'
+import type { ProblemColumns } from '../domain/record.ts'
+import type { ProblemState, Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Row = Pick<Problem, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & {
+type Row = Pick<ProblemColumns, 'state' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> & {
   approvals: readonly { move: string }[]
   /** Its unit is not on the system: intake acts for it. */
   byLetter?: boolean
@@ -40,9 +40,9 @@ export function rowRelations (row: Row, { roles, enterpriseId, unitId }: User): 
 }
 
 /** A unit has it. */
-const inUnit = new Set<Problem['state']>(['dispatched', 'in_progress', 'escalated', 'long_term'])
+const inUnit = new Set<ProblemState>(['dispatched', 'in_progress', 'escalated', 'long_term'])
 
-const steps: Partial<Record<Problem['state'], [Relation, MoveName | ((row: Row) => MoveName)][]>> = {
+const steps: Partial<Record<ProblemState, [Relation, MoveName | ((row: Row) => MoveName)][]>> = {
   submitted: [['intake', 'dispatch_direct']],
   needs_info: [['reporter', 'supply']],
   accepted: [['intake', 'dispatch'], ['supervisor', 'dispatch']],

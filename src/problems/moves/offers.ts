@@ -75,7 +75,7 @@ function isCollapsed (move: string, possible: boolean, { record, actor }: Situat
 }
 
 /** The open requests of this record that this person may decide, or may take back. */
-export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'requests'>, actor: Situation<ProblemShape>['actor'] }) {
+export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'approvals'>, actor: Situation<ProblemShape>['actor'] }) {
   return record.approvals.filter(({ state }) => state === 'open').map((request) => ({
     request,
     mayDecide: whyNotDecide(request, actor) === false,

@@ -89,7 +89,7 @@ function toEnterprise (message: MessageName, scene: NotifyContext): Omit<Message
   return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
 }
 
-const ofProblem = ({ after: { id, number } }: NotifyContext) => ({ problemId: id, address: `/problems/${number}` })
+const ofProblem = ({ after: { id, number } }: NotifyContext) => ({ caseId: id, address: `/problems/${number}` })
 
 function messageOf ({ move, act }: Made, { record, change }: NotifyContext): MessageName | null {
   if (act !== 'made') return null
@@ -128,5 +128,5 @@ async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }
   const after = { ...record, ...changed, state: to, approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
   if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
   const select = { leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } }, assignments: true, tasks: true } as const
-  return { ...after, ...await tx.problem.findUniqueOrThrow({ where: { id: record.id }, select }) }
+  return { ...after, ...await tx.case.findUniqueOrThrow({ where: { id: record.id }, select }) }
 }

@@ -22,9 +22,9 @@ const daysToRatify = workingDays(3)
 export async function recordProxyDecision (
   tx: Tx, { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date }, move: string, { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
-  const { id: problemId, districtId, version } = record
+  const { id: caseId, districtId, version } = record
   const { id } = await tx.proxyDecision.create({
-    data: { districtId, problemId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
+    data: { districtId, caseId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
   })
   const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
   await notify(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)

@@ -48,7 +48,7 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { approval: { select: { case: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
-  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.request.problem.number }
+  return { code: hotp(secret, id).generate({ counter: sheet.codes }), officialId: sheet.officialId, number: sheet.approval.case.number }
 }
 
 const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })

@@ -89,9 +89,9 @@ function scanned (app: App): void {
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('收取验证码') }),
     submit: async (_none, { sheet, situation, ways, token }) => {
       if (ways.length === 0) throw new Refusal(409, '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。')
-      const { districtId, id: problemId } = situation.record
+      const { districtId, id: caseId } = situation.record
       await db.write(async (tx) => {
-        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, problemId, sheetId: sheet.id, ways }, clock.now())
+        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, caseId, sheetId: sheet.id, ways }, clock.now())
       })
       app.sendNow(codeRecipient(sheet.id))
       return { location: `/d/${token}/decide` }

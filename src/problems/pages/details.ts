@@ -26,12 +26,12 @@ const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) 
 
 interface DetailsRow extends AccessFlags { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
 
-async function detailsOf (reader: Reader, user: User, problemId: string) {
+async function detailsOf (reader: Reader, user: User, caseId: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
     SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", g."name" AS "category", ${accessFlagColumns(user)}
-    FROM "Case" c JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
       LEFT JOIN "Category" g ON g."id" = p."categoryId"
-    WHERE c."id" = ${problemId}`
+    WHERE c."id" = ${caseId}`
   if (!found) throw new Error('There is no problem to show around')
   const { enterpriseId, enterprise, unit, shortName, phone, handler, category, knowsTexts, knowsEnterprise } = found
   return {
@@ -45,9 +45,9 @@ async function detailsOf (reader: Reader, user: User, problemId: string) {
 
 const ofTask = ['id', 'task', 'state', 'due', 'result'] as const
 
-async function tasksOf (reader: Reader, problemId: string) {
+async function tasksOf (reader: Reader, caseId: string) {
   const rows = await reader.$queryRaw<(Pick<CoTask, typeof ofTask[number]> & { unit: string })[]>`
-    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."caseId" = ${problemId} ORDER BY t."id"`
+    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."caseId" = ${caseId} ORDER BY t."id"`
   return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
 }
 

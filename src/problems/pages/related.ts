@@ -1,23 +1,23 @@
 /** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
-import { Prisma, type Problem, type Reader, columns, conditionSql } from '../../db/index.ts'
+import { Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { visibleTo } from '../domain/access.ts'
 import { accessibleIds } from '../lists/queries.ts'
-import type { ProblemRecord } from '../domain/record.ts'
+import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
 import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
 
 type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>
 
-const relatedColumns = ['id', 'number', 'title', 'state', 'mainId', 'originId'] as const
+type Related = Pick<ProblemColumns, 'id' | 'number' | 'title' | 'state' | 'mainId' | 'originId'>
 
 export async function relatedProblems (reader: Reader, user: User, { id, mainId, originId }: Of, t: Translate) {
   const ids = await relatedIds(reader, id)
   const kin = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
   if (kin.length === 0) return []
-  const found = await reader.$queryRaw<Pick<Problem, typeof relatedColumns[number]>[]>`
-    SELECT ${columns('p', relatedColumns)} FROM "Case" c
+  const found = await reader.$queryRaw<Related[]>`
+    SELECT c."id", c."number", c."title", c."state", p."mainId", p."originId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
     WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${most}`
   const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [

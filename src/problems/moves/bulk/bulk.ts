@@ -2,11 +2,10 @@
 import { relationFor, whyNot } from '../../../workflow/permission.ts'
 import type { Situation } from '../../../workflow/lifecycle.ts'
 import { type Refusal, conflict } from '../../../errors.ts'
-import type { Problem } from '../../../db/index.ts'
 import { ratedByEnterprise } from '../../stages/closure/rules.ts'
 import { moveLabel } from '../labels.ts'
 import { movesOfPeople, problemLifecycle } from '../../stages/lifecycle.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { ProblemColumns, ProblemShape } from '../../domain/record.ts'
 import type { Translate } from '../../../web/language/translate.ts'
 import type { Relation } from '../../domain/vocabulary.ts'
 
@@ -15,7 +14,7 @@ export const bulkMoves = movesOfPeople.filter((name) => problemLifecycle.moves[n
 /** So many at the most (domain §4.2). */
 export const mostAtOnce = 200
 
-type Row = Pick<Problem, 'state' | 'outcome'>
+type Row = Pick<ProblemColumns, 'state' | 'outcome'>
 
 /** As far as a list can tell; the page of the move, and the door, look closer. */
 export function bulkMovesOf (row: Row, stands: ReadonlySet<Relation>): string[] {

@@ -83,7 +83,7 @@ const classifications = (record: ProblemRecord) => movesMade(record, 'accept', '
 export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 
 /** An order as a row: the leader's own words, or the system's kind; three working days unless another day was named. */
-export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
+export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
   const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
   return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
 }
