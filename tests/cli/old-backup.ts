@@ -64,7 +64,7 @@ async function comesBack (t: Test, engine: Engine, then: string[], since: string
   const db = await openDb({ url: place.url })
   t.teardown(db.close)
   t.match(await db.read.user.findFirst({ include: { roles: true, unit: { include: { leader: true } } } }), { login: 'old', principal: true, active: true, roles: [{ role: 'unit_head' }], unit: { leader: { login: 'old' } } })
-  t.match(await db.read.problem.findFirst({ include: { enterprise: true, requests: true, attachments: true } }), {
+  t.match(await db.read.case.findFirst({ include: { enterprise: true, approvals: true, attachments: true } }), {
     ...{ content: '第一行\n第二行', state: 'draft', createdAt: instantFrom(at), nextDue: instantFrom('9999-12-31T00:00:00Z') },
     ...{ enterprise: { capitalCents: 9_007_199_254_740_993n }, requests: [{ answers: { reason: '重复' }, chain: ['supervisor'], askedById: 'user' }], attachments: [{ hash }] }
   })

@@ -18,8 +18,8 @@ t.test('verify names what was touched', async (t) => {
   await onEachEngine(t, 'history, anchors and files', async (t, { db, engine }) => {
     const town = await furnished(t, db)
     town.clock.set(instantFrom(later[0]))
-    const problems = await db.read.problem.count()
-    t.match(await jobs.anchor.run(town), { anchors: 1, heads: await db.read.problem.count({ where: { version: { gt: 0 } } }) })
+    const problems = await db.read.case.count()
+    t.match(await jobs.anchor.run(town), { anchors: 1, heads: await db.read.case.count({ where: { version: { gt: 0 } } }) })
     t.match(await jobs.anchor.run(town), { anchors: 0 }, 'one a day')
     town.clock.set(instantFrom(later[1]))
     t.match(await jobs.anchor.run(town), { anchors: 1, heads: 0 }, 'nothing has happened since')
@@ -27,22 +27,22 @@ t.test('verify names what was touched', async (t) => {
     t.match(town.lines.join('\n'), new RegExp(`历史记录：核对 ${problems} 件、\\d+ 条，未发现改动。\n锚点：核对 2 个，未发现改动。\n {2}最新锚点 2100-01-02 [0-9a-f]{64}`))
 
     await t.rejects(db.write((tx) => tx.anchor.deleteMany()), 'the database itself keeps anchors')
-    const { id, problemId, sequence } = await db.read.caseEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
-    const { number } = await db.read.problem.findUniqueOrThrow({ where: { id: problemId } })
+    const { id, caseId, sequence } = await db.read.caseEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
+    const { number } = await db.read.case.findUniqueOrThrow({ where: { id: caseId } })
     await behindTheBack(db, engine, (tx) => tx.caseEvent.update({ where: { id }, data: { decidedById: null } }))
     town.lines.length = 0
     t.equal(await verify(town), 1)
     t.match(town.lines, [`  ${number}：第 ${sequence} 条记录被改动`])
 
     await behindTheBack(db, engine, async (tx) => {
-      await tx.caseEventBody.deleteMany({ where: { event: { problemId } } })
-      await tx.attachment.deleteMany({ where: { problemId } })
-      await tx.caseEvent.deleteMany({ where: { problemId } })
-      await tx.caseClock.deleteMany({ where: { problemId } })
-      await tx.approval.deleteMany({ where: { problemId } })
-      await tx.assignment.deleteMany({ where: { problemId } })
-      await tx.rating.deleteMany({ where: { problemId } })
-      await tx.problem.delete({ where: { id: problemId } })
+      await tx.caseEventBody.deleteMany({ where: { event: { caseId } } })
+      await tx.attachment.deleteMany({ where: { caseId } })
+      await tx.caseEvent.deleteMany({ where: { caseId } })
+      await tx.caseClock.deleteMany({ where: { caseId } })
+      await tx.approval.deleteMany({ where: { caseId } })
+      await tx.assignment.deleteMany({ where: { caseId } })
+      await tx.rating.deleteMany({ where: { problemId: caseId } })
+      await tx.problem.delete({ where: { id: caseId } })
     })
     town.lines.length = 0
     t.equal(await verify(town), 1, 'a problem that is gone without a trace')

@@ -56,11 +56,12 @@ t.test('the short way to rows', async (t) => {
 function tables ({ read }: Db): Record<string, { fields: object, rows (): Promise<unknown[]> }> {
   const orderBy = { id: 'asc' } as const
   return {
+    Case: { fields: Prisma.CaseScalarFieldEnum, rows: () => read.case.findMany({ orderBy }) },
     Problem: { fields: Prisma.ProblemScalarFieldEnum, rows: () => read.problem.findMany({ orderBy }) },
     CaseClock: { fields: Prisma.CaseClockScalarFieldEnum, rows: () => read.caseClock.findMany({ orderBy }) },
     CaseEvent: { fields: Prisma.CaseEventScalarFieldEnum, rows: () => read.caseEvent.findMany({ orderBy }) },
     CaseEventBody: { fields: Prisma.CaseEventBodyScalarFieldEnum, rows: () => read.caseEventBody.findMany({ orderBy: { eventId: 'asc' } }) },
-    Request: { fields: Prisma.ApprovalScalarFieldEnum, rows: () => read.approval.findMany({ orderBy }) },
+    Approval: { fields: Prisma.ApprovalScalarFieldEnum, rows: () => read.approval.findMany({ orderBy }) },
     Assignment: { fields: Prisma.AssignmentScalarFieldEnum, rows: () => read.assignment.findMany({ orderBy }) },
     CoTask: { fields: Prisma.CoTaskScalarFieldEnum, rows: () => read.coTask.findMany({ orderBy }) },
     Rating: { fields: Prisma.RatingScalarFieldEnum, rows: () => read.rating.findMany({ orderBy }) },

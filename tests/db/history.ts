@@ -57,9 +57,9 @@ const at = new Date('2026-01-05T01:00:00Z')
 
 function tell (db: Db) {
   return db.write(async (tx) => {
-    const problemId = await problem(tx)
+    const caseId = await problem(tx)
     const chain = { bodyDigest: '', previousHash: '', hash: '' }
-    const line = { districtId: 'jiyang', problemId, sequence: 1, move: 'submit', act: 'made', relation: 'reporter', audience: 'public' }
+    const line = { districtId: 'jiyang', caseId, sequence: 1, move: 'submit', act: 'made', relation: 'reporter', audience: 'public' }
     await tx.caseEvent.create({ data: { id: 'event', ...line, ...chain, from: 'draft', to: 'submitted', at, facts: {}, body: { create: { salt: 'salt', answers: { hope: '演示数据' } } } } })
   })
 }
@@ -69,9 +69,9 @@ async function problem (tx: Tx) {
   const within = { districtId: district.id, createdAt: at }
   const enterprise = await tx.enterprise.create({ data: { ...within, name: '演示数据' } })
   const user = await tx.user.create({ data: { ...within, login: 'enterprise1', name: '演示数据' } })
-  const text = { source: 'self', title: '演示数据', content: '演示数据', hope: '演示数据', contactName: '演示数据', contactPhone: '演示数据' }
+  const detail = { receiptCode: 'ABCDEFGH', source: 'self', content: '演示数据', hope: '演示数据', contactName: '演示数据', contactPhone: '演示数据' }
   const times = { updatedAt: at, nextDue: at, yellowFrom: at }
   const people = { enterpriseId: enterprise.id, createdById: user.id }
-  const { id } = await tx.problem.create({ data: { ...within, ...text, ...times, ...people, number: 'JY-2026-000001', receiptCode: 'ABCDEFGH', state: 'submitted' } })
+  const { id } = await tx.case.create({ data: { ...within, ...times, ...people, kind: 'problem', number: 'JY-2026-000001', title: '演示数据', state: 'submitted', problem: { create: detail } } })
   return id
 }

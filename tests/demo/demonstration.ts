@@ -23,7 +23,8 @@ const ordinaryMoves = [
 t.test('the demonstration shows', async (t) => {
   await onEachEngine(t, 'everything that can happen to a problem', async (t, { db }) => {
     const now = await furnishAt(t, db, monday)
-    const problems = await db.read.problem.findMany({ include: { events: true, clocks: true, approvals: true, tasks: true } })
+    const found = await db.read.problem.findMany({ include: { case: { include: { events: true, clocks: true, approvals: true, tasks: true } } } })
+    const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail, state: row.state as ProblemState }))
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
     t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
@@ -86,8 +87,8 @@ t.test('it opens with the password of this start, and has a year behind it', asy
 /** What happened to which problem, line by line. */
 async function toldBy (url: string) {
   const db = await openDb({ url })
-  const problems = await db.read.problem.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, outcome: true, due: true, everOverdue: true } })
-  const lines = await db.read.caseEvent.findMany({ orderBy: [{ problem: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
+  const problems = await db.read.case.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, everOverdue: true, problem: { select: { outcome: true, due: true } } } })
+  const lines = await db.read.caseEvent.findMany({ orderBy: [{ case: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
   await db.close()
   return { problems, lines }
 }
@@ -96,7 +97,10 @@ async function toldBy (url: string) {
 async function hasAYear (t: Test, db: Db): Promise<void> {
   t.equal(await db.read.enterprise.count(), 300)
   t.equal(await db.read.user.count({ where: { login: { in: ['leader1', 'leader2'] }, deputyId: { not: null } } }), 2, 'the leaders stand in for each other')
-  const problems = await db.read.problem.findMany({ include: { category: { include: { parent: true } }, events: { select: { move: true, act: true, relation: true, facts: true } } } })
+  const found = await db.read.problem.findMany({
+    include: { category: { include: { parent: true } }, case: { include: { events: { select: { move: true, act: true, relation: true, facts: true } } } } }
+  })
+  const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail }))
   t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
   t.equal(new Set(categories).size, 16, 'all categories')

@@ -106,7 +106,7 @@ t.test('repeated: a form sent again is the same form, with another content it is
   const form = { ...hiddenFields((await enterprise.get('/problems/new')).body), ...report }
   const answers = [await enterprise.post('/problems/new', form), ...await Promise.all(Array.from({ length: 10 }, () => enterprise.post('/problems/new', form)))]
   t.same(new Set(answers.map(({ statusCode, headers }) => `${statusCode} ${headers.location}`)).size, 1)
-  t.equal(await here.db.read.problem.count({ where: { districtId: here.cast.districtId } }), 1)
+  t.equal(await here.db.read.case.count({ where: { districtId: here.cast.districtId } }), 1)
   const other = await enterprise.post('/problems/new', { ...form, content: typed })
   t.equal(other.statusCode, 409)
   t.ok(other.body.includes('这份表单已经提交过'))

@@ -44,8 +44,8 @@ async function toldOf ({ db, cast }: Pick<ProblemDistrict, 'db' | 'cast'>, numbe
 }
 
 async function noticesOf (reader: Reader, number: string) {
-  const { id: problemId } = await reader.problem.findFirstOrThrow({ where: { number } })
-  return reader.notice.findMany({ where: { problemId }, orderBy: { id: 'asc' } })
+  const { id: caseId } = await reader.case.findFirstOrThrow({ where: { number } })
+  return reader.notice.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 }
 
 t.test('a straight road', async (t) => {
@@ -139,7 +139,7 @@ t.test('of imported history nobody is told', async (t) => {
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('confirmed')
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { imported: true } }))
+  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { imported: true } }))
   t.same(await toldOf(district, number, () => district.make('supervisor1', number, 'close')), {})
 })
 
@@ -151,7 +151,7 @@ t.test('who may see a problem is the same in memory as in the database, for ever
     for (const confidentiality of ['normal', 'restricted', 'anonymous']) records.push(await district.record(await district.drive(state, { told: { confidentiality } })))
   }
   for (const person of district.people) {
-    const found = await db.read.problem.findMany({ where: visibleTo(person), select: { id: true } })
+    const found = await db.read.case.findMany({ where: visibleTo(person), select: { id: true } })
     const ids = new Set(found.map(({ id }) => id))
     t.same(records.filter((record) => matches(visibleTo(person), record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
   }

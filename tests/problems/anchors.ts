@@ -42,7 +42,7 @@ t.test('thousands of histories', async (t) => {
     gaps.disable()
     t.comment(`nobody waited longer than ${Math.round(gaps.max / 1e6)} ms`)
     t.same(anchor, await inOnePiece(db, districtId, '2100-01-01'))
-    t.equal(anchor?.heads, await db.read.problem.count({ where: { version: { gt: 0 } } }))
+    t.equal(anchor?.heads, await db.read.case.count({ where: { version: { gt: 0 } } }))
     t.ok(gaps.count > 20, 'others had their turn again and again')
   })
 
@@ -57,9 +57,9 @@ t.test('thousands of histories', async (t) => {
 
 /** All heads read, sorted and hashed at once. */
 async function inOnePiece (db: Db, districtId: string, day: string) {
-  const events = await db.read.caseEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, problemId: true, sequence: true, hash: true } })
+  const events = await db.read.caseEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, caseId: true, sequence: true, hash: true } })
   const heads = new Map<string, [string, number, string]>()
-  for (const { problemId, sequence, hash } of events) if (sequence > (heads.get(problemId)?.[1] ?? 0)) heads.set(problemId, [problemId, sequence, hash])
+  for (const { caseId, sequence, hash } of events) if (sequence > (heads.get(caseId)?.[1] ?? 0)) heads.set(caseId, [caseId, sequence, hash])
   const sorted = [...heads.values()].sort(([one], [other]) => one < other ? -1 : 1)
   const anchor = { districtId, day, upTo: events.at(-1)?.id ?? '', previousHash: chainStart }
   return { ...anchor, heads: sorted.length, hash: hashOf({ ...anchor, heads: sorted.length, bodyDigest: digestOf('', sorted) }) }

@@ -18,7 +18,7 @@ t.test('a condition as SQL', async (t) => {
     for (const state of everywhere) {
       const number = await drive(state, state === 'in_progress' ? { helpedBy: ['city'] } : {})
       const confidentiality = ['restricted', 'anonymous'][everywhere.indexOf(state) % 4]
-      if (confidentiality) await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { confidentiality } }))
+      if (confidentiality) await db.write((tx) => tx.case.updateMany({ where: { number }, data: { confidentiality } }))
       await drive(state, { told: { confidentiality: 'restricted' } }).catch(() => '')
     }
     let found = 0
@@ -32,7 +32,7 @@ t.test('a condition as SQL', async (t) => {
     t.ok(found > 300, `${found} were found in all`)
 
     async function both (where: Where) {
-      const rows = await db.read.problem.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
+      const rows = await db.read.case.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
       return [rows, await db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`] as const
     }
   })
@@ -41,9 +41,9 @@ t.test('a condition as SQL', async (t) => {
     const { raise } = await problemDistrict(db)
     for (const content of ['进度 100% 未完', '进度 1000 未完', 'A_b 路', 'AXb 路', '反\\斜']) await raise('enterprise1', { content })
     for (const contains of ['100%', '_', '\\', 'a_B', 'axb', '未完', '没有的']) {
-      const where: Where = { content: { contains } }
+      const where: Where = { problem: { content: { contains } } }
       const rows = await db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`
-      t.strictSame(rows, await db.read.problem.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } }), contains)
+      t.strictSame(rows, await db.read.case.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } }), contains)
     }
   })
 

@@ -14,7 +14,7 @@ const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, person, around, unit, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { number } }, orderBy: { id: 'asc' } })
+const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { case: { number } } }, orderBy: { id: 'asc' } })
 const promise = async (number: string) => must((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
 const replyAgain = async (number: string) => {
   await make('handler1', number, 'reply')

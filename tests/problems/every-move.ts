@@ -138,7 +138,7 @@ async function tryEverything (t: Test, district: ProblemDistrict, number: string
         const done = await move(tx, district.person(login), { number, move: name, answers }, clock.now()).catch(refused)
         happened.set(name, typeof done === 'number' ? done : done.act)
         if (typeof done === 'number') continue
-        const { state, version } = await tx.problem.findFirstOrThrow({ where: { number } })
+        const { state, version } = await tx.case.findFirstOrThrow({ where: { number } })
         const goal = goalOf(expectedOf(name), record)
         if (state !== (done.act === 'asked' || goal === 'itself' ? given.state : goal) || version !== record.version + 1) t.fail(`${name} led to ${state}, version ${version}`)
       }
@@ -164,8 +164,8 @@ async function helped (district: ProblemDistrict, state: ProblemState): Promise<
     return number
   }
   const number = await district.drive(state)
-  const { id: problemId, districtId } = await district.record(number)
-  const part = { districtId, problemId, unitId: district.unit('transport'), assignedAt: district.clock.now() }
+  const { id: caseId, districtId } = await district.record(number)
+  const part = { districtId, caseId, unitId: district.unit('transport'), assignedAt: district.clock.now() }
   await district.db.write(async (tx) => {
     await tx.assignment.create({ data: { ...part, part: 'co' } })
     await tx.coTask.create({ data: { ...part, task: '配合', due: district.clock.now() } })

@@ -119,7 +119,7 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     t.match(await record(number), { state: 'closed' })
 
     const ordinary = await drive('replied')
-    t.equal(await db.read.problem.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
+    t.equal(await db.read.case.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
     t.match(await refused(make('substitute1', ordinary, 'pass_review')), { status: 404 })
   })
 })

@@ -54,7 +54,7 @@ t.test('at once', async (t) => {
 
     const confirming = await drive('confirming')
     await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'callback')], 'it confirms while it is called')
-    t.equal(await db.read.rating.count({ where: { problem: { number: confirming } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
+    t.equal(await db.read.rating.count({ where: { problem: { case: { number: confirming } } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
 
     const confirmed = await drive('confirmed')
     await oneWins(t, [make('supervisor1', confirmed, 'close'), make('supervisor2', confirmed, 'refuse_close')], 'one closes, one refuses')
@@ -71,7 +71,7 @@ t.test('at once', async (t) => {
     const { events, version: after } = await record(number)
     t.equal(after, version + writers.length + 2)
     t.same(events.map(({ sequence }) => sequence), Array.from({ length: after }, (_, index) => index + 1))
-    const texts = await db.read.caseEventBody.findMany({ where: { event: { problem: { number }, move: 'note' } } })
+    const texts = await db.read.caseEventBody.findMany({ where: { event: { case: { number }, move: 'note' } } })
     t.same(texts.map(({ answers }) => Object(answers).text).sort(), writers.sort())
   })
 

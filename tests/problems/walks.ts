@@ -70,7 +70,7 @@ async function follow (district: ProblemDistrict, seats: UnitByPerson, { begin, 
   clock.set(instantFrom(begin))
   const number = await district.drive(state, { told: { confidentiality }, helpedBy: helped ? ['transport'] : [] })
   // Which ones are complex the supervisor rules by a move that the straight road does not have.
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { complex } }))
+  await db.write((tx) => tx.problem.updateMany({ where: { case: { number } }, data: { complex } }))
   let record = await district.record(number)
   const still = await district.around(helped ? ['transport'] : [])
   for (const { wait, what, who, how, wild } of steps) {

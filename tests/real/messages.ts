@@ -25,7 +25,7 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
     const ended = await answered(db, cases)
     const daysOf = (record: ProblemRecord) => workingDays(record, calendar)
 
-    t.equal(await db.read.problem.count(), 1408, 'a problem for each message')
+    t.equal(await db.read.case.count(), 1408, 'a problem for each message')
     t.same(numbers(ended, ({ record }) => record.state !== 'confirming'), [], 'each waits for the word of its enterprise')
 
     t.same(numbers(ended, (one) => daysOf(one.record) !== calendar.workingDaysBetween(one.message.asked.day, one.message.replied.day)), [],

@@ -1,6 +1,6 @@
 /** A district with the demonstration's cast on a database of its own, and problems in it that can be driven to any state. */
 import { instantFrom, instantOf, settableClock, type Day } from '../../../src/clock.ts'
-import type { Db, Prisma, Problem, Reader, Tx } from '../../../src/db/index.ts'
+import type { Db, Prisma, Case, Problem, Reader, Tx } from '../../../src/db/index.ts'
 import { castOf, people as accounts, type Login } from '../../../src/demo/cast.ts'
 import { draft } from '../../../src/problems/door/intake.ts'
 import { decide, move, takeBack } from '../../../src/problems/door/move.ts'
@@ -166,9 +166,9 @@ function fail (message: string): never {
 }
 
 /** Everything that a refused move must leave as it was. */
-export async function allOf (reader: Reader, number: string): Promise<{ row: Problem, rest: unknown[] }> {
-  const row = await reader.problem.findFirstOrThrow({ where: { number } })
-  const where = { problemId: row.id }
+export async function allOf (reader: Reader, number: string): Promise<{ row: Case & { problem: Problem | null }, rest: unknown[] }> {
+  const row = await reader.case.findFirstOrThrow({ where: { number }, include: { problem: true } })
+  const where = { caseId: row.id }
   const orderBy = { id: 'asc' } as const
   const rest = [
     await reader.caseEvent.findMany({ where, orderBy, include: { body: true } }),
@@ -176,7 +176,7 @@ export async function allOf (reader: Reader, number: string): Promise<{ row: Pro
     await reader.approval.findMany({ where, orderBy }),
     await reader.coTask.findMany({ where, orderBy }),
     await reader.assignment.findMany({ where, orderBy }),
-    await reader.rating.findMany({ where, orderBy })
+    await reader.rating.findMany({ where: { problemId: row.id }, orderBy })
   ]
   return { row, rest }
 }

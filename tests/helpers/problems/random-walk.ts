@@ -15,7 +15,7 @@ export async function viewers ({ id, districtId, state, leadUnitId, confidential
   const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, submittedAt !== null, assignments.map(({ unitId }) => unitId), tasks.map((task) => [task.unitId, task.state])])
   const before = known.get(key)
   if (before) return before
-  const counts = await Promise.all(people.map((user) => db.read.problem.count({ where: { AND: [{ id }, visibleTo(user)] } })))
+  const counts = await Promise.all(people.map((user) => db.read.case.count({ where: { AND: [{ id }, visibleTo(user)] } })))
   const found = people.filter((_, index) => counts[index] === 1)
   known.set(key, found)
   return found

@@ -44,7 +44,7 @@ export function applyChange (record: ProblemRecord, change: Change<ProblemShape>
   const changed = new Set(change.approvals.map(({ id }) => id))
   const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
     ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
-  const common = { districtId: record.districtId, problemId: record.id, endedAt: null }
+  const common = { districtId: record.districtId, caseId: record.id, endedAt: null }
   // What a move sets are plain values; Prisma's type would also allow operations on them.
   return {
     ...record,
