@@ -117,7 +117,7 @@ async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sq
   return from
 
   async function counted (): Promise<number> {
-    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) c`
+    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) n`
     if (Number(found?.count ?? 0) <= most) return 0
     const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
     return Number(first?.place ?? 0)

@@ -35,7 +35,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
 
   /** Of the tokens that any problem has. */
   async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
-    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) c`), ' UNION ALL ')
+    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`), ' UNION ALL ')
     const [rows, [last]] = await Promise.all([
       read.$queryRaw<{ at: number | bigint, n: bigint }[]>(counts),
       read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`

@@ -109,7 +109,7 @@ export const problemHoldings = {
     label: '属于这一类、尚未办结的问题',
     selectLabel: '属于这一类、尚未办结的问题改归',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND ${open}`,
+    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherCategories,

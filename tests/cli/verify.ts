@@ -43,6 +43,7 @@ t.test('verify names what was touched', async (t) => {
       await tx.assignment.deleteMany({ where: { caseId } })
       await tx.rating.deleteMany({ where: { problemId: caseId } })
       await tx.problem.delete({ where: { id: caseId } })
+      await tx.case.delete({ where: { id: caseId } })
     })
     town.lines.length = 0
     t.equal(await verify(town), 1, 'a problem that is gone without a trace')

@@ -101,6 +101,7 @@ async function breaches (district: ProblemDistrict, many: number): Promise<void>
     return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${into}) SELECT ${values} FROM ${Prisma.raw(`"${table}"`)}, ${copies} WHERE ${where}`
   }
   await district.db.write(async (tx) => {
+    await tx.$executeRaw(insert('Case', Prisma.CaseScalarFieldEnum, Prisma.sql`"id" = ${id}`))
     await tx.$executeRaw(insert('Problem', Prisma.ProblemScalarFieldEnum, Prisma.sql`"id" = ${id}`))
     await tx.$executeRaw(insert('CaseClock', Prisma.CaseClockScalarFieldEnum, Prisma.sql`"caseId" = ${id} AND "name" = 'resolve'`))
   })

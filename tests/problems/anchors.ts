@@ -24,7 +24,7 @@ t.test('thousands of histories', async (t) => {
     const planOf = async (query: Prisma.Sql) => (await db.read.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => detail).join('\n')
     t.match(await planOf(linesBetween('', 'f')), /^SEARCH e USING INDEX sqlite_autoindex_CaseEvent_1 \(id>\? AND id<\?\)$/)
     const due = await planOf(dueIn([districtId], later[0]))
-    t.match(due, /SEARCH c USING INDEX CaseClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
+    t.match(due, /SEARCH k USING INDEX CaseClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
     t.notMatch(due, /SCAN/)
   })
 
