@@ -37,16 +37,19 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
   }
   const { headers } = await enterprise.submit('/problems/new', { ...reported, ...extra, version: '7' })
   const number = String(headers.location).split('/').at(-1)
-  const row = await here.db.read.case.findFirstOrThrow({ where: { number: number ?? '' } })
+  const { problem, ...row } = await here.db.read.case.findFirstOrThrow({ where: { number: number ?? '' }, include: { problem: true } })
   t.match(row, {
-    state: 'submitted', version: 1, leadUnitId: null, districtId: here.cast.districtId, enterpriseId: here.cast.firmIds.get('xinghe'), source: 'self', due: null, firstDue: null, outcome: null, round: 1, urgency: 'normal', createdById: here.who('enterprise1').id, reporterId: here.who('enterprise1').id
+    state: 'submitted', version: 1, leadUnitId: null, districtId: here.cast.districtId, enterpriseId: here.cast.firmIds.get('xinghe'), createdById: here.who('enterprise1').id
   })
+  t.match(problem, { source: 'self', due: null, firstDue: null, outcome: null, round: 1, urgency: 'normal', reporterId: here.who('enterprise1').id })
   t.not(row.id, extra.id)
 
   const signed = await here.problemIn('dispatched')
   const handler = await here.visit('handler')
   await handler.submit(`/problems/${signed}/sign`, { ...extra, handlerId: '', leader: 'x' })
-  t.match(await here.db.read.case.findFirstOrThrow({ where: { number: signed } }), { state: 'in_progress', leadUnitId: here.unit('housing'), handlerId: here.who('handler1').id, outcome: null, round: 1 })
+  t.match(await here.db.read.case.findFirstOrThrow({ where: { number: signed }, include: { problem: true } }), {
+    ...{ state: 'in_progress', leadUnitId: here.unit('housing'), handlerId: here.who('handler1').id, problem: { outcome: null, round: 1 } }
+  })
 
   const saved = await enterprise.submit('/account/profile', {
     title: '厂长', locale: 'zh', name: '别人', login: 'root', 'roles.0': 'sysadmin', principal: 'true', unitId: here.unit('housing'), enterpriseId: other, districtId: here.foreign.districtId

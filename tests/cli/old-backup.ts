@@ -37,12 +37,12 @@ const rowsAt = (level: readonly string[]): Array<[table: string, row: Row]> => [
   ['Enterprise', { id: 'firm', districtId: 'district', name: '演示企业', capitalCents: '9007199254740993', createdAt: at }],
   ...level.some((name) => name.endsWith('_cases'))
     ? [
-        ['Case', { ...ofCase, kind: 'problem' }], ['Problem', { ...ofDetail, id: 'problem' }],
-        ['Approval', { ...asked, caseId: 'problem' }], ['Attachment', { ...photographed, caseId: 'problem' }]
-      ] satisfies Array<[string, Row]>
+      ['Case', { ...ofCase, kind: 'problem' }], ['Problem', { ...ofDetail, id: 'problem' }],
+      ['Approval', { ...asked, caseId: 'problem' }], ['Attachment', { ...photographed, caseId: 'problem' }]
+    ] satisfies Array<[string, Row]>
     : [
-        ['Problem', { ...ofCase, ...ofDetail }], ['Request', { ...asked, problemId: 'problem' }], ['Attachment', { ...photographed, problemId: 'problem' }]
-      ] satisfies Array<[string, Row]>,
+      ['Problem', { ...ofCase, ...ofDetail }], ['Request', { ...asked, problemId: 'problem' }], ['Attachment', { ...photographed, problemId: 'problem' }]
+    ] satisfies Array<[string, Row]>,
   ['AuditEntry', { id: 'entry', districtId: 'district', at, action: 'sign_in', target: 'user:user', details: '{}' }]
 ]
 

@@ -1,7 +1,7 @@
 /** Who is told what along a problem's whole life (domain §4.3): the right people, in the transaction of the move, and nobody else. */
 import t from 'tap'
 import { matches } from '../../src/db/index.ts'
-import { visibleTo } from '../../src/problems/domain/access.ts'
+import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
 import { messages, approvalNotifyRules, notifyRules } from '../../src/problems/notify/rules.ts'
 import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
@@ -153,7 +153,7 @@ t.test('who may see a problem is the same in memory as in the database, for ever
   for (const person of district.people) {
     const found = await db.read.case.findMany({ where: visibleTo(person), select: { id: true } })
     const ids = new Set(found.map(({ id }) => id))
-    t.same(records.filter((record) => matches(visibleTo(person), record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
+    t.same(records.filter((record) => sees(person, record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
   }
   t.throws(() => matches({ unheardOf: 1 }, {}), /does not carry/)
   t.throws(() => matches({ a: { gt: 1 } }, { a: 2 }), /not known here/)

@@ -11,7 +11,10 @@ const { make, grant, refuse, drive, record, at, unit, enlist } = await problemDi
 await enlist('caller-housing', { roles: ['caller'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const raisedFrom = (number: string) => db.read.case.findMany({ where: { problem: { origin: { case: { number } } } }, orderBy: { number: 'asc' } })
+const raisedFrom = async (number: string) => {
+  const found = await db.read.case.findMany({ where: { problem: { origin: { case: { number } } } }, orderBy: { number: 'asc' }, select: { number: true } })
+  return Promise.all(found.map((each) => record(each.number)))
+}
 const gone = (active: boolean) => db.write((tx) => tx.unit.update({ where: { id: unit('housing') }, data: { active } }))
 const lapsed = async () => {
   at('2026-11-23', '09:00')

@@ -122,7 +122,8 @@ t.test('splitting', async (t) => {
     t.match(await refused(make('intake1', number, 'split', { parts: [] })), { status: 422, problems: [{ field: 'parts' }] })
     await make('intake1', number, 'split', { parts: [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }] })
     t.match(await record(number), { state: 'submitted' })
-    const raised = await db.read.case.findMany({ where: { problem: { originId: id } }, orderBy: { number: 'asc' } })
+    const found = await db.read.case.findMany({ where: { problem: { originId: id } }, orderBy: { number: 'asc' }, select: { number: true } })
+    const raised = await Promise.all(found.map((each) => record(each.number)))
     t.match(raised, [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }])
     t.equal(new Set([number, ...raised.map((each) => each.number)]).size, 3)
     for (const each of raised) {

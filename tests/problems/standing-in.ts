@@ -6,8 +6,7 @@ import { closers } from '../../src/problems/stages/closure/rules.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { reassignOverdue } from '../../src/problems/approvals/reassign-overdue.ts'
 import { missingSteps } from '../../src/problems/domain/staffing.ts'
-import { visibleTo } from '../../src/problems/domain/access.ts'
-import { matches } from '../../src/db/index.ts'
+import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { assignSubstitutions } from '../../src/units/queries.ts'
 import { reassignApproval } from '../../src/workflow/attempt.ts'
 import { whyNotDecide } from '../../src/workflow/approvals.ts'
@@ -212,5 +211,5 @@ function decidedInTime (record: ProblemRecord, id: string, around: SimulationCon
 }
 
 function whoSees (record: ProblemRecord, { ruleContext }: SimulationContext) {
-  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => matches(visibleTo(user), record))
+  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => sees(user, record))
 }

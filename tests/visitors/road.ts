@@ -139,7 +139,7 @@ await onAnyFixtures(t, 'where nobody has an account, whoever the report names is
   t.notOk(sent.some((text) => text.includes(reportTexts.title)), 'and not a word of what is written in it')
   const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
   t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
-  t.match(await db.read.case.findFirstOrThrow({ where: { number: asked } }), { state: 'confirmed', outcome: 'solved' })
+  t.match(await db.read.problem.findFirstOrThrow({ where: { case: { number: asked } }, include: { case: true } }), { case: { state: 'confirmed' }, outcome: 'solved' })
   t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
 })
 
