@@ -1,4 +1,4 @@
-/** The schema as each engine reads it: the same text, with another word in base.prisma (design §4). */
+/** The schema as each engine reads it: the same text, with another word in base.prisma (architecture §4). */
 import { readdir, readFile } from 'node:fs/promises'
 import type { Engine } from '../src/db/client.ts'
 

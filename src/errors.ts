@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** 404 for what does not exist and for what this person may not see: the two must not be told apart (design §2). */
+/** 404 for what does not exist and for what this person may not see: the two must not be told apart (architecture §2.2). */
 export const notFound = () => new Refusal(404, '没有找到这一页或这条记录。请核对地址，或从首页重新进入。')
 
 export const forbidden = (sentence = '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。', params: Params = {}) => new Refusal(403, sentence, params)

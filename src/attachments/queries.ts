@@ -1,4 +1,4 @@
-/** Files as one person may see them; whatever they may not see does not exist (design §2). */
+/** Files as one person may see them; whatever they may not see does not exist (architecture §2.2). */
 import type { Attachment, Reader } from '../db/index.ts'
 import { notFound } from '../errors.ts'
 import { filesVisibleTo } from './access.ts'

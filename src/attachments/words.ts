@@ -2,7 +2,6 @@ import type { Words } from '../web/language/translate.ts'
 
 export const words: Words = {
   附件: 'Attachments',
-  没有附件: 'No attachments',
   '查看图片 {name}': 'View picture {name}',
   '下载 {name}': 'Download {name}',
   文件已移除: 'The file has been removed',

@@ -1,5 +1,6 @@
 import { roles } from '../roles.ts'
 import type { Translate } from '../web/language/translate.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import { actions } from './actions.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 
@@ -26,6 +27,7 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
       details: detailsOf(entry.details, names, t),
       address: entry.address
     })),
+    empty: whenEmpty(entries, t('没有符合条件的记录。')),
     more: found.length > entriesPerPage ? `/audit?${query}` : null
   }
 }

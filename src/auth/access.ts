@@ -1,4 +1,4 @@
-/** Who may change whose rights (domain §3, design §8, trust E31). The rules about one set of roles are in forms.ts. */
+/** Who may change whose rights (domain §3, architecture §8, trust E31). The rules about one set of roles are in forms.ts. */
 import { conflict, forbidden } from '../errors.ts'
 import type { Reader } from '../db/index.ts'
 import { roles, type Role } from '../roles.ts'

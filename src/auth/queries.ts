@@ -116,7 +116,7 @@ export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince
   })
 }
 
-/** For the sign-in page of a demonstration: the accounts of design §8, which are made first. */
+/** For the sign-in page of a demonstration: the accounts of architecture §8, which are made first. */
 export function demonstrationAccounts (reader: Reader) {
   return reader.user.findMany({
     where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 19

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { FormContent } from '../web/forms/form-page.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import { locales, type Translate } from '../web/language/translate.ts'
 import { linkHours, type Link } from './accounts/accounts.ts'
 import { invitationAddress } from './accounts/invitations.ts'
@@ -46,7 +47,9 @@ export function accountView (self: User, account: Rows<typeof ownAccount>, sessi
       [t('联系电话'), account.phone],
       [t('界面语言'), self.locale === 'en' ? locales.en : self.locale === 'zh' ? locales.zh : t('跟随浏览器')]
     ].filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
-    factor: account.totpConfirmedAt,
+    factor: account.totpConfirmedAt
+      ? { sentence: t('已启用，启用时间：'), since: account.totpConfirmedAt, label: t('解除二次验证'), address: '/account/second-factor/remove' }
+      : { sentence: t('未启用。启用后，登录时还需输入手机上的验证码。'), since: null, label: t('启用二次验证'), address: '/account/second-factor' },
     sessions: sessions.map((session) => ({ ...session, agent: deviceOf(session.agent, t), current: session.id === current }))
   }
 }
@@ -65,6 +68,7 @@ export function usersView (found: Rows<typeof listUsers>, { q, role }: Filters, 
     users: users.map((user) => ({
       address: `/admin/users/${user.id}`, name: user.name, login: user.login, roles: labelsOf(user.roles, t), place: placeOf(user), state: user.active ? '' : t('已停用')
     })),
+    empty: whenEmpty(users, t('没有符合条件的账号。')),
     more: found.length > usersPerPage ? `/admin/users?${query}` : null
   }
 }
@@ -101,6 +105,13 @@ export function formValuesOf (user: ShownUser) {
     active: user.active,
     version: user.version
   }
+}
+
+export function askLinkView ({ name, invited }: ShownUser, t: Translate) {
+  const sentence = invited
+    ? '本人打开链接后设置密码，即可登录。链接 {hours} 小时内有效，只能使用一次。'
+    : '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 {hours} 小时内有效，只能使用一次。'
+  return { title: t('为{name}签发一次性链接', { name }), explanation: t(sentence, { hours: linkHours[invited ? 'invitation' : 'reset'] }) }
 }
 
 export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {

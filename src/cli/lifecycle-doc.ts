@@ -1,6 +1,6 @@
 /** docs/lifecycle.md: the table of a problem's life as people read it. */
+import type { ProblemShape } from '../problems/domain/shape.ts'
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import type { ProblemShape } from '../problems/domain/record.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
 import { fieldsOf } from '../web/forms/fields.ts'
 import { stateDiagram } from '../workflow/diagram.ts'

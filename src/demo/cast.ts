@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
-import { delegable } from '../problems/on-behalf/forms.ts'
+import { delegable } from '../problems/on-behalf/delegable.ts'
 import type { Role } from '../roles.ts'
 import { seedDistrict, type NewDistrict, unitsOfNew } from '../units/index.ts'
 
@@ -13,7 +13,7 @@ interface Person { name: string, title?: string, roles: readonly Role[], unit?: 
 
 export const district: NewDistrict = { code: '370115', name: '济阳区', prefix: 'JY', slogan: '围墙外的政府干，围墙内的政府帮', hotline: '053100000000' }
 
-/** The accounts of design §8. */
+/** The accounts of architecture §8. */
 export const people = {
   enterprise1: { name: '何禾（演示）', roles: ['enterprise'], firm: 'xinghe' },
   enterprise2: { name: '苏澈（演示）', roles: ['enterprise'], firm: 'chengyuan' },
@@ -134,7 +134,7 @@ export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
   for (const [login, deputy] of Object.entries(deputies)) await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
 }
 
-/** The units that the accounts of design §8 leave empty get a handler and a head each. */
+/** The units that the accounts of architecture §8 leave empty get a handler and a head each. */
 function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person> {
   const staffed = new Set<string>(['housing', 'transport', 'hotline', 'inspection', 'lead', 'power', 'water', 'gas'])
   return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit) => [
@@ -143,7 +143,7 @@ function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person>
   ] satisfies [string, Person][]))
 }
 
-/** The firms without an account of design §8 get one each. */
+/** The firms without an account of architecture §8 get one each. */
 function owners (): Record<string, Person> {
   const known = new Set(Object.values<Person>(people).map(({ firm }) => firm))
   return Object.fromEntries(Object.entries(firms).filter(([firm]) => !known.has(firm)).map(([firm, { contact }]) =>

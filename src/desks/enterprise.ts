@@ -1,7 +1,8 @@
-/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own account book (ui.md, Desks). */
+/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
 import { countSeveral, type ListFilters, listAddress, listSeveral, viewContextOf, rowView } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
+import { whenEmpty } from '../web/list-views.ts'
 
 const book = [
   { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },
@@ -10,6 +11,9 @@ const book = [
 ] as const satisfies { label: string, filters: ListFilters }[]
 
 const shown = 10
+
+const noOthers = '没有其他正在办理的问题。'
+const noneYet = '目前没有正在办理的问题。用地、用工、用能、审批、政策兑现等方面遇到困难，在这里说一次就行，我们来找该办的单位。'
 
 export async function enterpriseDesk (request: FastifyRequest) {
   const user = selfOf(request)
@@ -24,6 +28,7 @@ export async function enterpriseDesk (request: FastifyRequest) {
     title: request.t('{name}，您好', { name: user.name }),
     waiting: waiting?.rows.map(view) ?? [],
     rows: onTheWay?.rows.map(view) ?? [],
+    empty: whenEmpty(onTheWay?.rows ?? [], request.t(waiting?.rows.length ? noOthers : noneYet)),
     book: book.map(({ label, filters }, at) => ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(filters) }))
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What lies on whose desk, in the order in which it is looked at (ui.md, Desks): each pile is a list with a name (problems/lists/lists.ts) or a few
- * filters, so that its heading leads to the whole of it. Who has several roles has the piles of each, each once.
+ * What lies on whose desk, in the order in which it is looked at (architecture §10.3): each pile is a list with a name
+ * (problems/lists/lists.ts) or a few filters, so that its heading leads to the whole of it. Who has several roles has the piles of each,
+ * each once.
  */
 import type { ListFilters, ListName } from '../problems/index.ts'
 import type { Role } from '../roles.ts'

@@ -1,10 +1,11 @@
 /** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
 import type { FastifyRequest } from 'fastify'
 import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
-import { gapsView, cachedStranded, strandedView } from '../leaving/index.ts'
+import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'
 import { type Block, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
@@ -32,17 +33,26 @@ export async function staffDesk (request: FastifyRequest) {
   return {
     title: t('{name}，您好', { name: user.name }),
     mayRaise: user.roles.has('steward') || user.roles.has('intake'),
-    decide: decide.slice(0, shown),
-    decideTitle: t(user.roles.has('leader') ? '等您决定 {n} 件' : '等您审批 {n} 件', { n: decide.length }),
-    decides: deciders.some((role) => user.roles.has(role)),
+    decide: decide.length > 0 || deciders.some((role) => user.roles.has(role))
+      ? {
+          title: t(user.roles.has('leader') ? '等您决定 {n} 件' : '等您审批 {n} 件', { n: decide.length }),
+          rows: decide.slice(0, shown),
+          empty: whenEmpty(decide, t('没有等您审批的申请。'))
+        }
+      : null,
     asked: asked.slice(0, shown),
     figures,
-    stranded: strandedView(stranded.slice(0, shown), t),
-    gaps: gapsView(gaps, t),
-    entrusted: has('entrusted') ? { rows: (await approvalRows(request, entrusted)).slice(0, shown).map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })) } : null,
+    stranded: stranded.length > 0 || gaps.length > 0 ? strandedView({ stranded: stranded.slice(0, shown), gaps }, t) : null,
+    entrusted: has('entrusted')
+      ? {
+          rows: (await approvalRows(request, entrusted)).slice(0, shown)
+            .map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })),
+          empty: whenEmpty(entrusted, t('没有等授权您代录的领导审批的申请。'))
+        }
+      : null,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
-    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, t) },
+    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, firms.rows, t) },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
     bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
   }
@@ -51,8 +61,9 @@ export async function staffDesk (request: FastifyRequest) {
 /** For them no request is news as well. */
 const deciders = ['leader', 'unit_head', 'supervisor'] as const
 
-function firmsText ({ roles }: User, t: Translate) {
-  return roles.has('steward') ? { title: t('我服务的企业'), empty: t('还没有分给您的企业。') } : { title: t('我包挂的企业'), empty: t('目前没有由您包挂的企业。') }
+function firmsText ({ roles }: User, rows: readonly unknown[], t: Translate) {
+  const [title, empty] = roles.has('steward') ? ['我服务的企业', '还没有分给您的企业。'] as const : ['我包挂的企业', '目前没有由您包挂的企业。'] as const
+  return { title: t(title), empty: whenEmpty(rows, t(empty)) }
 }
 
 async function fetchDeskLists (request: FastifyRequest, names: readonly DeskListName[]) {
@@ -71,7 +82,7 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
     return {
       name,
       title: t(title),
-      empty: empty && t(empty),
+      empty: empty && whenEmpty(rows, t(empty)),
       address: listAddress(filters satisfies ListFilters),
       more: next !== null,
       count: next === null ? rows.length : null,

@@ -9,10 +9,8 @@ export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
     return {
       name,
       address: `/enterprises/${id}`,
-      problems: open === 0 ? t('没有在办的问题') : t('在办 {n} 件', { n: open }),
-      list: open === 0 ? null : listAddress({ q: name }),
-      light: open === 0 ? null : light,
-      lightWord: t(lightWords[light])
+      open: open === 0 ? null : { text: t('在办 {n} 件', { n: open }), address: listAddress({ q: name }), light, lightWord: t(lightWords[light]) },
+      empty: open === 0 ? t('没有在办的问题') : null
     }
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Day, dayOf } from '../clock.ts'
 import type { User } from '../user.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
+import { blank, whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type Act, mayDo } from './access.ts'
 import { maskedPhone } from './masking.ts'
@@ -43,17 +44,16 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
     rows: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({
       address: `/enterprises/${id}`,
       name,
-      creditCode: creditCode ?? none,
+      creditCode: creditCode ?? blank,
       unverified: !verified,
-      street: street?.shortName ?? none,
-      steward: steward?.name ?? none,
-      size: t(labelIn(sizes, size)) || none
+      street: street?.shortName ?? blank,
+      steward: steward?.name ?? blank,
+      size: t(labelIn(sizes, size)) || blank
     })),
+    empty: whenEmpty(rows, t(Object.keys(narrowing).length > 0 ? '没有符合条件的企业。可以减少筛选条件，或只输入名称中的几个字。' : '还没有登记企业。')),
     next: next && `/enterprises?${new URLSearchParams({ ...asText(narrowing), after: next })}`
   }
 }
-
-const none = '—'
 
 /** @param unmasked the contact whose number was asked for and logged */
 export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {
@@ -69,6 +69,7 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     actions: actions.filter(({ act }) => may(act)).map(({ label, page }) => ({ label: t(label), address: `${here}/${page}` })),
     facts: factsOf(card, reading),
     tags: card.tags.map((tag) => ({ label: t(labelIn(tags, tag.tag)), held: heldText(tag, reading), over: !holds(tag) })),
+    noTags: whenEmpty(card.tags, t('还没有标签。')),
     contacts: card.contacts.map(({ id, name, title, phone, main }) => ({
       name,
       title,
@@ -77,9 +78,12 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
       unmask: may('unmask') && id !== unmasked ? `${here}/contacts/${id}/unmask` : null,
       change: may('keep_contacts') ? `${here}/contacts/${id}` : null
     })),
+    noContacts: whenEmpty(card.contacts, t('还没有联系人。')),
     users: may('keep_contacts') ? card.users : [],
-    steward: card.steward,
-    sponsor: card.sponsor
+    service: [
+      { label: t('服务专员'), text: card.steward ? `${card.steward.name} ${card.steward.phone}` : t('未指定') },
+      { label: t('包挂领导'), text: card.sponsor ? `${card.sponsor.name} ${card.sponsor.title}` : t('未指定') }
+    ]
   }
 }
 

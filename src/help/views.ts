@@ -1,14 +1,15 @@
 /** What the help pages print. */
+import type { ProblemShape } from '../problems/domain/shape.ts'
 import { roles, type Role } from '../roles.ts'
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import type { ProblemShape } from '../problems/domain/record.ts'
-import { type Relation, staff, stages, type ProblemState } from '../problems/domain/vocabulary.ts'
+import { type ProblemState, type Relation, staff, stages } from '../problems/domain/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
 import { type Limits, type TemplateCode, templateNames } from '../triage/limits/templates.ts'
 import { limitLabels } from '../triage/vocabulary.ts'
 import type { User } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
@@ -38,6 +39,7 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
     chapters: chapters.map(({ title, tasks, relation }, index) => ({
       id: `chapter-${index}`,
       title: several ? t(title) : null,
+      alone: !several,
       tasks: tasks.map(({ ask, steps, at }, task) => ({
         id: `task-${index}-${task}`, ask: t(ask), steps: steps.map((step) => t(step, facts)), at: at && mayEnter(user, at.may) ? { label: t(at.label), address: at.address } : null
       })),
@@ -61,12 +63,17 @@ export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
       states: (Object.keys(problemLifecycle.states) as ProblemState[]).filter((state) => problemLifecycle.states[state].stage === stage).map((state) => ({
         label: t(problemLifecycle.states[state].label),
         end: problemLifecycle.states[state].end === true,
-        moves: moves.filter((move) => move.from.includes(state) && !isEverywhere(move)).map((move) => moveView(move, t))
+        ...movesFrom(state)
       }))
     })),
     everywhere: moves.filter(isEverywhere).map((move) => moveView(move, t)),
     templates: templateViews(limits, t),
     roles: (Object.keys(roles) as Role[]).map((role) => ({ name: t(roles[role]), duty: t(roleDuties[role]) }))
+  }
+
+  function movesFrom (state: ProblemState) {
+    const found = moves.filter((move) => move.from.includes(state) && !isEverywhere(move)).map((move) => moveView(move, t))
+    return { moves: found, empty: whenEmpty(found, t('没有下一步')) }
   }
 }
 

@@ -1,4 +1,4 @@
-/** Looks every five minutes which jobs are due. The row of a run is its right to run: of several processes one gets it (design §7.12). */
+/** Starts the jobs that are due, every five minutes. The row of a run is the right to run it: one process gets it (architecture §7.12). */
 import { instantFrom } from '../clock.ts'
 import { isDuplicate, type JobRun, isTransient } from '../db/index.ts'
 import { type Job, jobs, type JobContext } from './index.ts'

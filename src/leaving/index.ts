@@ -5,4 +5,4 @@ export { type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.
 export type { Handover, Kind } from './kinds.ts'
 export { leavingRoutes } from './routes.ts'
 export { cachedStranded } from './stranded-cache.ts'
-export { gapsView, heldBy, strandedView } from './stranded.ts'
+export { heldBy, strandedView } from './stranded.ts'

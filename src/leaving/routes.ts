@@ -8,11 +8,12 @@ import type { Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import { handOver, successorsIn, type Holder, withSuccessors } from './handover.ts'
 import { fieldOf, type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
 import type { HolderType } from './kinds.ts'
 import { strandedNow } from './stranded-cache.ts'
-import { gapsView, strandedView } from './stranded.ts'
+import { strandedView } from './stranded.ts'
 
 /** The lead office, and those whose accounts, units and categories they are. */
 const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
@@ -27,8 +28,8 @@ export function leavingRoutes (app: App): void {
 
   app.get('/handing-over', { config: { may }, schema: { summary: '待移交' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
-    const { stranded, gaps } = await strandedNow(read, districtId, app.clock.now())
-    return reply.page('leaving/stranded', { title: request.t('待移交'), stranded: strandedView(stranded, request.t), gaps: gapsView(gaps, request.t) })
+    const found = strandedView(await strandedNow(read, districtId, app.clock.now()), request.t)
+    return reply.page('leaving/stranded', { title: request.t('待移交'), ...found, empty: whenEmpty([...found.holders, ...found.gaps], request.t('没有待移交的事。')) })
   })
 
   formPage(app, {
@@ -48,7 +49,11 @@ export function leavingRoutes (app: App): void {
       back: '/handing-over',
       options: optionsOf(holdings),
       template: 'leaving/hand-over',
-      view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t), asks: holdings.some(({ heirs }) => heirs.length > 0) }
+      view: {
+        holdings: holdingsView(holdings, user?.roles ?? new Set(), t),
+        asks: holdings.some(isAsked),
+        empty: whenEmpty(holdings.filter(isAsked), t('没有可以由您移交的事。'))
+      }
     }),
     submit: async (tx, answers, { holder, holdings }, request) => {
       const { heirs } = successorsIn(answers)
@@ -59,7 +64,8 @@ export function leavingRoutes (app: App): void {
   })
 }
 
-const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(({ heirs }) => heirs.length > 0)?.name ?? '')
+const isAsked = ({ heirs }: Holdings[number]) => heirs.length > 0
+const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(isAsked)?.name ?? '')
 
 async function holderOf (reader: Reader, whose: HolderType, id: string, request: FastifyRequest): Promise<Holder> {
   const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const

@@ -37,13 +37,12 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
   return [...byHolder.values()]
 }
 
-export function strandedView (stranded: readonly Stranded[], t: Translate) {
-  return stranded.map(({ whose, id, name, kinds }) => ({
-    name, address: `/handing-over/${whose}/${id}`, kinds: kinds.map(({ kind: { label }, n }) => t('{kind} {n} 项', { kind: label, n })).join(t('、'))
-  }))
-}
-
-/** The steps that nobody could take; appointing somebody is the way out. */
-export function gapsView (gaps: readonly StaffingGap[], t: Translate) {
-  return gaps.map(({ unit, n, sentence }) => t('{unit}在办 {n} 件：{gap}', { unit, n, gap: sentence }))
+/** Things that nobody has any more, and steps that nobody could take: appointing somebody is the way out. */
+export function strandedView ({ stranded, gaps }: { stranded: readonly Stranded[], gaps: readonly StaffingGap[] }, t: Translate) {
+  return {
+    holders: stranded.map(({ whose, id, name, kinds }) => ({
+      name, address: `/handing-over/${whose}/${id}`, kinds: kinds.map(({ kind: { label }, n }) => t('{kind} {n} 项', { kind: label, n })).join(t('、'))
+    })),
+    gaps: gaps.map(({ unit, n, sentence }) => t('{unit}在办 {n} 件：{gap}', { unit, n, gap: sentence }))
+  }
 }

@@ -7,10 +7,9 @@ import type { Handover, Kind } from '../leaving/index.ts'
 import { otherUnits } from '../units/queries.ts'
 import { mostAtOnce } from './moves/bulk/bulk.ts'
 import { noDueDate } from './domain/derived-columns.ts'
-import type { MoveName } from './stages/lifecycle.ts'
 import { moveBySystem } from './door/move.ts'
 import { categoryOptions } from './moves/options.ts'
-import { unfinished } from './domain/vocabulary.ts'
+import { type MoveName, unfinished } from './domain/vocabulary.ts'
 
 const { sql, join, raw } = Prisma
 

@@ -1,4 +1,4 @@
-/** Where a number leads: the address holds the period and the place, and so can be shared (design §5). */
+/** Where a number leads: the address holds the period and the place, and so can be shared (architecture §5). */
 import type { FigureKey, Grouping } from './figures/figures.ts'
 import type { Period, Span } from './period.ts'
 import type { Place } from './queries.ts'

@@ -1,6 +1,6 @@
 /**
- * The picture of a figure: bars that begin at zero, labelled directly, grey where there are too few to compare (ui.md, Charts). Drawn on
- * the server, without a script or a style of its own, so that the strict policy for pages holds for it as well.
+ * The picture of a figure: bars that begin at zero, labelled directly, grey where there are too few to compare (architecture §10.5). Drawn
+ * on the server, without a script or a style of its own, so that the strict policy for pages holds for it as well.
  */
 import { BarChart } from 'echarts/charts'
 import { GridComponent, TitleComponent } from 'echarts/components'

@@ -5,13 +5,14 @@ import { listProblems, viewContextOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'
+import { pagesView, whenEmpty } from '../web/list-views.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { subsets, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures/figures.ts'
 import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { latestCount } from './figures/cache.ts'
 import { groupsOf, idsAt, type Part, type Place } from './queries.ts'
-import { apartRows, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
+import { apartRows, columnsView, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './figures/totals.ts'
 
@@ -22,13 +23,14 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
   return { title: request.t('办理成效'), ...form, figures: totals }
 }
 
-/** The four of the manager's first page, over this year: struck off in time, answered in time, solved, and to the enterprise's satisfaction (ui.md, Desks). */
+/** The four of the manager's first page, over this year: closed in time, answered in time, solved, and satisfactory (architecture §10.3). */
 export async function headlineFigures (request: FastifyRequest) {
   const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
   const figures = []
   for (const key of headline) {
     const figure = await loadFigure(request, key, period)
-    figures.push({ ...totalView(figure), trend: trendView(figure) })
+    const total = totalView(figure)
+    figures.push({ ...total, asOf: total.counted ? total.asOf : null, trend: trendView(figure) })
   }
   return figures
 }
@@ -50,7 +52,7 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
       ...totalView(figure),
       overview: overviewAddress(period),
       apart: apartRows(figure),
-      rate: isRate(key),
+      ...columnsView(key, t),
       by: t(groupings[by]),
       tabs: (Object.keys(groupings) as Grouping[]).map((each) => ({ label: t('按{grouping}', { grouping: groupings[each] }), address: figureAddress(key, period, each), current: each === by })),
       rows: groupRows(figure, by, names),
@@ -62,8 +64,8 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
 
 /** Satisfaction is never shown without how many answered (domain §7). */
 async function besideView (request: FastifyRequest, key: FigureKey, period: Period) {
-  const { label, address, value, numerator, denominator } = totalView(await loadFigure(request, key, period))
-  return { label, address, value, numerator, denominator }
+  const { label, address, value, uncertain, numerator, denominator } = totalView(await loadFigure(request, key, period))
+  return { label, address, value, uncertain, numerator, denominator }
 }
 
 export interface AskedList extends Typed, Place { at?: Date | undefined, of?: string | undefined, after?: string | undefined }
@@ -96,8 +98,8 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
       narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(subsets[kind])] : []],
       // From here nothing is done to many at once.
       rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
-      next: ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null,
-      first: after ? listAddress(key, span, place) : null
+      empty: whenEmpty(rows, t('这里没有问题。')),
+      ...pagesView(after ? listAddress(key, span, place) : null, ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null)
     }
   }
 }
@@ -106,7 +108,7 @@ export async function chartOf (request: FastifyRequest, key: FigureKey, period: 
   const { t } = request
   const figure = await loadFigure(request, key, period, at)
   const groups = grouped(figure.cells, by)
-  const bars = groupRows(figure, by, await namesOf(request, by)).filter(({ empty }) => !empty).map(({ name, group }) => {
+  const bars = groupRows(figure, by, await namesOf(request, by)).filter(({ counted }) => counted).map(({ name, group }) => {
     const counted = tally(key, groups.get(group === nameless ? null : group) ?? [], figure.calendar)
     const text = valueText(key, counted, t)
     const fraction = isRate(key) ? `${counted.numerator} / ${counted.denominator}` : t('{n} 件', { n: counted.numerator })

@@ -1,4 +1,5 @@
 /** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
+import { blank, whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
 import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'
@@ -66,14 +67,33 @@ export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by
   const others = [...groups.keys()].filter((id) => !names.has(id)).toSorted((one, other) => String(one).localeCompare(String(other)))
   return [...known, ...others].map((of) => {
     const counted = tally(key, groups.get(of) ?? [], calendar)
+    const numbers = numbersView(key, period, counted, { by, of }, t)
+    const left = counted.excluded.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
     return {
       name: names.get(of) ?? of ?? t('没有归属'),
       group: of ?? nameless,
-      ...numbersView(key, period, counted, { by, of }, t),
-      interval: intervalText(key, counted, t),
-      left: counted.excluded.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
+      ...numbers,
+      shown: cell(numbers.value, numbers.uncertain),
+      interval: isRate(key) ? cell(intervalText(key, counted, t)) : null,
+      left,
+      noneLeft: whenEmpty(left, blank)
     }
   })
+}
+
+const cell = (text: string | null, uncertain = false) => text === null ? { text: blank, look: 'blank' } : { text, look: uncertain ? 'uncertain' : null }
+
+/** What the table of the groups is headed by, and the sentence below it. */
+export function columnsView (key: FigureKey, t: Translate) {
+  return isRate(key)
+    ? {
+        columns: { value: t('比率'), numerator: t('分子'), denominator: t('分母'), interval: t('95% 区间') },
+        note: t('不足 10 件只写件数，10 至 29 件的比率以灰色表示，满 30 件的附 95% 区间。按名录次序排列，不是排名。')
+      }
+    : {
+        columns: { value: t('中位数'), numerator: t('已答复'), denominator: t('连同未答复'), interval: null },
+        note: t('不足 30 件的中位数以灰色表示，仅供参考。按名录次序排列，不是排名。')
+      }
 }
 
 /** In the totals and apart as well (domain §7). */
@@ -103,7 +123,8 @@ function numbersView (key: FigureKey, period: Span, counted: Tally, place: Place
   return {
     value: valueText(key, counted, t),
     uncertain: isUncertain(counted),
-    empty: denominator === 0,
+    counted: denominator > 0,
+    none: denominator > 0 ? null : t('这一时段没有可以统计的问题'),
     numerator: { count: numerator, address: listAddress(key, period, { ...place, part: 'numerator' }) },
     denominator: { count: denominator, address: listAddress(key, period, { ...place, part: 'denominator' }) }
   }

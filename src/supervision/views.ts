@@ -1,5 +1,6 @@
 import { orderKinds } from '../problems/index.ts'
 import type { User } from '../user.ts'
+import { blank, whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
 
@@ -10,13 +11,18 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
   const { ended = false, unit = '' } = filters
   const shown = found.slice(0, ordersPerPage)
   const query = (more: Record<string, string>) => new URLSearchParams(Object.entries({ unit, ended: ended ? 'true' : '', ...more }).filter(([, value]) => value !== '')).toString()
+  const emptyText = unit !== ''
+    ? '这个单位没有符合条件的督办。请换一个单位，或者选择“全部单位”。'
+    : ended ? '还没有反馈过或随问题办结的督办，待反馈的在前一栏。' : '目前没有待反馈的督办。超期 3 个工作日的问题会自动列在这里。'
   return {
     title: t('督办'),
     ended,
-    unit,
     units: units.map((each) => ({ ...each, chosen: each.value === unit })),
-    toOpen: `/supervision?${query({ ended: '' })}`,
-    toEnded: `/supervision?${query({ ended: 'true' })}`,
+    chips: [
+      { label: t('待反馈'), address: `/supervision?${query({ ended: '' })}`, chosen: !ended },
+      { label: t('已反馈或已办结'), address: `/supervision?${query({ ended: 'true' })}`, chosen: ended }
+    ],
+    empty: whenEmpty(shown, t(emptyText)),
     orders: shown.map((order) => ({
       number: order.case.number,
       subject: order.legible ? order.case.title : t('（保密）'),
@@ -27,11 +33,15 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
       issuedAt: order.issuedAt,
       due: order.due,
       late: order.answeredAt === null ? order.due < now : order.answeredAt > order.due,
-      answer: order.legible ? order.answer : '',
-      answeredAt: order.answeredAt,
-      mayAnswer: order.answeredAt === null && !ended && answers(order, user)
+      ...answerOf(order)
     })),
     more: found.length > ordersPerPage ? `/supervision?${query({ after: shown.at(-1)?.id ?? '' })}` : null
+  }
+
+  /** What was answered and when, the way to answer, or neither. */
+  function answerOf (order: ListedOrder) {
+    const mayAnswer = order.answeredAt === null && !ended && answers(order, user)
+    return { answer: order.answeredAt === null ? (mayAnswer ? '' : blank) : order.legible ? order.answer : '', answeredAt: order.answeredAt, mayAnswer }
   }
 }
 

@@ -103,7 +103,7 @@ export function triageRoutes (app: App): void {
         typed: open ? { ...open, current: open.id } : { templateCode: 'SD-2115' },
         template: 'triage/entry',
         view: {
-          history: historyView(category, { t, locale, now: app.clock.now() }),
+          ...historyView(category, { t, locale, now: app.clock.now() }),
           inherits: !open && category.parent !== null,
           inherit: open && category.parent ? { address: `/admin/catalogue/${category.id}/inherit`, current: open.id } : null
         }

@@ -2,6 +2,7 @@
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
+import { whenEmpty } from '../web/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Limit } from '../workflow/clocks/limits.ts'
 import { type LimitName, limitNames, templateOverrides, isShipped } from './limits/limits.ts'
@@ -33,7 +34,9 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, holds:
     const found = head && holds(head.words) ? rows : rows.filter(({ words }) => holds(words))
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
-  return { title: t('派单目录'), q, mayKeep, groups: groups.filter(({ rows }) => rows.length > 0) }
+  const shown = groups.filter(({ rows }) => rows.length > 0)
+  const empty = q === '' ? '派单目录还是空的。由牵头办负责人或系统管理员在“问题类别”里新增，写明每一类由谁主办。' : '目录里没有这样的类别、单位或依据。'
+  return { title: t('派单目录'), q, mayKeep, groups: shown, empty: whenEmpty(shown, t(empty)) }
 }
 
 /** What disputes propose. Cases by their numbers alone: not all who keep the catalogue read problems. */
@@ -48,7 +51,7 @@ function rowOf ({ id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>,
   const legalBasis = entry?.legalBasis ?? ''
   return {
     name,
-    root: parentId === null,
+    below: parentId !== null,
     unit,
     inherited,
     legalBasis,
@@ -65,13 +68,17 @@ function entryOn ({ entries }: { entries: Entry[] }, day: Day): Entry | undefine
 
 /** All categories, those out of use too, for who keeps them. */
 export function categoriesView (tree: CategoryTree, t: Translate) {
-  const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
-  return { title: t('问题类别'), groups: tree.map((root) => ({ ...row(root), children: root.children.map(row) })) }
+  const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, retired: !active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
+  return {
+    title: t('问题类别'),
+    groups: tree.map((root) => ({ ...row(root), children: root.children.map(row) })),
+    empty: whenEmpty(tree, t('还没有问题类别。请新增类别，从企业最常遇到的难处开始，再写明每一类由谁主办。'))
+  }
 }
 
 /** The entries of one category, the one in force first. */
 export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: Reading) {
-  return entries.map(({ leadUnit, legalBasis, lawfulWay, templateCode, toStreets, from, until }) => ({
+  const history = entries.map(({ leadUnit, legalBasis, lawfulWay, templateCode, toStreets, from, until }) => ({
     unit: leadUnit.name,
     legalBasis,
     lawfulWay,
@@ -81,6 +88,7 @@ export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: 
       ? t('{from} 起施行', { from: dayText(from, frame) })
       : t('{from} 起施行，{until} 起不再适用', { from: dayText(from, frame), until: dayText(until, frame) })
   }))
+  return { history, empty: whenEmpty(history, t('还没有自己的规定。')) }
 }
 
 /** What is shipped beside what the district set itself. */
@@ -93,6 +101,7 @@ export function limitsView (code: TemplateCode, shipped: Limits, own: Partial<Li
       shipped: limitText(shipped[name], t),
       asStandard: code !== 'SD-2115' && named[name] === undefined,
       own: limit ? limitText(limit, t) : null,
+      unset: limit ? null : t('未另设'),
       change: `/admin/templates/${encodeURIComponent(code)}/${name}`,
       reset: limit ? `/admin/templates/${encodeURIComponent(code)}/${name}/reset` : null
     }

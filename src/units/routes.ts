@@ -56,7 +56,7 @@ export function unitRoutes (app: App): void {
       options: { ...await choices(unit.districtId, unit.id), ...optionsOf(holdings) },
       typed: { ...unit },
       template: 'units/unit',
-      view: { members: membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
+      view: { ...membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
       await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { type GuestAccess, publicForm, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise } from '../problems/index.ts'
+import { type GuestAccess, publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
@@ -14,11 +14,14 @@ const byToken = z.object({ token: z.string().max(100) })
 
 export function confirmationRoutes (app: App): void {
   const { db, clock, config } = app
+  const [first, ...others] = publicMoves('link')
+  if (!first) throw new Error('no move can be made by a one-time link')
+  const answers: [MoveName, ...MoveName[]] = [first, ...others]
 
   app.get('/w/:token', { config: { may: 'anyone' }, schema: { params: byToken, summary: '一次性链接' } }, async (request, reply) => {
     const { link, ...held } = await heldBy(request.params.token)
     const view = await publicTrackingView(request, held.user, held.problemId)
-    const form = link.usedAt === null && view.moves.some(({ name }) => name !== 'urge')
+    const form = link.usedAt === null && view.moves.some(({ name }) => answers.includes(name))
     if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
     return reply.page('visitors/track', { title: request.t('办理进展'), ...view, moves: [], again: false, done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'), base: '' })
   })
@@ -27,6 +30,7 @@ export function confirmationRoutes (app: App): void {
     address: '/w/:token/answer',
     summary: '经一次性链接答复',
     params: byToken,
+    moves: answers,
     held: async (_request, { token }) => {
       const { link, ...held } = await heldBy(token)
       if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
@@ -52,8 +56,10 @@ export function confirmationRoutes (app: App): void {
       await audit(tx, { ...actorOf(request), action: 'link_issued', target: `problem:${number}` })
       return { location: `/problems/${number}` }
     }))
-    // Shown here and nowhere again: an address that gives a word belongs into no list.
-    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address: id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href })
+    // Shown here and nowhere again: an address that gives a word belongs in no list.
+    const address = id === '' ? null : new URL(confirmationAddress(config.sessionSecret, id), config.publicUrl).href
+    const empty = address === null ? request.t('链接已经生成并显示过。需要时请回到这一件，重新生成一个。') : null
+    return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address, empty })
   })
 
   /** @throws 404: made up, expired or gone, all the same */

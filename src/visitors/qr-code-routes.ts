@@ -42,6 +42,8 @@ export function qrCodeRoutes (app: App): void {
       base: `/enterprises/${card.id}/qr`,
       address,
       until: door?.expiresAt ?? null,
+      empty: door ? null : request.t('这家企业还没有二维码。生成后打印张贴在车间或门卫，员工扫码就能反映问题。'),
+      button: request.t(door ? '换一个二维码，以前打印的失效' : '生成二维码'),
       picture: address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
   })

@@ -47,15 +47,16 @@ export function trackRoutes (app: App): void {
   app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
     reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).redirect('/track', 303))
 
-  for (const move of publicMoves) {
+  for (const move of publicMoves('code')) {
     publicForm(app, {
       address: `/track/${move}`,
       summary: '凭查询码办理',
       params: z.object({}),
+      moves: [move],
       held: async (request): Promise<GuestAccess> => {
         const held = await letIn(request)
         if (!held) throw new Refusal(403, '查询已超时，请重新输入编号和查询码。')
-        return { ...held, move }
+        return held
       },
       made: async () => '/track'
     })

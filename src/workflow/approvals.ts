@@ -3,7 +3,7 @@
  * Nobody decides what they asked for, and one person fills one step.
  */
 import { conflict, forbidden } from '../errors.ts'
-import type { Actor } from './lifecycle.ts'
+import type { Actor } from './actor.ts'
 
 export interface Decision<Relation extends string = string> {
   by: string | null
@@ -13,9 +13,9 @@ export interface Decision<Relation extends string = string> {
   at: Date
 }
 
-export interface Approval<Relation extends string = string> {
+export interface Approval<Relation extends string = string, Move extends string = string> {
   id: string
-  move: string
+  move: Move
   state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
   /** Null: proposed by the system. */
   askedBy: string | null
@@ -51,9 +51,9 @@ export function whyNotDecide<Relation extends string> (request: Approval<Relatio
 }
 
 /** The request after one answer: passed on to the next step, granted, or refused. */
-export function decide<Relation extends string> (
-  request: Approval<Relation>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
-): Approval<Relation> {
+export function decide<Relation extends string, Move extends string> (
+  request: Approval<Relation, Move>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
+): Approval<Relation, Move> {
   const turn = currentApprover(request)
   if (!turn) throw conflict('这项申请已经办结，无需再审批。')
   if (wasFaster(request, actor)) throw conflict('这一步刚由他人审批过，现已转到下一步。')
@@ -74,12 +74,12 @@ function wasFaster<Relation extends string> ({ waitsFor, decisions }: Approval<R
   return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))
 }
 
-export function takeBack<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>, at: Date): Approval<Relation> {
+export function takeBack<Relation extends string, Move extends string> (request: Approval<Relation, Move>, actor: Actor<Relation>, at: Date): Approval<Relation, Move> {
   if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
   if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
   return { ...request, ...over(at), state: 'taken_back' }
 }
 
-export function voidApproval<Relation extends string> (request: Approval<Relation>, at: Date): Approval<Relation> {
+export function voidApproval<Relation extends string, Move extends string> (request: Approval<Relation, Move>, at: Date): Approval<Relation, Move> {
   return { ...request, ...over(at), state: 'void' }
 }

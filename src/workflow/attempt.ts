@@ -1,21 +1,22 @@
 /**
  * What a move, a decision or a taking back does to a record, as a value: nothing here writes, so the same rules serve
- * the form, the job, the import and the test. The order is from → relation → blocked → approval (design §2).
+ * the form, the job, the import and the test. The order is from → relation → blocked → approval (architecture §2.1).
  */
 import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'
 import { hold, release } from './clocks/changes.ts'
 import { holdClocks, runClocks } from './clocks/run-clocks.ts'
-import { type Audience, type SystemMove, type Lifecycle, type Shape, type Situation, destination, formOf } from './lifecycle.ts'
-import { guardRefusal, findMove, outdated, relationFor, whyNot, wrongState } from './permission.ts'
+import { type Audience, destination, formOf, type Lifecycle, type Move, type SystemMove } from './lifecycle.ts'
+import { guardRefusal, findMove, moveNamed, outdated, relationFor, whyNot, wrongState } from './permission.ts'
 import { assignApprover, reassign, hasNoApprover } from './reassignment.ts'
 import { type Approval, decide, takeBack, currentApprover, voidApproval } from './approvals.ts'
 import { dueOf } from './clocks/limits.ts'
+import type { Shape, Situation } from './shape.ts'
 
 export type Act = 'made' | 'asked' | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed'
 
 export interface NewEvent<T extends Shape> {
-  move: string
+  move: T['move']
   act: Act
   from: T['state']
   to: T['state']
@@ -37,10 +38,10 @@ export interface Change<T extends Shape> {
   set: T['columns']
   deadlines: T['record']['deadlines']
   /** Requests that are new or changed. */
-  approvals: Approval<T['relation']>[]
+  approvals: Approval<T['relation'], T['move']>[]
   events: NewEvent<T>[]
   /** What comes of it beyond this record: moves the system makes next, and new records. */
-  systemMoves: readonly SystemMove[]
+  systemMoves: readonly SystemMove<T['move']>[]
   creates: readonly T['newRecord'][]
 }
 
@@ -57,8 +58,9 @@ export interface Attempt {
 
 /** Makes the move, or asks for it where it needs approval. Throws the Refusal that says why not. */
 export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, { answers, ...tried }: Attempt): Change<T> {
-  const move = findMove(lifecycle, tried.move)
-  const refusal = whyNot(lifecycle, situation, tried.move)
+  const name = moveNamed(lifecycle, tried.move)
+  const move = lifecycle.moves[name]
+  const refusal = whyNot(lifecycle, situation, name)
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
   const asked = formOf(move, situation.actor, situation.record)
@@ -70,7 +72,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   const chain = move.approval?.(situation) ?? []
   const line = {
     ...splitAnswers(lifecycle, asked, answers),
-    move: tried.move,
+    move: name,
     from: situation.record.state,
     decidedBy: situation.actor.id,
     enteredBy: tried.enteredBy ?? situation.actor.id,
@@ -80,7 +82,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, approvalId: null })
   const request = assignApprover(lifecycle, situation, {
     id: tried.approvalId,
-    move: tried.move,
+    move: name,
     state: 'open',
     askedBy: situation.actor.id,
     askedAs: line.relation,
@@ -91,7 +93,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     step: 0,
     waitsFor: first,
     decisions: [],
-    due: stepDue(lifecycle, tried.move, situation),
+    due: stepDue(lifecycle, move, situation),
     endedAt: null
   }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
@@ -105,7 +107,7 @@ function besides<T extends Shape> (set: T['columns'] | undefined, change: Change
 
 /** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
 export function decideApproval<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
+  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
 ): Change<T> {
   const move = findMove(lifecycle, request.move)
   const decided = decide(request, situation.actor, answer, situation.now)
@@ -119,7 +121,7 @@ export function decideApproval<T extends Shape> (
   }
   const facts = { step: request.step, ...stoodIn(request), ...proof }
   if (decided.state !== 'granted') {
-    const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, request.move, situation) }
+    const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
     const deadlines = answer.grant ? situation.record.deadlines : releaseClocks(lifecycle, situation, situation.record.deadlines, request)
     return withoutTransition(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }])
@@ -139,16 +141,16 @@ function stoodIn ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
 }
 
 /** Its time is over, or nobody whose step it is is left: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
-export function reassignApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): Change<T> | undefined {
+export function reassignApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Change<T> | undefined {
   const passed = reassign(lifecycle, situation, request)
   if (!passed) return undefined
-  const next = { ...passed, due: stepDue(lifecycle, request.move, situation) }
+  const next = { ...passed, due: stepDue(lifecycle, lifecycle.moves[request.move], situation) }
   return withoutTransition(situation, situation.record.deadlines, [next], [{
     ...eventAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor, ...hasNoApprover(lifecycle, situation, request) ? { gone: true } : {} }
   }])
 }
 
-export function takeBackApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): Change<T> {
+export function takeBackApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Change<T> {
   const ended = takeBack(request, situation.actor, situation.now)
   return withoutTransition(situation, releaseClocks(lifecycle, situation, situation.record.deadlines, request), [ended], [{
     ...eventAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
@@ -182,14 +184,14 @@ function applyMove<T extends Shape> (
 }
 
 function withoutTransition<T extends Shape> (
-  { record, now }: Situation<T>, deadlines: T['record']['deadlines'], approvals: Approval<T['relation']>[], events: NewEvent<T>[]
+  { record, now }: Situation<T>, deadlines: T['record']['deadlines'], approvals: Approval<T['relation'], T['move']>[], events: NewEvent<T>[]
 ): Change<T> {
   return { at: now, to: record.state, set: {}, deadlines, approvals, events, systemMoves: [], creates: [] }
 }
 
 /** A clock that was held for a request goes on as if it never had been asked. */
 function releaseClocks<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Approval<T['relation']>
+  lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Approval<T['relation'], T['move']>
 ): T['record']['deadlines'] {
   return holdClocks(situation, deadlines, findMove(lifecycle, request.move).clocks?.(request.answers, situation) ?? {}, release)
 }
@@ -198,8 +200,8 @@ function eventAbout<T extends Shape> (request: Approval, state: T['state']): Omi
   return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', approvalId: request.id, audience: 'internal', facts: {}, texts: {} }
 }
 
-function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, move: string, situation: Situation<T>): Date {
-  return dueOf(lifecycle.approvalLimit(move, situation), situation.now, situation.calendar).due
+function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, { approvalLimit = lifecycle.approvalLimit }: Move<T>, situation: Situation<T>): Date {
+  return dueOf(approvalLimit(situation), situation.now, situation.calendar).due
 }
 
 /** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */

@@ -1,5 +1,6 @@
 /** A lifecycle table as a picture: Mermaid's state diagram, which code hosts draw. */
-import type { Lifecycle, Move, Shape, State } from './lifecycle.ts'
+import type { Lifecycle, Move, State } from './lifecycle.ts'
+import type { Shape } from './shape.ts'
 
 /** One arrow for all moves from one state to another. Moves that lead nowhere else, and states that none touches, are left out; a record is born in the first. */
 export function stateDiagram<T extends Shape> ({ states, moves }: Lifecycle<T>): string {

@@ -4,58 +4,18 @@
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
-import type { Calendar } from './calendar/calendar.ts'
+import type { Actor } from './actor.ts'
 import type { ClockChange } from './clocks/changes.ts'
-import type { Deadline } from './clocks/clocks.ts'
 import type { Limit } from './clocks/limits.ts'
-import type { Approval } from './approvals.ts'
-
-/** A sentence for a person: a key for `t`, with its parameters. */
-export type Sentence = string | { sentence: string, params: Params }
-
-/** What one lifecycle is made of; every type below is derived from it. */
-export interface Shape {
-  state: string
-  relation: string
-  clock: string
-  /** What the rules may read of the record. */
-  record: LifecycleRecord<this['state'], this['relation'], this['clock']>
-  /** What a move may write. */
-  columns: object
-  /** What the rules may read beside the record: staff in office, templates, a catalogue. */
-  ruleContext: object
-  /** What a new record is made from, where a move raises one. */
-  newRecord: object
-}
-
-export interface LifecycleRecord<State extends string = string, Relation extends string = string, Clock extends string = string> {
-  state: State
-  version: number
-  deadlines: readonly Deadline<Clock>[]
-  approvals: readonly Approval<Relation>[]
-}
-
-export interface Actor<Relation extends string = string> {
-  /** Null: the system itself. */
-  id: string | null
-  relations: ReadonlySet<Relation>
-}
-
-/** Everything a rule may look at. `now` is when it is judged: for a request's time limits, when it was asked (domain §4.2). */
-export interface Situation<T extends Shape> {
-  record: T['record']
-  actor: Actor<T['relation']>
-  now: Date
-  calendar: Calendar
-  ruleContext: T['ruleContext']
-}
+import type { Presentation } from './presentation.ts'
+import type { Sentence, Shape, Situation } from './shape.ts'
 
 export interface State { label: string, stage: string, end?: true }
 
 export type Audience = 'public' | 'internal'
 
 /** A move that the system makes of another record, or of this one, because of this move, in the same transaction. */
-export interface SystemMove { record: string, move: string, answers: Record<string, unknown> }
+export interface SystemMove<Move extends string = string> { record: string, move: Move, answers: Record<string, unknown> }
 
 /** A move that leads to one of several states, by what the record is. */
 export interface Fork<T extends Shape> {
@@ -63,7 +23,7 @@ export interface Fork<T extends Shape> {
   choose(situation: Situation<T>): T['state']
 }
 
-export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
+export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> extends Presentation<T> {
   label: string
   from: readonly T['state'][]
   to: T['state'] | 'itself' | Fork<T>
@@ -74,12 +34,12 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   form: Form | ((actor: Actor<T['relation']>, record?: T['record']) => Form)
   /** What of the answers the person the record is about may read; without it, the whole line is internal. */
   publicFields?: readonly string[]
-  /** May be done to many rows at once, each through the same door. */
-  bulk?: true
   /** Adds a line without contradicting what others did meanwhile, so an old page may still send it. */
   additive?: true
   /** The steps that must grant it, in order; none: the move is made at once. */
   approval?(situation: Situation<T>): readonly T['relation'][]
+  /** How long one step of its approval may take; without it, as long as any (domain §5). */
+  approvalLimit?(situation: Situation<T>): Limit
   /** Why it cannot be made now, whatever is typed. */
   guard?(situation: Situation<T>): Sentence | false
   /** The same, where it depends on the day: judged at the instant it was asked. */
@@ -87,12 +47,12 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> {
   /** What is wrong with the answers beyond their form. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** An answer that is really another move ("not solved" is a rework), and what of it is kept at once, even if that has to be asked for. */
-  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: string, answers: Record<string, unknown>, set?: T['columns'] } | false
+  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: T['move'], answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** What the line of history keeps beside the answers, such as the values that were corrected. */
   extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
   /** What the system does next because of it. */
-  systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove[]
+  systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove<T['move']>[]
   /** New records that come of it, each through its own first move. */
   creates?(answers: z.output<Form>, situation: Situation<T>): readonly T['newRecord'][]
   /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
@@ -110,13 +70,15 @@ export type ClockRule<T extends Shape> = {
   waitsOutside?: true
   /** None: it does not run for this record. */
   limit(situation: Situation<T>): Limit | undefined
-} & ({ during: readonly T['state'][] } | { starts: readonly string[], stops: readonly string[] })
+} & ({ during: readonly T['state'][] } | { starts: readonly T['move'][], stops: readonly T['move'][] })
 
 export interface Lifecycle<T extends Shape> {
   name: string
+  /** The move by which a record begins its life. */
+  begins: T['move']
   states: Record<T['state'], State>
   relations: Record<T['relation'], string>
-  moves: Record<string, Move<T>>
+  moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
   /** What is wrong with answers whatever the move, by the fields that were asked. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
@@ -126,8 +88,8 @@ export interface Lifecycle<T extends Shape> {
   reassignsTo: Partial<Record<T['relation'], T['relation']>>
   /** Those in office who stand so to the record. */
   peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
-  /** How long one step of an approval may take. */
-  approvalLimit(move: string, situation: Situation<T>): Limit
+  /** How long one step of an approval may take, unless the move says otherwise. */
+  approvalLimit(situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it has changed, the request is void. */
   basis(record: T['record']): string
 }
@@ -148,4 +110,14 @@ export function destination<T extends Shape> (move: Move<T>, situation: Situatio
 
 export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation']>, record?: T['record']): z.ZodObject {
   return typeof move.form === 'function' ? move.form(actor, record) : move.form
+}
+
+/** The rows with their names, in the order of the table. */
+export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): [T['move'], Move<T>][] {
+  return Object.entries(moves) as [T['move'], Move<T>][]
+}
+
+/** Whether a name, from an address or a stored row, is a move of this table. */
+export function hasMove<T extends Shape> ({ moves }: Lifecycle<T>, name: string): name is T['move'] {
+  return Object.hasOwn(moves, name)
 }

@@ -1,7 +1,8 @@
-/** May this person make this move of this record now, and if not, why: the sentence says what to do (design §2, idea 2). */
+/** May this person make this move of this record now, and if not, why: the sentence says what to do (architecture §2.2). */
 import { type Refusal, conflict, forbidden, notFound } from '../errors.ts'
-import { type Lifecycle, type Move, type Shape, type Situation, sentenceOf } from './lifecycle.ts'
+import { hasMove, type Lifecycle, type Move, sentenceOf } from './lifecycle.ts'
 import { type Approval, currentApprover } from './approvals.ts'
+import type { Shape, Situation } from './shape.ts'
 
 /** Why this person cannot make the move now; undefined when they can. */
 export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
@@ -23,9 +24,13 @@ export function whoMay<T extends Shape> (move: Move<T>, situation: Situation<T>)
 }
 
 export function findMove<T extends Shape> (lifecycle: Lifecycle<T>, name: string): Move<T> {
-  const move = Object.hasOwn(lifecycle.moves, name) ? lifecycle.moves[name] : undefined
-  if (!move) throw notFound()
-  return move
+  return lifecycle.moves[moveNamed(lifecycle, name)]
+}
+
+/** @throws notFound where the table has no such move */
+export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: string): T['move'] {
+  if (!hasMove(lifecycle, name)) throw notFound()
+  return name
 }
 
 /** The labels of several keys, as one list for a sentence. */

@@ -2,13 +2,14 @@
  * Who decides a step in place of those whose it is (domain §3): once their time is over it passes on, and where there is nobody who may
  * decide it does so at once. It is never granted by silence.
  */
-import type { Lifecycle, Shape, Situation } from './lifecycle.ts'
+import type { Lifecycle } from './lifecycle.ts'
 import { type Approval, whyNotDecide } from './approvals.ts'
+import type { Shape, Situation } from './shape.ts'
 
 /** The request, waiting for the first relation from this one on in which somebody may decide it; where there is nobody at all, for this one. */
 export function assignApprover<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>, relation: T['relation']
-): Approval<T['relation']> {
+  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, relation: T['relation']
+): Approval<T['relation'], T['move']> {
   const own = { ...request, waitsFor: relation }
   for (let at: T['relation'] | undefined = relation; at !== undefined; at = lifecycle.reassignsTo[at]) {
     const there = { ...request, waitsFor: at }
@@ -18,7 +19,7 @@ export function assignApprover<T extends Shape> (
 }
 
 /** The request once its time is over: with the next one who may decide it; undefined where there is none, so that it stays. */
-export function reassign<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): Approval<T['relation']> | undefined {
+export function reassign<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Approval<T['relation'], T['move']> | undefined {
   const next: T['relation'] | undefined = request.waitsFor === null ? undefined : lifecycle.reassignsTo[request.waitsFor]
   if (next === undefined) return undefined
   const passed = assignApprover(lifecycle, situation, request, next)
@@ -26,12 +27,12 @@ export function reassign<T extends Shape> (lifecycle: Lifecycle<T>, situation: S
 }
 
 /** Whether those whose step it is are gone: somebody else has to decide it, and nobody of them ever will. */
-export function hasNoApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>): boolean {
+export function hasNoApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): boolean {
   return request.waitsFor !== null && !hasApprover(lifecycle, situation, request, request.waitsFor)
 }
 
 /** Judged as if it waited for them already: some may see it only then. */
-function hasApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation']>, relation: T['relation']): boolean {
+function hasApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, relation: T['relation']): boolean {
   const approvals = [...situation.record.approvals.filter(({ id }) => id !== request.id), request]
   const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, approvals } })
   return people.some((id) => whyNotDecide(request, { id, relations: new Set([relation]) }) === false)

@@ -59,7 +59,8 @@ t.test('the list of files, for a page', async (t) => {
   t.match(html, '<img class="rounded object-cover" width="96" height="96" src="/files/1/thumb" alt="查看图片 &lt;厂&gt;门口.jpg" loading="lazy">')
   t.match(html, 'href="/files/2" aria-label="下载 答复.pdf">答复.pdf</a>')
   t.equal(html.split('<img').length, 2)
-  t.match(render('partials/attachments', { attachments: [] }, { ...reading, t: en }), 'No attachments')
+  t.match(render('partials/attachments', { attachments: views }, { ...reading, t: en }), 'aria-label="Download 答复.pdf"')
+  t.equal(render('partials/attachments', { attachments: [] }, { ...reading, t: en }), '', 'nothing where there are none')
 })
 
 function sweep ({ db, files, clock }: RunningApp) {

@@ -1,4 +1,4 @@
-/** The direction of imports (design §3): cli, jobs, server → app → rooms → workflow, web, db → clock, errors, config. */
+/** The direction of imports (architecture §3): cli, jobs, server → app → rooms → workflow, web, db → clock, errors, config. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (ui.md, Desks). */
+/** What lies on each desk, that its numbers are those of its lists, and that an enterprise's first page is light (architecture §10.3). */
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
 import { firmName, onAnyFixtures, onEachFixtures, reportTexts } from '../access/helpers/fixtures.ts'
@@ -81,7 +81,7 @@ t.test('the first page of an enterprise is light', async (t) => {
     const firm = await here.visit('enterprise')
     const { body } = await firm.get('/')
     const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
-    t.match(assets.map((address) => address.split('/').at(-1)).toSorted(), ['drafts.js', 'enhance.js', 'icon.svg', 'page.css', 'tabler.css'], 'without Tabler’s script')
+    t.match(assets.map((address) => address.split('/').at(-1)).toSorted(), ['enhance.js', 'icon.svg', 'page.css', 'tabler.css'], 'without Tabler’s script')
     let bytes = brotliCompressSync(body).length
     for (const address of assets) {
       const { rawPayload, headers } = await firm.get(address, { 'accept-encoding': 'br' })

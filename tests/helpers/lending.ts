@@ -6,10 +6,11 @@ import { type Change, type Attempt, attempt, decideApproval, takeBackApproval } 
 import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 import { extendTo } from '../../src/workflow/clocks/changes.ts'
-import { type Lifecycle, type LifecycleRecord, type Shape, type Situation, moveOf } from '../../src/workflow/lifecycle.ts'
+import { type Lifecycle, type Move, moveOf } from '../../src/workflow/lifecycle.ts'
 import { workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 import { lastDayOf } from '../../src/workflow/clocks/limits.ts'
 import type { Approval } from '../../src/workflow/approvals.ts'
+import type { LifecycleRecord, Shape, Situation } from '../../src/workflow/shape.ts'
 
 type State = 'draft' | 'asked' | 'lent' | 'set_aside' | 'returned' | 'lost'
 type Relation = 'reader' | 'librarian' | 'keeper' | 'head'
@@ -26,12 +27,15 @@ export interface LendingShape extends Shape {
   ruleContext: { closed: boolean }
 }
 
-const on = moveOf<LendingShape>()
+const row = moveOf<LendingShape>()
+/** Nobody is told of a loan. */
+const on = <Form extends z.ZodObject>(move: Omit<Move<LendingShape, Form>, 'notify'>) => row({ ...move, notify: {} } as Move<LendingShape, Form>)
 const words = longText('说明', 200)
 const loanOf = ({ record }: Situation<LendingShape>) => record.deadlines.findLast(({ name }) => name === 'loan')
 
 export const lending: Lifecycle<LendingShape> = {
   name: 'loan',
+  begins: 'ask',
   states: {
     draft: { label: '草稿', stage: 'desk' },
     asked: { label: '待借出', stage: 'desk' },

@@ -3,7 +3,8 @@
  * can move it on, no clock runs that nobody can stop, no request waits for nobody. Each check returns a sentence for each fault.
  */
 import { z } from 'zod'
-import { type ClockRule, type Lifecycle, type Move, type Shape, type Situation, formOf } from '../../src/workflow/lifecycle.ts'
+import { type ClockRule, type Lifecycle, type Move, formOf, movesOf } from '../../src/workflow/lifecycle.ts'
+import type { Shape, Situation } from '../../src/workflow/shape.ts'
 
 export interface TableUnderTest<T extends Shape> {
   life: Lifecycle<T>
@@ -18,7 +19,6 @@ export interface TableUnderTest<T extends Shape> {
 interface Step<State> { name: string, from: State, to: State }
 
 const statesOf = <T extends Shape>({ states }: Lifecycle<T>) => Object.keys(states) as T['state'][]
-const movesOf = <T extends Shape>({ moves }: Lifecycle<T>) => Object.entries(moves)
 const clocksOf = <T extends Shape>({ clocks }: Lifecycle<T>) => Object.entries(clocks) as [T['clock'], ClockRule<T>][]
 
 /** Every step that anybody, or only people, can make. */

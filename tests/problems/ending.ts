@@ -160,7 +160,7 @@ t.test('without evidence nothing is closed; what was lifted is closed by the lea
   const bare = confirmed.events.filter(({ move }) => move !== 'confirm' && move !== 'callback')
   t.match(closing('supervisor1', bare), { status: 409, sentence: /没有佐证材料/ })
   t.equal(closing('supervisor1', bare.map((event) => event.move === 'reply' ? { ...event, facts: { files: ['a'.repeat(64)] } } : event)), undefined)
-  for (const move of ['escalate', 'suspend', 'instruct']) {
+  for (const move of ['escalate', 'suspend', 'instruct'] as const) {
     const lifted = [...confirmed.events, { ...must(confirmed.events.at(-1)), move }]
     t.match(closing('supervisor1', lifted), { status: 403, params: { people: '区领导' } })
     t.equal(closing('leader1', lifted), undefined)

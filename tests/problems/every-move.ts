@@ -1,4 +1,4 @@
-/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (design §9, trust D22). */
+/** States × moves × people: a move happens if and only if a row of domain §4.2 says so (architecture §9, trust D22). */
 import t, { type Test } from 'tap'
 import { Refusal } from '../../src/errors.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
@@ -33,7 +33,7 @@ function outcomeOf (name: string, record: ProblemRecord, stands: readonly Relati
 
 t.test('every move of the table is expected, and no other', async (t) => {
   for (const name of moves) t.doesNotThrow(() => expectedOf(name))
-  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/moves.ts: add its row there/)
+  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/problems\/moves.ts: add its row there/)
 })
 
 t.test('the pure core, for each relation alone and for none', async (t) => {

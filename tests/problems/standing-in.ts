@@ -8,6 +8,7 @@ import { reassignOverdue } from '../../src/problems/approvals/reassign-overdue.t
 import { missingSteps } from '../../src/problems/domain/staffing.ts'
 import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { assignSubstitutions } from '../../src/units/queries.ts'
+import { movesOf } from '../../src/workflow/lifecycle.ts'
 import { reassignApproval } from '../../src/workflow/attempt.ts'
 import { whyNotDecide } from '../../src/workflow/approvals.ts'
 import { testApp } from '../helpers/app.ts'
@@ -196,7 +197,7 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
 /** Somebody in office makes a move that changes where it stands, or decides what waits, once its time is over. */
 function canGoOn (record: ProblemRecord, around: SimulationContext): boolean {
   const people = whoSees(record, around)
-  const moves = Object.keys(problemLifecycle.moves).filter((name) => problemLifecycle.moves[name]?.to !== 'itself' && name !== 'withdraw')
+  const moves = movesOf(problemLifecycle).filter(([name, { to }]) => to !== 'itself' && name !== 'withdraw').map(([name]) => name)
   if (people.some((user) => moves.some((name) => mayMake(situationOf(record, user, around), name)))) return true
   return record.approvals.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
 }

@@ -1,4 +1,4 @@
-/** Random walks over moves, people and days (design §9): whatever people do in whatever order, the invariants hold. */
+/** Random walks over moves, people and days (architecture §9): whatever people do in whatever order, the invariants hold. */
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'

@@ -1,4 +1,4 @@
-/** A figure month by month (ui.md, Desks): no rate where there is too little to say, grey where it is only a hint, a year as long as it is. */
+/** A figure month by month (architecture §10.3): no rate where there is too little to say, grey for a mere hint, a year as long as it is. */
 import t from 'tap'
 import type { Cell } from '../../src/review/queries.ts'
 import { trendView } from '../../src/review/views.ts'

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Script } from 'node:vm'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { words } from '../../src/words.ts'
@@ -6,6 +8,7 @@ import { helpers } from '../../src/web/pages/template-helpers.ts'
 import { chooseLocale, translators } from '../../src/web/language/translate.ts'
 import { compileViews } from '../../src/web/pages/templates.ts'
 import { monday, testApp } from '../helpers/app.ts'
+import { root } from '../helpers/root.ts'
 import { byHeader, forms } from '../helpers/every-field.ts'
 
 t.test('the reader chooses the language: the account, then this browser, then what the browser asks for', async (t) => {
@@ -73,6 +76,15 @@ t.test('assets have addresses for ever, compressed for those who can', async (t)
   t.throws(() => app.assetAddress('nothing.css'), /no asset/)
 })
 
+t.test('the features of the page’s script stand each for itself, and all of them in one file', async (t) => {
+  const { app, browser } = await testApp(t)
+  const { body } = await browser().get(app.assetAddress('enhance.js'))
+  const features = readdirSync(new URL('views/assets/enhance/', root)).toSorted()
+  t.ok(features.length > 5)
+  for (const name of features) t.ok(body.includes(`try {\n${readFileSync(new URL(`views/assets/enhance/${name}`, root), 'utf8')}} catch`), name)
+  t.doesNotThrow(() => new Script(body), 'none imports or exports anything, which only a whole file may')
+})
+
 t.test('a moment is shown once: as it is spoken of on a screen, exactly on paper', async (t) => {
   const { app, browser } = await testApp(t)
   const { body } = await browser().get(app.assetAddress('page.css'))
@@ -87,6 +99,7 @@ t.test('a template with a mistake stops the start', async (t) => {
   t.throws(() => compileViews(folder('{{#if a}}')), /Parse error/)
   t.throws(() => compileViews(folder('{{unknown a}}')), /unknown/)
   t.throws(() => compileViews(folder('{{a}}'))('a', {}, reading), /"a" not defined/)
+  t.throws(() => compileViews(folder('{{#if a}}{{/if}}'))('a', {}, reading), /"a" not defined/, 'nor is it asked for in vain')
   t.throws(() => compileViews(folder('{{a}}'))('b', {}, reading), /no views\/b\.hbs/)
   t.equal(compileViews(folder('{{a}}{{{b}}}'))('a', { a: '<', b: '<' }, reading), '&lt;<')
 })

@@ -3,12 +3,13 @@ import t from 'tap'
 import { z } from 'zod'
 import { instantOf } from '../../src/clock.ts'
 import { relationsTo } from '../../src/problems/domain/access.ts'
+import type { ProblemShape } from '../../src/problems/domain/shape.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
-import type { ProblemShape } from '../../src/problems/domain/record.ts'
-import type { Relation, ProblemState } from '../../src/problems/domain/vocabulary.ts'
+import type { ProblemState, Relation } from '../../src/problems/domain/vocabulary.ts'
 import type { Calendar } from '../../src/workflow/calendar/calendar.ts'
-import { type Lifecycle, type Shape, moveOf } from '../../src/workflow/lifecycle.ts'
+import { type Lifecycle, moveOf } from '../../src/workflow/lifecycle.ts'
 import { workingDays } from '../../src/workflow/clocks/limits.ts'
+import type { Shape } from '../../src/workflow/shape.ts'
 import { peopledDatabase } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
 import { type TableUnderTest, stuckRequests, misnamed, runsForEver, unreachable, withoutEnd } from '../helpers/table-checks.ts'
@@ -49,11 +50,12 @@ interface Desk extends Shape { state: 'open' | 'held' | 'done', relation: 'clerk
 
 const on = moveOf<Desk>()
 const said = z.object({ words: z.string().meta({ title: '说明' }) })
-const start = on({ label: '搁置', from: ['open'], to: 'held', by: ['clerk'], form: said, publicFields: ['words'] })
-const finish = on({ label: '办结', from: ['held'], to: 'done', by: ['clerk'], form: said, approval: () => ['chief'] })
+const start = on({ label: '搁置', from: ['open'], to: 'held', by: ['clerk'], form: said, publicFields: ['words'], notify: {} })
+const finish = on({ label: '办结', from: ['held'], to: 'done', by: ['clerk'], form: said, approval: () => ['chief'], notify: {} })
 
 const desk: Lifecycle<Desk> = {
   name: 'desk',
+  begins: 'start',
   states: { open: { label: '在办', stage: 'work' }, held: { label: '搁置', stage: 'work' }, done: { label: '办结', stage: 'work', end: true } },
   relations: { clerk: '经办', chief: '负责人', ghost: '无人', system: '系统' },
   moves: { start, finish },
@@ -92,7 +94,7 @@ t.test('a clock that nobody starts, that nobody can stop, or that waits for what
   t.same(faults(work([], ['finish'])), ['work is never started'])
   t.same(faults(work(['finish'], [])), ['work runs in done and nobody can stop it'])
   t.same(faults(work(['start'], ['finnish'])), ['work waits for finnish, which is no move'])
-  const back = on({ label: '再办', from: ['held'], to: 'open', by: ['clerk'], form: said })
+  const back = on({ label: '再办', from: ['held'], to: 'open', by: ['clerk'], form: said, notify: {} })
   t.same(faults({ ...work(['start'], []), moves: { start, back, finish: { ...finish, by: ['system'] } } }).filter((fault) => /^work/.test(fault)), [
     'work runs in held and nobody can stop it', 'work runs in open and nobody can stop it'
   ])

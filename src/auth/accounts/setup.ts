@@ -1,4 +1,4 @@
-/** The first visit to an empty system makes the district and its first security administrator (design §8). */
+/** The first visit to an empty system makes the district and its first security administrator (architecture §8). */
 import { audit } from '../../audit/index.ts'
 import type { Config } from '../../config.ts'
 import type { Reader, Tx } from '../../db/index.ts'

@@ -8,13 +8,13 @@ import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { formView, type Options } from '../../web/forms/form-view.ts'
-import { changeAccount, createAccount, issueLink, linkHours } from './accounts.ts'
+import { changeAccount, createAccount, issueLink } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from '../access.ts'
 import { accountForm, linkForm, newAccountForm } from '../forms.ts'
 import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from '../queries.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
-import { linkView, formValuesOf, usersView, userView } from '../views.ts'
+import { askLinkView, linkView, formValuesOf, usersView, userView } from '../views.ts'
 
 const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
@@ -110,5 +110,5 @@ async function choices (request: FastifyRequest, user?: ShownUser): Promise<Opti
 
 function askForLink (user: ShownUser, { t }: FastifyRequest, reply: FastifyReply) {
   const form = formView(linkForm, { t, button: t('签发链接'), back: `/admin/users/${user.id}` })
-  return reply.page('auth/ask-link', { title: t('为{name}签发一次性链接', { name: user.name }), invited: user.invited, hours: linkHours[user.invited ? 'invitation' : 'reset'], form })
+  return reply.page('auth/ask-link', { ...askLinkView(user, t), form })
 }

@@ -1,5 +1,5 @@
 /**
- * Prisma's schema engine in WebAssembly over the driver adapters, so that no binary is ever downloaded (design §4). A migration's script
+ * Prisma's schema engine in WebAssembly over the driver adapters, so no binary is ever downloaded (architecture §4). A migration's script
  * and the note that it is finished are one transaction here: after a crash, what is not noted as finished has left no trace.
  */
 import { readFile } from 'node:fs/promises'

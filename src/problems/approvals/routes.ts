@@ -7,6 +7,7 @@ import { selfOf } from '../../user.ts'
 import { choice, longText, optional } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
+import { whenEmpty } from '../../web/list-views.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
@@ -36,8 +37,14 @@ export function approvalRoutes (app: App): void {
     const reading = viewContextOf(request)
     const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, reading.now))
     return reply.page('problems/requests', {
-      title: request.t('申请与审批'), mine: view.filter(({ mayDecide }) => mayDecide), asked: view.filter(({ mayTakeBack }) => mayTakeBack)
+      title: request.t('申请与审批'),
+      mine: listed(view.filter(({ mayDecide }) => mayDecide), '没有等您审批的申请。'),
+      asked: listed(view.filter(({ mayTakeBack }) => mayTakeBack), '您没有正在审批的申请。')
     })
+
+    function listed (rows: typeof view, empty: string) {
+      return { rows, empty: whenEmpty(rows, request.t(empty)) }
+    }
   })
 
   formPage(app, {

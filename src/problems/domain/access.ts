@@ -1,5 +1,5 @@
 /**
- * Who may? Two questions (design §2): `visibleTo`, a `where` that every query, count, search, export and file uses, and
+ * Who may? Two questions (architecture §2.2): `visibleTo`, a `where` that every query, count, search, export and file uses, and
  * `relationsTo`, how a person stands to one record. What is not visible does not exist.
  *
  * A confidential problem is seen by fewer; managers see that it exists, without its texts and its enterprise; the handling

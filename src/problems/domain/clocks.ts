@@ -3,52 +3,27 @@ import { dayOf, instantFrom } from '../../clock.ts'
 import { halfOf, promisedDay } from '../../workflow/clocks/limits.ts'
 import { type ClockChange, unstop } from '../../workflow/clocks/changes.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
-import type { ClockRule, Situation } from '../../workflow/lifecycle.ts'
-import type { ProblemShape } from './record.ts'
-import type { ProblemState } from './vocabulary.ts'
+import type { ClockRule } from '../../workflow/lifecycle.ts'
+import { answers, dispatches } from './history.ts'
+import type { ProblemShape } from './shape.ts'
+import { clockLabels, type ClockName, type ProblemState } from './vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
-export const clockLabels = {
-  first_word: '首次回应',
-  accept: '受理交办',
-  supply: '企业补充',
-  contact: '首联',
-  feedback: '反馈',
-  plan: '帮办方案',
-  help: '首次帮办',
-  resolve: '办结',
-  rework: '重办',
-  ruling: '裁定',
-  escalation: '提级协调',
-  progress: '挂账进展反馈',
-  review_day: '挂账复核',
-  review: '质检',
-  confirm: '企业确认',
-  close: '销号',
-  withdrawal: '撤单回访',
-  external: '上级时限'
-} as const
-
-export type ClockName = keyof typeof clockLabels
 type ProblemSituation = Situation<ProblemShape>
-
-/** The enterprise is given its answer: by the unit, or, where intake has it back, without one. */
-const answered = ['reply', 'answer_directly', 'solve_on_spot', 'inherit']
-
-const givenToUnit = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on']
 
 export const clocks = {
   // Merging tells the enterprise so, and from then on its main problem's events are its own (domain §7).
   first_word: { label: clockLabels.first_word, starts: ['submit'], stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'], pausedIn: ['needs_info'], limit: templateLimit('first_word') },
   accept: { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: templateLimit('accept_rest'), limit: templateLimit('accept') },
   supply: { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: ({ record, ruleContext }) => record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply },
-  contact: { label: clockLabels.contact, starts: givenToUnit, stops: ['contact'], limit: templateLimit('contact') },
+  contact: { label: clockLabels.contact, starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
   // A reply says more than the first opinion: what was late is late, and nobody waits for it any longer.
-  feedback: { label: clockLabels.feedback, starts: givenToUnit, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
+  feedback: { label: clockLabels.feedback, starts: dispatches, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
   plan: { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['feedback', 'reply'], limit: insideWallLimit('plan') },
   // What help was given stands in the reply: an explanation by somebody else is none, and without it nothing would be due any more.
   help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], limit: insideWallLimit('help') },
-  resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'], stops: answered, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: firstPromise },
-  rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: answered, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: halfOfThePromise },
+  resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: firstPromise },
+  rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: halfOfThePromise },
   ruling: { label: clockLabels.ruling, during: ['disputed'], limit: templateLimit('ruling') },
   escalation: { label: clockLabels.escalation, during: ['escalated'], limit: templateLimit('escalation') },
   progress: { label: clockLabels.progress, starts: ['suspend', 'progress'], stops: ['progress', 'resume'], limit: ({ record, ruleContext }) => record.nextReportDay ? promisedDay(record.nextReportDay) : ruleContext.limits(record.templateCode).progress },
@@ -58,7 +33,7 @@ export const clocks = {
   close: { label: clockLabels.close, during: ['confirmed'], limit: templateLimit('close') },
   withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
   // A problem that came from 12345 keeps that clock beside ours; the earlier one lights (domain §4.2).
-  external: { label: clockLabels.external, starts: ['submit'], stops: answered, limit: ofSuperior }
+  external: { label: clockLabels.external, starts: ['submit'], stops: answers, limit: ofSuperior }
 } satisfies Record<ClockName, ClockRule<ProblemShape>>
 
 /** The clock by which the unit's result is due now: the first promise, or that of a rework. */

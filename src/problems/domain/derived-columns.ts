@@ -4,8 +4,8 @@ import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { yellowFrom } from '../../workflow/clocks/lights.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Approval } from '../../workflow/approvals.ts'
-import { type ClockName, lastPromise } from './clocks.ts'
-import { unfinished, type ProblemState } from './vocabulary.ts'
+import { lastPromise } from './clocks.ts'
+import { type ClockName, unfinished, type ProblemState } from './vocabulary.ts'
 
 /** No clock runs against staff: sorts behind every day. */
 export const noDueDate = instantFrom('9999-12-31T00:00:00Z')

@@ -1,26 +1,57 @@
 /** What the rules ask of a problem's past. Each answers from the lines of history alone, so that nobody can set it. */
 import { type Day, dayOf } from '../../clock.ts'
 import type { PastEvent, ProblemRecord } from './record.ts'
+import type { MoveName } from './vocabulary.ts'
 
 type Past = Pick<ProblemRecord, 'events'>
 
 /** The moves by which a person has handled a problem (domain §3): ruling, dispatching and granting are not handling. */
-const handling = new Set(['contact', 'feedback', 'reply', 'progress', 'do_task', 'solve_on_spot', 'sign', 'take_on'])
+const handling = new Set<MoveName>(['contact', 'feedback', 'reply', 'progress', 'do_task', 'solve_on_spot', 'sign', 'take_on'])
 
 /** What staff claim to have done with the enterprise, and the enterprise may say never was (domain §4.2 `deny`). */
-export const deniableMoves = ['contact', 'solve_on_spot']
+export const deniableMoves = ['contact', 'solve_on_spot'] as const satisfies readonly MoveName[]
+
+export const isDeniable = ({ move }: { move: string }): boolean => (deniableMoves as readonly string[]).includes(move)
+
+/** The line by which the problem was raised; what it says stands at the head of the page. */
+export const isReport = ({ move }: { move: string }): boolean => move === ('submit' satisfies MoveName)
+
+/** By which a unit gets a problem. */
+export const dispatches = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on'] as const satisfies readonly MoveName[]
+
+/** The enterprise is given its answer: by the unit, or, where intake has it back, without one. */
+export const answers = ['reply', 'answer_directly', 'solve_on_spot', 'inherit'] as const satisfies readonly MoveName[]
+
+/** By which it comes before a leader, who then strikes it off (domain §4.2 `close`). */
+export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies readonly MoveName[]
+
+/** By which what is written of a problem changes, as the index of words knows it. */
+export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
+
+/** What a unit accounts for in its reply, in its words. */
+export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<Record<MoveName, string>>
+
+/** What tells the enterprise on which side of the wall its problem lies, and what it belongs to. */
+export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as const satisfies readonly MoveName[]
+
+/** The enterprise says once more that it is not solved: a caller rules on it (domain §4.2 `confirm`). */
+export const rework = 'rework' satisfies MoveName
+
+/** A call of the enterprise, answered or not. */
+export const call = 'log_call' satisfies MoveName
 
 /** The moves that were made and stand: what the enterprise denied is taken back. */
-export function movesMade ({ events }: Past, ...moves: string[]): PastEvent[] {
+export function movesMade<Name extends MoveName> ({ events }: Past, ...moves: Name[]): (PastEvent & { move: Name })[] {
   const denied = new Set(events.filter(({ move, act }) => move === 'deny' && act === 'made').map(({ facts }) => facts['eventId']))
-  return events.filter((event) => event.act === 'made' && moves.includes(event.move) && !denied.has(event.id))
+  const isAmong = (event: PastEvent): event is PastEvent & { move: Name } => (moves as readonly MoveName[]).includes(event.move)
+  return events.filter(isAmong).filter((event) => event.act === 'made' && !denied.has(event.id))
 }
 
-export function countMoves (past: Past, ...moves: string[]): number {
+export function countMoves (past: Past, ...moves: MoveName[]): number {
   return movesMade(past, ...moves).length
 }
 
-export function lastMove (past: Past, ...moves: string[]): PastEvent | undefined {
+export function lastMove (past: Past, ...moves: MoveName[]): PastEvent | undefined {
   return movesMade(past, ...moves).at(-1)
 }
 
@@ -31,7 +62,29 @@ export function undeniedEvent (past: Past, eventId: unknown): PastEvent | undefi
 
 /** When the lead unit was given the problem. */
 export function lastDispatch (past: Past): PastEvent | undefined {
-  return lastMove(past, 'dispatch', 'dispatch_direct', 'redispatch', 'take_on')
+  return lastMove(past, ...dispatches)
+}
+
+/** The unit that has it now has written its reply, whatever became of it. */
+export const hasDraftedReply = (past: Past): boolean => since(past, lastDispatch(past)).events.some(({ move }) => move === 'reply')
+
+/** The unit that has it now has spoken with the enterprise: when first, but for one line. */
+export function contactedSince (past: Past, exceptId?: string): PastEvent | undefined {
+  return movesMade(since(past, lastDispatch(past)), 'contact').find(({ id }) => id !== exceptId)
+}
+
+/** How often a unit was given it by the lead office. */
+export const timesDispatched = (past: Past): number => countMoves(past, 'dispatch', 'dispatch_direct', 'redispatch')
+
+/** When the round of work began that still goes on: signed for, or sent back to be done again. */
+export function roundBegan (past: Past): PastEvent | undefined {
+  return lastMove(past, 'rework', 'refuse_close', 'sign')
+}
+
+/** The day the unit named in its last opinion. */
+export function expectedDayOf (past: Past): Day | undefined {
+  const day = past.events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
+  return typeof day === 'string' ? day : undefined
 }
 
 /** What came after a line; the whole past where there is none. */
@@ -39,10 +92,14 @@ export function since ({ events }: Past, event: PastEvent | undefined): Past {
   return { events: events.filter(({ sequence }) => sequence > (event?.sequence ?? 0)) }
 }
 
-/** Calls since the enterprise was asked for its word that nobody answered, each day once; it is the recording that counts (domain §7). */
+/** When the enterprise was last asked for its word. */
+export function askedForWord (past: Past): PastEvent | undefined {
+  return lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+}
+
+/** Calls since then that nobody answered, each day once; it is the recording that counts (domain §7). */
 export function daysCalledInVain (past: Past): Day[] {
-  const asked = lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
-  const calls = movesMade(since(past, asked), 'log_call').filter(({ facts }) => facts['reached'] === false)
+  const calls = movesMade(since(past, askedForWord(past)), call).filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 
@@ -70,7 +127,7 @@ export function hasEvidence (past: Past): boolean {
 }
 
 export function wasRaisedToLeaders (past: Past): boolean {
-  return countMoves(past, 'escalate', 'suspend', 'instruct') > 0
+  return countMoves(past, ...toLeaders) > 0
 }
 
 export function urgedOn ({ events }: Past, personId: string | null, now: Date): boolean {

@@ -1,16 +1,16 @@
 /** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
-import type { Assignment, Case, CoTask, Enterprise, Prisma, Problem, ProxyDecision, SupervisionOrder, Unit } from '../../db/index.ts'
+import type { Assignment, Case, CoTask, Enterprise, Problem, ProxyDecision, SupervisionOrder, Unit } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
-import type { Audience, LifecycleRecord, Shape } from '../../workflow/lifecycle.ts'
-import type { ClockName } from './clocks.ts'
-import type { ProblemState, Relation } from './vocabulary.ts'
+import type { Audience } from '../../workflow/lifecycle.ts'
+import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
+import type { LifecycleRecord } from '../../workflow/shape.ts'
 
 export interface PastEvent {
   id: string
   sequence: number
-  move: string
+  move: MoveName
   act: Act
   from: ProblemState
   to: ProblemState
@@ -31,7 +31,7 @@ interface InOffice { active: boolean }
 /** A case and its detail in one; `kind` is the problem's. */
 export type ProblemColumns = Omit<Case, 'kind' | 'enterpriseId' | 'state'> & Problem & { enterpriseId: string, state: ProblemState }
 
-export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName> {
+export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName, MoveName> {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
@@ -71,12 +71,9 @@ export interface RuleContext {
   named?: MainProblem
 }
 
-export interface ProblemShape extends Shape {
-  state: ProblemState
-  relation: Relation
-  clock: ClockName
-  record: ProblemRecord
-  columns: Omit<Prisma.CaseUncheckedUpdateInput, 'kind' | 'problem'> & Prisma.ProblemUncheckedUpdateInput
-  ruleContext: RuleContext
-  newRecord: NewProblem
+/** What a list knows of a problem: as much as tells which move comes next, and what can be done with many at once. */
+export interface ListRow extends Pick<ProblemColumns, 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> {
+  approvals: readonly { move: string }[]
+  /** Its unit is not on the system: intake acts for it. */
+  byLetter?: boolean
 }

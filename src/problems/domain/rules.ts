@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { dayOf, instantOf, timeOf } from '../../clock.ts'
 import type { CoTask, Prisma } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
+import type { ProblemShape } from './shape.ts'
 import type { Field } from '../../web/forms/fields.ts'
 import { samePhone } from '../../web/input/phone.ts'
-import type { Fork, Situation } from '../../workflow/lifecycle.ts'
-import { countMoves } from './history.ts'
-import type { ProblemRecord, ProblemShape } from './record.ts'
+import type { Fork } from '../../workflow/lifecycle.ts'
+import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 export type ProblemSituation = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']
@@ -45,14 +46,6 @@ export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateM
   ({ updateMany: { where: { state: 'assigned' }, data: { state: 'waived', endedAt: now, result } } })
 
 export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigned'
-
-/** After an appeal another person handles it (domain §4.2 `appeal`), as long as there is another one. */
-export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSituation): string | false {
-  if (countMoves(record, 'appeal') === 0) return false
-  const hands = record.events.filter(({ move }) => move === 'decline').flatMap(({ decidedById }) => decidedById ?? [])
-  const others = ruleContext.staff.some((person) => person.roles.has('intake') && !hands.includes(person.id))
-  return others && hands.includes(actor.id ?? '') && '企业已申请复核，须由没有参与不予受理的人员办理。'
-}
 
 /** What is said to have happened to a problem happened after it was raised, and before now. */
 export function checkPastDates (fields: readonly Told[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {

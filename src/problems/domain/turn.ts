@@ -1,13 +1,13 @@
 /** Whose turn it is, state by state: what a page says first, and what a desk lists. */
 import type { Prisma } from '../../db/index.ts'
+import type { ProblemShape } from './shape.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import { closers } from '../stages/closure/rules.ts'
 import { noDueDate } from './derived-columns.ts'
-import type { ProblemShape } from './record.ts'
 import { isByLetter } from './rules.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 /** Who is expected to make the next move; nobody once it has ended. */
 export const turns = {

@@ -49,6 +49,30 @@ export const relations = {
 
 export type Relation = keyof typeof relations
 
+/** Every move, under the folder of stages/ that holds its row. The table closes with `satisfies`: neither can have one that the other lacks. */
+export const moveNames = {
+  survey: [
+    'submit', 'solve_on_spot', 'no_nod', 'ask_info', 'supply', 'proceed', 'decline', 'appeal', 'answer_directly', 'merge',
+    'unmerge', 'inherit', 'split'
+  ],
+  dispatch: [
+    'accept', 'dispatch', 'dispatch_direct', 'take_on', 'take_back', 'sign', 'assign', 'dispute', 'uphold', 'redispatch',
+    'add_task', 'do_task', 'return_task', 'waive_task'
+  ],
+  handling: ['contact', 'feedback', 'extend', 'escalate', 'settle', 'suspend', 'progress', 'resume', 'reply'],
+  closure: [
+    'return_reply', 'pass_review', 'log_call', 'callback', 'confirm', 'explain', 'lapse', 'rework', 'follow_up', 'close',
+    'refuse_close', 'withdraw', 'restore', 'reopen', 'late_answer'
+  ],
+  anytime: [
+    'deny', 'correct', 'object_wall', 'recalculate', 'instruct', 'supervise', 'answer_order', 'ratify', 'disown', 'note',
+    'answer', 'urge'
+  ],
+  succession: ['hand_on', 'succeed', 'succeed_task']
+} as const
+
+export type MoveName = typeof moveNames[keyof typeof moveNames][number]
+
 /** Everybody but the enterprise and the machine (domain §3); a leader whose matter it is not only stands ready. */
 export const staff = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
@@ -179,6 +203,7 @@ export const results = { solved: '已解决', partial: '部分解决', not: '未
 export const helpResults = { solved: '有帮助', not: '没有帮助' } as const satisfies Partial<Record<keyof typeof results, string>>
 
 export const satisfactions = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' } as const
+export const bestFirst = ['5', '4', '3', '2', '1'] as const
 
 export const rests = { not_needed: '其余部分不再需要办理', needed: '其余部分仍需办理' } as const
 
@@ -190,3 +215,27 @@ export const reviewChecks = {
   evidence_there: '办理结果有佐证材料',
   next_step_clear: '后续安排明确，企业看得懂'
 } as const
+
+/** The clocks by their labels; which move or state runs them stands in clocks.ts. */
+export const clockLabels = {
+  first_word: '首次回应',
+  accept: '受理交办',
+  supply: '企业补充',
+  contact: '首联',
+  feedback: '反馈',
+  plan: '帮办方案',
+  help: '首次帮办',
+  resolve: '办结',
+  rework: '重办',
+  ruling: '裁定',
+  escalation: '提级协调',
+  progress: '挂账进展反馈',
+  review_day: '挂账复核',
+  review: '质检',
+  confirm: '企业确认',
+  close: '销号',
+  withdrawal: '撤单回访',
+  external: '上级时限'
+} as const
+
+export type ClockName = keyof typeof clockLabels

@@ -1,28 +1,31 @@
 /**
  * The one door. Only this file writes `Case.state` of a problem that exists, its history, its clocks and its approvals:
- * pages, bulk actions, jobs, the import and the command line all come through here (design §2). One call is one
+ * pages, bulk actions, jobs, the import and the command line all come through here (architecture §2.1). One call is one
  * transaction of the caller's; whatever is refused leaves nothing behind.
  */
 import { randomUUID } from 'node:crypto'
-import { attachApprovalFiles, claim, publish, waitingFiles } from '../../attachments/index.ts'
+import { attachApprovalFiles, claim, waitingFiles } from '../../attachments/index.ts'
 import type { Prisma, Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
 import { numberIn } from '../../finding/index.ts'
+import type { ProblemShape } from '../domain/shape.ts'
+import type { MoveName } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 import { type Change, attempt, decideApproval, reassignApproval, takeBackApproval } from '../../workflow/attempt.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
+import { moveNamed } from '../../workflow/permission.ts'
 import { hasNoApprover } from '../../workflow/reassignment.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { type OnBehalf, recordProxyDecision } from '../on-behalf/proxy-decisions.ts'
 import { raise } from './intake.ts'
-import { type MoveName, problemLifecycle } from '../stages/lifecycle.ts'
-import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { effects } from './effects.ts'
 import { assertOffered } from './references.ts'
 import { lockProblem, load, loadMain, save } from './store.ts'
-import { propose } from '../../triage/index.ts'
 import { submissionAnswers } from '../stages/survey/rules.ts'
 import { notifyChange } from '../notify/notify.ts'
 import { loadRuleContext } from '../domain/rule-context.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 export interface MoveInput {
   number: string
@@ -34,7 +37,7 @@ export interface MoveInput {
 }
 
 /** What came of it: made, or asked and waiting for `waitsFor`. */
-export interface MoveResult { number: string, move: string, act: 'made' | 'asked', problem: ProblemRecord }
+export interface MoveResult { number: string, move: MoveName, act: 'made' | 'asked', problem: ProblemRecord }
 
 /** @throws Refusal 404 not visible · 403 not yours · 409 not now, or changed meanwhile · 422 the answers do not fit. */
 export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand?: OnBehalf): Promise<MoveResult> {
@@ -57,7 +60,7 @@ export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand
   await claim(tx, { ids, user: hand?.by ?? user, caseId: record.id, eventId, audience, ...line?.approvalId ? { approvalId: line.approvalId } : {} })
   if (hand) await recordProxyDecision(tx, { ...situation, official: user }, step.move, hand)
   await applyConsequences(tx, record, change, now)
-  return { number: record.number, move: line?.move ?? step.move, act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
+  return { number: record.number, move: line?.move ?? moveNamed(problemLifecycle, step.move), act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
 }
 
 /** Files prove a decision that is entered for somebody else. */
@@ -135,24 +138,16 @@ async function write (tx: Tx, situation: Situation<ProblemShape>, change: Change
   return ids
 }
 
-/** What comes of a change beyond its record, in the same transaction: published evidence, new problems, further moves. */
+/** What comes of a change beyond its record, in the same transaction: effects, new problems, further moves. */
 async function applyConsequences (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, now: Date): Promise<void> {
-  const line = change.events[0]
-  if (line?.act === 'made' && line.move === 'pass_review') {
-    // The enterprise reads a reply, and its evidence, once the review has passed it.
-    const reply = record.events.findLast((event) => event.move === 'reply' && event.act === 'made')
-    if (reply) await publish(tx, reply.id)
+  const [event] = change.events
+  const happened = event?.act === 'made' ? problemLifecycle.moves[event.move].effects ?? [] : []
+  for (const name of happened) await effects[name](tx, record, change)
+  for (const created of change.creates) {
+    const id = await raise(tx, record, created, now)
+    await moveBySystem(tx, id, { name: problemLifecycle.begins, answers: submissionAnswers({ ...record, ...created }) }, now)
   }
-  if (line?.act === 'made' && line.move === 'redispatch' && record.state === 'disputed') await proposeCatalogueEntry(tx, record, change, now)
-  for (const raised of change.creates) await moveBySystem(tx, await raise(tx, record, raised, now), { name: 'submit', answers: submissionAnswers({ ...record, ...raised }) }, now)
-  for (const { record: id, move: name, answers } of change.systemMoves) await moveBySystem(tx, id, { name: name as MoveName, answers }, now)
-}
-
-/** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
-async function proposeCatalogueEntry (tx: Tx, record: ProblemRecord, { set: { leadUnitId } }: Change<ProblemShape>, now: Date): Promise<void> {
-  if (record.categoryId === null || typeof leadUnitId !== 'string') return
-  const clause = record.approvals.findLast(({ move, state }) => move === 'dispute' && state === 'granted')?.answers['clause']
-  await propose(tx, { districtId: record.districtId, categoryId: record.categoryId, leadUnitId, problemId: record.id, basis: typeof clause === 'string' ? clause : '', createdAt: now })
+  for (const { record: id, move: name, answers } of change.systemMoves) await moveBySystem(tx, id, { name, answers }, now)
 }
 
 /** The problem whose number stands among the answers, if it exists for this person. */

@@ -5,17 +5,17 @@ import {
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
 import { indexChanged } from '../../finding/index.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { type Change, type NewEvent } from '../../workflow/attempt.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.ts'
-import type { ClockName } from '../domain/clocks.ts'
 import { derivedColumns } from '../domain/derived-columns.ts'
+import { type MainProblem, ofMainCase, ofMainDetail, type PastEvent, type ProblemColumns, type ProblemRecord } from '../domain/record.ts'
 import { hashedLine } from '../integrity/hashed-line.ts'
-import { type MainProblem, ofMainCase, ofMainDetail, type PastEvent, type ProblemColumns, type ProblemRecord, type ProblemShape } from '../domain/record.ts'
 import { caseColumns, detailColumns, splitColumns } from './columns.ts'
-import type { Relation } from '../domain/vocabulary.ts'
+import type { MoveName, ClockName, Relation } from '../domain/vocabulary.ts'
 
 const { sql } = Prisma
 
@@ -28,7 +28,9 @@ const rowsOf = {
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
   orders: (id: string) => sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   proxyDecisions: (id: string) => sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
-  merged: (id: string, lock: Prisma.Sql) => sql`SELECT c."id" FROM "Problem" m JOIN "Case" c ON c."id" = m."id" WHERE m."mainId" = ${id} AND c."state" = 'merged' ${lock}`
+  /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
+  merged: (id: string, lock: Prisma.Sql | null) => sql`
+    SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id" WHERE p."mainId" = ${id} AND c."state" = 'merged' ${lock ? sql`${lock} OF c` : Prisma.empty}`
 }
 
 const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'approvalId', 'unitId', 'facts']
@@ -91,7 +93,7 @@ async function belonging (reader: Reader, problem: ProblemColumns) {
   const [own, merged, main] = await inParallel(reader, [
     () => ownRows(reader, problem),
     // They follow it, so that they stay with it for as long as it is held.
-    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader) ?? Prisma.empty)),
+    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader))),
     async () => mainId === null ? null : loadMain(reader, { id: mainId })
   ])
   return { ...own, merged, main }
@@ -189,7 +191,7 @@ async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadl
   await insert<Prisma.CaseClockCreateManyInput>(tx.caseClock, begun.map((data) => ({ ...data, districtId, caseId: id, round, unitId })))
 }
 
-async function saveApproval (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...approval }: Approval<Relation>): Promise<void> {
+async function saveApproval (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...approval }: Approval<Relation, MoveName>): Promise<void> {
   const data = {
     ...approval,
     askedById: askedBy,
@@ -201,7 +203,7 @@ async function saveApproval (tx: Tx, { id, districtId }: ProblemRecord, { askedB
   await tx.approval.upsert({ where: { id: approval.id }, create: { ...data, caseId: id, districtId }, update: data })
 }
 
-function mergeApprovals (before: readonly Approval<Relation>[], changed: readonly Approval<Relation>[]): Approval<Relation>[] {
+function mergeApprovals (before: readonly Approval<Relation, MoveName>[], changed: readonly Approval<Relation, MoveName>[]): Approval<Relation, MoveName>[] {
   const ids = new Set(changed.map(({ id }) => id))
   return [...before.filter(({ id }) => !ids.has(id)), ...changed]
 }
@@ -212,8 +214,8 @@ function deadlineOf (row: ClockRow): Deadline<ClockName> {
   return row as unknown as Deadline<ClockName>
 }
 
-export function approvalOf ({ askedById, leadUnitId, ...row }: ApprovalRow): Approval<Relation> {
-  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation>
+export function approvalOf ({ askedById, leadUnitId, ...row }: ApprovalRow): Approval<Relation, MoveName> {
+  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation, MoveName>
 }
 
 function eventOf (row: object): PastEvent {

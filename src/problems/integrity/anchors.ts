@@ -1,7 +1,7 @@
 /**
- * A daily anchor seals the heads of all histories that grew since the one before (design §4). Each problem's own chain shows a change in the
- * middle; the anchors show one at its end, and a problem that is gone with its whole history. A first anchor covers years: everything here
- * goes on in pieces of a few milliseconds, outside any transaction, since what has settled never changes.
+ * A daily anchor seals the heads of all histories that grew since the one before (architecture §4). Each problem's own chain shows a
+ * change in the middle; the anchors show one at its end, and a problem that is gone with its whole history. A first anchor covers years:
+ * everything here goes on in pieces of a few milliseconds, outside any transaction, since what has settled never changes.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { dayOf, type Day } from '../../clock.ts'

@@ -1,4 +1,4 @@
-/** Walks the history of every problem and names the first row of each that was touched (design §4). */
+/** Walks the history of every problem and names the first row of each that was touched (architecture §4). */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { CaseEvent, CaseEventBody, Reader } from '../../db/index.ts'
 import { firstFault } from '../../workflow/timeline.ts'

@@ -1,4 +1,4 @@
-/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (design §5). */
+/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
 import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'
@@ -10,6 +10,7 @@ import { viewContextOf } from '../pages/record-page.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
 import { selfOf, type User } from '../../user.ts'
+import { pagesView, whenEmpty } from '../../web/list-views.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { viewsOf } from './saved-views.ts'
@@ -42,22 +43,28 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     ...choices.flatMap(([name, title, options]) => options.filter(({ value }) => value === typed[name]).map(({ label }) => ({ label: t('{title}：{label}', { title, label }), name }))),
     ...ticks.flatMap(([name, label]) => filters[name] ? [{ label: t(label), name }] : [])
   ]
+  const filtered = filters.q !== undefined || on.length > 0
+  const mayRaise = !staff || user.roles.has('steward') || user.roles.has('intake')
   const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
-    rows: shown,
+    // Who works for the district reads a table; an enterprise systemMoves its problems like parcels.
+    rows: staff ? shown : [],
+    parcels: staff ? [] : shown,
+    noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,
+    noneOpen: filtered ? null : whenEmpty(shown, t('目前没有正在办理的问题。')),
     bulkMoves: bulkButtons(shown, t),
-    next: next && addressOf({ ...typed, after: next }),
-    later: filters.after ? addressOf({ ...typed, after: '' }) : null,
+    ...pagesView(filters.after ? addressOf({ ...typed, after: '' }) : null, next && addressOf({ ...typed, after: next })),
     q: filters.q ?? '',
     ranking: found ? incompleteText(read, t) + rankingText(found, t) : '',
-    filtered: filters.q !== undefined || on.length > 0,
+    filtered,
     views,
-    save: filters.q !== undefined || on.length > 0 ? addressOf({ ...typed, after: '' }).replace('/problems', '/problems/views/new') : null,
+    save: filtered ? addressOf({ ...typed, after: '' }).replace('/problems', '/problems/views/new') : null,
     on: on.map(({ label, name }) => ({ label, without: addressOf({ ...typed, [name]: '', after: '' }) })),
     off: ticks.flatMap(([name, label]) => filters[name] ? [] : [{ label: t(label), address: addressOf({ ...typed, [name]: 'true', after: '' }) }]),
     kept: [...ticks.flatMap(([name]) => filters[name] ? [{ name, value: 'true' }] : []), ...filters.list ? [{ name: 'list', value: filters.list }] : []],
-    mayRaise: !staff || user.roles.has('steward') || user.roles.has('intake'),
+    raise: mayRaise ? t(staff ? '代企业反映问题' : '反映一个问题') : null,
+    searched: t(staff ? '编号、标题、内容或企业名称' : '编号、标题或内容'),
     staff,
     narrowed: choices.some(([name]) => typed[name] !== undefined),
     selects: [

@@ -2,6 +2,7 @@
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
 import { endedDueDate } from '../domain/derived-columns.ts'
+import { toLeaders } from '../domain/history.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -32,7 +33,7 @@ const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(da
 const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
 /** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
-const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: ['escalate', 'suspend', 'instruct'] } }
+const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
 
 /** What the lead office handled itself a substitute strikes off (domain §3). */
 const handledBy = ({ roles }: User): Where => roles.has('supervisor')

@@ -1,23 +1,19 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
 import type { Db } from '../../db/index.ts'
 import { type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf } from '../../finding/index.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/limits/templates.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import { accessibleIds, namesOf } from '../lists/queries.ts'
-import type { ProblemShape } from '../domain/record.ts'
 import { states, unfinished } from '../domain/vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
-/** Moves before which a duplicate should be seen, and those for which a unit is suggested. */
-export const seesDuplicates = new Set(['accept', 'dispatch_direct', 'merge'])
-export const isAdvised = new Set(['accept', 'dispatch', 'dispatch_direct'])
-
-export interface Hint { number: string, subject: string, state: string, why: string, merge: string | null }
+export interface DuplicateHint { number: string, subject: string, state: string, why: string, merge: string | null }
 
 /** @param mergeInto whether the reader may join this one to those that are shown */
-export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery & { number?: string }, { t, now }: { t: Translate, now: Date }, mergeInto = false): Promise<Hint[]> {
+export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery & { number?: string }, { t, now }: { t: Translate, now: Date }, mergeInto = false): Promise<DuplicateHint[]> {
   const found = await likelyDuplicates(db, user, raised, now)
   return found.map((like) => ({
     number: like.number,

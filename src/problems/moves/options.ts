@@ -3,7 +3,6 @@ import { byName } from '../../characters.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
 import { suggestionsOf } from '../../triage/index.ts'
-import { templateNames } from '../../triage/limits/templates.ts'
 import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
@@ -12,7 +11,7 @@ import type { ViewContext } from '../pages/answer-lines.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
 import { moveLabel } from './labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { orderKinds, satisfactions } from '../domain/vocabulary.ts'
+import { orderKinds } from '../domain/vocabulary.ts'
 
 /** Unit classes in the order in which they are offered. */
 const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
@@ -68,14 +67,8 @@ export async function enterpriseOptions (reader: Reader, user: User) {
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }
 
-const rated = new Set(['confirm', 'callback', 'late_answer'])
-const grades = (t: Translate) => inOrder(satisfactions, ['5', '4', '3', '2', '1'], t)
-
-/** A table whose keys are numbers comes in their order; people expect the best grade, and the ordinary template, first. */
-const inOrder = (labels: Record<string, string>, keys: readonly string[], t: Translate) => keys.map((value) => ({ value, label: t(labels[value] ?? '') }))
-
 /** What can be chosen in every move of this problem. */
-export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext, move = ''): Promise<Options> {
+export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
   const { districtId } = record
   const [units, categories, colleagues] = await Promise.all([
     unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
@@ -90,8 +83,6 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     'tasks.unitId': units,
     categoryId: categories,
     handlerId: colleagues,
-    templateCode: inOrder(templateNames, ['SD-2115', '紧急', '13710', '企呼枣应', '泉州'], t),
-    ...rated.has(move) ? { result: grades(t), process: grades(t) } : {},
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(at, frame)}` })),
     orderId: record.orders.map(({ id, kind, due, words }) => ({ value: id, label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ') })),
     entryId: record.proxyDecisions.filter(({ state }) => state === 'open').map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),

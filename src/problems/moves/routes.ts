@@ -2,16 +2,16 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../clock.ts'
-import { notFound } from '../../errors.ts'
+import type { MoveName } from '../domain/vocabulary.ts'
 import { selfOf, type User } from '../../user.ts'
 import { version } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
-import { formOf, type Situation } from '../../workflow/lifecycle.ts'
+import { formOf, type Move } from '../../workflow/lifecycle.ts'
 import { problemRoles } from '../domain/access.ts'
 import { askLabel, moveLabel } from './labels.ts'
-import { type Hint, duplicatesOf, isAdvised, seesDuplicates, suggestionFor } from './hints.ts'
+import { type DuplicateHint, duplicatesOf, suggestionFor } from './hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
@@ -23,17 +23,19 @@ import { catalogueOf, moveOptions } from './options.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
-import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import type { Hint, ProblemShape } from '../domain/shape.ts'
 import { byNumber } from '../pages/routes.ts'
 import { markAddress } from '../pages/same-address.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 export function moveRoutes (app: App): void {
   for (const name of movesOfPeople) movePage(app, name)
 }
 
-function movePage (app: App, name: string): void {
+function movePage (app: App, name: MoveName): void {
   const row = problemLifecycle.moves[name]
-  if (!row) throw notFound()
+  const shows = (hint: Hint) => row.hints?.includes(hint) ?? false
   const versioned = (form: z.ZodObject) => row.additive ? form : form.extend({ version: version() })
 
   formPage(app, {
@@ -59,26 +61,28 @@ function movePage (app: App, name: string): void {
       const waitsFor = row.approval?.(situation)[0]
       const chosen = chosenCategory(request)
       const [suggestion, similar] = await Promise.all([
-        isAdvised.has(name) ? suggestionFor(app.db, user, situation, chosen ?? record.categoryId, t) : null,
-        seesDuplicates.has(name) ? duplicatesOf(app.db, user, raisedBy(record), viewContextOf(request), true) : []
+        shows('suggestion') ? suggestionFor(app.db, user, situation, chosen ?? record.categoryId, t) : null,
+        shows('duplicates') ? duplicatesOf(app.db, user, raisedBy(record), viewContextOf(request), true) : []
       ])
+      // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
+      const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
         button: entrusted ? t('按{name}的决定办理', { name: user.name }) : waitsFor ? t('提交{who}审批', { who: problemLifecycle.relations[waitsFor] }) : heading,
         back: `/problems/${record.number}`,
-        options: await moveOptions(app.db.read, record, viewContextOf(request), name),
-        typed: { ...prefill(name, situation, chosen), ...suggestion?.answers, ...name === 'merge' ? joined(request, similar) : {}, ...keyPressed(request), version: String(record.version) },
+        options: await moveOptions(app.db.read, record, viewContextOf(request)),
+        typed: { ...prefill(name, situation, chosen), ...suggestion?.answers, ...mainChosen(request, similar), ...quickAnswer(request, row), version: String(record.version) },
         stored: { categoryId: record.categoryId },
         template: 'problems/move',
         view: {
           heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(name)) }) : heading,
-          // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
-          refused: refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null,
+          refused,
+          offered: refused === null,
           suggestion: suggestion?.view ?? null,
           similar,
-          incomplete: seesDuplicates.has(name) ? incompleteText(app.db.read, t) : '',
-          ...await formContext(request, user, situation, name, suggestion?.answers['categoryId'])
+          incomplete: shows('duplicates') ? incompleteText(app.db.read, t) : '',
+          ...await formContext(request, user, situation, shows('catalogue'), suggestion?.answers['categoryId'])
         }
       }
     },
@@ -103,30 +107,28 @@ function movePage (app: App, name: string): void {
 const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })
 
 /** The main problem as chosen among those shown, with why it is the same. */
-function joined ({ query }: FastifyRequest, similar: readonly Hint[]) {
+function mainChosen ({ query }: FastifyRequest, similar: readonly DuplicateHint[]) {
   const main = z.object({ main: z.string().max(40) }).safeParse(query).data?.main
   return main === undefined ? {} : { main, reason: similar.find(({ number }) => number === main)?.why }
 }
 
-async function formContext (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, move: string, suggested: unknown) {
+async function formContext (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, withCatalogue: boolean, suggested: unknown) {
   const { read } = request.server.db
   const { success, data } = shownVersion.safeParse(request.body)
   const [said, catalogue] = await Promise.all([
     besideForm(read, user, situation, viewContextOf(request), success ? data.version : undefined),
-    classifying.has(move) ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
+    withCatalogue ? catalogueOf(read, user.districtId, dayOf(situation.now)) : []
   ])
   const category = chosenCategory(request) ?? suggested ?? situation.record.categoryId
-  return { ...said, catalogue: catalogue.map((entry) => ({ ...entry, chosen: entry.categoryId === category })) }
+  return { ...said, catalogue, chosenEntry: catalogue.find(({ categoryId }) => categoryId === category) ?? null }
 }
 
 const shownVersion = z.object({ version: z.coerce.number<string>().int() })
 
-/** Moves that begin with the category, for which the catalogue names a unit. */
-const classifying = new Set(['accept', 'dispatch', 'dispatch_direct', 'take_on'])
-
-/** One of the three keys under the question was pressed before the form opened (domain §4.2 `confirm`). */
-function keyPressed ({ query }: FastifyRequest): { solved?: string | undefined } {
-  return z.object({ solved: z.enum(['solved', 'partial', 'not']).optional().catch(undefined) }).parse(query)
+/** One of the buttons under the question was pressed before the form opened (domain §4.2 `confirm`). */
+function quickAnswer ({ query }: FastifyRequest, { quickAnswers: field }: Move<ProblemShape>): Record<string, unknown> {
+  const answer = field === undefined ? undefined : z.record(z.string(), z.unknown()).safeParse(query).data?.[field]
+  return field === undefined || typeof answer !== 'string' ? {} : { [field]: answer }
 }
 
 /** As typed, or as chosen in the catalogue. */

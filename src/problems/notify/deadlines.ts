@@ -8,10 +8,9 @@ import { type Db, Prisma, type CaseClock, type Tx } from '../../db/index.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
-import { type ClockName, clockLabels } from '../domain/clocks.ts'
 import { peopleIn, type VisibilityFields } from '../domain/people.ts'
 import type { RuleContext } from '../domain/record.ts'
-import type { Relation } from '../domain/vocabulary.ts'
+import { clockLabels, type ClockName, type Relation } from '../domain/vocabulary.ts'
 import { loadRuleContext } from '../domain/rule-context.ts'
 
 /** Whose each clock is; red ones also reach the head of the unit. */

@@ -2,20 +2,21 @@
 import { choicesOf, type Message, notifyAll } from '../../notifications/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { dayOf } from '../../clock.ts'
+import { expectedDayOf } from '../domain/history.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { assumedYears, type UnitSummary, unitSummaries } from '../../units/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import { type Approval, currentApprover } from '../../workflow/approvals.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import { moveLabel } from '../moves/labels.ts'
-import type { MoveName } from '../stages/lifecycle.ts'
 import { statusClauses } from './status-text.ts'
 import { peopleIn, type VisibilityFields } from '../domain/people.ts'
-import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
-import { type MessageName, messages, approvalNotifyRules, type NotifyRule, notifyRules } from './rules.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import { type MessageName, messages, approvalNotifyRules, type NotifyRule } from './rules.ts'
 import { phoneText } from '../../web/input/phone.ts'
 import { nextActor } from '../domain/turn.ts'
-import { expectedDayOf } from '../pages/views.ts'
-import type { Relation } from '../domain/vocabulary.ts'
+import type { MoveName, Relation } from '../domain/vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 type NotifyInput = Pick<Situation<ProblemShape>, 'record' | 'ruleContext' | 'calendar'>
 type Made = NewEvent<ProblemShape>
@@ -67,12 +68,12 @@ function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
   const row = line.act === 'made' ? rowOf(line.move) : undefined
   if (!row) return []
   const { after, record, ruleContext } = scene
-  const ids = (typeof row.staff === 'function' ? row.staff(after) : row.staff).flatMap((who) => {
+  const ids = (typeof row.staff === 'function' ? row.staff(after) : row.staff ?? []).flatMap((who) => {
     if (who === 'before') return [...peopleIn('handler', record, ruleContext.staff, after), ...peopleIn('unit_head', record, ruleContext.staff, after)]
     const relation = who === 'turn' ? nextActor({ record: after, ruleContext }) : who
     return relation ? peopleIn(relation, after, ruleContext.staff) : []
   })
-  return [{ ...staffMessage(line, scene, row.says), userIds: others(ids) }]
+  return [{ ...staffMessage(line, scene, row.says ?? ''), userIds: others(ids) }]
 }
 
 function staffMessage ({ move }: Made, scene: NotifyContext, sentence: string, reader?: Relation): Omit<Message, 'userIds'> {
@@ -98,8 +99,7 @@ function messageOf ({ move, act }: Made, { record, change }: NotifyContext): Mes
   return ifMoved && !moved.some(({ name }) => ifMoved.has(name)) ? null : enterprise
 }
 
-/** A move without a row does not compile (table.ts). */
-const rowOf = (move: string) => notifyRules[move as MoveName]
+const rowOf = (move: MoveName): NotifyRule => problemLifecycle.moves[move].notify
 
 /**
  * The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. Where
@@ -115,7 +115,7 @@ async function reporters (tx: Tx, { districtId, enterpriseId }: VisibilityFields
   return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
 }
 
-function requestOf ({ approvalId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation> | undefined {
+function requestOf ({ approvalId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation, MoveName> | undefined {
   return approvalId === null ? undefined : [...change.approvals, ...record.approvals].find(({ id }) => id === approvalId)
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the enterprise reads first, like the track of a parcel: who has it, what comes next, and by which day (domain §4.3, ui.md).
+ * What the enterprise reads first, as of a parcel on its way: who has it, what comes next, by which day (domain §4.3, architecture §10.2).
  * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
 import { addDays, type Day, dayOf, timeOf } from '../../clock.ts'
@@ -7,8 +7,8 @@ import type { Outcome } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import type { Clause } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
-import type { ClockName } from '../domain/clocks.ts'
-import { outcomes, type ProblemState } from '../domain/vocabulary.ts'
+import { rework } from '../domain/history.ts'
+import { type ClockName, outcomes, type ProblemState } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
 export interface Progress {
@@ -36,7 +36,7 @@ export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
 function ruling ({ state, approvals = [] }: Progress): ClauseTuple[] | undefined {
-  const asked = state === 'confirming' ? approvals.find(({ move }) => move === 'rework') : undefined
+  const asked = state === 'confirming' ? approvals.find(({ move }) => move === rework) : undefined
   if (!asked) return undefined
   const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
   return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies ClauseTuple] : []]

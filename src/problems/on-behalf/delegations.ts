@@ -9,7 +9,8 @@ import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { User } from '../../user.ts'
 import type { Approval } from '../../workflow/approvals.ts'
-import type { Delegable, delegationForm } from './forms.ts'
+import type { Delegable } from './delegable.ts'
+import type { delegationForm } from './forms.ts'
 
 /** Whose decisions can be entered by others. */
 export const officials = ['leader', 'unit_head', 'supervisor'] as const satisfies readonly Role[]

@@ -3,17 +3,9 @@ import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
+import { delegable } from './delegable.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { checkPastDates } from '../domain/rules.ts'
-
-/** What an official can let somebody enter. Reviews, callbacks and the second explanation are nobody's to delegate (domain §3). */
-export const delegable = {
-  requests: '审批申请', uphold: '维持交办', redispatch: '改派', settle: '议定', instruct: '领导批示', resume: '解挂', close: '销号', refuse_close: '退回销号'
-} as const
-
-export type Delegable = keyof typeof delegable
-
-export const isDelegable = (move: string): move is Delegable => Object.hasOwn(delegable, move)
 
 export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
 
@@ -51,9 +43,6 @@ export const delegationForm = z.object({
 
 export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC').replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
   .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
-
-export const ratifying = z.object({ entryId: pick('代录的决定') })
-export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })
 
 /** Through the one-time link: one question, two keys. */
 export const ratificationForm = z.object({

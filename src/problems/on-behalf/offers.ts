@@ -7,7 +7,7 @@ import { situationOf } from '../door/move.ts'
 import { offersOf } from '../moves/offers.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { proxyRoles, type ActiveDelegation, activeDelegations, isOwn } from './delegations.ts'
-import { isDelegable } from './forms.ts'
+import { isDelegable } from './delegable.ts'
 import type { User } from '../../user.ts'
 
 export async function entrustedMoves (reader: Reader, user: User, { number, leadUnitId }: ProblemRecord, { t, now }: ViewContext) {

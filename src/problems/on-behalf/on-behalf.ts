@@ -2,15 +2,17 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalid, notFound } from '../../errors.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { selfOf } from '../../user.ts'
 import { signToken } from '../../web/cookies/signed-token.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import { situationOf } from '../door/move.ts'
-import type { ProblemRecord, ProblemShape } from '../domain/record.ts'
+import type { ProblemRecord } from '../domain/record.ts'
 import { assertOtherUnit, type ActiveDelegation, findDelegation, unitOfAsker } from './delegations.ts'
 import type { OnBehalf } from './proxy-decisions.ts'
-import { isDelegable, type Proof, proofGiven, checkProof } from './forms.ts'
+import { isDelegable } from './delegable.ts'
+import { type Proof, proofGiven, checkProof } from './forms.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 const forDelegation = z.object({ for: z.uuid() })
 

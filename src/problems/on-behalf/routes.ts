@@ -38,7 +38,11 @@ function delegations (app: App): void {
   app.get('/delegations', { config: { may: readers }, schema: { querystring: z.object({ after: z.uuid().optional() }), summary: '授权' } }, async (request, reply) => {
     const { districtId, roles } = selfOf(request)
     const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), viewContextOf(request))
-    return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep: keepers.some((role) => roles.has(role)) })
+    const mayKeep = keepers.some((role) => roles.has(role))
+    const action = mayKeep
+      ? { label: request.t('登记授权'), address: '/delegations/new', look: 'btn btn-primary' }
+      : { label: request.t('未追认的代录'), address: '/delegations/unratified', look: 'btn' }
+    return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep, action })
   })
 
   formPage(app, {

@@ -68,7 +68,7 @@ function printed (app: App): void {
       official: official.name,
       due: situation.record.due,
       until: sheet.expiresAt,
-      reachable: (await reachableChannels(db.read, official, config)).length > 0,
+      howTo: request.t((await reachableChannels(db.read, official, config)).length > 0 ? '扫码查看，凭发到本人手机或邮箱的验证码审批' : '扫码查看，登录后审批；或签字后由经手人拍照代录'),
       enter: delegation ? `/requests/${sheet.approvalId}?for=${delegation.id}` : null,
       picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
@@ -150,6 +150,9 @@ function scanned (app: App): void {
         texts: said.texts,
         asked,
         reachable: ways.length > 0,
+        explanation: request.t(ways.length > 0
+          ? '二维码只用来查看。审批要用发到您本人手机或邮箱的验证码，或者登录后办理。'
+          : '二维码只用来查看。系统里没有登记您的手机或邮箱：请登录后审批，或在纸上签字，由经手人拍照代录。'),
         sent: isCodeValid(sheet, clock.now()) ? `/d/${token}/decide` : null,
         signIn: `/sign-in?next=${encodeURIComponent(`/d/${token}`)}`
       }

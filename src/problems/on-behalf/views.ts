@@ -1,9 +1,11 @@
 /** Delegations and entries as their pages print them. */
 import { dayOf } from '../../clock.ts'
+import { whenEmpty } from '../../web/list-views.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
-import { type Delegable, delegable, everyProof } from './forms.ts'
+import { delegable } from './delegable.ts'
+import { everyProof } from './forms.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
 
 export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
@@ -15,7 +17,7 @@ export function delegationViews (found: Awaited<ReturnType<typeof listDelegation
       id,
       from: [from.name, from.title].filter(Boolean).join(' '),
       to: [to.name, to.title].filter(Boolean).join(' '),
-      moves: (moves as Delegable[]).map((move) => t(delegable[move])).join(t('、')),
+      moves: (moves as string[]).map((move) => t(delegable[move] ?? '')).join(t('、')),
       fromDay,
       toDay,
       document,
@@ -23,7 +25,7 @@ export function delegationViews (found: Awaited<ReturnType<typeof listDelegation
       inForce: !revokedAt && toDay >= today
     }
   })
-  return { rows, more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
+  return { rows, empty: whenEmpty(rows, t('还没有登记过授权。')), more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
 }
 
 export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: ViewContext) {
@@ -32,6 +34,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
     month,
     others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
     count: entries.length,
+    empty: whenEmpty(entries, t('代录的决定都已得到本人确认，或者还在确认期内。')),
     entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
       number,
       move: t(moveLabel(move)),

@@ -1,10 +1,10 @@
 /** The supervision orders that wait for an answer, as the problem's page lists them. */
+import type { ProblemShape } from '../domain/shape.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { answeringRelations } from '../stages/anytime/rules.ts'
-import type { ProblemShape } from '../domain/record.ts'
 import { orderKinds } from '../domain/vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: ViewContext) {
   return record.orders.map(({ kind, addressee, words, issuedAt, due }) => ({

@@ -1,6 +1,8 @@
 /** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
 import type { FastifyRequest } from 'fastify'
+import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { rowLight, lightWords } from '../domain/lights.ts'
@@ -16,7 +18,8 @@ import { recordView } from './record-view.ts'
 import { approvalView } from '../approvals/views.ts'
 import { sameAddress } from './same-address.ts'
 import { nextActor } from '../domain/turn.ts'
-import { deadlineViews, expectedDayOf, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
 import { linkers, relations, states, awaitingEnterprise } from '../domain/vocabulary.ts'
 
 export function viewContextOf (request: FastifyRequest): ViewContext {
@@ -44,34 +47,34 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
+  const mayUnmask = staff && knows.texts && knows.enterprise
   return {
     ...said,
     title: `${record.number} ${said.subject}`,
     staff,
-    publicOnly: asked.publicOnly ?? false,
+    timelineSwitch: staff ? timelineSwitch(record.number, asked, t) : null,
     receiptCode: staff ? null : record.receiptCode,
-    light,
+    light: staff ? light : null,
     lightWord: t(lightWords[light]),
     pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
-    everOverdue: record.everOverdue && light !== 'red',
+    everOverdue: staff && record.everOverdue && light !== 'red',
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
     news: staff ? null : statusText({ ...record, approvals: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
-    turn: waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t),
-    turnless: t(record.state === 'merged' ? '随主单办理' : '已办结'),
-    yours: acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (move === 'follow_up' && !collapsed)) && !unavailable),
+    turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
-    requests: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
+    approvals: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
-    mayUnmask: staff && knows.texts && knows.enterprise,
+    mayUnmask,
+    unmask: mayUnmask && !said.phoneShown ? `/problems/${record.number}/unmask` : null,
     mayLink: staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
     tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
@@ -79,12 +82,29 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }
+
+  /** Whose turn it is stands first (architecture §10.3). */
+  function turnTitle (): string {
+    const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable)
+    if (yours) return t('现在轮到您')
+    const who = waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t)
+    return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })
+  }
+}
+
+function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Translate) {
+  return publicOnly
+    ? { label: t('查看全部'), address: `/problems/${number}` }
+    : { label: t('只看企业可见的'), address: `/problems/${number}?timeline=public` }
 }
 
 /** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
 function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
-  const asked = open.find(({ move }) => move === 'rework' || move === 'explain')
+  const asked = open.find(({ move }) => putsOff.has(move))
   return asked && currentApprover(asked)
 }
+
+/** What has been asked for in place of the move that would come next. */
+const putsOff = new Set(rowsOfTable.flatMap(([, { next }]) => next?.unlessAsked ?? []))
 
 const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

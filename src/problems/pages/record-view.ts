@@ -1,16 +1,18 @@
 /** What the record says, as far as this reader may know it: the middle of its page, and what stands beside every form about it. */
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
+import { isReport } from '../domain/history.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import type { User } from '../../user.ts'
-import type { Situation } from '../../workflow/lifecycle.ts'
+import { dialled } from '../../web/input/phone.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { problemDetails } from './details.ts'
 import { namesOf } from '../lists/queries.ts'
-import type { ProblemShape } from '../domain/record.ts'
 import { timelineViews } from './timeline-views.ts'
 import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
+import type { Situation } from '../../workflow/shape.ts'
 
 /** Relations that ring the enterprise up; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
@@ -28,7 +30,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
   const { t } = reading
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const seen = knows.texts ? around.attachments : []
-  const report = around.events.find(({ move }) => move === 'submit')
+  const report = around.events.find(isReport)
   return {
     around,
     knows,
@@ -42,14 +44,21 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
           content: record.content,
           hope: record.hope,
           impact: record.impact,
-          answer: record.answer,
-          answerTitle: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'),
           requirement: staff ? record.requirement : '',
           files: attachmentViews(seen.filter(({ eventId }) => eventId === report?.id))
         }
       : null,
+    withheld: knows.texts ? null : t('这一件按保密要求办理，您可以看到它的进度，不能查看内容。'),
+    answer: knows.texts && record.answer !== ''
+      ? { title: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'), text: record.answer }
+      : null,
     contact: knows.texts && knows.enterprise
-      ? { name: record.contactName, phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone), hours: record.preferredHours }
+      ? {
+          name: record.contactName,
+          phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone),
+          dial: phoneShown ? `tel:${dialled(record.contactPhone)}` : null,
+          hours: record.preferredHours
+        }
       : null,
     timeline: timelineViews(record, { ...around, attachments: seen }, knows, names, reading).map(({ files, ...entry }) => ({ ...entry, files: attachmentViews(files) }))
   }
@@ -59,15 +68,16 @@ const recent = 4
 
 /** Beside a form: the report, the last things that were said, and what others did since this person opened the page. */
 export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: ViewContext, shownVersion?: number) {
-  const { number, subject, texts, contact, phoneShown, timeline, staff } = await recordView(reader, user, situation, reading)
+  const { number, subject, texts, withheld, answer, contact, timeline, staff } = await recordView(reader, user, situation, reading)
   const seen = shownVersion ?? situation.record.version
   return {
     number,
     subject,
     texts,
+    withheld,
+    answer,
     promise: situation.record.due,
     contact: staff ? contact : null,
-    phoneShown,
     timeline,
     recent: timeline.filter(({ sequence, answers, files }) => sequence <= seen && (answers.length > 0 || files.length > 0)).slice(0, recent),
     meanwhile: timeline.filter(({ sequence }) => sequence > seen)

@@ -14,6 +14,7 @@ import { duplicatesOf } from '../moves/hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
 import { draft } from '../door/intake.ts'
 import { listPage } from '../lists/list-page.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
@@ -64,7 +65,7 @@ function raisePage (app: App): void {
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
       const { number } = await draft(tx, user, answers, now)
-      await move(tx, user, { number, move: 'submit', answers }, now)
+      await move(tx, user, { number, move: problemLifecycle.begins, answers }, now)
       return { location: `/problems/${number}`, notice: t('已提交，编号 {number}。', { number }) }
     }
   })

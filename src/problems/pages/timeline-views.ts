@@ -5,16 +5,15 @@ import { momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
 import { answerLines, fieldsAnswered, type Names, type ViewContext } from './answer-lines.ts'
-import { clockLabels } from '../domain/clocks.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import { everyProof } from '../on-behalf/forms.ts'
-import { deniableMoves, signedForUnit } from '../domain/history.ts'
+import { isDeniable, isReport, signedForUnit } from '../domain/history.ts'
 import { askLabel, moveLabel } from '../moves/labels.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
+import { isMove, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemDetails } from './details.ts'
 import { promisedClocks } from '../notify/status-text.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { relations } from '../domain/vocabulary.ts'
+import { clockLabels, relations } from '../domain/vocabulary.ts'
 
 type Event = ProblemDetails['events'][number]
 
@@ -33,7 +32,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
   const own = new Set(events.flatMap(({ act, relation, approvalId }) => act === 'asked' && relation === 'reporter' && approvalId !== null ? [approvalId] : []))
   const isOwn = ({ act, approvalId }: Event) => act !== 'made' && own.has(approvalId ?? '')
   const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
-  const named = events.some(({ move }) => move === 'deny') ? new Map([...names, ...claims(events, reading)]) : names
+  const named = new Map([...names, ...claims(events, reading)])
   // What was asked and then granted is told once, where it took effect.
   const settled = new Set(events.flatMap(({ act, approvalId }) => act === 'made' && approvalId ? [approvalId] : []))
   return readable.map((event) => ({
@@ -45,24 +44,19 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
     answers: known.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
-    files: event.move === 'submit' ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
+    files: isReport(event) ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
 
 /** What the enterprise says never was, by its name and its moment. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
-  return events.filter(({ move }) => deniableMoves.includes(move)).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
+  return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
 }
 
 function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
-  const label = (!internal && toldOutside[move]) || moveLabel(move)
+  const label = (!internal && isMove(move) && problemLifecycle.moves[move].publicLabel) || moveLabel(move)
   if (act === 'asked') return askLabel(move, t)
   return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
-}
-
-/** Lines whose name speaks as staff do among themselves, as the enterprise reads them. */
-const toldOutside: Partial<Record<string, string>> = {
-  no_nod: '转入正常办理', withdraw: '撤回问题', reopen: '重新办理', deny: '登记的情况没有发生', late_answer: '评价办理结果', inherit: '答复', unmerge: '单独办理', merge: '与同类问题一并办理'
 }
 
 const acts = {
@@ -100,9 +94,6 @@ function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
   return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
 }
 
-/** Of a report only what does not stand at the head of the page already. */
-const saidAbove = ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId']
-
 /** What tells who the enterprise is, beside its name. */
 const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
 
@@ -123,13 +114,12 @@ function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { interna
 
 /** Each answer under the title of its field, in the words it was chosen in. */
 function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, names: Names, reading: ViewContext, own: boolean) {
+  if (!isMove(event.move)) return []
   const move = problemLifecycle.moves[event.move]
-  if (!move) return []
-  if (event.move === 'recalculate') return movedDays(record, event, known, reading)
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
-  const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...event.move === 'submit' ? saidAbove : []]
+  const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...move.shownAbove ?? []]
   const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
-  const lines = answerLines(fields, typed, names, reading)
+  const lines = [...movedDays(record, event, known, reading), ...answerLines(fields, typed, names, reading)]
   // A decision carries its reason beside the answers it was given on.
   const { opinion } = typed
   return (known.internal || (own && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines

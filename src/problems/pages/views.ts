@@ -1,6 +1,6 @@
 /** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
-import type { Day } from '../../clock.ts'
 import type { User } from '../../user.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
 import { formatParams, sentenceOf } from '../../web/language/clauses.ts'
 import { dueText, momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
@@ -8,12 +8,11 @@ import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { assumedYears, explain } from '../../workflow/clocks/explanation.ts'
 import { remaining } from '../../workflow/clocks/remaining.ts'
+import { formOf } from '../../workflow/lifecycle.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { bulkMovesOf } from '../moves/bulk/bulk.ts'
-import { type ClockName, clockLabels } from '../domain/clocks.ts'
 import { noDueDate } from '../domain/derived-columns.ts'
 import { moveLabel } from '../moves/labels.ts'
-import type { MoveName } from '../stages/lifecycle.ts'
 import { lightWords, rowLight } from '../domain/lights.ts'
 import { statusClauses, type Progress } from '../notify/status-text.ts'
 import { nextMove, rowRelations } from '../moves/next-move.ts'
@@ -22,7 +21,8 @@ import type { ProblemDetails } from './details.ts'
 import type { ListedProblem } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { turnIn } from '../domain/turn.ts'
-import { helpResults, outcomes, type Relation, relations, results, satisfactions, stages, states } from '../domain/vocabulary.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+import { clockLabels, type ClockName, helpResults, type MoveName, outcomes, type Relation, relations, results, satisfactions, stages, states } from '../domain/vocabulary.ts'
 
 export const masked = '（已隐去）'
 
@@ -47,7 +47,7 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     snippet: null,
     // Only the enterprise follows its problem like a parcel.
     ...followed(row, user, reading),
-    next: next && nextView(row.number, next, stands, t),
+    ...nextView(row.number, next, stands, t),
     bulk: bulkMovesOf(row, stands).join(' '),
     /** What a desk adds to it. */
     remark: ''
@@ -62,10 +62,17 @@ function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewCont
 }
 
 /** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
-function nextView (number: string, next: MoveName, stands: ReadonlySet<Relation>, t: Translate) {
-  const address = `/problems/${number}/${next}`
-  const keys = next === 'confirm' ? Object.entries(results).map(([value, label]) => ({ label: t(label), address: `${address}?solved=${value}` })) : []
-  return { label: t(moveLabel(next, stands)), address, oneKey: next === 'sign', keys }
+function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Relation>, t: Translate) {
+  const none = { question: null, oneKey: null, link: null }
+  if (next === null) return none
+  const move = problemLifecycle.moves[next]
+  const { quickAnswers, offer } = move
+  const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
+  if (offer?.oneKey) return { ...none, oneKey: way }
+  const asked = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
+  if (!asked) return { ...none, link: way }
+  const keys = Object.entries(asked.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${asked.name}=${value}` }))
+  return { ...none, question: { label: way.label, keys } }
 }
 
 /** One sentence of its clauses (news.ts). */
@@ -98,9 +105,9 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   const stopped = deadlines.filter(({ state }) => state === 'stopped')
   const moves = new Map(events.map(({ sequence, move }) => [String(sequence), move]))
   const isCut = ({ name, adjustments }: Deadline<ClockName>) => {
-    const move = moves.get(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by)) ?? ''
-    // A redispatch cuts short what the unit owed; it is what the ruling was for.
-    return cancellingMoves.has(move) && !(name === 'ruling' && move === 'redispatch')
+    const move = moves.get(String(adjustments.findLast(({ kind }) => kind === 'stop')?.by))
+    const cancels = move && problemLifecycle.moves[move].cancels
+    return cancels ? !cancels.except.includes(name) : false
   }
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
@@ -114,9 +121,6 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, formatParams(params, { now, ...frame })))
   }))
 }
-
-/** What ends a clock without anybody having done what it was for. */
-const cancellingMoves = new Set(['redispatch', 'take_back', 'withdraw', 'merge', 'decline', 'no_nod', 'lapse'])
 
 /** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
 export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: ViewContext): string {
@@ -158,10 +162,4 @@ function deadlineStatus (deadline: Deadline<ClockName>, calendar: Calendar, t: T
   if (deadline.state === 'paused') return t('暂停计时')
   const { sentence, n } = remaining(deadline, now, calendar)
   return t(sentence, { n })
-}
-
-/** The day the unit named itself, of its last first opinion. */
-export function expectedDayOf ({ events }: Pick<ProblemRecord, 'events'>): Day | undefined {
-  const said = events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
-  return typeof said === 'string' ? said : undefined
 }

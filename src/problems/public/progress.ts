@@ -1,4 +1,7 @@
-/** What an enterprise follows like a parcel: who has it, with a number to ring, for how long, when it hears next, and by when it is done (domain §4.3, ui.md). */
+/**
+ * What an enterprise follows like a parcel: who has it, with a number to ring, for how long, when it hears next, and by when it is done
+ * (domain §4.3, architecture §10.2).
+ */
 import { dayOf, instantOf } from '../../clock.ts'
 import { dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'

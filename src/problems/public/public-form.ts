@@ -2,16 +2,18 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
-import { notFound } from '../../errors.ts'
 import type { User } from '../../user.ts'
 import { version } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
+import type { Actor } from '../../workflow/actor.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
 import { whyNot } from '../../workflow/permission.ts'
 import { prefill } from '../moves/prefill.ts'
-import { type PublicMove, publicMoves, publicTrackingView } from './public-tracking.ts'
+import { publicTrackingView } from './public-tracking.ts'
 import { moveLabel } from '../moves/labels.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import type { MoveName, Relation } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
 import { asksForRework, flashMessage } from '../moves/flash-messages.ts'
@@ -19,43 +21,50 @@ import { moveOptions } from '../moves/options.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { markAddress } from '../pages/same-address.ts'
 
-/** What the holder showed: whose guest they are, of which problem, and the move, where it is not the one that waits for them. */
-export interface GuestAccess { user: User, problemId: string, move?: PublicMove }
+/** Whose guest the visitor is, and of which problem. */
+export interface GuestAccess { user: User, problemId: string }
 
 interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   address: string
   summary: string
   params: P
+  /** The moves of this page: one, or the first of several that can be made now. */
+  moves: readonly [MoveName, ...MoveName[]]
   /** @throws Refusal where the code or the link opens nothing */
   held (request: FastifyRequest, params: z.output<P>): Promise<H>
   /** Where the holder goes on, and what the link does to itself, in the transaction of the move. */
   made (tx: Tx, held: H): Promise<string>
 }
 
-export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: App, { address, summary, params, held, made }: PublicFormOptions<P, H>): void {
-  const rowOf = (name: string) => problemLifecycle.moves[name] ?? missing()
+export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: App, { address, summary, params, moves, held, made }: PublicFormOptions<P, H>): void {
+  const formAsked = (name: MoveName, actor: Actor<Relation>, record?: ProblemRecord) => {
+    const row = problemLifecycle.moves[name]
+    const form = formOf(row, actor, record)
+    return row.additive ? form : form.extend({ version: version() })
+  }
 
   formPage(app, {
     address,
     may: 'anyone',
     summary,
-    form: withVersion(formOf(rowOf('confirm'), nobody)),
+    form: formAsked(moves[0], nobody),
     params,
     load: async (request, given) => {
       const holder = await held(request, given)
       const { situation } = await situationOf(app.db.read, holder.user, { id: holder.problemId }, app.clock.now())
-      const name = holder.move ?? publicMoves.find((each) => !whyNot(problemLifecycle, situation, each)) ?? missing()
+      const [first] = moves
+      const name = moves.find((each) => !whyNot(problemLifecycle, situation, each)) ?? first
       const refusal = whyNot(problemLifecycle, situation, name)
       if (refusal) throw refusal
       return { holder, situation, name }
     },
-    formFor: ({ situation: { actor, record }, name }) => rowOf(name).additive ? formOf(rowOf(name), actor, record) : withVersion(formOf(rowOf(name), actor, record)),
+    formFor: ({ situation: { actor, record }, name }) => formAsked(name, actor, record),
     page: async ({ holder, situation, name }, request) => {
       const heading = request.t(moveLabel(name, situation.actor.relations))
       return {
         title: `${heading} · ${situation.record.number}`,
         button: heading,
-        options: await moveOptions(app.db.read, situation.record, viewContextOf(request), name),
+        options: await moveOptions(app.db.read, situation.record, viewContextOf(request)),
         typed: { ...prefill(name, situation, undefined), version: String(situation.record.version) },
         template: 'visitors/form',
         view: { heading, ...await publicTrackingView(request, holder.user, holder.problemId) }
@@ -71,10 +80,4 @@ export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: A
   })
 }
 
-const nobody = { id: null, relations: new Set<never>() }
-
-const withVersion = (form: z.ZodObject) => form.extend({ version: version() })
-
-function missing (): never {
-  throw notFound()
-}
+const nobody: Actor<Relation> = { id: null, relations: new Set() }

@@ -5,21 +5,21 @@
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
+import { expectedDayOf } from '../domain/history.ts'
 import { assumedYears } from '../../units/index.ts'
 import { offersOf } from '../moves/offers.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
-import { deadlineViews, expectedDayOf, statusText, outcomeText, trackView } from '../pages/views.ts'
+import { deadlineViews, statusText, outcomeText, trackView } from '../pages/views.ts'
+import { rowsOfTable } from '../stages/lifecycle.ts'
 import type { ProblemColumns } from '../domain/record.ts'
-import { states } from '../domain/vocabulary.ts'
+import { type MoveName, states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-/** Supplying and reminding, and its word: what an enterprise does from a phone. */
-export const publicMoves = ['supply', 'confirm', 'late_answer', 'urge'] as const
-
-export type PublicMove = typeof publicMoves[number]
+/** What an enterprise does from a phone without an account, in the order of the table: by the receipt code, or by a one-time link. */
+export const publicMoves = (by: 'code' | 'link'): MoveName[] => rowsOfTable.filter(([, { withoutAccount }]) => withoutAccount?.includes(by)).map(([name]) => name)
 
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
@@ -31,7 +31,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   const { record, calendar } = situation
   // Nobody is signed in, whose district would be known before.
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
-  const { around, number, subject, texts, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
+  const { around, number, subject, texts, answer, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
   const offers = offersOf(situation)
   const { details: { leadUnit } } = around
   const running = record.deadlines.filter(({ state }) => state === 'running')
@@ -43,13 +43,13 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
     track: trackView(record.state, t),
     news: statusText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
     unit: leadUnit,
-    answer: texts?.answer ? { title: texts.answerTitle, text: texts.answer } : null,
+    answer,
     content: texts?.content ?? '',
     hope: texts?.hope ?? '',
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
     timeline: timeline.map((entry) => ({ ...entry, files: [] })),
     submittedAt: record.submittedAt,
-    moves: publicMoves.filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+    moves: publicMoves('code').filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
   }
 }
 

@@ -1,10 +1,10 @@
 /** Parts that the forms of several stages ask for; what each move asks for stands in the stage's own forms.ts (domain §4.2). */
 import { z } from 'zod'
-import { templateNames } from '../../triage/limits/templates.ts'
+import { templateNames, templateOrder } from '../../triage/limits/templates.ts'
 import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../../web/forms/controls.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { isByLetter } from '../domain/rules.ts'
-import { kinds, levels, type Relation, rests, results, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
+import { kinds, levels, type Relation, rests, results, bestFirst, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
 
 export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
 
@@ -16,7 +16,7 @@ export const classification = {
   wall: choice('墙内墙外', walls, { hint: '拿不准时按墙外办理；企业可以提出异议' }),
   level: choice('层级', levels),
   urgency: choice('紧急程度', urgencies),
-  templateCode: choice('时限模板', templateNames)
+  templateCode: choice('时限模板', templateNames, { order: templateOrder })
 }
 
 export const assignment = {
@@ -59,8 +59,8 @@ export const call = {
 export const verdict = {
   solved: choice('问题解决了吗', results),
   rest: optional(choice('部分解决的，其余部分', rests)),
-  result: optional(choice('对结果是否满意', satisfactions)),
-  process: optional(choice('对过程是否满意', satisfactions)),
+  result: optional(choice('对结果是否满意', satisfactions, { order: bestFirst })),
+  process: optional(choice('对过程是否满意', satisfactions, { order: bestFirst })),
   remarks: optional(longText('您想说的话', 1000, { rows: 3 })),
   reservation: optional(longText('保留意见', 1000, { rows: 2 }))
 }

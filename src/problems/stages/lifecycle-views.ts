@@ -1,6 +1,6 @@
 /** The table of a problem's life in words, for the help pages and docs/lifecycle.md. Every word is a key for `t`. */
+import type { ProblemShape } from '../domain/shape.ts'
 import type { Move } from '../../workflow/lifecycle.ts'
-import type { ProblemShape } from '../domain/record.ts'
 import { relations, type Relation, unfinished, type ProblemState } from '../domain/vocabulary.ts'
 
 type Row = Move<ProblemShape>

@@ -2,8 +2,7 @@
  * The life of a problem: domain §4.2 as a table, one file per stage. Buttons, pages, routes, rights, approvals, the diagram and the
  * exhaustive test are read off it. A new move is a row in its stage's moves.ts and its form beside it (README, 增加一个步骤).
  */
-import type { Limits } from '../../triage/limits/limits.ts'
-import type { Lifecycle } from '../../workflow/lifecycle.ts'
+import { hasMove, type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
 import type { Control } from '../../web/forms/controls.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { anytimeMoves } from './anytime/moves.ts'
@@ -12,20 +11,15 @@ import { peopleIn } from '../domain/people.ts'
 import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
-import type { ProblemShape } from '../domain/record.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 import { successionMoves } from './succession/moves.ts'
 import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
-import { relations, states } from '../domain/vocabulary.ts'
+import { type MoveName, relations, states } from '../domain/vocabulary.ts'
 
 const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMoves, ...anytimeMoves, ...successionMoves } satisfies Lifecycle<ProblemShape>['moves']
 
-export type MoveName = keyof typeof moves
-
 const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
-
-/** Requests with a limit of their own (domain §4.2, §5); every other step has a working day. */
-const requestLimits: Partial<Record<string, keyof Limits>> = { dispute: 'request_dispute', rework: 'request_rework' }
 
 /**
  * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
@@ -37,17 +31,23 @@ const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
 
 export const problemLifecycle: Lifecycle<ProblemShape> = {
   name: 'problem',
+  begins: 'submit',
   states,
   relations,
   moves,
   clocks,
   validate: (form, answers, situation) => checkPastDates(fieldsOf(form), answers, situation),
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
-  approvalLimit: (move, { record, ruleContext }) => ruleContext.limits(record.templateCode)[requestLimits[move] ?? 'request'],
+  approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request,
   reassignsTo,
   peopleIn: (relation, { record, ruleContext }) => peopleIn(relation, record, ruleContext.staff),
   basis: (record) => record.leadUnitId ?? ''
 }
 
+/** The rows with their names, in the order of the table. */
+export const rowsOfTable = movesOf(problemLifecycle)
+
 /** Moves that a person can make: the rest are the system's alone. */
-export const movesOfPeople = Object.keys(moves).filter((name) => problemLifecycle.moves[name]?.by.some((relation) => relation !== 'system'))
+export const movesOfPeople = rowsOfTable.filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
+
+export const isMove = (name: string): name is MoveName => hasMove(problemLifecycle, name)

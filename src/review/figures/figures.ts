@@ -1,6 +1,6 @@
 /**
  * The figures as a table (domain §7): a new figure is a new row. Page, chart, list and command line all read the one population of its
- * row, so a number and the list behind it cannot disagree (design idea 5).
+ * row, so a number and the list behind it cannot disagree (architecture §2.5).
  */
 import type { Prisma } from '../../db/index.ts'
 import { answered, closedOfStock, closedWithin60, satisfied, solvedOfClosed } from './closing.ts'

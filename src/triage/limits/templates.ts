@@ -45,6 +45,9 @@ export interface DeadlineTemplate {
 
 export const templateNames = { 'SD-2115': '标准（2115）', 13710: '13710 工作法', 企呼枣应: '企呼枣应', 泉州: '泉州', 紧急: '紧急' } as const
 
+/** The ordinary one first. */
+export const templateOrder = ['SD-2115', '紧急', '13710', '企呼枣应', '泉州'] as const satisfies readonly TemplateCode[]
+
 export type TemplateCode = `${keyof typeof templateNames}`
 
 /** What a template does not name is as in SD-2115. */

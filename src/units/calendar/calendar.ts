@@ -31,7 +31,7 @@ export const calendarOf = cachedPerDistrict(async (reader, districtId): Promise<
   return calendar
 })
 
-/** Notices come out in November: from then on a calendar without next year's is incomplete (ui.md, states nobody draws). */
+/** Notices come out in November: from then on a calendar without next year's is incomplete (architecture §10.6). */
 export function missingNotice (calendar: Calendar, today: Day): number | null {
   const [year = 0, month = 0] = today.split('-').map(Number)
   const [missing] = calendar.unknownYears(today, month >= 11 ? `${year + 1}-01-01` : today)

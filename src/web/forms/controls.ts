@@ -1,6 +1,6 @@
 /**
  * The kinds of field a form is made of. Each is a zod schema that says, in its `meta`, how it is drawn: one description
- * serves the page, the check and the OpenAPI document (design §2, idea 3). What comes by wire is text; the schema reads it.
+ * serves the page, the check and the OpenAPI document (architecture §2.3). What comes by wire is text; the schema reads it.
  */
 import { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
@@ -20,6 +20,8 @@ interface FieldOptions {
   hint?: string
   /** Lines of a long text. */
   rows?: number
+  /** Of choices, where that of the table is not what people expect: keys that are numbers come in their own order. */
+  order?: readonly string[]
   /** The browser's own word for what belongs here, such as `tel` or `current-password`. */
   autocomplete?: string
   /** Few need it: folded away until opened, or until something in it was typed or is wrong. */

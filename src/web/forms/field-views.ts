@@ -67,7 +67,7 @@ function time (type: string, shape: RegExp) {
   return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
-/** Radios up to six choices, then a select (ui.md, Forms); always a select inside rows. */
+/** Radios up to six choices, then a select (architecture §10.4); always a select inside rows. */
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const asRadios = offered.length <= 6 && spot.group === ''
@@ -114,7 +114,7 @@ function rows ({ t, options, problems, field, name, value }: FieldContext) {
 
 function offeredIn ({ t, options, field, group }: FieldContext): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
-  return given ?? Object.entries(field.labels ?? {}).map(([value, label]) => ({ value, label: t(label) }))
+  return given ?? (field.order ?? Object.keys(field.labels ?? {})).map((value) => ({ value, label: t(field.labels?.[value] ?? '') }))
 }
 
 /** The first choice has the field's own id, where the summary of what is wrong leads. */

@@ -12,6 +12,7 @@ export interface Field {
   title: string
   hint: string | undefined
   labels: Labels | undefined
+  order: readonly string[] | undefined
   rows: number | undefined
   autocomplete: string | undefined
   collapsed: boolean
@@ -48,6 +49,7 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     title: meta.title ?? '',
     hint: meta.description,
     labels: meta.labels,
+    order: meta.order,
     rows: meta.rows,
     autocomplete: meta.autocomplete,
     collapsed: meta.collapsed === true,

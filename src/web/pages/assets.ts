@@ -19,11 +19,29 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml'
 }
 
-const own = readdirSync(`${viewsDirectory}assets`).map((name) => [name, `${viewsDirectory}assets/${name}`] as const)
-const kept = [['tabler.css', createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css')] as const, ...own]
+const directory = `${viewsDirectory}assets/`
+
+/**
+ * Every page works without scripts; each feature that makes some of them kinder is a file, and all are sent as one (docs/decisions/0044).
+ * The block around a feature keeps its names to itself, and one that fails, as drafts do where the browser forbids storage, stops no other.
+ */
+function enhancements (): Buffer {
+  const features = readdirSync(`${directory}enhance`).toSorted().map((name) => readFileSync(`${directory}enhance/${name}`, 'utf8'))
+  return Buffer.from(features.map((source) => `try {\n${source}} catch (error) { setTimeout(() => { throw error }) }\n`).join(''))
+}
+
+function contents (): [name: string, content: Buffer][] {
+  const tabler = createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css')
+  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return [
+    ['tabler.css', readFileSync(tabler)],
+    ['enhance.js', enhancements()],
+    ...files.map(({ name }): [string, Buffer] => [name, readFileSync(directory + name)])
+  ]
+}
 
 export function serveAssets (app: App): void {
-  const assets = new Map(kept.map(([name, path]) => [name, assetOf(name, readFileSync(path))]))
+  const assets = new Map(contents().map(([name, content]) => [name, assetOf(name, content)]))
   app.decorate('assetAddress', (name) => {
     const asset = assets.get(name)
     if (!asset) throw new Error(`There is no asset ${name}`)

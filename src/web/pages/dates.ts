@@ -1,4 +1,4 @@
-/** Days and moments as people say them (ui.md, Words): this year's without the year. The exact moment is always within reach. */
+/** Days and moments as people say them (architecture §10.1): this year's without the year. The exact moment is always within reach. */
 import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
 import { memoize } from '../../memoize.ts'
 import type { Locale } from '../language/translate.ts'

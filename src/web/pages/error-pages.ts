@@ -55,7 +55,8 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
   if (wantsJson(request)) return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
 
   const title = t(titles[status] ?? '无法完成这次操作')
-  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again: retryView(refusal, request), requestId: request.id }, status)
+  const again = retryView(refusal, request)
+  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again, onlyWay: again === null, requestId: request.id }, status)
 }
 
 /**

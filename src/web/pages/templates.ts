@@ -35,13 +35,13 @@ export function setUpRendering (app: App): void {
 export function compileViews (directory: string): Renderer {
   const handlebars = Handlebars.create()
   handlebars.registerHelper(helpers)
-  // Without `preventIndent` a partial would indent the text inside a <textarea> (design §7, hazard 8).
+  // Without `preventIndent` a partial would indent the text inside a <textarea> (architecture §7.8).
   const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
 
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
     const source = readFileSync(directory + path, 'utf8').trimEnd()
     // Not `compile`, which would wait for the first reader.
-    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(source, options))})`)
+    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(demanding(source), options))})`)
     return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
   }))
   for (const [name, template] of templates) {
@@ -55,6 +55,15 @@ export function compileViews (directory: string): Renderer {
   }
 }
 
+/** Handlebars forgives a missing argument even when strict: `{{#if unit}}` without any `unit` would be a gap that nobody sees. */
+function demanding (source: string): hbs.AST.Program {
+  const program = Handlebars.parse(source)
+  const visitor = new Handlebars.Visitor()
+  visitor.PathExpression = (path) => { Object.assign(path, { strict: true }) }
+  visitor.accept(program)
+  return program
+}
+
 /** What surrounds every page. */
 function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
   const { request } = reply
@@ -64,13 +73,14 @@ function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
     lang: locale === 'zh' ? 'zh-CN' : 'en',
     district: config.district,
     demo: config.demo,
+    visitor: user === null,
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
     searches: hasSearchBox(user),
-    notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, attention: kind === 'attention' })),
+    notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, look: kind === 'attention' ? 'warning' : 'success' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),
     here: request.method === 'GET' ? request.url : '/',
-    printedAt: exactText(now)
+    viewedBy: t('{name} 于 {time} 查看或打印', { name: user?.name ?? t('未登录的访客'), time: exactText(now) })
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Bodies become plain trees of text: `tasks.0.unitId=7` is `{ tasks: [{ unitId: '7' }] }`. Blank controls are absent, because a
- * blank select is no choice and not zero (design §7, hazard 7). Everything odd is refused at once, before anybody reads it
+ * blank select is no choice and not zero (architecture §7.7). Everything odd is refused at once, before anybody reads it
  * (trust C16): too many names, too deep, a name twice, a name that is none, text that is not UTF-8.
  */
 import { Refusal } from '../../errors.ts'

@@ -1,7 +1,8 @@
 /** Reads off the clock table what one move does to the clocks of a record. */
 import { type ClockChange, type hold, pause, type release, resume, stop } from './changes.ts'
 import { type Deadline, adjust, start } from './clocks.ts'
-import type { ClockRule, Lifecycle, Shape, Situation } from '../lifecycle.ts'
+import type { ClockRule, Lifecycle } from '../lifecycle.ts'
+import type { Shape, Situation } from '../shape.ts'
 
 interface Moved<T extends Shape> {
   name: string

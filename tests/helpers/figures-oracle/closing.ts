@@ -3,7 +3,7 @@ import { addDays, dayOf, instantOf } from '../../../src/clock.ts'
 import { type Line, type PastAt, unitAt, wallOf } from './past.ts'
 import { type Frame, type Verdict, firstDispatch, isQuestion, madeBy, monthOf } from './frame.ts'
 
-/** "Closed within 60 calendar days of it and not reopened within them · first dispatched in T and 60 days old; the rest shown as not yet due." */
+/** "Closed within 60 calendar days and not reopened within them · first dispatched in T and 60 days old; the others shown as 未到期." */
 export function within60 (seen: PastAt, { inside, e }: Frame): Verdict | undefined {
   const first = firstDispatch(seen)
   if (!first || !inside(first)) return undefined
@@ -19,7 +19,10 @@ export function within60 (seen: PastAt, { inside, e }: Frame): Verdict | undefin
   return { part: closed && !reopened ? 'numerator' : 'denominator', at, month }
 }
 
-/** "Open at the start of T + first entered accepted, dispatched, in_progress or confirming in T + reopened or restored in T, each once; questions in neither · of these, closed at E." */
+/**
+ * "Open at the start of T, or first in accepted, dispatched, in_progress or confirming in T, or reopened or restored in T, each once;
+ * questions in neither · of these, closed at E."
+ */
 export function ofStock (seen: PastAt, { inside, before, e, leadOffice }: Frame): Verdict | undefined {
   const then = before.get(seen.past.id)
   const wasOpen = then !== undefined && entered(then) !== undefined && then.state !== undefined && !['closed', 'withdrawn', 'declined', 'draft'].includes(then.state)
@@ -29,7 +32,7 @@ export function ofStock (seen: PastAt, { inside, before, e, leadOffice }: Frame)
   const cameBack = madeBy(seen.own, 'reopen', 'restore').some(({ at }) => inside(at))
   if (!wasOpen && !inside(first) && !cameBack) return undefined
   const closed = lastClose(seen)
-  // While no unit has it, it is with the lead office, "which receives, dispatches and closes".
+  // While no unit has it, it is with the lead office, which "receives, dispatches and closes".
   const waits = seen.state !== 'withdrawn' && !closed && unitAt(seen, e) === null ? { unit: leadOffice } : {}
   if (isQuestion(seen)) return { part: 'excluded:question', at: closed?.at ?? e, ...waits }
   return closed ? { part: 'numerator', at: closed.at } : { part: 'denominator', at: e, ...waits }
@@ -46,13 +49,13 @@ function lastClose ({ own, state }: PastAt): Line | undefined {
   return state === 'closed' ? madeBy(own, 'close').at(-1) : undefined
 }
 
-/** "Closing figures take the last close in T, if not reopened by E." */
+/** "Closing figures take the last close in T, if it was not reopened by E." */
 function closedIn (seen: PastAt, { inside }: Frame): Line | undefined {
   const closed = lastClose(seen)
   return closed && inside(closed.at) ? closed : undefined
 }
 
-/** "Outcome solved, confirmed by the enterprise or a callback · closed in T, inside-the-wall ones apart." */
+/** "Outcome solved, confirmed by the enterprise or in a callback · closed in T, those inside the wall apart." */
 export function solved (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
@@ -62,7 +65,7 @@ export function solved (seen: PastAt, frame: Frame): Verdict | undefined {
   return { part: word?.facts['solved'] === 'solved' ? 'numerator' : 'denominator', at: closed.at }
 }
 
-/** "Result rated satisfied or better · ratings of the result given for problems closed in T." */
+/** "Result rated satisfied or better · ratings of the result, of problems closed in T." */
 export function satisfaction (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
@@ -72,7 +75,7 @@ export function satisfaction (seen: PastAt, frame: Frame): Verdict | undefined {
   return { part: grade >= 4 ? 'numerator' : 'denominator', at: closed.at }
 }
 
-/** "Ratings of the result given · closed in T." */
+/** "Ratings of the result · closed in T." */
 export function answerRate (seen: PastAt, frame: Frame): Verdict | undefined {
   const closed = closedIn(seen, frame)
   if (!closed) return undefined
@@ -81,7 +84,7 @@ export function answerRate (seen: PastAt, frame: Frame): Verdict | undefined {
 }
 
 /**
- * "The enterprise's own answer before a callback's, the last before closing", of "the result given": what was said of an answer that
+ * "The enterprise's own answer before a callback's, the last one before closing", of the result: what was said of an answer that
  * had to be done again was said of another result.
  */
 function gradeOf ({ past, own }: PastAt, { at: closed }: Line): number | undefined {

@@ -29,7 +29,7 @@ export function oracleFigures (pasts: readonly Past[], asked: Asked): Record<Ora
   const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined) => seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
   return {
     resolved_on_time: figure((each) => onTime(each, frame, 'due')),
-    // "The same by firstDue."
+    // "The same, by the first due day."
     resolved_first_due: figure((each) => onTime(each, frame, 'firstDue')),
     closed_within_60: figure(within60),
     closure_rate_stock: figure(ofStock),

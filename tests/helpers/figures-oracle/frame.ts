@@ -11,7 +11,10 @@ export interface Verdict { part: Part, at: Date, unit?: string, month?: string, 
 /** `categories`: to which of the 16 (domain §10) each belongs. */
 export interface Asked { from: Day, to: Day, now: Date, calendar: Calendar, leadOffice: string, categories: ReadonlyMap<string, string> }
 
-/** T and E: "x is in T when from 00:00 of the first day ≤ x < 00:00 of the day after the last. E is the earlier of now and the end of T". */
+/**
+ * T and E: "x is in T when 00:00 +08:00 of the first day ≤ x < 00:00 of the day after the last. E is the earlier of now and the end
+ * of T".
+ */
 export interface Frame extends Asked { start: Date, end: Date, e: Date, known (at: Date): boolean, inside (at: Date): boolean, before: ReadonlyMap<string, PastAt> }
 
 export const madeBy = (lines: readonly Line[], ...moves: string[]) => lines.filter(({ move }) => moves.includes(move))
@@ -25,7 +28,7 @@ export function isQuestion (seen: PastAt): boolean {
   return firstDispatch(seen) === undefined && madeBy(seen.lines, 'answer_directly').length > 0
 }
 
-/** "`round` (1, +1 at each rework or reopen)": the lines before, and the one that ended it. */
+/** "Its round begins at 1 and grows by one with each rework and reopening": the lines before, and the one that ended it. */
 export function firstRound (seen: PastAt): Line[] {
   // What was answered before any unit had it belongs to no promise.
   const lines = seen.lines.filter(({ at }) => at >= (firstDispatch(seen) ?? at))
@@ -33,7 +36,7 @@ export function firstRound (seen: PastAt): Line[] {
   return lines.slice(0, end < 0 ? undefined : end + 1)
 }
 
-/** "Reply that was passed and not later returned or rightly reworked": a rework that a caller refused was never made. */
+/** "The reply passed review, was not later returned or rightly reworked": a rework that a caller refused was never made. */
 export function standingReply (lines: readonly Line[], seen: PastAt): { asked: Date, made: Date, passed: boolean } | undefined {
   return lines.reduce<{ asked: Date, made: Date, passed: boolean } | undefined>((reply, line) => {
     if (line.move === 'reply') return { asked: askedAt(line, seen), made: line.at, passed: false }

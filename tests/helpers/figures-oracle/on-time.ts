@@ -18,17 +18,17 @@ export function onTime (seen: PastAt, { start, end, e, leadOffice }: Frame, by: 
   const reply = standingReply(firstRound(seen), seen)
   const isIn = reply !== undefined && reply.asked <= due
   if (isIn && reply.passed) return { part: 'numerator', at: due }
-  // "In time but not yet reviewed is listed 待质检."
+  // "What is in time but not yet reviewed is listed as 待质检."
   if (isIn) return { part: 'pending:review', at: due }
-  // "Asked in time: the light shows 延期待批 and no overdue is booked until decided" (domain §5).
+  // "If it was asked for in time, the light shows 延期待批 and nothing counts as overdue until it is decided" (domain §5).
   if (by === 'due' && promise.held) return { part: 'pending:extension', at: due }
   return { part: 'denominator', at: due, ...isLossOfDispatch(seen, due, e, reply) ? { unit: leadOffice } : {} }
 }
 
 /**
- * "The new unit is judged by the later of it and 5 working days after redispatch; the difference is booked as 派单损耗 to the lead
- * office" (domain §5): what that unit has kept, or still can, is not its own fault. The unit is that of the due: who was late before the
- * redispatch stays late.
+ * "The new unit is judged by the later of that day and 5 working days after the redispatch; the difference is charged to the lead
+ * office as 派单损耗" (domain §5): what that unit has kept, or still can, is not its own fault. The unit is that of the due: who was late
+ * before the redispatch stays late.
  */
 function isLossOfDispatch (seen: PastAt, due: Date, e: Date, reply: { asked: Date } | undefined): boolean {
   const given = leadsOf(seen).filter(({ assignedAt }) => assignedAt <= due).sort((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime()).at(-1)
@@ -37,15 +37,15 @@ function isLossOfDispatch (seen: PastAt, due: Date, e: Date, reply: { asked: Dat
   return (reply !== undefined && reply.asked <= given.due) || (open && given.due >= e)
 }
 
-/** "Left out: withdrawn before due and confirmed as freely done by an independent callback." */
+/** "Left out: those withdrawn before the due day and confirmed as freely withdrawn by an independent callback." */
 function isFreely ({ own }: PastAt, withdrawn: Line): boolean {
   const said = madeBy(own, 'log_call').filter(({ sequence, facts }) => sequence > withdrawn.sequence && facts['reached'] === true).flatMap(({ facts }) => facts['pressure'] ?? [])
   return said.length > 0 && said.every((each) => each === 'no')
 }
 
 /**
- * "Left out: suspended with approval before firstDue": on the books at the deciding moment, and asked for by then. Once resumed "what was left runs on" (domain
- * §5) and is judged like any other, or a day on the books would take it out of the figure for ever.
+ * "Left out: those that are suspended with approval on the due day", asked for by then. Once resumed, "what was left runs on"
+ * (domain §5) and is judged like any other, or a day on the books would take it out of the figure for ever.
  */
 function isOnTheBooks (seen: PastAt, due: Date, firstDue: Date): boolean {
   const lines = firstRound(seen)

@@ -1,6 +1,5 @@
 /** What the tests of a problem's life read off a record, and what they let the machine do. */
-import type { ClockName } from '../../../src/problems/domain/clocks.ts'
-import type { MoveName } from '../../../src/problems/stages/lifecycle.ts'
+import type { ClockName, MoveName } from '../../../src/problems/domain/vocabulary.ts'
 import { moveBySystem } from '../../../src/problems/door/move.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
 import type { ProblemDistrict } from './problem-district.ts'

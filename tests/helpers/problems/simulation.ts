@@ -4,13 +4,14 @@
  */
 import { Refusal } from '../../../src/errors.ts'
 import { relationsTo } from '../../../src/problems/domain/access.ts'
-import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
-import type { PastEvent, ProblemRecord, ProblemShape } from '../../../src/problems/domain/record.ts'
+import type { ProblemShape } from '../../../src/problems/domain/shape.ts'
+import { isMove, problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
+import type { PastEvent, ProblemRecord } from '../../../src/problems/domain/record.ts'
 import type { User } from '../../../src/user.ts'
 import { type Change, attempt, decideApproval } from '../../../src/workflow/attempt.ts'
 import { relationFor, whyNot } from '../../../src/workflow/permission.ts'
-import type { Situation } from '../../../src/workflow/lifecycle.ts'
 import { whyNotDecide } from '../../../src/workflow/approvals.ts'
+import type { Situation } from '../../../src/workflow/shape.ts'
 import { type Scene, expectedOf } from './moves.ts'
 
 /** One person makes a move, or grants the open request for it. */
@@ -88,8 +89,9 @@ export function situationOf (record: ProblemRecord, user: User, { now, calendar,
 
 /** The whole reason is only worked out where the state and the relation fit: a refusal carries a stack, and walks ask very often. */
 export function mayMake (situation: Situation<ProblemShape>, name: string): boolean {
+  if (!isMove(name)) return false
   const move = problemLifecycle.moves[name]
-  return move !== undefined && move.from.includes(situation.record.state) && relationFor(move, situation) !== undefined && !whyNot(problemLifecycle, situation, name)
+  return move.from.includes(situation.record.state) && relationFor(move, situation) !== undefined && !whyNot(problemLifecycle, situation, name)
 }
 
 function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...around }: SimulationContext): SimulatedState {

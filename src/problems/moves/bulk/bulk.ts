@@ -1,31 +1,33 @@
 /** Which moves somebody may make of many at once (domain §4.2, **B**): what a list offers, and what the door of the page lets through. */
 import { relationFor, whyNot } from '../../../workflow/permission.ts'
-import type { Situation } from '../../../workflow/lifecycle.ts'
 import { type Refusal, conflict } from '../../../errors.ts'
-import { ratedByEnterprise } from '../../stages/closure/rules.ts'
+import { sentenceOf } from '../../../workflow/lifecycle.ts'
+import type { BulkRule } from '../../../workflow/presentation.ts'
 import { moveLabel } from '../labels.ts'
 import { movesOfPeople, problemLifecycle } from '../../stages/lifecycle.ts'
-import type { ProblemColumns, ProblemShape } from '../../domain/record.ts'
+import type { ListRow } from '../../domain/record.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import type { Translate } from '../../../web/language/translate.ts'
-import type { Relation } from '../../domain/vocabulary.ts'
+import type { MoveName, Relation } from '../../domain/vocabulary.ts'
+import type { Situation } from '../../../workflow/shape.ts'
 
-export const bulkMoves = movesOfPeople.filter((name) => problemLifecycle.moves[name]?.bulk)
+export const bulkMoves = movesOfPeople.filter((name) => problemLifecycle.moves[name].bulk)
+
+/** What one of them needs beyond the move itself. */
+export function bulkRule (name: MoveName): BulkRule<ProblemShape> {
+  const { bulk } = problemLifecycle.moves[name]
+  return typeof bulk === 'object' ? bulk : {}
+}
 
 /** So many at the most (domain §4.2). */
 export const mostAtOnce = 200
 
-type Row = Pick<ProblemColumns, 'state' | 'outcome'>
-
 /** As far as a list can tell; the page of the move, and the door, look closer. */
-export function bulkMovesOf (row: Row, stands: ReadonlySet<Relation>): string[] {
+export function bulkMovesOf (row: ListRow, stands: ReadonlySet<Relation>): MoveName[] {
   return bulkMoves.filter((name) => {
-    const { from = [], by = [] } = problemLifecycle.moves[name] ?? {}
-    return from.includes(row.state) && by.some((relation) => relation !== 'reporter' && stands.has(relation)) && (fitsRow[name]?.(row) ?? true)
+    const { from, by } = problemLifecycle.moves[name]
+    return from.includes(row.state) && by.some((relation) => relation !== 'reporter' && stands.has(relation)) && (bulkRule(name).fitsRow?.(row) ?? true)
   })
-}
-
-const fitsRow: Partial<Record<string, (row: Row) => boolean>> = {
-  close: ({ outcome }) => outcome === 'solved'
 }
 
 /** What can be done with some of these rows at once: one button each, in the order of the table. */
@@ -35,14 +37,11 @@ export function bulkButtons (rows: readonly { bulk: string }[], t: Translate) {
 }
 
 /** Why this one cannot be among the many; undefined where it can. */
-export function whyNotInBulk (situation: Situation<ProblemShape>, name: string): Refusal | undefined {
-  const move = problemLifecycle.moves[name]
+export function whyNotInBulk (situation: Situation<ProblemShape>, name: MoveName): Refusal | undefined {
   const refusal = whyNot(problemLifecycle, situation, name)
-  if (refusal || !move || !relationFor(move, situation)) return refusal
-  return special[name]?.(situation)
-}
-
-/** The rows of the table that say when (domain §4.2, column *move*). */
-const special: Partial<Record<string, (situation: Situation<ProblemShape>) => Refusal | undefined>> = {
-  close: ({ record }) => record.outcome === 'solved' && ratedByEnterprise(record) ? undefined : conflict('企业没有亲自确认已解决，请单独销号。')
+  if (refusal || !relationFor(problemLifecycle.moves[name], situation)) return refusal
+  const guard = bulkRule(name).guard?.(situation)
+  if (!guard) return undefined
+  const { sentence, params } = sentenceOf(guard)
+  return conflict(sentence, params)
 }

@@ -6,17 +6,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { conflict, invalid, notFound, Refusal } from '../../../errors.ts'
+import type { MoveName } from '../../domain/vocabulary.ts'
 import { selfOf } from '../../../user.ts'
 import { check } from '../../../web/forms/check.ts'
 import { hidden } from '../../../web/forms/controls.ts'
 import type { App } from '../../../web/fastify.ts'
 import { formView } from '../../../web/forms/form-view.ts'
+import { whenEmpty } from '../../../web/list-views.ts'
 import { idempotentPart, formKeyOf } from '../../../web/requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from '../../../web/forms/unsent-forms.ts'
-import { formOf, type Situation } from '../../../workflow/lifecycle.ts'
-import { findMove } from '../../../workflow/permission.ts'
+import { formOf } from '../../../workflow/lifecycle.ts'
 import { problemRoles } from '../../domain/access.ts'
-import { bulkMoves, mostAtOnce, whyNotInBulk } from './bulk.ts'
+import { bulkMoves, bulkRule, mostAtOnce, whyNotInBulk } from './bulk.ts'
 import { prefill } from '../prefill.ts'
 import { plainCategory, usualRequirement } from '../hints.ts'
 import { askLabel, moveLabel } from '../labels.ts'
@@ -25,10 +26,11 @@ import { move, situationOf } from '../../door/move.ts'
 import { moveOptions } from '../options.ts'
 import { viewContextOf } from '../../pages/record-page.ts'
 import { accessibleIds, namesOf } from '../../lists/queries.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { masked } from '../../pages/views.ts'
+import type { Situation } from '../../../workflow/shape.ts'
 
-const byMove = z.object({ move: z.enum(bulkMoves as [string, ...string[]]) })
+const byMove = z.object({ move: z.enum(bulkMoves as [MoveName, ...MoveName[]]) })
 const chosen = z.object({ row: z.union([z.string(), z.array(z.string()).max(mostAtOnce)]).optional().transform((rows) => [rows ?? []].flat()) })
 
 /** A number and the version that was seen: `JY-2026-000123.4`; and the category that was suggested, where the move is made by it. */
@@ -68,7 +70,7 @@ export function bulkRoutes (app: App): void {
 }
 
 async function confirmation (
-  request: FastifyRequest, reply: FastifyReply, name: string, rows: readonly Chosen[], returned?: RestoreParts, status?: number
+  request: FastifyRequest, reply: FastifyReply, name: MoveName, rows: readonly Chosen[], returned?: RestoreParts, status?: number
 ) {
   const { t } = request
   const found = await bulkRowsOf(request, name, rows)
@@ -83,32 +85,31 @@ async function confirmation (
     button: t('{move} {n} 件', { move: label, n: fit.length }),
     back: '/',
     action: `/problems/bulk/${name}`,
-    options: await moveOptions(request.server.db.read, first.situation.record, viewContextOf(request), name),
-    typed: { ...byCategory.has(name) && { requirement: t(usualRequirement) }, ...typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') }
+    options: await moveOptions(request.server.db.read, first.situation.record, viewContextOf(request)),
+    typed: { ...bulkRule(name).asSuggested && { requirement: t(usualRequirement) }, ...typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') }
   })
   const heading = t('批量{move}', { move: label })
   const listed = (some: readonly BulkRow[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
-  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(found.filter(({ not }) => not !== null)), form: form ?? null }, status)
+  const unfit = found.filter(({ not }) => not !== null)
+  const empty = unfit.length > 0 ? '选中的问题现在都不能这样办理：' : '还没有选中问题。请在列表中勾选，再选择要办理的事项。'
+  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(unfit), empty: whenEmpty(fit, t(empty)), form: form ?? null }, status)
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
-async function bulkRowsOf (request: FastifyRequest, name: string, rows: readonly Chosen[]): Promise<BulkRow[]> {
+async function bulkRowsOf (request: FastifyRequest, name: MoveName, rows: readonly Chosen[]): Promise<BulkRow[]> {
   const { db, clock } = request.server
   const user = selfOf(request)
   const found: BulkRow[] = []
   for (const row of rows) {
     const situation = await situationOf(db.read, user, { number: row.number }, clock.now()).then(({ situation }) => situation, absent)
     const refusal = situation === null ? notFound() : whyNotInBulk(situation, name)
-    const advised = situation && !refusal && byCategory.has(name) ? await advisedFor(request, situation, row) : { categoryId: null, says: '' }
+    const advised = situation && !refusal && bulkRule(name).asSuggested ? await advisedFor(request, situation, row) : { categoryId: null, says: '' }
     const not = refusal ?? (advised === null ? conflict('这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。') : null)
     found.push({ ...row, categoryId: null, says: '', ...advised, title: '', situation, not: not ? request.t(not.sentence, not.params) : null })
   }
   const { texts } = await accessibleIds(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
   return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
 }
-
-/** Moves whose answers are each problem's own: its category, and the unit that the catalogue names for it. */
-const byCategory = new Set(['dispatch_direct'])
 
 /** What is suggested is shown once, and what was shown is what is done. */
 async function advisedFor (request: FastifyRequest, situation: Situation<ProblemShape>, row: Chosen): Promise<Pick<BulkRow, 'categoryId' | 'says'> | null> {
@@ -131,7 +132,7 @@ function absent (error: unknown): null {
 }
 
 /** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
-async function moveOne (request: FastifyRequest, name: string, { situation, not, categoryId, ...row }: BulkRow, answers: Record<string, unknown>) {
+async function moveOne (request: FastifyRequest, name: MoveName, { situation, not, categoryId, ...row }: BulkRow, answers: Record<string, unknown>) {
   const { clock } = request.server
   const user = selfOf(request)
   try {
@@ -150,31 +151,32 @@ async function moveOne (request: FastifyRequest, name: string, { situation, not,
 }
 
 /** As its own page would have it. */
-function parseAnswers (name: string, situation: Situation<ProblemShape>, typed: Record<string, unknown>): Record<string, unknown> {
-  const checked = check(formOf(findMove(problemLifecycle, name), situation.actor, situation.record), typed)
+function parseAnswers (name: MoveName, situation: Situation<ProblemShape>, typed: Record<string, unknown>): Record<string, unknown> {
+  const checked = check(formOf(problemLifecycle.moves[name], situation.actor, situation.record), typed)
   if (!checked.ok) throw invalid(checked.problems)
   return checked.answers
 }
 
-function formFor (name: string, found: readonly BulkRow[]): z.ZodObject {
-  const row = problemLifecycle.moves[name]
+function formFor (name: MoveName, found: readonly BulkRow[]): z.ZodObject {
   const actor = found.find(({ situation }) => situation)?.situation?.actor ?? { id: null, relations: new Set() }
-  if (!row) throw notFound()
-  const asked = formOf(row, actor)
-  return (byCategory.has(name) ? asked.pick({ requirement: true }) : asked).extend({ rows: hidden(mostAtOnce * longestRow) })
+  const asked = formOf(problemLifecycle.moves[name], actor)
+  const { asSuggested } = bulkRule(name)
+  const shape = asSuggested ? Object.fromEntries(Object.entries(asked.shape).filter(([field]) => asSuggested.typed.includes(field))) : asked.shape
+  return z.object(shape).extend({ rows: hidden(mostAtOnce * longestRow) })
 }
 
-function labelOf ({ t }: FastifyRequest, name: string, first: BulkRow | undefined): string {
-  const asks = first?.situation && (problemLifecycle.moves[name]?.approval?.(first.situation).length ?? 0) > 0
+function labelOf ({ t }: FastifyRequest, name: MoveName, first: BulkRow | undefined): string {
+  const asks = first?.situation && (problemLifecycle.moves[name].approval?.(first.situation).length ?? 0) > 0
   return asks ? askLabel(name, t) : t(moveLabel(name))
 }
 
-function resultView ({ t }: FastifyRequest, name: string, results: readonly { number: string, title: string, refused: string | null }[]) {
+function resultView ({ t }: FastifyRequest, name: MoveName, results: readonly { number: string, title: string, refused: string | null }[]) {
   const done = results.filter(({ refused }) => refused === null)
   const not = results.filter(({ refused }) => refused !== null)
   const move = moveLabel(name)
   return {
     title: t('批量{move}', { move }),
+    look: not.length === 0 ? 'success' : 'warning',
     said: not.length === 0 ? t('{n} 件已办理：{move}。', { n: done.length, move }) : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
     done: done.map(({ number, title }) => ({ number, title })),
     not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))

@@ -32,3 +32,6 @@ export const supervisionBySystem = z.object({
   kind: choice('督办原因', orderKinds),
   addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })
 })
+
+export const ratifying = z.object({ entryId: pick('代录的决定') })
+export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })

@@ -3,10 +3,12 @@ import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
-import { deniableMoves, lastDispatch, movesMade, undeniedEvent, since, urgedOn } from '../../domain/history.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
-import { disowning, ratifying } from '../../on-behalf/forms.ts'
+import { ofLeadUnit } from '../../notify/rules.ts'
+import { promisedClocks } from '../../notify/status-text.ts'
+import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
   answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead, checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
@@ -26,15 +28,15 @@ export const anytimeMoves = {
     form: forms.denial,
     guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
     validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
-    set: ({ eventId }, { record }) => {
-      // A unit that had it before has called for itself alone.
-      const others = movesMade(since(record, lastDispatch(record)), 'contact').filter(({ id }) => id !== eventId)
-      return { contactedAt: others[0]?.at ?? null }
-    },
+    // A unit that had it before has called for itself alone.
+    set: ({ eventId }, { record }) => ({ contactedAt: contactedSince(record, eventId)?.at ?? null }),
     clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
-    systemMoves: ({ eventId }, { record }) => undeniedEvent(record, eventId)?.move === 'solve_on_spot' && record.state === 'confirming' && record.onSpot
-      ? [{ record: record.id, move: 'no_nod', answers: {} }]
-      : []
+    systemMoves: ({ eventId }, { record }) => backToIntake(undeniedEvent(record, eventId), record),
+    calledBy: { reporter: '登记的情况没有发生' },
+    publicLabel: '登记的情况没有发生',
+    offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },
+    notify: { staff: [...ofLeadUnit, 'intake', 'steward'], says: '企业反映登记的情况没有发生，对应的时限继续计算', enterprise: null },
+    done: '已收回这条记录，对应的时限继续计算。'
   }),
   correct: on({
     label: '更正要素',
@@ -48,7 +50,11 @@ export const anytimeMoves = {
     validate: notToCorrect,
     extraFacts: (answers, situation) => ({ before: valuesBefore(answers, situation) }),
     set: correctionColumns,
-    clocks: clocksCorrected
+    clocks: clocksCorrected,
+    offer: { collapsed: true, onlyWhenPossible: true },
+    // The enterprise is told what was corrected (domain §4.2).
+    notify: { staff: ['handler'], says: '问题的要素已更正', enterprise: 'changed' },
+    done: '要素已更正，企业会看到。'
   }),
   object_wall: on({
     label: '墙内外异议',
@@ -64,7 +70,10 @@ export const anytimeMoves = {
       return shown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(shown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
     },
     set: () => ({ wall: 'outside' }),
-    clocks: (_, { record }) => helpIsOver(record)
+    clocks: (_, { record }) => helpIsOver(record),
+    calledBy: { reporter: '请求由政府负责办理' },
+    offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },
+    notify: { staff: ofLeadUnit, says: '企业对墙内墙外的异议成立，已改为墙外', enterprise: 'changed' }
   }),
   // A notice of days off has come out, or was put right (domain §6). Who withdrew is owed a call by a day as well.
   recalculate: on({
@@ -76,7 +85,9 @@ export const anytimeMoves = {
     form: forms.recalculation,
     guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
     extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
-    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar]))
+    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar])),
+    // Only what it was told of; staff see the new day in every list.
+    notify: { enterprise: 'changed', ifMoved: promisedClocks }
   }),
   instruct: on({
     label: '领导批示',
@@ -85,7 +96,10 @@ export const anytimeMoves = {
     by: ['leader'],
     form: forms.instruction,
     validate: notAhead,
-    set: ({ words, reportDay }, situation) => ({ orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) })
+    set: ({ words, reportDay }, situation) => ({ orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) }),
+    delegable: true,
+    notify: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
+    done: '批示已交办，请按期报告。'
   }),
   supervise: on({
     label: '督办',
@@ -95,7 +109,9 @@ export const anytimeMoves = {
     form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
     additive: true,
     validate: (answers, situation) => 'reportDay' in answers ? notAhead(answers, situation) : [],
-    set: (answers, situation) => ({ orders: newOrder('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) })
+    set: (answers, situation) => ({ orders: newOrder('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) }),
+    notify: { staff: [...ofLeadUnit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
+    done: '督办已发出。'
   }),
   answer_order: on({
     label: '督办反馈',
@@ -108,7 +124,10 @@ export const anytimeMoves = {
     validate: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation)))
       ? []
       : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
-    set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } })
+    set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } }),
+    offer: { onlyWhenPossible: true, elsewhere: true },
+    notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
+    done: '督办反馈已提交。'
   }),
   // An official says whether what was entered in their name was theirs (domain §3).
   ratify: on({
@@ -117,10 +136,12 @@ export const anytimeMoves = {
     to: 'itself',
     by: ['decider'],
     additive: true,
-    form: ratifying,
+    form: forms.ratifying,
     guard: nothingToSay,
     validate: checkOwnDecision,
-    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'ratified', situation) })
+    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'ratified', situation) }),
+    offer: { onlyWhenPossible: true },
+    notify: { enterprise: null }
   }),
   disown: on({
     label: '否认',
@@ -128,19 +149,38 @@ export const anytimeMoves = {
     to: 'itself',
     by: ['decider'],
     additive: true,
-    form: disowning,
+    form: forms.disowning,
     guard: nothingToSay,
     validate: checkOwnDecision,
     // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
       proxyDecisions: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
-    })
+    }),
+    offer: { onlyWhenPossible: true },
+    notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }
   }),
   note: on({
-    label: '内部记录', from: unfinished, to: 'itself', by: staff, additive: true, form: forms.note
+    label: '内部记录',
+    from: unfinished,
+    to: 'itself',
+    by: staff,
+    additive: true,
+    form: forms.note,
+    offer: { collapsed: true },
+    notify: { enterprise: null },
+    done: '已记录，只有工作人员能看到。'
   }),
   answer: on({
-    label: '对企业说明', from: unfinished, to: 'itself', by: staff, publicFields: ['text'], additive: true, form: forms.note
+    label: '对企业说明',
+    from: unfinished,
+    to: 'itself',
+    by: staff,
+    publicFields: ['text'],
+    additive: true,
+    form: forms.note,
+    offer: { collapsed: true },
+    notify: { enterprise: 'more' },
+    done: '说明已发给企业。'
   }),
   urge: on({
     label: '催办',
@@ -151,6 +191,10 @@ export const anytimeMoves = {
     additive: true,
     bulk: true,
     form: forms.urging,
-    guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。'
+    guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。',
+    calledBy: { reporter: '催办' },
+    withoutAccount: ['code'],
+    notify: { staff: ['turn', 'unit_head'], says: '已被催办，请尽快办理', enterprise: null },
+    done: '已催办，{unit}会看到。'
   })
 }

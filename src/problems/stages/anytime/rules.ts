@@ -5,11 +5,11 @@ import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { type ClockName, resolveLimit } from '../../domain/clocks.ts'
-import { movesMade } from '../../domain/history.ts'
+import { resolveLimit } from '../../domain/clocks.ts'
+import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
-import { type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
+import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
@@ -78,7 +78,7 @@ export function wallShown (record: ProblemRecord): PastEvent | undefined {
   return classifications(record).at(-1)
 }
 
-const classifications = (record: ProblemRecord) => movesMade(record, 'accept', 'dispatch_direct', 'take_on', 'correct')
+const classifications = (record: ProblemRecord) => movesMade(record, ...classifies)
 
 export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 

@@ -4,10 +4,11 @@ import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
+import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
 import {
   anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed, isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise,
@@ -28,7 +29,9 @@ export const closureMoves = {
     by: ['caller'],
     form: forms.returning,
     set: () => ({ pendingAnswer: '', repliedAt: null }),
-    clocks: (_, situation) => promiseAfterReview(unstop(workingDays(1)), situation)
+    clocks: (_, situation) => promiseAfterReview(unstop(workingDays(1)), situation),
+    notify: { staff: ['turn', 'unit_head'], says: '答复被退回补办，请查看理由', enterprise: null },
+    done: '已退回{unit}补办，理由已附上。'
   }),
   pass_review: on({
     label: '质检通过',
@@ -41,7 +44,11 @@ export const closureMoves = {
       ? [{ field: 'checks', sentence: '质检项目须全部符合才能通过；有不符合的，请选择“退回补办”' }]
       : [],
     set: (_, { record }) => ({ answer: record.pendingAnswer }),
-    systemMoves: (_, situation) => inheritMoves(situation)
+    systemMoves: (_, situation) => inheritMoves(situation),
+    next: { by: ['caller'] },
+    effects: ['publish_reply_files'],
+    notify: { staff: [...ofLeadUnit, 'steward'], says: '答复已通过质检，等待企业确认', enterprise: 'word' },
+    done: '质检通过，已请企业确认。'
   }),
   log_call: on({
     label: '通话记录',
@@ -50,7 +57,10 @@ export const closureMoves = {
     by: ['caller'],
     form: forms.callLog,
     validate: ({ number }, situation) => wrongNumber(number, situation),
-    clocks: ({ reached }, situation) => withdrawalAnswered(reached, situation)
+    clocks: ({ reached }, situation) => withdrawalAnswered(reached, situation),
+    next: { by: ['caller'], in: ['withdrawn'] },
+    notify: { enterprise: null },
+    done: '通话已记录。'
   }),
   callback: on({
     label: '回访确认',
@@ -66,7 +76,10 @@ export const closureMoves = {
       ...checkRest(verdict)
     ],
     redirectsTo: redirectToRework('callback'),
-    set: (answers, situation) => confirmationColumns('callback', answers, situation)
+    set: (answers, situation) => confirmationColumns('callback', answers, situation),
+    next: { by: ['caller'], unlessAsked: ['rework', 'explain'] },
+    notify: { staff: ['turn', 'handler'], says: '企业已在回访中表态，等待销号', enterprise: 'more' },
+    done: '回访结果已记录。'
   }),
   confirm: on({
     label: '企业确认',
@@ -77,7 +90,13 @@ export const closureMoves = {
     form: forms.confirmationOf,
     validate: checkRest,
     redirectsTo: redirectToRework('enterprise'),
-    set: (answers, situation) => confirmationColumns('enterprise', answers, situation)
+    set: (answers, situation) => confirmationColumns('enterprise', answers, situation),
+    calledBy: { reporter: '确认是否解决' },
+    next: { by: ['reporter'], unlessAsked: ['rework', 'explain'] },
+    quickAnswers: 'solved',
+    withoutAccount: ['code', 'link'],
+    notify: { staff: ['turn', 'handler'], says: '企业已确认办理结果，等待销号', enterprise: 'more' },
+    done: '评价已收到，谢谢您。'
   }),
   explain: on({
     label: '解释说明',
@@ -87,7 +106,10 @@ export const closureMoves = {
     publicFields: ['clause', 'explanation', 'reservation'],
     form: forms.explaining,
     approval: () => ['caller'],
-    set: (_, { now }) => ({ outcome: 'explained', confirmedAt: now })
+    set: (_, { now }) => ({ outcome: 'explained', confirmedAt: now }),
+    askLabel: '提交解释说明',
+    notify: { staff: ['turn', 'handler'], says: '已向企业解释说明，等待销号', enterprise: 'more' },
+    done: '已记录解释说明。'
   }),
   lapse: on({
     label: '未获确认',
@@ -100,7 +122,10 @@ export const closureMoves = {
       if (daysCalledInVain(situation.record).length < leastAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
       return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
     },
-    set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now })
+    set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now }),
+    cancels: { except: [] },
+    notify: { staff: ['turn', 'handler'], says: '多次联系未获企业确认，等待销号', enterprise: 'more' },
+    done: '已按未获确认处理，不计入满意。'
   }),
   rework: on({
     label: '重办',
@@ -112,7 +137,12 @@ export const closureMoves = {
     // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
     approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
     set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reworkCount: situation.record.reworkCount + 1 }),
-    clocks: (_, situation) => clocksOfUnitGone(situation)
+    clocks: (_, situation) => clocksOfUnitGone(situation),
+    approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_rework,
+    calledBy: { reporter: '请求重新办理' },
+    offer: { collapsed: true },
+    notify: { staff: ['turn', 'unit_head'], says: '企业认为没有解决，需要重新办理', enterprise: 'more' },
+    done: '已退回{unit}重新办理。'
   }),
   follow_up: on({
     label: '遗留转新件',
@@ -121,7 +151,13 @@ export const closureMoves = {
     by: ['supervisor', 'intake', 'reporter'],
     publicFields: ['title', 'left', 'hope'],
     form: forms.rest,
-    creates: ({ title, left, hope }) => [{ title, content: left, hope }]
+    creates: ({ title, left, hope }) => [{ title, content: left, hope }],
+    calledBy: { reporter: '其余部分另行反映' },
+    // What is still owed must become a problem of its own before this one can be closed.
+    offer: { collapsed: ({ record }) => record.outcome === 'partial' ? record.restNotNeeded : true, owed: true },
+    // What comes of it is a problem of its own, which tells for itself.
+    notify: { enterprise: 'more' },
+    done: '其余部分已转为新的问题，从原来的日期起算。'
   }),
   close: on({
     label: '销号',
@@ -129,7 +165,11 @@ export const closureMoves = {
     to: 'closed',
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
     publicFields: [],
-    bulk: true,
+    // Many at once are those that the enterprise itself said were solved (domain §4.2, **B**).
+    bulk: {
+      fitsRow: ({ outcome }) => outcome === 'solved',
+      guard: ({ record }) => !(record.outcome === 'solved' && ratedByEnterprise(record)) && '企业没有亲自确认已解决，请单独销号。'
+    },
     form: forms.closing,
     restrictTo: closers,
     guard: ({ record, actor }) => {
@@ -138,7 +178,12 @@ export const closureMoves = {
       if (hasOpenTask(record)) return '协办任务尚未办毕，不能销号。'
       return isPartlyOwed(record) && '只解决了一部分，请先把其余部分转为新件，或退回销号继续办理。'
     },
-    set: (_, { now }) => ({ closedAt: now })
+    set: (_, { now }) => ({ closedAt: now }),
+    offer: { foreseen: true },
+    next: { by: ['supervisor', 'leader', 'substitute'] },
+    delegable: true,
+    notify: { staff: [...ofLeadUnit, 'steward'], says: '已销号', enterprise: 'closed' },
+    done: '已销号。'
   }),
   refuse_close: on({
     label: '退回销号',
@@ -150,7 +195,10 @@ export const closureMoves = {
     publicFields: [],
     form: forms.refusal,
     set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
-    clocks: (_, situation) => clocksOfUnitGone(situation)
+    clocks: (_, situation) => clocksOfUnitGone(situation),
+    delegable: true,
+    notify: { staff: ['turn', 'unit_head'], says: '销号被退回，需要继续办理', enterprise: 'changed' },
+    done: '已退回{unit}继续办理。'
   }),
   withdraw: on({
     label: '撤单',
@@ -163,7 +211,13 @@ export const closureMoves = {
     form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,
     validate: (answers, situation) => wrongCallToWithdraw(answers, situation),
     set: (_, { now }) => ({ outcome: 'withdrawn', tasks: waived(now, '企业撤单') }),
-    systemMoves: (_, situation) => unmergeMoves(situation)
+    systemMoves: (_, situation) => unmergeMoves(situation),
+    calledBy: { reporter: '撤回这个问题' },
+    publicLabel: '撤回问题',
+    offer: { collapsed: ({ actor }) => actor.relations.has('reporter') },
+    cancels: { except: [] },
+    notify: { staff: [...ofLeadUnit, 'caller', 'steward'], says: '企业已撤单，须由回访员核实是否自愿', enterprise: 'more' },
+    done: '已撤回。工作人员会回访，核实是否自愿。'
   }),
   restore: on({
     label: '恢复办理',
@@ -179,7 +233,10 @@ export const closureMoves = {
       const gone = backToWhereItWas.choose(situation) === 'submitted' && !situation.record.leadUnit?.active
       return { ...outcomeBefore(situation.record), ...tasksRestored(situation.record), ...gone ? unlessUnitGone(situation) : {} }
     },
-    clocks: (_, situation) => clocksRestored(situation)
+    clocks: (_, situation) => clocksRestored(situation),
+    calledBy: { reporter: '请求恢复办理' },
+    notify: { staff: ['turn', 'unit_head'], says: '已恢复办理，各项时限连续计算', enterprise: 'changed' },
+    done: '已恢复办理，各项时限连续计算。'
   }),
   reopen: on({
     label: '反弹重启',
@@ -190,7 +247,12 @@ export const closureMoves = {
     form: forms.reopening,
     tooLate: ({ record, now }) => !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
     set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
-    clocks: (_, situation) => clocksOfUnitGone(situation)
+    clocks: (_, situation) => clocksOfUnitGone(situation),
+    calledBy: { reporter: '问题再次出现，请求重新办理' },
+    publicLabel: '重新办理',
+    offer: { collapsed: ({ actor }) => !actor.relations.has('reporter') },
+    notify: { staff: ['turn', 'unit_head', 'supervisor'], says: '问题再次出现，已重新办理', enterprise: 'holder' },
+    done: '已重新办理。'
   }),
   late_answer: on({
     label: '迟到评价',
@@ -211,6 +273,12 @@ export const closureMoves = {
       return [record.state === 'closed'
         ? { record: record.id, move: 'reopen', answers: { back: said, files: [] } }
         : { record: record.id, move: 'refuse_close', answers: { reason: said } }]
-    }
+    },
+    calledBy: { reporter: '评价办理结果' },
+    publicLabel: '评价办理结果',
+    offer: { onlyWhenPossible: true },
+    withoutAccount: ['code', 'link'],
+    notify: { staff: ['supervisor', 'handler'], says: '企业补充了对办理结果的评价', enterprise: null },
+    done: '评价已收到，谢谢您。'
   })
 }

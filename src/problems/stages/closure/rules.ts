@@ -2,15 +2,16 @@
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
-import { undoStops, type ClockName } from '../../domain/clocks.ts'
+import { undoStops } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
-import { hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
+import { askedForWord, hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
 import { peopleIn } from '../../domain/people.ts'
-import type { PastEvent, ProblemRecord, ProblemShape } from '../../domain/record.ts'
+import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
-import type { Relation, ProblemState } from '../../domain/vocabulary.ts'
+import type { ClockName, ProblemState, Relation } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
@@ -28,7 +29,7 @@ export function redirectToRework (by: Rater) {
     const { solved, remarks, reservation, pressure } = verdict
     const explanation = [remarks, reservation].filter(Boolean).join('\n')
     return solved === 'not' && {
-      move: 'rework',
+      move: 'rework' as const,
       answers: { reason: 'not_solved', files: [], ...explanation ? { explanation } : {}, ...pressure ? { pressure } : {} },
       set: { ratings: { create: ratingOf(by, verdict, situation) } }
     }
@@ -85,7 +86,7 @@ export function isPartlyOwed (record: ProblemRecord): boolean {
 
 /** Working days since the enterprise was asked for its word. */
 export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
-  const asked = lastMove(record, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
+  const asked = askedForWord(record)
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 

@@ -1,10 +1,12 @@
 /** 排, first half: one unit gets the problem, says who handles it, or disputes that it is theirs (domain §4.2). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
-import { lastDispatch, lastMove, movesMade, since } from '../../domain/history.ts'
-import type { ProblemShape } from '../../domain/record.ts'
-import { isByLetter, ofUnit, closeDisownedOrders, mustBeAnotherPerson, approvalChain, withoutUnit } from '../../domain/rules.ts'
+import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
+import { isByLetter, ofUnit, closeDisownedOrders, approvalChain, withoutUnit } from '../../domain/rules.ts'
 import { missingSteps } from '../../domain/staffing.ts'
+import { ofLeadUnit } from '../../notify/rules.ts'
+import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import { resetContactClocks, classificationColumns, checkNotComplainedUnit, consultationClocks, assignmentColumns, unitDeadline, laterThanADay, notOfThisUnit, ownStreet, taskDue, taskMove, checkUnits } from './rules.ts'
 
@@ -21,7 +23,11 @@ export const dispatchMoves = {
     guard: mustBeAnotherPerson,
     set: (answers, { now }) => ({ ...classificationColumns(answers), acceptedAt: now }),
     // It must be consulted on first: a working day from the report in place of four hours (domain §5).
-    clocks: (_, situation) => consultationClocks(situation)
+    clocks: (_, situation) => consultationClocks(situation),
+    offer: { collapsed: true },
+    hints: ['duplicates', 'suggestion', 'catalogue'],
+    notify: { staff: ['steward'], says: '已受理，正在商定主办单位', enterprise: 'more' },
+    done: '已受理，请尽快确定主办单位。'
   }),
   dispatch: on({
     label: '交办',
@@ -31,7 +37,11 @@ export const dispatchMoves = {
     publicFields: ['leadUnitId'],
     form: (actor) => actor.relations.has('supervisor') ? forms.dispatchBySupervisor : forms.dispatch,
     validate: checkUnits,
-    set: (answers, situation) => ({ ...assignmentColumns(answers, situation), ...'complexGround' in answers && answers.complexGround ? { complex: true } : {} })
+    set: (answers, situation) => ({ ...assignmentColumns(answers, situation), ...'complexGround' in answers && answers.complexGround ? { complex: true } : {} }),
+    next: { by: ['intake', 'supervisor'] },
+    hints: ['suggestion', 'catalogue'],
+    notify: { staff: ['turn', 'unit_head', 'co_handler', 'steward'], says: '已交办给{unit}，请按时签收、联系企业', enterprise: 'holder' },
+    doneWhile: { clock: 'contact', sentence: '已交办，{unit}应在 {when}前联系企业。' }
   }),
   dispatch_direct: on({
     label: '受理并交办',
@@ -39,14 +49,18 @@ export const dispatchMoves = {
     to: 'dispatched',
     by: ['intake'],
     publicFields: ['categoryId', 'wall', 'leadUnitId'],
-    bulk: true,
+    bulk: { asSuggested: { typed: ['requirement'] } },
     form: forms.directDispatch,
     guard: mustBeAnotherPerson,
     validate: checkUnits,
     set: (answers, situation) => {
       const accepted = { ...classificationColumns(answers), acceptedAt: situation.now }
       return { ...accepted, ...assignmentColumns(answers, { ...situation, record: { ...situation.record, ...accepted } }) }
-    }
+    },
+    next: { by: ['intake'] },
+    hints: ['duplicates', 'suggestion', 'catalogue'],
+    notify: { staff: ['turn', 'unit_head', 'co_handler', 'steward'], says: '已交办给{unit}，请按时签收、联系企业', enterprise: 'holder' },
+    doneWhile: { clock: 'contact', sentence: '已交办，{unit}应在 {when}前联系企业。' }
   }),
   take_on: on({
     label: '属地自办',
@@ -65,7 +79,11 @@ export const dispatchMoves = {
       const accepted = { ...classificationColumns(answers), acceptedAt: situation.now, takenOn: true }
       const record = { ...situation.record, ...accepted }
       return { ...accepted, ...assignmentColumns({ leadUnitId: ownStreet(situation) ?? '', tasks: [], requirement: answers.requirement }, { ...situation, record }) }
-    }
+    },
+    offer: { onlyWhenPossible: true },
+    hints: ['catalogue'],
+    notify: { enterprise: 'holder' },
+    doneWhile: { clock: 'contact', sentence: '已由本街道（镇）办理，请在 {when}前联系企业。' }
   }),
   take_back: on({
     label: '收回',
@@ -78,7 +96,11 @@ export const dispatchMoves = {
     tooLate: (situation) => laterThanADay(lastMove(situation.record, 'take_on')?.at ?? situation.now, situation) && '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。',
     set: (_, { now }) => ({ ...withoutUnit(now), takenOn: false }),
     // The promise to the enterprise runs on; who has to call it will be another one.
-    clocks: () => ({ contact: annul, feedback: annul })
+    clocks: () => ({ contact: annul, feedback: annul }),
+    offer: { collapsed: true, onlyWhenPossible: true },
+    cancels: { except: [] },
+    notify: { staff: ['turn', 'before'], says: '属地自办已收回，等待重新交办', enterprise: 'more' },
+    done: '已收回，请重新交办。'
   }),
   sign: on({
     label: '签收',
@@ -91,7 +113,12 @@ export const dispatchMoves = {
     form: (_actor, record) => record && isByLetter(record) ? forms.delivering : forms.signing,
     validate: notOfThisUnit,
     // Nobody of a unit that is not on the system handles it by name.
-    set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id }
+    set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id },
+    offer: { oneKey: { own: '签收，由我经办', other: '签收，指定经办人' } },
+    next: { by: ['handler', 'intake'] },
+    notify: { enterprise: 'more' },
+    done: '已签收。',
+    doneWhile: { clock: 'contact', sentence: '已签收，请在 {when}前联系企业。' }
   }),
   assign: on({
     label: '转经办',
@@ -101,7 +128,10 @@ export const dispatchMoves = {
     bulk: true,
     form: forms.assigning,
     validate: notOfThisUnit,
-    set: ({ handlerId }) => ({ handlerId })
+    set: ({ handlerId }) => ({ handlerId }),
+    offer: { collapsed: true },
+    notify: { staff: ['turn'], says: '已转由您经办，各项时限不变', enterprise: null },
+    done: '已转给新的经办人，各项时限不变。'
   }),
   dispute: on({
     label: '派单异议',
@@ -113,13 +143,16 @@ export const dispatchMoves = {
     form: forms.disputingOf,
     approval: approvalChain('unit_head'),
     guard: ({ record }) => {
-      const ours = since(record, lastDispatch(record))
-      if (ours.events.some(({ move }) => move === 'reply')) return '已经起草过答复，不能再提派单异议。'
+      if (hasDraftedReply(record)) return '已经起草过答复，不能再提派单异议。'
       return movesMade(record, 'uphold').some(({ unitId }) => unitId === record.leadUnitId) && '本单位的异议已被裁定维持交办，请继续办理。'
     },
     tooLate: (situation) => laterThanADay(lastDispatch(situation.record)?.at ?? situation.now, situation) && '派单异议须在交办后 1 个工作日内提出，现已超过时间。',
     validate: ({ proposedUnitId }, { record }) => proposedUnitId === record.leadUnitId ? [{ field: 'proposedUnitId', sentence: '请选择本单位以外的单位' }] : [],
-    set: (_, { record }) => ({ disputeCount: record.disputeCount + 1 })
+    set: (_, { record }) => ({ disputeCount: record.disputeCount + 1 }),
+    approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_dispute,
+    askLabel: '提出派单异议',
+    notify: { staff: ['turn'], says: '承办单位提出派单异议，等待裁定', enterprise: 'more' },
+    done: '派单异议已提交裁定。'
   }),
   uphold: on({
     label: '维持交办',
@@ -127,7 +160,11 @@ export const dispatchMoves = {
     to: 'dispatched',
     by: ['supervisor'],
     publicFields: [],
-    form: forms.ruling
+    form: forms.ruling,
+    next: { by: ['supervisor'] },
+    delegable: true,
+    notify: { staff: ['turn', 'unit_head'], says: '派单异议已裁定，维持由{unit}办理', enterprise: 'more' },
+    done: '已裁定维持交办，由{unit}继续办理。'
   }),
   redispatch: on({
     label: '改派',
@@ -158,7 +195,15 @@ export const dispatchMoves = {
         tasks: { updateMany: { where: { state: 'assigned', unitId: leadUnitId }, data: { state: 'waived', endedAt: now, result: '改为主办' } } }
       }
     },
-    clocks: (_, situation) => resetContactClocks(situation)
+    clocks: (_, situation) => resetContactClocks(situation),
+    // A ruling names the unit; without a dispute another unit is seldom called for.
+    offer: { collapsed: ({ record }) => record.state !== 'disputed' },
+    prefill: ({ record }) => ({ leadUnitId: lastMove(record, 'dispute')?.facts['proposedUnitId'] }),
+    delegable: true,
+    cancels: { except: ['ruling'] },
+    effects: ['propose_catalogue_entry'],
+    notify: { staff: ['turn', 'unit_head', 'before', 'steward'], says: '已改派给{unit}', enterprise: 'holder' },
+    doneWhile: { clock: 'contact', sentence: '已改派，{unit}应在 {when}前联系企业。' }
   }),
   add_task: on({
     label: '加派协办',
@@ -178,9 +223,21 @@ export const dispatchMoves = {
         tasks: { create: { districtId, unitId, task, assignedAt: now, due: taskDue(situation) } },
         assignments: { create: { districtId, unitId, part: 'co', assignedAt: now } }
       }
-    }
+    },
+    offer: { collapsed: true },
+    notify: { staff: ['co_handler', 'handler'], says: '已加派协办任务', enterprise: null },
+    done: '已加派协办单位。'
   }),
-  do_task: on(taskMove('协办办毕', 'co_handler', forms.taskResult, 'done')),
-  return_task: on(taskMove('协办退回', 'co_handler', forms.taskReason, 'returned')),
-  waive_task: on(taskMove('协办免办', 'supervisor', forms.taskReason, 'waived'))
+  do_task: on(taskMove('协办办毕', 'co_handler', forms.taskResult, 'done', {
+    offer: { when: ({ record }) => record.tasks.length > 0 },
+    notify: { staff: ofLeadUnit, says: '协办单位已办毕任务', enterprise: null }
+  })),
+  return_task: on(taskMove('协办退回', 'co_handler', forms.taskReason, 'returned', {
+    offer: { when: ({ record }) => record.tasks.length > 0 },
+    notify: { staff: [...ofLeadUnit, 'supervisor'], says: '协办单位退回了任务', enterprise: null }
+  })),
+  waive_task: on(taskMove('协办免办', 'supervisor', forms.taskReason, 'waived', {
+    offer: { collapsed: true, when: ({ record }) => record.tasks.length > 0 },
+    notify: { staff: ['handler', 'co_handler'], says: '协办任务已免办', enterprise: null }
+  }))
 }

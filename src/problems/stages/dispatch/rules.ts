@@ -2,16 +2,17 @@
 import { dayOf, instantOf } from '../../../clock.ts'
 import type { CoTask } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { annul, type ClockChange, extendTo, stop } from '../../../workflow/clocks/changes.ts'
 import { isOverdue } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf, runsRoundTheClock } from '../../../workflow/clocks/limits.ts'
 import type { Move } from '../../../workflow/lifecycle.ts'
-import { type ClockName, resolveLimit, runningPromise } from '../../domain/clocks.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { Presentation } from '../../../workflow/presentation.ts'
+import { resolveLimit, runningPromise } from '../../domain/clocks.ts'
 import { type Answers, type Columns, endAssignments, type ProblemSituation, openTask } from '../../domain/rules.ts'
 import { taskForm } from '../forms.ts'
 import { missingSteps } from '../../domain/staffing.ts'
-import type { Relation } from '../../domain/vocabulary.ts'
+import type { ClockName, Relation } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 export function classificationColumns ({ categoryId, kind, wall, level, urgency, templateCode }: Answers<typeof forms.acceptance>) {
@@ -113,12 +114,15 @@ export function laterThanADay (moment: Date, { calendar, now }: ProblemSituation
 }
 
 /** A co-handler ends its own task; a supervisor may waive any, so that a lead is never held hostage. */
-export function taskMove<Form extends typeof forms.taskResult | typeof forms.taskReason> (label: string, by: Relation, form: Form, state: string): Move<ProblemShape, Form> {
+export function taskMove<Form extends typeof forms.taskResult | typeof forms.taskReason> (
+  label: string, by: Relation, form: Form, state: string, presentation: Presentation<ProblemShape>
+): Move<ProblemShape, Form> {
   const own = by === 'co_handler'
   const entered = (task: CoTask, { actor, ruleContext }: ProblemSituation) => actor.relations.has('intake') && ruleContext.byLetter.has(task.unitId)
   const mine = (task: CoTask, now: ProblemSituation) =>
     openTask(task) && (!own || task.unitId === now.ruleContext.staff.find((person) => person.id === now.actor.id)?.unitId || entered(task, now))
   return {
+    ...presentation,
     label,
     from: ['dispatched', 'in_progress', 'escalated'],
     to: 'itself',

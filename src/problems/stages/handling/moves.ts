@@ -1,12 +1,13 @@
 /** 排, second half: the unit speaks with the enterprise, handles the problem and replies; harder cases are extended, lifted or put on the books. */
-import { dayOf } from '../../../clock.ts'
+import { dayOf, instantFrom } from '../../../clock.ts'
 import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastDispatch, since, countMoves } from '../../domain/history.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
+import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
-import { askedTooLate, beyondExtension, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded } from './rules.ts'
+import { askedTooLate, beyondExtension, contactFirst, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded, workSoFar } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -22,7 +23,12 @@ export const handlingMoves = {
     form: forms.contactOf,
     // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
     restrictTo: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
-    set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now })
+    set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now }),
+    // Once it has been done, it is seldom done again.
+    offer: { collapsed: ({ record }) => record.contactedAt !== null },
+    next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: contactFirst },
+    notify: { enterprise: 'more' },
+    done: '首联已记录。'
   }),
   feedback: on({
     label: '反馈办理意见',
@@ -33,7 +39,12 @@ export const handlingMoves = {
     publicFields: ['feasibility', 'plan', 'expectedDay'],
     form: forms.feedbackOf,
     validate: ({ expectedDay }, { now }) => expectedDay < dayOf(now) ? [{ field: 'expectedDay', sentence: '预计完成日不能早于今天' }] : [],
-    set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now })
+    set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now }),
+    offer: { collapsed: ({ record }) => record.feedbackAt !== null },
+    next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: (row) => !contactFirst(row) && !row.feedbackAt },
+    prefill: ({ record: { due }, now }) => ({ feasibility: 'yes', ...due && due > now ? { expectedDay: dayOf(instantFrom(due.getTime() - 1)) } : {} }),
+    notify: { enterprise: 'more' },
+    done: '办理意见已告诉企业。'
   }),
   extend: on({
     label: '延期',
@@ -52,7 +63,9 @@ export const handlingMoves = {
     tooLate: askedTooLate,
     validate: ({ newDay }, situation) => beyondExtension(newDay, situation),
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
-    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
+    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
+    // The second one goes to the leader as well (domain §4.2 `extend`).
+    notify: { staff: ({ extensionCount }) => extensionCount > 1 ? [...ofLeadUnit, 'leader'] : ofLeadUnit, says: '办结期限已延长', enterprise: 'changed' }
   }),
   escalate: on({
     label: '提级',
@@ -64,7 +77,11 @@ export const handlingMoves = {
     form: forms.escalation,
     approval: ({ actor }) => actor.relations.has('supervisor') ? [] : ['supervisor'],
     guard: tooEarlyForReporter,
-    validate: unfounded
+    validate: unfounded,
+    // The enterprise that has waited long enough is told so; staff know where to look.
+    offer: { collapsed: ({ actor }, possible) => !(actor.relations.has('reporter') && possible) },
+    notify: { staff: ['turn', ...ofLeadUnit], says: '已提级，等待协调议定', enterprise: 'more' },
+    done: '已提级，由区领导协调。'
   }),
   settle: on({
     label: '议定',
@@ -76,7 +93,11 @@ export const handlingMoves = {
     validate: ({ newDay }, { now }) => notAhead('newDay', newDay, now),
     // Booked as an extension, with 议定 as its reason (domain §4.2).
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
-    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation)
+    clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
+    next: { by: ['leader'] },
+    delegable: true,
+    notify: { staff: ['turn', 'unit_head'], says: '已议定，由{unit}按议定事项继续办理', enterprise: 'changed' },
+    done: '已记录议定事项，由{unit}继续办理。'
   }),
   suspend: on({
     label: '挂账',
@@ -89,7 +110,9 @@ export const handlingMoves = {
     approval: approvalChain('unit_head', 'supervisor', 'leader'),
     guard: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
     validate: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
-    set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay })
+    set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay }),
+    notify: { staff: ['handler', 'steward'], says: '已挂账，请按约定的日期反馈进展', enterprise: 'changed' },
+    done: '已挂账，请按约定的日期反馈进展。'
   }),
   progress: on({
     label: '进展反馈',
@@ -100,7 +123,10 @@ export const handlingMoves = {
     publicFields: ['moved', 'nextReportDay'],
     form: forms.progressOf,
     validate: ({ moved, nextReportDay }, { now }) => [...checkProgress(moved), ...lateReport(nextReportDay, now)],
-    set: ({ nextReportDay }) => ({ nextReportDay })
+    set: ({ nextReportDay }) => ({ nextReportDay }),
+    next: { by: ['handler', 'intake'] },
+    notify: { staff: ['steward'], says: '已反馈挂账进展', enterprise: 'progress' },
+    done: '进展已告诉企业。'
   }),
   resume: on({
     label: '解挂',
@@ -114,7 +140,10 @@ export const handlingMoves = {
       reviewDay: null,
       // It is what the leader was asked to decide, or what puts a denied decision right.
       orders: { updateMany: { where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
-    })
+    }),
+    delegable: true,
+    notify: { staff: ['turn', 'unit_head'], says: '已解挂，由{unit}继续办理', enterprise: 'changed' },
+    done: '已解挂，由{unit}继续办理。'
   }),
   reply: on({
     label: '答复',
@@ -133,6 +162,11 @@ export const handlingMoves = {
       ...(answers.result !== 'solved' && !answers.whyNot ? [{ field: 'whyNot', sentence: '请说明未能全部解决的原因' }] : []),
       ...checkReply(answers, record)
     ],
-    set: ({ publicAnswer }, { now }) => ({ pendingAnswer: publicAnswer, repliedAt: now })
+    set: ({ publicAnswer }, { now }) => ({ pendingAnswer: publicAnswer, repliedAt: now }),
+    askLabel: '提交答复',
+    offer: { foreseen: true },
+    next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: (row) => !contactFirst(row) && row.feedbackAt !== null },
+    prefill: ({ record }) => ({ truth: 'true', done: workSoFar(record) }),
+    notify: { staff: ['turn'], says: '答复已审签，等待质检', enterprise: 'more' }
   })
 }

@@ -3,10 +3,13 @@ import { addDays, type Day, dayOf, instantOf } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { type ClockName, lastPromise, runningPromise } from '../../domain/clocks.ts'
-import { countMoves } from '../../domain/history.ts'
+import { lastPromise, runningPromise } from '../../domain/clocks.ts'
+import { accountable, lastDispatch, movesMade, since, timesDispatched } from '../../domain/history.ts'
+import type { ProblemRecord } from '../../domain/record.ts'
 import type { Answers, ProblemSituation } from '../../domain/rules.ts'
-import type { escalationTriggers } from '../../domain/vocabulary.ts'
+import type { ClockName, escalationTriggers } from '../../domain/vocabulary.ts'
+import { spokenDay } from '../../../web/pages/dates.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import type * as forms from './forms.ts'
 
 /** The day the enterprise was promised becomes another one. */
@@ -48,7 +51,7 @@ type Trigger = keyof typeof escalationTriggers
 
 /** Grounds that the record itself can confirm; the others are a matter of judgement. */
 const grounds: Partial<Record<Trigger, (situation: ProblemSituation) => boolean>> = {
-  dispatched_twice: ({ record }) => countMoves(record, 'dispatch', 'dispatch_direct', 'redispatch') >= 2,
+  dispatched_twice: ({ record }) => timesDispatched(record) >= 2,
   two_reworks: ({ record }) => record.reworkCount >= 2,
   overdue: (situation) => daysOverdue(situation) >= overdueEnough,
   // Asked for as a unit's head, so whether it is the principal is read off the office, again when it is granted.
@@ -88,4 +91,13 @@ export function lateReview (day: Day, now: Date): FieldProblem[] {
 export function promiseAfterReview (change: ClockChange, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const promise = lastPromise(record)
   return { ...promise ? { [promise.name]: change } : {}, external: change }
+}
+
+/** First speak with the enterprise, then say what can be done, then answer. An anonymous one is spoken to by intake. */
+export const contactFirst = ({ confidentiality, contactedAt }: ProblemShape['row']) => !contactedAt && confidentiality !== 'anonymous'
+
+/** What was done since the unit got it, as the account that its reply begins with: 11月24日 首联；11月24日 反馈办理意见. */
+export function workSoFar (record: Pick<ProblemRecord, 'events'>): string {
+  const done = movesMade(since(record, lastDispatch(record)), ...Object.keys(accountable) as (keyof typeof accountable)[])
+  return done.map(({ at, move }) => `${spokenDay(dayOf(at))} ${accountable[move]}`).join('；')
 }

@@ -1,7 +1,7 @@
 /** What comes to a problem because a person left or a unit went out of use: somebody else carries it on, and no day moves (src/leaving). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { unitDeadline, notOfThisUnit } from '../dispatch/rules.ts'
-import type { ProblemShape } from '../../domain/record.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask } from '../../domain/rules.ts'
 import { unfinished } from '../../domain/vocabulary.ts'
 import * as forms from './forms.ts'
@@ -19,7 +19,9 @@ export const successionMoves = {
     by: ['system'],
     form: forms.handingOn,
     validate: notOfThisUnit,
-    set: ({ handlerId }) => ({ handlerId })
+    set: ({ handlerId }) => ({ handlerId }),
+    // Whoever carries on is told once of all they get (src/leaving).
+    notify: { enterprise: null }
   }),
   succeed: on({
     label: '单位承接',
@@ -28,7 +30,8 @@ export const successionMoves = {
     by: ['system'],
     publicFields: ['unitId'],
     form: forms.succession,
-    set: nowLead
+    set: nowLead,
+    notify: { enterprise: 'holder' }
   }),
   succeed_task: on({
     label: '协办单位承接',
@@ -36,7 +39,8 @@ export const successionMoves = {
     to: 'itself',
     by: ['system'],
     form: forms.succession,
-    set: nowHelps
+    set: nowHelps,
+    notify: { enterprise: null }
   })
 }
 

@@ -5,11 +5,11 @@ import type { FieldProblem } from '../../../errors.ts'
 import { numberIn } from '../../../finding/index.ts'
 import type { ClockChange } from '../../../workflow/clocks/changes.ts'
 import type { SystemMove } from '../../../workflow/lifecycle.ts'
-import { undoStops, type ClockName } from '../../domain/clocks.ts'
-import { lastMove } from '../../domain/history.ts'
-import type { MainProblem, ProblemRecord } from '../../domain/record.ts'
+import { undoStops } from '../../domain/clocks.ts'
+import { countMoves, lastMove } from '../../domain/history.ts'
+import type { MainProblem, PastEvent, ProblemRecord } from '../../domain/record.ts'
 import type { Answers, Columns, ProblemSituation } from '../../domain/rules.ts'
-import { states } from '../../domain/vocabulary.ts'
+import { type MoveName, type ClockName, states } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 /** The longest title that is made here; one that is typed may be longer. */
@@ -59,12 +59,12 @@ export function clocksAfterNoNod (record: ProblemRecord): Partial<Record<ClockNa
 }
 
 /** Those that were merged into this one get the same answer, and each gives its own word (domain §4.1 `merged`). */
-export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'inherit', answers: {} }))
 }
 
 /** Its main problem has ended without an answer: each of them goes its own way again. */
-export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove[] {
+export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'unmerge', answers: { difference: '主单已不再办理' } }))
 }
 
@@ -144,3 +144,16 @@ const honour = /^\s*(?:尊敬|敬爱|亲爱)的/
 const wishes = /^(?:您|你|您们|你们|大家|早上|上午|中午|下午|晚上)?好$/
 const excuse = /^(?:您|你|大家)?(?:辛苦|打扰|麻烦|冒昧打扰)(?:您|你|你们|大家)?了$/
 const numbering = /^\s*(?:\d{1,2}|[一二三])[、.．](?!\d)/
+
+/** After an appeal another person handles it (domain §4.2 `appeal`), as long as there is another one. */
+export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSituation): string | false {
+  if (countMoves(record, 'appeal') === 0) return false
+  const hands = record.events.filter(({ move }) => move === 'decline').flatMap(({ decidedById }) => decidedById ?? [])
+  const others = ruleContext.staff.some((person) => person.roles.has('intake') && !hands.includes(person.id))
+  return others && hands.includes(actor.id ?? '') && '企业已申请复核，须由没有参与不予受理的人员办理。'
+}
+
+/** A solution on the spot that the enterprise says never was: intake begins anew. */
+export function backToIntake (denied: PastEvent | undefined, { id, state, onSpot }: Pick<ProblemRecord, 'id' | 'state' | 'onSpot'>): SystemMove<MoveName>[] {
+  return denied?.move === 'solve_on_spot' && state === 'confirming' && onSpot ? [{ record: id, move: 'no_nod', answers: {} }] : []
+}

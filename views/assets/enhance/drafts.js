@@ -1,4 +1,4 @@
-/* global FormData, addEventListener, localStorage, location, navigator, sessionStorage */
+/* global FormData, localStorage, location, sessionStorage */
 // Nothing typed is lost. What was written into a form is kept in this browser until it was sent: under the account of whoever wrote it,
 // for each tab by itself, and for whoever has no account only as long as the tab is open. It is offered again and never put in by itself.
 // Neither passwords nor codes nor the files themselves, only their names.
@@ -27,22 +27,6 @@ if (form) keep(form)
 
 const begun = document.querySelector('[data-drafts-kept]')
 if (begun) list(begun)
-
-// Without a network nothing is sent, and nothing of it lost: the browser's own page would take this one's place.
-const offline = document.querySelector('[data-offline]')
-if (offline) {
-  const tell = () => { offline.hidden = navigator.onLine }
-  addEventListener('online', tell)
-  addEventListener('offline', tell)
-  tell()
-  document.addEventListener('submit', (event) => {
-    if (navigator.onLine || event.target.method !== 'post') return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    tell()
-    offline.focus()
-  }, { capture: true })
-}
 
 function keep (form) {
   const atFirst = JSON.stringify(typedInto(form))
@@ -123,7 +107,8 @@ function typedInto (form) {
 }
 
 function controls (form) {
-  return [...form.querySelectorAll('textarea[name], select[name], input[name]:not([type=hidden], [type=password], [type=file], [autocomplete="one-time-code"])')]
+  const unkept = '[type=hidden], [type=password], [type=file], [autocomplete="one-time-code"]'
+  return [...form.querySelectorAll(`textarea[name], select[name], input[name]:not(${unkept})`)]
 }
 
 function isChosen ({ type }) {
@@ -131,7 +116,9 @@ function isChosen ({ type }) {
 }
 
 function chosenIn (form) {
-  return [...form.querySelectorAll('[type=file]')].map(({ name, files }) => [name, [...files].map((file) => file.name)]).filter(([, names]) => names.length > 0)
+  return [...form.querySelectorAll('[type=file]')]
+    .map(({ name, files }) => [name, [...files].map((file) => file.name)])
+    .filter(([, names]) => names.length > 0)
 }
 
 function keyOf (user, tab, place) {
@@ -165,5 +152,6 @@ function placeOf ({ pathname, search }) {
 function clockTime (at) {
   const then = new Date(at)
   const today = then.toDateString() === new Date().toDateString()
-  return then.toLocaleString(document.documentElement.lang, { ...today ? {} : { month: 'numeric', day: 'numeric' }, hour: '2-digit', minute: '2-digit', hour12: false })
+  const day = today ? {} : { month: 'numeric', day: 'numeric' }
+  return then.toLocaleString(document.documentElement.lang, { ...day, hour: '2-digit', minute: '2-digit', hour12: false })
 }

@@ -1,63 +1,4 @@
-/* global CSS, DOMParser, addEventListener, fetch, history, localStorage, matchMedia, performance */
-// Every page works without this file; it only makes some things kinder.
-
-// What is wrong is said first.
-document.querySelector('.error-summary')?.focus()
-
-// A second press while the first is on its way does nothing. The server would answer both alike anyway.
-for (const form of document.querySelectorAll('form[method=post]')) {
-  form.addEventListener('submit', (event) => {
-    if (form.getAttribute('aria-busy') === 'true') event.preventDefault()
-    form.setAttribute('aria-busy', 'true')
-  })
-}
-addEventListener('pageshow', () => {
-  for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy')
-})
-
-// Who goes back to a form and sends it again sends the same form, and not a second one.
-const key = document.querySelector('.one-column [name="once"]')
-const [arrival] = performance.getEntriesByType('navigation')
-if (key && arrival?.type === 'back_forward' && history.state?.once) key.value = history.state.once
-else if (key) history.replaceState({ once: key.value }, '')
-
-// One box for all of a list of checks.
-for (const all of document.querySelectorAll('[data-all]')) {
-  all.closest('label').hidden = false
-  const others = [...all.closest('fieldset').querySelectorAll('[type=checkbox][name]')]
-  all.addEventListener('change', () => { for (const box of others) box.checked = all.checked })
-  for (const box of others) box.addEventListener('change', () => { all.checked = others.every(({ checked }) => checked) })
-}
-
-// Several problems at once: only what can be done with every one that is chosen.
-const bulk = document.querySelector('[data-bulk]')
-const boxes = [...document.querySelectorAll('[form="bulk"]')]
-if (bulk) {
-  const shown = () => {
-    const chosen = boxes.filter(({ checked }) => checked)
-    bulk.hidden = chosen.length === 0
-    bulk.querySelector('[data-chosen]').textContent = bulk.dataset.says.replace('{n}', chosen.length)
-    for (const button of bulk.querySelectorAll('[data-move]')) button.disabled = !chosen.every(({ dataset }) => dataset.moves.split(' ').includes(button.dataset.move))
-  }
-  for (const box of boxes) box.addEventListener('change', shown)
-  addEventListener('pageshow', shown)
-}
-
-// Where there is room, what was said before stands open beside the form.
-if (matchMedia('(min-width: 768px)').matches) {
-  for (const details of document.querySelectorAll('details[data-wide]')) details.open = true
-}
-
-// Choosing a category chooses the unit that the catalogue names, and says why.
-document.getElementById('field-categoryId')?.addEventListener('change', ({ target }) => {
-  const entry = document.querySelector(`[data-category="${CSS.escape(target.value)}"]`)
-  const unit = document.getElementById('field-leadUnitId')
-  document.querySelector('[data-suggestion]')?.replaceChildren(...entry?.querySelector('div').cloneNode(true).childNodes ?? [])
-  if (entry && unit) unit.value = entry.dataset.unit
-  // A correction leaves the days as they are: they never become later by another category.
-  for (const template of entry ? document.querySelectorAll('[name="templateCode"]') : []) template.checked = template.value === (entry?.dataset.template ?? 'SD-2115')
-})
-
+/* global DOMParser, addEventListener, fetch, localStorage */
 // Single keys, for those who want them: they can be switched off (WCAG 2.1.4) and never act while something is being typed.
 const help = document.getElementById('keys')
 const panel = document.getElementById('panel')
@@ -76,7 +17,7 @@ const acts = {
 addEventListener('keydown', (event) => {
   const typing = event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog')
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !help || !keysAreOn()) return
-  const act = /^[1-9]$/.test(event.key) ? () => moves('[data-digit]')[event.key - 1]?.click() : event.key === 'Enter' && current() === event.target && panel ? () => open(event.target) : Object.hasOwn(acts, event.key) && acts[event.key]
+  const act = actFor(event)
   if (!act) return
   event.preventDefault()
   act()
@@ -90,6 +31,12 @@ if (help) {
   onOff.addEventListener('change', () => localStorage.setItem('keys', onOff.checked ? 'on' : 'off'))
   panel?.querySelector('[data-panel-close]').addEventListener('click', close)
   number(document)
+}
+
+function actFor ({ key, target }) {
+  if (/^[1-9]$/.test(key)) return () => moves('[data-digit]')[key - 1]?.click()
+  if (key === 'Enter') return panel && current() === target ? () => open(target) : undefined
+  return Object.hasOwn(acts, key) ? acts[key] : undefined
 }
 
 function links () {
@@ -121,7 +68,9 @@ async function open (link) {
   for (const own of page.querySelectorAll('#keys, #panel, [data-opens]')) own.remove()
   // Its headings go one level down, and its names must not meet those of the list.
   for (const named of page.querySelectorAll('[id]')) named.id = `panel-${named.id}`
-  for (const named of page.querySelectorAll('[aria-labelledby]')) named.setAttribute('aria-labelledby', `panel-${named.getAttribute('aria-labelledby')}`)
+  for (const named of page.querySelectorAll('[aria-labelledby]')) {
+    named.setAttribute('aria-labelledby', `panel-${named.getAttribute('aria-labelledby')}`)
+  }
   panel.querySelector('[data-panel-body]').replaceChildren(...page.childNodes)
   panel.querySelector('[data-panel-open]').href = link.href
   number(panel)
