@@ -69,7 +69,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     version: record.version,
     // What staff ask of one another is theirs; the enterprise sees what it asked itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
-    approvals: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
+    requests: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
