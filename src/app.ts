@@ -1,4 +1,4 @@
-/** Everything the application consists of, in the order in which a request meets it. */
+/** The whole application: everything it registers, in the order in which a request passes through it. */
 import { randomUUID } from 'node:crypto'
 import { parse } from 'node:querystring'
 import cookie from '@fastify/cookie'
@@ -24,7 +24,7 @@ import { unitRoutes } from './units/routes.ts'
 import { visitorRoutes } from './visitors/index.ts'
 import { words } from './words.ts'
 import { guardRoutes, type Identify } from './web/access.ts'
-import { longestPath, queryOf, readableAddress } from './web/requests/address.ts'
+import { maxPathLength, queryOf, readableAddress } from './web/requests/address.ts'
 import { serveAssets } from './web/pages/assets.ts'
 import { signCookies } from './web/cookies/cookies.ts'
 import { setErrorPages } from './web/pages/error-pages.ts'
@@ -35,7 +35,7 @@ import { languageRoutes, setUpTranslation } from './web/language/language.ts'
 import { limitRequests } from './web/requests/rate-limit.ts'
 import { loggerFor } from './web/logging.ts'
 import { setUpFlash } from './web/pages/flash.ts'
-import { describeRoutes, openapiRoutes } from './web/openapi.ts'
+import { describeRoutes, openapiRoutes } from './web/openapi/index.ts'
 import { guardOrigins } from './web/requests/origin.ts'
 import { closeStalledConnections, serverTimeouts, type StallLimits } from './web/requests/stalled-connections.ts'
 import { secureHeaders } from './web/requests/security.ts'
@@ -80,12 +80,12 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     bodyLimit,
     ...serverTimeouts,
-    // Who still comes while it ends is served, or told so by a page; the server's own answer is for programs.
+    // Requests that arrive while the server is closing are served or get a page that says why; Fastify's own 503 is meant for programs.
     return503OnClosing: false,
     http: { ...serverTimeouts.http, maxHeaderSize: maxHeaderBytes },
     clientErrorHandler: answerMalformedRequest,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
-    routerOptions: { maxParamLength: longestPath, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
+    routerOptions: { maxParamLength: maxPathLength, querystringParser: (text) => queryOf(parse(text, '&', '=', { maxKeys: 200 })) }
   }).withTypeProvider<ZodTypeProvider>()
 
   app.decorate('config', config)
@@ -103,7 +103,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   guardRoutes(app, identify)
   await limitRequests(app)
   readBodies(app)
-  await describeRoutes(app)
+  describeRoutes(app)
 
   serveAssets(app)
   setUpRendering(app)

@@ -1,29 +1,29 @@
 /**
- * What a text is made of, for whoever cleans, counts, cuts or compares one. A character is what a person sees as one: never half of a pair,
- * never an accent without its letter. PostgreSQL counts code points, JSON Schema does too, JavaScript counts halves.
+ * Characters of a text, for code that cleans, counts, cuts or compares. A character is what a person sees as one: never half of a surrogate
+ * pair, never an accent without its letter. PostgreSQL and JSON Schema count code points; JavaScript counts UTF-16 units.
  */
 
-/** A picture with what belongs to it: its colour, its joints, the country of a flag. */
+/** An emoji with its modifiers: skin tone, joiners, flags. */
 const person = /\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?/u
 const picture = new RegExp(`${person.source}(?:[\\u{E0020}-\\u{E007F}]+|(?:\\u200D${person.source})*)`, 'u')
 const keycap = /[\d#*]\uFE0F?\u20E3/u
 /**
- * Comes along with what is copied from documents and chats, is not seen, hides words and turns names around (trust B9): marks without
- * width and of direction, soft hyphens, fillers, variants of nothing, tags, the braille blank, the place of a picture that stayed behind.
+ * Invisible characters that come along with text copied from documents and chats, split words and reverse names (trust B9): zero-width and
+ * directional marks, soft hyphens, fillers, variation selectors, tags, the blank Braille pattern, the object replacement character.
  */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFC]/u
 const half = /\p{Cs}/u
 const unseenOutsidePictures = new RegExp(`(${picture.source}|${keycap.source})|${unseen.source}|${half.source}`, 'gu')
 
-/** Without what cannot be seen, and without halves of characters, which no database keeps. */
+/** Removes invisible characters and lone surrogates, which no database stores. */
 export function stripInvisible (text: string): string {
   return text.replace(unseenOutsidePictures, (_, kept: string | undefined) => kept ?? '')
 }
 
-/** Whether there is anything to see: accents without a letter, blanks and controls are nothing. */
+/** Whether nothing is visible: accents without a letter, blanks and control characters count as nothing. */
 export const isBlank = (text: string) => !/[^\p{M}\p{Z}\p{Cc}]/u.test(stripInvisible(text))
 
-/** Whether a word or a figure is said. Signs alone say nothing. */
+/** Whether it contains a letter or digit; signs alone say nothing. */
 export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
 /** In code points. */
@@ -33,48 +33,48 @@ export function lengthOf (text: string): number {
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-/** As many whole characters from the beginning as have that length, in code points or as they are measured. */
-export function beginningOf (text: string, most: number, measure: (text: string) => number = lengthOf): string {
+/** The longest beginning of whole characters whose length, in code points or by `measure`, does not exceed `max`. */
+export function beginningOf (text: string, max: number, measure: (text: string) => number = lengthOf): string {
   let length = 0
-  for (const { segment, index } of measure(text) <= most ? [] : characters.segment(text)) {
+  for (const { segment, index } of measure(text) <= max ? [] : characters.segment(text)) {
     length += measure(segment)
-    // One character may be piled up without end.
-    if (length > most) return index === 0 ? [...text].slice(0, Math.floor(most / measure('\u{1F600}'))).join('') : text.slice(0, index)
+    // A single character may carry any number of accents.
+    if (length > max) return index === 0 ? [...text].slice(0, Math.floor(max / measure('\u{1F600}'))).join('') : text.slice(0, index)
   }
   return text
 }
 
 export const bytesOf = (text: string) => Buffer.byteLength(text)
 
-/** The same, with a sign that something was left out. */
-export function truncate (text: string, most: number): string {
-  return lengthOf(text) <= most ? text : `${beginningOf(text, most - 1)}…`
+/** The same, with an ellipsis where something was cut. */
+export function truncate (text: string, max: number): string {
+  return lengthOf(text) <= max ? text : `${beginningOf(text, max - 1)}…`
 }
 
-/** Where the character begins to which this place of the text belongs. */
+/** The index at which the character containing this position begins. */
 export function characterAt (text: string, place: number): number {
   return characters.segment(text).containing(place)?.index ?? text.length
 }
 
-/** Letters and figures as wide as those of a keyboard. The signs of Chinese stay as wide as it writes them. */
+/** Full-width letters and digits become half-width. Chinese punctuation stays full-width. */
 export function toHalfWidth (text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0))
 }
 
-/** As it is compared: width, case and composed forms aside. */
+/** For comparison: without differences of width, case and composition. */
 export const folded = (text: string) => stripInvisible(text.normalize('NFKC')).toLowerCase()
 
-/** A name as it is compared: blanks and every sign aside as well, for （） and () and · are typed as they come. */
+/** For comparing names: also without blanks and punctuation, since （）, () and · are typed interchangeably. */
 export const foldedName = (name: string) => folded(name).replace(/[^\p{L}\p{N}]/gu, '') || folded(name)
 
 const chinese = new Intl.Collator('zh-Hans-CN-u-co-pinyin', { numeric: true })
 
-/** In the order of their sounds, as people look for a name in a list. */
+/** Sorted by pinyin, as people look for a name in a list. */
 export function byName<Named extends { name: string }> (those: readonly Named[]): Named[] {
   return those.toSorted((one, other) => chinese.compare(one.name, other.name))
 }
 
-/** The first of them that is called the same. */
+/** The first one with the same name. */
 export function namesakeAmong<Named extends { name: string }> (those: readonly Named[], name: string): Named | undefined {
   const wanted = foldedName(name)
   return those.find((each) => foldedName(each.name) === wanted)

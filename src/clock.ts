@@ -1,5 +1,5 @@
 /**
- * The only file that asks the machine what time it is, and the only one that knows the zone.
+ * The only file that reads the machine's clock, and the only one that knows the time zone.
  * Instants are `Date`s stored in UTC; days are `YYYY-MM-DD` strings of the district's own calendar (domain §6).
  */
 import { memoize } from './memoize.ts'
@@ -12,7 +12,7 @@ export const zone = 'Asia/Shanghai'
 
 export const systemClock: Clock = { now: () => new Date() }
 
-/** A clock that stands still until it is told to move: for tests and for playing a year of demonstration. */
+/** A clock that stands still until it is set: for tests and for simulating a year of demonstration data. */
 export function settableClock (start: Date): Clock & { set(instant: Date): void } {
   let current = start
   return { now: () => new Date(current), set (instant) { current = instant } }
@@ -20,11 +20,11 @@ export function settableClock (start: Date): Clock & { set(instant: Date): void 
 
 // China has kept one offset without summer time since 1992, so a fixed offset is exact and far cheaper than Intl.
 const offset = '+08:00'
-/** The same for SQL that tells days (db/dialect.ts). */
+/** The same offset, for SQL that computes days (db/dialect.ts). */
 export const hoursAhead = 8
 const offsetMs = hoursAhead * 3_600_000
 
-/** The district's day on which the instant falls. */
+/** The day, in the district, on which the instant falls. */
 export function dayOf (instant: Date): Day {
   return dayNumbered(Math.floor((instant.getTime() + offsetMs) / dayMs))
 }
@@ -58,12 +58,12 @@ export function weekdayOf (day: Day): number {
   return number - Math.floor(number / 7) * 7
 }
 
-// A page names the same few days over and over, and the machine takes long to spell one; 1 January 1970 has the number 0.
+// Formatting a day is slow, and pages name the same few days over and over. Index 0 is 1 January 1970.
 
 const dayMs = 86_400_000
-const mostDays = 20_000
-const dayNumbered = memoize(mostDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
-const numberOf = memoize(mostDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
+const maxDays = 20_000
+const dayNumbered = memoize(maxDays, (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10))
+const numberOf = memoize(maxDays, (day: Day) => Date.parse(`${day}T00:00:00Z`) / dayMs)
 
 export function instantFrom (text: string | number): Date {
   return new Date(text)

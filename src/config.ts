@@ -1,6 +1,6 @@
 /**
- * Settings come from the environment, are read once, and are refused together: an operator who has five things wrong
- * learns of five, not of the first. `.env.example` documents each; a test compares the two.
+ * Settings come from the environment, are read once, and are reported together: an operator with five mistakes learns of all five at once.
+ * `.env.example` documents each setting; a test compares the two.
  */
 import { isIP } from 'node:net'
 import { randomBytes } from 'node:crypto'
@@ -60,7 +60,7 @@ export function readConfig (environment: Record<string, string | undefined>) {
     demo: MODE === 'demo',
     port: PORT,
     host: rest.HOST,
-    /** The only source of absolute addresses, so that a forged Host header changes nothing (trust C13). */
+    /** The only source of absolute addresses, so that a forged Host header has no effect (trust C13). */
     publicUrl: rest.PUBLIC_URL ?? new URL(`http://localhost:${PORT}`),
     databaseUrl: rest.DATABASE_URL ?? `file:./data/${MODE}.db`,
     filesUrl: rest.FILES_URL ?? `file:./data/${MODE}-files`,
@@ -68,7 +68,7 @@ export function readConfig (environment: Record<string, string | undefined>) {
     trustedProxies: rest.TRUSTED_PROXIES,
     smtpUrl: rest.SMTP_URL ?? null,
     mailFrom: rest.MAIL_FROM ?? '',
-    /** Hosts with their ports inside the network to which messages may go all the same (trust D29). */
+    /** Hosts with ports inside the network to which messages may be sent nevertheless (trust D29). */
     outboundAllow: rest.OUTBOUND_ALLOW,
     logLevel: rest.LOG_LEVEL,
     requireSecondFactor: rest.REQUIRE_SECOND_FACTOR ?? MODE === 'production',
@@ -79,7 +79,7 @@ export function readConfig (environment: Record<string, string | undefined>) {
   }
 }
 
-/** What development may make up or leave open, and production must not. */
+/** Settings that development may leave open or generate, and production must not. */
 function unsafe (given: Record<string, string | undefined>): string[] {
   const missing = ['PUBLIC_URL', 'DATABASE_URL', 'FILES_URL', 'SESSION_SECRET'].filter((name) => !given[name])
   const forbidden = ['CLOCK', 'DEMO_PASSWORD'].filter((name) => given[name])

@@ -1,4 +1,4 @@
-/** The settings as the operator gave them: the environment, and for what is not set there the file `.env` of the working directory. */
+/** The operator's settings: the environment, and for whatever is not set there the file `.env` in the working directory. */
 import { existsSync } from 'node:fs'
 
 export function environment (): NodeJS.ProcessEnv {

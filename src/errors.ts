@@ -1,4 +1,4 @@
-/** What the product says when it will not do something: a status, and a sentence (a key for `t`) that tells the way out. */
+/** Refusals: a status, and a sentence (a key for `t`) that says what to do instead. */
 export type Params = Record<string, string | number>
 
 export interface FieldProblem { field: string, sentence: string, params?: Params }
@@ -24,7 +24,7 @@ export const forbidden = (sentence = '这一步不由您办理。如需办理，
 
 export const conflict = (sentence: string, params: Params = {}) => new Refusal(409, sentence, params)
 
-/** Two people at once: the second sees what the first changed and keeps their own text (trust D21). */
+/** Two people changed it at once: the second sees the first change and keeps their own text (trust D21). */
 export const changedMeanwhile = () => conflict('这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。')
 
 export const invalid = (problems: FieldProblem[]) => new Refusal(422, '有几处需要修改，请查看下面的提示。', {}, problems)
@@ -34,14 +34,14 @@ export const tooLarge = (sentence: string, params: Params = {}) => new Refusal(4
 export const tooMany = (retryAfterSeconds: number) =>
   new Refusal(429, '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。', { seconds: retryAfterSeconds }, [], retryAfterSeconds)
 
-/** What passes. Each says that the same form may be sent again: its key sees to it that it counts once. */
+/** Temporary failures. The sentence says that the same form may be sent again; its idempotency key makes it count once. */
 const retryable = (sentence: string, retryAfterSeconds: number) => new Refusal(503, sentence, {}, [], retryAfterSeconds)
 
 export const unavailable = () => retryable('系统正忙，您的内容没有丢失，请稍后再提交一次。', 5)
 
 export const unreachable = () => retryable('系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。', 5)
 
-/** The connection was lost when the database had been told to commit: whether it did is found out by sending the same again. */
+/** The connection was lost during the commit. Whether it succeeded is found out by sending the same form again. */
 export class CommitUnknown extends Refusal {
   constructor () {
     super(503, '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。', {}, [], 5)

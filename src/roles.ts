@@ -1,6 +1,6 @@
-/** What a person is (stored). How a person stands to one record is a relation, derived in each room's access.ts (domain §3). */
+/** Roles: what a person is (stored). How a person stands to one record is a relation, derived in each room's access.ts (domain §3). */
 
-/** In the order of domain §3, which is also the order in which they are offered. */
+/** In the order of domain §3, which is also the order in which forms offer them. */
 export const roles = {
   enterprise: '企业用户',
   steward: '服务专员',
@@ -18,24 +18,24 @@ export const roles = {
   auditor: '审计管理员'
 } as const
 
-/** The names of the schema's enum: a role that one of them lacks does not compile where it is stored. */
+/** The schema's enum has the same names: a role missing from either does not compile where it is stored. */
 export type Role = keyof typeof roles
 
 /** The three administrators exclude one another and every business role: none of them reads a problem's text (domain §3, trust E31). */
 export const administrators = ['sysadmin', 'secadmin', 'auditor'] as const satisfies readonly Role[]
 
-/** Everybody who works for the district in some part: all but the enterprises. */
+/** Everybody who works for the district: all roles but the enterprise. */
 export const staff = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', ...administrators
 ] as const satisfies readonly Role[]
 
-/** Those who act for a unit: what they may do depends on which one. */
+/** Those who act for a unit; which unit decides what they may do. */
 export const unitRoles: readonly Role[] = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute']
 
-/** Who can be a deputy: whoever works with problems. */
+/** Roles that can be a deputy: everybody who works with problems. */
 export const deputyRoles: readonly Role[] = staff.filter((role) => !administrators.some((each) => each === role))
 
-/** Whose decisions a deputy (AB 角) takes when their time is over (domain §3). */
+/** Roles whose decisions pass to a deputy (AB 角) when their time is up (domain §3). */
 export const rolesWithDeputy: readonly Role[] = ['unit_head', 'leader']
 
 export const isStaff = (held: readonly Role[]) => held.some((role) => role !== 'enterprise')

@@ -1,6 +1,6 @@
 /**
- * Brings the product up on its database, and down again without losing anybody's request. Pages are served first; what takes its time
- * (filling the index of words, the jobs) goes on behind them.
+ * Starts the product on its database, and stops it without losing a request. Pages are served first; slow work (filling the search index,
+ * the jobs) continues in the background.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
@@ -13,12 +13,12 @@ import { migrate } from './db/schema/migrate.ts'
 import { backfillIndex, backfillNames } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
-/** Milliseconds for requests and jobs under way to end by themselves; then for everything, before the process is killed. */
+/** Milliseconds that requests and jobs get to finish, and then everything else, before the process is killed. */
 const grace = { requests: 5_000, all: 9_000 }
 
 type DbLog = NonNullable<DbOptions['log']>
 
-/** @throws Refusal: a sentence for whoever started it */
+/** @throws Refusal: a sentence for the operator */
 export async function serve (config: Config, clock: Clock): Promise<void> {
   const told: { log?: DbLog } = {}
   const db = await openMigratedDb(config.databaseUrl, { warn: (details, message) => { told.log?.warn(details, message) } })
@@ -30,7 +30,7 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
 
   closeWithGrace({ delay: false, logger: app.log }, async ({ err }) => {
     if (err) app.log.error(err, 'stopping after a failure')
-    // Whatever still runs then cannot be interrupted; nothing that was acknowledged is lost (trust D26).
+    // Whatever still runs by then cannot be interrupted; nothing acknowledged is lost (trust D26).
     setTimeout(() => { process.kill(process.pid, 'SIGKILL') }, grace.all).unref()
     stopping.abort()
     await Promise.race([Promise.all([app.close(), behind]), pause(grace.requests)])
@@ -41,7 +41,7 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
   behind = Promise.all([fill(db, signal, app.log), jobs()])
 }
 
-/** Brought up, and found to be written: who starts on less than that is told, and not whoever comes first. */
+/** Migrated, and checked to be writable: otherwise the operator is told at the start, and not the first visitor. */
 async function openMigratedDb (url: string, log: DbLog): Promise<Db> {
   return explainDatabaseErrors(url, async () => {
     await migrate(url)
@@ -54,7 +54,7 @@ async function openMigratedDb (url: string, log: DbLog): Promise<Db> {
   })
 }
 
-/** Until it is filled: what passes is waited for. */
+/** Fills the search index; waits out temporary failures. */
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
     const names = await backfillNames(db, signal)

@@ -1,4 +1,4 @@
-/** English for every Chinese sentence of the product, from each room. */
+/** The English of every Chinese sentence in the product, collected from each room. */
 import { words as attachments } from './attachments/words.ts'
 import { words as audit } from './audit/words.ts'
 import { words as auth } from './auth/words.ts'
@@ -16,7 +16,8 @@ import { words as triage } from './triage/words.ts'
 import { words as visitors } from './visitors/words.ts'
 import { words as units } from './units/words.ts'
 import type { Words } from './web/language/translate.ts'
+import { words as openapi } from './web/openapi/words.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors, ...help, ...leaving }
+export const words: Words = { ...web, ...openapi, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors, ...help, ...leaving }

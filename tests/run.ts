@@ -13,8 +13,9 @@ import type { Outcome } from './runner/worker.ts'
 
 /** They begin first, so that nothing begins late that ends late. */
 const longest = [
-  'demo/demonstration', 'review/random-histories', 'problems/every-move', 'problems/walks', 'db/killed', 'browser/every-page', 'access/matrix', 'access/confidential',
-  'notifications/killed', 'db/crash', 'browser/hard-road-ending', 'browser/hard-road-lifting', 'browser/hard-road-dispatching'
+  'demo/demonstration', 'review/random-histories', 'problems/every-move', 'problems/walks', 'db/kill-while-working', 'browser/every-page',
+  'access/matrix', 'access/confidential', 'notifications/kill-while-sending', 'db/kill-while-migrating', 'browser/closure-paths',
+  'browser/escalation-path', 'browser/dispatch-paths'
 ].map((name) => `tests/${name}.ts`)
 
 const all = await testFiles()

@@ -1,4 +1,4 @@
-/** Who may read a file? Whoever may read the event it belongs to; one that still waits for its form, only the uploader (trust A2). */
+/** Who may read a file: whoever may read the event it belongs to; a file that still waits for its form, only the uploader (trust A2). */
 import type { Attachment, Prisma, Reader } from '../db/index.ts'
 import { textsVisibleTo } from '../problems/domain/access.ts'
 import type { User } from '../user.ts'
@@ -20,7 +20,7 @@ export async function mayRead (reader: Reader, user: User, { id }: Pick<Attachme
   return await reader.attachment.count({ where: { AND: [{ id }, filesVisibleTo(user)] } }) > 0
 }
 
-/** An enterprise reads what it was answered and what its own people sent, never what staff keep among themselves. */
+/** An enterprise reads the files of public answers and those its own people sent, never those that staff keep internal. */
 function outsideEyes ({ enterpriseId }: User): Where {
   return { OR: [{ audience: 'public' }, ...(enterpriseId ? [{ enterpriseId }] : [])] }
 }

@@ -1,13 +1,13 @@
 /**
- * What a file is, from its content and never from its name. The table is short on purpose: whatever is not in it (xml, mail, text, what is
- * two things at once) is stored and given back as plain bytes, and no browser ever draws it (trust B10). Pictures of any kind keep their
- * type, so that none passes for bytes that carry no place.
+ * The type of a file, from its content and never from its name. The table is deliberately short: other types (XML, mail, text, files that
+ * are two formats at once) are stored and returned as plain bytes, and no browser ever renders them (trust B10). Every kind of picture
+ * keeps its type, so that none passes for bytes without location data.
  */
 import { fileTypeFromBuffer } from 'file-type'
 
 export const plainBytes = 'application/octet-stream'
 
-/** Drawn anew before anybody sees them. */
+/** Re-encoded before anybody else sees them. */
 const pictureTypes = [
   'image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/avif',
   'image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'
@@ -31,7 +31,7 @@ export async function typeOf (head: Uint8Array): Promise<string> {
   return known.has(found) || isImage(found) ? found : plainBytes
 }
 
-/** So much of the beginning. */
+/** The beginning of a stream, up to `headBytes`. */
 export async function headOf (content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -43,7 +43,7 @@ export async function headOf (content: AsyncIterable<Uint8Array>): Promise<Buffe
   return Buffer.concat(chunks)
 }
 
-/** Everything that the library can tell apart, also what is never given back as what it is. */
+/** Any type that the library recognises, including those that are never returned as such. */
 export async function contentOf (head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   return found?.mime ?? plainBytes
@@ -53,7 +53,7 @@ export function isPicture (type: string): type is PictureType {
   return (pictureTypes as readonly string[]).includes(type)
 }
 
-/** Drawings by computer carry no place, and are given as they are. */
+/** Computer graphics carry no location data and are returned unchanged. */
 export function isImage (type: string): boolean {
   return type.startsWith('image/') && type !== 'image/vnd.dwg'
 }

@@ -1,4 +1,6 @@
-/** Files of problems: taken in with forms, kept outside the web root, given back safely to those who may read the event they belong to. */
+/**
+ * Files of problems: uploaded with forms, stored outside the web root, and returned safely to those who may read the event they belong to.
+ */
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { App, Room } from '../web/fastify.ts'
@@ -18,14 +20,14 @@ export type { FileStore, Received } from './store/store.ts'
 export { sweepFiles, verifyFiles, type FileFinding } from './store/maintenance.ts'
 export { attachmentViews, type AttachmentView } from './views.ts'
 
-/** Where the settings say that files lie: for the room, for jobs and for the command line. */
+/** The file store in the configured directory: for this room, for jobs and for the command line. */
 export function filesOf ({ filesUrl }: Pick<Config, 'filesUrl'>, clock: Clock): { store: FileStore, pictures: Pictures } {
   const directory = directoryOf(filesUrl)
   const store = diskStore(directory, clock)
   return { store, pictures: picturesOf(store, directory, clock) }
 }
 
-/** The room, as app.ts lists it. */
+/** Registered by app.ts. */
 export const attachmentRoutes: Room = (app) => attachments(app, limits)
 
 export async function attachments (app: App, limits: Limits): Promise<void> {

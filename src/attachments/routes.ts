@@ -1,6 +1,6 @@
 /**
- * Files leave as downloads, and pictures drawn anew; nothing that somebody uploaded is ever rendered as it came (trust B10).
- * Only the uploader gets an original picture or film back: others get its pixels, or a sentence.
+ * Files are sent as downloads, and pictures re-encoded; an upload is never rendered as it came (trust B10). Only the uploader gets the
+ * original of a picture or film; others get its pixels, or a sentence.
  */
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -27,15 +27,15 @@ const byNumber = { params: z.object({ number: z.string().max(40) }) }
 export function fileRoutes (app: App, store: FileStore, pictures: Pictures): void {
   const archive = { store, pictures }
 
-  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件' } }, async (request, reply) => {
-    const user = signedIn(request)
+  app.get('/files/:id', { config, schema: { ...byId, summary: '下载文件', produces: [plainBytes] } }, async (request, reply) => {
+    const user = requiredUser(request)
     const file = await findFile(app.db.read, user, request.params.id)
     return download(file, await (await contentFor(archive, user, file))(), reply)
   })
 
   for (const size of ['view', 'thumb'] as const) {
-    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片' } }, async (request, reply) => {
-      const user = signedIn(request)
+    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', plainBytes] } }, async (request, reply) => {
+      const user = requiredUser(request)
       const file = await findFile(app.db.read, user, request.params.id)
       const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
       if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
@@ -48,12 +48,12 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
     })
   }
 
-  app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件' } }, async (request, reply) => {
-    const user = signedIn(request)
+  app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件', produces: ['application/zip'] } }, async (request, reply) => {
+    const user = requiredUser(request)
     const { number } = request.params
     const files = await filesOfProblem(app.db.read, user, number)
     if (files.length === 0) throw notFound()
-    // Before the first byte, after which nothing can be said any more.
+    // Checked before the first byte is sent, after which no error can be reported.
     for (const { hash } of files) {
       await store.check(hash).catch((error: unknown) => { if (Object(error).code === 'EBADMSG') throw damaged() })
     }
@@ -64,21 +64,21 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures): voi
   })
 
   app.post('/files/:id/remove', { config, schema: { ...byId, summary: '移除尚未提交的文件' } }, async (request, reply) => {
-    await removePending(app.db, signedIn(request), request.params.id)
+    await removePending(app.db, requiredUser(request), request.params.id)
     const { back } = Object(request.body) as Record<string, unknown>
     return reply.sendResult({ location: localAddress(back), notice: request.t('文件已移除') })
   })
 }
 
-function signedIn ({ user }: FastifyRequest): User {
+function requiredUser ({ user }: FastifyRequest): User {
   if (!user) throw notFound()
   return user
 }
 
-/** Part of the tags of pictures: those of an older way are not taken for today's. */
+/** Part of the ETag of pictures, so that browsers do not reuse those of an older version. */
 const wayOfDrawing = 2
 
-/** In the place of a thumbnail that cannot be drawn; its name stands beside it. */
+/** Shown for a thumbnail that cannot be rendered; the file's name is next to it. */
 const noPicture = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24">' +
   '<path fill="none" stroke="#667382" stroke-linecap="round" d="M4 4h16v16H4zM4 16l5-5 4 4M14 13l2-2 4 4M3 3l18 18"/></svg>'
 
@@ -86,7 +86,7 @@ interface Archive { store: FileStore, pictures: Pictures }
 
 type Content = () => Promise<Readable>
 
-/** The uploader takes home what they brought, others its pixels. @throws Refusal 422 where those cannot be told apart */
+/** The uploader gets the original, others only its pixels. @throws Refusal 422 where the pixels cannot be separated from the rest */
 async function contentFor ({ store, pictures }: Archive, user: User, file: Attachment): Promise<Content> {
   const type = await typeNow(store, file)
   if (file.uploadedById === user.id || !(isImage(type) || canStripMetadata(type))) return () => original(store, file)
@@ -97,7 +97,7 @@ async function contentFor ({ store, pictures }: Archive, user: User, file: Attac
 
 const notShown = '“{name}”不完整或格式特殊，无法去掉其中的拍摄位置等信息，因此只有上传的人能打开。请上传的人改存为 JPG 后重新上传。'
 
-/** What cannot be given leaves a sentence in its place, and the rest of the archive is whole. */
+/** A file that cannot be delivered is replaced by a sentence, and the rest of the archive is complete. */
 async function entryFor (archive: Archive, user: User, file: Attachment, at: number, t: Translate): Promise<ZipEntry> {
   const name = `${String(at + 1).padStart(3, '0')}-${file.name}`
   try {
@@ -109,7 +109,7 @@ async function entryFor (archive: Archive, user: User, file: Attachment, at: num
   }
 }
 
-/** Some kinds of picture passed for plain bytes when they were taken in. */
+/** Some kinds of picture were stored as plain bytes when they were uploaded. */
 async function typeNow (store: FileStore, file: Attachment): Promise<string> {
   return file.type === plainBytes ? typeOf(await headOf(await original(store, file))) : file.type
 }
@@ -124,14 +124,14 @@ function unreadable (error: unknown): never {
   throw new Refusal(503, '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。', {}, [], 60)
 }
 
-/** Its hash is its name: whatever lies there now, it is not what was uploaded. */
+/** The content no longer matches its hash: it is not what was uploaded. */
 const damaged = () => conflict('这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。')
 
 function download (file: Attachment, content: Readable, reply: FastifyReply): FastifyReply {
   return withSafeHeaders(reply).header('content-disposition', contentDisposition(file.name)).type(file.type).send(content)
 }
 
-/** Whatever it is, it runs nothing, is taken for nothing else, and is asked for again, as a right may be gone by then. */
+/** Nothing in it runs, its type is not guessed, and it is not cached, since the right to see it may be revoked. */
 function withSafeHeaders (reply: FastifyReply): FastifyReply {
   return reply
     .header('x-content-type-options', 'nosniff')

@@ -1,4 +1,4 @@
-/** What a page shows of files; printed by views/partials/attachments.hbs. */
+/** The view of files that views/partials/attachments.hbs prints. */
 import type { Attachment } from '../db/index.ts'
 import { isPicture } from './content-type.ts'
 

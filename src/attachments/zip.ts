@@ -1,6 +1,6 @@
 /**
- * Files as one archive, streamed. They are stored and not packed: photos and office documents are packed already. Each is read twice,
- * because the sums come before the content, and not every program reads an archive that has them behind it.
+ * Streams files as one archive, uncompressed: photos and office documents are compressed already. Each file is read twice, because its
+ * checksum precedes the content; not every program can read archives that have it afterwards.
  */
 import { crc32 } from 'node:zlib'
 import { dayOf, timeOf } from '../clock.ts'
@@ -11,7 +11,7 @@ export interface ZipEntry {
   content (): Promise<AsyncIterable<Buffer>>
 }
 
-/** Four gigabytes is the most this form of archive holds; 200 files of 20 MB stay below it. */
+/** This format holds four gigabytes at most; 200 files of 20 MB stay below that. */
 export async function * zip (entries: readonly ZipEntry[]): AsyncGenerator<Buffer> {
   const directory: Buffer[] = []
   let offset = 0
@@ -22,7 +22,7 @@ export async function * zip (entries: readonly ZipEntry[]): AsyncGenerator<Buffe
     const header = Buffer.concat([bytes(4, 0x04034b50), described, name])
     yield header
     yield * await entry.content()
-    // Comment, disk and attributes: none.
+    // No comment, disk number or attributes.
     directory.push(Buffer.concat([bytes(4, 0x02014b50), bytes(2, version), described, bytes(2, 0, 0, 0), bytes(4, 0, offset), name]))
     offset += header.length + size
   }
@@ -35,7 +35,7 @@ const version = 20
 const namesAreUtf8 = 0x0800
 const stored = 0
 
-/** The part that stands both before the content and in the directory. */
+/** The header that is written both before the content and in the directory. */
 function describe ({ name, at }: ZipEntry, sum: number, size: number): Buffer {
   return Buffer.concat([
     bytes(2, version, namesAreUtf8, stored, ...momentOf(at)),
@@ -54,14 +54,14 @@ async function sumsOf ({ content }: ZipEntry): Promise<{ sum: number, size: numb
   return { sum, size }
 }
 
-/** Time and day as DOS wrote them, on the district's clock. */
+/** DOS time and date, on the district's clock. */
 function momentOf (at: Date): [time: number, day: number] {
   const [hour = 0, minute = 0] = timeOf(at).split(':').map(Number)
   const [year = 1980, month = 1, day = 1] = dayOf(at).split('-').map(Number)
   return [hour << 11 | minute << 5, (year - 1980) << 9 | month << 5 | day]
 }
 
-/** Numbers of so many bytes each, the lowest byte first. */
+/** Little-endian numbers of this many bytes each. */
 function bytes (width: 2 | 4, ...numbers: number[]): Buffer {
   const written = Buffer.alloc(width * numbers.length)
   numbers.forEach((number, at) => written.writeUIntLE(number, at * width, width))

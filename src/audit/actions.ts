@@ -1,4 +1,4 @@
-/** What is written down about people's use of the system, apart from the records' own history. A room that needs another row adds it here. */
+/** The actions that are audited, apart from each record's own history. A room that needs another one adds it here. */
 export const actions = {
   set_up: '首次启用',
   sign_in: '登录',

@@ -1,4 +1,4 @@
-/** The record of who did what to accounts, rights and settings, and who looked at what is masked. Rows are never changed (a trigger sees to it). */
+/** The audit log: who changed accounts, rights and settings, and who viewed masked data. A trigger keeps rows from being changed. */
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../user.ts'
 import type { Prisma, Tx } from '../db/index.ts'
@@ -6,10 +6,10 @@ import type { Action } from './actions.ts'
 
 export type { Action }
 
-/** Who does something, when, and by which request: the same for every entry of one request. */
+/** Who acts, when, and through which request; the same for every entry of one request. */
 export interface Actor {
   districtId: string
-  /** Null for the command line and for a visitor. */
+  /** Null for the command line and for visitors. */
   actorId: string | null
   at: Date
   requestId: string
@@ -20,11 +20,11 @@ export interface AuditEvent extends Actor {
   action: Action
   /** `user:<id>`, `problem:<number>` … */
   target: string
-  /** Before and after, as ids and enumerations; never passwords, tokens or texts of problems. */
+  /** Before and after, as ids and enum values; never passwords, tokens or texts of problems. */
   details?: Prisma.InputJsonObject
 }
 
-/** Takes part in the transaction of what it tells of, so that neither exists without the other. */
+/** Runs in the transaction of the change it records, so that neither exists without the other. */
 export async function audit (tx: Tx, { details = {}, ...entry }: AuditEvent): Promise<void> {
   await tx.auditEntry.create({ data: { ...entry, details } })
 }
@@ -35,7 +35,7 @@ export function actorOf (request: FastifyRequest): Actor {
   return { districtId, actorId: id, at: request.server.clock.now(), requestId: request.id, address: request.ip }
 }
 
-/** What a change did, leaving out what stayed the same. */
+/** The fields that a change altered, each with its value before and after. */
 export function changes<Row extends Record<string, Value>> (before: Row, after: Row): Record<string, { before: Value, after: Value }> {
   return Object.fromEntries(Object.entries(after)
     .map(([field, value]) => [field, { before: before[field] ?? null, after: value }] as const)

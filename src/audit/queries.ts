@@ -5,18 +5,18 @@ import type { Action } from './actions.ts'
 
 export interface AuditFilters {
   from?: Day | undefined
-  /** The last day that counts. */
+  /** The last day included. */
   to?: Day | undefined
-  /** Login of whoever did it, or of whoever it was done to. */
+  /** Login of the person who acted or was acted upon. */
   person?: string | undefined
   action?: Action | undefined
-  /** Id of the last entry of the page before. */
+  /** Id of the last entry on the previous page. */
   after?: string | undefined
 }
 
 export const entriesPerPage = 50
 
-/** The newest first; one more than a page, so that the page knows whether another follows. */
+/** Newest first; one entry more than a page holds, so that the page knows whether another follows. */
 export async function listEntries (reader: Reader, districtId: string, { from, to, person, action, after }: AuditFilters) {
   const where: Prisma.AuditEntryWhereInput = {
     districtId,
@@ -31,8 +31,8 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
   })
 }
 
-/** Who and what appears in some entries, as it is called today, by its id: people with their logins, units, enterprises. */
-export async function namesIn (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
+/** Current names, by id, of the people (with logins), units and enterprises that appear in these entries. */
+export async function namesOf (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? []))
   const where = { districtId, id: { in: [...ids] } }
   const people = await reader.user.findMany({ where, select: { id: true, login: true, name: true } })

@@ -1,4 +1,4 @@
-/** The audit is read by the auditor alone (trust E31), and by nobody changed. */
+/** Only the auditor reads the audit log (trust E31), and nobody changes it. */
 import { z } from 'zod'
 import { selfOf } from '../user.ts'
 import { dayOf } from '../clock.ts'
@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { readDay } from '../web/input/typed-time.ts'
 import { actions, type Action } from './actions.ts'
-import { listEntries, namesIn } from './queries.ts'
+import { listEntries, namesOf } from './queries.ts'
 import { auditView } from './views.ts'
 
 const querystring = z.object({
@@ -25,7 +25,7 @@ export function auditRoutes (app: App): void {
     const { from, to, ...others } = request.query
     const asked = { ...others, from: dayAsked(from), to: dayAsked(to) }
     const entries = await listEntries(db.read, districtId, asked)
-    const names = await namesIn(db.read, districtId, entries)
+    const names = await namesOf(db.read, districtId, entries)
     return reply.page('audit/entries', auditView(entries, names, asked, request.t))
   })
 

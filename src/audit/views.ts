@@ -1,6 +1,6 @@
 import { roles } from '../roles.ts'
 import type { Translate } from '../web/language/translate.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import { actions } from './actions.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 
@@ -32,13 +32,13 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
   }
 }
 
-/** One line per field: 角色 受理员 → 回访员. What an id stands for is told as it is called today; the entry keeps the id. */
+/** One line per field: 角色 受理员 → 回访员. An id is shown as what it is called today; the entry itself keeps the id. */
 function detailsOf (details: Entry['details'], names: Names, t: Translate): string[] {
   if (typeof details !== 'object' || details === null) return []
   return Object.entries(details).map(([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, names, t)}`)
 }
 
-/** A sign-in name may be the word for a role. */
+/** Shown untranslated: a login may happen to be the word for a role. */
 const asTyped = new Set(['login', 'code', 'prefix'])
 
 function shown (value: unknown, names: Names, t: Translate): string {
@@ -49,7 +49,7 @@ function shown (value: unknown, names: Names, t: Translate): string {
   return names.get(String(value)) ?? labelled(String(value), t)
 }
 
-/** Only words of ours are translated. */
+/** Translates only words that the program itself wrote. */
 function labelled (name: string, t: Translate): string {
   const label = labels.get(name)
   return label === undefined ? name : t(label)

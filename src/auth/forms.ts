@@ -1,4 +1,4 @@
-/** What is asked of people about themselves and their accounts. */
+/** The forms in which people give data about themselves and about accounts. */
 import { z } from 'zod'
 import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/forms/controls.ts'
 import { locales } from '../web/language/translate.ts'
@@ -66,7 +66,7 @@ function isTypedTwice (typed: { chosen: string, again: string }, context: Contex
   if (typed.chosen !== typed.again) refuse(context, 'again', '两次输入的密码不一样')
 }
 
-/** Which roles one person may hold together, and where those belong (domain §3). */
+/** Which roles one person may hold together, and which unit, deputy or enterprise each requires (domain §3). */
 function isOnePerson ({ roles: held, unitId, principal, deputyId, enterprise }: Rights, context: Context): void {
   const alone = administrators.some((role) => held.includes(role))
   const outside = held.includes('enterprise')

@@ -1,4 +1,7 @@
-/** For whom somebody stands in, and who belongs to a unit that goes out of use: both are rights, which the security administrator gives (src/leaving). */
+/**
+ * What a leaver holds here: deputyships, and the members of a unit that goes out of use. Both are rights, which the security
+ * administrator gives (src/leaving).
+ */
 import { Prisma } from '../db/index.ts'
 import { inOffice, inUse } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'
@@ -19,7 +22,7 @@ export const authHoldings = {
     mayHold: inOffice(...deputyRoles),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, deputyRoles, holderId),
     transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
-      // Nobody is their own deputy: for the heir somebody has to be chosen on their account.
+      // Nobody is their own deputy: the successor's deputy has to be chosen on their account.
       const { count } = await tx.user.updateMany({
         where: { districtId, deputyId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: heirId } }] }, data: { deputyId: heirId, version: { increment: 1 } }
       })

@@ -1,4 +1,4 @@
-/** What other rooms, the application and the command line use of this one. */
+/** What other rooms, the application and the command line use of this room. */
 export { withoutHandover, changeAccount, createAccount, issueLink } from './accounts/accounts.ts'
 export { accountForm, newAccountForm } from './forms.ts'
 export { authHoldings } from './holdings.ts'

@@ -1,4 +1,4 @@
-/** What the pages about accounts fetch. Nothing here leaves with a password's hash or a secret in it, save `ownAccount`, for its owner's checks. */
+/** Queries of the account pages. None returns a password hash or secret, except `ownAccount`, which its owner's checks need. */
 import { byName } from '../characters.ts'
 import type { Reader } from '../db/index.ts'
 import { foundByAll } from '../finding/index.ts'
@@ -28,12 +28,12 @@ export type ShownUser = Awaited<ReturnType<typeof findUser>> & object
 
 export const usersPerPage = 25
 
-/** By login, from the one after `after`; one more than a page, so that the page knows whether another follows. */
+/** Ordered by login, starting after `after`; one more than a page holds, so that the page knows whether another follows. */
 export function listUsers (reader: Reader, districtId: string, { q, role, after }: { q?: string | undefined, role?: Role | undefined, after?: string | undefined }) {
   return reader.user.findMany({
     where: {
       districtId,
-      // No account but a name for whoever comes without one (src/visitors): no login that a person has bears a colon.
+      // Visitors without an account act as `guest:` users (src/visitors); no real login contains a colon.
       login: { not: { startsWith: 'guest:' }, ...after !== undefined && { gt: after } },
       ...(role && { roles: { some: { role } } }),
       ...(q !== undefined && { OR: [{ name: { contains: q } }, { login: { contains: q.toLowerCase() } }, foundByAll(q)] })
@@ -55,7 +55,7 @@ export async function unitsToChoose (reader: Reader, districtId: string) {
   return byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true } }))
 }
 
-/** Somebody in office, as they are once they have signed in; null for who has left it. */
+/** A person in office, as sign-in would load them; null for anybody who has left. */
 export async function personInOffice (reader: Reader, id: string): Promise<User & { email: string, phone: string } | null> {
   const row = await reader.user.findFirst({
     where: { id, active: true },
@@ -64,7 +64,7 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
   return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
 
-/** Those in office with one of these roles, of these units where any are named, as a form offers them: 负一 · 区住建局 · 主要负责人. */
+/** People in office with one of these roles, in these units if any are given, as a form offers them: 负一 · 区住建局 · 主要负责人. */
 export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string, unitIds?: readonly string[]) {
   const people = await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } }, ...unitIds && { unitId: { in: [...unitIds] } } },
@@ -80,13 +80,13 @@ interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {
   lastSeenAt: Date
   totpConfirmedAt: Date | null
   role: Role | null
-  /** Whether they are anybody's deputy: a number on SQLite. */
+  /** Whether they are anybody's deputy; SQLite returns a number. */
   deputizes: boolean | number
 }
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
-/** A session and whose it is, unless the account is disabled. Asked for by every request, so in one statement: a quarter of the ORM's time. */
+/** A session and its user, unless the account is disabled. One SQL statement, as every request needs it: a quarter of the ORM's time. */
 export async function findSession (reader: Reader, id: string) {
   const rows = await reader.$queryRaw<SessionRow[]>`
     SELECT s."id" AS "sessionId", s."complete", s."expiresAt", s."lastSeenAt", u."totpConfirmedAt", r."role",
@@ -107,7 +107,7 @@ export function ownAccount (reader: Reader, id: string) {
   return reader.user.findUniqueOrThrow({ where: { id }, include: { unit: true, enterprise: true } })
 }
 
-/** Those still good, the latest used first. */
+/** A person's valid sessions, most recently used first. */
 export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince: Date) {
   return reader.session.findMany({
     where: { userId, complete: true, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
@@ -116,7 +116,7 @@ export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince
   })
 }
 
-/** For the sign-in page of a demonstration: the accounts of architecture §8, which are made first. */
+/** The accounts listed in architecture §8, which are created first, for the sign-in page of a demonstration. */
 export function demonstrationAccounts (reader: Reader) {
   return reader.user.findMany({
     where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 19

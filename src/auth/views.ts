@@ -1,8 +1,9 @@
-/** What the pages of sign-in, the own account and the accounts show. */
+/** Views of sign-in, the own account and the account administration. */
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { FormContent } from '../web/forms/form-page.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import { locales, type Translate } from '../web/language/translate.ts'
 import { linkHours, type Link } from './accounts/accounts.ts'
 import { invitationAddress } from './accounts/invitations.ts'
@@ -28,7 +29,7 @@ export function signInView ({ district, demo }: Config, accounts: Rows<typeof de
   }
 }
 
-/** What the three characters of the name promise (domain §1). */
+/** What each character of the product's name promises (domain §1). */
 const steps = [
   { sign: '摸', heading: '摸清问题', sentence: '走访企业，听到难处当场记下，只需说一次' },
   { sign: '排', heading: '排定责任', sentence: '一件一主办，每一步由谁办、哪天办完都看得到' },
@@ -91,7 +92,7 @@ export function userView (user: ShownUser, t: Translate) {
   }
 }
 
-/** What the accounts form starts from. */
+/** The initial values of the account form. */
 export function formValuesOf (user: ShownUser) {
   return {
     name: user.name,
@@ -114,6 +115,11 @@ export function askLinkView ({ name, invited }: ShownUser, t: Translate) {
   return { title: t('为{name}签发一次性链接', { name }), explanation: t(sentence, { hours: linkHours[invited ? 'invitation' : 'reset'] }) }
 }
 
+export const linkJson = z.object({
+  link: z.string().meta({ description: '只给这一次，不再显示' }),
+  hours: z.int()
+}).meta({ id: 'OneTimeLink', description: '一次性链接' })
+
 export function linkView ({ id, name }: { id: string, name: string }, { token, kind }: Link, publicUrl: URL, t: Translate) {
   return {
     title: t('一次性链接'), name, back: `/admin/users/${id}`, hours: linkHours[kind], link: new URL(invitationAddress(token), publicUrl).href
@@ -133,7 +139,7 @@ function stateOf ({ active, invited }: ShownUser, t: Translate): string {
   return invited ? t('待设置密码') : t('正常')
 }
 
-/** Enough to recognise one's own: 手机 · 微信. */
+/** Enough to recognise one's own device: 手机 · 微信. */
 function deviceOf (agent: string, t: Translate): string {
   const device = /Mobile|Android|iPhone|HarmonyOS/.test(agent) ? '手机' : '电脑'
   const program = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const

@@ -172,5 +172,6 @@ export const words: Words = {
   'AB角不能是本人，请另选一人': 'Nobody is their own deputy. Please choose somebody else',
   '没有找到这名在岗人员，请重新选择': 'This person was not found in office. Please choose again',
   '本人逾期没有审批的，由AB角代为审批；承办单位负责人和区领导填写': 'Decides what this person did not decide in time; for heads of units and leaders',
-  '只有承办单位负责人和区领导填写AB角，请选“不选”': 'Only heads of units and leaders have a deputy. Please choose “None”'
+  '只有承办单位负责人和区领导填写AB角，请选“不选”': 'Only heads of units and leaders have a deputy. Please choose “None”',
+  '只给这一次，不再显示': 'Given this once and not shown again'
 }

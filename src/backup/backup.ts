@@ -1,4 +1,4 @@
-/** A whole backup or none: it grows under another name, is read again, and gets its own when it is on the disk for good. */
+/** A backup is complete or does not exist: it is written under another name, verified, and renamed once it is durably on disk. */
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -6,21 +6,21 @@ import { Refusal } from '../errors.ts'
 import { checkBackup } from './check.ts'
 import { writeContents, type BackupContext } from './contents.ts'
 import type { Manifest } from './manifest.ts'
-import { namesIn, syncFolder, syncFolders } from './write.ts'
+import { listFolder, syncFolder, syncFolders } from './write.ts'
 
-/** `unfinished`: what earlier backups to the same place left when they were cut short. */
+/** `unfinished`: leftovers of earlier interrupted backups to the same place. */
 export interface BackupResult { folder: string, manifest: Manifest, digest: string, unfinished: string[] }
 
-/** @throws Refusal: something stands in that place already, there is nothing to save, or no room for it */
+/** @throws Refusal: the place is taken, there is nothing to save, or not enough room */
 export async function makeBackup (premises: BackupContext, place: string): Promise<BackupResult> {
   const folder = resolve(place)
   const parent = dirname(folder)
-  if ((await namesIn(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
+  if ((await listFolder(folder)).length > 0) throw new Refusal(409, '{folder} 里已有内容，没有备份。请换一个新的目录名，例如加上日期。', { folder })
   await mkdir(parent, { recursive: true })
   const beside = `${basename(folder)}.unfinished-`
-  const unfinished = (await namesIn(parent)).filter((name) => name.startsWith(beside)).map((name) => join(parent, name))
+  const unfinished = (await listFolder(parent)).filter((name) => name.startsWith(beside)).map((name) => join(parent, name))
   const growing = join(parent, beside + randomUUID())
-  // For the operator alone: accounts and everything that enterprises said are in it.
+  // Readable by the operator alone: it contains accounts and everything that enterprises said.
   await mkdir(growing, { mode: 0o700 })
   try {
     await writeContents(premises, growing)

@@ -1,4 +1,4 @@
-/** Reads a backup again, byte by byte. */
+/** Verifies a backup, byte by byte. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { damaged, readManifest, readSums, sumsName, tablePath, type Manifest, ty
 
 export interface CheckedBackup { manifest: Manifest, digest: string, sums: Sums }
 
-/** @throws Refusal naming the first part that is not as it was written */
+/** @throws Refusal naming the first part that differs from what was written */
 export async function checkBackup (folder: string): Promise<CheckedBackup> {
   const { manifest, digest } = await readManifest(folder)
   const sums = await readSums(folder, manifest)
@@ -20,7 +20,9 @@ export async function checkBackup (folder: string): Promise<CheckedBackup> {
   return { manifest, digest, sums }
 }
 
-/** Cut at line feeds alone: a text may hold what Node's own reader of lines takes for one. Nothing where there is no such file. */
+/**
+ * Splits at line feeds only: text may contain characters that Node's own line reader splits at. Yields nothing where there is no such file.
+ */
 export async function * lines (path: string): AsyncGenerator<string> {
   let rest: Buffer[] = []
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {

@@ -1,4 +1,4 @@
-/** What goes into a backup. */
+/** The contents of a backup. */
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, type FileStore } from '../attachments/index.ts'
@@ -11,9 +11,9 @@ import { write } from './write.ts'
 export interface BackupContext { config: Pick<Config, 'databaseUrl' | 'filesUrl'>, clock: Clock }
 
 /**
- * The database comes first and then the files its rows name. A file is stored before its row and swept only after it, so a file that is
- * not there belongs to a row deleted since, or is being put back by the sweep, or is lost. Looking again tells: what a newer snapshot
- * names although it was not there before that snapshot was taken is lost.
+ * The database comes first, and then the files that its rows name. A file is stored before its row and deleted only after it, so a missing
+ * file belongs to a row deleted since, is being put back by the sweep, or is lost. A second snapshot decides: a file that it names although
+ * it was already missing before is lost.
  */
 export async function writeContents (premises: BackupContext, folder: string): Promise<void> {
   const from = filesOf(premises.config, premises.clock).store
@@ -47,8 +47,8 @@ async function takeTables ({ config, clock }: BackupContext, folder: string): Pr
       tables.push({ name: table.name, columns: table.columns.map(({ name }) => name), rows })
     }
     const { engine, migrations } = snapshot
-    const facts = { format, product: 'mopaixiao', version, engine, takenAt, districts: await districtsIn(snapshot), migrations, tables } as const
-    return { facts, sums, hashes: await hashesIn(snapshot) }
+    const facts = { format, product: 'mopaixiao', version, engine, takenAt, districts: await districtSummaries(snapshot), migrations, tables } as const
+    return { facts, sums, hashes: await fileHashes(snapshot) }
   })
 }
 
@@ -56,17 +56,17 @@ async function * lined (rows: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const row of rows) yield `${row}\n`
 }
 
-async function districtsIn ({ ask }: Snapshot): Promise<Manifest['districts']> {
+async function districtSummaries ({ ask }: Snapshot): Promise<Manifest['districts']> {
   const found = await ask('SELECT "code", "name" FROM "District" ORDER BY "code"')
   return found.map(([code, name]) => ({ code: String(code), name: String(name) }))
 }
 
-async function hashesIn ({ ask }: Snapshot): Promise<string[]> {
+async function fileHashes ({ ask }: Snapshot): Promise<string[]> {
   const found = await ask('SELECT DISTINCT "hash" FROM "Attachment" ORDER BY "hash"')
   return found.map(([hash]) => String(hash))
 }
 
-/** Adds to `copied`, which holds sizes in bytes. @returns what the store does not have, or has otherwise than when it took it in */
+/** Adds to `copied`, which holds sizes in bytes. @returns hashes of files that the store lacks or that are damaged */
 async function copyFiles (from: FileStore, to: FileStore, hashes: string[], copied: Map<string, number>): Promise<string[]> {
   const missing: string[] = []
   for (const hash of hashes.filter((each) => !copied.has(each))) {

@@ -1,11 +1,11 @@
-/** What stands in a backup: `manifest.json`, and `SHA256SUMS`, which `sha256sum -c` reads too. */
+/** The files of a backup: `manifest.json`, and `SHA256SUMS`, which `sha256sum -c` reads too. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 
-/** Raised when an older program could no longer read what is written. */
+/** Increased when an older program could no longer read the format. */
 export const format = 1
 
 const manifest = z.object({
@@ -19,9 +19,9 @@ const manifest = z.object({
   /** The columns in the order of the values in `tables/<name>.ndjson`. */
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int() })),
   files: z.object({ count: z.int(), bytes: z.int() }),
-  /** Files that were lost or damaged before the backup was made: their rows are in it, they are not. */
+  /** Files that were lost or damaged before the backup was made: only their rows are included. */
   lost: z.array(z.string()),
-  /** SHA-256 of SHA256SUMS, which has those of everything else. */
+  /** SHA-256 of SHA256SUMS, which covers everything else. */
   sums: z.string()
 })
 
@@ -32,10 +32,10 @@ export const sumsName = 'SHA256SUMS'
 
 export const tablePath = (name: string) => `tables/${name}.ndjson`
 
-/** Where the store in the folder `files` of a backup keeps a content. */
+/** The path of a file's content within the folder `files` of a backup. */
 export const contentPath = (hash: string) => `files/content/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
 
-/** @throws Refusal where there is no backup, half a one, or one that a newer program made. @returns the manifest and its own SHA-256 */
+/** @throws Refusal where there is no backup, an incomplete one, or one of a newer program. @returns the manifest and its own SHA-256 */
 export async function readManifest (folder: string): Promise<{ manifest: Manifest, digest: string }> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => { throw new Refusal(404, '{folder} 里没有备份：找不到或读不了 {name}。', { folder, name: manifestName }) })
   const content = parsed(text)

@@ -1,6 +1,7 @@
 /**
- * A backup into an empty place: the files first, under a mark that says whose they are, then the database in one transaction, which is the
- * last step. Cut short before it, the database is as empty as it was, and the same command goes on; after it, everything is there.
+ * Restores a backup to an empty place: first the files, under a mark that names the backup, then the database in one transaction as the
+ * last step. If it is interrupted before that, the database is still empty, and the same command continues; afterwards, everything is
+ * there.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
@@ -10,12 +11,12 @@ import { Refusal } from '../errors.ts'
 import { checkBackup, lines, type CheckedBackup } from './check.ts'
 import type { BackupContext } from './contents.ts'
 import { damaged, tablePath, type Manifest } from './manifest.ts'
-import { namesIn, syncFolder, write } from './write.ts'
+import { listFolder, syncFolder, write } from './write.ts'
 
-/** `since`: the migrations that the backup did not have yet. */
+/** `since`: the migrations that the backup lacked. */
 export interface RestoreResult { manifest: Manifest, since: string[] }
 
-/** @throws Refusal: the backup is damaged or newer than the program, or the place is not empty. Nothing is written before all of that is known. */
+/** @throws Refusal: the backup is damaged or newer than the program, or the place is not empty. Nothing is written before that is known. */
 export async function restoreBackup ({ config, clock }: BackupContext, place: string): Promise<RestoreResult> {
   const folder = resolve(place)
   const checked = await checkBackup(folder)
@@ -35,14 +36,14 @@ export async function restoreBackup ({ config, clock }: BackupContext, place: st
 
 const markName = 'restoring'
 
-/** @returns whether an earlier restore of the same backup was cut short here */
+/** @returns whether an earlier restore of the same backup was interrupted here */
 async function isResumable (mark: string, { digest }: CheckedBackup): Promise<boolean> {
   const folder = resolve(mark, '..')
-  const names = await namesIn(folder)
+  const names = await listFolder(folder)
   if (names.length === 0) return false
   if (!names.includes(markName)) throw new Refusal(409, '附件目录 {folder} 里已有内容，没有恢复，也没有改动。请在 FILES_URL 中改用一个新的空目录。', { folder })
   const begun = await readFile(mark, 'utf8')
-  // An empty mark stands for a restore that was cut short before it wrote anything.
+  // An empty mark means a restore that was interrupted before it wrote anything.
   if (begun !== digest && begun !== '') throw new Refusal(409, '附件目录 {folder} 里有另一份备份没有恢复完的内容。请恢复原来那一份，或清空这个目录后重试。', { folder })
   return true
 }

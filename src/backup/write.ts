@@ -1,11 +1,11 @@
-/** Text that is on the disk for good, with what is needed to find it changed later. */
+/** Writes text durably, with what is needed to detect later changes. */
 import { createHash } from 'node:crypto'
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const bufferLength = 200_000
 
-/** Each part is a line, or the whole. @returns how many parts there were, and the SHA-256 of all */
+/** Each part is a line, or the whole text. @returns the number of parts, and the SHA-256 of everything */
 export async function write (path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<{ rows: number, sum: string }> {
   const digest = createHash('sha256')
   const file = await open(path, 'w', 0o600)
@@ -30,7 +30,7 @@ export async function write (path: string, parts: AsyncIterable<string> | Iterab
   return { rows, sum: digest.digest('hex') }
 }
 
-/** Names are only on the disk once their folder is. */
+/** Names are durable only once their folder is synced. */
 export async function syncFolders (folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await syncFolders(join(folder, entry.name))
@@ -43,8 +43,8 @@ export async function syncFolder (folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-/** Nothing where there is no such folder. */
-export async function namesIn (folder: string): Promise<string[]> {
+/** Empty where there is no such folder. */
+export async function listFolder (folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error

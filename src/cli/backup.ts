@@ -1,4 +1,4 @@
-/** `npm run cli -- backup DIR`: while people work. */
+/** `npm run cli -- backup DIR`: works while the product is in use. */
 import { makeBackup } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'

@@ -7,7 +7,7 @@ import { people, prepareDemo, type Progress } from '../demo/index.ts'
 import { roles } from '../roles.ts'
 import { serve } from '../serve.ts'
 
-/** What may be chosen. Never the database: the demonstration makes its own anew, and must not come near anybody's real one. */
+/** Settings that can be chosen. Never the database: the demonstration recreates its own, and must not touch anybody's real one. */
 const chosen = ['PORT', 'HOST', 'PUBLIC_URL', 'DEMO_PASSWORD'] as const
 
 export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> {
@@ -26,7 +26,7 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
   for (const [login, { name, roles: own }] of Object.entries(people)) print(`  ${login.padEnd(12)}${name}  ${own.map((role) => roles[role]).join('、')}`)
 }
 
-/** A line for each month. */
+/** Prints a line per month. */
 function byMonth (print: (line: string) => void): Progress {
   let month = ''
   return (day, share) => {
@@ -36,7 +36,7 @@ function byMonth (print: (line: string) => void): Progress {
   }
 }
 
-/** Read aloud and typed without mistakes. */
+/** Easy to read aloud and to type. */
 function madeUp (): string {
   const part = () => Array.from({ length: 4 }, () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)]).join('')
   return `demo-${part()}-${part()}`

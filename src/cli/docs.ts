@@ -1,4 +1,4 @@
-/** `npm run docs`: the documents that are read off the program. A test compares what is kept with what would be written. */
+/** `npm run docs`: documents generated from the program. A test compares the stored files with what would be generated. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ export async function generatedDocs (): Promise<Map<string, string>> {
   ])
 }
 
-/** The application itself describes its routes; it wants a database, so it gets an empty one. */
+/** The application itself describes its routes; it needs a database, so it gets an empty one. */
 async function openapiDoc (): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-docs-'))
   const config = readConfig({ MODE: 'test', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'empty.db')}`, FILES_URL: `file:${directory}` })
@@ -37,7 +37,7 @@ async function openapiDoc (): Promise<string> {
     await migrate(config.databaseUrl)
     const db = await openDb({ url: config.databaseUrl })
     const app = await buildApp({ config, db, clock: systemClock })
-    const description = app.swagger()
+    const description = app.openapi('zh')
     await app.close()
     await db.close()
     return `${JSON.stringify(description, null, 2)}\n`

@@ -1,9 +1,9 @@
-/** What went wrong, for whoever looks after the machine: what it is and what to do, without a stack. */
+/** Explains an error to the operator: what happened and what to do, without a stack trace. */
 import { ConfigError } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import { translators } from '../web/language/translate.ts'
 
-/** Null for what only we can mend. */
+/** Null for what only developers can fix. */
 export function errorLines (error: unknown): string[] | null {
   const { zh } = translators({})
   if (error instanceof Refusal) return [zh(error.sentence, error.params), ...error.problems.map(({ field, sentence, params }) => `  ${field}：${zh(sentence, params)}`)]

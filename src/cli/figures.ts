@@ -1,4 +1,4 @@
-/** `npm run cli -- figures`: the totals of /review at the terminal, or as JSON for other programs. */
+/** `npm run cli -- figures`: the totals of /review in the terminal, or as JSON for other programs. */
 import { parseArgs } from 'node:util'
 import { dayOf } from '../clock.ts'
 import { Refusal } from '../errors.ts'

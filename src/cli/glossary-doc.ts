@@ -1,4 +1,4 @@
-/** docs/glossary.md: its tables of states, moves, roles … are kept complete from the code; what stands in their last column is people's own. */
+/** docs/glossary.md: the tables of states, moves, roles … are completed from the code; the last column is written by hand. */
 import { roles } from '../roles.ts'
 import { problemLifecycle } from '../problems/index.ts'
 import { outcomes, stages } from '../problems/domain/vocabulary.ts'
@@ -16,7 +16,7 @@ const tables: Record<string, Record<string, string>> = {
   时限: labelsOf(clocks)
 }
 
-/** @returns the glossary with every word of the code in it, and no word that the code has no more. */
+/** @returns the glossary with every identifier in the code, and none that the code has no longer */
 export function glossaryDoc (kept: string): string {
   const [head = '', ...sections] = kept.split(/^## /m)
   return [head, ...sections.map(completed)].join('## ')

@@ -1,4 +1,4 @@
-/** docs/lifecycle.md: the table of a problem's life as people read it. */
+/** docs/lifecycle.md: the lifecycle table of problems, for reading. */
 import type { ProblemShape } from '../problems/domain/shape.ts'
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'

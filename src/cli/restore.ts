@@ -1,4 +1,4 @@
-/** `npm run cli -- restore DIR`: into an empty database and an empty folder of files; `verify` follows. */
+/** `npm run cli -- restore DIR`: into an empty database and an empty file folder; run `verify` afterwards. */
 import { restoreBackup } from '../backup/index.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'

@@ -1,4 +1,4 @@
-/** The table of commands, and what becomes of a command line: 0 done, 1 could not be done or something was found, 2 asked wrongly. */
+/** The table of commands, and exit codes: 0 done, 1 failed or found something, 2 wrong usage. */
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -68,7 +68,7 @@ export async function run ([name = 'help', ...args]: string[], shell: Shell): Pr
   }
 }
 
-/** A command without options, and with so many words after it. */
+/** A command without options, with this many arguments. */
 async function withArguments<T> (args: string[], words: number, work: (words: string[]) => Promise<T>): Promise<T> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })
   if (positionals.length !== words) throw new Refusal(400, positionals.length < words ? '还缺少参数。' : '参数过多。')
@@ -89,7 +89,7 @@ async function withDatabase<T> (shell: Shell, work: (terminal: CliContext) => Pr
   })
 }
 
-/** A command that opens the database in its own way. */
+/** A command that opens the database itself. */
 async function withConfig<T> (shell: Shell, work: (config: Config) => Promise<T>): Promise<T> {
   const config = settings(shell)
   return explainDatabaseErrors(config.databaseUrl, () => work(config))

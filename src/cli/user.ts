@@ -1,6 +1,6 @@
 /**
- * `npm run cli -- user …`: accounts from the operator's own terminal, for the day on which nobody can sign in. The forms, the rules and
- * the audit are those of the pages.
+ * `npm run cli -- user …`: accounts from the operator's own terminal, for the day on which nobody can sign in. The forms, rules and audit
+ * are the same as on the pages.
  */
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
@@ -95,7 +95,7 @@ async function named ({ db }: CliContext, { districtId }: Actor, login: string):
   return user
 }
 
-/** What the forms call the same things. A right that is not named is not kept. */
+/** Maps options to form fields. A right that is not named is removed. */
 async function rightsOf ({ db }: CliContext, { districtId }: Actor, given: Given) {
   const unit = given.unit === undefined ? undefined : await db.read.unit.findFirst({ where: { districtId, name: given.unit } })
   if (unit === null) throw new Refusal(404, '没有名为“{unit}”的单位。', { unit: given.unit ?? '' })

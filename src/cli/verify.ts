@@ -1,4 +1,4 @@
-/** `npm run cli -- verify`: has anybody touched what must not be touched? Reads everything, changes nothing. */
+/** `npm run cli -- verify`: detects tampering. Reads everything, changes nothing. */
 import { filesOf, verifyFiles } from '../attachments/index.ts'
 import { verifyAnchors, verifyHistory } from '../problems/index.ts'
 import { translators } from '../web/language/translate.ts'
@@ -43,7 +43,7 @@ async function files ({ db, config, clock, print }: CliContext): Promise<number>
   return findings.length
 }
 
-/** SQLite keeps a database in one file, of which a disk may lose a part that nothing above has read. */
+/** SQLite keeps the database in one file; a damaged part of it may not have been read by anything above. */
 async function pages ({ db, print }: CliContext): Promise<number> {
   if (db.engine !== 'sqlite') return 0
   const found = (await db.read.$queryRaw<{ quick_check: string }[]>`PRAGMA quick_check(1)`).filter((row) => row.quick_check !== 'ok')

@@ -1,4 +1,4 @@
-/** The Prisma client behind a database, and what each engine needs to run them well. */
+/** The Prisma client of a database, and what each engine needs to run it well. */
 import type { Direct } from './direct.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import type { CurrentTransaction } from './engines/transactions.ts'
@@ -10,15 +10,15 @@ export type Engine = 'sqlite' | 'postgresql'
 export interface Log { warn (details: object, message: string): void }
 
 export interface Clients {
-  /** Outside a transaction it sees committed rows, and on SQLite cannot write. */
+  /** Outside a transaction it sees committed rows; on SQLite it cannot write there. */
   client: PrismaClient
   /** Sees what `client` sees outside a transaction. */
   direct: Direct
-  /** Sees the same, and holds nobody up however long it takes. */
+  /** Sees the same; a slow query on it delays nobody else. */
   slowRead: Direct
   /** How many transactions run at once. */
   writers: number
-  /** Writes beside an open transaction, each statement by itself; null where nothing can. */
+  /** Writes while a transaction is open, each statement by itself; null where that is impossible. */
   autocommit: PrismaClient | null
 }
 
@@ -29,7 +29,7 @@ export function engineOf (url: string): Engine {
 export interface ConnectOptions {
   patienceMs: number
   log?: Log | undefined
-  /** Whether what was written must survive a power cut at once; false is for what can be made again. */
+  /** Whether writes must survive a power cut immediately; false for data that can be recreated. */
   durable: boolean
   opening: CurrentTransaction
 }

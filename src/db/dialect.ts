@@ -1,13 +1,13 @@
 /**
- * `contains`, `startsWith` and `endsWith` mean the same on both engines: letter case aside (which SQLite does and PostgreSQL does not), and
- * with `%` and `_` meaning themselves (which Prisma does on neither; trust C17).
+ * Makes `contains`, `startsWith` and `endsWith` mean the same on both engines: case-insensitive (by default only on SQLite), and with `%`
+ * and `_` taken literally (which Prisma does on neither; trust C17).
  */
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils'
 import { hoursAhead } from '../clock.ts'
 import type { Engine } from './client.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
-/** The adapter, its transactions included, with the SQL of every text comparison made alike. */
+/** Rewrites the SQL of every text comparison that goes through the adapter or one of its transactions. */
 export function unifyTextComparison<Adapter extends SqlDriverAdapter> (engine: Engine, adapter: Adapter): Adapter {
   const start = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async (isolation) => rewriting(comparisons[engine], await start(isolation))
@@ -22,7 +22,7 @@ function rewriting<Queryable extends SqlQueryable> (rewrite: (sql: string) => st
   return queryable
 }
 
-// As Prisma writes them: name LIKE ('%' || ? || '%'), with $1 for ? on PostgreSQL.
+// Prisma's form of it: name LIKE ('%' || ? || '%'), with $1 for ? on PostgreSQL.
 const comparison = /\bLIKE \(([^()]*)\)/g
 
 const comparisons: Record<Engine, (sql: string) => string> = {
@@ -32,17 +32,17 @@ const comparisons: Record<Engine, (sql: string) => string> = {
 
 const literally = (text: string) => `replace(replace(replace(${text}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
 
-/** What raw SQL must say differently about time and JSON. Instants are as the columns hold them, days are the district's, `YYYY-MM-DD`. */
+/** Differences in raw SQL for time and JSON. Instants are as columns store them; days are the district's, `YYYY-MM-DD`. */
 export interface Dialect {
   instant (at: Date): Prisma.Sql
-  /** The instant of an ISO text. */
+  /** The instant of an ISO string. */
   instantIn (text: Prisma.Sql): Prisma.Sql
-  /** 24:00 of so many days after a day. */
+  /** 24:00 on the day that many days later. */
   endOfDay (day: Prisma.Sql, days?: number): Prisma.Sql
   dayOf (instant: Prisma.Sql): Prisma.Sql
-  /** The same, but a day that ends at 24:00 is that day and not the next one's 0:00. */
+  /** The day of an instant, except that an end of day at 24:00 belongs to that day and not to the next. */
   dayEndingAt (instant: Prisma.Sql): Prisma.Sql
-  /** The entries of a JSON list as a table `j` with `key` (their place) and `value`. */
+  /** The entries of a JSON array as a table `j` with `key` (the index) and `value`. */
   entriesOf (list: Prisma.Sql): Prisma.Sql
 }
 

@@ -1,7 +1,7 @@
 /**
- * Rows for the pages that everybody opens, straight from the driver: Prisma's own way to a row costs several times what the database
- * does (docs/performance.md). `$queryRaw` of `db.read` and of a transaction goes this way and answers exactly as Prisma's would. SQLite's stands
- * here, PostgreSQL's in engines/: a process that answers long questions (aside/) loads this file, and none of Prisma with it.
+ * Raw queries for the busiest pages, straight from the driver: a row through Prisma costs several times what the database needs for it
+ * (docs/performance.md). `$queryRaw` of `db.read` and of transactions uses this and answers exactly as Prisma would. SQLite's is in this
+ * file, PostgreSQL's in engines/; a process for slow queries (slow-queries/) loads this file and nothing of Prisma.
  */
 import Database, { type Statement } from 'better-sqlite3'
 import type { Prisma } from './generated/sqlite/client.ts'
@@ -18,12 +18,12 @@ export interface Direct {
 type Decode = (value: unknown) => unknown
 interface Prepared { statement: Statement, names: readonly string[], decodes: readonly (Decode | undefined)[] }
 
-/** A connection of its own that cannot write. */
+/** Opens a separate read-only connection. */
 export function sqliteDirect (file: string, timeout: number): Direct {
   return directOver(new Database(file, { readonly: true, fileMustExist: true, timeout }))
 }
 
-/** Over a connection that is there, and sees what it sees. */
+/** Uses an existing connection, and sees whatever it sees. */
 export function directOver (connection: Database.Database): Direct {
   const prepared = new Map<string, Prepared>()
 
@@ -39,7 +39,7 @@ export function directOver (connection: Database.Database): Direct {
   function prepare (sql: string): Prepared {
     const statement = connection.prepare(sql)
     statement.safeIntegers(false)
-    // Rows as lists: the driver makes them much faster than objects.
+    // The driver returns rows much faster as arrays than as objects.
     if (statement.reader) statement.raw(true)
     const columns = statement.columns()
     const one = { statement, names: columns.map(({ name }) => name), decodes: columns.map(({ type }) => stored[type ?? '']) }
@@ -59,7 +59,7 @@ function rowOf (names: readonly string[], decodes: readonly (Decode | undefined)
   return row
 }
 
-/** By the declared type of the column; what is worked out has none, and its whole numbers are bigints, as Prisma has them. */
+/** By the declared type of a column. Computed columns have none; their integers are bigints, as with Prisma. */
 const stored: Record<string, Decode> = {
   BOOLEAN: (value) => value === 1,
   BIGINT: (value) => BigInt(Number(value)),
@@ -68,7 +68,7 @@ const stored: Record<string, Decode> = {
   '': (value) => Number.isInteger(value) ? BigInt(Number(value)) : value
 }
 
-/** As Prisma's adapter stores it, so that texts compare as instants do. */
+/** In the format of Prisma's adapter, so that instants sort correctly as text. */
 function asStored (value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
   return typeof value === 'boolean' ? Number(value) : value

@@ -1,4 +1,4 @@
-/** A database as the rooms see it: `read` sees committed rows and cannot write; `write` is one transaction. */
+/** A database as rooms use it: `read` sees committed rows and cannot write; `write` runs a transaction. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable, CommitUnknown } from '../errors.ts'
@@ -15,7 +15,7 @@ import { protectReferenceData } from './reader/reference-data.ts'
 
 export type Tx = Prisma.TransactionClient
 
-/** What a query may use: `db.read`, or the `tx` it takes part in. */
+/** What a query may use: `db.read`, or the `tx` of its transaction. */
 export type Reader = RawReader & { [M in Model]: Pick<Tx[M], Reading & keyof Tx[M]> }
 interface RawReader { $queryRaw<T = unknown> (query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> }
 type Model = Uncapitalize<Prisma.ModelName>
@@ -24,24 +24,24 @@ export type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFi
 export interface Db {
   readonly engine: Engine
   readonly read: Reader
-  /** As `read`, for questions that take long: nobody else waits for the answer. Refused with a 503 once the database is being closed. */
+  /** As `read`, for slow queries: nobody else waits for them. Refused with a 503 once the database is closing. */
   readonly slowRead: RawReader
   /**
-   * Runs `work` in a transaction, exclusive unless it may be shared (belonging.ts). It may be run again from the start when another one
-   * came in between, so it must change nothing but `tx`. Whoever has waited longer than the database's patience gets a 503; a transaction
-   * that lasts longer is undone. Where the connection was lost before the commit it is run once again; what passes is refused with a 503,
-   * and with `Unsettled` where nobody can know whether it is written.
+   * Runs `work` in a transaction: exclusive, unless it may be shared (reader/context.ts). It may run again from the start after a conflict,
+   * so it must change nothing but `tx`. Waiting longer than the database's patience gives a 503; a transaction that takes longer is rolled
+   * back. If the connection is lost before the commit, it runs once more; temporary failures give a 503, and `CommitUnknown` where it
+   * cannot be known whether the commit succeeded.
    */
   write<T> (work: (tx: Tx) => Promise<T>, lock?: Lock): Promise<T>
-  /** Whether it can be read and written. @throws whatever stands in the way */
+  /** Whether it can be read and written. @throws the reason why not */
   ready (): Promise<void>
-  /** Waits for the writes under way, and cuts off what is asked aside. */
+  /** Waits for writes in progress, and aborts slow queries. */
   close (): Promise<void>
 }
 
 export interface DbOptions { url: string, log?: Log, patienceMs?: number, durable?: boolean }
 
-/** `durable: false` is for what can be made again: a power cut may take all of it. */
+/** `durable: false` is for data that can be recreated: a power cut may destroy all of it. */
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
   const writing = new AsyncLocalStorage<TransactionState & { open: boolean }>()
@@ -60,7 +60,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     underWay.add(written)
     return written.finally(() => {
       underWay.delete(written)
-      // While anybody follows them, every promise of every page costs more.
+      // While an AsyncLocalStorage is enabled, every promise of every page costs more.
       if (underWay.size === 0) writing.disable()
     })
   }
@@ -86,7 +86,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
       return setReaderContext(lock === 'shared' ? protectReferenceData(own) : own, { committed: read, lock, autocommit: lock === 'shared' ? autocommit : null })
     }
     try {
-      // It is the lock that is waited for as long as patience lasts; what comes before it takes a moment.
+      // Only the lock may take as long as patience lasts; what comes before it takes a moment.
       return await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
     } catch (error) {
       throw mark.committing && faultOf(error) === 'lost' ? Object.assign(new CommitUnknown(), { cause: error }) : error
@@ -102,13 +102,13 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
       try {
         return await attempt()
       } catch (error) {
-        // Before it was told to commit, the database has undone all of it: on another connection it may be done once again.
+        // Before the commit the database has rolled everything back: on another connection it can run once more.
         const again: boolean = faultOf(error) === 'lost' && !lost
         if (!again && !isRetryable(error)) throw error
         if (performance.now() > end) throw unavailable()
         lost ||= again
       }
-      // Unequal pauses, or those who collided would collide again.
+      // Random pauses, or the transactions that collided would collide again.
       await pause(lost ? retryDelayMs() : Math.random() * Math.min(5 * 2 ** tries, 200))
     }
   }
@@ -121,14 +121,14 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   }
 }
 
-/** Prisma's reader or transaction, with the shorter way to raw rows (direct.ts). */
+/** Prisma's reader or transaction, with raw queries through direct.ts. */
 function readingDirectly<R extends Reader> (reader: R, direct: Direct): R {
   const $queryRaw = askingDirectly(direct)
   return new Proxy(reader, { get: (target, name) => name === '$queryRaw' ? $queryRaw : Reflect.get(target, name) })
 }
 
 function askingDirectly (direct: Direct): RawReader['$queryRaw'] {
-  // What the rows are, who asks says; the tests prove it (Prisma's own takes their word, too).
+  // The caller states the row type, as with Prisma's own `$queryRaw`; the tests verify it.
   return <T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]) =>
     direct.rows('sql' in query ? query : Prisma.sql(query, ...values)) as Promise<T>
 }

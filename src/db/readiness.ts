@@ -1,16 +1,16 @@
-/** Whether a database can be read and written just now: each write tells, and where none has told for a while, one of its own. */
+/** Whether the database can be read and written at present: every write shows it, and after a while without one a probe is written. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { instantFrom, systemClock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
 import type { Tx } from './open.ts'
 
-/** What a write has told is believed for so long. */
+/** How long the result of a write is relied on. */
 const believedMs = 10_000
 
 export interface Readiness {
   written (): void
   failed (): void
-  /** @throws whatever stands in the way */
+  /** @throws the reason why it is not */
   ready (): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function readinessOf (read: () => Promise<unknown>, write: () => Promise<
 
   async function tried (): Promise<void> {
     await read()
-    // Whoever asks at the same moment shares the answer.
+    // Concurrent callers share one probe.
     if (performance.now() > goodUntil) await (trying ??= write().finally(() => { trying = undefined }))
   }
 
@@ -45,7 +45,7 @@ export function readinessOf (read: () => Promise<unknown>, write: () => Promise<
   }
 }
 
-/** Always the same row, which the jobs sweep away in time. */
+/** Always the same row, which a job deletes later. */
 export async function writeProbe (tx: Tx): Promise<void> {
   const key = { name: 'ready', slot: instantFrom(0) }
   const at = systemClock.now()

@@ -1,4 +1,4 @@
-/** First come, first served: at most `places` pieces of work run at once, and whoever waits longer than `patienceMs` is told so (503). */
+/** First come, first served: at most `places` tasks run at once, and a task that has waited longer than `patienceMs` is refused (503). */
 import { unavailable } from '../errors.ts'
 
 export type WriteQueue = <T>(work: () => Promise<T>) => Promise<T>
@@ -34,7 +34,7 @@ export function writeQueue (places: number, patienceMs: number): WriteQueue {
     })
   }
 
-  /** A freed place goes straight to the next in line, so that nobody who arrives just now can take it. */
+  /** A freed place goes directly to the next in line, so that a newcomer cannot take it. */
   function pass () {
     const next = waiting.shift()
     if (next) return next()

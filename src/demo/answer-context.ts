@@ -1,4 +1,4 @@
-/** What the people of a story have around them when they fill in a form. */
+/** What people in a story need when they fill in a form. */
 import { addPending, limits, pendingId } from '../attachments/index.ts'
 import { dayOf, type Day } from '../clock.ts'
 import { invalid } from '../errors.ts'
@@ -7,7 +7,7 @@ import type { DemoContext } from './context.ts'
 import type { ScheduledStory, Story } from './stories.ts'
 import type { User } from '../user.ts'
 
-/** One story under way. */
+/** A story in progress. */
 export interface StartedStory extends ScheduledStory { number: string }
 
 export interface AnswerContext {
@@ -19,15 +19,15 @@ export interface AnswerContext {
   unitId (key: string): string | undefined
   /** The nth working day after the story began. */
   day (n: number): Day
-  /** So many working days after the step itself. */
+  /** This many working days after the step itself. */
   later (n: number): Day
-  /** The first task of the person's own unit that is still to be done. */
+  /** The first open task of the person's own unit. */
   openTask (): Promise<string | undefined>
   /** The number of the problem this one is merged into. */
   main (): Promise<string | undefined>
-  /** The line of the first contact that was claimed. */
+  /** The event of the first contact that was claimed. */
   claim (): Promise<string | undefined>
-  /** Uploads a new photo and gives its id. */
+  /** Uploads a new photo and returns its id. */
   photo (): Promise<string>
 }
 
@@ -50,7 +50,7 @@ export function answerContext (stage: DemoContext, telling: StartedStory, user: 
   }
 }
 
-/** As the form does: a file that waits until the move claims it. */
+/** As a form does: a file that waits until the move claims it. */
 async function upload ({ db, store, picture }: DemoContext, { key }: StartedStory, user: User, now: Date): Promise<string> {
   const received = await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))
   const id = pendingId('demonstration', key, now.toISOString())

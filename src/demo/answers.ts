@@ -1,4 +1,4 @@
-/** What the people of the demonstration type into each form, unless the story says otherwise. Keys are moves, with a word where they differ. */
+/** What people in the demonstration enter into each form, unless the story says otherwise. Keys are moves, with a suffix for variants. */
 import { dayOf, instantFrom, timeOf } from '../clock.ts'
 import { reviewChecks } from '../problems/domain/vocabulary.ts'
 import type { AnswerContext } from './answer-context.ts'
@@ -71,7 +71,7 @@ export const answers: Record<string, Answers> = {
   urge: () => ({ text: '交货期临近，请尽快给出办理意见。' })
 }
 
-/** What those who decide a request say. */
+/** The answers of approvers. */
 export const opinions: Record<string, string> = {
   'grant extend': '情况属实，同意延期，请继续与企业保持联系。',
   'refuse extend': '理由不具体，企业急需抵押融资，请在原时限内办结。',

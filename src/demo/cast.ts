@@ -1,6 +1,6 @@
 /**
- * The people and firms of the demonstration, all invented and marked 演示数据: nobody's name, number or code. Numbers begin with 100,
- * which no operator gives out; codes carry 999999, which is no registering office. Tests play with the same cast.
+ * The people and enterprises of the demonstration, all invented and marked 演示数据. Telephone numbers begin with 100, which no operator
+ * assigns; credit codes contain 999999, which is no registration office. Tests use the same cast.
  */
 import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
@@ -59,7 +59,7 @@ export type Firm = keyof typeof firms
 /** Which leading official is in charge of which unit. */
 export const leads: Readonly<Record<string, Login>> = { housing: 'leader1', transport: 'leader2' }
 
-/** AB角: who decides what the other let its time run out for (domain §3). */
+/** AB角: who decides when the other lets the time run out (domain §3). */
 const deputies = { leader1: 'leader2', leader2: 'leader1' } as const satisfies Partial<Record<Login, Login>>
 
 export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<string, string> }
@@ -108,7 +108,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   return cast
 }
 
-/** The cast of a district that was seeded before, with these firms beside its own. */
+/** The cast of a district that was seeded before, including these enterprises. */
 export async function castOf (reader: Reader, more: readonly { key: string, name: string }[] = []): Promise<Cast> {
   const { id: districtId } = await reader.district.findFirstOrThrow({ select: { id: true } })
   const units = new Map((await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
@@ -122,19 +122,19 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
   }
 }
 
-/** The leaders let their liaison enter what they decided on paper, for a year. */
+/** The leaders delegate to their liaison for a year, to enter what they decided on paper. */
 export async function seedDelegations (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
   const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
   const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
   await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })
 }
 
-/** From now on: the stories of the year are told by people who decide in time, or by nobody. */
+/** Valid from now on only: in the stories of the year, people decide in time or nobody does. */
 export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
   for (const [login, deputy] of Object.entries(deputies)) await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
 }
 
-/** The units that the accounts of architecture §8 leave empty get a handler and a head each. */
+/** Units without an account in architecture §8 get a handler and a head each. */
 function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person> {
   const staffed = new Set<string>(['housing', 'transport', 'hotline', 'inspection', 'lead', 'power', 'water', 'gas'])
   return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit) => [
@@ -143,7 +143,7 @@ function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person>
   ] satisfies [string, Person][]))
 }
 
-/** The firms without an account of architecture §8 get one each. */
+/** Enterprises without an account in architecture §8 get one each. */
 function owners (): Record<string, Person> {
   const known = new Set(Object.values<Person>(people).map(({ firm }) => firm))
   return Object.fromEntries(Object.entries(firms).filter(([firm]) => !known.has(firm)).map(([firm, { contact }]) =>

@@ -1,4 +1,4 @@
-/** Where the stories are played: a district with its people, files and calendar. */
+/** The setting of the stories: a district with its people, files and calendar. */
 import { filesOf, type FileStore, type Received } from '../attachments/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -17,11 +17,11 @@ export interface DemoContext {
   cast: Cast
   people: People
   calendar: Calendar
-  /** Who answers the telephone of a firm. */
+  /** The contact of an enterprise. */
   contacts: ReadonlyMap<string, { name: string, phone: string }>
   /** By their names. */
   categoryIds: ReadonlyMap<string, string>
-  /** What the problems of stories are called, by the keys of these; of days that were played before it is looked up. */
+  /** Problem numbers by the keys of their stories; for days simulated earlier they are looked up. */
   numbers: Map<string, string>
 }
 
@@ -39,7 +39,7 @@ export async function demoContext (db: Db, config: Config, clock: Clock, cast: C
   }
 }
 
-/** The firms of the cast and of the year, and the categories, as the district has them. */
+/** The enterprises of the cast and of the year, and the categories, as the district has them. */
 export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<DemoContext, 'contacts' | 'categoryIds'>> {
   const keys = new Map([...firmIds].map(([key, id]) => [id, key]))
   const people = await db.read.enterpriseContact.findMany({ where: { enterprise: { districtId }, main: true }, select: { enterpriseId: true, name: true, phone: true } })

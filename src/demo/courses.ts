@@ -1,6 +1,6 @@
 /**
- * How far a story of the demonstration has come: when, and which move. `3 09:30` is the third working day after the story began, `-25m` is
- * 25 minutes ago; `grant` and `refuse` decide the request of the move that follows; a word after a move picks other answers (answers.ts).
+ * The course of a demonstration story: when, and which move. `3 09:30` is the third working day after the story began, `-25m` is 25 minutes
+ * ago; `grant` and `refuse` decide the request of the move that follows; a word after a move selects other answers (answers.ts).
  */
 const given = ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '1 14:30 feedback']
 const replied = ['5 10:00 reply', '5 15:20 grant reply']

@@ -1,5 +1,5 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
-/** Stories that leave the straight road: disputed, lifted, put on the books, withdrawn, joined, begun anew. */
+/** Stories that are not straightforward: disputed, escalated, suspended, withdrawn, merged, reopened. */
 import type { RecentStory } from './stories.ts'
 
 const fixed = '已按企业反映逐项办理完毕，现场复核情况良好，后续由我单位每季度回访一次，如再出现类似问题请拨打值班电话。'

@@ -1,6 +1,6 @@
 /**
- * The demonstration's own database: an invented district with a year behind it. The year is played once and kept as a base, played on by the
- * days that have passed, and copied; the last four weeks are told anew on the copy, back from today.
+ * The demonstration's own database: an invented district with a year of history. The year is simulated once and stored as a base, which is
+ * extended by the days that have passed, and copied; the last four weeks are simulated anew on the copy, counting back from today.
  */
 import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
@@ -20,17 +20,17 @@ import { storiesBetween } from './year/year.ts'
 export { people } from './cast.ts'
 export { demoContext } from './context.ts'
 
-/** How far the year has come: the day it is at, and a share from 0 to 1. */
+/** Progress: the day that the simulation has reached, and a share from 0 to 1. */
 export type Progress = (day: Day, share: number) => void
 
 interface Wanted { password: string, days?: number, told?: Progress }
 
 const aYear = 365
 
-/** The district is there some weeks before its first problem. */
+/** The district exists some weeks before its first problem. */
 const before = 14
 
-/** @returns whether it was made anew. Needs a database in a file. */
+/** @returns whether it was created anew. Requires a database in a file. */
 export async function prepareDemo (config: Config, clock: Clock, { password, days = aYear, told = () => undefined }: Wanted): Promise<boolean> {
   const place = placeOf(config)
   const stamp = `${place.file}.made`
@@ -50,7 +50,7 @@ export async function prepareDemo (config: Config, clock: Clock, { password, day
   return !kept
 }
 
-/** The cast, on an empty database, and what happened to it in the last four weeks. */
+/** The cast, in an empty database, and the stories of the last four weeks. */
 export async function seedRecentWeeks (db: Db, config: Config, clock: Clock): Promise<void> {
   const now = clock.now()
   const cast = await db.write((tx) => seedCast(tx, '', instantOf(addDays(dayOf(now), -recentSpanDays), '09:00')))
@@ -75,7 +75,7 @@ const baseStamp = z.object({ code: z.string(), from: z.iso.date(), until: z.iso.
 
 interface Base { code: string, days: number, told: Progress }
 
-/** The base as it is today, copied, and the last weeks on top of it. */
+/** A copy of the base as of today, with the last weeks on top of it. */
 async function buildYear (config: Config, clock: Clock, wanted: Base): Promise<void> {
   const now = clock.now()
   const today = dayOf(now)
@@ -84,19 +84,19 @@ async function buildYear (config: Config, clock: Clock, wanted: Base): Promise<v
   await withDb(config.databaseUrl, async (db) => {
     const cast = await castOf(db.read, yearFirms)
     const stage = await demoContext(db, config, clock, cast)
-    // What was entrusted when the year began has run out.
+    // Delegations made when the year began have expired.
     await db.write((tx) => seedDelegations(tx, cast, instantOf(addDays(today, -before), '09:00')))
     const stories = [...storiesBetween(from, today, stage.calendar), ...recentStories(now, stage.calendar)]
     await play(stage, stories, { after: instantOf(until), until: now })
     await db.write(async (tx) => {
       await deputize(tx, cast)
-      // Whoever is at work every day has read what is older.
+      // Whoever is at work every day has read older notices.
       await tx.notice.updateMany({ where: { at: { lt: instantOf(stage.calendar.addWorkingDays(today, -1)) } }, data: { readAt: now } })
     })
   })
 }
 
-/** Played on where it has fallen behind, made where there is none of this program; whole or not at all. */
+/** Extended where it is outdated, created where none of this program version exists; completely or not at all. */
 async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days, told }: Base): Promise<{ from: Day, until: Day }> {
   const [base, draft] = [placeOf(config, '.base'), placeOf(config, '.draft')]
   const stamp = `${base.file}.made`
@@ -110,7 +110,7 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   const until = await withDb(url, async (db) => {
     if (!fits) await db.write(async (tx) => seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00')))
     const stage = await demoContext(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
-    // As far back as the last weeks are told anew.
+    // As far back as the last weeks are simulated anew.
     const end = stage.calendar.addWorkingDays(today, -recentDays)
     await play(stage, storiesBetween(from, end, stage.calendar), { after: instantOf(fits?.until ?? from), until: instantOf(end) }, (at, share) => told(dayOf(at), share))
     return end
@@ -125,10 +125,10 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   return { from, until }
 }
 
-/** The oldest of the recent stories began so many working days ago. */
+/** The oldest of the recent stories began this many working days ago. */
 const recentDays = 20
 
-/** A power cut may take a demonstration: it is made again. */
+/** A power cut may destroy a demonstration: it can be recreated. */
 async function withDb<T> (url: string, work: (db: Db) => Promise<T>): Promise<T> {
   const db = await openDb({ url, patienceMs: 60_000, durable: false })
   try {

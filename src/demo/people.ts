@@ -24,9 +24,9 @@ export async function everybody (reader: Reader): Promise<People> {
 
 interface Town { cast: Cast, people: People }
 
-/** By a move, or by the relation that a request waits for, which whoever asked does not decide. */
+/** By move, or by the relation that a request waits for; requesters do not decide their own. */
 export function personFor ({ cast, people }: Town, story: Story, part: string, except: string | null = null): User {
-  // Of a unit that is not on the system intake enters the letters.
+  // For a unit that is not on the system, intake enters the letters.
   const [role, place, login] = parts[part]?.(story) ?? (offlineUnits.has(story.unit) ? ['intake'] : ['handler', story.unit])
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
   const person = people.find((each) => each.id !== except && (!login || each.login === login) && each.roles.has(role) && (!at || each.unitId === at || each.enterpriseId === at))
@@ -40,11 +40,11 @@ const reporter: Part = ({ firm }) => ['enterprise', firm]
 const raiser: Part = (story) => story.raisedBy ? [story.raisedBy] : reporter(story)
 /** The leader in charge of the unit, or any. */
 const leader: Part = ({ unit }) => ['leader', '', leads[unit]]
-/** What was lifted a leader strikes off. */
+/** A leader closes what was escalated. */
 const closer: Part = (story) => everyCourse[story.course].some((step) => /escalate|suspend|instruct/.test(step)) ? leader(story) : ['supervisor']
 const head: Part = ({ unit }) => ['unit_head', unit]
 
-/** What is not here is the handler's. */
+/** Moves not listed here are the handler's. */
 const parts: Record<string, Part> = {
   draft: raiser,
   submit: raiser,
@@ -53,7 +53,7 @@ const parts: Record<string, Part> = {
   accept: () => ['intake'],
   dispatch: () => ['intake'],
   dispatch_direct: () => ['intake'],
-  // Where the enterprise is hidden from the unit, the lead office speaks to it first (domain §4.2).
+  // Where the enterprise is hidden from the unit, the lead office contacts it first (domain §4.2).
   contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' || offlineUnits.has(unit) ? ['intake'] : ['handler', unit],
   do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
   supply: reporter,

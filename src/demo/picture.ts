@@ -1,4 +1,4 @@
-/** Photos of places that do not exist: a sky, a road, some buildings, drawn from a number alone. */
+/** Photos of places that do not exist: a sky, a road and some buildings, drawn from a number. */
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { limits, type FileStore, type Received } from '../attachments/index.ts'
@@ -11,10 +11,10 @@ const horizon = 180
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** The same number always gives the same picture, a PNG. There are few, so that a year does not fill a disk. */
+/** The same number always gives the same PNG. There are few, so that a year does not fill the disk. */
 const different = 24
 
-/** Takes a picture in when it is first asked for, and for good: the store keeps equal files once anyway. */
+/** Stores a picture when it is first needed: the store keeps equal files only once anyway. */
 export function picturesIn (store: FileStore): (seed: number) => Promise<Received> {
   const taken = memoize(different, async (seed: number): Promise<Received> => {
     const { keep, ...received } = await store.receive(Readable.from([await drawn(seed)]), limits.fileBytes)

@@ -1,6 +1,6 @@
 /**
- * Plays the stories through the same door as everybody else: what people type is checked by the forms, and move() and decide() do the rest,
- * at the instants at which it happened. Nothing here writes a row of a problem.
+ * Simulates the stories with the same code as everybody else's work: forms validate the input, and move() and decide() do the rest, at the
+ * simulated instants. Nothing here writes rows of a problem.
  */
 import type { z } from 'zod'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
@@ -29,15 +29,15 @@ interface Step { at: Date, act: string, placed: ScheduledStory }
 /** Twenty working days, whatever holidays lie between. */
 export const recentSpanDays = 42
 
-/** The four weeks that are told by hand. */
+/** The four weeks of handwritten stories. */
 export function playRecent (stage: DemoContext, now: Date): Promise<void> {
   return play(stage, recentStories(now, stage.calendar), { after: instantOf(addDays(dayOf(now), -recentSpanDays)), until: now })
 }
 
 /**
- * In the order of time, across all stories, so that numbers are given as they would have been. What people do on a day is one transaction:
- * nobody else is there, and one for each move would make the year a twelfth dearer.
- * @param told how far it has come, from 0 to 1
+ * In chronological order across all stories, so that numbers are assigned as they would have been. The steps of one day share a
+ * transaction: there are no concurrent users, and one for each move would make the year eight percent slower.
+ * @param told reports the progress, from 0 to 1
  */
 export async function play (stage: DemoContext, stories: readonly ScheduledStory[], { after, until }: Span, told: (at: Date, share: number) => void = () => undefined): Promise<void> {
   const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
@@ -61,7 +61,7 @@ async function playDay (stage: DemoContext, steps: readonly Step[]): Promise<voi
   })
 }
 
-/** What an act reads and writes, in the transaction of its day: the acts before it are there, and what one of them refuses undoes all. */
+/** What a step reads and writes, in its day's transaction: earlier steps are visible, and one failure rolls all of them back. */
 function sharing (tx: Tx): Pick<Db, 'read' | 'write'> {
   return { read: tx, write: (work) => work(tx) }
 }
@@ -74,7 +74,7 @@ function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): S
   return everyCourse[story.course].map((written) => {
     const [, minutesAgo, day, time, act = ''] = /^(?:-(\d+)m|(\d+) (\d\d:\d\d)) (.+)$/.exec(written) ?? []
     const placed = { ...from, story: { ...story, unit } }
-    // Whoever gets it by a ruling goes on with it.
+    // After a ruling the new unit continues.
     if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
     if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, placed }
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
@@ -120,7 +120,7 @@ async function raise ({ db, numbers }: DemoContext, { key }: ScheduledStory, use
   }))
 }
 
-/** What a unit that is not on the system is brought, and writes. */
+/** What is delivered to a unit that is not on the system, and what it writes. */
 async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: string): Promise<FormInput> {
   if (!offlineUnits.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
   const day = dayOf(at)
@@ -132,7 +132,7 @@ const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'sus
 
 async function answerRequest (stage: DemoContext, { story, number }: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
   const request = await stage.db.read.approval.findFirst({ where: { case: { number }, move: asked, state: 'open' } })
-  // A letter bears the unit's own signature: that step is not asked for.
+  // A letter bears the unit's own signature: that approval is not needed.
   if (!request && offlineUnits.has(story.unit)) return
   if (!request) throw new Error(`Nobody asked for ${asked}`)
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
@@ -140,7 +140,7 @@ async function answerRequest (stage: DemoContext, { story, number }: StartedStor
   await stage.db.write((tx) => decide(tx, user, { approvalId: request.id, grant, reason }, at))
 }
 
-/** As the page would: what the form refuses stops the play. */
+/** As the page would: a refused form ends the simulation. */
 function checkedBy<F extends Form> (form: F, typed: object): z.output<F> {
   const result = check(form, typed)
   if (!result.ok) throw invalid(result.problems)

@@ -1,11 +1,11 @@
-/** Chance that always falls the same way: what is drawn depends on its name alone, so that a year can be played on day by day. */
+/** Deterministic randomness: each value depends only on its name, so that a year can be simulated day by day. */
 import { createHash } from 'node:crypto'
 
 export interface Chance {
   /** From 0 to 1. */
   (): number
   /** A whole number, both ends included. */
-  between (least: number, most: number): number
+  between (min: number, max: number): number
   of<Item> (items: readonly [Item, ...Item[]] | readonly Item[]): Item
 }
 
@@ -22,7 +22,7 @@ export function chance (name: string): Chance {
   })
 }
 
-/** One of the rows, each as likely as its weight. */
+/** One of the rows, with a probability proportional to its weight. */
 export function weighted<Row extends { weight: number }> (random: Chance, rows: readonly Row[]): Row {
   let left = random() * rows.reduce((sum, { weight }) => sum + weight, 0)
   const drawn = rows.find(({ weight }) => (left -= weight) < 0) ?? rows.at(-1)

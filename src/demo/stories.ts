@@ -1,5 +1,5 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
-/** What the invented firms of the demonstration report, and what came of it. `began` counts working days before today. */
+/** What the invented enterprises of the demonstration report, and what became of it. `began` counts working days before today. */
 import { type Day, dayOf } from '../clock.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Firm } from './cast.ts'
@@ -15,11 +15,11 @@ export interface Story {
   content: string
   hope: string
   impact?: string
-  /** What the handler means to do, and did; what the enterprise is told. */
+  /** What the handler intends to do, and did; what the enterprise is told. */
   plan?: string
   done?: string
   answer?: string
-  /** Who else helps, with what. */
+  /** Co-handlers, and their tasks. */
   tasks?: readonly (readonly [unit: string, task: string])[]
   raisedBy?: 'steward' | 'intake'
   /** The title of the story whose problem it is merged into. */
@@ -30,15 +30,15 @@ export interface Story {
 
 /** A story with the day on which it began. */
 export interface ScheduledStory {
-  /** Its name, the same whenever it is played. */
+  /** Its key, the same in every simulation. */
   key: string
   story: Story
   startsOn: Day
-  /** Not everybody reports at the same minute of the day. */
+  /** Spreads reports over different minutes of the day. */
   minutes: number
 }
 
-/** Of the last four weeks, told back from today. */
+/** In the last four weeks, counted back from today. */
 export interface RecentStory extends Story { firm: Firm, began: number }
 
 const stories: readonly RecentStory[] = [

@@ -1,10 +1,10 @@
-/** Which state of the program made something that is kept until the program changes. */
+/** The program version that made a stored result, which stays valid until the program changes. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** @returns a digest of everything that has a hand in it: the program, its migrations, its base data. */
+/** @returns a digest of everything that affects the result: the program, its migrations, its base data */
 export async function versionOfCode (): Promise<string> {
   const digest = createHash('sha256')
   for (const folder of ['../', '../../prisma/migrations/', '../../prisma/seed/']) {

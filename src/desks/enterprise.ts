@@ -1,8 +1,8 @@
-/** The desk of an enterprise, on a phone: what waits for its answer, its problems on their way, its own record (architecture §10.3). */
+/** An enterprise's desk, on a phone: what waits for its answer, its open problems, and its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
 import { countSeveral, type ListFilters, listAddress, listSeveral, viewContextOf, rowView } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 
 const book = [
   { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },

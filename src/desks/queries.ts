@@ -1,4 +1,4 @@
-/** What a desk fetches beside its lists: one statement each, by an index, and no further than is shown. */
+/** What a desk loads besides its lists: one indexed statement each, and no more rows than it shows. */
 import { instantFrom } from '../clock.ts'
 import { Prisma, type Reader, type Unit, conditionSql } from '../db/index.ts'
 import { stillOpen, visibleTo } from '../problems/index.ts'
@@ -7,13 +7,15 @@ import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
-/** So many of a pile are shown; the rest stands in its list. */
+/** How many of a section are shown; its list has the rest. */
 export const shown = 10
 const firmsShown = 12
 
 export interface FirmRow { id: string, name: string, open: number, nextDue: Date | null, yellowFrom: Date | null }
 
-/** The enterprises entrusted to a steward, or sponsored by a leader: how many problems they have, and how near the next deadline is; nearest first. */
+/**
+ * The enterprises assigned to a steward or sponsored by a leader, with the number of their problems and the next deadline; nearest first.
+ */
 export async function firmsOf (reader: Reader, user: User): Promise<{ rows: FirmRow[], more: boolean }> {
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
   const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
@@ -27,14 +29,14 @@ export async function firmsOf (reader: Reader, user: User): Promise<{ rows: Firm
   }
 }
 
-/** What SQLite works out is the text of an instant. */
+/** SQLite returns a computed instant as text. */
 type Instant = Date | string | null
 const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(worked) : worked
 
 export interface UnitLights { id: string, name: string, red: number, yellow: number, open: number }
 
 /**
- * What each unit has in hand, by its lights, in the order of the directory: never by rank (domain §7).
+ * What each unit has in hand, by light, in the order of the directory: never by rank (domain §7).
  * @param of only those of one unit are counted
  */
 export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
@@ -49,7 +51,7 @@ export async function lightsByUnit (reader: Reader, user: User, now: Date, of: {
     .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
 }
 
-/** When each of these enterprises was called last, and how often. */
+/** When each of these enterprises was last called, and how often. */
 export async function callsBefore (reader: Reader, caseIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
   if (caseIds.length === 0) return new Map()
   const rows = await reader.$queryRaw<{ caseId: string, times: bigint, last: Instant }[]>`

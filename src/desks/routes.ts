@@ -1,4 +1,4 @@
-/** The first page of the morning: what is this person's, most urgent first, with the next step one click away. */
+/** The home page: this person's work, most urgent first, with the next step one click away. */
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../clock.ts'
 import { problemRoles } from '../problems/domain/access.ts'
@@ -19,7 +19,7 @@ export function deskRoutes (app: App): void {
   })
 }
 
-/** The year whose notice of days off has not been entered although deadlines will soon reach into it (domain §6). */
+/** The year whose notice of days off has not been entered although deadlines will soon extend into it (domain §6). */
 async function missingYear (request: FastifyRequest): Promise<number | null> {
   const { db, clock } = request.server
   return missingNotice(await calendarOf(db.read, selfOf(request).districtId), dayOf(clock.now()))

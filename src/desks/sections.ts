@@ -1,7 +1,6 @@
 /**
- * What lies on whose desk, in the order in which it is looked at (architecture §10.3): each pile is a list with a name
- * (problems/lists/lists.ts) or a few filters, so that its heading leads to the whole of it. Who has several roles has the piles of each,
- * each once.
+ * The sections of each role's desk, in order (architecture §10.3). Each section is a named list (problems/lists/lists.ts) or a few filters,
+ * so that its heading links to the whole list. A person with several roles gets the sections of each, without repetitions.
  */
 import type { ListFilters, ListName } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
@@ -9,7 +8,7 @@ import type { Role } from '../roles.ts'
 export interface DeskList {
   filters: ListFilters
   title: string
-  /** What is said where there is nothing; null: then it is not shown at all. */
+  /** Shown where the section is empty; null: then the section is hidden. */
   empty: string | null
 }
 
@@ -43,7 +42,7 @@ export const deskLists = {
 
 export type DeskListName = keyof typeof deskLists
 
-/** Blocks that are no list of problems, each with a query and a look of its own. */
+/** Blocks that are not lists of problems, each with its own query and layout. */
 export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
 
 export const desks = {
@@ -63,7 +62,7 @@ export const desks = {
   auditor: []
 } as const satisfies Record<Role, readonly (DeskListName | Block)[]>
 
-/** The whole desk of somebody with these roles. */
+/** The whole desk of a person with these roles. */
 export function deskOf (roles: ReadonlySet<Role>): (DeskListName | Block)[] {
   return [...new Set((Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Block)[] => desks[role]))]
 }

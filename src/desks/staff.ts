@@ -1,11 +1,11 @@
-/** The desk of everybody who works for the district: the piles and blocks of their roles (sections.ts), fetched together. */
+/** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
 import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'
 import { type Block, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
@@ -58,7 +58,7 @@ export async function staffDesk (request: FastifyRequest) {
   }
 }
 
-/** For them no request is news as well. */
+/** For these roles, having no requests is worth showing too. */
 const deciders = ['leader', 'unit_head', 'supervisor'] as const
 
 function firmsText ({ roles }: User, rows: readonly unknown[], t: Translate) {
@@ -72,7 +72,7 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
   const { t, now } = reading
   const { read } = request.server.db
   const found = await listSeveral(read, user, names.map((name): ListFilters => deskLists[name].filters), now, shown)
-  // Only of those whose texts this person reads.
+  // Only for problems whose texts this person may read.
   const arrived = found[names.indexOf('new')]?.rows.filter(({ title }) => title !== null) ?? []
   const doubles = arrived.length > 0 ? await duplicatesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
   const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
@@ -90,7 +90,7 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
     }
   })
 
-  /** Who is to be called, and when that was tried before. */
+  /** The person to call, and earlier attempts. */
   function remark ({ id, title, enterprise, contactName }: NonNullable<typeof found[number]>['rows'][number]): string {
     const before = calls.get(id)
     const who = title !== null && enterprise !== null ? contactName : ''

@@ -1,4 +1,4 @@
-/** What a desk shows of enterprises and units: a light is a word and a shape, and every number leads to its list. */
+/** Views of enterprises and units on desks: a light is a word and a shape, and every number links to its list. */
 import { lightWords, listAddress, noDueDate, type ViewContext } from '../problems/index.ts'
 import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
@@ -15,7 +15,7 @@ export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
   })
 }
 
-/** Of all its problems the most urgent decides (domain §5). */
+/** The most urgent of its problems decides (domain §5). */
 function worstLight (nextDue: Date | null, yellowFrom: Date | null, now: Date): Light {
   if (nextDue === null || yellowFrom === null) return 'none'
   if (nextDue < now) return 'red'

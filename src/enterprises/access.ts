@@ -1,6 +1,6 @@
 /**
- * Who may? `visibleTo` is the `where` of every query, list and page; `relationsTo` how a person stands to one enterprise; `mayDo` what
- * follows from it. An enterprise knows itself and no other; the security and audit administrators have no business with firms.
+ * Access: `visibleTo` is the `where` of every query, list and page; `relationsTo` is how a person stands to one enterprise; `mayDo` follows
+ * from that. An enterprise sees only itself; the security and audit administrators see none.
  */
 import type { Enterprise, Prisma } from '../db/index.ts'
 import type { Role } from '../roles.ts'
@@ -8,19 +8,19 @@ import type { User } from '../user.ts'
 
 type Where = Prisma.EnterpriseWhereInput
 
-/** Those who read the registry. */
+/** Who reads the registry. */
 export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
 
-/** Those who keep it, for every enterprise of the district. */
+/** Who maintains it, for every enterprise of the district. */
 const registryEditors = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]
 
-/** Those who must sometimes call an enterprise (domain §4.3); each look at a number is logged. */
+/** Who sometimes has to call an enterprise (domain §4.3); every look at a number is logged. */
 const callers = ['intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'liaison'] as const satisfies readonly Role[]
 
-/** Those who may enter a new one: a steward's becomes entrusted to that steward. */
+/** Who may enter a new one; a steward's is assigned to that steward. */
 export const registrars = [...registryEditors, 'steward'] as const satisfies readonly Role[]
 
-/** Pages on which an enterprise keeps up its own card too; whose card it is, is answered by the record. */
+/** Actions that an enterprise may also take on its own card; whose card it is depends on the record. */
 export const cardEditors = ['enterprise', ...registrars] as const satisfies readonly Role[]
 
 export type Relation = 'self' | 'steward' | 'keeper' | 'caller'

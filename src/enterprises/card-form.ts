@@ -1,4 +1,4 @@
-/** A form about one enterprise, for who may do this act on it; all of them load, refuse and answer alike. */
+/** A form about one enterprise, for those who may take this action; all of them load, refuse and respond alike. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { forbidden, notFound } from '../errors.ts'
@@ -30,7 +30,7 @@ export function cardForm<F extends z.ZodObject> (app: App, act: Act, { page, sub
   })
 }
 
-/** @throws 404 for what this person may not see, 403 for what they see but may not do. */
+/** @throws 404 for what this person may not see, 403 for what they see but may not do */
 export async function cardFor (act: Act, request: FastifyRequest, id: string): Promise<EnterpriseCard> {
   const user = selfOf(request)
   const card = await findEnterprise(request.server.db.read, user, id)

@@ -1,4 +1,4 @@
-/** The people of an enterprise: adding and changing them, and making a masked number visible, which is logged (domain §4.3). */
+/** Contacts of an enterprise: adding, changing, and unmasking a number, which is logged (domain §4.3). */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
@@ -10,7 +10,7 @@ import { readers, cardEditors } from './access.ts'
 import { cardFor, cardForm, saved } from './card-form.ts'
 import { changedContact, newContact } from './forms.ts'
 import { addContact, changeContact } from './registry/registry.ts'
-import { cardView, readingOf } from './views.ts'
+import { cardView, contactsJson, readingOf } from './views.ts'
 
 const byContact = z.object({ id: z.uuid(), contactId: z.uuid() })
 
@@ -45,9 +45,9 @@ export function contactRoutes (app: App): void {
     }
   })
 
-  // The answer is the page itself: a number must not stand in an address or be kept with the form's key.
+  // Responds with the page itself: a number must not appear in an address, or be stored with the idempotency key.
   app.post('/enterprises/:id/contacts/:contactId/unmask', {
-    config: { may: readers, form: z.object({}) }, schema: { params: byContact, summary: '查看完整电话' }
+    config: { may: readers, form: z.object({}), json: contactsJson }, schema: { params: byContact, summary: '查看完整电话' }
   }, async (request, reply) => {
     const { id, contactId } = request.params
     const card = await cardFor('unmask', request, id)

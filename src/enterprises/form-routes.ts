@@ -1,4 +1,4 @@
-/** The forms of an enterprise, one page each: who may is answered by access.ts, what is asked by forms.ts. */
+/** The forms of an enterprise, one page each: access.ts decides who may use them, forms.ts defines their fields. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { dayOf } from '../clock.ts'
@@ -71,7 +71,7 @@ export function enterpriseForms (app: App): void {
     form: quietPeriodForm,
     page: (card) => ({ typed: { ...card } }),
     submit: async (tx, { quietUntil = null, version }, card, request) => {
-      // A day that has passed asks for nothing; one that was there already is kept when the rest is saved.
+      // A new day in the past is refused; a stored one is kept when the rest is saved.
       const isOver = quietUntil !== null && quietUntil !== card.quietUntil && quietUntil < dayOf(app.clock.now())
       if (isOver) throw invalid([{ field: 'quietUntil', sentence: '不能早于今天；要取消免扰，请清空' }])
       await change(tx, actorOf(request), card, version, { quietUntil })

@@ -1,4 +1,4 @@
-/** What is asked about an enterprise: page, check and OpenAPI entry are read off these. */
+/** The fields of an enterprise's forms, from which page, validation and OpenAPI are derived. */
 import { z } from 'zod'
 import { choice, day, group, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
 import { readCapital } from './registry/capital.ts'
@@ -43,7 +43,7 @@ const registered = {
 export const newEnterprise = z.object(registered).superRefine(confirmedCode)
 export const changedEnterprise = z.object({ ...registered, version: version() }).superRefine(confirmedCode)
 
-/** What the enterprise itself keeps up; its name and code come from the register. */
+/** What the enterprise itself maintains; its name and code come from the business register. */
 export const description = z.object({ ...business, ...place, version: version() })
 
 export const responsiblesForm = z.object({

@@ -1,4 +1,4 @@
-/** Which enterprises somebody looks after, and which lie in a street that goes out of use (src/leaving). */
+/** Enterprises that somebody looks after, and those in a street that goes out of use (src/leaving). */
 import { peopleToChoose } from '../auth/queries.ts'
 import { Prisma, type Tx } from '../db/index.ts'
 import { inOffice, inUse } from '../leaving/eligibility.ts'

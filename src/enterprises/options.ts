@@ -1,11 +1,11 @@
-/** What can be chosen in the forms of an enterprise, as the district has it today. */
+/** The options in the forms of an enterprise, as the district has them today. */
 import type { FastifyRequest } from 'fastify'
 import { activeUnits } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import type { FormContent } from '../web/forms/form-page.ts'
 import { findByCode, findNamesake, peopleWho } from './queries.ts'
 
-/** The page of a code or a name that is taken leads to the enterprise that has it. */
+/** Leads from a code or name that is taken to the enterprise that has it. */
 export async function registrationContent (request: FastifyRequest): Promise<Pick<FormContent, 'options' | 'template' | 'view'>> {
   const { read } = request.server.db
   const user = selfOf(request)

@@ -1,4 +1,4 @@
-/** What the pages of the registry fetch. Every query begins with what this person may see. */
+/** Queries of the registry's pages. Each begins with what this person may see. */
 import { z } from 'zod'
 import { byName, namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
@@ -13,7 +13,7 @@ export const pageSize = 25
 
 const sizeKeys = Object.keys(sizes) as [keyof typeof sizes, ...(keyof typeof sizes)[]]
 
-/** The address is the state: every filter stands in it. */
+/** The address contains every filter. */
 export const listFilters = z.object({
   q: z.string().trim().max(60).optional(),
   street: z.uuid().optional(),
@@ -25,7 +25,7 @@ export const listFilters = z.object({
 
 export type ListFilters = z.output<typeof listFilters>
 
-/** One page in the order of names, and the key of the next. */
+/** One page in order of name, and the key of the next. */
 export async function listEnterprises (reader: Reader, user: User, filters: ListFilters) {
   const { after } = filters
   const found = await reader.enterprise.findMany({
@@ -40,7 +40,7 @@ export async function listEnterprises (reader: Reader, user: User, filters: List
 
 export type ListedEnterprise = Awaited<ReturnType<typeof listEnterprises>>['rows'][number]
 
-/** The card, or nothing where it does not exist for this person. */
+/** The card, or null where it does not exist for this person. */
 export async function findEnterprise (reader: Reader, user: User, id: string) {
   return reader.enterprise.findFirst({
     where: { AND: [visibleTo(user), { id }] },
@@ -57,26 +57,26 @@ export async function findEnterprise (reader: Reader, user: User, id: string) {
 
 export type EnterpriseCard = NonNullable<Awaited<ReturnType<typeof findEnterprise>>>
 
-/** The visible enterprise that has this code, however it was typed. */
+/** The visible enterprise with this code, however it was typed. */
 export async function findByCode (reader: Reader, user: User, typed: unknown) {
   if (typeof typed !== 'string' || typed === '') return null
   return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
 }
 
-/** An enterprise of the district that is called the same, whatever the width of its letters and the shape of its brackets. */
+/** An enterprise of the district with the same name, ignoring width and the shape of brackets. */
 export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = '') {
   const where = { districtId, id: { not: exceptId }, ...mayHaveName(name) }
   return namesakeAmong(await reader.enterprise.findMany({ where, select: { id: true, name: true } }), name)
 }
 
-/** Active people of one role: stewards to entrust, leaders to sponsor. */
+/** Active people with one role: stewards to assign, leaders to sponsor. */
 export async function peopleWho (reader: Reader, districtId: string, role: 'steward' | 'leader') {
   return byName(await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
   }))
 }
 
-/** Tags that hold on the day. */
+/** Tags valid on that day. */
 export const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day | null }) => from <= day && (until === null || day <= until)
 
 function conditions ({ q, street, steward, size, gone }: ListFilters): Prisma.EnterpriseWhereInput[] {

@@ -1,4 +1,4 @@
-/** The addresses of the registry: the list, a card, an enterprise's own card. */
+/** Routes of the registry: the list, a card, and an enterprise's own card. */
 import { z } from 'zod'
 import { notFound } from '../errors.ts'
 import type { Role } from '../roles.ts'

@@ -1,9 +1,10 @@
-/** What the pages of the registry print, in the reader's words. */
+/** Views of the registry. */
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type Day, dayOf } from '../clock.ts'
 import type { User } from '../user.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type Act, mayDo } from './access.ts'
 import { maskedPhone } from './masking.ts'
@@ -55,7 +56,11 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
   }
 }
 
-/** @param unmasked the contact whose number was asked for and logged */
+export const contactsJson = z.object({
+  contacts: z.array(z.object({ name: z.string(), title: z.string(), phone: z.string(), main: z.boolean() }))
+}).meta({ id: 'ContactList', description: '一家企业的联系人' })
+
+/** @param unmasked the contact whose number was requested and logged */
 export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {
   const { t, now } = reading
   const may = (act: Act) => mayDo(act, card, user)

@@ -1,11 +1,11 @@
-/** The words of an enterprise (domain §9). Labels are keys for `t`. */
+/** The vocabulary of enterprises (domain §9). Labels are keys for `t`. */
 
 export const registrations = { active: '存续', suspended: '停业', moved: '迁出', revoked: '吊销', cancelled: '注销' } as const
 
 /** 统计上大中小微型企业划分办法（2017） */
 export const sizes = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const
 
-/** GB/T 4754-2017, its sections. */
+/** The sections of GB/T 4754-2017. */
 export const industries = {
   agriculture: '农、林、牧、渔业',
   mining: '采矿业',
@@ -41,7 +41,7 @@ export const tags = {
   rd_nation: '研发机构（国家级）'
 } as const
 
-/** What is stored may be older than the table, or imported: then it is shown as it is. */
+/** A stored value may be older than the table, or imported: then it is shown as it is. */
 export function labelIn (labels: Readonly<Record<string, string>>, value: string): string {
   return labels[value] ?? value
 }

@@ -125,5 +125,6 @@ export const words: Words = {
   '此人不再是联系人，从名单中移去': 'No longer a contact: take the person off the list',
   '还没有联系人。': 'No contact yet.',
   查看完整电话: 'Show the whole number',
-  '每次查看完整电话都会留下记录。': 'Each look at a whole number is recorded.'
+  '每次查看完整电话都会留下记录。': 'Each look at a whole number is recorded.',
+  一家企业的联系人: 'The contacts of an enterprise'
 }

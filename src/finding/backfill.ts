@@ -1,6 +1,6 @@
 /**
- * Puts into the index what is not in it yet, while people work: in pieces of a few milliseconds, the oldest first. What is in it is passed
- * over, so filling that was cut short goes on where it was.
+ * Adds missing problems to the search index while people work: in batches of a few milliseconds, oldest first. Whatever is indexed already
+ * is skipped, so an interrupted run continues where it stopped.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { type Db, isDuplicate, type Reader, type Tx } from '../db/index.ts'
@@ -10,32 +10,32 @@ type Both = Pick<Db, 'read' | 'write'>
 
 const filling = new WeakSet<Reader>()
 
-/** Whether something may be missing from the index, so that what is found is not all there is. */
+/** Whether the index may be incomplete, so that search results may be too. */
 export const isBackfilling = (reader: Reader): boolean => filling.has(reader)
 
-/** @returns how many problems were not in it yet. @throws the signal's reason, once it is aborted; the index is then still being filled */
+/** @returns how many problems were added. @throws the signal's reason once it is aborted; the index is then still incomplete */
 export async function backfillIndex (db: Both, signal?: AbortSignal): Promise<number> {
   filling.add(db.read)
   const [newest] = await db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p ORDER BY p."id" DESC LIMIT 1`
   let filled = 0
   for await (const ids of missing(db.read, signal)) filled += await putSome(db, ids)
-  // What came meanwhile got its place before older ones.
+  // Problems raised meanwhile were indexed before older ones.
   if (filled > 0 && newest) for await (const ids of bornSince(db.read, newest.id, signal)) await db.write((tx) => putBehind(tx, ids))
   filling.delete(db.read)
   return filled
 }
 
-/** Anew from the texts, for all. */
+/** Rebuilds the whole index from the texts. */
 export async function rebuildIndex (db: Both): Promise<number> {
   await db.write((tx) => tx.searchText.deleteMany())
   return backfillIndex(db)
 }
 
 const lookedAtOnce = 500
-/** Cutting a text into words and putting it in takes half a millisecond. */
+/** Tokenizing and storing one text takes half a millisecond. */
 const writtenAtOnce = 25
 
-/** @yields ids of problems without a row in the index, in their order */
+/** @yields ids of problems without a row in the index, in order */
 async function * missing (reader: Reader, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
   for (let after = ''; ;) {
     const rows = await reader.$queryRaw<{ id: string, indexed: string | null }[]>`
@@ -62,16 +62,16 @@ async function * inParts (rows: readonly { id: string }[], signal: AbortSignal |
 
 async function putSome (db: Both, ids: string[]): Promise<number> {
   try {
-    return await db.write((tx) => putIn(tx, ids))
+    return await db.write((tx) => indexBatch(tx, ids))
   } catch (error) {
-    // Another process was faster with one of them; the others are still to be put in.
+    // Another process indexed one of them first; the others remain.
     if (isDuplicate(error)) return putSome(db, ids)
     throw error
   }
 }
 
-/** Those of them that are not in it by now: another process may be at it too. */
-async function putIn (tx: Tx, ids: string[]): Promise<number> {
+/** Only those not indexed yet: another process may be doing the same. */
+async function indexBatch (tx: Tx, ids: string[]): Promise<number> {
   const problems = await tx.problem.findMany({
     where: { id: { in: ids }, case: { searchText: null } },
     orderBy: { id: 'asc' },
@@ -84,5 +84,5 @@ async function putIn (tx: Tx, ids: string[]): Promise<number> {
 
 async function putBehind (tx: Tx, ids: string[]): Promise<void> {
   await tx.searchText.deleteMany({ where: { caseId: { in: ids } } })
-  await putIn(tx, ids)
+  await indexBatch(tx, ids)
 }

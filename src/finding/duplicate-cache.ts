@@ -1,8 +1,8 @@
 /**
- * Which earlier problem each of those on a desk tells again, remembered: a desk is opened over and over, and finding out takes longer than
- * the rest of it. What was found holds until the problem has another version or another one is submitted, and ten minutes at most, by
- * which it may go on saying so of what was raised that many days ago. Whether the reader may still know of the other one, and whether it
- * still stands, is asked each time.
+ * A cache of likely duplicates for the problems on a desk: desks are opened often, and finding duplicates takes longer than the rest of the
+ * page. An entry is valid until the problem has another version or another problem is submitted, and for ten minutes at most, because
+ * duplicates depend on how many days ago something was raised. Whether the reader may see the other problem, and whether it still counts,
+ * is queried each time.
  */
 import { type Case, type Db, type Problem, type Reader, Prisma, conditionSql, idsQuery } from '../db/index.ts'
 import { type LikelyDuplicate, likelyDuplicates, othersFor } from './duplicates.ts'
@@ -10,18 +10,18 @@ import { isBackfilling } from './backfill.ts'
 import type { User } from '../user.ts'
 
 const validMs = 600_000
-const most = 500
-/** So many are asked about at a time. */
+const maxEntries = 500
+/** How many are looked up at a time. */
 const page = 10
 
 export type ProblemVersion = Pick<Case, 'id' | 'version'>
 
-/** `newest`: null where the index was still being filled, so that more may be found at any time. */
+/** `newest`: null while the index was incomplete, so that more may be found at any time. */
 interface Found { version: number, newest: string | null, at: number, like: LikelyDuplicate | undefined }
 
 const known = new WeakMap<Reader, Map<string, Found>>()
 
-/** By the id of the problem; only those of which the texts are alike. Who asks must be allowed to read them. */
+/** By problem id; only where the texts are alike. The caller must be allowed to read them. */
 export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
   const found = known.get(read) ?? new Map<string, Found>()
@@ -30,7 +30,7 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   const [newest, standing] = await Promise.all([newestSubmission(read, user.districtId), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
   for (const { id, version, like } of await findAnew(db, user, unknown, now)) {
-    if (found.size >= most) found.clear()
+    if (found.size >= maxEntries) found.clear()
     found.set(keyOf(id), { version, newest: isBackfilling(read) ? null : newest, at: now.getTime(), like })
   }
   return new Map(arrived.flatMap(({ id }): [string, LikelyDuplicate][] => {
@@ -42,7 +42,7 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
     return one !== undefined && one.version === version && one.newest === newest && now.getTime() - one.at < validMs && (one.like === undefined || standing.has(one.like.id))
   }
 
-  /** Of the other ones, those that this reader may read, and that count. */
+  /** Those of the others that this reader may read and that still count. */
   async function stillStanding (): Promise<Set<string>> {
     const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
     if (ids.length === 0) return new Set()
@@ -52,10 +52,10 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   }
 }
 
-/** What changes the texts that are compared. */
+/** Columns whose change alters the compared texts. */
 const moves = Prisma.join(['submit', 'supply', 'split', 'follow_up'])
 
-/** Another text once anything was submitted; with the newest of all problems, because several may be submitted in one instant. */
+/** Changes whenever anything is submitted; includes the newest problem, because several may be submitted at the same instant. */
 async function newestSubmission (reader: Reader, districtId: string): Promise<string> {
   const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
     SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`

@@ -1,4 +1,7 @@
-/** Problems that may be the same as one that is raised or accepted: of the same firm within thirty days, or with the same words (domain §8.1). */
+/**
+ * Likely duplicates of a problem that is raised or accepted: from the same enterprise within thirty days, or with the same words (domain
+ * §8.1).
+ */
 import { instantFrom } from '../clock.ts'
 import { type Case, type Db, type Problem, Prisma, conditionSql } from '../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo } from '../problems/domain/access.ts'
@@ -8,17 +11,17 @@ import type { ProblemState } from '../problems/domain/vocabulary.ts'
 
 const days = 30
 const day = 86_400_000
-const most = 5
-/** Share of the telling words from which on two texts are called alike. */
+const maxDuplicates = 5
+/** The share of significant words from which two texts count as alike. */
 const alike = 0.4
 
 export interface LikelyDuplicate extends Pick<Case, 'id' | 'number' | 'title'> {
   state: ProblemState
-  /** Days since it was raised, of the same firm; null of another one. */
+  /** Days since it was raised, by the same enterprise; null for another one. */
   ago: number | null
-  /** The same category. */
+  /** Whether the category is the same. */
   category: boolean
-  /** The words in common; none where it is only the firm. */
+  /** Words in common; empty where only the enterprise is the same. */
   shared: string[]
 }
 
@@ -28,8 +31,8 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   const others = othersFor(user, id)
   const recent = { AND: [others, enterpriseVisibleTo(user), { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
-    nearest(db, user.districtId, text, others, most),
-    db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${most}`
+    nearest(db, user.districtId, text, others, maxDuplicates),
+    db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
@@ -42,13 +45,13 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
     ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,
     category: categoryId !== null && categoryId === other,
     shared: words.get(row.id) ?? []
-  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, most)
+  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, maxDuplicates)
 }
 
-/** Those that another one may tell again, and that this reader may read. */
+/** Possible originals that this reader may read. */
 export function othersFor (user: User, id: string | null): Prisma.CaseWhereInput {
   return { AND: [textsVisibleTo(user), { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
 }
 
-/** What is both of the firm and alike comes first. */
+/** Those from the same enterprise and alike come first. */
 const weight = ({ ago, category, shared }: LikelyDuplicate) => (ago === null ? 0 : 2) + (category ? 1 : 0) + (shared.length > 0 ? 2 : 0)

@@ -1,14 +1,14 @@
 /**
- * The index follows what it indexes in the same transaction: whoever writes a text of a problem, or the name of an enterprise, says so
- * here. What is not in it yet (a database of an older program, a backup of one) is put in behind the pages (filling.ts).
+ * The index is updated in the same transaction as what it indexes: whoever writes a text of a problem, or an enterprise's name, calls this.
+ * Problems not indexed yet (from an older program or backup) are added in the background (backfill.ts).
  */
 import type { Case, Enterprise, Problem, Tx } from '../db/index.ts'
 import { phoneToken, tagged, tokensOf } from './tokens.ts'
 
-/** What the enterprise may read of its problem; nothing that waits to be passed, and nothing internal. */
+/** What the enterprise may read of its problem; nothing that waits for review, and nothing internal. */
 const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
 
-/** Found by whoever may see them (search.ts). */
+/** Found by whoever may see these texts (search.ts). */
 const called = ['contactName', 'contactPhone'] as const
 
 type Texts = Pick<Case & Problem, typeof searched[number] | typeof called[number]>
@@ -17,24 +17,24 @@ type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
 export const ofFirm = { name: true, formerNames: true } as const
 
-/** What `indexNew` asks of a case, and of its detail. */
+/** The columns that indexing needs. */
 export const indexedColumns = { id: true, districtId: true, enterpriseId: true, title: true } as const
 export const indexedDetail = { content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true } as const satisfies Record<Exclude<keyof Texts, 'title'>, true>
 
-/** A problem that is born. */
+/** For a new problem. */
 export async function indexNew (tx: Tx, problem: IndexedProblem): Promise<void> {
   const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
   if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
 }
 
-/** A change of a problem, of which it looks at the texts alone: most moves change none, and cost nothing here. */
+/** For a changed problem. Compares only the texts: most moves change none, and cost nothing here. */
 export async function indexChanged (tx: Tx, before: Texts & { id: string }, change: object): Promise<void> {
   const after = { ...before, ...change }
   if ([...searched, ...called].every((column) => after[column] === before[column])) return
   await tx.searchText.updateMany({ where: { caseId: before.id }, data: { texts: textsOf(after) } })
 }
 
-/** An enterprise has another name: all its problems are found by the new one. */
+/** For a renamed enterprise: all its problems are found by the new name. */
 export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named & Pick<Enterprise, 'id' | 'districtId'>): Promise<void> {
   await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
 }

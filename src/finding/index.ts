@@ -2,7 +2,7 @@
 export { cachedDuplicates, type ProblemVersion } from './duplicate-cache.ts'
 export { likelyDuplicates, type LikelyDuplicate, type DuplicateQuery } from './duplicates.ts'
 export { backfillNames, foundByAll, matcherOf, mayHaveName, type NameKeys, nameKeys, personKeys } from './names.ts'
-export { numberIn } from './numbers.ts'
+export { parseNumber } from './numbers.ts'
 export { precedentsOf } from './precedents.ts'
 export { search, best, newest, type Found } from './search.ts'
 export { nearest, type Near } from './similar.ts'

@@ -1,26 +1,26 @@
 /**
- * Names of firms and people as they are looked for and put in order: folded, by their sounds (`yunji`) and by the first letters of those
- * (`yjzn`). Kept in two columns beside each name by whoever writes it; rows of an older program are filled in behind the pages.
+ * Search and sort keys for names of enterprises and people: folded, in pinyin (`yunji`) and as pinyin initials (`yjzn`). Stored in two
+ * columns beside each name by whoever writes it; rows of an older program are filled in the background.
  */
 import { folded, foldedName } from '../characters.ts'
 import type { Db, Tx } from '../db/index.ts'
-import { wordsIn } from './tokens.ts'
+import { parseWords } from './tokens.ts'
 
 export interface NameKeys {
-  /** Letters and figures alone, which every database puts into the same order. */
+  /** Letters and digits only, which every database sorts in the same order. */
   sortName: string
-  /** Each way of finding it on a line of its own. */
+  /** Each form by which it is found on its own line. */
   foundBy: string
 }
 
-const longest = 120
-/** What has no letter at all comes last, and is not taken for a name that has no key yet. */
+const maxLength = 120
+/** Names without any letter sort last; the key is not empty, since that means no key has been computed yet. */
 const last = '~'
 
-/** Of a firm or a unit. @param others former names, by which it is found as well */
+/** For an enterprise or a unit. @param others former names, by which it is found as well */
 export const nameKeys = (name: string, ...others: string[]): Promise<NameKeys> => keysOf([name, ...others], 'off')
 
-/** Of a person, whose surname may sound otherwise than the same character elsewhere: 单, 曾, 区. */
+/** For a person, whose surname may be pronounced differently from the same character elsewhere: 单, 曾, 区. */
 export const personKeys = (name: string, login: string): Promise<NameKeys> => keysOf([name, login], 'head')
 
 async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promise<NameKeys> {
@@ -28,15 +28,15 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
   const said = await Promise.all(names.map((name) => soundsOf(name, surname)))
   const sounds = said.map((syllables) => syllables.map((each) => each.replace(/\d$/, '')))
   return {
-    sortName: (said[0]?.join('') ?? '').slice(0, longest) || last,
+    sortName: (said[0]?.join('') ?? '').slice(0, maxLength) || last,
     foundBy: [...new Set([...names.map(foldedName), ...sounds.map((each) => each.join('')), ...sounds.map(initialsOf)])].join('\n')
   }
 }
 
-/** A condition for those that may be called so: whose keys say it, or who have none yet. */
+/** Matches names whose keys fit, and those without keys yet. */
 export const mayHaveName = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
 
-/** For a list that is looked through in memory. @param names those among its texts that are found by their sounds as well */
+/** For a list that is searched in memory. @param names those texts of it that are also found by pinyin */
 export async function matcherOf (q: string, names: readonly string[]): Promise<(texts: readonly string[]) => boolean> {
   if (q === '') return () => true
   const foundBy = new Map(await Promise.all([...new Set(names)].map(async (name) => [name, (await nameKeys(name)).foundBy] as const)))
@@ -47,13 +47,13 @@ export async function matcherOf (q: string, names: readonly string[]): Promise<(
   }
 }
 
-/** What is asked of `foundBy`: all of these must stand in it. */
-export const namesSought = (q: string): string[] => wordsIn(q).map(foldedName)
+/** The terms that must all occur in `foundBy`. */
+export const namesSought = (q: string): string[] => parseWords(q).map(foldedName)
 
 /** The same as a condition. */
 export const foundByAll = (q: string) => ({ AND: namesSought(q).map((word) => ({ foundBy: { contains: word } })) })
 
-/** Chinese syllables with their tones, `yun2`; what is written in letters as it is written. The dictionary is loaded when it is needed. */
+/** Syllables with tones, `yun2`; Latin letters unchanged. The dictionary is loaded on first use. */
 async function soundsOf (name: string, surname: 'off' | 'head'): Promise<string[]> {
   const { pinyin } = await import('pinyin-pro')
   const parts = pinyin(folded(name), { toneType: 'num', type: 'array', nonZh: 'consecutive', v: true, surname })
@@ -65,7 +65,7 @@ const initialsOf = (syllables: readonly string[]) => syllables.map((each) => /^[
 const lookedAtOnce = 500
 const writtenAtOnce = 25
 
-/** Those that have no keys yet. @returns how many there were. @throws the signal's reason, once it is aborted */
+/** Fills in missing keys. @returns how many there were. @throws the signal's reason once it is aborted */
 export async function backfillNames ({ read, write }: Pick<Db, 'read' | 'write'>, signal?: AbortSignal): Promise<number> {
   let filled = 0
   for (const table of tables) {
@@ -95,7 +95,7 @@ interface Table {
   put (tx: Tx, id: string, keys: NameKeys): Promise<unknown>
 }
 
-/** A name that has changed meanwhile brought its keys along. */
+/** A name that has changed meanwhile already has new keys. */
 const tables: readonly Table[] = [
   {
     rows: async (reader, after) => (await reader.enterprise.findMany({

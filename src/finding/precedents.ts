@@ -1,25 +1,25 @@
-/** The problems that speak in suggest.ts: near ones of the same district that this person may read, and that a unit has taken as its own. */
+/** Precedents for suggest.ts: similar problems in the same district that this person may read and that a unit has accepted. */
 import { type Case, type Db, Prisma, type Problem } from '../db/index.ts'
 import { textsVisibleTo } from '../problems/domain/access.ts'
 import { nearest } from './similar.ts'
 import type { Precedent } from './suggest.ts'
 import type { User } from '../user.ts'
 
-/** So many speak at the most. */
-const most = 9
+/** How many are used at most. */
+const maxPrecedents = 9
 
 const taken: Prisma.CaseWhereInput = {
   leadUnit: { active: true },
-  // What is confidential is nobody's example: its number would stand in the reason of another one.
+  // Confidential problems are never precedents: their numbers would appear in the reasons for others.
   confidentiality: 'normal',
   problem: { takenOn: false, categoryId: { not: null } },
-  // Not yet signed, or in dispute: whose it is has not been settled.
+  // Not yet signed, or disputed: responsibility has not been settled.
   state: { notIn: ['draft', 'submitted', 'accepted', 'dispatched', 'disputed'] }
 }
 
 export async function precedentsOf (db: Pick<Db, 'read' | 'engine'>, user: User, { id, title, content, hope, complainedUnitId }: Pick<Case & Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>): Promise<Precedent[]> {
   const where = { AND: [textsVisibleTo(user), taken, { id: { not: id } }] }
-  const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, most)
+  const near = await nearest(db, user.districtId, [title, content, hope].join('\n'), where, maxPrecedents)
   if (near.length === 0) return []
   const rows = await db.read.$queryRaw<Omit<Precedent, 'score'>[]>`
     SELECT c."id", p."categoryId", c."leadUnitId", p."templateCode" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(near.map((each) => each.id))})`

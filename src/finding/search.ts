@@ -1,30 +1,30 @@
 /**
- * Looks for words in what this person may read: number first, then titles, then the other texts and the enterprise; the newer before the
- * older. What is masked for somebody cannot be found by guessing (trust A3, A4): a word counts under the enterprise's name only where they
- * may know the enterprise, and under the texts only where they may read those.
+ * Searches what this person may read: by number first, then titles, then other texts and the enterprise; newer before older. Masked data
+ * cannot be found by guessing (trust A3, A4): a word counts in the enterprise's name only where they may know the enterprise, and in the
+ * texts only where they may read those.
  */
 import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { enterpriseVisibleTo, onlyOf, textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import { newestAmong, withAll } from './match.ts'
-import { endingsIn, numbersIn } from './numbers.ts'
-import { hasSigns, phoneToken, searchTokens, widthsOf, wordsIn } from './tokens.ts'
+import { parseEndings, parseNumbers } from './numbers.ts'
+import { hasSigns, phoneToken, searchTokens, widthsOf, parseWords } from './tokens.ts'
 import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
-/** So many of the best are shown. */
+/** How many of the best are shown. */
 export const best = 200
-/** A word that stands in more problems than these is a common one: of those, the newest are ranked. */
+/** A word in more problems than this is common: only the newest of them are ranked. */
 export const common = 20_000
 export const newest = 5_000
 
 export interface Found {
-  /** The best first. */
+  /** Best first. */
   ids: string[]
   words: string[]
-  /** There are more than are shown. */
+  /** Whether there are more than are shown. */
   more: boolean
-  /** Only the newest were ranked. */
+  /** Whether only the newest were ranked. */
   newestOnly: boolean
 }
 
@@ -32,7 +32,7 @@ type Where = Prisma.CaseWhereInput
 export interface Question { user: User, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { user, q, where = {} }: Question): Promise<Found> {
-  const words = wordsIn(q)
+  const words = parseWords(q)
   const sought = words.flatMap(searchTokens)
   const within = { AND: [visibleTo(user), where] }
   const texts = { AND: [textsVisibleTo(user), ...words.filter(hasSigns).map(literalMatch)] }
@@ -40,8 +40,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
   const firm = { AND: [enterpriseVisibleTo(user), ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, sought.length === 0
-    ? { all: newestOf(newest + 1), most: newest, key: '' }
-    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), most: common, key: JSON.stringify(sought) })
+    ? { all: newestOf(newest + 1), max: newest, key: '' }
+    : { all: withAll(engine, 'places', sought, ['t', 'x', 'f', 'c']), max: common, key: JSON.stringify(sought) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
   const asRead = conditionSql('Case', 'c', texts)
   const byFirm = conditionSql('Case', 'c', firm)
@@ -50,10 +50,10 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
     : [
         () => ranked(withAll(engine, 'rows', sought, ['t'], from), asRead),
-        // Who is to be called stands beside the enterprise for those who may know both (domain §4.3).
+        // The contact is indexed with the enterprise, for those who may know both (domain §4.3).
         () => ranked(withAll(engine, 'rows', sought, ['t', 'x', 'f', 'c'], from), sql`(${byFirm} OR (${asRead} AND ${inTexts()}))`)
       ]
-  // The better place first: where titles alone are enough, nothing else can come before them.
+  // Better fields first: if titles alone yield enough results, nothing else can rank above them.
   for (const answer of answers) {
     if (ids.size > best) break
     for (const { id } of await answer()) ids.add(id)
@@ -61,23 +61,23 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`c."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`, most: best + 1 }
+    const asked = { selected: sql`c."id"`, rows, districtId: user.districtId, rowFilter: sieveOf(user), where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`, max: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
-  /** As it is written, or its end alone, of whichever year; the newest first. */
+  /** By the number as written, or by its end in any year; newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
-    const endings = endingsIn(q)
+    const endings = parseEndings(q)
     const years = endings.length === 0 ? [] : await yearsOf(read, user.districtId)
     const ending = endings.flatMap(({ year = '', running }) => years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`))
-    const numbers = [...numbersIn(q), ...ending]
+    const numbers = [...parseNumbers(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT c."id" FROM "Case" c WHERE c."number" IN (${Prisma.join(numbers.slice(0, mostNumbers))}) AND ${conditionSql('Case', 'c', within)}
+      SELECT c."id" FROM "Case" c WHERE c."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Case', 'c', within)}
       ORDER BY c."number" DESC`
   }
 
-  /** The whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
+  /** By the whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
@@ -85,9 +85,9 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { u
   }
 }
 
-const mostNumbers = 50
+const maxNumbers = 50
 
-/** `JY-2026`, for each year in which numbers were given. */
+/** `JY-2026`, for each year that has numbers. */
 async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ prefix: string, year: number | bigint }[]>`
     SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId"
@@ -97,16 +97,18 @@ async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
 
 interface Counted { last: number, from: number }
 
-/** So many words are remembered, each until there are so many more problems: a hundredth of what makes a word common. */
+/** How many words are cached, each until the number of problems has grown by a hundredth of `common`. */
 const remembered = 500
 const meanwhile = common / 100
 const known = new WeakMap<Reader, Map<string, Counted>>()
 
-/** The place from which on it is ranked: 0 where the words are not common, which they cannot be where there are no more problems than that. */
-async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sql, most: number, key: string }): Promise<number> {
+/**
+ * The position from which results are ranked: 0 where the words are not common, as is always so while there are fewer problems than that.
+ */
+async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql, max: number, key: string }): Promise<number> {
   const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
   const last = Number(newestOne?.place ?? 0)
-  if (last <= most) return 0
+  if (last <= max) return 0
   const words = known.get(reader) ?? new Map<string, Counted>()
   known.set(reader, words)
   const before = words.get(key)
@@ -117,24 +119,23 @@ async function firstRanked (reader: Reader, { all, most, key }: { all: Prisma.Sq
   return from
 
   async function counted (): Promise<number> {
-    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${most + 1}) n`
-    if (Number(found?.count ?? 0) <= most) return 0
+    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) n`
+    if (Number(found?.count ?? 0) <= max) return 0
     const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
     return Number(first?.place ?? 0)
   }
 }
 
-/** Words of signs alone are in no index: they are looked for among the newest. */
-const newestOf = (most: number) => sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${most}`
+/** Words that consist of signs alone are not in the index: they are searched among the newest. */
+const newestOf = (max: number) => sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
- * Whoever can see nothing but what is their enterprise's or their unit's has few of the rows: these are told by an index, before the rights
- * are asked of each.
+ * Those who see only their own enterprise's or unit's problems have few rows: an index selects these before rights are checked for each.
  */
 function sieveOf (user: User): Prisma.Sql {
   const { enterpriseId, unitId } = onlyOf(user)
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
-  // OFFSET: PostgreSQL would else make a table of everything that the unit ever had.
+  // OFFSET keeps PostgreSQL from materializing everything that the unit ever had.
   return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which earlier problems say what this text says. Words that few problems have tell more than those that many have (inverse document
- * frequency); a problem is near as far as it shares the text's telling words, and says which.
+ * Earlier problems that resemble a text. Rare words weigh more than common ones (inverse document frequency); the score is the weighted
+ * share of the text's words that a problem has, and the shared words are returned with it.
  */
 import { type Db, Prisma, conditionSql } from '../db/index.ts'
 import { newestAmong, withSome } from './match.ts'
@@ -8,32 +8,32 @@ import { tokensOf } from './tokens.ts'
 
 const { sql, join } = Prisma
 
-/** Tokens of the text that are weighed; the rarest of them that are looked for; problems that are compared. */
+/** How many tokens of the text are weighed, how many of the rarest are searched for, and how many problems are compared. */
 const weighed = 80
 const lookedFor = 16
 const compared = 300
-/** More than so many problems: the word is common, and how common does not matter. */
+/** A word in more problems than this is common, and how common does not matter. */
 const countedUpTo = 2_000
 
-export interface Near { id: string, /** 0 … 1 */ score: number, /** Words they share, the most telling first. */ shared: string[] }
+export interface Near { id: string, /** 0 … 1 */ score: number, /** Shared words, the most significant first. */ shared: string[] }
 
-/** The nearest first. `where` says which problems come into question; who asks must be allowed to read those. */
-export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.CaseWhereInput, most: number): Promise<Near[]> {
+/** Nearest first. `where` selects the candidates; the caller must be allowed to read those. */
+export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.CaseWhereInput, max: number): Promise<Near[]> {
   const tokens = tokensOf(text).filter((token) => [...token].length > 1).slice(0, weighed)
   if (tokens.length === 0) return []
   const weights = await weightsOf(tokens)
   const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const asked = { selected: sql`c."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Case', 'c', where), most: compared }
+  const asked = { selected: sql`c."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Case', 'c', where), max: compared }
   const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {
     const theirs = new Set(texts.split(' ').filter((word) => /^[tx]/.test(word)).map((word) => word.slice(1)))
     const shared = [...weights].filter(([token]) => theirs.has(token))
     return { id, score: shared.reduce((sum, [, weight]) => sum + weight, 0) / whole, shared: phrases(shared.map(([token]) => token)) }
-  }).toSorted((one, other) => other.score - one.score).slice(0, most)
+  }).toSorted((one, other) => other.score - one.score).slice(0, max)
 
-  /** Of the tokens that any problem has. */
+  /** Only tokens that occur in some problem. */
   async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
     const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`), ' UNION ALL ')
     const [rows, [last]] = await Promise.all([
@@ -49,7 +49,7 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
   }
 }
 
-/** Pairs of characters that overlap are read as one word: 道路, 路破, 破损 → 道路破损. */
+/** Joins overlapping pairs of characters into words: 道路, 路破, 破损 → 道路破损. */
 export function phrases (tokens: readonly string[]): string[] {
   const words: string[] = []
   for (const token of tokens) {

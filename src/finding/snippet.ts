@@ -1,4 +1,4 @@
-/** The place of a text where the words stand, as parts of which some are marked. Plain text: the template escapes each part. */
+/** The part of a text around the search words, in segments of which some are highlighted. Plain text: the template escapes each segment. */
 import { characterAt } from '../characters.ts'
 import { plain } from './tokens.ts'
 
@@ -7,7 +7,7 @@ export interface Part { text: string, marked: boolean }
 const before = 16
 const length = 80
 
-/** Null where none of the words stands in it. */
+/** Null where none of the words occurs. */
 export function snippetOf (text: string, words: readonly string[]): Part[] | null {
   const hits = hitsIn(text, words.map(plain).filter(Boolean))
   const [first] = hits
@@ -18,10 +18,10 @@ export function snippetOf (text: string, words: readonly string[]): Part[] | nul
   return [...start > 0 ? [more] : [], ...partsOf(text, hits, start, end), ...end < text.length ? [more] : []]
 }
 
-/** A part of the text, from one place until before the other. */
+/** Segment boundaries; the end is exclusive. */
 interface Hit { from: number, until: number }
 
-/** In their order, none within another. */
+/** In order, without overlaps. */
 function hitsIn (text: string, words: readonly string[]): Hit[] {
   const { compared, placeOf } = comparedTo(text)
   const found = words.flatMap((word) => {
@@ -34,10 +34,10 @@ function hitsIn (text: string, words: readonly string[]): Hit[] {
   return found.reduce<Hit[]>((hits, hit) => hit.from < (hits.at(-1)?.until ?? 0) ? hits : [...hits, hit], [])
 }
 
-/** Signs that are folded one by one. */
+/** Characters that are folded one by one. */
 const usual = /^[\n -~\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF60]*$/
 
-/** The text as words are compared with it, and where what stands there stands in the text itself. */
+/** The folded text that words are compared with, and the position in the original of each of its characters. */
 function comparedTo (text: string): { compared: string, placeOf: (at: number) => number } {
   if (usual.test(text)) return { compared: plain(text), placeOf: (at) => at }
   const places: number[] = []

@@ -1,6 +1,6 @@
 import type { Words } from '../web/language/translate.ts'
 
-/** English for what is found and hinted. */
+/** English for search and suggestions. */
 export const words: Words = {
   查找问题: 'Find a problem',
   '正在建立索引，目前查到的可能不全。': 'The index is being built: not everything can be found yet. ',

@@ -1,4 +1,4 @@
-/** For whoever runs an enterprise: read on a phone, often without an account. */
+/** The guide for people who run an enterprise: read on a phone, often without an account. */
 import type { Chapter } from './guides.ts'
 
 export const enterpriseChapter: Chapter = {

@@ -1,4 +1,4 @@
-/** What the guides say of this district, read when they are: its limits and its hours. */
+/** District data in the guides, loaded when they are read: its limits and its hours. */
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../clock.ts'
 import { type LimitName, limitNames, limitsOf, limitText } from '../triage/index.ts'
@@ -6,7 +6,7 @@ import { activeUnits, hoursOn } from '../units/index.ts'
 
 export type Facts = Record<LimitName | 'urgent_accept' | 'urgent_contact' | 'hours', string>
 
-/** The district of whoever asks; a visitor's is the one that the operator named. Null before the first set-up. */
+/** The reader's district; for a visitor the configured one. Null before the first set-up. */
 export async function districtOf ({ user, server: { config, db } }: FastifyRequest): Promise<string | null> {
   if (user) return user.districtId
   const district = await db.read.district.findUnique({ where: { code: config.district.code }, select: { id: true } })
@@ -26,7 +26,7 @@ export async function factsOf (request: FastifyRequest): Promise<Facts> {
   }
 }
 
-/** The lead office, for whoever does not find their answer here. */
+/** The lead office, for readers who do not find their answer. */
 export async function whoToAsk (request: FastifyRequest) {
   const districtId = await districtOf(request)
   const units = districtId === null ? [] : await activeUnits(request.server.db.read, districtId)

@@ -1,4 +1,7 @@
-/** What is explained to whom: a guide is chapters, a chapter is tasks in the words of those who ask. Sentences are keys for `t`; what stands in braces is read off the district (facts.ts). */
+/**
+ * The structure of the help: a guide has chapters, and a chapter has tasks in the reader's words. Sentences are keys for `t`; names in
+ * braces are filled with district data (facts.ts).
+ */
 import type { Relation } from '../problems/domain/vocabulary.ts'
 import { type Role, staff } from '../roles.ts'
 import type { RouteAccess } from '../web/access.ts'
@@ -15,16 +18,16 @@ export interface Task {
 
 export interface Chapter {
   title: string
-  /** Whose own chapter it is. */
+  /** The roles that the chapter is for. */
   of: readonly Role[]
   tasks: readonly Task[]
-  /** Whose moves stand under it, read off the table. */
+  /** The relations whose moves it lists, derived from the lifecycle table. */
   relation?: Relation
 }
 
 export interface Guide {
   label: string
-  /** In a few words, on the first page of the help. */
+  /** Briefly, on the first page of the help. */
   about: string
   may: RouteAccess
   chapters: readonly Chapter[]

@@ -1,4 +1,4 @@
-/** For those who decide and those who watch. */
+/** The guide for leaders and supervisors of the work. */
 import type { Chapter } from './guides.ts'
 
 export const leaders: Chapter = {

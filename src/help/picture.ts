@@ -1,6 +1,7 @@
 /**
- * A lifecycle as a picture: its states one under another in the order of the table, ways forward on the right, ways back on the left. Every
- * arrow is read off the moves; those that may be made everywhere, and what leads back everywhere, would hide the rest and are left to the list.
+ * A lifecycle as a picture: its states below one another in the order of the table, forward moves on the right, backward moves on the left.
+ * Every arrow is derived from the moves; those possible everywhere, and those that lead back everywhere, would hide the rest and appear
+ * only in the list.
  */
 import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
 import type { Translate } from '../web/language/translate.ts'
@@ -9,7 +10,7 @@ import type { ProblemState } from '../problems/domain/vocabulary.ts'
 const box = { left: 96, width: 168, height: 34 }
 const step = 58
 const margin = 12
-/** How far the widest arrow swings out. */
+/** How far the widest arrow extends. */
 const reach = 78
 
 export const pictureWidth = box.left * 2 + box.width
@@ -31,7 +32,7 @@ export function lifePicture (t: Translate) {
   }
 }
 
-/** One for all the moves from one state to another. */
+/** One arrow for all moves from one state to another. */
 export function waysBetween (): Way[] {
   const ways = new Map<string, Way>()
   for (const move of Object.values(problemLifecycle.moves)) {
@@ -55,7 +56,7 @@ function pathOf (from: number, to: number, farthest: number): string {
   const forward = to > from
   const edge = forward ? box.left + box.width : box.left
   const swing = Math.round(reach * Math.sqrt(Math.abs(to - from) / farthest)) * (forward ? 1 : -1)
-  // Arrows leave a little before the middle and arrive a little after it, seen in their direction, so that they do not meet.
+  // Arrows start slightly before the middle and end slightly after it, in their direction, so that they do not touch.
   const [start, end] = [top(from) + box.height / 2 + (forward ? 7 : -7), top(to) + box.height / 2 + (forward ? -7 : 7)]
   return `M${edge} ${start}C${edge + swing * 1.33} ${start} ${edge + swing * 1.33} ${end} ${edge + (forward ? 3 : -3)} ${end}`
 }

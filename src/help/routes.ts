@@ -1,4 +1,4 @@
-/** 使用帮助: a guide for each group, the life of a problem as its table says it, and how each number is counted. What concerns enterprises is read without an account. */
+/** 使用帮助: a guide for each group, the lifecycle of a problem, and how each figure is counted. The guide for enterprises needs no account. */
 import { limitsOf } from '../triage/index.ts'
 import type { App } from '../web/fastify.ts'
 import { districtOf, factsOf, whoToAsk } from './facts.ts'

@@ -1,4 +1,4 @@
-/** For the people at the desks: a chapter each, in the order in which a problem comes to them. */
+/** The guide for staff: a chapter for each role, in the order in which a problem reaches them. */
 import { administrators } from '../roles.ts'
 import type { Chapter } from './guides.ts'
 

@@ -1,4 +1,4 @@
-/** What the help pages print. */
+/** Views of the help. */
 import type { ProblemShape } from '../problems/domain/shape.ts'
 import { roles, type Role } from '../roles.ts'
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
@@ -9,7 +9,7 @@ import { type Limits, type TemplateCode, templateNames } from '../triage/limits/
 import { limitLabels } from '../triage/vocabulary.ts'
 import type { User } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
@@ -27,11 +27,11 @@ export function startView ({ user, t }: Reader) {
   }
 }
 
-/** One's own chapters come first. */
+/** The reader's own chapters come first. */
 export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
   const own = ({ of }: Chapter) => of.some((role) => user?.roles.has(role))
   const chapters = guide.chapters.toSorted((one, other) => Number(own(other)) - Number(own(one)))
-  // One chapter says by itself what it is about.
+  // A single chapter needs no heading.
   const several = chapters.length > 1
   return {
     title: t(guide.label),
@@ -48,7 +48,7 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
   }
 }
 
-/** What somebody in this relation may do, or ask for. */
+/** What somebody with this relation may do or request. */
 function movesBy (relation: Relation, t: Translate) {
   return Object.values(problemLifecycle.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
 }
@@ -97,7 +97,7 @@ function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
 
 const ordinary: TemplateCode = 'SD-2115'
 
-/** The ordinary limits in full and first; of the others what differs from them. */
+/** The ordinary limits first and in full; of the others only the differences. */
 function templateViews (limits: (code: string) => Limits, t: Translate) {
   const text = (code: TemplateCode, name: LimitName) => limitText(limits(code)[name], t)
   const others = (Object.keys(templateNames) as TemplateCode[]).filter((code) => code !== ordinary)

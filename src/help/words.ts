@@ -112,7 +112,7 @@ export const words: Words = {
   '每个数字都写明分子、分母和没有计入的，计算方法对所有人公开。没有表态的不算满意，没有办结的也算在分母里。':
     'Each figure says its numerator, its denominator and what is left out, and everybody can read how. Silence is not satisfaction, and what is not done is in the denominator.',
 
-  // desks
+  // staff
   '受理员（牵头办）': 'Intake (lead office)',
   '回访员、质检员': 'Callers and reviewers',
   '三员：系统、安全、审计管理员': 'The three administrators',
@@ -219,7 +219,7 @@ export const words: Words = {
   '谁在什么时候看了完整号码、签发了链接、改了账号和设置，都在审计记录里，只有审计管理员能看。':
     'Who looked at a whole number, issued a link, or changed accounts and settings, and when: it stands in the audit, which the auditor alone reads.',
 
-  // those in charge
+  // management
   等您决定的事: 'What waits for your decision',
   '手机打开首页，“等您决定”排在最前：挂账、第二次延期、需要您销号的。请在 {request}内决定，到期不会自动批准。':
     'On the first page of your phone stands what waits for you: suspensions, second extensions, closings. Please decide within {request}; nothing is granted by silence.',

@@ -1,4 +1,4 @@
-/** What the machine does by itself. A job never changes a state that a person must decide (domain §4.2), and may be run twice without harm. */
+/** The jobs. A job never changes a state that a person must decide (domain §4.2), and running it twice does no harm. */
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
@@ -12,11 +12,11 @@ export interface JobContext {
   db: Db
   clock: Clock
   config: Config
-  /** Once it is aborted a job stops between two steps, with the signal's reason; what is left is done at its next turn. */
+  /** Once it is aborted, a job stops between two steps with the signal's reason; the rest is done in its next run. */
   signal?: AbortSignal | undefined
 }
 
-/** How many of what were touched. */
+/** How many of each kind were affected. */
 export type Counts = Record<string, number>
 
 export interface Job {

@@ -8,7 +8,7 @@ const tick = 5 * minute
 
 export interface Log { info (details: object, message: string): void, error (details: object, message: string): void }
 
-/** Until the signal of the premises is aborted. @returns a function that waits for the job under way to end. */
+/** Runs until the signal is aborted. @returns a function that waits for the running job to end */
 export function startJobs (premises: JobContext, log: Log): () => Promise<void> {
   let underWay = runDue(premises, log)
   const timer = setInterval(() => { underWay = underWay.then(() => runDue(premises, log)) }, tick).unref()
@@ -17,8 +17,8 @@ export function startJobs (premises: JobContext, log: Log): () => Promise<void> 
 }
 
 /**
- * Runs each job whose turn has come since it last ran, here or elsewhere. One that fails waits for its next turn, and says so; one that
- * was stopped because the program ends, or by what passes, gives its turn back.
+ * Runs each job that is due since its last run, here or in another process. A failed job is reported and waits for its next turn; one that
+ * was stopped by the program's end or a temporary failure gives its turn back.
  */
 export async function runDue (premises: JobContext, log: Log): Promise<void> {
   for (const [name, job] of Object.entries<Job>(jobs)) {

@@ -1,4 +1,4 @@
-/** Clears away what nobody needs any more. */
+/** Deletes what is no longer needed. */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { filesOf, sweepFiles } from '../attachments/index.ts'
 import { sweepSignIns } from '../auth/index.ts'
@@ -19,7 +19,7 @@ export async function sweep ({ db, clock, config, signal }: JobContext): Promise
     return db.write(work)
   }
   const signIns = await step((tx) => sweepSignIns(tx, now))
-  // A form that lay open for a week is no double click any more: sent again, it is a new one.
+  // A form that was open for a week is no accidental repetition any more: sent again, it is a new one.
   const { count: forms } = await step((tx) => tx.idempotencyKey.deleteMany({ where: { createdAt: lastWeek } }))
   const { count: unsent } = await step((tx) => tx.unsentForm.deleteMany({ where: { createdAt: { lt: instantFrom(now.getTime() - day) } } }))
   const allowances = await step((tx) => sweepAllowances(tx, now))

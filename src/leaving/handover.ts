@@ -1,7 +1,7 @@
 /**
- * Somebody leaves, loses a role, or a unit or a category goes out of use: the question of a dispatch is asked again, what would be stranded?
- * What is handed over goes in the same transaction; what is not keeps the change from being made, unless it cannot wait. Then it is on the
- * desk of those who can hand it over, until they have (decision 40).
+ * When a person leaves or loses a role, or a unit or category goes out of use, whatever they hold would be stranded. What is handed over is
+ * reassigned in the same transaction; what is not keeps the change from being made, unless the change cannot wait. Then it stays on the
+ * desks of those who can reassign it, until they have (decision 40).
  */
 import { z } from 'zod'
 import { type Actor, audit } from '../audit/index.ts'
@@ -18,12 +18,12 @@ import { heldBy } from './stranded.ts'
 
 export interface Holder { whose: HolderType, id: string, name: string }
 
-/** Who takes over each kind, by its name; the rest may be left to the desks. */
+/** The successor for each kind, by its name; the rest may be left to the desks. */
 export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest: boolean }
 
 const targets = { person: 'user', unit: 'unit', category: 'category' } as const satisfies Record<HolderType, string>
 
-/** The form, with a select for each kind that this one has. */
+/** The form plus a select for each kind that is held here. */
 export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {
   if (holdings.length === 0) return form
   const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) => selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : [])
@@ -32,16 +32,16 @@ export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F 
 
 const leaveRest = tick('立即生效', { collapsed: true, hint: '没有选择接手人的，列在牵头办负责人的首页，由其安排' })
 
-/** What was answered beside the form's own fields. */
-export function successorsIn (answers: object): Successors {
+/** The answers besides the form's own fields. */
+export function parseSuccessors (answers: object): Successors {
   const heirs = Object.entries(answers).flatMap(([field, id]) => field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : [])
   return { heirs: Object.fromEntries(heirs), leaveRest: z.object({ leaveRest: z.literal(true) }).safeParse(answers).success }
 }
 
 /**
- * Makes the change and hands over what this one has, in one transaction.
- * @param roles of whoever does it: they hand over what is theirs to hand over
- * @throws 422 at each kind that would be left without anybody
+ * Makes the change and hands over what is held, in one transaction.
+ * @param roles of whoever does it: they hand over what they are entitled to
+ * @throws 422 at each kind that would be left without a holder
  */
 export async function changeWithHandover (tx: Tx, actor: Actor, holder: Holder, { heirs, leaveRest, roles }: Successors & { roles: ReadonlySet<Role> }, change: () => Promise<void>): Promise<void> {
   const { whose, id } = holder
@@ -67,7 +67,7 @@ export async function changeWithHandover (tx: Tx, actor: Actor, holder: Holder, 
   await tellWhatIsLeft(tx, actor, holder, kindsLeft.map(({ kind, n }) => ({ kind, n })))
 }
 
-/** Hands over every kind that is named, and tells whoever has it now. @throws 422 at an heir who cannot take it */
+/** Hands over every kind that is named, and notifies the new holder. @throws 422 at a successor who cannot take it */
 export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Successors['heirs'], roles: ReadonlySet<Role>): Promise<number> {
   const { districtId, at: now } = actor
   let handed = 0
@@ -88,13 +88,13 @@ export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Suc
       const sentence = holder.whose === 'person' ? '{name}的“{kind}”共 {n} 项，已移交给您' : '{name}的“{kind}”共 {n} 项，已由{heir}接续'
       await notify(tx, { districtId, userIds: others, sentence, params: said, address: kind.address, label: '移交' }, now)
     }
-    // Who only changes office reads it too; whoever has left finds it nowhere.
+    // Somebody who only changes office gets the notice too; whoever has left gets none.
     if (holder.whose === 'person') await notify(tx, { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params: said, address: '/', label: '移交' }, now)
   }
   return handed
 }
 
-/** What nobody has to take over ends with them. */
+/** Ends what needs no successor. */
 async function end (tx: Tx, actor: Actor, { whose, id }: Holder): Promise<void> {
   const stranded = await heldBy(tx, whose, { id, now: actor.at, only: 'stranded' })
   for (const [name, kind] of kindsOf(whose)) {
@@ -105,7 +105,7 @@ async function end (tx: Tx, actor: Actor, { whose, id }: Holder): Promise<void> 
   }
 }
 
-/** Those who can hand it over are told that it is theirs to do. */
+/** Notifies those who can hand over what is left. */
 async function tellWhatIsLeft (tx: Tx, { districtId, actorId, at }: Actor, { whose, id, name }: Holder, left: readonly { kind: Kind, n: number }[]): Promise<void> {
   if (left.length === 0) return
   const roles = [...new Set(left.flatMap(({ kind }) => kind.by))]
@@ -114,7 +114,7 @@ async function tellWhatIsLeft (tx: Tx, { districtId, actorId, at }: Actor, { who
   await notify(tx, { districtId, userIds: people.map((each) => each.id), sentence: '{name}停用或变动后，还有 {n} 项没有人接手，请安排', params: { name, n }, address: `/handing-over/${whose}/${id}`, label: '移交' }, at)
 }
 
-/** The requests that may be waiting for this person, as they are before the change. */
+/** The approvals that may be waiting for this person, as they are before the change. */
 async function requestsOf (reader: Reader, districtId: string, id: string) {
   const person = await reader.user.findFirst({ where: { id, districtId }, select: { unitId: true, roles: { select: { role: true } }, _count: { select: { deputyOf: true } } } })
   if (!person) return []

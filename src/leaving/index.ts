@@ -1,6 +1,6 @@
-/** What other rooms use of this one. */
+/** What other rooms use of this room. */
 export { inOffice, inUse } from './eligibility.ts'
-export { type Successors, successorsIn, changeWithHandover, withSuccessors } from './handover.ts'
+export { type Successors, parseSuccessors, changeWithHandover, withSuccessors } from './handover.ts'
 export { type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
 export type { Handover, Kind } from './kinds.ts'
 export { leavingRoutes } from './routes.ts'

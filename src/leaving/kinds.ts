@@ -1,6 +1,6 @@
 /**
- * What people, units and categories have in hand, a row per kind: where it is found, who may have it, who takes it over, and how that is
- * written. Each room says it of its own tables (holdings.ts); whoever goes leaves nothing behind that is not a row here (decision 40).
+ * The kinds of things that people, units and categories hold: where each is found, who may hold it, who can take it over, and how that is
+ * written. Each room declares its own (holdings.ts); nothing that a leaver holds may be missing from this list (decision 40).
  */
 import type { Actor } from '../audit/index.ts'
 import { authHoldings } from '../auth/index.ts'
@@ -19,31 +19,31 @@ export interface Kind {
   whose: HolderType
   /** 手上的问题: a key for `t`. */
   label: string
-  /** What its select is called: 手上的问题移交给. */
+  /** The label of its select: 手上的问题移交给. */
   selectLabel?: string
-  /** Who may say who has it from now on. */
+  /** Who may reassign it. */
   by: readonly Role[]
-  /** The rows: FROM … WHERE …, the thing as `o` and whoever has it as `h`. */
+  /** The rows: FROM … WHERE …, with the thing as `o` and its holder as `h`. */
   fromClause (now: Date): Prisma.Sql
-  /** What a thing is called. */
+  /** The name of a thing. */
   nameColumn: Prisma.Sql
-  /** Whether `h` is still somebody who may have `o`. */
+  /** Whether `h` may still hold `o`. */
   mayHold: Prisma.Sql
-  /** Who can take it over; without it, nobody has to: it ends. */
+  /** Who can take it over; without this, it ends and needs no successor. */
   successors?: (reader: Reader, districtId: string, holderId: string) => Promise<readonly Option[]>
-  /** Writes it, of no more than are handed at once. @returns how many were; others stay where they are */
+  /** Reassigns at most as many as are handed over at once. @returns how many were; the others stay */
   transfer (tx: Tx, handing: Handover): Promise<number>
-  /** Whom to tell, where the heir is no person. */
+  /** Whom to notify, where the successor is not a person. */
   recipients?: (reader: Reader, heirId: string) => Promise<readonly string[]>
-  /** Where they find it. */
+  /** The address where the successor finds it. */
   address: string
-  /** Who may read what the things are called; to others only how many there are is said. */
+  /** Who may read the names; others are told only how many there are. */
   readers?: readonly Role[]
 }
 
 export interface Handover { actor: Actor, holderId: string, heirId: string, ids: readonly string[] }
 
-/** Asked for when all rooms are there: they know one another in circles. */
+/** Loaded lazily, because the rooms import one another in circles. */
 export const kinds = (): Readonly<Record<string, Kind>> => ({
   ...problemHoldings, ...enterpriseHoldings, ...unitHoldings, ...authHoldings, ...triageHoldings, ...notificationHoldings
 })

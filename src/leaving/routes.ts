@@ -1,4 +1,4 @@
-/** /handing-over: what nobody has any more, and what one person, unit or category has, to be handed over to somebody who is named. */
+/** /handing-over: everything that is stranded, and what one person, unit or category holds, to be handed over to a named successor. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -8,19 +8,19 @@ import type { Role } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
-import { whenEmpty } from '../web/list-views.ts'
-import { handOver, successorsIn, type Holder, withSuccessors } from './handover.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
+import { handOver, parseSuccessors, type Holder, withSuccessors } from './handover.ts'
 import { fieldOf, type Holdings, holdingsFor, holdingsView, optionsOf } from './holdings.ts'
 import type { HolderType } from './kinds.ts'
 import { strandedNow } from './stranded-cache.ts'
 import { strandedView } from './stranded.ts'
 
-/** The lead office, and those whose accounts, units and categories they are. */
+/** The lead office, and the administrators of accounts, units and categories. */
 const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
 
 const params = z.object({ whose: z.enum(['person', 'unit', 'category']), id: z.uuid() })
 
-/** What is asked depends on what there is to hand over. */
+/** The fields depend on what there is to hand over. */
 const handingForm: z.ZodObject = z.object({})
 
 export function leavingRoutes (app: App): void {
@@ -56,7 +56,7 @@ export function leavingRoutes (app: App): void {
       }
     }),
     submit: async (tx, answers, { holder, holdings }, request) => {
-      const { heirs } = successorsIn(answers)
+      const { heirs } = parseSuccessors(answers)
       if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(holdings), sentence: '请至少为一项选择接手的人' }])
       const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
       return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }

@@ -1,6 +1,6 @@
 /**
- * What is stranded, for a desk: looked for again when the district's people, units or categories have changed or something was handed over,
- * and otherwise once a minute, for it looks through everything that is open. The page of it always looks anew.
+ * Caches what is stranded, for desks: recomputed when the district's people, units or categories have changed or something was handed over,
+ * and otherwise once a minute, because it examines everything that is open. Its own page always computes it.
  */
 import type { Reader } from '../db/index.ts'
 import { type StaffingGap, staffingGaps } from '../problems/index.ts'
@@ -29,7 +29,7 @@ export async function strandedNow (reader: Reader, districtId: string, now: Date
   return { stranded, gaps }
 }
 
-/** Another one after each change of those who may have something, and after each hand-over. */
+/** Changes with every change of possible holders, and with every hand-over. */
 async function markOf (reader: Reader, districtId: string): Promise<string> {
   const rows = await reader.$queryRaw<object[]>`
     SELECT d."revision", (SELECT MAX(a."at") FROM "AuditEntry" a WHERE a."districtId" = d."id" AND a."action" = 'handed_over') AS "handed"

@@ -1,4 +1,6 @@
-/** What nobody has any more: everything that is held by whoever may not hold it. Derived, never stored, so that it is gone when it is handed over. */
+/**
+ * Stranded things: everything held by somebody who may not hold it. Derived and never stored, so that it disappears once it is handed over.
+ */
 import { Prisma, type Reader } from '../db/index.ts'
 import type { StaffingGap } from '../problems/index.ts'
 import type { Translate } from '../web/language/translate.ts'
@@ -8,21 +10,21 @@ const { sql, join } = Prisma
 
 export interface Holding { kind: string, id: string, name: string }
 
-/** What this one has, of every kind. @param only what they may not have any more */
+/** Everything that this holder has, of every kind. @param only what they may no longer hold */
 export async function heldBy (reader: Reader, whose: HolderType, { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }): Promise<Holding[]> {
   const each = kindsOf(whose).map(([name, kind]) => sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name" ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`)
   const rows = await reader.$queryRaw<Holding[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
   return rows
 }
 
-/** A name of the table above, which PostgreSQL would not know the type of as a value. */
+/** A name from the table above; as a parameter PostgreSQL would not know its type. */
 const word = (name: string) => Prisma.raw(`'${name}'`)
 
 interface Row { kind: string, holderId: string, holder: string, n: bigint }
 
 export interface Stranded { whose: HolderType, id: string, name: string, kinds: { kind: Kind, n: number }[] }
 
-/** Everything in the district, by whose it was. */
+/** Everything stranded in the district, by its holder. */
 export async function strandedOf (reader: Reader, districtId: string, now: Date): Promise<Stranded[]> {
   const each = Object.entries(kinds()).filter(([, { successors }]) => successors).map(([name, { fromClause, mayHold }]) =>
     sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`)

@@ -1,6 +1,6 @@
 import type { Words } from '../web/language/translate.ts'
 
-/** English for what is handed over where somebody leaves, or a unit or a category goes out of use. */
+/** English for handing over when somebody leaves, or a unit or category goes out of use. */
 export const words: Words = {
   移交: 'Hand over',
   待移交: 'To be handed over',

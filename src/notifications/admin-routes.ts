@@ -1,4 +1,6 @@
-/** /admin/channels and /admin/deliveries: the ways out of the house, and what became of what left. No word of a problem stands here. */
+/**
+ * /admin/channels and /admin/deliveries: the external channels and the state of deliveries. Nothing about any problem's content is shown.
+ */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -128,7 +130,7 @@ function channelRoutes (app: App): void {
     }))
   })
 
-  app.post('/admin/channels/:id/test', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
+  app.post('/admin/channels/test/:id', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
     const user = selfOf(request)
     const channel = await findChannel(read, user.districtId, { id: request.params.id })
     if (!channel?.active) throw notFound()

@@ -1,4 +1,4 @@
-/** The ways out of the house, as the system administrator sets them up. Secrets go in and never come out again. */
+/** External channels, as the system administrator configures them. Secrets can be entered, but are never shown again. */
 import type { Actor } from '../audit/index.ts'
 import { audit } from '../audit/index.ts'
 import { type Channel, type Tx } from '../db/index.ts'
@@ -10,7 +10,7 @@ export interface ChannelInput {
   name: string
   unitId?: string | null
   active: boolean
-  /** Left out: as it was. */
+  /** Left out: unchanged. */
   address?: string | undefined
   secret?: string | undefined
   template?: string
@@ -33,14 +33,14 @@ export async function saveChannel (tx: Tx, actor: Actor, kind: ChannelKind, befo
   await audit(tx, { ...actor, action: 'settings_changed', target: `channel:${kind}`, details: { name: plain.name, active: plain.active, ...plain.unitId && { unitId: plain.unitId } } })
 }
 
-/** What waits for it is listed as failed when it is due, and lost to nobody: everything stands in the inbox. */
+/** Its pending deliveries are listed as failed when they are due; nothing is lost, since every notice is in the inbox. */
 export async function removeChannel (tx: Tx, actor: Actor, { id, kind, name }: Channel, version: number): Promise<void> {
   const { count } = await tx.channel.deleteMany({ where: { id, version } })
   if (count === 0) throw changedMeanwhile()
   await audit(tx, { ...actor, action: 'settings_changed', target: `channel:${kind}`, details: { name, removed: true } })
 }
 
-/** The host alone: whatever stands behind it may be a token. */
+/** Only the host: whatever follows it may be a token. */
 export function placeOf ({ address }: Pick<Channel, 'address'>): string {
   return URL.canParse(address) ? new URL(address).host : ''
 }

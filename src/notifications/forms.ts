@@ -1,4 +1,4 @@
-/** What is asked of people about how they want to be told, and of the administrator about the ways there are. */
+/** The forms for notification preferences and for channels. */
 import { z } from 'zod'
 import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/forms/controls.ts'
 import { frequencies, robots, scopes } from './vocabulary.ts'
@@ -13,7 +13,7 @@ const chosen = {
 
 export const choiceForm = z.object(chosen).superRefine(reachable)
 
-/** An enterprise hears five things, unless it asks for more (domain §4.3). */
+/** An enterprise gets five kinds of notice, unless it asks for more (domain §4.3). */
 export const enterpriseChoiceForm = z.object({ scope: choice('告诉我哪些', scopes), ...chosen }).superRefine(reachable)
 
 export const mailForm = z.object({ active: tick('开通邮件', { hint: '邮件服务器由运维人员在运行环境中设置（SMTP_URL、MAIL_FROM）' }), version: version() })

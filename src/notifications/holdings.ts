@@ -1,4 +1,4 @@
-/** Robots that tell a group what the people of a unit are told (src/leaving). */
+/** Group robots that receive the notices of a unit's people (src/leaving). */
 import { Prisma } from '../db/index.ts'
 import { inUse } from '../leaving/eligibility.ts'
 import type { Kind } from '../leaving/index.ts'

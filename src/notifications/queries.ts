@@ -1,4 +1,4 @@
-/** What the pages of this room fetch: a person's notices as far as they may still know of them, channels, deliveries. */
+/** Queries of this room's pages: a person's notices as far as they may still know of them, channels, and deliveries. */
 import { type Notice, Prisma, type Reader, columns, conditionSql, pageAfter } from '../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../problems/domain/access.ts'
 import type { DeliveryState } from './vocabulary.ts'
@@ -13,12 +13,12 @@ const ofNotice = ['id', 'label', 'said', 'address', 'at', 'readAt'] as const
 
 export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { number: string | null, title: string | null, legible: unknown }
 
-/** What is no longer visible to a person is not listed, and not counted either (trust A4). */
+/** What a person can no longer see is neither listed nor counted (trust A4). */
 const theirs = (user: User) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
   AND (n."caseId" IS NULL OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = n."caseId" AND ${conditionSql('Case', 'c', visibleTo(user))}))`
 
-/** The newest first; one more than a page, so that the page knows whether another follows. */
+/** Newest first; one more than a page holds, so that the page knows whether another follows. */
 export function listNotices (reader: Reader, user: User, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
     SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', textsVisibleTo(user))} AS "legible"
@@ -27,12 +27,12 @@ export function listNotices (reader: Reader, user: User, { after, unread }: { af
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }
 
-export const mostCounted = 99
+export const maxCounted = 99
 
-/** How many are unread, counted up to one more than can be shown. */
+/** How many are unread, counting up to one more than can be shown. */
 export async function countUnread (reader: Reader, user: User): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${mostCounted + 1}) AS "unread"`
+    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user)} AND n."readAt" IS NULL LIMIT ${maxCounted + 1}) AS "unread"`
   return Number(row?.count ?? 0)
 }
 
@@ -52,7 +52,7 @@ export function findChannel (reader: Reader, districtId: string, where: { id: st
   return reader.channel.findFirst({ where: { districtId, ...where } })
 }
 
-/** The newest first; neither who they were for nor what they said is any administrator's concern. */
+/** Newest first; administrators see neither the recipients nor the content. */
 export function listDeliveries (reader: Reader, districtId: string, { state, after }: { state?: DeliveryState | undefined, after?: string | undefined }) {
   return reader.delivery.findMany({
     where: { districtId, ...state && { state } },

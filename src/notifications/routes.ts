@@ -1,4 +1,4 @@
-/** /notices: what a person was told, and how they want to be told. */
+/** /notices: a person's notices and notification preferences. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { notFound } from '../errors.ts'
@@ -18,7 +18,7 @@ const may = 'signed-in'
 const none = z.object({})
 const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool().optional() })
 
-/** The number beside 我的消息 on every page. */
+/** The number next to 我的消息 on every page. */
 export function countNotices (app: App): void {
   app.decorateRequest('unread', '')
   app.addHook('preHandler', async (request) => {
@@ -68,6 +68,7 @@ export function notificationRoutes (app: App): void {
     may,
     summary: '消息接收方式',
     form: choiceForm,
+    variants: [choiceForm, enterpriseChoiceForm],
     formFor: ({ firm }) => firm ? enterpriseChoiceForm : choiceForm,
     params: none,
     load: settingsOf,

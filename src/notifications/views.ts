@@ -1,13 +1,13 @@
-/** What the pages of this room show. */
+/** Views of this room's pages. */
 import type { Channel } from '../db/index.ts'
 import { sentenceOf } from '../web/language/clauses.ts'
 import type { LocaleContext } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
 import { faults } from './senders/faults.ts'
-import { clausesIn } from './delivery/compose.ts'
-import { deliveriesPerPage, type listDeliveries, type ListedNotice, mostCounted, noticesPerPage } from './queries.ts'
+import { parseClauses } from './delivery/compose.ts'
+import { deliveriesPerPage, type listDeliveries, type ListedNotice, maxCounted, noticesPerPage } from './queries.ts'
 import { deliveryStates, type DeliveryState, channelKinds, personalChannels } from './vocabulary.ts'
 
 type Reading = LocaleContext & { t: Translate }
@@ -28,7 +28,7 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
       at,
       isNew: readAt === null,
       label: t(label),
-      text: sentenceOf(clausesIn(said), reading),
+      text: sentenceOf(parseClauses(said), reading),
       number: number ?? '',
       subject: number === null ? t('查看') : legible && title ? title : t('（已隐去）')
     })),
@@ -40,7 +40,7 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
 
 /** 12 · 99+ */
 export function unreadText (count: number): string {
-  return count > mostCounted ? `${mostCounted}+` : String(count)
+  return count > maxCounted ? `${maxCounted}+` : String(count)
 }
 
 export function channelsView (channels: readonly Channel[], units: ReadonlyMap<string, { shortName: string }>, mailReady: boolean, t: Translate) {
@@ -65,7 +65,7 @@ export function channelsView (channels: readonly Channel[], units: ReadonlyMap<s
   }
 }
 
-const testOf = (channel: Channel | undefined) => channel?.active ? `/admin/channels/${channel.id}/test` : null
+const testOf = (channel: Channel | undefined) => channel?.active ? `/admin/channels/test/${channel.id}` : null
 
 const stateText = (channel: Channel | undefined, t: Translate) => t(channel?.active ? '已开通' : '未开通')
 

@@ -1,16 +1,16 @@
-/** The words of what people are told. Labels are keys for `t`. */
+/** The vocabulary of notices. Labels are keys for `t`. */
 
-/** How often by one way: nothing, as it happens, or gathered once a day. */
+/** How often on a channel: never, immediately, or in a daily digest. */
 export const frequencies = { none: '不发', each: '随时发送', daily: '每天早上汇总一次' } as const
 
 export type Frequency = keyof typeof frequencies
 
-/** The ways to one person beside the inbox. */
+/** Channels to one person, besides the inbox. */
 export const personalChannels = { mail: '邮件', sms: '短信' } as const
 
 export type PersonalChannel = keyof typeof personalChannels
 
-/** Robots of groups. */
+/** Robots in group chats. */
 export const robots = { wecom: '企业微信群机器人', dingtalk: '钉钉群机器人', feishu: '飞书群机器人', signed: '签名的网络回调' } as const
 
 export type Robot = keyof typeof robots

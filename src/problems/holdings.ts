@@ -1,4 +1,4 @@
-/** What a person, a unit or a category has in hand of problems (src/leaving): each goes over by a move of its own, never past the one door. */
+/** What a person, unit or category holds of problems (src/leaving): each is handed over by its own move, through move() like any other. */
 import { peopleToChoose } from '../auth/queries.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
@@ -13,12 +13,13 @@ import { type MoveName, unfinished } from './domain/vocabulary.ts'
 
 const { sql, join, raw } = Prisma
 
+/** States are an enum type on PostgreSQL, to which text does not compare. */
 const open = sql`o."kind" = 'problem' AND o."state" IN (${join(unfinished.map((state) => raw(`'${state}'`)))})`
-/** What has ended lies beyond never (columns.ts), so that an index of what falls due leaves it out. */
+/** Problems that have ended sort after `never` (derived-columns.ts), so an index on the due date excludes them. */
 const openByDue = sql`o."nextDue" <= ${noDueDate} AND ${open}`
 const number = sql`o."number"`
 
-/** Those of the unit who can be given it by name. */
+/** Members of the unit who can be named as its handler. */
 async function handlersBeside (reader: Reader, districtId: string, holderId: string) {
   const led = await reader.case.findMany({ where: { districtId, handlerId: holderId, state: { in: unfinished } }, distinct: ['leadUnitId'], select: { leadUnitId: true } })
   return peopleToChoose(reader, districtId, ['handler'], holderId, led.flatMap(({ leadUnitId }) => leadUnitId ?? []))
@@ -26,7 +27,7 @@ async function handlersBeside (reader: Reader, districtId: string, holderId: str
 
 const otherCategories = async (reader: Reader, districtId: string, holderId: string) => (await categoryOptions(reader, districtId)).filter(({ value }) => value !== holderId)
 
-/** Everybody who works on what a unit has. */
+/** Everybody who works on the unit's problems. */
 const workersOf = async (reader: Reader, unitId: string) =>
   (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: { in: ['handler', 'unit_head'] } } } }, select: { id: true } })).map(({ id }) => id)
 
@@ -56,7 +57,7 @@ export const problemHoldings = {
     nameColumn: number,
     mayHold: inOffice('steward', 'intake'),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['steward', 'intake'], holderId),
-    // A draft has no history yet: it belongs to whoever goes on writing it.
+    // A draft has no history yet: it belongs to whoever continues writing it.
     transfer: async (tx, { holderId, heirId, ids }) => {
       const { count } = await tx.case.updateMany({ where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' }, data: { createdById: heirId } })
       return count
@@ -124,7 +125,7 @@ export const problemHoldings = {
 
 const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId, unitId: heirId })
 
-/** No more than a bulk action moves, because all of it is one transaction; the rest is asked for again. */
+/** At most as many as a bulk action, because all of it is one transaction; the rest is asked for again. */
 async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.CaseWhereInput): Promise<string[]> {
   const found = await tx.case.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
   return found.map(({ id }) => id)
@@ -135,7 +136,7 @@ async function each (tx: Tx, { actor }: Handover, ids: readonly string[], name: 
   return ids.length
 }
 
-/** Its particulars as they are, but for the category. */
+/** Its unchanged particulars, except for the category. */
 async function reclassified (tx: Tx, id: string, categoryId: string) {
   const { kind, wall, level, urgency, templateCode } = await tx.problem.findUniqueOrThrow({ where: { id }, select: { kind: true, wall: true, level: true, urgency: true, templateCode: true } })
   return { categoryId, kind, wall, level, urgency, templateCode, reason: '原类别已停用' }

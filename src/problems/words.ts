@@ -125,7 +125,7 @@ const vocabulary: Words = {
   撤单回访: 'Callback after withdrawal'
 }
 
-/** The moves, what they ask, and why they cannot be made. */
+/** The moves, their questions, and why they cannot be made. */
 const moves: Words = {
   提交: 'Submit',
   受理: 'Accept',
@@ -570,7 +570,7 @@ const pages: Words = {
   当前状态与历史记录不符: 'The present state does not follow from the history'
 }
 
-/** Piles of a desk, parcels, many at once, the keyboard. */
+/** Sections of a desk, progress, bulk actions, the keyboard. */
 const lists: Words = {
   // named lists
   正在办理: 'In hand',
@@ -585,7 +585,7 @@ const lists: Words = {
   提级待议定: 'Lifted, to be settled',
   最早在前: 'Oldest first',
 
-  // like a parcel
+  // progress view
   '承办单位：{unit}': 'Unit in charge: {unit}',
   今天交办: 'dispatched today',
   '已办理 {n} 天': 'in hand for {n} {n|day|days}',
@@ -593,7 +593,7 @@ const lists: Words = {
   '预计 {when}': 'expected {when}',
   '问题解决了吗？': 'Has it been solved?',
 
-  // many at once, and by keyboard
+  // bulk actions and keyboard
   勾选: 'Choose',
   '勾选 {number}': 'Choose {number}',
   '对选中的 {n} 件：': 'With the {n} chosen:',
@@ -660,5 +660,27 @@ export const words: Words = {
   来函扫描件和佐证材料: 'Scan of the letter, and evidence',
   '盖章的来函必须附上，最多 10 个': 'The stamped letter must be attached; 10 files at most',
   送达日期: 'Day of delivery',
-  '这一步已转由他人代为审批。': 'This step has passed on to somebody who stands in.'
+  '这一步已转由他人代为审批。': 'This step has passed on to somebody who stands in.',
+
+  // What a program reads of them
+  '由{who}办理，状态须是{states}。': 'By: {who}. In the states: {states}.',
+  流程表里的步骤: 'The move in the lifecycle’s table',
+  这一步的表单: 'The form of this step',
+  为什么现在还不能办: 'Why it cannot be done yet',
+  下载地址: 'Where to download it',
+  办理时带回: 'To be sent back with each step',
+  '按保密要求看不到内容的为 null': 'null for who may not read it, as it is confidential',
+  '轮到谁；企业看 news': 'Whose turn it is; an enterprise reads news',
+  '给企业的一句话；工作人员看 turn': 'What is said to the enterprise; staff read turn',
+  '期限，各说明为什么是这一天': 'Deadlines, each with why it is that day',
+  本人能办的步骤: 'The steps that this person can take',
+  正在等待审批的申请: 'Requests that wait for approval',
+  '办理过程，新的在前': 'What happened, newest first',
+  '一件问题，按本人能看到的': 'A problem, as far as this person may see it',
+  下一页的地址: 'The address of the next page',
+  一页问题: 'A page of problems',
+  等本人审批的: 'Those that wait for this person’s decision',
+  本人提出的: 'Those that this person asked for',
+  没有办成的理由: 'Why it was not done',
+  '批量办理的结果，逐件': 'What became of each of many'
 }

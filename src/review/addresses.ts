@@ -1,9 +1,9 @@
-/** Where a number leads: the address holds the period and the place, and so can be shared (architecture §5). */
+/** Addresses of figures: they contain the period and the selection, and can be shared (architecture §5). */
 import type { FigureKey, Grouping } from './figures/figures.ts'
 import type { Period, Span } from './period.ts'
 import type { Place } from './queries.ts'
 
-/** The group that has no name, in an address. */
+/** The unnamed group, in an address. */
 export const nameless = 'none'
 
 export function overviewAddress ({ from, to }: Period): string {

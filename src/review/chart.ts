@@ -1,6 +1,6 @@
 /**
- * The picture of a figure: bars that begin at zero, labelled directly, grey where there are too few to compare (architecture §10.5). Drawn
- * on the server, without a script or a style of its own, so that the strict policy for pages holds for it as well.
+ * The chart of a figure: bars from zero, labelled directly, grey where there are too few records to compare (architecture §10.5). Rendered
+ * on the server, without scripts or inline styles, so that it satisfies the strict Content-Security-Policy.
  */
 import { BarChart } from 'echarts/charts'
 import { GridComponent, TitleComponent } from 'echarts/components'
@@ -11,7 +11,7 @@ echarts.use([BarChart, GridComponent, TitleComponent, SVGRenderer])
 
 export interface Bar {
   name: string
-  /** The part that counts, and what else it is counted out of: few records look few, whatever their rate. */
+  /** The numerator, and the rest of the denominator: few records look few, whatever their rate. */
   value: number
   rest: number
   label: string
@@ -33,11 +33,11 @@ const dark = { text: '#e6ebf0', quiet: '#b2bdc8', line: '#3d4a5a', bar: '#5b9bd5
 
 const head = 88
 const rowHeight = 36
-const shortest = 160
+const minHeight = 160
 
 export function drawChart (chart: Chart, look: Look): string {
   const width = look.narrow ? 360 : 760
-  const height = Math.max(shortest, head + chart.bars.length * rowHeight + (look.narrow ? 72 : 40))
+  const height = Math.max(minHeight, head + chart.bars.length * rowHeight + (look.narrow ? 72 : 40))
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   drawing.setOption(optionOf(chart, look, width))
   const svg = drawing.renderToSVGString({ useViewBox: true })
@@ -98,7 +98,7 @@ function optionOf ({ title, subtitle, empty, bars }: Chart, look: Look, width: n
   }
 }
 
-/** The policy allows no `style`: what stands in one becomes attributes, which mean the same in SVG; what a pointer would change goes. */
+/** The policy forbids `style`: its properties become attributes, which mean the same in SVG; those for the pointer are dropped. */
 function withoutStyles (svg: string): string {
   const still = svg.replace(/<style[^>]*>.*?<\/style>/gs, '').replace(/ class="zr[^"]*"/g, '')
   return still.replace(/ style="([^"]*)"/g, (_, style: string) => style.split(';').map((each) => {

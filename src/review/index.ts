@@ -1,4 +1,4 @@
-/** What the command line, tests and other rooms use of this one. */
+/** What the command line, tests and other rooms use of this room. */
 import { calendarOf } from '../units/index.ts'
 import { type FigureKey, figureKeys, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
 import { frameOf, type Period } from './period.ts'
@@ -24,7 +24,7 @@ export interface Members { numerator: string[], denominator: string[], left: Par
 
 export interface Counted { key: FigureKey, total: Members, groups: Record<Grouping, Map<string | null, Members>>, lengths: Map<string, number> }
 
-/** Every figure with the problems behind each number, in total and in every group: what an independent computation is compared with. */
+/** Every figure with the problems behind each number, in total and by group, for comparison with an independent computation. */
 export async function figuresOf (source: Source, districtId: string, period: Period, now: Date): Promise<Counted[]> {
   const calendar = await calendarOf(source.read, districtId)
   const frame = frameOf(districtId, period, now)

@@ -1,11 +1,11 @@
-/** Puts the pages of the figures together: reads the period, fetches the cells, hands them to views.ts. */
+/** Builds the pages of the figures: parses the period, loads the cells, and passes them to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../clock.ts'
 import { listProblems, viewContextOf, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'
-import { pagesView, whenEmpty } from '../web/list-views.ts'
+import { pagesView, whenEmpty } from '../web/pages/list-views.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { subsets, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures/figures.ts'
 import { frameOf, type Period, presetPeriod } from './period.ts'
@@ -23,7 +23,10 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
   return { title: request.t('办理成效'), ...form, figures: totals }
 }
 
-/** The four of the manager's first page, over this year: closed in time, answered in time, solved, and satisfactory (architecture §10.3). */
+/**
+ * The four figures of the manager's first page, for this year: closed in time, answered in time, solved, and satisfied (architecture
+ * §10.3).
+ */
 export async function headlineFigures (request: FastifyRequest) {
   const period = presetPeriod('this_year', dayOf(request.server.clock.now()))
   const figures = []
@@ -62,7 +65,7 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
   }
 }
 
-/** Satisfaction is never shown without how many answered (domain §7). */
+/** Satisfaction is never shown without the number of answers (domain §7). */
 async function besideView (request: FastifyRequest, key: FigureKey, period: Period) {
   const { label, address, value, uncertain, numerator, denominator } = totalView(await loadFigure(request, key, period))
   return { label, address, value, uncertain, numerator, denominator }
@@ -96,7 +99,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
       asOf: at && frame.at < frame.end ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
       narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(subsets[kind])] : []],
-      // From here nothing is done to many at once.
+      // No bulk actions on this page.
       rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
       empty: whenEmpty(rows, t('这里没有问题。')),
       ...pagesView(after ? listAddress(key, span, place) : null, ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null)

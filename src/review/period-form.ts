@@ -4,7 +4,7 @@ import { type Period, presetPeriod, type Preset, presets, readPeriod } from './p
 
 export interface Typed { from?: string | undefined, to?: string | undefined }
 
-/** The form for the period, with what was typed and what was wrong with it, and the usual spans as links. */
+/** The form of the period, with typed values and problems, and links to usual periods. */
 export function periodOf (request: FastifyRequest, typed: Typed, path: string, kept: Record<string, string | undefined>) {
   const { t } = request
   const today = dayOf(request.server.clock.now())
@@ -17,7 +17,7 @@ export function periodOf (request: FastifyRequest, typed: Typed, path: string, k
   const to = typed.to ?? period?.to ?? ''
   const field = (name: 'from' | 'to', label: string, value: string) => {
     const problem = problems.find((each) => each.field === name)
-    // A control for days would not show what is no day.
+    // A date control cannot show a value that is not a date.
     const type = problem && value ? 'text' : 'date'
     return { name, type, label: t(label), value, error: problem ? t(problem.sentence, problem.params) : null }
   }

@@ -1,4 +1,4 @@
-/** The span of days a figure is asked for: T, and E, the earlier of now and the end of T (domain §7). */
+/** The period of a figure: T, and E, the earlier of now and the end of T (domain §7). */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
 import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
@@ -6,10 +6,10 @@ import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
 /** Both ends included. */
 export interface Period { from: Day, to: Day }
 
-/** With the instant, as ISO text, at which its lists and pictures are counted; without one, whenever they are asked for. */
+/** With the instant, as ISO text, as of which its lists and charts are computed; without one, as of each request. */
 export interface Span extends Period { at?: string | undefined }
 
-/** From `start` until before `end`; what happened after `at` (E) is not known yet. */
+/** From `start` until before `end`; nothing after `at` (E) is known yet. */
 export interface TimeFrame { districtId: string, start: Date, end: Date, at: Date }
 
 export const presets = { this_month: '本月', last_month: '上月', this_quarter: '本季', this_year: '今年', last_year: '去年' } as const
@@ -24,12 +24,12 @@ export function frameOf (districtId: string, { from, to }: Period, now: Date): T
   return { districtId, start: instantOf(from), end, at: now < end ? now : end }
 }
 
-/** E as a day: 24:00 still belongs to the day that ends with it. */
+/** E as a day: 24:00 still belongs to the day that it ends. */
 export function lastDayOf ({ end, at }: TimeFrame): Day {
   return at < end ? dayOf(at) : addDays(dayOf(end), -1)
 }
 
-/** Nothing typed is this year. A wrong day is told, never guessed. */
+/** The default is this year. An invalid day is reported, never guessed. */
 export function readPeriod (typed: { from?: string | undefined, to?: string | undefined }, today: Day): { period: Period } | { problems: FieldProblem[] } {
   const asked = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
   const [from, to] = [asked.from, asked.to].map((day) => day && (readDay(day, today) ?? day))
@@ -62,14 +62,14 @@ export function presetPeriod (preset: Preset, today: Day): Period {
   return { from, to: addDays(next, -1) }
 }
 
-/** The months of these days and all between. */
+/** All months from the first of these days to the last. */
 export function monthsBetween (from: Day, to: Day): Month[] {
   const months: Month[] = []
   for (let month = monthOf(from); month <= monthOf(to); month = nextMonth(month)) months.push(month)
   return months
 }
 
-/** Months beyond either end of the year reach into the years beside it. */
+/** Month numbers beyond either end of the year reach into the neighbouring years. */
 function firstDay (year: number, month: number): Day {
   const index = year * 12 + month - 1
   return `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, '0')}-01`

@@ -1,4 +1,4 @@
-/** What the pages, the chart, the command line and the lists fetch: counts and ids over the same population. */
+/** Counts and ids from one population, for the page, the chart, the command line and the lists. */
 import { type Db, dialects, Prisma } from '../db/index.ts'
 import { inOrder } from '../units/queries.ts'
 import { type Subset, subsets, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
@@ -14,10 +14,10 @@ export type Part = 'numerator' | 'denominator' | LeftOut
 
 type Keys = Record<Grouping, string | null>
 
-/** How many records agree in all of this; `denominator` means in it and not in the numerator. */
+/** How many records agree in all of this; `denominator` means in it but not in the numerator. */
 export interface Cell extends Keys, Record<Subset, boolean> {
   part: Part
-  /** Days of a length, where the figure is one. */
+  /** The length in days, where the figure is one. */
   since: string | null
   until: string | null
   count: number
@@ -27,7 +27,7 @@ export interface Row extends Omit<Cell, 'count'> { id: string }
 
 interface Raw extends Keys, Record<Subset, number> { part: Part, since: string | null, until: string | null }
 
-/** A place in a figure's tables: a part, of a group, of those listed apart; `of` null is the group without a name. */
+/** A selection from a figure's tables: a part, a group, a separate listing; `of` null is the unnamed group. */
 export interface Place { part?: Part | undefined, by?: Grouping | undefined, of?: string | null | undefined, apart?: Subset | undefined }
 
 const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.keys(subsets)]
@@ -35,30 +35,30 @@ const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.
 export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
   const found = await source.slowRead.$queryRaw<(Raw & { n: bigint })[]>(sql`
-    SELECT ${named}, COUNT(*) AS n FROM (${rowsIn(source, key, frame)}) y GROUP BY ${named}`)
+    SELECT ${named}, COUNT(*) AS n FROM (${rowsQuery(source, key, frame)}) y GROUP BY ${named}`)
   return found.map(({ n, ...row }) => ({ ...cellOf(row), count: Number(n) }))
 }
 
 /** Each record with its part and groups. */
 export async function rowsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Row[]> {
-  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsIn(source, key, frame)}) y ORDER BY id`)
+  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`)
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
-/** Ids of the records at that place, newest first, beyond the last one of the page before; and how many are there at all. */
+/** Ids of the selected records, newest first, after the last one of the previous page; and their total number. */
 export async function idsAt (
   source: Source, key: FigureKey, frame: TimeFrame, place: Place, { after, size }: { after?: string | undefined, size: number }
 ): Promise<{ ids: string[], count: number }> {
-  // Both of one pass over the population, which is what takes long. At least one row is told, that of the count.
+  // Both from one pass over the population, which takes the time. There is always at least one row, for the count.
   const found = await source.slowRead.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
-    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsIn(source, key, frame)}) y WHERE ${within(place)})
+    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsQuery(source, key, frame)}) y WHERE ${within(place)})
     SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
     LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
     ORDER BY z.id DESC`)
   return { ids: found.flatMap(({ id }) => id ?? []), count: Number(found[0]?.n ?? 0) }
 }
 
-/** The groups in the order in which a directory has them: never by their rates (domain §7, no league table). */
+/** Groups in the order of the directory, never by rate (domain §7, no league table). */
 export async function groupsOf ({ read }: Source, districtId: string): Promise<Record<Exclude<Grouping, 'month'>, { id: string, name: string }[]>> {
   const [units, categories] = await Promise.all([
     read.unit.findMany({ where: { districtId }, select: { id: true, name: true, leadOffice: true, class: true } }),
@@ -68,7 +68,7 @@ export async function groupsOf ({ read }: Source, districtId: string): Promise<R
   return { unit: ordered, street: ordered, category: categories }
 }
 
-function rowsIn ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
+function rowsQuery ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
   const asked = { ...frame, dialect: dialects[engine] }
   return withGroups(asked, figures[key].population(asked))
 }

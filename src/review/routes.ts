@@ -1,4 +1,4 @@
-/** The addresses of the figures: all of them, one of them, its picture, and the problems behind each number. */
+/** Routes of the figures: all of them, one of them, its chart, and the problems behind each number. */
 import { z } from 'zod'
 import { dayOf, instantFrom } from '../clock.ts'
 import { notFound } from '../errors.ts'
@@ -11,12 +11,12 @@ import { readPeriod } from './period.ts'
 const may = [...reviewRoles]
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
 
-/** Days as typed: what is wrong with them is said in the form itself. */
+/** Days as typed: the form itself reports what is wrong with them. */
 const span = z.object({ from: z.string().trim().max(20).optional(), to: z.string().trim().max(20).optional() })
 const by = z.enum(keysOf<Grouping>(groupings)).optional()
 const params = z.object({ figure: z.enum(figureKeys) })
 
-/** As it stood then; what is no instant is none. */
+/** As of that instant; an invalid one is ignored. */
 const at = z.iso.datetime().transform(instantFrom).optional()
 
 const place = span.extend({
@@ -50,12 +50,12 @@ export function reviewRoutes (app: App): void {
 function chartRoute (app: App): void {
   const look = span.extend({ at, by, dark: z.stringbool().optional(), narrow: z.stringbool().optional() })
   const chart = z.enum(figureKeys.map((key) => `${key}.svg` as const))
-  app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图' } }, async (request, reply) => {
+  app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图', produces: ['image/svg+xml'] } }, async (request, reply) => {
     const { at: then, by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
     const read = readPeriod(typed, dayOf(app.clock.now()))
     const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)
     if ('problems' in read || !key) throw notFound()
-    // Loaded with the first chart: the library is 23 MB that most hours nobody asks for.
+    // Loaded with the first chart: the library is 23 MB, and rarely needed.
     const { drawChart } = await import('./chart.ts')
     return reply.type('image/svg+xml; charset=utf-8').send(drawChart(await chartOf(request, key, read.period, grouping, then), { dark, narrow }))
   })

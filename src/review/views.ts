@@ -1,5 +1,5 @@
-/** What the pages of the figures show, worked out before a template prints it. Nothing here asks the database. */
-import { blank, whenEmpty } from '../web/list-views.ts'
+/** Views of the figures, computed before a template prints them. Nothing here queries the database. */
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
 import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'
@@ -16,7 +16,7 @@ export interface LoadedFigure {
   key: FigureKey
   period: Span
   cells: readonly Cell[]
-  /** Up to when it was counted, in words; null where that is now, or the end of the period. */
+  /** The instant of the computation, in words; null where that is now, or the end of the period. */
   asOf: string | null
   calendar: Spans
   t: Translate
@@ -24,7 +24,7 @@ export interface LoadedFigure {
 
 export type Names = ReadonlyMap<string | null, string>
 
-/** One figure in total, with every number a link to the problems behind it. */
+/** The totals of one figure, with every number a link to the problems behind it. */
 export function totalView ({ key, period, cells, asOf, calendar, t }: LoadedFigure) {
   const figure = figures[key]
   const total = tally(key, cells, calendar)
@@ -42,7 +42,7 @@ export function totalView ({ key, period, cells, asOf, calendar, t }: LoadedFigu
   }
 }
 
-/** How it went, month by month, as bars on a scale from nothing to all; where a rate would say more than is known there is none. */
+/** The trend, month by month, as bars on a scale from 0 to 100 %; none for a month with too few records. */
 export function trendView ({ key, period, cells, calendar, t }: LoadedFigure) {
   const groups = grouped(cells, 'month')
   const months = [...groups.keys()].flatMap((month) => month ?? []).toSorted()
@@ -56,11 +56,11 @@ export function trendView ({ key, period, cells, calendar, t }: LoadedFigure) {
   return bars.length < 2 ? null : { bars, says: t('逐月：{months}', { months: bars.map(({ says }) => says).join(' · ') }) }
 }
 
-/** Of the picture in views/partials/review/trend.hbs: its height, and from one month to the next. */
+/** Dimensions in views/partials/review/trend.hbs: its height, and the distance between months. */
 const trendHeight = 32
 const trendStep = 10
 
-/** One row for each group, in the directory's order; together they are the whole. */
+/** One row per group, in the order of the directory; together they are the whole. */
 export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by: Grouping, names: Names) {
   const groups = grouped(cells, by)
   const known = [...names.keys()].filter((id) => groups.has(id))

@@ -1,19 +1,19 @@
-/** Orders that this person may know of, open ones first due first. */
+/** Supervision orders that this person may know of; open ones first due first. */
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { textsVisibleTo, unfinished, visibleTo } from '../problems/index.ts'
 import type { User } from '../user.ts'
 
 export interface OrderFilters {
-  /** Those that were answered, or ended with their problem; without it, those that wait. */
+  /** Those answered, or ended with their problem; otherwise the open ones. */
   ended?: boolean | undefined
   unit?: string | undefined
-  /** Id of the last order of the page before. */
+  /** Id of the last order on the previous page. */
   after?: string | undefined
 }
 
 export const ordersPerPage = 50
 
-/** One more than a page, so that the page knows whether another follows. */
+/** One more than a page holds. */
 export async function listOrders (reader: Reader, user: User, { ended, unit, after }: OrderFilters) {
   const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, OR: [{ case: { state: { in: unfinished } } }, { kind: 'disowned' }] }
   const rows = await reader.supervisionOrder.findMany({

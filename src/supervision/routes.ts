@@ -1,4 +1,7 @@
-/** 督办: what must be reported on by a day, who owes the answer, and what was answered. Each order is made and answered by a move of its problem. */
+/**
+ * 督办: what must be reported on by a day, who owes the answer, and what was answered. Each order is created and answered by a move of its
+ * problem.
+ */
 import { z } from 'zod'
 import { problemRoles, unitOptions } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
@@ -9,7 +12,7 @@ import { supervisionView } from './views.ts'
 
 const querystring = z.object({ ended: z.stringbool().optional(), unit: z.uuid().optional(), after: z.uuid().optional() })
 
-/** Everybody at work; to the enterprise its own problem's page says what is done. */
+/** All staff; the enterprise sees on its problem's page what is being done. */
 const atWork = problemRoles.filter((role) => role !== 'enterprise')
 
 export function supervisionRoutes (app: App): void {

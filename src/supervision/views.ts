@@ -1,12 +1,12 @@
 import { orderKinds } from '../problems/index.ts'
 import type { User } from '../user.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
 
 interface Option { value: string, label: string }
 
-/** The list as a page: words only of those whose texts this person may read. */
+/** The list as a page; text only of problems whose texts this person may read. */
 export function supervisionView (found: readonly ListedOrder[], filters: OrderFilters, { user, units, now, t }: { user: User, units: readonly Option[], now: Date, t: Translate }) {
   const { ended = false, unit = '' } = filters
   const shown = found.slice(0, ordersPerPage)
@@ -45,7 +45,7 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
   }
 }
 
-/** As far as a list can tell; the page of the move looks closer. */
+/** As far as a list can tell; the page of the move checks again. */
 function answers ({ addressee, case: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
   if (addressee === 'leader') return roles.has('leader')
   if (leadUnitId === null) return roles.has('intake') || roles.has('supervisor')

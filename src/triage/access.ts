@@ -1,4 +1,4 @@
-/** Who may? Everybody in office reads the catalogue; the lead office's heads and the system administrator keep it (domain §3). */
+/** Everybody in office reads the catalogue; the lead office's heads and the system administrator maintain it (domain §3). */
 import { type Role, staff } from '../roles.ts'
 
 export const catalogueReaders = staff

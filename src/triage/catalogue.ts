@@ -1,4 +1,7 @@
-/** Writes categories and the catalogue. A change closes the old entry and opens a new one, so that an old dispatch keeps its reason. */
+/**
+ * Writes categories and the catalogue. A change closes the old entry and opens a new one, so that an earlier dispatch keeps its
+ * justification.
+ */
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
@@ -41,13 +44,13 @@ export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${categoryId}`, details: entry })
 }
 
-/** From today on the subcategory follows its parent again. */
+/** From today on the subcategory inherits its parent's entry again. */
 export async function resetToParent (tx: Tx, actor: Actor, categoryId: string, current: string | undefined): Promise<void> {
   await closeEntry(tx, actor, categoryId, current)
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${categoryId}`, details: { inherits: true } })
 }
 
-/** @throws 409 where the open entry is not the one that was seen. */
+/** @throws 409 where the open entry is not the one that the person saw */
 async function closeEntry (tx: Tx, { districtId, at }: Actor, categoryId: string, seen: string | undefined): Promise<void> {
   const open = await tx.catalogueEntry.findFirst({ where: { districtId, categoryId, until: null }, select: { id: true } })
   if (open?.id !== seen) throw changedMeanwhile()
@@ -60,7 +63,7 @@ function columnsOf ({ name, parentId, position, active }: CategoryAnswers | Cate
   return { name, parentId: parentId ?? null, position, active: active ?? false }
 }
 
-/** Two levels, no name twice beside itself, nothing in use under what is not. */
+/** Two levels, unique names among siblings, and nothing in use below what is out of use. */
 async function assertFits (tx: Tx, districtId: string, { name, parentId, active }: Columns, before?: Category): Promise<void> {
   const id = before?.id ?? ''
   const others = { districtId, id: { not: id } }

@@ -1,4 +1,4 @@
-/** What is asked about categories, the catalogue and the limits. */
+/** The forms for categories, the catalogue and the limits. */
 import { z } from 'zod'
 import { choice, count, hidden, longText, name, optional, pick, tick, version } from '../web/forms/controls.ts'
 import { templateNames } from './limits/templates.ts'
@@ -24,7 +24,7 @@ export const catalogueEntry = z.object({
   templateCode: choice('时限模板', templateNames),
   toStreets: tick('街道（镇）可以自办', { hint: '属地服务专员可以直接承办这类问题' }),
   lawfulWay: optional(longText('其他法定渠道', 500, { rows: 3, hint: '企业除在此反映外还可以依法走的渠道，会与这一类别一同显示' })),
-  /** The entry that was seen: a change by somebody else opens another one. */
+  /** The entry that the person saw: a change by somebody else opens another one. */
   current: optional(hidden())
 })
 

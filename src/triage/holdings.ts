@@ -1,4 +1,4 @@
-/** What the catalogue says of a unit or a category that goes out of use (src/leaving). */
+/** Catalogue entries of a unit or category that goes out of use (src/leaving). */
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
 import { inUse } from '../leaving/eligibility.ts'
@@ -15,7 +15,7 @@ export const triageHoldings = {
     by: ['supervisor', 'sysadmin'],
     fromClause: () => sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
     nameColumn: sql`c."name"`,
-    // The catalogue follows a unit to its successor.
+    // The catalogue entries of a unit pass to its successor.
     mayHold: sql`(h."active" OR h."successorId" IS NOT NULL)`,
     successors: otherUnits,
     transfer: async (tx, { actor: { districtId, at }, heirId, ids }) => {

@@ -1,4 +1,4 @@
-/** The addresses of a proposed entry: it is accepted by the form of an entry, filled in, or refused. */
+/** Routes of a proposed catalogue entry: it is accepted through the prefilled form of an entry, or refused. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'

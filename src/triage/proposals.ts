@@ -1,4 +1,7 @@
-/** What disputes propose for the catalogue: those who keep it accept or refuse, and the cases behind it decide with it. */
+/**
+ * Catalogue changes proposed because of disputes: those who maintain the catalogue accept or refuse, which also decides the disputes behind
+ * it.
+ */
 import { type Actor, audit } from '../audit/index.ts'
 import type { z } from 'zod'
 import type { Prisma, Reader, Tx } from '../db/index.ts'
@@ -20,7 +23,7 @@ const shown = {
   problem: { select: { case: { select: { number: true } } } }
 } as const
 
-/** Open ones, those of the same category and unit together: the first of them stands for all. */
+/** Open proposals, grouped by category and unit: the first one represents its group. */
 export async function openProposals (reader: Reader, districtId: string) {
   const rows = await reader.catalogueProposal.findMany({ where: { districtId, state: 'open' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: shown })
   const groups = new Map<string, typeof rows>()
@@ -30,7 +33,7 @@ export async function openProposals (reader: Reader, districtId: string) {
 
 export type Proposal = Awaited<ReturnType<typeof openProposals>>[number]
 
-/** @throws 409 where somebody else has decided, or changed the entry meanwhile. */
+/** @throws 409 where somebody else has decided, or changed the entry meanwhile */
 export async function acceptProposal (tx: Tx, actor: Actor, proposal: Proposal, answers: z.output<typeof catalogueEntry>): Promise<void> {
   await decide(tx, actor, proposal, 'accepted')
   await enterInCatalogue(tx, actor, proposal.categoryId, answers)

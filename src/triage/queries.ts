@@ -1,15 +1,15 @@
-/** What the catalogue suggests and how long the clocks run, as other rooms ask for it. */
+/** For other rooms: what the catalogue suggests, and how long the clocks run. */
 import type { Day } from '../clock.ts'
 import { cachedPerDistrict, type Reader } from '../db/index.ts'
 import { limitsByTemplate, type Limits } from './limits/limits.ts'
 
-/** Rows of the district over the shipped templates; no code, or an unknown one, is `SD-2115`. */
+/** The district's rows over the shipped templates; no code or an unknown one means `SD-2115`. */
 export const limitsOf = cachedPerDistrict(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>
   limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } })))
 
 export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
 
-/** The entries in force on the day. A subcategory without one inherits its parent's; a unit that was dissolved is followed to its successor. */
+/** The entries in force on the day. A subcategory without one inherits its parent's; a dissolved unit is replaced by its successor. */
 export async function suggestionsOf (reader: Reader, districtId: string, day: Day): Promise<(categoryId: string | null) => Suggestion | undefined> {
   const { parents, entries, successors } = await dispatchCatalogue(reader, districtId)
   const today = () => new Map(entries.filter(inForce(day)).map((entry) => [entry.categoryId, entry]))
@@ -17,7 +17,7 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
 
   return function suggested (categoryId) {
     if (categoryId === null) return undefined
-    // Most pages never ask.
+    // Computed lazily: most pages never need it.
     byCategory ??= today()
     const entry = byCategory.get(categoryId)
     if (!entry) return suggested(parents.get(categoryId) ?? null)
@@ -26,7 +26,7 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
   }
 }
 
-/** Every entry the district ever had, and what leads from a category, and from a unit that was dissolved, to the next. */
+/** Every entry the district ever had, each category's parent, and each dissolved unit's successor. */
 const dispatchCatalogue = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, parentId: true } })
   const entries = await reader.catalogueEntry.findMany({ where: { districtId } })
@@ -38,10 +38,10 @@ const dispatchCatalogue = cachedPerDistrict(async (reader, districtId) => {
   }
 })
 
-/** An entry holds from its first day to the day before `until`, which is the first day of the next one. */
+/** An entry is in force from its first day to the day before `until`, which is the first day of the next one. */
 const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day | null }) => from <= day && (until === null || until > day)
 
-/** The categories in their order, each with its entries, the latest first. */
+/** The categories in order, each with its entries, latest first. */
 export async function categoryTree (reader: Reader, districtId: string) {
   const categories = await reader.category.findMany({
     where: { districtId },
@@ -52,8 +52,8 @@ export async function categoryTree (reader: Reader, districtId: string) {
     .map((root) => ({ ...root, children: categories.filter(({ parentId }) => parentId === root.id) }))
 }
 
-/** Of its categories and the units they are given to. */
-export function namesIn (tree: CategoryTree): string[] {
+/** Names of categories and of their units. */
+export function categoryNames (tree: CategoryTree): string[] {
   const categories = tree.flatMap((root) => [root, ...root.children])
   return categories.flatMap(({ name, entries }) => [name, ...entries.flatMap(({ leadUnit }) => [leadUnit.name, leadUnit.shortName])])
 }

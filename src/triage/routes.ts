@@ -1,4 +1,4 @@
-/** The addresses of the catalogue: everybody in office reads it, few keep it. */
+/** Routes of the catalogue: everybody in office reads it, few maintain it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -6,7 +6,7 @@ import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { matcherOf } from '../finding/index.ts'
 import { activeUnits } from '../units/index.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { parseSuccessors, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import { hidden, optional } from '../web/forms/controls.ts'
@@ -20,7 +20,7 @@ import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { openProposals } from './proposals.ts'
-import { type CategoryWithEntries, categoryTree, findCategory, namesIn } from './queries.ts'
+import { type CategoryWithEntries, categoryTree, findCategory, categoryNames } from './queries.ts'
 import { catalogueView, categoriesView, historyView, proposalViews } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -37,7 +37,7 @@ export function triageRoutes (app: App): void {
     const mayKeep = mayEnter(user, catalogueEditors)
     const proposals = mayKeep ? await openProposals(read, user.districtId) : []
     const { q } = request.query
-    const holds = await matcherOf(q, namesIn(tree))
+    const holds = await matcherOf(q, categoryNames(tree))
     return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), q, holds, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
   })
 
@@ -81,7 +81,7 @@ export function triageRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, category, request) => {
-      await changeCategory(tx, actorOf(request), category, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeCategory(tx, actorOf(request), category, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles })
       return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

@@ -1,4 +1,4 @@
-/** The categories of a new district (domain §10) and which unit the catalogue gives each to. */
+/** The categories of a new district (domain §10), and the unit that the catalogue assigns to each. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Day } from '../clock.ts'
@@ -12,7 +12,7 @@ const base = z.array(z.object({
 
 type Entry = z.output<typeof base>[number]
 
-/** A subcategory gets an entry of its own only where it differs from its parent. */
+/** A subcategory gets its own entry only where it differs from its parent. */
 export async function seedCatalogue (tx: Tx, districtId: string, unitIds: ReadonlyMap<string, string>, from: Day): Promise<void> {
   const parents = base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/categories.json', import.meta.url), 'utf8')))
   for (const [position, parent] of parents.entries()) {

@@ -1,8 +1,8 @@
-/** What the pages of the catalogue and the limits print, in the reader's words. */
+/** Views of the catalogue and the limits. */
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Limit } from '../workflow/clocks/limits.ts'
 import { type LimitName, limitNames, templateOverrides, isShipped } from './limits/limits.ts'
@@ -19,10 +19,10 @@ type Child = Root['children'][number]
 type Entry = Child['entries'][number]
 
 /**
- * Every category in use, with the entry that holds today; what has none of its own follows its parent.
- * @param holds whether names and texts have in them what is looked for
+ * Every category in use, with the entry in force today; one without its own inherits its parent's.
+ * @param matches whether names and texts contain what is searched for
  */
-export function catalogueView (tree: CategoryTree, today: Day, q: string, holds: Matches, mayKeep: boolean, t: Translate) {
+export function catalogueView (tree: CategoryTree, today: Day, q: string, matches: Matches, mayKeep: boolean, t: Translate) {
   const groups = tree.filter(({ active }) => active).map((root) => {
     const entry = entryOn(root, today)
     const rows = [rowOf(root, entry, false, mayKeep, t), ...root.children.filter(({ active }) => active).map((child) => {
@@ -30,8 +30,8 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, holds:
       return rowOf(child, own ?? entry, own === undefined, mayKeep, t)
     })]
     const [head] = rows
-    // Who looks for a category wants all of it; else only the rows with the word in them.
-    const found = head && holds(head.words) ? rows : rows.filter(({ words }) => holds(words))
+    // A match in the category shows all of it; otherwise only rows that match.
+    const found = head && matches(head.words) ? rows : rows.filter(({ words }) => matches(words))
     return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
   })
   const shown = groups.filter(({ rows }) => rows.length > 0)
@@ -39,7 +39,7 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, holds:
   return { title: t('派单目录'), q, mayKeep, groups: shown, empty: whenEmpty(shown, t(empty)) }
 }
 
-/** What disputes propose. Cases by their numbers alone: not all who keep the catalogue read problems. */
+/** Proposals from disputes. Cases are shown by number only: not everybody who maintains the catalogue may read problems. */
 export function proposalViews (proposals: readonly Proposal[], t: Translate) {
   return proposals.map(({ id, category, leadUnit, basis, cases }) => ({
     text: t('{category} · 改由{unit}主办', { category: category.name, unit: leadUnit.name }), basis, cases: cases.join('、'), address: `/admin/proposals/${id}`
@@ -66,7 +66,7 @@ function entryOn ({ entries }: { entries: Entry[] }, day: Day): Entry | undefine
   return entries.find(({ from, until }) => from <= day && (until === null || day < until))
 }
 
-/** All categories, those out of use too, for who keeps them. */
+/** All categories, including those out of use, for whoever maintains them. */
 export function categoriesView (tree: CategoryTree, t: Translate) {
   const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, retired: !active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
   return {
@@ -76,7 +76,7 @@ export function categoriesView (tree: CategoryTree, t: Translate) {
   }
 }
 
-/** The entries of one category, the one in force first. */
+/** The entries of a category, the one in force first. */
 export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: Reading) {
   const history = entries.map(({ leadUnit, legalBasis, lawfulWay, templateCode, toStreets, from, until }) => ({
     unit: leadUnit.name,
@@ -91,7 +91,7 @@ export function historyView ({ entries }: CategoryWithEntries, { t, ...frame }: 
   return { history, empty: whenEmpty(history, t('还没有自己的规定。')) }
 }
 
-/** What is shipped beside what the district set itself. */
+/** The shipped values next to the district's own. */
 export function limitsView (code: TemplateCode, shipped: Limits, own: Partial<Limits>, t: Translate) {
   const named = templateOverrides(code)
   return limitNames.map((name) => {

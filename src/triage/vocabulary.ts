@@ -1,4 +1,4 @@
-/** The words of limits (domain §5). Labels are keys for `t`. */
+/** Labels of limits (domain §5), as keys for `t`. */
 import type { Unit } from '../workflow/clocks/limits.ts'
 import type { Limits } from './limits/templates.ts'
 

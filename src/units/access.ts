@@ -1,4 +1,4 @@
-/** Who may? Units and the calendar are configuration; the roster is also the lead office's daily business (domain §3). */
+/** Units and the calendar are configuration; the roster is also the lead office's daily business (domain §3). */
 import type { Role } from '../roles.ts'
 
 export const unitEditors = ['sysadmin'] as const satisfies readonly Role[]

@@ -1,4 +1,4 @@
-/** Writes units: who exists, who is in charge, who carries on after whom. */
+/** Writes units: which exist, who is in charge, and which unit succeeds which. */
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
@@ -15,8 +15,8 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
   await audit(tx, { ...actor, action: 'unit_created', target: `unit:${id}`, details: columns })
 }
 
-/** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit. */
-/** What the unit has in hand goes to its successor, but for what somebody else is named for. */
+/** @throws 409 when somebody else was faster, 422 where the district would be left without a lead office or a duty without a unit */
+/** What the unit holds goes to its successor, except where another one is named. */
 export async function changeUnit (
   tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number }, { heirs, ...leaving }: Successors & { roles: ReadonlySet<Role> }
 ): Promise<void> {
@@ -35,7 +35,7 @@ const successors = (unitId: string) => ({ led: unitId, tasks: unitId, robots: un
 
 function columnsOf (answers: UnitAnswers | Unit) {
   const { name, shortName, class: kind, leadOffice, online, phone = '', leaderId = null, successorId = null, active = false } = answers
-  // A unit in office carries on its own duties.
+  // A unit in office keeps its own duties.
   return { name, shortName, class: kind, leadOffice, online, phone, leaderId, active, successorId: active ? null : successorId }
 }
 

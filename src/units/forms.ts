@@ -1,4 +1,4 @@
-/** What is asked about units, the roster, the calendar and the hours. */
+/** The forms of units, the roster, the calendar and the hours. */
 import { z } from 'zod'
 import { choice, day, longText, name, optional, phone, pick, text, tick, version } from '../web/forms/controls.ts'
 import { parseHours } from './calendar/hours-text.ts'

@@ -1,4 +1,4 @@
-/** Which units a leader is in charge of, and who is on duty (src/leaving). */
+/** Units that a leader is in charge of, and duty days (src/leaving). */
 import { peopleToChoose } from '../auth/queries.ts'
 import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
@@ -39,7 +39,7 @@ export const unitHoldings = {
       for (const shift of shifts) {
         await tx.dutyShift.delete({ where: { id: shift.id } })
         const key = { districtId, day: shift.day, userId: heirId }
-        // Whoever has registered no number is reached where the one before was, until the roster says otherwise.
+        // A successor without a number of their own is reached at the predecessor's, until the roster states otherwise.
         await tx.dutyShift.upsert({ where: { districtId_day_userId: key }, create: { ...key, phone: phone || shift.phone }, update: {} })
       }
       return shifts.length

@@ -1,4 +1,4 @@
-/** Who is in office and which units there are, as other rooms ask for it. */
+/** People in office and units, for other rooms. */
 import type { SubstituteScope, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
@@ -7,7 +7,7 @@ import { defaultHours } from '../workflow/calendar/working-hours.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { formatHours } from './calendar/hours-text.ts'
 
-/** One person in office: what they are, where they sit, and for whom they stand in. */
+/** A person in office: their roles, their unit, and whom they stand in for. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
 
 /** Everybody who can act for the district today; enterprises are not in office. */
@@ -21,7 +21,7 @@ export const staffInOffice = cachedPerDistrict(async (reader, districtId): Promi
   return assignSubstitutions(staff, leadOffices.map(({ id }) => id))
 })
 
-/** Each person in office, with whom they stand in for. */
+/** Everybody in office, with whom they stand in for. */
 export function assignSubstitutions (staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[], leadOffices: readonly string[]): readonly OfficeHolder[] {
   const covers: SubstituteScope = { callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))], leadOffices }
   return staff.map(({ deputyId: _, ...person }) => {
@@ -31,7 +31,7 @@ export function assignSubstitutions (staff: readonly (Omit<OfficeHolder, 'stands
   })
 }
 
-/** The person, with whom they stand in for. */
+/** One person, with whom they stand in for. */
 export async function withSubstitution<Person extends User> (reader: Reader, person: Person): Promise<Person> {
   const standsIn = (await staffInOffice(reader, person.districtId)).find(({ id }) => id === person.id)?.standsIn
   return standsIn ? { ...person, standsIn } : person
@@ -45,29 +45,29 @@ export const offlineUnits = cachedPerDistrict(async (reader, districtId): Promis
 
 export interface UnitSummary { shortName: string, phone: string }
 
-/** Every unit that ever was, as people call it, and its number. */
+/** Every unit that ever existed, with its short name and telephone number. */
 export const unitSummaries = cachedPerDistrict(async (reader, districtId): Promise<ReadonlyMap<string, UnitSummary>> => {
   const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, shortName: true, phone: true } })
   return new Map(units.map(({ id, ...unit }) => [id, unit]))
 })
 
-/** The order in which units are offered and listed: the lead office, each class by itself and by name. */
+/** The order in which units are offered and listed: the lead office first, then by class and name. */
 export function inOrder<U extends Pick<Unit, 'leadOffice' | 'class' | 'name'>> (units: readonly U[]): U[] {
   const rank = ({ leadOffice, class: kind }: U) => `${leadOffice ? 0 : 1}${kind}`
   return byName(units).toSorted((one, other) => rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0)
 }
 
-/** The units in office, optionally of one class: streets are units too. */
+/** Units in office, optionally of one class; streets are units too. */
 export async function activeUnits (reader: Reader, districtId: string, kind?: UnitClass) {
   return inOrder(await reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) } }))
 }
 
-/** Those that could take over from one, as a form offers them. */
+/** Possible successors of a unit, as options. */
 export async function otherUnits (reader: Reader, districtId: string, exceptId: string, kind?: UnitClass) {
   return (await activeUnits(reader, districtId, kind)).filter(({ id }) => id !== exceptId).map(({ id, name }) => ({ value: id, label: name }))
 }
 
-/** All units with what their administrator needs to know, those in office first. */
+/** All units with what their administrator needs, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {
   const units = inOrder(await reader.unit.findMany({
     where: { districtId },
@@ -88,21 +88,21 @@ export async function findUnit (reader: Reader, districtId: string, id: string) 
 
 export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>
 
-/** Leading officials a unit can be put in charge of. */
+/** Leading officials who can be put in charge of a unit. */
 export async function leaders (reader: Reader, districtId: string) {
   return byName(await reader.user.findMany({
     where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
   }))
 }
 
-/** The hours that are worked on this day, as people write them; before the first entry what it says holds too. */
+/** The working hours on this day, as text; the first entry also applies to the time before it. */
 export async function hoursOn (reader: Reader, districtId: string, day: Day): Promise<string> {
   const rows = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'desc' } })
   const row = rows.find(({ from }) => from <= day) ?? rows.at(-1)
   return formatHours(row ? hoursOfDay.parse(row.spans) : defaultHours.spans)
 }
 
-/** Who is on duty on these days, both included, in their order. */
+/** Who is on duty on these days, both included, in order. */
 export async function shiftsBetween (reader: Reader, districtId: string, from: Day, to: Day) {
   return reader.dutyShift.findMany({
     where: { districtId, day: { gte: from, lte: to } },

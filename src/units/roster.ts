@@ -6,9 +6,9 @@ import type { Tx } from '../db/index.ts'
 import { type FieldProblem, invalid, notFound } from '../errors.ts'
 import type { shift } from './forms.ts'
 
-const longest = 31
+const maxDays = 31
 
-/** A day on which the person is already on duty takes the new number. @returns how many days */
+/** A day on which the person is already on duty gets the new number. @returns how many days */
 export async function addShifts (tx: Tx, actor: Actor, { userId, from, until = from, phone }: z.output<typeof shift>): Promise<number> {
   const { districtId } = actor
   const days = [...daysFrom(from, until)]
@@ -17,7 +17,7 @@ export async function addShifts (tx: Tx, actor: Actor, { userId, from, until = f
   const problems: FieldProblem[] = [
     ...(person ? [] : [{ field: 'userId', sentence: '请从列表中选择在岗的人员' }]),
     ...(days.length === 0 ? [{ field: 'until', sentence: '结束日期不能早于开始日期' }] : []),
-    ...(days.length > longest ? [{ field: 'until', sentence: '一次最多排 {limit} 天', params: { limit: longest } }] : []),
+    ...(days.length > maxDays ? [{ field: 'until', sentence: '一次最多排 {limit} 天', params: { limit: maxDays } }] : []),
     ...(person && number === '' ? [{ field: 'phone', sentence: '此人没有登记电话，请填写值班电话' }] : [])
   ]
   if (problems.length > 0) throw invalid(problems)
@@ -37,5 +37,5 @@ export async function removeShift (tx: Tx, actor: Actor, id: string): Promise<vo
 }
 
 function * daysFrom (from: string, until: string) {
-  for (let day = from, count = 0; day <= until && count <= longest; day = addDays(day, 1), count++) yield day
+  for (let day = from, count = 0; day <= until && count <= maxDays; day = addDays(day, 1), count++) yield day
 }

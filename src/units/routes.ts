@@ -1,8 +1,8 @@
-/** The addresses of units. People are put into units on the pages of accounts. */
+/** Routes of units. People are assigned to units on the account pages. */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
+import { parseSuccessors, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../leaving/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
@@ -59,7 +59,7 @@ export function unitRoutes (app: App): void {
       view: { ...membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeUnit(tx, actorOf(request), unit, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles })
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

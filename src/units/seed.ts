@@ -1,4 +1,4 @@
-/** A new district with its base data: units, hours, categories, catalogue; no people. Set-up, the demonstration and tests begin with it. */
+/** A new district with its base data: units, hours, categories, catalogue; no people. Used by set-up, the demonstration and tests. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { dayOf } from '../clock.ts'
@@ -10,9 +10,9 @@ import { unitClasses } from './vocabulary.ts'
 export interface NewDistrict {
   /** Six digits of GB/T 2260. */
   code: string
-  /** Stands before the name of each unit: 济阳区住房和城乡建设局. */
+  /** Prefix of each unit's full name: 济阳区住房和城乡建设局. */
   name: string
-  /** Of problem numbers: JY-2026-000123. */
+  /** Prefix of problem numbers: JY-2026-000123. */
   prefix: string
   slogan?: string
   hotline?: string
@@ -20,7 +20,7 @@ export interface NewDistrict {
 
 export interface SeededDistrict {
   id: string
-  /** By the `key` of prisma/seed/units.json. */
+  /** By the `key` in prisma/seed/units.json. */
   unitIds: ReadonlyMap<string, string>
 }
 
@@ -33,7 +33,7 @@ const base = z.object({
 
 const baseData = () => base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/units.json', import.meta.url), 'utf8')))
 
-/** The units of a new district, their names without its own before them. */
+/** The units of a new district, their names without the district's prefix. */
 export const unitsOfNew = () => baseData().units.map(({ key, name, online }) => ({ key, name, online }))
 
 export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Promise<SeededDistrict> {
@@ -51,5 +51,5 @@ export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Pr
   return { id, unitIds }
 }
 
-/** Nobody's number: 0531-0000 is not given out. */
+/** A number that is not in use: 0531-0000 is not assigned. */
 const reservedPhone = (index: number) => `0531${String(index + 1).padStart(8, '0')}`

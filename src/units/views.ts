@@ -1,8 +1,8 @@
-/** What the pages of units, roster and calendar print, in the reader's words. */
+/** Views of units, roster and calendar. */
 import { type Day, dayOf } from '../clock.ts'
 import { roles } from '../roles.ts'
 import { dayText, type LocaleContext } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Calendar, NamedDay } from '../workflow/calendar/calendar.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
@@ -28,7 +28,7 @@ export function membersView ({ members }: UnitWithMembers, t: Translate) {
   return { members: shown, nobody: whenEmpty(shown, t('还没有人员。')) }
 }
 
-/** The days that have somebody on duty; what is missing is seen by its absence, so the coming days stand there in any case. */
+/** Days with somebody on duty; coming days are always listed, so that a gap is visible. */
 export function rosterView (shifts: Awaited<ReturnType<typeof shiftsBetween>>, days: readonly Day[], calendar: Calendar, t: Translate) {
   return days.map((day) => {
     const people = shifts.filter((shift) => shift.day === day).map(({ id, phone, user: { name, unit } }) => ({
@@ -57,7 +57,7 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
   }))
 }
 
-/** A year holiday by holiday, as it was understood: which days are off, which are worked for them, and which holidays are missing. */
+/** A year by holiday, as it was understood: days off, days worked in exchange, and missing holidays. */
 export function previewView (year: number, { off, worked }: YearParts['notice'], { t, ...frame }: LocaleContext & { t: Translate }) {
   const missing = off.length === 0 ? [] : missingHolidays(year, off)
   const names = [...new Set([...off, ...worked].map(({ name }) => name))]

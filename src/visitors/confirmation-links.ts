@@ -1,4 +1,4 @@
-/** Links by which an enterprise gives its word on one problem: they work once, and looking at them uses nothing up. */
+/** Links by which an enterprise confirms one problem: they work once, and opening one does not use it up. */
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
@@ -12,7 +12,7 @@ const daysGood = 30
 
 export interface Issued { problemId: string, districtId: string, enterpriseId: string, issuedById: string | null }
 
-/** @returns the id that `wordAddress` makes an address of. */
+/** @returns the id from which the link's address is made */
 export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: Issued, now: Date): Promise<string> {
   await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
   const { id } = await tx.confirmationLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
@@ -24,7 +24,7 @@ export async function findConfirmationLink (reader: Reader, id: string | null, n
   return link && link.expiresAt > now ? link : null
 }
 
-/** Of two who send it at once, one. @throws 409 */
+/** Of two concurrent uses, one succeeds. @throws 409 */
 export async function markUsed (tx: Tx, id: string, now: Date): Promise<void> {
   const { count } = await tx.confirmationLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })
   if (count === 0) throw new Refusal(409, '这个链接已经用过了。')

@@ -1,4 +1,7 @@
-/** One link, one word: opening it shows the problem and the form, sending the form uses it up; from then on it only shows (mail scanners open links, too). */
+/**
+ * A link for one answer: opening it shows the problem and the form, sending the form uses it up; after that it only shows (mail scanners
+ * open links, too).
+ */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound, Refusal } from '../errors.ts'
@@ -11,6 +14,10 @@ import { verifyToken } from '../web/cookies/signed-token.ts'
 import { issueConfirmationLink, markUsed, confirmationAddress, findConfirmationLink } from './confirmation-links.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
+
+const linkJson = z.object({
+  address: z.string().nullable().meta({ description: '只给这一次，再发一次是 null' })
+}).meta({ id: 'ConfirmationLink', description: '一次性确认链接' })
 
 export function confirmationRoutes (app: App): void {
   const { db, clock, config } = app
@@ -43,7 +50,8 @@ export function confirmationRoutes (app: App): void {
   })
 
   app.post('/problems/:number/word-link', {
-    config: { may: [...linkers], form: z.object({}) }, schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
+    config: { may: [...linkers], form: z.object({}), json: linkJson },
+    schema: { params: z.object({ number: z.string().max(30) }), summary: '生成一次性确认链接' }
   }, async (request, reply) => {
     const user = selfOf(request)
     const { number } = request.params
@@ -62,7 +70,7 @@ export function confirmationRoutes (app: App): void {
     return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address, empty })
   })
 
-  /** @throws 404: made up, expired or gone, all the same */
+  /** @throws 404, the same for an invented, expired or deleted link */
   async function heldBy (token: string): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
     const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
     const host = link && await ownerOf(db.read, link.problemId)

@@ -4,7 +4,7 @@ import { submission } from '../problems/index.ts'
 
 const { content, hope, files, contactName, contactPhone } = submission.shape
 
-/** Three fields and who to call: whoever scans the code on the wall is known to nobody. */
+/** Three fields and a contact: whoever scans a posted code is unknown. */
 export const floorReport = z.object({ content, hope, files, contactName, contactPhone })
 
 export const trackForm = z.object({

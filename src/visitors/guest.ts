@@ -1,6 +1,6 @@
 /**
- * Whoever comes without an account acts as the guest of their enterprise: a row that nobody can sign in to, so that files, events and
- * forms have an author like any other. What a guest may do is decided by the token they hold, record by record (domain §3, reporter).
+ * A visitor without an account acts as the guest of an enterprise: a user who cannot sign in, so that files, events and forms have an
+ * author like any other. What a guest may do is decided by the token presented, record by record (domain §3, reporter).
  */
 import type { Db, Reader, Tx } from '../db/index.ts'
 import type { User } from '../user.ts'
@@ -14,7 +14,7 @@ export async function guestOf (reader: Reader, { id: enterpriseId, districtId }:
   return row && { ...row, districtId, login: loginOf(enterpriseId), roles: new Set(['enterprise']), unitId: null, enterpriseId, principal: false, locale: '' }
 }
 
-/** Made when the first code or link of the enterprise is. */
+/** Created with the enterprise's first code or link. */
 export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: Host, now: Date): Promise<void> {
   const login = loginOf(enterpriseId)
   await tx.user.upsert({

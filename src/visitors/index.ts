@@ -1,4 +1,7 @@
-/** People without an account: following a problem by its code, raising one behind an enterprise's QR code, a link that gives one word. */
+/**
+ * People without an account: tracking a problem by its receipt code, reporting one through an enterprise's QR code, and a link for one
+ * answer.
+ */
 import type { App } from '../web/fastify.ts'
 import { qrCodeRoutes } from './qr-code-routes.ts'
 import { trackRoutes } from './track-routes.ts'

@@ -1,4 +1,4 @@
-/** 扫码提交: an enterprise's own QR code, printed by whoever serves it, and the form behind it. */
+/** 扫码提交: an enterprise's own QR code, printed by its steward or lead office, and the form behind it. */
 import type { FastifyRequest } from 'fastify'
 import { toString } from 'qrcode'
 import { z } from 'zod'
@@ -58,10 +58,10 @@ export function qrCodeRoutes (app: App): void {
     })
   }
 
-  // Photos need an author: for as long as the form is read, the visitor is the enterprise's guest, and afterwards nobody again.
+  // Photos need an author: while the form is read, the visitor is the enterprise's guest, and afterwards anonymous again.
   app.register(async (inner: App) => {
     inner.addHook('onRequest', async (request, reply) => {
-      // Too early for the schema of the route, which is yet to refuse what is no token.
+      // Runs before the route's schema has refused an invalid token.
       const { token } = Object(request.params) as Record<string, unknown>
       request.user = await deferError(request, async () => {
         const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
@@ -105,7 +105,7 @@ export function qrCodeRoutes (app: App): void {
     const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
     const held = id === null ? null : await ownerOf(db.read, id)
     if (!held) throw notFound()
-    // Whoever borrows the telephone tomorrow finds no code in its history.
+    // Keeps the receipt code out of the browser's history, for a phone that is lent to others.
     if (clock.now().getTime() - held.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
     return reply.page('visitors/receipt', { title: request.t('已收到'), number: held.number, receiptCode: held.receiptCode })
   })

@@ -1,4 +1,4 @@
-/** The QR code of an enterprise: one at a time, for a year, and closed by whoever serves the enterprise. */
+/** An enterprise's QR code: one at a time, valid for a year, and revoked by those who serve the enterprise. */
 import { type Actor, audit } from '../audit/index.ts'
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Reader, Tx } from '../db/index.ts'
@@ -12,7 +12,7 @@ export async function activeQrCode (reader: Reader, enterpriseId: string, now: D
   return reader.qrCode.findFirst({ where: { enterpriseId, closedAt: null, expiresAt: { gt: now } }, orderBy: { issuedAt: 'desc' } })
 }
 
-/** The codes that hang on the walls by now open nothing any more. */
+/** Codes printed earlier stop working. */
 export async function issueQrCode (tx: Tx, actor: Actor & { actorId: string }, enterpriseId: string): Promise<void> {
   const { districtId, actorId, at } = actor
   await receiveGuests(tx, { id: enterpriseId, districtId }, at)
@@ -26,18 +26,18 @@ export async function closeQrCode (tx: Tx, actor: Actor, enterpriseId: string): 
   await audit(tx, { ...actor, action: 'door_closed', target: `enterprise:${enterpriseId}` })
 }
 
-/** Behind an open door: the enterprise that may be spoken for. */
+/** The enterprise behind a valid code. */
 export async function enterpriseOfQrCode (reader: Reader, id: string | null, now: Date) {
   const door = id === null ? null : await reader.qrCode.findUnique({ where: { id } })
   if (!door || door.closedAt !== null || door.expiresAt <= now) return null
   return reader.enterprise.findFirst({ where: { id: door.enterpriseId, active: true }, select: { id: true, districtId: true, name: true } })
 }
 
-/** A code on a wall is seen by many: who sends more than so many reports in an hour is joking, and keeps nobody else from sending theirs. */
+/** Many people see a posted code: reports beyond these numbers an hour are abuse, and must not keep others from reporting. */
 const perHour = { device: 5, address: 20, door: 60 }
 
 export const reportShares = (enterpriseId: string, { device, address }: Visitor): Quota[] => [
-  { owner: `device:${device}`, most: perHour.device },
-  { owner: `address:${address} ${enterpriseId}`, most: perHour.address },
-  { owner: `door:${enterpriseId}`, most: perHour.door }
+  { owner: `device:${device}`, max: perHour.device },
+  { owner: `address:${address} ${enterpriseId}`, max: perHour.address },
+  { owner: `door:${enterpriseId}`, max: perHour.door }
 ]

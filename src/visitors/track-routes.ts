@@ -1,15 +1,16 @@
 /**
- * Following a problem without an account, by its number and receipt code (trust A8): five tries, then a wait that grows; the same
- * answer for a wrong code and for a number that there is not. Who was let in is known for half an hour by a signed cookie.
+ * Tracking a problem without an account, by its number and receipt code (trust A8): five tries, then a growing wait; the same answer for a
+ * wrong code and for a number that does not exist. A signed cookie grants access for half an hour.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from '../auth/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { numberIn } from '../finding/index.ts'
+import { parseNumber } from '../finding/index.ts'
 import { type GuestAccess, findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
 import type { User } from '../user.ts'
+import { wantsJson } from '../web/access.ts'
 import { check } from '../web/forms/check.ts'
 import { deviceOf, nameDevice } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
@@ -36,16 +37,16 @@ export function trackRoutes (app: App): void {
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
       reply.setSignedCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieOptions, path: '/track', maxAge: minutesLetIn * 60 })
-      return reply.redirect('/track', 303)
+      return reply.sendResult({ location: '/track' })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       return ask(request, reply, error)
     }
   })
 
   app.post('/track/leave', { config: { ...config, form: z.object({}) }, schema: { summary: '查询另一件' } }, async (_request, reply) =>
-    reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).redirect('/track', 303))
+    reply.clearCookie('track', { ...app.cookieOptions, path: '/track' }).sendResult({ location: '/track' }))
 
   for (const move of publicMoves('code')) {
     publicForm(app, {
@@ -62,12 +63,12 @@ export function trackRoutes (app: App): void {
     })
   }
 
-  /** Counted before it is judged, by the number and by the address; there is one answer to everything that is not right. */
+  /** Counted before it is checked, by number and by address; there is one answer for everything that is wrong. */
   async function knock (request: FastifyRequest, { number, code }: z.output<typeof trackForm>): Promise<string> {
-    const [typedNumber, typedCode] = [numberIn(number), code.replaceAll('-', '').toUpperCase()]
+    const [typedNumber, typedCode] = [parseNumber(number), code.replaceAll('-', '').toUpperCase()]
     const [subject, place, now] = [`track ${typedNumber}`, { device: deviceOf(request), address: request.ip }, clock.now()]
     const { account, address } = await lockoutKeys(db.read, sessionSecret, subject, place, now)
-    // Who mistypes a code can sign in all the same.
+    // Somebody who mistypes a code can still sign in.
     const keys = { account, address: address && `track ${address}` }
     const wait = await db.write((tx) => countAttempt(tx, keys, now))
     if (wait > 0) throw locked(wait)

@@ -50,5 +50,6 @@ export const words: Words = {
   '企业人员（未登录）': 'Somebody of the enterprise, not signed in',
   返回企业: 'Back to the enterprise',
   '没有账号？凭编号和查询码查询办理进展': 'No account? Follow a problem by its number and code',
-  '生成一次性确认链接（会留下记录）': 'Make a one-time link for its word (this is logged)'
+  '生成一次性确认链接（会留下记录）': 'Make a one-time link for its word (this is logged)',
+  '只给这一次，再发一次是 null': 'Given this once; sent again it is null'
 }

@@ -1,6 +1,6 @@
 /**
- * Nothing configured means nothing allowed (trust A6): a route that does not say who may come does not boot.
- * This is the outer door only. Which records a person sees and what they may do to one is answered by each room's access.ts.
+ * Nothing is allowed by default (trust A6): a route that does not declare who may use it does not boot.
+ * This check is about the route only. Which records a person sees and what they may do to one is decided in each room's access.ts.
  */
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { isTransient } from '../db/index.ts'
@@ -14,7 +14,9 @@ export type RouteAccess = 'anyone' | 'signed-in' | readonly Role[]
 
 export interface RouteEntry { method: string, address: string, may: RouteAccess }
 
-/** Who sent this request, from its session; null for a visitor, and then `request.expiredUserId` says whose session it was before it ended. */
+/**
+ * Finds the user of a request by its session. For a visitor it returns null and, after an expired session, sets `request.expiredUserId`.
+ */
 export type Identify = (request: FastifyRequest) => Promise<User | null>
 
 export function guardRoutes (app: App, identify: Identify): void {
@@ -35,8 +37,8 @@ export function guardRoutes (app: App, identify: Identify): void {
 }
 
 /**
- * What is asked of the database before the body is read. Where it cannot answer, what was sent is read all the same, so that what was
- * typed can be given back, and only then refused.
+ * Runs a query before the body is read. If the query fails, the body is still read, so that the page can give back what was typed, and the
+ * request is refused afterwards.
  */
 export async function deferError<T> (request: FastifyRequest, ask: () => Promise<T>): Promise<T | null> {
   try {
@@ -71,7 +73,7 @@ async function admit (request: FastifyRequest, reply: FastifyReply) {
   return reply.redirect(withNext('/sign-in', localAddress(request.url)), 303)
 }
 
-/** Programs ask for JSON by `Accept`; everybody else is a person. */
+/** Programs ask for JSON with `Accept`; every other client is a browser. */
 export function wantsJson (request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? ''
   return accept.includes('application/json') && !accept.includes('text/html')

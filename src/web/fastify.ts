@@ -1,8 +1,9 @@
-/** What this product adds to Fastify's own objects. */
+/** The product's additions to Fastify's own types. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
@@ -11,6 +12,7 @@ import type { User } from '../user.ts'
 import type { RouteAccess, RouteEntry } from './access.ts'
 import type { Form } from './forms/fields.ts'
 import type { Options } from './forms/form-view.ts'
+import type { Description } from './openapi/index.ts'
 import type { FlashMessage } from './pages/flash.ts'
 import type { FormResult } from './requests/idempotency.ts'
 import type { Locale, Translate } from './language/translate.ts'
@@ -18,7 +20,7 @@ import type { Renderer, View } from './pages/templates.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-/** The cookie of a device, which anybody can throw away, and the address it came from, which many may share. */
+/** The device cookie, which anybody can delete, and the address, which many may share. */
 export interface Visitor { device: string, address: string }
 
 /** A room's routes. `app.ts` lists them. */
@@ -29,35 +31,37 @@ declare module 'fastify' {
     config: Config
     clock: Clock
     db: Db
-    /** Whether it has been told to end. */
+    /** Whether the server has been told to stop. */
     stopping: boolean
     routesList: RouteEntry[]
     translate: Record<Locale, Translate>
     render: Renderer
     assetAddress: (name: string) => string
-    /** What waits in the outbox for this recipient leaves now, behind the answer, and not with the next run. */
+    /** What all routes are, for programs (docs/openapi.json). */
+    openapi: (locale: Locale) => Description
+    /** Sends whatever waits in the outbox for this recipient right after the response, without waiting for the next run of the job. */
     sendNow: (recipient: string) => void
-    /** How every cookie is set: unseen by scripts, not sent with foreign forms, only encrypted where the site is. */
+    /** For every cookie: hidden from scripts, not sent with forms of other sites, and encrypted wherever the site is. */
     cookieOptions: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }
 
   interface FastifyRequest {
     user: User | null
-    /** Nobody is signed in any more; this person was, until their session ended. */
+    /** Nobody is signed in, but this person was, until the session expired. */
     expiredUserId: string | null
-    /** Without an account, acting as the guest of an enterprise (visitors/): what one visitor is told from another by. */
+    /** A person without an account who acts as the guest of an enterprise (visitors/): used to tell one visitor from another. */
     visitor: Visitor | null
     locale: Locale
     t: Translate
-    /** Why nobody knows who this is; refused with it once the body is read. */
+    /** Why the user could not be identified; the request is refused with it once the body has been read. */
     deferredError: unknown
-    /** What we wrote into the cookie of this name; null where it is not there, or somebody else's work. */
+    /** The value we signed in the cookie of this name; null where it is missing or forged. */
     signedCookie (name: string): string | null
-    /** How many notices this person has not read, as it is shown; empty where there are none. */
+    /** This person's number of unread notices as text; empty for none. */
     unread: string
-    /** The years whose notice of days off has not come out (units/). */
+    /** Years for which no notice of days off has been published yet (units/). */
     assumedYears: ReadonlySet<number> | undefined
-    /** What became of the files that came with a form (attachments/): their names for the page that comes back, what was wrong with them, and whether none is missing. */
+    /** The uploads in a form (attachments/): file names for showing the page again, problems, and whether every file arrived. */
     uploads: { names: Options, problems: FieldProblem[], complete: boolean } | null
   }
 
@@ -68,20 +72,26 @@ declare module 'fastify' {
     sendResult (done: FormResult): FastifyReply
     /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */
     setSignedCookie (name: string, text: string, look: CookieSerializeOptions): FastifyReply
-    /** A sentence for the next page this reader sees. */
+    /** Shows a sentence on the next page that this reader opens. */
     flash (notice: FlashMessage): FastifyReply
   }
 
   interface FastifyContextConfig {
-    /** Who may come here at all; a route without it does not boot. What a person may do to one record is the room's access.ts. */
+    /** Who may use this route at all; a route without it does not boot. The room's access.ts decides what a person may do to a record. */
     may?: RouteAccess
-    /** Whoever asks gets the same answer: nobody looks up who it is, so that it comes without a database. */
+    /** The answer is the same for everybody: no user is loaded, so that it works without the database. */
     skipIdentify?: true
-    /** The form a POST route reads: its OpenAPI entry, and what an error page gives back to the person who typed it. */
+    /** The form that a POST route reads: for OpenAPI, and for giving back what was typed on an error page. */
     form?: Form
-    /** The form that a GET route shows, for the same purpose: it may come back with what was typed before. */
+    /** For its OpenAPI entry, beside who may come here at all: who may do it, and when. */
+    accessNote?: (t: Translate) => string
+    /** Where it depends on who answers: each form that there is, for its OpenAPI entry. */
+    variants?: readonly Form[]
+    /** The form that a GET route shows, for the same purposes: it may show again what was typed before. */
     shownForm?: Form
-    /** What arrives here when the session is over is let in, for the handler to keep (unsent.ts). */
+    /** What a program that asks for JSON is given in place of the page: of its view, these parts under these names. */
+    json?: z.ZodObject
+    /** Accepts a POST after the session has expired, so that the handler can save the form (unsent-forms.ts). */
     savesUnsentForm?: true
   }
 }

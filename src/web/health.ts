@@ -1,4 +1,4 @@
-/** For those who keep the machine running: is it alive, can it serve, how is it doing. Nothing about anybody. */
+/** For operators: whether the process is alive, whether it can serve, and metrics. Contains nothing about any person. */
 import { stopping } from '../errors.ts'
 import type { App } from './fastify.ts'
 

@@ -1,6 +1,6 @@
 /**
- * The log says which route, how long, and what broke. It never holds an address with its tokens and queries, a body, or an error's
- * words where those repeat what a person wrote (trust C19): so a route is named by its pattern, a failure by its place in the code.
+ * The log names the route, the duration and what failed. It never contains addresses with tokens and queries, bodies, or error messages
+ * that repeat what a person wrote (trust C19): a route is logged by its pattern, a failure by its place in the code.
  */
 import type { Config } from '../config.ts'
 
@@ -16,7 +16,7 @@ export function loggerFor ({ logLevel }: Config) {
   }
 }
 
-/** A line about an error says what was said of it, never the error's own words, which pino would take. */
+/** Keeps our own description of an error; without it pino would log the error's message. */
 function withoutErrorWords (this: unknown, [about, said, ...rest]: unknown[], write: (...line: unknown[]) => void): void {
   const error = about instanceof Error ? about : Object(about).err
   const own = error instanceof Error && (said === undefined || said === error.message)
@@ -31,7 +31,7 @@ function described (error: Error & { code?: unknown }) {
   return { type: error.name, code, message: repeatsContent(error) ? '' : error.message, stack: frames?.join('\n') ?? '' }
 }
 
-/** Prisma quotes the values it was given, its adapters what the database said of them; a parser quotes what it could not read. */
+/** Prisma quotes the values it was given, its adapters quote the database, and parsers quote what they could not parse. */
 function repeatsContent ({ name }: Error): boolean {
   return name.startsWith('Prisma') || name === 'DriverAdapterError' || name === 'SyntaxError' || name === 'ZodError'
 }

@@ -1,6 +1,6 @@
 import type { Words } from './language/translate.ts'
 
-/** English for the frame of every page, for forms and for refusals. */
+/** English for the page frame, forms and refusals. */
 export const words: Words = {
   '{name}（停用）': '{name} (out of use)',
   '{name}（已不在可选名单中）': '{name} (not offered any more)',

@@ -1,6 +1,6 @@
 /**
- * A move that is asked for: kept with its answers until the people named decide, in their order (domain §4.2).
- * Nobody decides what they asked for, and one person fills one step.
+ * An approval: a move that somebody asked for, stored with its answers until its approvers decide in order (domain §4.2). Nobody decides
+ * their own request, and nobody takes two steps of one request.
  */
 import { conflict, forbidden } from '../errors.ts'
 import type { Actor } from './actor.ts'
@@ -17,29 +17,29 @@ export interface Approval<Relation extends string = string, Move extends string 
   id: string
   move: Move
   state: 'open' | 'granted' | 'refused' | 'taken_back' | 'void'
-  /** Null: proposed by the system. */
+  /** Null: requested by the system. */
   askedBy: string | null
   askedAs: Relation
   askedAt: Date
   answers: Record<string, unknown>
-  /** What it rests on (the unit that asked, say): when that changes, it is void. */
+  /** What the request depends on, for example the unit that asked; when that changes, the request becomes void. */
   basis: string
   chain: readonly Relation[]
   step: number
-  /** Who decides the step: its own relation, or whoever stands in for that one now. None once it has ended. */
+  /** Who decides the current step: its own relation, or whoever it was reassigned to. Null once the request has ended. */
   waitsFor: Relation | null
   decisions: readonly Decision<Relation>[]
-  /** When the current step should have been decided. */
+  /** The deadline of the current step. */
   due: Date | null
   endedAt: Date | null
 }
 
-/** The relation whose turn it is; none once it has ended. */
+/** The relation whose turn it is; undefined once the request has ended. */
 export function currentApprover<Relation extends string> (request: Approval<Relation>): Relation | undefined {
   return request.state === 'open' ? request.waitsFor ?? undefined : undefined
 }
 
-/** Why this person may not decide now; `false` when they may. */
+/** Why this person may not decide now; false when they may. */
 export function whyNotDecide<Relation extends string> (request: Approval<Relation>, actor: Actor<Relation>): string | false {
   const turn = currentApprover(request)
   if (!turn) return '这项申请已经办结，无需再审批。'
@@ -50,7 +50,7 @@ export function whyNotDecide<Relation extends string> (request: Approval<Relatio
   return own !== undefined && own !== turn && actor.relations.has(own) ? '这一步已转由他人代为审批。' : '这一步不由您审批。'
 }
 
-/** The request after one answer: passed on to the next step, granted, or refused. */
+/** The request after one decision: passed to the next step, granted, or refused. */
 export function decide<Relation extends string, Move extends string> (
   request: Approval<Relation, Move>, actor: Actor<Relation>, answer: { grant: boolean, reason: string }, at: Date
 ): Approval<Relation, Move> {
@@ -68,7 +68,7 @@ export function decide<Relation extends string, Move extends string> (
 
 const over = (at: Date) => ({ endedAt: at, due: null, waitsFor: null })
 
-/** Somebody else has just decided the step that was this person's as well. */
+/** Whether somebody else has just decided a step that this person could have decided. */
 function wasFaster<Relation extends string> ({ waitsFor, decisions }: Approval<Relation>, { id, relations }: Actor<Relation>): boolean {
   const own = (relation: Relation | null) => relation !== null && relations.has(relation)
   return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))

@@ -1,6 +1,6 @@
 /**
- * What a move, a decision or a taking back does to a record, as a value: nothing here writes, so the same rules serve
- * the form, the job, the import and the test. The order is from → relation → blocked → approval (architecture §2.1).
+ * What a move, a decision or a withdrawn request does to a record, as a value: nothing here writes, so the same rules serve the form, the
+ * job, the import and the tests. Checks run in the order from → relation → guard → approval (architecture §2.1).
  */
 import type { z } from 'zod'
 import { changedMeanwhile, invalid } from '../errors.ts'
@@ -20,15 +20,15 @@ export interface NewEvent<T extends Shape> {
   act: Act
   from: T['state']
   to: T['state']
-  /** Who decided; who typed it in stands beside it when somebody stood in. Null: the system. */
+  /** Who decided; whoever entered it for them is stored separately. Null: the system. */
   decidedBy: string | null
   enteredBy: string | null
   relation: string
   approvalId: string | null
   audience: Audience
-  /** Enumerations, ids, days, digests of files. */
+  /** Enum values, ids, days, digests of files. */
   facts: Record<string, unknown>
-  /** What people wrote, and only that. */
+  /** Text that people wrote, and nothing else. */
   texts: Record<string, unknown>
 }
 
@@ -37,26 +37,26 @@ export interface Change<T extends Shape> {
   to: T['state']
   set: T['columns']
   deadlines: T['record']['deadlines']
-  /** Requests that are new or changed. */
+  /** New or changed requests. */
   approvals: Approval<T['relation'], T['move']>[]
   events: NewEvent<T>[]
-  /** What comes of it beyond this record: moves the system makes next, and new records. */
+  /** Effects beyond this record: moves that the system makes next, and new records. */
   systemMoves: readonly SystemMove<T['move']>[]
   creates: readonly T['newRecord'][]
 }
 
 export interface Attempt {
   move: string
-  /** Already checked by the move's form; files by their digests. */
+  /** Already validated by the move's form; files by their digests. */
   answers: Record<string, unknown>
-  /** What the page showed; a record that has moved on refuses it, unless the move only adds. */
+  /** The version that the page showed. If the record has changed since, the move is refused unless it is additive. */
   version?: number
   enteredBy?: string
-  /** Identifies the request, should one be needed. */
+  /** The id of the request, if one is needed. */
   approvalId: string
 }
 
-/** Makes the move, or asks for it where it needs approval. Throws the Refusal that says why not. */
+/** Makes the move, or requests it where it needs approval. @throws Refusal with the reason why not */
 export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, { answers, ...tried }: Attempt): Change<T> {
   const name = moveNamed(lifecycle, tried.move)
   const move = lifecycle.moves[name]
@@ -100,12 +100,12 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, approvalId: request.id, audience: 'internal' }])
 }
 
-/** What was said stands, whatever comes of the move it became. */
+/** Columns set before a redirect are kept, whatever the other move results in. */
 function besides<T extends Shape> (set: T['columns'] | undefined, change: Change<T>): Change<T> {
   return { ...change, set: { ...set, ...change.set } }
 }
 
-/** Grants or refuses one step; the last grant makes the move with the answers that were kept. */
+/** Grants or refuses one step; the last grant makes the move with the stored answers. */
 export function decideApproval<T extends Shape> (
   lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
 ): Change<T> {
@@ -119,7 +119,7 @@ export function decideApproval<T extends Shape> (
     relation: currentApprover(request) ?? '',
     approvalId: request.id
   }
-  const facts = { step: request.step, ...stoodIn(request), ...proof }
+  const facts = { step: request.step, ...deputizedFor(request), ...proof }
   if (decided.state !== 'granted') {
     const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
@@ -134,13 +134,16 @@ export function decideApproval<T extends Shape> (
   return { ...granted, approvals: [decided, ...granted.approvals.filter((other) => other.id !== request.id)] }
 }
 
-/** In whose place a step was decided, where somebody stood in: whoever signs for a unit so has handled it (domain §3). */
-function stoodIn ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
+/** In whose place a deputy decided a step: whoever signs for a unit in this way counts as having handled it (domain §3). */
+function deputizedFor ({ chain, step, waitsFor }: Approval): { insteadOf?: string } {
   const own = chain[step]
   return own === undefined || own === waitsFor ? {} : { insteadOf: own }
 }
 
-/** Its time is over, or nobody whose step it is is left: it passes to whoever stands in next, with a time of its own. Undefined where there is nobody. */
+/**
+ * Reassigns a step whose time is over or that has no approver left to the next relation in line, with a new deadline. Undefined where there
+ * is nobody.
+ */
 export function reassignApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Change<T> | undefined {
   const passed = reassign(lifecycle, situation, request)
   if (!passed) return undefined
@@ -189,7 +192,7 @@ function withoutTransition<T extends Shape> (
   return { at: now, to: record.state, set: {}, deadlines, approvals, events, systemMoves: [], creates: [] }
 }
 
-/** A clock that was held for a request goes on as if it never had been asked. */
+/** A clock held for a request continues as if it had never been held. */
 function releaseClocks<T extends Shape> (
   lifecycle: Lifecycle<T>, situation: Situation<T>, deadlines: T['record']['deadlines'], request: Approval<T['relation'], T['move']>
 ): T['record']['deadlines'] {
@@ -204,7 +207,7 @@ function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, { approvalLimit = li
   return dueOf(approvalLimit(situation), situation.now, situation.calendar).due
 }
 
-/** Parts the answers into what anonymising must be able to remove and what the history may keep for ever (domain §9). */
+/** Separates answers that anonymisation must be able to remove from those that history keeps for ever (domain §9). */
 function splitAnswers<T extends Shape> (lifecycle: Lifecycle<T>, form: z.ZodObject, answers: Record<string, unknown>) {
   const words = lifecycle.freeTextFields(form)
   const part = (isText: boolean) => Object.fromEntries(Object.entries(answers).filter(([name]) => words.has(name) === isText))

@@ -1,8 +1,11 @@
-/** A lifecycle table as a picture: Mermaid's state diagram, which code hosts draw. */
+/** Draws a lifecycle table as a Mermaid state diagram, which code hosts render. */
 import type { Lifecycle, Move, State } from './lifecycle.ts'
 import type { Shape } from './shape.ts'
 
-/** One arrow for all moves from one state to another. Moves that lead nowhere else, and states that none touches, are left out; a record is born in the first. */
+/**
+ * One arrow for all moves from one state to another, without moves that stay in their state and states that no arrow touches. A record
+ * begins in the first state.
+ */
 export function stateDiagram<T extends Shape> ({ states, moves }: Lifecycle<T>): string {
   const arrows = Object.values<Move<T>>(moves).flatMap(arrowsOf)
   const shown = Object.entries<State>(states).filter(([state]) => arrows.some(({ from, to }) => from === state || to === state))
@@ -20,7 +23,7 @@ interface Arrow { from: string, to: string, label: string }
 
 const wayOf = ({ from, to }: Arrow) => `${from} --> ${to}`
 
-/** Each way that a move can go. */
+/** Every path that a move can take. */
 function arrowsOf<T extends Shape> ({ label, from, to }: Move<T>): Arrow[] {
   if (to === 'itself') return []
   const targets: readonly string[] = typeof to === 'object' ? to.states : [to]

@@ -1,6 +1,6 @@
 /**
- * The types of a lifecycle table, and what can be read off one. No word of any domain stands here: a problem's life
- * is one such table (problems/stages/lifecycle.ts), and another kind of record becomes another table, not another program.
+ * The types of a lifecycle table, and what can be derived from one. Nothing here knows any domain: a problem's life is one such table
+ * (problems/stages/lifecycle.ts), and another kind of record is another table, not another program.
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
@@ -14,10 +14,10 @@ export interface State { label: string, stage: string, end?: true }
 
 export type Audience = 'public' | 'internal'
 
-/** A move that the system makes of another record, or of this one, because of this move, in the same transaction. */
+/** A move of another record or of this one that the system makes because of this move, in the same transaction. */
 export interface SystemMove<Move extends string = string> { record: string, move: Move, answers: Record<string, unknown> }
 
-/** A move that leads to one of several states, by what the record is. */
+/** A move that leads to one of several states, depending on the record. */
 export interface Fork<T extends Shape> {
   states: readonly T['state'][]
   choose(situation: Situation<T>): T['state']
@@ -28,47 +28,47 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   from: readonly T['state'][]
   to: T['state'] | 'itself' | Fork<T>
   by: readonly T['relation'][]
-  /** Of `by`, those who may do it to this record; without it, all of them. */
+  /** Which of `by` may make it for this record; all of them by default. */
   restrictTo?(situation: Situation<T>): readonly T['relation'][]
-  /** Or by who makes it, and of which record; without a record, the ordinary one. */
+  /** Or depends on the actor and the record; without a record, the usual form. */
   form: Form | ((actor: Actor<T['relation']>, record?: T['record']) => Form)
-  /** What of the answers the person the record is about may read; without it, the whole line is internal. */
+  /** The answers that the person concerned by the record may read; by default the whole event is internal. */
   publicFields?: readonly string[]
-  /** Adds a line without contradicting what others did meanwhile, so an old page may still send it. */
+  /** Adds an event without contradicting what others did meanwhile, so an outdated page may still send it. */
   additive?: true
-  /** The steps that must grant it, in order; none: the move is made at once. */
+  /** The relations that must approve it, in order; none means the move is made at once. */
   approval?(situation: Situation<T>): readonly T['relation'][]
   /** How long one step of its approval may take; without it, as long as any (domain §5). */
   approvalLimit?(situation: Situation<T>): Limit
-  /** Why it cannot be made now, whatever is typed. */
+  /** Why it cannot be made now, whatever the answers. */
   guard?(situation: Situation<T>): Sentence | false
-  /** The same, where it depends on the day: judged at the instant it was asked. */
+  /** Like `guard`, where it depends on time: evaluated at the instant of the request. */
   tooLate?(situation: Situation<T>): Sentence | false
-  /** What is wrong with the answers beyond their form. */
+  /** Problems with the answers beyond what their form checks. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
-  /** An answer that is really another move ("not solved" is a rework), and what of it is kept at once, even if that has to be asked for. */
+  /** Answers that amount to another move ("not solved" is a rework), and the columns to set at once even if that move needs approval. */
   redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: T['move'], answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
-  /** What the line of history keeps beside the answers, such as the values that were corrected. */
+  /** Facts that the event stores besides the answers, such as the values before a correction. */
   extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>
-  /** What the system does next because of it. */
+  /** Moves that the system makes next because of it. */
   systemMoves?(answers: z.output<Form>, situation: Situation<T>): readonly SystemMove<T['move']>[]
-  /** New records that come of it, each through its own first move. */
+  /** New records that it creates, each with its own first move. */
   creates?(answers: z.output<Form>, situation: Situation<T>): readonly T['newRecord'][]
-  /** What it does to clocks beyond the clock table. While an extension is only asked for, the clock is held. */
+  /** Changes of clocks beyond the clock table. While an extension is only requested, the clock is held. */
   clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], ClockChange>>
 }
 
-/** When one clock runs: while the record is in certain states, or from one move to another. */
+/** When a clock runs: while the record is in certain states, or from one move to another. */
 export type ClockRule<T extends Shape> = {
   label: string
-  /** States in which it pauses. */
+  /** States in which it is paused. */
   pausedIn?: readonly T['state'][]
-  /** The least that is left when it goes on. */
+  /** The least time left when it resumes. */
   floor?(situation: Situation<T>): Limit
-  /** Waits for somebody outside: never red against staff. */
+  /** Waits for somebody outside the administration: never red against staff. */
   waitsOutside?: true
-  /** None: it does not run for this record. */
+  /** Undefined: it does not run for this record. */
   limit(situation: Situation<T>): Limit | undefined
 } & ({ during: readonly T['state'][] } | { starts: readonly T['move'][], stops: readonly T['move'][] })
 
@@ -80,21 +80,21 @@ export interface Lifecycle<T extends Shape> {
   relations: Record<T['relation'], string>
   moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
-  /** What is wrong with answers whatever the move, by the fields that were asked. */
+  /** Problems with answers that do not depend on the move, by the fields of the form. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
-  /** Which answers are people's own words: the history keeps them apart, so that anonymising can remove them (domain §9). */
+  /** Answers in people's own words: history stores them separately, so that anonymisation can remove them (domain §9). */
   freeTextFields(form: z.ZodObject): ReadonlySet<string>
-  /** Who decides where the people of a step let its time run out, or where there is nobody; the last one keeps it (domain §3). */
+  /** Who decides when the approvers of a step let its time run out or there are none; the last one in line keeps it (domain §3). */
   reassignsTo: Partial<Record<T['relation'], T['relation']>>
-  /** Those in office who stand so to the record. */
+  /** People in office who have this relation to the record. */
   peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
   /** How long one step of an approval may take, unless the move says otherwise. */
   approvalLimit(situation: Situation<T>): Limit
-  /** What a request depends on besides its move: when it has changed, the request is void. */
+  /** What a request depends on besides its move: when it changes, the request becomes void. */
   basis(record: T['record']): string
 }
 
-/** Ties the type of a move's form to its rules; the table itself closes with `satisfies`. */
+/** Ties the type of a move's form to its rules; the table itself uses `satisfies`. */
 export function moveOf<T extends Shape> () {
   return <Form extends z.ZodObject>(move: Move<T, Form>): Move<T, Form> => move
 }

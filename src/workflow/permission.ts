@@ -1,4 +1,4 @@
-/** May this person make this move of this record now, and if not, why: the sentence says what to do (architecture §2.2). */
+/** Whether this person may make this move of this record now, and if not, why, in a sentence that says what to do (architecture §2.2). */
 import { type Refusal, conflict, forbidden, notFound } from '../errors.ts'
 import { hasMove, type Lifecycle, type Move, sentenceOf } from './lifecycle.ts'
 import { type Approval, currentApprover } from './approvals.ts'
@@ -33,7 +33,7 @@ export function moveNamed<T extends Shape> (lifecycle: Lifecycle<T>, name: strin
   return name
 }
 
-/** The labels of several keys, as one list for a sentence. */
+/** Labels of several keys, as one list within a sentence. */
 function labels<Key extends string> (table: Record<Key, string>, keys: readonly Key[]): string {
   return keys.map((key) => table[key]).join('、')
 }
@@ -56,7 +56,7 @@ export function guardRefusal<T extends Shape> (move: Move<T>, situation: Situati
   return refusalOf(move.guard?.(situation))
 }
 
-/** Time limits are judged when it was asked, everything else again when it is granted (domain §4.2). */
+/** Time limits are evaluated as of the request, everything else again when it is granted (domain §4.2). */
 export function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Approval): Refusal | undefined {
   const [problem] = move.validate?.(answers, { ...asked, now: askedAt }) ?? []
   return problem && conflict(problem.sentence, problem.params)

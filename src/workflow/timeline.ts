@@ -1,13 +1,13 @@
 /**
- * The chain that makes history tamper-evident: each line's hash covers the line before it and a digest of its texts.
- * The texts themselves stand apart with their salt, so that anonymising can blank them without breaking the chain
- * (domain §9, history and privacy). SM3 is the digest of GB/T 32905-2016.
+ * The hash chain that makes history tamper-evident: each event's hash covers the previous event and a digest of its texts. The texts
+ * themselves are stored separately with a salt, so that anonymisation can blank them without breaking the chain (domain §9, history and
+ * privacy). SM3 is the digest of GB/T 32905-2016.
  */
 import { createHash, randomBytes } from 'node:crypto'
 
 export const chainStart = ''
 
-/** What a line's hash covers: every column but the hash itself. */
+/** What an event's hash covers: every column but the hash itself. */
 export type HashedEvent = Readonly<Record<string, unknown>> & { previousHash: string, bodyDigest: string }
 
 export const newSalt = () => randomBytes(16).toString('hex')
@@ -20,7 +20,7 @@ export function digestOf (salt: string, texts: unknown): string {
   return sm3(`${salt}\n${canonical(texts)}`)
 }
 
-/** `digestOf` of a list that comes in parts: what is long is hashed a part at a time, and others have their turn between two of them. */
+/** `digestOf` for a list in parts: a long list is hashed part by part, so that other work can run in between. */
 export function listDigest (salt: string): { add (part: readonly unknown[]): void, value (): string } {
   const digest = createHash('sm3').update(`${salt}\n[`)
   let separator = ''
@@ -38,7 +38,7 @@ export type Fault = 'tampered' | 'missing'
 
 interface Body { salt: string | null, answers: unknown }
 
-/** Walks one record's lines in their order; names the first that was changed, removed, inserted or moved. */
+/** Checks the events of one record in order; names the first that was changed, deleted, inserted or moved. */
 export function firstFault (
   lines: readonly { line: HashedEvent & { sequence: number }, hash: string, body: Body | null }[], expected: number
 ): { sequence: number, fault: Fault } | undefined {
@@ -52,13 +52,13 @@ export function firstFault (
   return lines.length === expected ? undefined : { sequence: lines.length + 1, fault: 'missing' }
 }
 
-/** A blanked body is not tampered with: its texts were removed by an event of their own. */
+/** A blanked body is not tampering: an event of its own removed its texts. */
 function textsAreTrue (line: HashedEvent, body: Body | null): boolean {
   if (!body) return false
   return body.salt === null || digestOf(body.salt, body.answers) === line.bodyDigest
 }
 
-/** The same value always gives the same text, whatever order a database keeps keys in. */
+/** The same value always gives the same text, in whatever order a database returns keys. */
 function canonical (value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => one < other ? -1 : 1)) : inner)
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
+import type { Description } from '../../src/web/openapi/index.ts'
 import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
@@ -31,9 +32,20 @@ t.test('everybody gets exactly what their row says, of every address there is', 
       found[status] = [...found[status] ?? [], actor]
     }
     t.same(found, wanted(row), route)
+    const described = documented(here.app.openapi('zh'), route)
+    const unsaid = Object.keys(found).filter((status) => /^\d+$/.test(status) && described && !(status in described))
+    t.same(unsaid, [], `docs/openapi.json says what ${route} answers`)
     if (row.spends) browsers = await everyone(here)
   }
 })
+
+/** The answers that docs/openapi.json lists; a hidden route has none. */
+function documented ({ paths }: Description, route: string): object | undefined {
+  const [method = '', address = ''] = route.split(' ')
+  // The document has an address for each of these values (web/openapi/endpoints.ts).
+  const path = address.replace(/:move$/, 'sign').replace(/:chart$/, 'duration.svg').replace(/:(\w+)/g, '{$1}')
+  return paths[path]?.[method.toLowerCase()]?.responses
+}
 
 async function everyone (here: AccessFixtures) {
   return new Map(await Promise.all(actors.map(async (actor) => [actor, await here.visit(actor)] as const)))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { refused } from '../helpers/refusals.ts'
+import { refusalOf } from '../helpers/refusals.ts'
 import { fairQueue } from '../../src/attachments/pictures/fair-queue.ts'
 
 /** Work that ends when it is told to. */
@@ -57,7 +57,7 @@ t.test('whoever brings too much is told, and work that fails gives its place bac
   const inTurn = fairQueue(1, 2)
   const { begin, end } = pieces(inTurn)
   const kept = [begin('a', 'a1'), begin('a', 'a2'), begin('a', 'a3')]
-  t.match(await refused(begin('a', 'a4')), { status: 503, retryAfterSeconds: 10 })
+  t.match(await refusalOf(begin('a', 'a4')), { status: 503, retryAfterSeconds: 10 })
   const other = inTurn('b', async () => { throw new Error('broken') })
   await Promise.all([t.rejects(other, { message: 'broken' }), ...['a1', 'a2', 'a3'].map(end)])
   await end('a2')

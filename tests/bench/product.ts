@@ -17,7 +17,7 @@ export interface Product {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const longestStartMs = 600_000
+const maxStartMs = 600_000
 
 /** @throws when it ends before it answers */
 export async function startProduct (url: string, files: string): Promise<Product> {
@@ -31,7 +31,7 @@ export async function startProduct (url: string, files: string): Promise<Product
   const end = () => { child.kill('SIGKILL') }
   process.once('exit', end)
   while (!await answers(`${origin}/ready`)) {
-    if (child.exitCode !== null || performance.now() - began > longestStartMs) {
+    if (child.exitCode !== null || performance.now() - began > maxStartMs) {
       throw new Error(`The product did not start (${child.exitCode}): is it built?`)
     }
     await pause(20)

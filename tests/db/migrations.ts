@@ -5,7 +5,7 @@ import { openDb, type Engine } from '../../src/db/index.ts'
 import { migrate } from '../../src/db/schema/migrate.ts'
 import { freshDatabase, onEachEngine, scratchUrl } from '../helpers/databases/database.ts'
 import { levels, onlyMigrations } from '../helpers/databases/migrations.ts'
-import { refused } from '../helpers/refusals.ts'
+import { refusalOf } from '../helpers/refusals.ts'
 import { outputOf, start } from './children/start.ts'
 
 t.test('the migrations', async (t) => {
@@ -17,7 +17,7 @@ t.test('the migrations', async (t) => {
   await onEachEngine(t, 'are refused on a database that is newer than the program', async (t, { url, engine }) => {
     const newer = await migrationsAnd(t, engine, 'CREATE TABLE "Newer" ("id" TEXT PRIMARY KEY);')
     await migrate(url, newer.folder)
-    t.match(await refused(migrate(url)), { sentence: /数据库比程序新/, params: { names: '20991231000000_next' } })
+    t.match(await refusalOf(migrate(url)), { sentence: /数据库比程序新/, params: { names: '20991231000000_next' } })
   })
 
   await onEachEngine(t, 'are refused when one that was done has been edited', async (t, { url, engine }) => {

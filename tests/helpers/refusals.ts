@@ -1,7 +1,7 @@
-/** What was refused, to be matched: t.match(await refused(…), { status: 409, sentence }). */
+/** What was refused, to be matched: t.match(await refusalOf(…), { status: 409, sentence }). */
 import { Refusal } from '../../src/errors.ts'
 
-export async function refused (work: Promise<unknown> | (() => unknown)): Promise<Refusal> {
+export async function refusalOf (work: Promise<unknown> | (() => unknown)): Promise<Refusal> {
   try {
     await (typeof work === 'function' ? work() : work)
   } catch (error) {
@@ -12,7 +12,7 @@ export async function refused (work: Promise<unknown> | (() => unknown)): Promis
 }
 
 /** What a test knows to be there. */
-export function must<Value> (value: Value | null | undefined): Value {
+export function present<Value> (value: Value | null | undefined): Value {
   if (value === null || value === undefined) throw new Error('it is not there')
   return value
 }

@@ -114,12 +114,12 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
   const open = async (kind: string, more = {}) => (await db.write((tx) => tx.channel.create({ data: { districtId, kind, name: kind, address: post.address, template: '{"to":"{phone}","text":"{text}"}', ...more } }))).id
   const [sms, robot, shut] = [await open('sms'), await open('wecom', { unitId: here.unit('housing') }), await open('feishu', { active: false })]
   const { body } = await admin.get('/admin/channels')
-  t.same([sms, robot, shut].map((id) => body.includes(`/admin/channels/${id}/test`)), [true, true, false])
-  const refused = await admin.post(`/admin/channels/${sms}/test`, {})
+  t.same([sms, robot, shut].map((id) => body.includes(`/admin/channels/test/${id}`)), [true, true, false])
+  const refused = await admin.post(`/admin/channels/test/${sms}`, {})
   t.same([refused.statusCode, /您还没有填写邮箱或手机号/.test(refused.body)], [422, true])
-  t.equal((await admin.post(`/admin/channels/${shut}/test`, {})).statusCode, 404)
+  t.equal((await admin.post(`/admin/channels/test/${shut}`, {})).statusCode, 404)
   await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
-  for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/${id}/test`, {})).headers.location, '/admin/deliveries')
+  for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/test/${id}`, {})).headers.location, '/admin/deliveries')
   clock.set(instantFrom(clock.now().getTime() + 60_000))
   t.match(await deliver({ db, clock, config: { ...app.config, outboundAllow: [post.place] }, translate: translators(words) }), { sent: 2 })
   t.match(post.received.map(({ body }) => body).toSorted(), [/通知通道已接通/, /"to":"10000000077".*通知通道已接通/])

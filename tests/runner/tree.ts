@@ -23,8 +23,20 @@ async function link (target: string, path: string): Promise<void> {
   await symlink(target, path)
 }
 
-/** Every file of tests, as it is called in the source: room/file.ts. */
+/** Folders of tests/ without tests of the product. */
+const outside = new Set(['artefacts', 'bench', 'runner'])
+
+/** What the tests of a room use, and what runs beside them. */
+const supporting = new Set(['helpers', 'children', 'samples'])
+
+/** Every test file, named as in the source: tests/room/file.ts, or deeper where a room has folders. */
 export async function testFiles (): Promise<string[]> {
   const names = await readdir('tests', { recursive: true })
-  return names.filter((name) => /^(?!artefacts|bench|helpers|runner)[^/]+\/[^/]+\.ts$/.test(name)).map((name) => `tests/${name}`).sort()
+  return names.filter(isTest).map((name) => `tests/${name}`).sort()
+}
+
+function isTest (name: string): boolean {
+  const folders = name.split('/').slice(0, -1)
+  const [room] = folders
+  return name.endsWith('.ts') && room !== undefined && !outside.has(room) && !folders.some((folder) => supporting.has(folder))
 }

@@ -110,7 +110,7 @@ t.test('the description of the interface is read off the forms', async (t) => {
   const document = (await browser({ 'x-person': 'intake1' }).get('/openapi.json')).json()
   const { schema } = document.paths['/every'].post.requestBody.content['application/json']
   t.match(schema.properties.title, { type: 'string', title: '问题标题', minLength: 1, maxLength: 60 })
-  t.match(schema.properties.wall, { enum: ['outside', 'inside', 'shared'], labels: { outside: '墙外' } })
+  t.match(schema.properties.wall, { enum: ['outside', 'inside', 'shared'], 'x-labels': { outside: '墙外' } })
   t.match(schema.properties.expected, { format: 'date' })
   t.ok(schema.required.includes('title') && !schema.required.includes('people'))
 })

@@ -1,16 +1,16 @@
 /**
- * Work in turns between people: so many pieces at once, never two of one person's, and after each the next person's. Whoever brings twenty
- * keeps nobody waiting but themselves. Of what is heavy one piece is at work at a time, whoever brought it.
+ * A queue that is fair between people: a limited number of jobs at once, never two of the same person, and each person in turn. Whoever
+ * uploads twenty pictures delays only themselves. Only one heavy job runs at a time, whoever it belongs to.
  */
 import { Refusal } from '../../errors.ts'
 
 export type FairQueue = <T>(whose: string, work: () => Promise<T>, heavy?: boolean) => Promise<T>
 
-/** @param most of one person's that may wait; with more they are told to come back (503) */
-export function fairQueue (atOnce: number, most: number): FairQueue {
-  /** In the order in which their turns come. */
+/** @param max jobs of one person that may wait; beyond that they are asked to come back (503) */
+export function fairQueue (atOnce: number, max: number): FairQueue {
+  /** In the order of their turns. */
   const waiting = new Map<string, Array<{ heavy: boolean, begin: () => void }>>()
-  /** Whose, and whether it is heavy. */
+  /** Whose job it is, and whether it is heavy. */
   const working = new Map<string, boolean>()
 
   return async (whose, work, heavy = false) => {
@@ -26,7 +26,7 @@ export function fairQueue (atOnce: number, most: number): FairQueue {
 
   async function turn (whose: string, heavy: boolean) {
     const own = waiting.get(whose) ?? []
-    if (own.length >= most) throw new Refusal(503, '图片较多，正在逐张处理，请稍后再看。', {}, [], 10)
+    if (own.length >= max) throw new Refusal(503, '图片较多，正在逐张处理，请稍后再看。', {}, [], 10)
     await new Promise<void>((resolve) => {
       waiting.set(whose, own)
       own.push({ heavy, begin: resolve })

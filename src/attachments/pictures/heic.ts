@@ -1,11 +1,14 @@
 /**
- * HEIC, which browsers do not show, decoded by libheif in WebAssembly. Telephones write it as a mosaic; its tiles are decoded one after
- * another and made smaller at once, so that fifty megapixels need no more memory than twelve. What is in one piece must fit into memory.
+ * HEIC, which browsers do not show, decoded by libheif in WebAssembly. Phones write it as a grid of tiles, which are decoded and scaled
+ * down one by one, so that fifty megapixels need no more memory than twelve. A picture in one piece must fit into memory.
  */
 import { createRequire } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
-/** The part of libheif's C interface that is used: numbers are addresses, and the first of some is where the result or the error goes. */
+/**
+ * The part of libheif's C interface that is used. Numbers are pointers; some functions take as first one where to write the result or
+ * error.
+ */
 interface Heif {
   HEAPU8: Uint8Array
   _malloc (bytes: number): number
@@ -30,10 +33,10 @@ const page = 65_536
 
 export interface Pixels { pixels: Buffer, width: number, height: number }
 
-/** Three bytes a pixel, upright, not smaller than it is wanted. @throws what cannot be decoded, or not within this much memory */
-export async function decoded (original: Buffer, mostBytes: number, scaleFor: (width: number, height: number) => number): Promise<Pixels> {
-  // Before it begins: what asks for more gets none.
-  setFlagsFromString(`--wasm-max-mem-pages=${Math.ceil(mostBytes / page)}`)
+/** Three bytes per pixel, upright, and at least as large as wanted. @throws if it cannot be decoded, or not within this much memory */
+export async function decoded (original: Buffer, maxBytes: number, scaleFor: (width: number, height: number) => number): Promise<Pixels> {
+  // Set before the module starts: it can then allocate no more than this.
+  setFlagsFromString(`--wasm-max-mem-pages=${Math.ceil(maxBytes / page)}`)
   const heif: Heif = await createRequire(import.meta.url)('libheif-js/wasm-bundle')
   const room = heif._malloc(original.length + 256)
   const [error, out, tiling, stride] = [room, room + 16, room + 32, room + 128]
@@ -52,18 +55,18 @@ export async function decoded (original: Buffer, mostBytes: number, scaleFor: (w
   check()
   const told = (at: number) => word(tiling + 4 * at)
   const [columns, rows, tileWidth, tileHeight, width, height] = [told(1), told(2), told(3), told(4), told(5), told(6)]
-  // A turned mosaic has its blank rim on these sides. libheif says whether; how wide it is, it gets wrong.
+  // A rotated grid has its blank margin on these sides. libheif reports which sides, but not the correct width.
   const [top, left] = [told(7) > 0 ? rows * tileHeight - height : 0, told(8) > 0 ? columns * tileWidth - width : 0]
   const step = Math.max(1, Math.round(1 / scaleFor(width, height)))
   const size = { width: Math.ceil(width / step), height: Math.ceil(height / step) }
-  if (size.width * size.height * 3 > mostBytes) throw new Error('It unpacks to too much')
+  if (size.width * size.height * 3 > maxBytes) throw new Error('It unpacks to too much')
   const small = { pixels: Buffer.alloc(size.width * size.height * 3), ...size }
 
   let tiles = 0
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
       heif._heif_image_handle_decode_image_tile(error, handle, out, rgb.space, rgb.chroma, 0, x, y)
-      // What is missing of one that was cut off stays black.
+      // Missing tiles of a truncated picture stay black.
       if (word(error) !== 0) continue
       tiles++
       const image = word(out)
@@ -86,10 +89,10 @@ export async function decoded (original: Buffer, mostBytes: number, scaleFor: (w
   return small
 }
 
-/** Where its bytes are, and where in the whole picture it stands: the first may begin outside of it. */
+/** A tile's pixels in memory, and its position in the whole picture; the first may begin outside of it. */
 interface Tile { heap: Uint8Array, from: number, stride: number, width: number, height: number, left: number, top: number }
 
-/** So many pixels a side become one, their mean. One that lies on two tiles is made of the first. */
+/** Averages `step` × `step` pixels into one. A pixel that spans two tiles is taken from the first. */
 function place (tile: Tile, step: number, { pixels, width, height }: Pixels): void {
   const first = (start: number) => Math.max(0, Math.ceil(start / step))
   for (let y = first(tile.top); y < Math.min(height, first(tile.top + tile.height)); y++) {

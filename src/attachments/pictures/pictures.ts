@@ -1,6 +1,6 @@
 /**
- * Pictures as others see them: drawn anew, or with nothing but their pixels (trust B10). Everything that was made once is kept on the local
- * disk, and so is that something cannot be made. Each uploader's pictures wait for one another, and for nobody else's.
+ * Pictures as others see them: re-encoded, or stripped of everything but their pixels (trust B10). Every result is cached on the local
+ * disk, failures included. An uploader's pictures wait for one another, and for nobody else's.
  */
 import { createReadStream } from 'node:fs'
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -20,36 +20,36 @@ import { fairQueue } from './fair-queue.ts'
 export type Source = Pick<Attachment, 'hash' | 'uploadedById'>
 
 export interface Pictures {
-  /** Null when it cannot be drawn: broken, or unpacking to more than is reasonable. */
+  /** Null when it cannot be rendered: broken, or too large when decoded. */
   draw (source: Source, type: PictureType, size: Size): Promise<Picture | null>
-  /** The original without anything but its pixels; null when it cannot be told what else is in it. */
+  /** The original with nothing but its pixels; null when it is unclear what else it contains. */
   stripped (source: Source, type: string): Promise<(() => Readable) | null>
   forget (hash: string): Promise<void>
-  /** Clears away what an older version had drawn. */
+  /** Deletes pictures that an older version rendered. */
   tidy (): Promise<void>
   close (): void
 }
 
 export interface Picture { content: Buffer, type: string }
 
-/** Two, so that one person's largest leaves room for another's; and no more, so that the pages have theirs. */
+/** Two, so that one person's largest picture does not block everybody else; no more, to leave processor time for pages. */
 const atOnce = 2
-/** Every file of the fullest problem, in both sizes. */
-const mostWaiting = 400
-/** What took too long may have had bad luck. */
+/** As many as the problem with the most files has, in both sizes. */
+const maxWaiting = 400
+/** A timeout may have been bad luck, so it is tried again after this long. */
 const lateMs = 24 * 3_600_000
 
 export function picturesOf (store: FileStore, directory: string, clock: Clock): Pictures {
   const drawings = renderPool()
-  const inTurnDrawn = fairQueue(atOnce, mostWaiting)
-  const inTurnBare = fairQueue(atOnce, mostWaiting)
+  const inTurnDrawn = fairQueue(atOnce, maxWaiting)
+  const inTurnBare = fairQueue(atOnce, maxWaiting)
   const pathOf = (hash: string, what: Size | 'bare' | 'undrawable') => join(directory, 'drawn', `${hash}.${what}`)
 
   return { draw, stripped: bareOf, forget, tidy, close: drawings.close }
 
   async function draw (source: Source, type: PictureType, size: Size) {
     const path = pathOf(source.hash, size)
-    // Whatever waited for the same picture is spared its own work.
+    // A job that waited for the same picture need not render it again.
     const known = async () => await contentAt(path) ?? (await isUndrawable(source.hash) ? null : undefined)
     const before = await known()
     const content = before !== undefined
@@ -71,7 +71,7 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
     return null
   }
 
-  /** Since when, where another time may be better. */
+  /** When it failed, if another attempt may succeed. */
   async function isUndrawable (hash: string) {
     const since = (await contentAt(pathOf(hash, 'undrawable')))?.toString()
     return since === '' || (since !== undefined && clock.now().getTime() - instantFrom(since).getTime() < lateMs)
@@ -99,12 +99,12 @@ export function picturesOf (store: FileStore, directory: string, clock: Clock): 
   }
 }
 
-/** What is decoded into memory whole. */
+/** Formats that are decoded into memory as a whole. */
 function isHeavy (type: PictureType): boolean {
   return type !== 'image/jpeg' && type !== 'image/png'
 }
 
-/** A full disk costs time the next time, not the picture. */
+/** A full disk only means that the picture is rendered again next time. */
 async function save (path: string, content: Buffer | string): Promise<void> {
   const unfinished = `${path}.${randomUUID()}`
   try {
@@ -124,7 +124,7 @@ async function isThere (path: string): Promise<boolean> {
   return access(path).then(() => true, () => false)
 }
 
-/** Not always that of the original: what browsers do not show, and what is too long for its kind, becomes another. */
+/** Not always the original's type: formats that browsers do not show, and pictures too large for their format, are converted. */
 function typeOfDrawn (content: Buffer): string {
   return content[0] === 0xff ? 'image/jpeg' : content[0] === 0x89 ? 'image/png' : 'image/webp'
 }

@@ -1,4 +1,4 @@
-/** The process behind studio.ts: reads an original, draws it, gives it back, and waits for the next. It ends with who asks. */
+/** The process behind render-pool.ts: reads an original, renders it, returns it, and waits for the next. It ends with its parent. */
 import { readFile } from 'node:fs/promises'
 import { resize } from './resize.ts'
 import type { Answer, RenderJob } from './render-pool.ts'

@@ -1,7 +1,7 @@
 /**
- * Pictures are drawn in processes of their own: whatever an original does to its reader, the pages go on; a drawing that takes too long is
- * ended with its process; and the memory that it took is given back (docs/decisions/0035). A process begins with the first picture and ends
- * when none was asked for in a while.
+ * Renders pictures in child processes: whatever a file does to its decoder, pages are still served; a rendering that takes too long is
+ * killed with its process; and its memory is freed (docs/decisions/0035). A process starts with the first picture and ends after a while
+ * without work.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,25 +10,25 @@ import { unavailable } from '../../errors.ts'
 import type { PictureType } from '../content-type.ts'
 import type { Size } from './resize.ts'
 
-/** What the process is told: where an original lies, and what to make of it. Its content would pass through the application's memory. */
+/** A job for the child: the path of an original and the size wanted. Sending the content would load it into the application's memory. */
 export interface RenderJob { path: string, type: PictureType, size: Size }
-/** Null when it cannot be drawn, or (with the code of the fault) not be read; and how many bytes of memory the process has now. */
+/** Null when it cannot be rendered or, with an error code, not be read; and the process's memory in bytes. */
 export interface Answer { picture: Uint8Array | null, unread: string | null, held: number }
 
 export interface RenderPool {
   /**
-   * Null when it cannot be drawn, `late` when it took too long or more memory than there is.
-   * @throws an error with the code that reading the original had
+   * Null when it cannot be rendered, `late` when it took too long or needed more memory than there is.
+   * @throws an error with the code that reading the original failed with
    */
   draw (order: RenderJob): Promise<Buffer | 'late' | null>
-  /** What is under way is refused with a 503. */
+  /** Jobs in progress are refused with a 503. */
   close (): void
 }
 
 const drawMs = 30_000
 const idleMs = 10_000
-/** A process that holds more than this after its work is ended. */
-const mostHeld = 100 * 1024 * 1024
+/** A process that still holds more than this after its work is replaced. */
+const maxHeldBytes = 100 * 1024 * 1024
 
 export function renderPool (): RenderPool {
   const idle = new Map<ChildProcess, NodeJS.Timeout>()
@@ -51,13 +51,13 @@ export function renderPool (): RenderPool {
       if (error instanceof Ended) return 'late'
       throw error
     } finally {
-      if (held < mostHeld) rest(child)
+      if (held < maxHeldBytes) rest(child)
       else child.kill('SIGKILL')
     }
   }
 
   function begin (): ChildProcess {
-    // None of our secrets for what reads strangers' files; and with fewer arenas, what one thread gives back is the next one's.
+    // Gives a process that reads strangers' files none of our secrets. Fewer malloc arenas let one thread reuse what another has freed.
     const env = { MALLOC_ARENA_MAX: '2' }
     const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env })
     all.add(child)
@@ -80,7 +80,7 @@ export function renderPool (): RenderPool {
     return child
   }
 
-  /** Keeps nobody from ending meanwhile. */
+  /** An idle process does not keep the application from exiting. */
   function rest (child: ChildProcess) {
     idle.set(child, setTimeout(() => { child.kill('SIGKILL') }, idleMs).unref())
     child.unref()
@@ -93,7 +93,7 @@ export function renderPool (): RenderPool {
   }
 }
 
-/** The process is no more, or was given up. */
+/** The process has exited or was killed. */
 class Ended extends Error {}
 
 async function tell (child: ChildProcess, message: RenderJob): Promise<void> {
@@ -117,5 +117,5 @@ async function answered (child: ChildProcess, order: RenderJob): Promise<Answer>
   }
 }
 
-/** Compiled, or as it is written. */
+/** Compiled, or run from source. */
 const program = fileURLToPath(new URL(`./render-child${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))

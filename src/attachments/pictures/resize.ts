@@ -1,33 +1,35 @@
-/** Pictures drawn anew, upright and small, without anything else they carried. Loads sharp, in the process behind studio.ts alone. */
+/**
+ * Re-encodes pictures, upright and small, without anything else they contain. Loads sharp; used only in the process behind render-pool.ts.
+ */
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { PictureType } from '../content-type.ts'
 
 export type Size = 'thumb' | 'view'
 
-// No other reader of libvips is ever reached, whatever the content pretends to be.
+// Disables every other decoder of libvips, whatever the content pretends to be.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((kind) => `VipsForeignLoad${kind}Buffer`) })
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** Twice a telephone's largest; a picture that is still larger is drawn on nothing but to cost time. */
-const mostPixels = 268_000_000
-/** What must lie in memory at once while it is decoded. */
-const mostBytes = 64 * 1024 * 1024
+/** Twice the largest that phones take; anything larger is only meant to waste time. */
+const maxPixels = 268_000_000
+/** The memory that decoding may need at once. */
+const maxBytes = 64 * 1024 * 1024
 
-/** For HEIC all that its reader may have: twelve megapixels in one piece, or fifty in tiles. */
-const mostHeic = 96 * 1024 * 1024
+/** All the memory that decoding HEIC may use: enough for twelve megapixels in one piece, or fifty in tiles. */
+const maxHeicBytes = 96 * 1024 * 1024
 
-/** The widest that screens show; what is long, as screenshots of talks are, stays as wide as it was and so can be read. */
-const widest = 2048
-const mostInView = 32_000_000
+/** As wide as screens get. A tall picture, such as a screenshot of a chat, keeps its width and so stays readable. */
+const maxWidth = 2048
+const maxPreviewPixels = 32_000_000
 const thumb = 320
 
 const upright = 1
-/** Most of what WebP can be, a side. */
-const longestWebp = 16_383
+/** The largest side that WebP allows. */
+const maxWebpSide = 16_383
 
-/** The best code for a JPEG is known when all of it lies in memory; a twentieth more bytes are cheaper. */
+/** Optimising a JPEG's coding would hold all of it in memory; five percent more bytes are cheaper. */
 const inLines = { optimiseCoding: false }
 
 type Format = 'jpeg' | 'png' | 'webp'
@@ -45,28 +47,28 @@ const formats: Record<PictureType, Format> = {
   'image/heif-sequence': 'jpeg'
 }
 
-/** What there is of one that was cut off is drawn too. @throws what no reader takes, and what is too large */
+/** Renders truncated pictures too, as far as they go. @throws what cannot be decoded, or is too large */
 export async function resize (original: Buffer, type: PictureType, size: Size): Promise<Buffer> {
   if (type.startsWith('image/hei')) {
     const { decoded } = await import('./heic.ts')
-    const { pixels, width, height } = await decoded(original, mostHeic, (width, height) => scaleFor(size, width, height))
+    const { pixels, width, height } = await decoded(original, maxHeicBytes, (width, height) => scaleFor(size, width, height))
     return drawn(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
   }
-  const open = () => sharp(original, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true })
+  const open = () => sharp(original, { limitInputPixels: maxPixels, failOn: 'none', sequentialRead: true })
   const found = await open().metadata()
-  if (bytesFor(found) > mostBytes) throw new Error('It unpacks to too much')
+  if (bytesFor(found) > maxBytes) throw new Error('It unpacks to too much')
   return drawn(open(), found, type, size)
 }
 
 type Seen = Pick<Metadata, 'width' | 'height' | 'orientation'>
 
-/** Turned only when it is small: what is turned lies in memory whole. */
+/** Rotated after scaling down, because rotating holds the whole picture in memory. */
 async function drawn (picture: Sharp, { width, height, orientation = upright }: Seen, type: PictureType, size: Size): Promise<Buffer> {
   const lying = orientation > 4
   const scale = scaleFor(size, lying ? height : width, lying ? width : height)
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   const sized = picture.resize({ ...small, fit: 'fill' })
-  const format = formats[type] === 'webp' && Math.max(small.width, small.height) > longestWebp ? 'png' : formats[type]
+  const format = formats[type] === 'webp' && Math.max(small.width, small.height) > maxWebpSide ? 'png' : formats[type]
   if (orientation === upright || type === 'image/avif') return sized.toFormat(format, inLines).toBuffer()
   const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true })
   return turned(sharp(data, { raw: info }), orientation).toFormat(format, inLines).toBuffer()
@@ -74,17 +76,17 @@ async function drawn (picture: Sharp, { width, height, orientation = upright }: 
 
 function scaleFor (size: Size, width: number, height: number): number {
   if (size === 'thumb') return Math.min(1, thumb / width, thumb / height)
-  return Math.min(1, widest / width, Math.sqrt(mostInView / (width * height)))
+  return Math.min(1, maxWidth / width, Math.sqrt(maxPreviewPixels / (width * height)))
 }
 
-/** As Exif counts the ways to hold a camera. */
+/** By Exif orientation. */
 function turned (picture: Sharp, orientation: number): Sharp {
   const mirrored = [2, 4, 5, 7].includes(orientation) ? picture.flop() : picture
   const angles: Partial<Record<number, number>> = { 3: 180, 4: 180, 5: 270, 6: 90, 7: 90, 8: 270 }
   return mirrored.rotate(angles[orientation] ?? 0)
 }
 
-/** Baseline JPEG and PNG are read line by line and cost nothing to speak of, however large. */
+/** Baseline JPEG and PNG are decoded line by line and need hardly any memory, whatever their size. */
 function bytesFor ({ format, width, height, isProgressive, channels = 4, depth, chromaSubsampling }: Metadata): number {
   const pixels = width * height
   if (format === 'jpeg') return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0

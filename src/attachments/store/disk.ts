@@ -1,6 +1,6 @@
 /**
- * Files on a local disk: `content/ab/cd/abcd…`. What is still coming in lies in `incoming/` under a name of its own, and is
- * renamed when it is whole and on the disk for good.
+ * Files on a local disk: `content/ab/cd/abcd…`. An incoming file is written to `incoming/` under its own name, and renamed when it is
+ * complete and synced to disk.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
@@ -45,7 +45,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     return { hash, size }
   }
 
-  /** A new file even over equal content: its age tells `remove` that somebody needs it now. */
+  /** Replaces an existing file of equal content: the newer modification time tells `remove` that it is needed. */
   async function keep (path: string, hash: string) {
     const target = pathOf(hash)
     try {
@@ -74,7 +74,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     await file.close()
   }
 
-  /** Read through before it is given out, unless it is still the file that was. */
+  /** The file is read and verified before it is returned, unless it has not changed since it last was. */
   async function opened (hash: string) {
     const file = await open(pathOf(hash))
     try {
@@ -91,7 +91,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   function remember (hash: string, stamp: string) {
-    if (sound.size >= mostRemembered) sound.clear()
+    if (sound.size >= maxRemembered) sound.clear()
     sound.set(hash, stamp)
   }
 
@@ -100,13 +100,13 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   async function * list () {
-    for (const name of (await namesIn(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
+    for (const name of (await listDirectory(content)).map((path) => basename(path)).filter((each) => /^[0-9a-f]{64}$/.test(each))) {
       const storedAt = await ageOf(pathOf(name))
       if (storedAt) yield { hash: name, storedAt }
     }
   }
 
-  /** Set aside before it is judged: an upload of equal content that comes in between puts its own file in the place. */
+  /** Moved aside before the decision: an upload of equal content in the meantime puts its own file in place. */
   async function remove (hash: string, storedBefore: Date) {
     await rename(pathOf(hash), asideOf(hash))
     const { mtime } = await stat(asideOf(hash))
@@ -116,7 +116,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   async function tidy (before: Date) {
-    for (const name of await namesIn(incoming)) {
+    for (const name of await listDirectory(incoming)) {
       const path = join(incoming, name)
       if (name.endsWith(leaving)) await putBack(basename(name, leaving))
       const since = await ageOf(path)
@@ -124,15 +124,15 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     }
   }
 
-  /** Never over what was stored meanwhile, which is as good and younger. */
+  /** Does not overwrite a file that was stored meanwhile, which is equally good and newer. */
   async function putBack (hash: string) {
     await link(asideOf(hash), pathOf(hash)).catch(unless('EEXIST', undefined))
   }
 }
 
-const mostRemembered = 10_000
+const maxRemembered = 10_000
 
-/** Whoever writes to a file, or puts another in its place, changes one of these, and cannot put the last back. */
+/** Changes whenever the file is written or replaced; ctime cannot be reset. */
 function stampOf ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 }
@@ -143,7 +143,7 @@ async function digestOf (file: FileHandle): Promise<string> {
   return digest.digest('hex')
 }
 
-/** A removal that broke off: nobody knows any more whether it was right, so it is undone and judged again. */
+/** Marks an interrupted removal: it is undone, and decided again. */
 const leaving = '.leaving'
 
 async function write (path: string, source: AsyncIterable<Uint8Array>, limit: number, now: Date): Promise<Stored> {
@@ -165,13 +165,13 @@ async function write (path: string, source: AsyncIterable<Uint8Array>, limit: nu
   return { hash: digest.digest('hex'), size }
 }
 
-/** A rename is only on the disk once its directory is. */
+/** A rename is durable only once its directory is synced. */
 async function sync (directory: string) {
   const handle = await open(directory)
   await handle.sync().finally(() => handle.close())
 }
 
-async function namesIn (directory: string): Promise<string[]> {
+async function listDirectory (directory: string): Promise<string[]> {
   return readdir(directory, { recursive: true }).catch(unless('ENOENT', []))
 }
 

@@ -1,4 +1,4 @@
-/** Rows and files stay together: what nobody claimed is cleared away, and a check names what does not agree. */
+/** Keeps rows and files consistent: unclaimed uploads are deleted, and a check reports every discrepancy. */
 import { instantFrom } from '../../clock.ts'
 import type { Attachment, Db, Reader } from '../../db/index.ts'
 import { limits } from '../limits.ts'
@@ -7,7 +7,7 @@ import type { FileStore } from './store.ts'
 
 interface CleanupContext { db: Db, store: FileStore, pictures: Pictures, now: Date }
 
-/** For a job, every hour. Says how many uploads and how many files were cleared away. */
+/** An hourly job. Returns how many uploads and files were deleted. */
 export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number, files: number }> {
   const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { caseId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
   const visits = await db.write((tx) => tx.$executeRaw`
@@ -40,7 +40,7 @@ export async function verifyFiles (db: Pick<Db, 'read'>, store: FileStore, now: 
   return findings
 }
 
-/** Files that no row knows, and that are too old to belong to a request under way. */
+/** Files without a row that are too old to belong to a request in progress. */
 async function * orphans (reader: Reader, store: FileStore, longAgo: Date): AsyncGenerator<string> {
   for await (const { hash, storedAt } of store.list()) {
     if (storedAt < longAgo && await reader.attachment.count({ where: { hash } }) === 0) yield hash
@@ -58,7 +58,7 @@ async function * everyRow (reader: Reader): AsyncGenerator<Pick<Attachment, 'id'
   }
 }
 
-/** @throws what says neither: the disk cannot be read */
+/** @throws any other error: the disk cannot be read */
 function kindOf (error: unknown): 'missing' | 'altered' {
   const { code } = Object(error) as { code?: unknown }
   if (code === 'ENOENT') return 'missing'

@@ -1,27 +1,25 @@
 /**
- * Where the content of files lies, by its SHA-256. Nothing else knows whether that is a disk, so that an object store can follow.
- * What `keep` or `put` has acknowledged survives a power cut; whatever else happens, no half file stands under a hash.
+ * Stores file contents by their SHA-256. Other code does not know whether that is a disk, so that an object store can follow. What `keep`
+ * or `put` has acknowledged survives a power cut; and whatever happens, no partial file exists under a hash.
  */
 import type { Readable } from 'node:stream'
 
 export interface FileStore {
-  /** Takes content in without showing it yet. @throws Refusal: larger than `limit` bytes (413), no room left, or not to be written (503) */
+  /** Receives content without publishing it. @throws Refusal: larger than `limit` bytes (413), no space left, or not writable (503) */
   receive (content: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
-  /** Receives and keeps at once. */
+  /** Receives and keeps in one step. */
   put (content: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
-  /**
-   * @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: nobody gets one of them
-   */
+  /** @throws an error with code ENOENT when there is none, EBADMSG when its bytes are not those that were stored: then none are returned */
   open (hash: string): Promise<Readable>
-  /** As `open`, for another process of this machine: where the content can be read. */
+  /** As `open`, for another process on this machine: a path to read. */
   verifiedPath (hash: string): Promise<string>
-  /** As `open`, for whoever only wants to know. `anew`: also where nothing about the file has changed since it was last read. */
+  /** As `open`, without reading the content. `anew`: also where the file has not changed since it was last verified. */
   check (hash: string, anew?: boolean): Promise<void>
   has (hash: string): Promise<boolean>
   list (): AsyncIterable<{ hash: string, storedAt: Date }>
-  /** Removes content unless it was stored again since; false when it was. */
+  /** Deletes content unless it was stored again since; returns false if it was. */
   remove (hash: string, storedBefore: Date): Promise<boolean>
-  /** Clears away what uploads and removals that broke off before this instant left behind. */
+  /** Deletes what uploads and removals that were interrupted before this instant left behind. */
   tidy (before: Date): Promise<void>
 }
 
@@ -29,6 +27,6 @@ export interface Stored { hash: string, size: number }
 
 export interface Received extends Stored {
   keep (): Promise<void>
-  /** Does nothing once it is kept. */
+  /** Does nothing after `keep`. */
   discard (): Promise<void>
 }

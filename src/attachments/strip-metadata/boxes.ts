@@ -1,6 +1,6 @@
 /**
- * HEIC, AVIF, MP4 and QuickTime are boxes within boxes, and what stands in one is found by its place in the file. So nothing is taken out:
- * what says more than the picture is filled with zeros where it stands, and its box is called free.
+ * HEIC, AVIF, MP4 and QuickTime files are nested boxes that refer to one another by file position, so nothing can be cut out: metadata is
+ * overwritten with zeros in place, and its box is renamed to free.
  */
 
 export interface Box {
@@ -11,7 +11,7 @@ export interface Box {
   to: number
 }
 
-/** The boxes between two places; the last one may be cut off by the end. */
+/** The boxes between two positions; the last one may be truncated. */
 export function * boxesIn (file: Buffer, from: number, to: number): Generator<Box> {
   for (let at = from; at + 8 <= to;) {
     const short = file.readUInt32BE(at)
@@ -24,11 +24,11 @@ export function * boxesIn (file: Buffer, from: number, to: number): Generator<Bo
   }
 }
 
-export function boxIn (file: Buffer, { from, to }: Pick<Box, 'from' | 'to'>, type: string): Box | undefined {
+export function findBox (file: Buffer, { from, to }: Pick<Box, 'from' | 'to'>, type: string): Box | undefined {
   return [...boxesIn(file, from, to)].find((box) => box.type === type)
 }
 
-/** Room for whoever writes into the file, as far as any reader knows. */
+/** To every reader this is unused space. */
 export function blank (file: Buffer, { at, from, to }: Box): void {
   file.write('free', at + 4, 'latin1')
   file.fill(0, from, to)

@@ -1,9 +1,9 @@
 /**
- * PNG and WebP are rows of named chunks. Kept are those that a picture is drawn from; how it was held is said anew, and nothing follows the
- * end. One that was cut off keeps what there is of it.
+ * PNG and WebP consist of named chunks. Those needed to render the picture are kept, the orientation is written anew, and nothing after the
+ * end is kept. A truncated picture keeps what there is of it.
  */
 import { crc32 } from 'node:zlib'
-import { exifOf, orientationIn } from './orientation.ts'
+import { exifOf, readOrientation } from './orientation.ts'
 
 const pngStart = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
@@ -40,7 +40,7 @@ export function stripWebp (original: Buffer): Buffer | null {
   return Buffer.concat([head, body])
 }
 
-/** Those that are whole, and of the picture itself also what there is. */
+/** All complete chunks, and of the image data also a truncated one. */
 function * pngChunks (original: Buffer): Generator<Chunk> {
   for (let at = pngStart.length; at + 8 <= original.length;) {
     const length = original.readUInt32BE(at)
@@ -60,15 +60,15 @@ function * webpChunks (original: Buffer): Generator<Chunk> {
   }
 }
 
-/** What was said of how it was held, and nothing else of that chunk. */
+/** The orientation, and nothing else of that chunk. */
 function held (name: string, chunks: Chunk[]): Chunk[] {
   const exif = chunks.find((chunk) => chunk.name === name)?.content
   if (!exif) return []
-  const orientation = orientationIn(exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
+  const orientation = readOrientation(exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
   return orientation > 1 ? [{ name, content: exifOf(orientation) }] : []
 }
 
-/** The first chunk of an extended WebP says which others there are; these two bits stand for Exif and XMP. */
+/** The first chunk of an extended WebP has flags for the other chunks; these two stand for Exif and XMP. */
 function announcing ({ name, content }: Chunk, exif: boolean): Chunk {
   const flags = Buffer.from(content)
   flags[0] = ((content[0] ?? 0) & ~0x0c) | (exif ? 0x08 : 0)

@@ -1,4 +1,4 @@
-/** A GIF is a row of blocks. Kept are pictures, their timing, and that they repeat; remarks and what other programs put in are not. */
+/** GIF consists of blocks. Pictures, timing and looping are kept; comments and application data are not. */
 
 const extension = 0x21
 const picture = 0x2c
@@ -6,7 +6,7 @@ const trailer = 0x3b
 const timing = 0xf9
 const application = 0xff
 
-/** Null when there is no picture in it. One that was cut off ends where it was. */
+/** Null when there is no picture in it. A truncated one ends where it was cut. */
 export function stripGif (original: Buffer): Buffer | null {
   if (!/^GIF8[79]a/.test(original.toString('latin1', 0, 6)) || original.length < 13) return null
   let at = 13 + paletteAt(original, 10)
@@ -29,13 +29,13 @@ function isNeeded (block: Buffer): boolean {
   return block[1] === application && ['NETSCAPE2.0', 'ANIMEXTS1.0'].includes(block.toString('latin1', 3, 14)) && block.length === 19
 }
 
-/** In bytes; these flags say whether there is one. */
+/** The length in bytes; these flags say whether there is a palette. */
 function paletteAt (original: Buffer, at: number): number {
   const flags = original[at] ?? 0
   return (flags & 0x80) > 0 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }
 
-/** Each part begins with its length; an empty one is the last. */
+/** Each block begins with its length; an empty one is the last. */
 function endOfBlocks (original: Buffer, from: number): number {
   let at = from
   while (at < original.length && original[at] !== 0) at += (original[at] ?? 0) + 1

@@ -1,30 +1,30 @@
 /**
- * HEIC and AVIF list their items and say for each where it lies. Whatever belongs to no picture is filled with zeros: Exif, XMP, and what
- * no item claims. How it was held is said beside the items, and stays.
+ * HEIC and AVIF list their items with the position of each. Whatever belongs to no picture is overwritten with zeros: Exif, XMP, and bytes
+ * that no item claims. The orientation is stored next to the items and stays.
  */
-import { type Box, blank, boxesIn, boxIn } from './boxes.ts'
+import { type Box, blank, boxesIn, findBox } from './boxes.ts'
 
-/** Coded pictures, and how they are put together. */
+/** Encoded pictures, and how they are composed. */
 const pictures = new Set(['hvc1', 'av01', 'avc1', 'grid', 'iovl', 'iden', 'tmap'])
 
-/** Of the boxes beside the items: what a reader needs to find and draw them. */
+/** The boxes beside the items that a reader needs to find and render them. */
 const needed = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iref', 'iprp', 'idat', 'grpl', 'dinf'])
 
 const remarks = new Set(['udes', 'uuid', 'rref', 'altt'])
 
-/** Null when its list of items cannot be read: then nobody knows what else is in it. */
+/** Null when its list of items cannot be parsed: then it is unknown what else it contains. */
 export function stripHeif (original: Buffer): Buffer | null {
   const file = Buffer.from(original)
   const boxes = [...boxesIn(file, 0, file.length)]
   const meta = boxes.find(({ type }) => type === 'meta')
   if (!meta || boxes[0]?.type !== 'ftyp') return null
   const inside = { from: meta.from + 4, to: meta.to }
-  const types = itemTypes(file, boxIn(file, inside, 'iinf'))
-  const places = itemPlaces(file, boxIn(file, inside, 'iloc'))
+  const types = itemTypes(file, findBox(file, inside, 'iinf'))
+  const places = itemPlaces(file, findBox(file, inside, 'iloc'))
   if (!places || types.size === 0) return null
 
   const claimed = places.filter(({ item }) => pictures.has(types.get(item) ?? ''))
-  const idat = boxIn(file, inside, 'idat')
+  const idat = findBox(file, inside, 'idat')
   const claimedFrom = (base: number, wanted: Place['method']) => claimed.filter(({ method }) => method === wanted)
     .map(({ offset, length }) => ({ from: base + offset, to: base + offset + length }))
   for (const box of boxes) {
@@ -35,14 +35,14 @@ export function stripHeif (original: Buffer): Buffer | null {
   for (const box of boxesIn(file, inside.from, inside.to)) {
     if (!needed.has(box.type)) blank(file, box)
   }
-  for (const property of propertiesOf(file, boxIn(file, inside, 'iprp'))) {
+  for (const property of propertiesOf(file, findBox(file, inside, 'iprp'))) {
     if (remarks.has(property.type)) blank(file, property)
   }
   return file
 }
 
 function propertiesOf (file: Buffer, all: Box | undefined): Box[] {
-  const properties = all && boxIn(file, all, 'ipco')
+  const properties = all && findBox(file, all, 'ipco')
   return properties ? [...boxesIn(file, properties.from, properties.to)] : []
 }
 
@@ -55,7 +55,7 @@ function keepOnly (file: Buffer, { from, to }: Box, kept: { from: number, to: nu
   }
 }
 
-/** By their numbers. */
+/** Item types by item number. */
 function itemTypes (file: Buffer, list: Box | undefined): Map<number, string> {
   const types = new Map<number, string>()
   if (!list) return types
@@ -72,7 +72,7 @@ function itemTypes (file: Buffer, list: Box | undefined): Map<number, string> {
 
 interface Place { item: number, method: number, offset: number, length: number }
 
-/** Method 0 counts from the start of the file, 1 from that of `idat`; whatever else there is cannot be read. */
+/** Method 0 counts from the start of the file, 1 from the start of `idat`; other methods are not supported. */
 function itemPlaces (file: Buffer, list: Box | undefined): Place[] | null {
   if (!list) return null
   try {

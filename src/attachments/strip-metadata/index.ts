@@ -1,6 +1,6 @@
 /**
- * Pictures and films without anything but themselves: no place, camera, person, thumbnail or remark, nothing behind the end. Nothing is
- * decoded, so that it costs little for the largest and works for what is cut short; what is not known to belong to a picture is left out.
+ * Removes everything from pictures and films but themselves: location, camera, names, thumbnails, comments, bytes after the end. Nothing is
+ * decoded, so that it is cheap for the largest and works for truncated files; parts not known to belong to a picture are left out.
  */
 import { stripVideo } from './video.ts'
 import { stripGif } from './gif.ts'
@@ -30,12 +30,12 @@ export function canStripMetadata (type: string): boolean {
   return Object.hasOwn(ways, type)
 }
 
-/** Null when it is not what its type says, or when it cannot be told what else is in it. */
+/** Null when the content does not match its type, or when it is unclear what else it contains. */
 export function stripMetadata (original: Buffer, type: string): Buffer | null {
   try {
     return ways[type]?.(original) ?? null
   } catch (error) {
-    // It ends where more was announced.
+    // The file ends before a length that it states.
     if (error instanceof RangeError) return null
     throw error
   }

@@ -1,8 +1,8 @@
 /**
- * A JPEG is a row of segments, each with a marker. Kept are those that a picture is drawn from; its colours, and how it was held, are said
- * anew. Gone are place and camera (APP1), thumbnails, second pictures (MPF in APP2), remarks, and whatever stands behind the end.
+ * JPEG consists of segments, each with a marker. Those needed to render the picture are kept; colour space and orientation are written
+ * anew. Removed are location and camera (APP1), thumbnails, second pictures (MPF in APP2), comments, and bytes after the end.
  */
-import { exifOf, orientationIn } from './orientation.ts'
+import { exifOf, readOrientation } from './orientation.ts'
 
 const start = 0xd8
 const end = 0xd9
@@ -12,7 +12,7 @@ const exif = 0xe1
 const colours = 0xe2
 const adobe = 0xee
 
-/** Null when there is no picture in it. One that was cut off is ended where it was. */
+/** Null when there is no picture in it. A truncated one is ended where it was cut. */
 export function stripJpeg (original: Buffer): Buffer | null {
   if (original.readUInt16BE(0) !== 0xff00 + start) return null
   const head: Buffer[] = []
@@ -21,7 +21,7 @@ export function stripJpeg (original: Buffer): Buffer | null {
   let scans = 0
   for (const { marker, content } of segments(original)) {
     if (marker === jfif && begins(content, 'JFIF\0')) head.push(segment(jfif, withoutThumbnail(content)))
-    if (marker === exif && begins(content, 'Exif\0\0')) orientation = orientationIn(content.subarray(6))
+    if (marker === exif && begins(content, 'Exif\0\0')) orientation = readOrientation(content.subarray(6))
     if (keeps(marker, content)) rest.push(segment(marker, content))
     if (marker !== scan) continue
     scans++
@@ -32,14 +32,14 @@ export function stripJpeg (original: Buffer): Buffer | null {
   return Buffer.concat([Buffer.of(0xff, start), ...head, ...held, ...rest, Buffer.of(0xff, end)])
 }
 
-/** Tables, frames and scans; of the others those that say what the colours mean. */
+/** Tables, frames and scans; of the others, those that define the colours. */
 function keeps (marker: number, content: Buffer): boolean {
   if (marker === colours) return begins(content, 'ICC_PROFILE\0')
   if (marker === adobe) return begins(content, 'Adobe')
   return marker >= 0xc0 && marker < 0xe0
 }
 
-/** Up to the end, or to where the file was cut; what stands between segments is not looked at. */
+/** Up to the end or the point of truncation; bytes between segments are skipped. */
 function * segments (original: Buffer): Generator<{ marker: number, content: Buffer }> {
   for (let at = 2; at + 4 <= original.length;) {
     const marker = original[at + 1] ?? 0
@@ -56,7 +56,7 @@ function * segments (original: Buffer): Generator<{ marker: number, content: Buf
   }
 }
 
-/** The picture itself: whatever follows, until a marker that does not belong into it. */
+/** The scan data: everything until a marker that does not belong to it. */
 function scanAfter (original: Buffer, header: Buffer): Buffer {
   const from = header.byteOffset - original.byteOffset + header.length
   let at = original.indexOf(0xff, from)
@@ -64,7 +64,7 @@ function scanAfter (original: Buffer, header: Buffer): Buffer {
   return original.subarray(from, at < 0 ? original.length : at)
 }
 
-/** A byte that only looks like a marker, and the marks that divide a scan. */
+/** Escaped bytes that only look like markers, and restart markers. */
 function isInside (marker: number): boolean {
   return marker === 0 || (marker >= 0xd0 && marker <= 0xd7)
 }

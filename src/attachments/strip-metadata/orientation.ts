@@ -1,9 +1,9 @@
-/** How a picture was held: the one word of Exif that a picture cannot do without, as it would lie on its side. */
+/** The orientation: the one Exif tag that a picture needs, since it would otherwise lie on its side. */
 
 const tag = 0x0112
 
-/** 1 to 8 as Exif counts them; 1, upright, where nothing is said or what is said cannot be read. */
-export function orientationIn (exif: Buffer): number {
+/** Exif values 1 to 8; 1, upright, where it is missing or unreadable. */
+export function readOrientation (exif: Buffer): number {
   try {
     const small = exif.toString('latin1', 0, 2) === 'II'
     const short = (at: number) => small ? exif.readUInt16LE(at) : exif.readUInt16BE(at)
@@ -17,7 +17,7 @@ export function orientationIn (exif: Buffer): number {
   }
 }
 
-/** Exif that says this and nothing else. */
+/** An Exif block with this tag alone. */
 export function exifOf (orientation: number): Buffer {
   const exif = Buffer.alloc(26)
   exif.write('II*\0\x08', 'latin1')

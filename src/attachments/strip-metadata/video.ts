@@ -1,4 +1,4 @@
-/** MP4 and QuickTime say where they were taken beside the film (`©xyz`, `loci`, Apple's keys), in boxes that no player needs. */
+/** MP4 and QuickTime store the location next to the film (`©xyz`, `loci`, Apple's keys), in boxes that no player needs. */
 import { blank, type Box, boxesIn } from './boxes.ts'
 
 const outermost = new Set(['ftyp', 'styp', 'moov', 'mdat', 'moof', 'mfra', 'sidx', 'pdin', 'free', 'skip', 'wide'])

@@ -1,6 +1,6 @@
 /**
- * From an upload to a part of the record. An upload waits without a problem; the move that it was sent with claims it in its own
- * transaction, so that neither stands without the other.
+ * From an upload to a part of the record. An upload waits without a problem; the move that it was sent with claims it in the same
+ * transaction, so that neither exists without the other.
  */
 import type { Attachment, Reader, Tx } from '../../db/index.ts'
 import { conflict, invalid } from '../../errors.ts'
@@ -13,14 +13,14 @@ export interface Claim {
   user: User
   caseId: string
   eventId: string | null
-  /** The move waits for approval: its files are handed on when it is made. */
+  /** The move waits for approval: its files are passed to the event once it is approved. */
   approvalId?: string
   audience: Audience
 }
 
 /**
- * The uploads with these ids that wait for this person, in that order; their hashes belong into the event's facts.
- * @throws Refusal 422 for the field `files`: the same for what is foreign, claimed already, forgotten or made up
+ * The uploads with these ids that wait for this person, in that order; their hashes become part of the event's facts.
+ * @throws Refusal 422 for the field `files`: the same for one of somebody else's, claimed already, expired or invented
  */
 export async function waitingFiles (reader: Reader, user: User, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
@@ -39,14 +39,14 @@ export async function claim (tx: Tx, { ids, user, caseId, eventId, approvalId, a
     where: { id: { in: rows.map(({ id }) => id) }, caseId: null },
     data: { caseId, eventId, audience, ...(approvalId && { approvalId }) }
   })
-  // Another form, sent at the same moment, was faster.
+  // The same upload was claimed by another form at the same moment.
   if (count < rows.length) throw gone()
   return rows
 }
 
 const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
 
-/** The move that was asked for is made: its files belong to that event now. */
+/** The approved move has been made: its files now belong to that event. */
 export async function attachApprovalFiles (tx: Tx, approvalId: string, eventId: string): Promise<void> {
   await tx.attachment.updateMany({ where: { approvalId }, data: { eventId } })
 }

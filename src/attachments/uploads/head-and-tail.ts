@@ -1,12 +1,12 @@
-/** The beginning and the end of what streams by, so that it can be judged before it is kept. */
+/** Captures the beginning and end of a stream, so that a file can be checked before it is kept. */
 import { headBytes } from '../content-type.ts'
 
 export interface HeadAndTail { readonly head: Buffer, readonly tail: Buffer }
 
-/** So much of the end holds the list of what is in an archive of some thousand files. */
+/** Enough for the directory at the end of an archive with some thousand files. */
 const tailBytes = 256 * 1024
 
-/** Of less than both together the tail is all that there is. */
+/** If the content is shorter than both together, the tail is all of it. */
 export function captureHeadAndTail (source: AsyncIterable<Uint8Array>): HeadAndTail & { content: AsyncGenerator<Uint8Array> } {
   let head = Buffer.alloc(0)
   let last: Uint8Array[] = []
@@ -19,7 +19,7 @@ export function captureHeadAndTail (source: AsyncIterable<Uint8Array>): HeadAndT
       if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes)
       last.push(chunk)
       size += chunk.length
-      // Put together now and then, not with each of thousands of small chunks.
+      // Concatenated occasionally, rather than for each of thousands of small chunks.
       if (size > 2 * tailBytes) {
         last = [Buffer.concat(last).subarray(-tailBytes)]
         size = tailBytes

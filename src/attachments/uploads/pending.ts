@@ -1,4 +1,4 @@
-/** Uploads that wait for the form they were sent with. The file comes first, then the row: a crash leaves no row without its file. */
+/** Uploads that wait for their form. The file is stored before its row: a crash leaves no row without its file. */
 import { createHash } from 'node:crypto'
 import type { Db, Prisma, Reader } from '../../db/index.ts'
 import { notFound, type FieldProblem } from '../../errors.ts'
@@ -9,16 +9,16 @@ import type { User } from '../../user.ts'
 
 export interface Upload { id: string, field: string, name: string, received: Received }
 
-/** The same file sent again with the same form is the same upload, so that a repeated form says the same (trust D20). */
+/** The same file sent again with the same form gets the same id, so that a repeated form is the same form (trust D20). */
 export function pendingId (...origin: string[]): string {
   const digits = createHash('sha256').update(JSON.stringify(origin)).digest('hex')
-  // Version 8 of RFC 9562: a UUID of one's own making.
+  // Version 8 of RFC 9562: a UUID by a rule of our own.
   return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-')
 }
 
 interface UploadContext { db: Db, store: FileStore, user: User, now: Date, limits: Limits }
 
-/** All of them or none: what is said instead names the way out. */
+/** Adds all of them or none. @returns the reason for refusing, with what to do instead */
 export async function addPending (desk: UploadContext, uploads: Upload[]): Promise<FieldProblem | undefined> {
   const { db, store } = desk
   const problem = await shortage(db.read, desk, await unknownAmong(db.read, uploads))
@@ -35,7 +35,7 @@ export async function addPending (desk: UploadContext, uploads: Upload[]): Promi
   })
 }
 
-/** Only before it is part of a problem: evidence stays. The file itself goes with the next sweep. @throws notFound() */
+/** Only before it is part of a problem: evidence stays. The file itself is deleted by the next sweep. @throws notFound() */
 export async function removePending (db: Db, user: User, id: string): Promise<void> {
   const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { id, uploadedById: user.id, caseId: null } }))
   if (count === 0) throw notFound()

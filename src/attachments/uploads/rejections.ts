@@ -1,6 +1,6 @@
 /**
- * What is not taken in at any door: whatever runs when somebody opens it, by its name and by its content, alone or in an archive. What is
- * inside an archive within an archive, or in one that hides its names, is not looked at: it is given back as plain bytes like all the rest.
+ * Files that are never accepted: whatever executes when it is opened, by name and by content, alone or in an archive. Archives within
+ * archives, or those that hide their file names, are not examined: like everything else they are returned as plain bytes.
  */
 import { contentOf, isImage, isPicture } from '../content-type.ts'
 import type { HeadAndTail } from './head-and-tail.ts'
@@ -13,7 +13,7 @@ const endings = new Set([
   // Other systems, and what their interpreters run
   'apk aab xapk ipa jar class dex deb rpm dmg pkg app command sh bash zsh csh ksh run elf so dylib desktop workflow mjs cjs py pyc pyw rb',
   'pl php php3 php5 phtml phar pht asp aspx ashx asmx jsp jspx cgi crx xpi wasm swf',
-  // What a browser draws and runs
+  // Formats that a browser renders and executes
   'html htm shtml xhtml xht mht mhtml svg svgz xsl xslt webloc',
   // Documents with macros
   'docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm ade adp mde'
@@ -27,18 +27,18 @@ const programs = new Set([
   'application/x-asar'
 ])
 
-/** As a browser looks for a page: at what stands first, behind blanks, remarks and declarations. */
+/** As browsers detect HTML: by the first tag, after blanks, comments and declarations. */
 const tags = '!doctype html|!doctype svg|html|head|title|body|script|style|svg|iframe|object|embed|meta|link|base|table|div|img|h1|a|p|br'
 const firstTag = new RegExp(`^<(?:(?:${tags.replaceAll(' ', '\\s+')})(?=[\\s/>])|xsl:|\\?xml-stylesheet|\\?php|%)`, 'i')
 const firstLine = /^(?:#!|@echo\s)/i
 const declarations = [['<?xml ', '?>'], ['<!--', '-->']] as const
 
-/** An installer is kept as old Office documents are; this number says what it is. */
+/** Installers share the container format of old Office documents; this class id identifies them. */
 const installer = Buffer.from('84100c0000000000c000000000000046', 'hex')
 
 export type Rejection = { kind: 'program' } | { kind: 'program inside', inside: string } | { kind: 'picture' }
 
-/** Null for what is taken in. */
+/** Null for files that are accepted. */
 export async function rejectionOf (name: string, { head, tail }: HeadAndTail): Promise<Rejection | null> {
   const type = await contentOf(head)
   if (isExecutableName(name) || programs.has(type) || type.includes('macroenabled')) return { kind: 'program' }
@@ -49,7 +49,7 @@ export async function rejectionOf (name: string, { head, tail }: HeadAndTail): P
   return inside === undefined ? null : { kind: 'program inside', inside: inside.split('/').at(-1) ?? inside }
 }
 
-/** Full-width letters are read as what they look like, and what Windows leaves out at the end is left out. */
+/** Full-width letters are read as their half-width form, and trailing characters that Windows ignores are removed. */
 export function isExecutableName (name: string): boolean {
   const ending = /\.([^.]+)$/.exec(name.normalize('NFKC').replace(/[\s.]+$/, ''))?.[1]
   return endings.has(ending?.toLowerCase() ?? '')
@@ -78,7 +78,7 @@ function afterDeclarations (text: string): string {
   return rest
 }
 
-/** Of a zip: its list stands at the end, each name behind 46 bytes. */
+/** File names in a zip: its directory is at the end, each name after 46 bytes. */
 function namesInside (tail: Buffer): string[] {
   const names: string[] = []
   for (let at = tail.indexOf('PK\x01\x02'); at >= 0 && at + 46 < tail.length; at = tail.indexOf('PK\x01\x02', at + 46)) {

@@ -1,6 +1,6 @@
 /**
- * Forms with files. Each file is streamed to the store and becomes an upload that waits for its form; the body then holds its id under
- * the field's name, as if the id had been typed. What is wrong with a file is said at its field, and everything else is kept.
+ * Forms with files. Each file is streamed to the store and becomes an upload that waits for its form; in the body its id is the field's
+ * value, as if it had been typed. A problem with a file is reported at its field, and everything else is kept.
  */
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
@@ -20,10 +20,10 @@ import { addPending, pendingId, type Upload } from './pending.ts'
 import { rejectionOf, type Rejection } from './rejections.ts'
 import type { FileStore, Received } from '../store/store.ts'
 
-const mostParts = 1000
+const maxParts = 1000
 
 export async function receiveUploads (app: App, store: FileStore, limits: Limits): Promise<void> {
-  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: mostParts } })
+  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: maxParts } })
   app.decorateRequest('uploads', null)
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart() || request.is404) return
@@ -37,7 +37,7 @@ export async function receiveUploads (app: App, store: FileStore, limits: Limits
   })
 }
 
-/** What one request brought. */
+/** The fields and files of one request. */
 interface ReceivedForm {
   pairs: [name: string, value: string][]
   files: { field: string, name: string, received: Received }[]
@@ -55,7 +55,7 @@ async function readParts (request: FastifyRequest, store: FileStore, limits: Lim
     if (typeof part.value !== 'string') throw badRequest()
     characters += part.value.length
     if (part.valueTruncated || characters > bodyLimit) throw tooLarge('提交的内容过大，请减少文字或分几次提交。')
-    // The parser leaves out the name where the part has none.
+    // The parser omits the name of a part that has none.
     sent.pairs.push([`${part.fieldname}`, part.value])
   }
 }
@@ -67,7 +67,7 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
     if (sentence) refuse(sentence, params)
     part.file.resume()
   }
-  // A file field that was left empty is sent all the same.
+  // Browsers send empty file fields too.
   if (!part.filename) return unread()
   if (!request.user) return unread('请先登录，再上传文件', { name: cleanName(part.filename) })
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
@@ -100,13 +100,13 @@ const refusals: Record<Rejection['kind'], string> = {
   picture: '“{name}”这种格式的图片别人打不开，没有上传。请改存为 JPG 或 PNG 后再选'
 }
 
-/** Before it is stored, and whatever becomes of it. @returns what is used up, and for how long */
+/** Counted before the file is stored, whatever becomes of it. @returns the exhausted quota and when it ends */
 async function countUpload ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
   const exhausted = await db.write((tx) => consumeQuota(tx, 'files', quotasOf(user, visitor, limits), clock.now()))
-  return exhausted && { limit: exhausted.share.most, minutes: Math.ceil(exhausted.seconds / 60) }
+  return exhausted && { limit: exhausted.share.max, minutes: Math.ceil(exhausted.seconds / 60) }
 }
 
-/** New files follow the kept ones, whose numbers are smaller than any form has. */
+/** New files come after those kept from before, whose indexes are lower. */
 const firstNew = 100
 
 async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: ReceivedForm): Promise<void> {
@@ -128,12 +128,12 @@ async function keepFiles (request: FastifyRequest, store: FileStore, limits: Lim
   request.uploads.names = await optionsOf(db.read, user, all)
 }
 
-/** The same file chosen twice is one. */
+/** A file that was chosen twice counts once. */
 function distinct (uploads: Upload[]): Upload[] {
   return [...new Map(uploads.map((upload) => [upload.id, upload])).values()]
 }
 
-/** Names for the page that comes back, under each field. */
+/** File names by field, for showing the form again. */
 async function optionsOf (reader: Reader, user: User, pairs: (readonly [string, string])[]): Promise<Options> {
   const ids = pairs.map(([, value]) => value).filter((value) => z.uuid().safeParse(value).success)
   const rows = ids.length > 0 ? await reader.attachment.findMany({ where: { id: { in: ids }, uploadedById: user.id }, select: { id: true, name: true } }) : []
@@ -146,7 +146,7 @@ async function optionsOf (reader: Reader, user: User, pairs: (readonly [string, 
   return names
 }
 
-/** Browsers and networks that give up in the middle are no failures of ours: what the parser says of them carries no status. */
+/** Browsers and networks that give up midway are no failures of ours: the parser's error for that has no status. */
 async function * whole<T> (source: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield * source
@@ -155,7 +155,7 @@ async function * whole<T> (source: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** Leaving a loop over it does not close it: the fields behind a file that could not be kept are still to be read. */
+/** Leaving a loop over it does not close the source: fields after a rejected file are still read. */
 function resumable<T> (source: AsyncGenerator<T>): AsyncIterable<T> {
   return { [Symbol.asyncIterator]: () => ({ next: () => source.next() }) }
 }
@@ -169,10 +169,10 @@ function unlessFull (error: unknown): Refusal {
   throw error
 }
 
-/** Says so before it is sent; nothing that is not announced gets further than the limits of each file. */
+/** Refuses by the announced length before anything is sent; without one, the limits of each file apply. */
 function refuseEnormous ({ headers }: FastifyRequest, { fileBytes, filesPerForm }: Limits): void {
-  const most = fileBytes * filesPerForm
-  if (Number(headers['content-length'] ?? 0) > most + bodyLimit + mostParts * 1024) {
-    throw tooLarge('文件合计超过 {limit} MB。请分几次上传。', { limit: most / 1_048_576 })
+  const max = fileBytes * filesPerForm
+  if (Number(headers['content-length'] ?? 0) > max + bodyLimit + maxParts * 1024) {
+    throw tooLarge('文件合计超过 {limit} MB。请分几次上传。', { limit: max / 1_048_576 })
   }
 }

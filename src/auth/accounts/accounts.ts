@@ -1,4 +1,4 @@
-/** The only place where accounts come to be and change. Every change is in the audit, in the same transaction (trust E31). */
+/** The only place where accounts are created and changed. Every change is audited in the same transaction (trust E31). */
 import type { z } from 'zod'
 import { audit, changes, type Actor } from '../../audit/index.ts'
 import { foldedName, namesakeAmong } from '../../characters.ts'
@@ -31,13 +31,13 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   return id
 }
 
-/** By whom, and what becomes of what the person has in hand. */
+/** What happens to the person's work when they leave, and who decided it. */
 export interface Leaving extends Successors { roles: ReadonlySet<Role> }
 
-/** From the terminal, where nobody can be asked: what is left is on the desks. */
+/** For the command line, which cannot ask: whatever remains goes to the desks. */
 export const withoutHandover: Leaving = { heirs: {}, leaveRest: true, roles: new Set() }
 
-/** Whoever's rights change is signed out and comes back with a new session (trust C14). @throws 403, 404, 409, 422 */
+/** Whoever's rights change is signed out and needs a new session (trust C14). @throws 403, 404, 409, 422 */
 export async function changeAccount (tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, leaving: Leaving): Promise<void> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
@@ -71,7 +71,7 @@ export const linkHours = { invitation: 72, reset: 24 } as const
 
 export interface Link { token: string, kind: keyof typeof linkHours }
 
-/** A link to choose a password, for handing over in person. A new one makes earlier ones void. @throws 403, 404, 409 */
+/** Issues a link for choosing a password, to be handed over in person; earlier links become void. @throws 403, 404, 409 */
 export async function issueLink (tx: Tx, actor: Actor, id: string, forgetFactor: boolean): Promise<Link> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId } })
@@ -100,10 +100,10 @@ async function assertMayGive (tx: Tx, districtId: string, wanted: Role[], except
   throw invalid([{ field: 'roles', sentence: '请先邀请系统管理员和审计管理员，再邀请其他人员' }])
 }
 
-/** What an account says of its place now. */
+/** The unit, deputy and enterprise an account has now. */
 interface Stored { id: string, unitId: string | null, deputyId: string | null, enterpriseId: string | null, enterprise: { creditCode: string | null, name: string } | null }
 
-/** Ids that come from a form are looked up in the district again (trust A5); whoever belongs to what went out of use may stay there. */
+/** Ids from a form are checked against the district again (trust A5); an account may keep a unit or enterprise that is out of use. */
 async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights, stored?: Stored): Promise<{ unitId: string | null, enterpriseId: string | null }> {
   const other = newChoice(unitId, stored?.unitId)
   if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
@@ -112,14 +112,14 @@ async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Righ
   return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored) }
 }
 
-/** A second account of one person is found out; two people of one name in one place would not be told apart in any list. */
+/** Refuses a second account for the same person: two people of one name in one place could not be told apart in any list. */
 async function assertNoNamesake (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
   const colleagues = await tx.user.findMany({ where: { districtId, ...place, active: true }, select: { name: true, login: true } })
   const namesake = namesakeAmong(colleagues, name)
   if (namesake) throw invalid([{ field: 'name', sentence: '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分', params: { login: namesake.login } }])
 }
 
-/** Somebody in office, and somebody else. */
+/** The deputy must be in office, and must not be the person themselves. */
 async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefined, stored?: Stored): Promise<string | null> {
   if (deputyId === undefined) return null
   if (!newChoice(deputyId, stored?.deputyId)) return deputyId
@@ -131,7 +131,7 @@ async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefine
 
 async function enterpriseNamed (tx: Tx, districtId: string, typed: string, stored?: Stored): Promise<string> {
   const now = stored?.enterprise
-  // One that was struck off, or shares its name with another, still employs whom it employed.
+  // An enterprise that was struck off, or shares its name with another, stays valid for the accounts it already has.
   if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
   const code = normalizeInput('code', typed).replaceAll('-', '').toUpperCase()
   const firms = await tx.enterprise.findMany({
@@ -142,7 +142,7 @@ async function enterpriseNamed (tx: Tx, districtId: string, typed: string, store
   throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
 }
 
-/** The order of the table, so that the same roles ticked in another order are no change. */
+/** In the order of the roles table, so that ticking the same roles in another order is no change. */
 function inOrder (held: readonly Role[]): Role[] {
   return (Object.keys(roles) as Role[]).filter((role) => held.includes(role))
 }

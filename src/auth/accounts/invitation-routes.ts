@@ -1,4 +1,4 @@
-/** A one-time link: looking at it changes nothing, choosing a password uses it up. */
+/** One-time links: opening one changes nothing, choosing a password uses it up. */
 import { z } from 'zod'
 import type { App } from '../../web/fastify.ts'
 import { newPasswordForm } from '../forms.ts'

@@ -1,4 +1,4 @@
-/** Links to choose a password: good once, for a while, and only as long as the account may be used (trust C15). */
+/** Links for choosing a password: valid once, for a limited time, and only while the account may be used (trust C15). */
 import { audit } from '../../audit/index.ts'
 import type { Reader, Tx } from '../../db/index.ts'
 import { Refusal } from '../../errors.ts'
@@ -9,7 +9,7 @@ import { digestOf } from '../sign-in/tokens.ts'
 
 export const invitationAddress = (token: string) => `/invitations/${token}`
 
-/** Used, expired, made up, withdrawn: all the same to whoever holds it. @throws 404 */
+/** A used, expired, invented or withdrawn link gets the same answer. @throws 404 */
 export async function findInvitation (reader: Reader, token: string, now: Date) {
   const invitation = await reader.invitation.findUnique({ where: { id: digestOf(token) }, include: { user: true } })
   const good = invitation && invitation.usedAt === null && invitation.expiresAt > now && invitation.user.active
@@ -17,7 +17,7 @@ export async function findInvitation (reader: Reader, token: string, now: Date) 
   return invitation
 }
 
-/** Sets the password, ends every session and frees the account from waiting. @throws 404 */
+/** Sets the password, ends every session and lifts any lockout. @throws 404 */
 export async function acceptInvitation (tx: Tx, token: string, passwordHash: string, now: Date, arrival: ClientInfo): Promise<void> {
   const { id, kind, user } = await findInvitation(tx, token, now)
   await tx.invitation.update({ where: { id }, data: { usedAt: now } })

@@ -1,4 +1,4 @@
-/** A person's own account: what is known of them, their language, password, second factor, and where they are signed in. */
+/** A person's own account: their data, language, password, second factor and sessions. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'

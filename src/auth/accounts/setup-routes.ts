@@ -1,4 +1,4 @@
-/** The first visit to an empty system, opened by a code that only its operator sees. */
+/** The first visit to an empty system, protected by a code that only its operator sees. */
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { invalid, notFound } from '../../errors.ts'
@@ -11,7 +11,7 @@ import { clientInfoOf } from '../sign-in/sessions.ts'
 import { hasNoUsers, setUp } from './setup.ts'
 import { sameSecret } from '../sign-in/tokens.ts'
 
-/** The code lives as long as the process: a restart prints another, and nothing opens a system that has people. */
+/** The code lasts as long as the process: a restart prints a new one, and no code opens a system that already has people. */
 export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
   const { db, clock, config } = app
 
@@ -33,7 +33,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
       await assertStrong(chosen, { login, name })
       const arrival = clientInfoOf(request)
-      // By the address alone: nobody guesses the code, and nobody keeps its owner out by trying.
+      // Counted by address alone: the code cannot be guessed, and failed tries must not lock out its owner.
       const keys: Keys = { account: `setup ${addressKey(arrival.address)}`, address: addressKey(arrival.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
       if (seconds > 0) throw locked(seconds)
@@ -48,7 +48,7 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
   })
 }
 
-// Without what looks alike on a printed page.
+// Letters and digits that cannot be mistaken for one another in print.
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 function newSetUpCode (): string {

@@ -1,4 +1,4 @@
-/** The first visit to an empty system makes the district and its first security administrator (architecture §8). */
+/** The first visit to an empty system creates the district and its first security administrator (architecture §8). */
 import { audit } from '../../audit/index.ts'
 import type { Config } from '../../config.ts'
 import type { Reader, Tx } from '../../db/index.ts'
@@ -14,7 +14,7 @@ export async function hasNoUsers (reader: Reader): Promise<boolean> {
 
 export interface FirstAdmin { login: string, name: string, prefix: string, passwordHash: string }
 
-/** With its units, categories and catalogue (units/seed.ts), so that work can begin. @throws 404 once anybody is there */
+/** Includes units, categories and the catalogue (units/seed.ts), so that work can begin. @throws 404 once there is any account */
 export async function setUp (tx: Tx, { code, name, line }: Config['district'], founder: FirstAdmin, now: Date, arrival: ClientInfo): Promise<void> {
   if (!await hasNoUsers(tx)) throw notFound()
   const { prefix, ...person } = founder

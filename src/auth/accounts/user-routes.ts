@@ -1,9 +1,9 @@
-/** Accounts and rights, the security administrator's work. */
+/** Accounts and rights: the security administrator's work. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid, notFound } from '../../errors.ts'
-import { successorsIn, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../../leaving/index.ts'
+import { parseSuccessors, holdingsFor, holdingsView, optionsOf, withSuccessors } from '../../leaving/index.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -14,7 +14,7 @@ import { accountForm, linkForm, newAccountForm } from '../forms.ts'
 import { findUser, listUsers, peopleToChoose, unitsToChoose, type ShownUser } from '../queries.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
-import { askLinkView, linkView, formValuesOf, usersView, userView } from '../views.ts'
+import { askLinkView, linkJson, linkView, formValuesOf, usersView, userView } from '../views.ts'
 
 const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
@@ -67,15 +67,15 @@ export function userRoutes (app: App): void {
       view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers, { ...successorsIn(answers), roles: selfOf(request).roles })
+      await changeAccount(tx, actorOf(request), id, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles })
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })
 
-  // No kept key: the link must not be written down anywhere. Sent twice, the second link makes the first one void.
+  // No idempotency key: its stored answer would contain the link. If the form is sent twice, the second link makes the first void.
   const link = '/admin/users/:id/link'
   app.get(link, { config: { may }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => askForLink(await loadOther(request, request.params), request, reply))
-  app.post(link, { config: { may, form: linkForm }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => {
+  app.post(link, { config: { may, form: linkForm, json: linkJson }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => {
     const user = await loadOther(request, request.params)
     const checked = check(linkForm, request.body)
     if (!checked.ok) throw invalid(checked.problems)
@@ -95,7 +95,7 @@ async function loadOther (request: FastifyRequest, { id }: { id: string }): Prom
   return load(request, { id })
 }
 
-/** The units of the district, and the roles that may be given now beside those already held. */
+/** The district's units, and the roles that can be given now besides those already held. */
 async function choices (request: FastifyRequest, user?: ShownUser): Promise<Options> {
   const { server: { db }, t } = request
   const { districtId } = selfOf(request)

@@ -1,4 +1,4 @@
-/** The page that adds an authenticator app: on the way in where one is required, from the account page otherwise. */
+/** The page that adds an authenticator app: during sign-in where one is required, otherwise from the account page. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { RouteAccess } from '../../web/access.ts'

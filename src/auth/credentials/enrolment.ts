@@ -1,4 +1,4 @@
-/** An account's second factor comes and goes: proved by its first code, removed with password and code together. */
+/** Adding a second factor (proved by its first code) and removing it (password and code together). */
 import { audit } from '../../audit/index.ts'
 import type { Config } from '../../config.ts'
 import { conflict } from '../../errors.ts'
@@ -7,7 +7,7 @@ import { offeredSecret, stepOf } from './second-factor.ts'
 import { endSessions, openSession, type ClientInfo } from '../sign-in/sessions.ts'
 import { signInActor, confirmPassword, withVerifiedCode, wrongCode, type Account, type SignInContext } from '../sign-in/sign-in.ts'
 
-/** @returns the token of a new session; every other one ends. @throws 409, 422 */
+/** @returns the token of a new session; all others end. @throws 409, 422 */
 export async function enrol ({ db, clock, config }: SignInContext & { config: Config }, id: string, code: string, arrival: ClientInfo): Promise<string> {
   const now = clock.now()
   return db.write(async (tx) => {
@@ -23,7 +23,7 @@ export async function enrol ({ db, clock, config }: SignInContext & { config: Co
   })
 }
 
-/** @returns the token of a new session; every other one ends. @throws 422, 429 */
+/** @returns the token of a new session; all others end. @throws 422, 429 */
 export async function removeFactor (gate: SignInContext, account: Account & { passwordHash: string }, typed: { password: string, code: string }, arrival: ClientInfo): Promise<string> {
   await confirmPassword(gate, account, typed.password, arrival)
   return withVerifiedCode(gate, account, typed.code, arrival, async (tx, now) => {

@@ -3,7 +3,7 @@ import { assertStrong, hashPassword } from './passwords.ts'
 import { endSessions, openSession, type ClientInfo } from '../sign-in/sessions.ts'
 import { signInActor, confirmPassword, type Account, type SignInContext } from '../sign-in/sign-in.ts'
 
-/** By its owner, who knows the old one. @returns the token of a new session; every other one ends. @throws 422, 429 */
+/** Changed by its owner, who knows the old one. @returns the token of a new session; all others end. @throws 422, 429 */
 export async function changePassword (
   gate: SignInContext, account: Account & { name: string, passwordHash: string }, typed: { password: string, chosen: string }, arrival: ClientInfo
 ): Promise<string> {

@@ -1,17 +1,17 @@
 /**
- * What is guessed first: the lists of common passwords with the usual substitutions (p@ssw0rd), keys that lie side by side, runs and repetitions.
- * The lists are zxcvbn's, loaded with the first password that is chosen.
+ * What attackers guess first: lists of common passwords with the usual substitutions (p@ssw0rd), neighbouring keys, runs and repetitions.
+ * The lists are zxcvbn's, loaded when the first password is chosen.
  */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import type { Owner } from './passwords.ts'
 
-/** Guesses that a password must outlast: ten characters of which nothing is known outlast ten times as many. */
-const fewestGuesses = 1e9
+/** Guesses that a password must withstand; ten random characters withstand ten times as many. */
+const minGuesses = 1e9
 
-/** What comes after this many characters is not looked at: it makes nothing weaker, and looking takes time. */
+/** Characters beyond this many are not examined: they cannot weaken a password, and examining them takes time. */
 const looked = 48
 
-/** Common here, and on no list made elsewhere. */
+/** Common in this region, but missing from the lists. */
 const local = [
   'woaini', 'woaiwojia', 'woaizhongguo', 'zhongguo', 'mima', 'mimamima', 'nihao', 'jiyang', 'jiyangqu', 'jinan', 'shandong', 'mopaixiao', 'sysadmin', 'secadmin', 'auditor', 'changeme',
   '5201314', '1314520', '123456', '888888', '666666', new Intl.NumberFormat('zh-u-nu-hanidec', { useGrouping: false }).format(123_456_789)
@@ -21,7 +21,7 @@ const local = [
 export async function guessable (typed: string, { login, name }: Owner): Promise<string | null> {
   if (/^(.+)\1+$/su.test(typed)) return reasons.repeat
   const { guesses, sequence } = (await checker()).check([...typed].slice(0, looked).join(''), [login, name])
-  if (guesses >= fewestGuesses) return null
+  if (guesses >= minGuesses) return null
   const [longest] = sequence.filter(({ pattern }) => pattern in reasons).sort((one, other) => other.token.length - one.token.length)
   if (longest?.pattern === 'dictionary' && longest.dictionaryName === 'userInputs') return '密码不能包含您的登录名或姓名'
   return longest ? reasons[longest.pattern as Reason] : '这个密码太容易猜到，请加长，或再加入几个不相干的字'

@@ -1,7 +1,7 @@
 /**
- * Five free tries, by account and by address (trust C15); then waits that grow. An attempt is counted before it is judged, so that a
- * hundred guesses sent at once are five tries and not a hundred; who gets in has theirs taken back. Whoever comes with a device, or from an
- * address, from which the account was entered before is counted apart, so that nobody is locked out by what others guess elsewhere.
+ * Five free tries, counted by account and by address (trust C15), then growing waits. An attempt is counted before it is checked, so that a
+ * hundred guesses sent at once all count; a successful sign-in takes its own count back. A device or address that has signed in to the
+ * account before is counted separately, so that guesses made elsewhere lock nobody out.
  */
 import { normalizeIP } from '@fastify/rate-limit'
 import { Refusal } from '../../errors.ts'
@@ -10,23 +10,23 @@ import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const freeTries = 5
 const minute = 60_000
-/** Long enough to make guessing pointless, short enough that locking somebody out from afar is no weapon. */
-const longestMinutes = 15
+/** Long enough to make guessing pointless, short enough that locking somebody else out is no weapon. */
+const maxMinutes = 15
 const forgottenAfter = 60 * minute
 
-/** How long a device or an address is remembered after it was last right. */
+/** How long a device or an address stays trusted after its last successful sign-in. */
 export const originTrustMs = 180 * 86_400_000
 
-/** Where an attempt comes from. Of an IPv6 address, the network counts: everybody has a great many of the rest. */
+/** Where an attempt comes from. For IPv6 this is the network, since anybody can use any number of addresses within theirs. */
 export interface Origin { device: string, address: string }
 
-/** A device that is known stands for itself, whatever else comes from its address. */
+/** A trusted device is counted by itself, without its address. */
 export interface Keys { account: string, address: string | null }
 
-/** The account is a name as typed: one that does not exist is counted like one that does. */
+/** By the login as typed: one that does not exist is counted like one that does. */
 export const unknownOriginKey = (login: string) => `account:${login}`
 
-/** @param subject a login, or what else is guessed at, with its kind before it */
+/** @param subject a login, or whatever else is guessed at, prefixed with its kind */
 export async function lockoutKeys (reader: Reader, secret: string, subject: string, place: Origin, now: Date): Promise<Keys> {
   const { device, address } = familiarIds(secret, subject, place)
   const known = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } })
@@ -35,7 +35,7 @@ export async function lockoutKeys (reader: Reader, secret: string, subject: stri
   return { account: knows(address) ? `known:${address}` : unknownOriginKey(subject), address: addressKey(place.address) }
 }
 
-/** @returns the seconds still to wait; 0 when the attempt may go on, which is then counted */
+/** @returns the seconds still to wait; 0 when the attempt may proceed, which is then counted */
 export async function countAttempt (tx: Tx, keys: Keys, now: Date): Promise<number> {
   const rows = await tx.lockout.findMany({ where: { key: { in: everyKey(keys) } } })
   const until = Math.max(0, ...rows.map(({ lockedUntil }) => lockedUntil?.getTime() ?? 0))
@@ -50,8 +50,8 @@ export async function countAttempt (tx: Tx, keys: Keys, now: Date): Promise<numb
 }
 
 /**
- * After a right answer. The address keeps what was tried on other accounts: a person's own account must not buy new guesses at
- * somebody else's, nor may a hall of clerks behind one address be locked out by typing errors that were put right.
+ * Called after a correct answer. Failures on other accounts still count against the address: signing in to one's own account must not buy
+ * new guesses at somebody else's, nor may an office behind one address be locked out by typing errors that were corrected.
  */
 export async function forgiveFailures (tx: Tx, keys: Keys, tries = Infinity): Promise<void> {
   const rows = await tx.lockout.findMany({ where: { key: { in: everyKey(keys) } } })
@@ -61,7 +61,7 @@ export async function forgiveFailures (tx: Tx, keys: Keys, tries = Infinity): Pr
   }
 }
 
-/** The answer was right to the end: from now on this device and this address are no strangers to it. */
+/** After a complete sign-in this device and this address are trusted for this account. */
 export async function trustOrigin (tx: Tx, secret: string, subject: string, place: Origin, now: Date): Promise<void> {
   for (const id of Object.values(familiarIds(secret, subject, place))) {
     await tx.familiar.upsert({ where: { id }, create: { id, lastAt: now }, update: { lastAt: now } })
@@ -76,13 +76,13 @@ export const addressKey = (address: string) => `address:${normalizeIP(address)}`
 
 const everyKey = ({ account, address }: Keys) => address === null ? [account] : [account, address]
 
-/** Keyed, so that the database names neither the device nor the address. */
+/** Keyed digests, so that the database names neither the device nor the address. */
 function familiarIds (secret: string, subject: string, { device, address }: Origin) {
   return { device: digestFor(secret, 'familiar', `${subject} device ${device}`), address: digestFor(secret, 'familiar', `${subject} ${addressKey(address)}`) }
 }
 
-/** 1, 2, 4 … minutes from the fifth failure on. */
+/** 1, 2, 4 … minutes, from the fifth failure on. */
 function lockedUntil (failures: number, now: Date): Date | null {
   if (failures < freeTries) return null
-  return new Date(now.getTime() + Math.min(2 ** (failures - freeTries), longestMinutes) * minute)
+  return new Date(now.getTime() + Math.min(2 ** (failures - freeTries), maxMinutes) * minute)
 }

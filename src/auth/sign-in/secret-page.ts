@@ -1,6 +1,6 @@
 /**
- * A page whose form holds a password, a code or a token: like formPage of web/, but without a kept key, because a key keeps a digest
- * of the content and the digest of a password is a password to be guessed. Sent twice, these forms refuse by themselves.
+ * A page whose form contains a password, code or token: like formPage in web/, but without an idempotency key. A key is stored with a
+ * digest of the content, and the digest of a password can be guessed. These forms refuse a second submission by themselves.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -20,7 +20,7 @@ interface SecretPage<F extends Form, P extends Form, Subject> {
   summary: string
   form: F
   params: P
-  /** What the page is about, or where to go instead. */
+  /** Loads the subject of the page, or redirects. */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Subject | Redirect>
   page: (subject: Subject, request: FastifyRequest) => FormContent | Promise<FormContent>
   submit: (answers: z.output<F>, subject: Subject, request: FastifyRequest, reply: FastifyReply) => Promise<FormResult>
@@ -30,7 +30,7 @@ export class Redirect {
   constructor (readonly location: string) {}
 }
 
-/** Where a person wanted to go before signing in; kept in the address of each page on the way. */
+/** Where a person wanted to go before signing in; each page of sign-in carries it in its address. */
 export function nextOf (request: FastifyRequest): string {
   return localAddress(Object(request.query).next)
 }
@@ -45,7 +45,7 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
 
   app.post(address, { config: { may, form: page.form }, schema: { params, summary } }, async (request, reply) => {
     const subject = await page.load(request, params.parse(request.params))
-    if (subject instanceof Redirect) return reply.redirect(subject.location, 303)
+    if (subject instanceof Redirect) return reply.sendResult({ location: subject.location })
     try {
       const checked = check(page.form, request.body)
       if (!checked.ok) throw invalid(checked.problems)

@@ -1,6 +1,6 @@
 /**
- * Who a cookie belongs to. It holds a random token; the database holds the token's digest, the times, and the account, which is read
- * anew for each request: a right taken away, a disabled account or a session ended elsewhere counts from the next request on (trust A6, C14).
+ * Sessions. The cookie holds a random token; the database holds its digest, the times and the account, which is loaded for each request: a
+ * revoked right, a disabled account or a session ended elsewhere takes effect at the next request (trust A6, C14).
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identify } from '../../web/access.ts'
@@ -15,7 +15,7 @@ import { digestOf, newToken } from './tokens.ts'
 const minute = 60_000
 const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 
-/** One arrival: where from, under which request id, and the session that it came with. */
+/** The client behind a sign-in: where it comes from, its request id, and the session it had before. */
 export interface ClientInfo extends Origin { agent: string, requestId: string, sessionId: string | null }
 
 export function clientInfoOf (request: FastifyRequest): ClientInfo {
@@ -23,7 +23,7 @@ export function clientInfoOf (request: FastifyRequest): ClientInfo {
 }
 
 /**
- * Always a new session id, so that one planted in the browser before is worth nothing (trust C14). `complete` is false between the
+ * Always issues a new session id, so that one planted in the browser beforehand is worthless (trust C14). `complete` is false between the
  * password and the second factor. @returns the token for the cookie
  */
 export async function openSession (tx: Tx, userId: string, complete: boolean, now: Date, { address, agent, sessionId }: ClientInfo): Promise<string> {
@@ -38,7 +38,7 @@ export async function endSessions (tx: Tx, userId: string): Promise<void> {
   await tx.session.deleteMany({ where: { userId } })
 }
 
-/** A session last used before this is over. */
+/** Sessions last used before this instant have expired. */
 export const idleSince = (now: Date) => new Date(now.getTime() - limits.idleMinutes * minute)
 
 export function setSessionCookie (reply: FastifyReply, token: string): void {
@@ -51,13 +51,13 @@ export function clearSessionCookie (reply: FastifyReply): void {
   reply.clearCookie(cookieName(reply.request), reply.request.server.cookieOptions)
 }
 
-/** Whether the session is still good or not. */
+/** The id in the cookie, whether or not the session is still valid. */
 export function sessionIdOf (request: FastifyRequest): string | null {
   const token = request.cookies[cookieName(request)]
   return token ? digestOf(token) : null
 }
 
-/** For `buildApp`: the person who is signed in, with everything that was asked of them; or `request.expiredUserId`, who was. */
+/** For `buildApp`: the person who has signed in completely; otherwise sets `request.expiredUserId` where a session has expired. */
 export const identify: Identify = async (request) => {
   const session = await knownSession(request)
   if (!session?.complete || mustEnrol(request, session)) return null
@@ -69,7 +69,7 @@ export const identify: Identify = async (request) => {
   return session.user
 }
 
-/** The person between the password and the second factor, and which of the two ways is theirs. */
+/** A person who has given the password but not yet the second factor, and whether they must enter a code or enrol. */
 export async function pendingSignIn (request: FastifyRequest) {
   const session = await knownSession(request)
   if (!session || !isLive(session, request.server.clock.now()) || (session.complete && !mustEnrol(request, session))) return null
@@ -91,10 +91,10 @@ function mustEnrol (request: FastifyRequest, { enrolled, user }: FoundSession): 
   return request.server.config.requireSecondFactor && !enrolled && isStaff([...user.roles])
 }
 
-/** Sessions whose use is being noted, so that a page and its pictures note it once. */
+/** Sessions whose last use is being saved, so that a page and its images save it once. */
 const touchedSessions = new Set<string>()
 
-/** At most once a minute, and no page waits for it. */
+/** Saved at most once a minute, without making any page wait. */
 function keepAlive ({ server: { db, clock }, log }: FastifyRequest, { id, lastSeenAt }: FoundSession): void {
   const now = clock.now()
   if (now.getTime() - lastSeenAt.getTime() < minute || touchedSessions.has(id)) return

@@ -1,4 +1,4 @@
-/** Coming in and going out: the password page, the page of the second factor, and sign-out. */
+/** Signing in and out: the password page, the page of the second factor, and sign-out. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audit } from '../../audit/index.ts'
@@ -52,7 +52,7 @@ export function signInRoutes (app: App): void {
   app.post('/sign-out', { config: { may: 'anyone' }, schema: { summary: '退出登录' } }, signOut)
 }
 
-/** Everybody who has no business at the password page, or at this step of it, is shown to the right one. */
+/** Redirects anybody who does not belong at this step of sign-in to the right page. */
 async function instead (request: FastifyRequest): Promise<Redirect | null> {
   if (request.user) return new Redirect(nextOf(request))
   const arrived = await pendingSignIn(request)

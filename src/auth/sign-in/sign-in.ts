@@ -1,4 +1,4 @@
-/** Coming in: the password, then the second factor where there is one. What is wrong is said in the same words, whatever it was (trust C15). */
+/** Signing in: the password, then the second factor where there is one. Every failure gets the same sentence (trust C15). */
 import { audit, type Actor } from '../../audit/index.ts'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
@@ -9,12 +9,12 @@ import { verifyPassword } from '../credentials/passwords.ts'
 import { stepOf } from '../credentials/second-factor.ts'
 import { openSession, type ClientInfo } from './sessions.ts'
 
-/** `isRight` is there so that a test can count how often it is asked. */
+/** `isRight` lets a test count how often a password is checked. */
 export interface SignInContext { db: Db, clock: Clock, config: Pick<Config, 'sessionSecret'>, isRight?: typeof verifyPassword }
 
 export interface Account { id: string, districtId: string, login: string }
 
-/** @returns a token for the cookie, and whether a second factor is still to come. @throws 422 wrong, 429 locked */
+/** @returns a token for the cookie, and whether a second factor is still required. @throws 422 wrong, 429 locked */
 export async function signIn (gate: SignInContext, typed: { login: string, password: string }, arrival: ClientInfo) {
   const { db, clock, config: { sessionSecret }, isRight = verifyPassword } = gate
   const login = typed.login.toLowerCase()
@@ -38,19 +38,19 @@ export async function signIn (gate: SignInContext, typed: { login: string, passw
   })
 }
 
-/** The six digits of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
+/** Checks the code of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
 export async function enterCode (gate: SignInContext, account: Account, code: string, arrival: ClientInfo): Promise<string> {
   return withVerifiedCode(gate, account, code, arrival, (tx, now) => completeSignIn(tx, gate, account, now, arrival))
 }
 
-/** Everything that was asked for is right. */
+/** Runs when every factor has been verified. */
 async function completeSignIn (tx: Tx, { config: { sessionSecret } }: SignInContext, account: Account, now: Date, arrival: ClientInfo): Promise<string> {
   await audit(tx, { ...signInActor(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
   await trustOrigin(tx, sessionSecret, account.login, arrival, now)
   return openSession(tx, account.id, true, now, arrival)
 }
 
-/** Asks a signed-in person for the password once more, before something that a borrowed screen must not do. @throws 422, 429 */
+/** Asks a signed-in person for their password again before an action that a borrowed screen must not allow. @throws 422, 429 */
 export async function confirmPassword (
   { db, clock, config: { sessionSecret }, isRight = verifyPassword }: SignInContext, account: Account & { passwordHash: string }, password: string, arrival: ClientInfo
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function confirmPassword (
   await db.write((tx) => forgiveFailures(tx, keys))
 }
 
-/** Counts, checks and uses up a code in one transaction, so that the same code sent twice at once is good once. @throws 422, 429 */
+/** Counts, checks and uses up a code in one transaction, so that a code sent twice at once is accepted once. @throws 422, 429 */
 export async function withVerifiedCode<T> (
   { db, clock, config: { sessionSecret } }: SignInContext, account: Account, code: string, arrival: ClientInfo, then: (tx: Tx, now: Date) => Promise<T>
 ): Promise<T> {

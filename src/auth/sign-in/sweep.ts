@@ -1,6 +1,6 @@
 /**
- * What nobody needs any more, a day after it ended: sessions (until then they say whose form came too late, web/forms/unsent-forms.ts), links that ran
- * out, failures long forgotten. For a daily job.
+ * A daily job that deletes what is no longer needed, a day after it ended: sessions (until then they show whose form came too late,
+ * web/forms/unsent-forms.ts), expired links, old failures.
  */
 import type { Tx } from '../../db/index.ts'
 import { originTrustMs } from './lockout.ts'
@@ -8,7 +8,7 @@ import { idleSince } from './sessions.ts'
 
 const day = 86_400_000
 
-/** @returns how many rows went */
+/** @returns how many rows were deleted */
 export async function sweepSignIns (tx: Tx, now: Date): Promise<number> {
   const yesterday = new Date(now.getTime() - day)
   const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { lastSeenAt: { lte: idleSince(yesterday) } }] } })

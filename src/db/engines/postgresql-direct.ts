@@ -1,14 +1,14 @@
-/** Rows straight from PostgreSQL's driver (direct.ts). */
+/** Raw queries through PostgreSQL's driver (direct.ts). */
 import type { Direct, Row } from '../direct.ts'
 import { PostgresqlError } from '../errors/constraints.ts'
 import { faultOf } from '../errors/transient.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { NameOf } from './prepared.ts'
 
-/** As much of a pool of connections as is needed here. */
+/** The part of a connection pool that is used here. */
 export interface Pool { query (asked: object): Promise<{ rows: Row[] }> }
 
-/** Over the pool of Prisma's own adapter, or over the connection of one of its transactions. */
+/** Uses the pool of Prisma's adapter, or the connection of one of its transactions. */
 export function postgresqlDirect (pool: Pool, nameOf: NameOf): Direct {
   return {
     async rows ({ text, values }) {
@@ -20,7 +20,7 @@ export function postgresqlDirect (pool: Pool, nameOf: NameOf): Direct {
   }
 }
 
-/** By PostgreSQL's numbers of types; what is not here, enumerations among it, is text. */
+/** By PostgreSQL's type OIDs; types not listed, such as enums, are text. */
 const received: Record<number, (text: string) => unknown> = {
   16: (text) => text === 't',
   20: BigInt,
@@ -42,7 +42,7 @@ function getTypeParser (type: number) {
   return received[type] ?? asItIs
 }
 
-/** Columns hold instants in UTC, without a zone; the driver would send the machine's. */
+/** Columns store instants in UTC without a zone; the driver would send them in the machine's zone. */
 function asSent (value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value
 }
@@ -52,5 +52,5 @@ function refused (cause: unknown): never {
   throw new PostgresqlError(typeof code === 'string' ? code : withoutCode[faultOf(cause) ?? ''] ?? 'no code')
 }
 
-/** PostgreSQL's codes for what its driver finds out by itself. */
+/** SQLSTATE codes for errors that the driver itself raises without one. */
 const withoutCode: Record<string, string> = { lost: '08006', away: '57P03' }

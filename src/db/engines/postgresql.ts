@@ -1,4 +1,4 @@
-/** PostgreSQL gets one client over a pool of connections, of which each transaction has one for itself. */
+/** PostgreSQL uses one client over a connection pool; each transaction has a connection to itself. */
 import type { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -16,7 +16,7 @@ import { postgresqlDirect, type Pool } from './postgresql-direct.ts'
 import { statementNames, type NameOf } from './prepared.ts'
 
 const writers = 8
-/** Pages are read beside the writers, and a writer may need a second one (`outside`). */
+/** Pages are read while writers are active, and a writer may need a second connection (`outside`). */
 const connections = 2 * writers
 
 export async function postgresql (url: string, { patienceMs, log, durable, opening }: ConnectOptions): Promise<Clients> {
@@ -30,11 +30,11 @@ export async function postgresql (url: string, { patienceMs, log, durable, openi
     lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: patienceMs
   }
-  // What has no values is BEGIN, COMMIT and the lock, which need no plan and may be several in one.
+  // Statements without parameters are BEGIN, COMMIT and the lock: they need no plan, and may be several in one string.
   const statementNameGenerator = ({ sql, args }: SqlQuery) => (args.length > 0 ? nameOf(sql) : undefined) ?? ''
   const options = { onPoolError: warn, onConnectionError: warn, statementNameGenerator }
   const adapter = new Adapter(config, options, opening, nameOf)
-  // The two clients answer the same calls; only their types know the engine.
+  // The two generated clients have the same calls; only their types differ by engine.
   const client = new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient
   await client.$connect()
   const { rows, close } = postgresqlDirect(adapter.pool, nameOf)
@@ -42,7 +42,7 @@ export async function postgresql (url: string, { patienceMs, log, durable, openi
   return { client, writers, direct, slowRead: direct, autocommit: client }
 }
 
-/** A question may be asked again: the connection on which it was lost is not given out a second time. */
+/** A read can be repeated: a connection that was lost is not handed out again. */
 async function retryOnce<T> (ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
@@ -53,10 +53,13 @@ async function retryOnce<T> (ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The number by which the transactions of this product know each other's lock. */
+/** The advisory lock that all transactions of this product share. */
 const lockNumber = 370115
 
-/** Serial by this lock, not by PostgreSQL's SERIALIZABLE, which undoes whatever might not have been (decision 31). */
+/**
+ * Transactions are serialized by this lock, not by PostgreSQL's SERIALIZABLE, which aborts transactions that merely might conflict
+ * (decision 31).
+ */
 const lockStatements: Record<Lock, string> = {
   exclusive: `SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${lockNumber})`,
   shared: `SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(${lockNumber})`
@@ -77,7 +80,7 @@ class Adapter extends PrismaPg {
     this.#pool = ignoreConnectionErrors(adapter.underlyingDriver())
     unifyTextComparison('postgresql', adapter)
     const ask = adapter.queryRaw.bind(adapter)
-    // Not what is written outside of a transaction: it may have been done.
+    // Writes outside a transaction are not repeated: they may have been executed.
     adapter.queryRaw = (query) => query.sql.startsWith('SELECT') ? retryOnce(() => ask(query)) : ask(query)
     return lockOnBegin(adapter, this.opening, (lock) => lockStatements[lock], (transaction) => {
       const inOrder = oneByOne(transaction)
@@ -93,17 +96,17 @@ class Adapter extends PrismaPg {
 }
 
 /**
- * Nobody listens yet to a connection that is ended in the very moment in which it is given out, and what nobody hears ends the process.
- * Whoever was given it finds that it is lost.
+ * If a connection ends at the moment when it is handed out, its error event has no listener yet and would end the process. The query on
+ * that connection then fails as on any lost connection.
  */
 export function ignoreConnectionErrors<Connections extends Pick<EventEmitter, 'on'>> (pool: Connections): Connections {
   pool.on('connect', (connection: EventEmitter) => { connection.on('error', () => {}) })
   return pool
 }
 
-/** Prisma asks for several relations of a row at once; a connection answers one question after the other, and warns of more. */
+/** Prisma queries several relations of a row concurrently; a connection runs one query at a time, and warns when given more. */
 function oneByOne (transaction: Transaction): WriteQueue {
-  const inOrder = writeQueue(1, longest)
+  const inOrder = writeQueue(1, maxMs)
   const queryRaw = transaction.queryRaw.bind(transaction)
   const executeRaw = transaction.executeRaw.bind(transaction)
   transaction.queryRaw = (query) => inOrder(() => queryRaw(query))
@@ -111,7 +114,7 @@ function oneByOne (transaction: Transaction): WriteQueue {
   return inOrder
 }
 
-/** Far longer than a transaction may last. */
-const longest = 24 * 3_600_000
+/** Far longer than any transaction may take. */
+const maxMs = 24 * 3_600_000
 
 const isPool = (connection: unknown): connection is Pool => typeof Object(connection).query === 'function'

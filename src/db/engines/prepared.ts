@@ -1,16 +1,16 @@
 /**
- * Statements that stay prepared. Prisma's adapter for SQLite prepares each anew, which costs as much as running it; this stands where
- * the adapter has its connection, and hands it the statement it had before.
+ * Prepared statements that are kept. Prisma's SQLite adapter prepares each statement anew, which costs as much as running it; this wraps
+ * the adapter's connection and returns the statement it prepared before.
  */
 import type Database from 'better-sqlite3'
 
-/** So many stay prepared; then it begins anew: a list of another length is another statement. */
+/** The cache is cleared at this size; lists of different lengths are different statements. */
 export const maxPrepared = 500
 
-/** A name for a statement; none when there are too many. */
+/** A name for a statement; undefined when there are too many. */
 export type NameOf = (sql: string) => string | undefined
 
-/** On PostgreSQL a statement with a name is prepared once on each connection. */
+/** PostgreSQL prepares a named statement once per connection. */
 export function statementNames (): NameOf {
   const names = new Map<string, string>()
 
@@ -25,7 +25,7 @@ export function statementNames (): NameOf {
 
 type Own = Pick<Database.Database, 'exec' | 'close'>
 
-/** As much of a connection as the adapter uses. */
+/** The part of a connection that the adapter uses. */
 interface Connection extends Own {
   prepare (sql: string): { bind (values: unknown[]): Bound, run (): void }
 }
@@ -37,7 +37,8 @@ export function cachingStatements (connection: Own & { prepare (sql: string): Da
   return {
     exec: (sql) => connection.exec(sql),
     close: () => connection.close(),
-    // The adapter runs nothing unbound but the BEGIN of a transaction, which is client.ts's: where that fails the adapter would never
+    // The only statement the adapter runs without binding is the BEGIN of a transaction, which client.ts runs instead: if it failed there,
+    // the adapter would never release its own lock.
     // give back its own lock.
     prepare: (sql) => ({ bind: (values) => (cached.get(sql) ?? cache(sql))(values), run: () => {} })
   }
@@ -50,7 +51,7 @@ export function cachingStatements (connection: Own & { prepare (sql: string): Da
   }
 }
 
-/** The driver binds a statement once and for good, or for one run: this is the second under the names of the first. */
+/** The driver can bind a statement permanently or for one run; this offers the second under the interface of the first. */
 function binding (statement: Database.Statement): (values: unknown[]) => Bound {
   const { reader } = statement
   const columns = reader ? statement.raw(true).columns() : []

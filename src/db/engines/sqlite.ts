@@ -1,6 +1,6 @@
 /**
- * SQLite gets one client over two connections, because Prisma's adapter has one and runs whatever comes in between inside the transaction
- * that happens to be open (hazard 1): one that cannot write, and one that only transactions reach.
+ * SQLite uses one client over two connections: one that cannot write, and one for transactions only. Prisma's adapter has a single
+ * connection and would run any query inside whatever transaction is open (hazard 1).
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
@@ -13,7 +13,7 @@ import { PrismaClient } from '../generated/sqlite/client.ts'
 import { connectionOf, errorFormat, lockOnBegin } from './transactions.ts'
 import { cachingStatements } from './prepared.ts'
 
-// Short, since better-sqlite3 waits by blocking the process; `Db.write` tries again without blocking.
+// Short, because better-sqlite3 blocks the process while it waits; `Db.write` retries without blocking.
 const busyMs = 100
 
 export async function sqlite (url: string, wishes: ConnectOptions): Promise<Clients> {
@@ -32,18 +32,19 @@ class Adapter extends PrismaBetterSqlite3 {
     super(settings)
   }
 
-  /** One client over both connections: a second would hold the whole of Prisma's description of the schema, 40 MB, again. */
+  /** One client for both connections: a second one would hold Prisma's 40 MB description of the schema again. */
   override async connect () {
     const { durable, opening } = this.wishes
     const writer = await super.connect()
-    // FULL: what a person was told is saved survives a power cut. recursive_triggers: INSERT OR REPLACE meets the triggers of history too.
+    // FULL: what a person was told is saved must survive a power cut. recursive_triggers: INSERT OR REPLACE must fire the triggers of
+    // history.
     await writer.executeScript(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`)
     const connection = keepingPrepared(writer)
     const direct = directOver(connection)
     const begin = () => {
-      // A commit that was refused may leave its transaction open, and Prisma forgets it.
+      // A failed commit may leave its transaction open, and Prisma would forget about it.
       if (connection.inTransaction) connection.exec('ROLLBACK')
-      // At once: a transaction that first read could not take the file's lock later if another process wrote meanwhile.
+      // IMMEDIATE: a transaction that began by reading could not take the write lock later if another process had written meanwhile.
       return 'BEGIN IMMEDIATE'
     }
     const reader = await new PrismaBetterSqlite3({ ...this.settings, readonly: true }).connect()
@@ -52,7 +53,7 @@ class Adapter extends PrismaBetterSqlite3 {
   }
 }
 
-/** @returns the adapter's own connection, which it uses from now on through `cachingStatements` */
+/** @returns the adapter's own connection, which from now on goes through `cachingStatements` */
 function keepingPrepared (adapter: SqlDriverAdapter): Database.Database {
   const connection = connectionOf(adapter, isDatabase)
   Reflect.set(adapter, 'client', cachingStatements(connection))
@@ -61,7 +62,7 @@ function keepingPrepared (adapter: SqlDriverAdapter): Database.Database {
 
 const isDatabase = (connection: unknown) => connection instanceof Database
 
-/** Asks `reader`, and begins transactions on `writer`. */
+/** Queries go to `reader`; transactions begin on `writer`. */
 function transactingOn (reader: SqlDriverAdapter, writer: SqlDriverAdapter): SqlDriverAdapter {
   const disposeReader = reader.dispose.bind(reader)
   reader.startTransaction = (isolation) => writer.startTransaction(isolation)

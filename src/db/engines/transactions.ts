@@ -1,15 +1,15 @@
-/** How a transaction of Prisma's adapters begins here: with the lock it is to hold, and with the shorter way to its rows. */
+/** How the adapters' transactions begin: with the lock they need and with direct access to rows. */
 import type { SqlDriverAdapter, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import type { Lock } from '../reader/context.ts'
 import type { Direct } from '../direct.ts'
 
-/** A transaction that is being opened: how it is to run, and, once it does, the shorter way to the rows it sees, and whether it was told to commit. */
+/** A transaction being opened: its lock and, once it runs, direct access to the rows it sees, and whether it was told to commit. */
 export interface TransactionState { readonly lock: Lock, direct: Direct | null, committing: boolean }
 
-/** The opening in whose course it is asked. */
+/** The transaction that is being opened in the current asynchronous context. */
 export type CurrentTransaction = () => TransactionState | undefined
 
-/** @param begin the statement that takes the lock; on SQLite it begins the transaction as well */
+/** @param begin the statement that takes the lock; on SQLite it also begins the transaction */
 export function lockOnBegin<Adapter extends SqlDriverAdapter> (
   adapter: Adapter, opening: CurrentTransaction, begin: (lock: Lock) => string, directOf: (transaction: Transaction) => Direct
 ): Adapter {
@@ -21,7 +21,7 @@ export function lockOnBegin<Adapter extends SqlDriverAdapter> (
     try {
       await transaction.executeRaw(plain(begin(asked?.lock ?? 'exclusive')))
     } catch (error) {
-      // PostgreSQL has begun by then, SQLite has not.
+      // PostgreSQL has already begun by then, SQLite has not.
       await transaction.executeRaw(plain('ROLLBACK')).catch(() => {})
       await transaction.rollback()
       throw error
@@ -35,8 +35,8 @@ export function lockOnBegin<Adapter extends SqlDriverAdapter> (
 }
 
 /**
- * Prisma undoes a transaction that lasts too long while its work goes on: what that asks for afterwards would be written by itself, or
- * within another transaction.
+ * Prisma rolls back a transaction that takes too long, but its work continues: later statements would be written on their own, or within
+ * another transaction.
  */
 function untilItEnds (transaction: Transaction, opening: TransactionState | undefined): () => void {
   const queryRaw = transaction.queryRaw.bind(transaction)
@@ -55,7 +55,7 @@ function untilItEnds (transaction: Transaction, opening: TransactionState | unde
   return standing
 
   function standing () {
-    // By Prisma's own code for it.
+    // Prisma's own error code for this.
     if (ended) throw Object.assign(new Error('The transaction has ended, and its work went on'), { code: 'P2028' })
   }
 }
@@ -64,12 +64,12 @@ const ends = new Set(['COMMIT', 'ROLLBACK'])
 
 const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
 
-/** Prisma's adapters of this version keep their connection by that name, and tell nobody. */
+/** This version of Prisma's adapters holds its connection in a private property of this name. */
 export function connectionOf<C> (queryable: SqlDriverAdapter | Transaction, is: (connection: unknown) => connection is C): C {
   const connection: unknown = Reflect.get(queryable, 'client')
   if (!is(connection)) throw new Error('The adapter of Prisma keeps its connection elsewhere than before')
   return connection
 }
 
-// The longer formats quote what was being saved, and would carry it into the log (trust C19).
+// The longer formats quote the data being saved, which would end up in the log (trust C19).
 export const errorFormat = 'minimal'

@@ -1,31 +1,34 @@
-/** What the two engines mean when they refuse: one question each, the same answer for both. */
+/** What an engine's refusal means, with the same answer for both engines. */
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils'
 import { Prisma } from '../generated/sqlite/client.ts'
 
-/** A unique or primary key was taken. `constraint` is the name Prisma gives it: `User_login_key`, `Session_pkey`, `CaseEvent_caseId_sequence_key`. */
+/**
+ * A unique or primary key already exists. `constraint` is Prisma's name for it: `User_login_key`, `Session_pkey`,
+ * `ProblemEvent_problemId_sequence_key`.
+ */
 export function isDuplicate (error: unknown, constraint?: string): boolean {
   if (!isKnown(error, 'P2002')) return false
   return constraint === undefined || violated(error) === constraint
 }
 
-/** `update({ where: { id, version } })` found no such row: somebody else changed it first. */
+/** `update({ where: { id, version } })` matched no row: somebody else changed it first. */
 export function isStale (error: unknown): boolean {
   return isKnown(error, 'P2025')
 }
 
-/** The whole transaction was undone, or could not begin, because of another one; it may succeed when it is run again. */
+/** Another transaction caused this one to be rolled back, or kept it from beginning; it may succeed when repeated. */
 export function isRetryable (error: unknown): boolean {
   if (error instanceof PostgresqlError) return retryableCodes.has(error.code)
   const cause = causeOf(error)
   return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout || neverBegan(error)
 }
 
-/** What it says to a query that does not go through Prisma. Its own words may quote what was asked for, and would carry it into the log (trust C19). */
+/** An error of a query outside Prisma. The driver's own message may quote the data, which would end up in the log (trust C19). */
 export class PostgresqlError extends Error {
   constructor (readonly code: string) { super(`PostgreSQL could not answer a query (${code})`) }
 }
 
-/** Every connection was taken for as long as a transaction may wait for one. */
+/** Every connection was in use for as long as a transaction may wait for one. */
 function neverBegan (error: unknown): boolean {
   return isKnown(error, 'P2028') && error.message.includes('Unable to start a transaction')
 }
@@ -38,7 +41,7 @@ function isKnown (error: unknown, code: string): error is Prisma.PrismaClientKno
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code
 }
 
-/** PostgreSQL names the constraint; SQLite names the columns, of which its name is made. */
+/** PostgreSQL names the constraint; SQLite names its columns, from which the constraint's name is built. */
 function violated (error: unknown): string | undefined {
   const cause = causeOf(error)
   if (cause?.kind !== 'UniqueConstraintViolation' || !cause.constraint || 'foreignKey' in cause.constraint) return
@@ -47,7 +50,7 @@ function violated (error: unknown): string | undefined {
   return originalCode === 'SQLITE_CONSTRAINT_PRIMARYKEY' ? `${table}_pkey` : [table, ...constraint.fields, 'key'].join('_')
 }
 
-/** What the engine itself said; at a commit Prisma passes it on as it is. */
+/** The engine's own error; at a commit Prisma passes it on unchanged. */
 function causeOf (error: unknown) {
   const refusal = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error
   return refusal instanceof Error && isDriverAdapterError(refusal) ? refusal.cause : undefined

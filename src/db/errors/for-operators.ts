@@ -1,12 +1,12 @@
 /**
- * What a database is that this program cannot work with, for whoever looks after the machine: one sentence that says what it is and what to
- * do, whatever the drivers say. The place is named without the account and its password.
+ * Explains to operators why this program cannot work with a database: one sentence with the cause and the remedy, whatever the drivers say.
+ * It names the location without the account and its password.
  */
 import { Refusal } from '../../errors.ts'
 import { codesOf, faultOf, type Fault } from './transient.ts'
 import { engineOf } from '../client.ts'
 
-/** Work on a database, with whatever it runs into explained. @throws Refusal where it can be, else what was thrown */
+/** Runs work on a database and explains its errors. @throws Refusal where there is an explanation, otherwise the original error */
 export async function explainDatabaseErrors<T> (url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -29,9 +29,9 @@ export const databaseTooOld = (names: readonly string[]) => new Refusal(409, 'æ•
 
 function explanation (error: unknown, url: string): Refusal | null {
   const place = placeOf(url)
-  // A sentence for people, or for the migration, may stand in front of what the driver said.
+  // A sentence for people, or the migration's, may wrap the driver's error.
   for (let each = error; each instanceof Error; each = each.cause) {
-    // Of some other file.
+    // An error about some other file.
     if ('path' in each) continue
     const codes = codesOf(each)
     const fault = faultOf(each)

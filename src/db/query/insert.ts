@@ -1,6 +1,6 @@
 /**
- * Inserting rows (with an `id`) of which nothing is asked back. Prisma keeps the plan of a `create` and makes that of every `createMany` anew, which
- * costs more than a few statements; beyond a few it costs less than they do, on PostgreSQL above all.
+ * Inserts rows (with an `id`) without returning them. Prisma caches the plan of a `create` but rebuilds that of every `createMany`, which
+ * costs more than a few single statements; for more rows it costs less, above all on PostgreSQL.
  */
 interface Table<Row> {
   create (asked: { data: Row, select: { id: true } }): PromiseLike<unknown>

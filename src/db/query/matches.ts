@@ -1,6 +1,6 @@
 /**
- * A condition as Prisma takes it, asked of a record in memory: who may see what is said once, in each room's access.ts, and answers
- * also for people who ask nothing themselves. As in SQL, what is null is neither equal nor unequal to anything.
+ * Applies a Prisma condition to a record in memory: each room's access.ts states visibility once, and this answers for people who are not
+ * making the query themselves. As in SQL, null neither equals nor differs from anything.
  */
 type Where = Record<string, unknown>
 
@@ -20,7 +20,7 @@ function matchesField (wanted: Where, value: unknown): boolean {
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) return matches(wanted, value)
   return Object.entries(wanted).every(([name, other]) => {
     const compare = comparisons[name]
-    // Of a related row that is not there nothing holds.
+    // No condition holds for a related row that does not exist.
     if (!compare) return value === null ? false : unknown(name)
     return compare(value, other)
   })

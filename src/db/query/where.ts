@@ -1,6 +1,6 @@
 /**
- * A condition as Prisma takes it, as SQL: who may see what is said once, in each room's access.ts, and serves the short way to rows
- * (direct.ts) as it serves Prisma. It knows what those conditions use and refuses everything else.
+ * Translates a Prisma condition into SQL: each room's access.ts states visibility once, for Prisma and for direct queries (direct.ts).
+ * Supports what those conditions use and refuses everything else.
  */
 import { Prisma } from '../generated/sqlite/client.ts'
 
@@ -10,7 +10,7 @@ interface Relation { table: string, own: string, other: string }
 
 const { sql, raw, join } = Prisma
 
-/** From the table's column `own` to the column `other` of the related table. */
+/** Joins the table's column `own` to the column `other` of the related table. */
 const ofCase = (table: string): Relation => ({ table, own: 'id', other: 'caseId' })
 const itsCase: Relation = { table: 'Case', own: 'caseId', other: 'id' }
 const relations: Record<string, Record<string, Relation>> = {
@@ -34,14 +34,14 @@ const relations: Record<string, Record<string, Relation>> = {
   Notice: { case: itsCase }
 }
 
-/** @param alias of the table in the query this becomes part of */
+/** @param alias of the table in the surrounding query */
 export function conditionSql (table: string, alias: string, where: Where): Prisma.Sql {
   return all(Object.entries(where).flatMap(([key, value]) => value === undefined ? [] : [term(table, alias, key, value)]))
 }
 
 /**
- * The ids of the rows that have such a related row, each once, found from that row's side: for relations of which few rows come into
- * question, by an index of the related table. A query with the one column `id`.
+ * Ids of the rows that have such a related row, each once, found through an index of the related table: for relations of which few rows
+ * qualify. A query with the one column `id`.
  */
 export function idsHaving (table: string, name: string, where: Where): Prisma.Sql {
   const relation = relations[table]?.[name]
@@ -49,12 +49,14 @@ export function idsHaving (table: string, name: string, where: Where): Prisma.Sq
   return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionSql(relation.table, 'x', where)}`
 }
 
-/** These ids, as a query with the one column `id`. As many places for every page, or whole pages of them: few statements, which stay prepared. */
+/**
+ * These ids as a query with the one column `id`. Padded to whole pages, so that there are few distinct statements and they stay prepared.
+ */
 export function idsQuery (ids: readonly string[], page: number): Prisma.Sql {
   return sql`SELECT "column1" AS "id" FROM (VALUES ${join(padIds([...new Set(ids)], page).map((id) => sql`(${id})`))}) v`
 }
 
-/** The ids and, behind them, as many that no row has as fill the page. */
+/** Pads the ids with ids that no row has, to whole pages. */
 export function padIds (ids: readonly string[], page: number): string[] {
   return Array.from({ length: Math.max(Math.ceil(ids.length / page), 1) * page }, (_, index) => ids[index] ?? '')
 }
@@ -83,7 +85,7 @@ function compared (of: Prisma.Sql, value: unknown): Prisma.Sql {
   if (value === null) return sql`${of} IS NULL`
   if (typeof value !== 'object' || value instanceof Date) return sql`${of} = ${value}`
   const { gte, lte, ...rest } = value as Where
-  // Both bounds as one: SQLite, which has no statistics, then knows that they belong together, and prefers the index that leaves fewer rows.
+  // BETWEEN joins both bounds: SQLite, which has no statistics, then prefers the index that leaves fewer rows.
   if (gte !== undefined && lte !== undefined) return all([sql`${of} BETWEEN ${gte} AND ${lte}`, ...Object.keys(rest).length > 0 ? [compared(of, rest)] : []])
   return all(Object.entries(value).map(([name, other]) => {
     const compare = comparisons[name]
@@ -103,7 +105,7 @@ const comparisons: Record<string, (of: Prisma.Sql, value: unknown) => Prisma.Sql
   lte: (of, value) => sql`${of} <= ${value}`,
   gt: (of, value) => sql`${of} > ${value}`,
   gte: (of, value) => sql`${of} >= ${value}`,
-  // As dialect.ts has it: letter case aside, and with % and _ meaning themselves.
+  // As in dialect.ts: case-insensitive, with % and _ taken literally.
   contains: (of, value) => sql`lower(${of}) LIKE lower(${`%${String(value).replace(/[\\%_]/g, '\\$&')}%`}) ESCAPE '\\'`
 }
 
@@ -119,13 +121,13 @@ function all (conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return more.length === 0 ? first : sql`(${join([first, ...more], ' AND ')})`
 }
 
-/** Without those that never hold: what is left alone can be looked up in an index. Of no conditions at all none holds. */
+/** Drops conditions that never hold, so that a single remaining one can use an index. Without any condition, nothing matches. */
 function any (conditions: readonly Prisma.Sql[]): Prisma.Sql {
   const [first = nothing, ...more] = conditions.filter((condition) => condition !== nothing)
   return more.length === 0 ? first : sql`(${join([first, ...more], ' OR ')})`
 }
 
-/** The columns of a table by name, never `*`: a prepared statement must not change its shape when a migration adds one. */
+/** Columns by name, never `*`: a prepared statement must not change its shape when a migration adds a column. */
 export function columns (alias: string, names: object | readonly string[]): Prisma.Sql {
   const known = written.get(names)?.get(alias)
   if (known) return known

@@ -1,14 +1,14 @@
 /**
- * What a district seldom changes (its people, units, catalogue, limits, calendar) is read once by each process and kept until the
- * district's revision says otherwise. Triggers raise the revision with every change to those tables, in the same transaction and
- * whoever makes it, and each use asks for it anew: nobody, in no process, ever works with what somebody else has changed.
+ * Data of a district that seldom changes (people, units, catalogue, limits, calendar) is loaded once per process and cached for as long as
+ * the district's revision stays the same. Triggers raise the revision in the transaction of every change to those tables, and each use
+ * reads it: no process ever works with data that has since been changed.
  */
 import { committedOf, isCommitted, isShared } from './context.ts'
 import type { Reader } from '../open.ts'
 
 type Load<T> = (reader: Reader, districtId: string) => Promise<T>
 
-/** `load`, kept. What it returns is shared and must not be changed. */
+/** `load` with a cache. Its result is shared and must not be changed. */
 export function cachedPerDistrict<T> (load: Load<T>): Load<T> {
   const known = new WeakMap<Reader, Map<string, { revision: number, value: T }>>()
 
@@ -17,7 +17,7 @@ export function cachedPerDistrict<T> (load: Load<T>): Load<T> {
     const revision = await revisionOf(reader, districtId)
     const before = committed && known.get(committed)?.get(districtId)
     if (before?.revision === revision) return before.value
-    // A transaction may see its own changes, which may yet be undone: only what is committed is kept.
+    // A transaction sees its own changes, which may still be rolled back: only committed data is cached.
     if (!committed || (reader !== committed && await revisionOf(committed, districtId) !== revision)) return load(reader, districtId)
     const value = await load(committed, districtId)
     if (await revisionOf(committed, districtId) !== revision) return reader === committed ? value : load(reader, districtId)
@@ -34,10 +34,10 @@ export function cachedPerDistrict<T> (load: Load<T>): Load<T> {
 export interface Versioned { id: string, version: number, districtId: string }
 
 /**
- * What hangs on a record and changes only together with its version, for the records that were read last. Names of people and units
- * within it hold for one revision of the district. As with `kept`, a transaction reads for itself, and what is returned is shared.
+ * Caches what belongs to a record and changes only with its version, for the records read most recently. Names of people and units in it
+ * are valid for one revision of the district. As with `cachedPerDistrict`, a transaction reads for itself, and results are shared.
  */
-export function cachedByVersion<Record extends Versioned, T> (most: number, load: (reader: Reader, record: Record) => Promise<T>) {
+export function cachedByVersion<Record extends Versioned, T> (max: number, load: (reader: Reader, record: Record) => Promise<T>) {
   const known = new WeakMap<Reader, Map<string, { version: number, revision: number, value: T }>>()
 
   return async (reader: Reader, record: Record): Promise<T> => {
@@ -48,11 +48,11 @@ export function cachedByVersion<Record extends Versioned, T> (most: number, load
     const revision = await revisionOf(reader, districtId)
     const before = ofReader.get(id)
     const value = before?.version === version && before.revision === revision ? before.value : await load(reader, record)
-    // Put in anew each time, so that the first of the map is the one that was not read for longest.
+    // Inserted again on each use, so that the map's first entry is the least recently used.
     ofReader.delete(id)
     ofReader.set(id, { version, revision, value })
     const [oldest] = ofReader.keys()
-    if (ofReader.size > most && oldest !== undefined) ofReader.delete(oldest)
+    if (ofReader.size > max && oldest !== undefined) ofReader.delete(oldest)
     return value
   }
 }
@@ -60,8 +60,8 @@ export function cachedByVersion<Record extends Versioned, T> (most: number, load
 const asked = new WeakMap<Reader, Map<string, Promise<number>>>()
 
 /**
- * Several that ask at the same moment share one question; it is put to the database after the last of them asked. A transaction in
- * which it cannot change asks once.
+ * Concurrent callers share one query, which starts after the last of them has asked. A transaction in which the revision cannot change
+ * queries once.
  */
 function revisionOf (reader: Reader, districtId: string): Promise<number> {
   const together = asked.get(reader) ?? new Map<string, Promise<number>>()

@@ -1,11 +1,11 @@
-/** What a reader is: of committed rows, or a transaction, and how that one runs. Prisma's own objects have no place for it. */
+/** The context of a reader: committed rows, or a transaction and its lock. Prisma's own objects have no place to hold it. */
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Reader, Tx } from '../open.ts'
 
 /**
- * - exclusive: no other transaction runs meanwhile, so what it has read stays true until it ends.
- * - shared: on PostgreSQL it runs beside other shared ones, each statement seeing what is committed by then. For work that decides by
- *   rows it holds (`rowLock`), by a version or by a unique key, and that changes nothing that a district seldom changes (kept.ts).
+ * - exclusive: no other transaction runs at the same time, so whatever it has read stays true until it ends.
+ * - shared: on PostgreSQL it runs alongside other shared ones, and each statement sees what is committed by then. For work whose decisions
+ * rest on locked rows (`rowLock`), a version or a unique key, and which changes no reference data (reference-data.ts).
  *
  * SQLite has one writer: there every transaction runs alone.
  */
@@ -14,7 +14,7 @@ export type Lock = 'exclusive' | 'shared'
 interface ReaderContext {
   committed: Reader
   lock: Lock | null
-  /** Where it runs beside others: writes outside of it, each statement by itself. */
+  /** On a shared transaction: writes outside it, each statement by itself. */
   autocommit: Tx | null
 }
 
@@ -25,32 +25,32 @@ export function setReaderContext<R extends Reader> (reader: R, belonging: Reader
   return reader
 }
 
-/** The reader of committed rows to which a transaction, or that reader itself, belongs. */
+/** The reader of committed rows that belongs to a transaction, or is this reader itself. */
 export function committedOf (reader: Reader): Reader | undefined {
   return known.get(reader)?.committed
 }
 
-/** Whether it reads what is committed, and is no transaction. */
+/** Whether it reads committed rows and is not a transaction. */
 export function isCommitted (reader: Reader): boolean {
   return committedOf(reader) === reader
 }
 
-/** Whether what a district seldom changes stays as it is until the end: others wait with it, and this one may not. */
+/** Whether reference data stays the same until this transaction ends: changes to it wait, and this transaction may make none. */
 export function isShared (reader: Reader): boolean {
   return known.get(reader)?.lock === 'shared'
 }
 
 /**
- * The end of a SELECT that keeps its rows from the other transactions until this one ends; nothing where there are no others. What is
- * decided by such rows is read by a later statement, since this one may have waited for what it does not see.
+ * Ends a SELECT so that its rows are locked until this transaction ends; null where there are no concurrent transactions. What those rows
+ * decide must be read by a later statement, since the locking one may have waited for changes that it does not see.
  */
 export function rowLock (reader: Reader): Prisma.Sql | null {
   return known.get(reader)?.autocommit ? Prisma.sql`FOR NO KEY UPDATE` : null
 }
 
 /**
- * For what everybody needs, such as a running number: others would wait for whoever holds it. Where they run beside, it is written
- * outside, at once and for good, and what is then undone leaves a gap.
+ * For what every transaction needs, such as a running number, whose lock would make the others wait. On a shared transaction it is written
+ * outside, permanently, and a rollback leaves a gap.
  */
 export function autocommit (tx: Tx): Tx {
   return known.get(tx)?.autocommit ?? tx

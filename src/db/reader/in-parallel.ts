@@ -1,4 +1,4 @@
-/** Several questions of one page: side by side where each has a connection, one after the other in a transaction, which has only one. */
+/** Runs several queries of a page in parallel; in a transaction, which has one connection, one after the other. */
 import { isCommitted } from './context.ts'
 import type { Reader } from '../open.ts'
 

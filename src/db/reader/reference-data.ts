@@ -1,7 +1,10 @@
-/** A shared transaction reads what a district seldom changes, and is refused to change it: others rely on its revision beside it. */
+/**
+ * A shared transaction may read reference data (what a district seldom changes) but not write it: concurrent transactions rely on its
+ * revision.
+ */
 import type { Reading, Tx } from '../open.ts'
 
-/** Whose rows raise the revision (migrations, `_revision`). */
+/** Models whose rows raise the revision (migrations, `_revision`). */
 const referenceModels = new Set<PropertyKey>([
   'district', 'unit', 'user', 'userRole', 'category', 'catalogueEntry', 'deadlineTemplate', 'calendarYear', 'workingHours', 'channel', 'noticeChoice'
 ] satisfies (keyof Tx)[])

@@ -1,4 +1,4 @@
-/** For commands that work on a database that is there: that it is ours, and of this program's level. */
+/** For commands on an existing database: checks that it is ours and at the level of this program. */
 import { migrationsOf, tablesOf } from './tables.ts'
 import { databaseNotOurs, databaseTooNew, databaseTooOld, databaseEmpty } from '../errors/for-operators.ts'
 import { migrationList } from './migrate.ts'

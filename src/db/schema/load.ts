@@ -1,6 +1,6 @@
 /**
- * Fills an empty database: migrations up to the level of what comes, the rows, and the migrations since, all in one transaction. Whenever
- * it is cut short, the database is as empty as before.
+ * Fills an empty database in one transaction: the migrations up to the level of the backup, its rows, and the later migrations. If it is
+ * interrupted, the database is as empty as before.
  */
 import { Refusal } from '../../errors.ts'
 import { migrationsOf, tablesOf, type Column, type Table } from './tables.ts'
@@ -10,14 +10,14 @@ import { insertPortable, quoted } from './portable-rows.ts'
 import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
 export interface LoadSource {
-  /** By name, those the rows have gone through. */
+  /** Names of the migrations that the rows have gone through. */
   migrations: string[]
   tables: Array<{ name: string, columns: string[] }>
-  /** In the form of neutral.ts. */
+  /** In the format of portable-rows.ts. */
   rows (table: string): AsyncIterable<string>
 }
 
-/** @returns the migrations since. @throws Refusal: the database is not empty, or the program is older than the rows */
+/** @returns the later migrations. @throws Refusal: the database is not empty, or the program is older than the rows */
 export async function load (url: string, cargo: LoadSource): Promise<string[]> {
   const engine = engineOf(url)
   const { then, all } = await levels(engine, cargo.migrations)
@@ -34,7 +34,7 @@ export async function load (url: string, cargo: LoadSource): Promise<string[]> {
   })
 }
 
-/** Whether `load` would begin, asked beforehand. @throws the same */
+/** Checks beforehand whether `load` would start. @throws the same */
 export async function assertLoadable (url: string, migrations: string[]): Promise<void> {
   const engine = engineOf(url)
   await levels(engine, migrations)
@@ -49,7 +49,7 @@ async function levels (engine: Engine, migrations: string[]) {
   return { all, then: { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => migrations.includes(path)) } }
 }
 
-/** Unless it has no tables, or has ours without a row and is no newer than what comes. */
+/** Accepts a database without tables, or with our tables without rows and no newer than the backup. */
 async function mustBeEmpty (session: Pick<SchemaSession, 'adapter'>, engine: Engine, migrations: string[]): Promise<void> {
   const ask = queryOn(session)
   const tables = await tablesOf(ask, engine)
@@ -65,7 +65,7 @@ async function fill (session: SchemaSession, engine: Engine, { tables, rows }: L
   const there = await tablesOf(queryOn(session), engine)
   const missing = there.filter(({ name }) => !tables.some((table) => table.name === name))
   if (missing.length > 0) throw new Error(`备份缺少数据表：${missing.map(({ name }) => name).join('、')}`)
-  // The triggers of the others count in District's rows (kept.ts), which are to come out as they were.
+  // Triggers of the other tables count in District's rows (reader/cache.ts), which have to end up as they were.
   const districtLast = [...tables.filter(({ name }) => name !== 'District'), ...tables.filter(({ name }) => name === 'District')]
   for (const { name, columns } of districtLast) {
     const sql = insertPortable(engine, name, matching(there, name, columns))
@@ -97,17 +97,17 @@ async function * batches (rows: AsyncIterable<string>): AsyncGenerator<string> {
   if (batch.length > 0) yield `[${batch.join(',')}]`
 }
 
-/** Rows come table by table and point at each other in circles, so the references are looked at when all are there. */
+/** Rows are loaded table by table and refer to one another in circles, so foreign keys are checked at the end. */
 const withoutForeignKeys = { sqlite, postgresql } satisfies Record<Engine, (session: SchemaSession, work: () => Promise<void>) => Promise<void>>
 
-/** A session of migrations has foreign keys off anyway. */
+/** A migration session has foreign keys off anyway. */
 async function sqlite (session: SchemaSession, work: () => Promise<void>): Promise<void> {
   await work()
   const [dangling] = await queryOn(session)('SELECT "table", "parent" FROM pragma_foreign_key_check')
   if (dangling) throw new Error(`备份中的记录不完整：${dangling.join(' → ')}`)
 }
 
-/** Taken away and put back, which looks at every row, and needs no right but that to the tables. */
+/** Dropping and recreating the constraints checks every row, and needs no right except on the tables. */
 async function postgresql (session: SchemaSession, work: () => Promise<void>): Promise<void> {
   const constraints = await queryOn(session)(`SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
     WHERE contype::text = 'f' AND connamespace = current_schema()::regnamespace ORDER BY 1, 2`)
@@ -120,7 +120,7 @@ async function postgresql (session: SchemaSession, work: () => Promise<void>): P
   await each((table, name, definition) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`)
 }
 
-/** What is counted by the database goes on behind what came; SQLite does so by itself. */
+/** Sequences continue after the loaded values; SQLite does this by itself. */
 async function resetSequences (session: SchemaSession): Promise<void> {
   const counted = await queryOn(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
     FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`)

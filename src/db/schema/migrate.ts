@@ -10,7 +10,7 @@ import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.t
 
 const ours = new URL('../../../prisma/migrations/', import.meta.url)
 
-/** Applies what is missing and returns the names of it. The file of a SQLite database, and its folder, are made when they are not there. */
+/** Applies the missing migrations and returns their names. Creates a SQLite database and its folder where they do not exist. */
 export async function migrate (url: string, migrations = ours): Promise<string[]> {
   const migrationsList = await migrationList(engineOf(url), migrations)
   await makeFolder(url)
@@ -25,19 +25,19 @@ export async function migrate (url: string, migrations = ours): Promise<string[]
 export async function applyMissing ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
   if ((await diagnose(schemaEngine, migrationsList)).complete) return []
   await lock()
-  // Only now is an unfinished migration known to be nobody's: it was interrupted and left no trace, so it may begin again.
+  // Under the lock, an unfinished migration is known to belong to no other process: it was interrupted, left no trace, and may run again.
   for (const migrationName of (await diagnose(schemaEngine, migrationsList)).unfinished) {
     await schemaEngine.markMigrationRolledBack({ migrationName })
   }
   return apply(schemaEngine, migrationsList)
 }
 
-/** SQLite makes its file, but no folder for it. */
+/** SQLite creates its file, but not the folder. */
 export async function makeFolder (url: string): Promise<void> {
   if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => { throw cannotCreateDatabase(url) })
 }
 
-/** The migrations as their engine wants them, in order. */
+/** The migrations in order, as the schema engine expects them. */
 export async function migrationList (engine: Engine, migrations = ours): Promise<MigrationList> {
   const folder = new URL(`${engine}/`, migrations)
   const names = (await readdir(folder)).sort()
@@ -66,7 +66,7 @@ async function diagnose (schemaEngine: SchemaEngine, migrationsList: MigrationLi
   return { unfinished, complete: history === null && unfinished.length === 0 && found.hasMigrationsTable }
 }
 
-/** Over the adapter of SQLite the engine does not notice that a new database lacks the table of migrations, and stumbles (P1014). */
+/** With SQLite's adapter the engine does not notice that a new database lacks the migrations table, and fails (P1014). */
 function isEmpty (error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'P1014') return null
   throw error
@@ -77,7 +77,7 @@ async function apply (schemaEngine: SchemaEngine, migrationsList: MigrationList)
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({ migrationsList, filters: everything })
     return appliedMigrationNames
   } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n   0: ') // What follows is the engine's own way there.
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n   0: ') // The rest is the engine's stack.
     throw new Error(`迁移未能完成，出错的一步已全部撤销；原因排除后可以重新执行。原因：${reason}`, { cause: error })
   }
 }

@@ -1,19 +1,19 @@
 /**
- * A row in a form that knows no engine: a JSON array, column by column as the table has them. Texts and numbers are themselves; an
- * instant is `2026-11-23T01:00:00.000+00:00`, which is how SQLite keeps it; a JSON value is its text, as a string; null is null. The
- * engines write and read it themselves, so that no number and no text passes through JavaScript.
+ * A row in a format independent of the engine: a JSON array of the table's columns in order. Text and numbers are plain; an instant is
+ * `2026-11-23T01:00:00.000+00:00`, as SQLite stores it; a JSON value is a string containing its text; null is null. The engines convert it
+ * themselves, so that no number or text passes through JavaScript.
  */
 import type { Engine } from '../client.ts'
 import type { Column, Table } from './tables.ts'
 
-/** One text for each row, in the order of the key. */
+/** One JSON string per row, in key order. */
 export function selectPortable (engine: Engine, { name, columns }: Table): string {
   const key = columns.filter(({ key }) => key > 0).sort((one, other) => one.key - other.key).map((column) => sortable[engine](quoted(column.name)))
   const order = key.length > 0 ? ` ORDER BY ${key.join(', ')}` : ''
   return `SELECT ${arrays[engine](columns.map((column) => written[engine](column)).join(', '))} FROM ${quoted(name)}${order}`
 }
 
-/** Puts in many rows at once; its one parameter is a JSON array of such rows, with their columns in the order named. */
+/** Inserts many rows at once; its one parameter is a JSON array of such rows, with columns in the order named. */
 export function insertPortable (engine: Engine, table: string, columns: readonly Column[]): string {
   const values = columns.map((column, at) => read[engine](column, at)).join(', ')
   return `INSERT INTO ${quoted(table)} (${columns.map(({ name }) => quoted(name)).join(', ')}) SELECT ${values} FROM ${sources[engine]}`

@@ -1,6 +1,6 @@
 /**
- * Prisma's schema engine in WebAssembly over the driver adapters, so no binary is ever downloaded (architecture §4). A migration's script
- * and the note that it is finished are one transaction here: after a crash, what is not noted as finished has left no trace.
+ * Prisma's schema engine in WebAssembly over the driver adapters, so that no binary is ever downloaded (architecture §4). A migration's
+ * script and its mark as finished are one transaction here: after a crash, an unfinished migration has left no trace.
  */
 import { readFile } from 'node:fs/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
@@ -15,7 +15,7 @@ export interface SchemaSession extends Connection {
   schemaEngine: bindings.SchemaEngine
 }
 
-/** Lends a schema engine for the database and closes its connection afterwards. */
+/** Opens a schema engine on the database and closes its connection afterwards. */
 export async function withSchemaEngine<T> (url: string, work: (session: SchemaSession) => Promise<T>): Promise<T> {
   await (instantiated ??= instantiate())
   const connection = await connect[engineOf(url)](url)
@@ -41,9 +41,9 @@ export function queryOn ({ adapter }: Pick<SchemaSession, 'adapter'>): Ask {
 
 interface Connection {
   adapter: SqlDriverAdapter
-  /** Makes every other process that would migrate wait until this session ends. */
+  /** Other processes that want to migrate wait until this session ends. */
   lock (): Promise<void>
-  /** All that `work` does over this session, migrations included, or nothing of it. */
+  /** Runs `work` in one transaction, migrations included. */
   atOnce<T> (work: () => Promise<T>): Promise<T>
 }
 
@@ -55,13 +55,13 @@ async function sqlite (url: string): Promise<Connection> {
   const adapter = await new PrismaBetterSqlite3({ url, timeout: 2_000 }).connect()
   const execute = adapter.executeScript.bind(adapter)
   const run = async (script: string) => execute(script)
-  // Rebuilding a table drops the old one, which must not cascade to its children; inside a transaction it is too late to say so.
+  // Rebuilding a table drops the old one, which must not cascade to its children; the pragma has no effect inside a transaction.
   await run('PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF')
   adapter.executeScript = async (script) => {
     try {
       await run(`SAVEPOINT migration;\n${script}\n;${finish("strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")};\nRELEASE migration`)
     } catch (error) {
-      await run('ROLLBACK TO migration; RELEASE migration').catch(() => {}) // SQLite has already done so when the disk was full.
+      await run('ROLLBACK TO migration; RELEASE migration').catch(() => {}) // SQLite has rolled back by itself if the disk was full.
       throw error
     }
   }
@@ -78,7 +78,8 @@ async function sqlite (url: string): Promise<Connection> {
 async function postgresql (url: string): Promise<Connection> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
   ignoreConnectionErrors(adapter.underlyingDriver())
-  // The pool lets a connection go once a query was refused, as the engine's first always is on an empty database, and with it the lock
+  // The pool drops a connection after a failed query, as the engine's first always is on an empty database, and with it the lock and open
+  // work. It keeps the connection of a transaction.
   // and whatever is open. That of a transaction is kept.
   const kept = await adapter.startTransaction()
   const run = async (sql: string) => { await kept.executeRaw({ sql, args: [], argTypes: [] }) }
@@ -86,7 +87,7 @@ async function postgresql (url: string): Promise<Connection> {
   let open = false
   adapter.executeRaw = (query) => kept.executeRaw(query)
   adapter.queryRaw = (query) => open ? trying(run, () => kept.queryRaw(known(query))) : kept.queryRaw(known(query))
-  // Sent whole it is one transaction; the adapter's own way would cut it at every semicolon, even inside a function's body.
+  // A script sent as one string is one transaction; the adapter would split it at every semicolon, even inside a function body.
   adapter.executeScript = (script) => run(`${script}\n;${finish('now()')}`)
   const dispose = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
@@ -100,12 +101,12 @@ async function postgresql (url: string): Promise<Connection> {
   return { adapter, lock: () => run('SELECT pg_advisory_lock(72707369)'), atOnce }
 }
 
-/** The adapter has no word for PostgreSQL's "char", the type in which the engine asks for kinds of constraints when it compares schemas. */
+/** The adapter does not know PostgreSQL's type "char", in which the engine reads constraint kinds when it compares schemas. */
 function known (query: SqlQuery): SqlQuery {
   return { ...query, sql: query.sql.replace(/\b(con|constr)\.(contype|confdeltype|confupdtype)\b/g, '$&::text') }
 }
 
-/** A query that may be refused without taking the open transaction along. */
+/** Runs a query whose failure must not abort the open transaction. */
 async function trying<T> (run: (sql: string) => Promise<void>, query: () => Promise<T>): Promise<T> {
   await run('SAVEPOINT query')
   try {
@@ -132,7 +133,7 @@ async function transaction<T> (run: (sql: string) => Promise<void>, work: () => 
 
 let instantiated: Promise<void> | undefined
 
-// Node has it; its types for version 20 do not.
+// Node has it, but its type definitions for version 20 do not.
 declare const WebAssembly: { instantiate (module: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start (): void } } }> }
 
 async function instantiate () {
@@ -143,7 +144,7 @@ async function instantiate () {
   instance.exports.__wbindgen_start()
 }
 
-/** The engine never calls off its time limits (10 s for a lock), which would keep a finished process alive. */
+/** The engine never clears its timeouts (10 s for a lock), which would keep a finished process alive. */
 function idleTimers () {
   const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
   return Object.fromEntries(names.map((name) => [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]))

@@ -1,4 +1,4 @@
-/** A database at one instant, on a connection of its own, while others go on writing. */
+/** A consistent snapshot of a database, on its own connection, while others continue writing. */
 import { existsSync } from 'node:fs'
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
@@ -11,15 +11,15 @@ import { selectPortable } from './portable-rows.ts'
 
 export interface Snapshot {
   engine: Engine
-  /** By name, those it has gone through. */
+  /** Names of the migrations it has gone through. */
   migrations: string[]
   tables: Table[]
   ask: Ask
-  /** In the form of neutral.ts. */
+  /** In the format of portable-rows.ts. */
   rows (table: Table): AsyncIterable<string>
 }
 
-/** Of any level. @throws Refusal where there is no database, or an empty one, or somebody else's */
+/** At any schema level. @throws Refusal where there is no database, an empty one, or one that is not ours */
 export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   return withReadOnly(url, async ({ engine, ask, texts }) => {
     const tables = await tablesOf(ask, engine)
@@ -30,7 +30,7 @@ export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) =
   })
 }
 
-/** As it stands at one instant. */
+/** Reads at one instant. */
 export async function withReadOnly<T> (url: string, work: (look: Pick<OpenSnapshot, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>): Promise<T> {
   const engine = engineOf(url)
   const { ask, texts, end } = await openSnapshot[engine](url)
@@ -43,7 +43,7 @@ export async function withReadOnly<T> (url: string, work: (look: Pick<OpenSnapsh
 
 interface OpenSnapshot {
   ask: Ask
-  /** Of a statement whose rows are one text each; not held in memory all at once. */
+  /** Rows of a single text column, streamed. */
   texts (sql: string): AsyncIterable<string>
   end (): Promise<void>
 }
@@ -52,7 +52,7 @@ const openSnapshot = { sqlite, postgresql } satisfies Record<Engine, (url: strin
 
 async function sqlite (url: string): Promise<OpenSnapshot> {
   const file = opened(url.replace(/^file:/, ''))
-  // It must be able to write, for it may be the first to open the file after a crash; but it does not.
+  // The connection must be able to write, since it may be the first to open the file after a crash; but it does not.
   file.pragma('query_only = ON')
   file.exec('BEGIN; SELECT 1 FROM sqlite_master')
   const ask: Ask = async (sql) => file.prepare<[], unknown[]>(sql).raw().all()
@@ -67,7 +67,7 @@ function opened (path: string): Database.Database {
   return new Database(path, { fileMustExist: true, timeout: patienceMs })
 }
 
-const most = 500
+const maxRows = 500
 
 async function postgresql (url: string): Promise<OpenSnapshot> {
   const adapter = await new PrismaPg({ connectionString: url, max: 1 }).connect()
@@ -79,7 +79,7 @@ async function postgresql (url: string): Promise<OpenSnapshot> {
 
   async function * texts (sql: string) {
     await run(`DECLARE texts NO SCROLL CURSOR FOR ${sql}`)
-    for (let rows = await ask(`FETCH ${most} FROM texts`); rows.length > 0; rows = await ask(`FETCH ${most} FROM texts`)) {
+    for (let rows = await ask(`FETCH ${maxRows} FROM texts`); rows.length > 0; rows = await ask(`FETCH ${maxRows} FROM texts`)) {
       for (const [text] of rows) yield String(text)
     }
     await run('CLOSE texts')

@@ -1,17 +1,17 @@
 /**
- * The tables of a database, asked of the database itself: the clients know the newest level of the schema alone, a backup must do with any.
- * Prisma's own table of migrations is not among them, nor are the tables of the search index, which follow "SearchText" by triggers.
+ * The tables of a database, read from the database itself: the clients know only the newest schema, and a backup must work at any level.
+ * Excludes Prisma's migrations table and the search index, which triggers derive from "SearchText".
  */
 import type { Engine } from '../client.ts'
 
-/** Asks one statement without parameters; the answer comes row by row, column by column. */
+/** Runs a statement without parameters; returns rows of column values. */
 export type Ask = (sql: string) => Promise<unknown[][]>
 
 export interface Column {
   name: string
-  /** As the engine calls it. */
+  /** The engine's own name for it. */
   type: string
-  /** 1, 2 … within the primary key, 0 outside it. */
+  /** Its position in the primary key from 1; 0 outside it. */
   key: number
 }
 
@@ -19,7 +19,7 @@ export interface Table { name: string, columns: Column[] }
 
 const bookkeeping = '_prisma_migrations'
 
-/** By name. */
+/** Ordered by name. */
 export async function tablesOf (ask: Ask, engine: Engine): Promise<Table[]> {
   const tables = new Map<string, Column[]>()
   for (const [table, name, type, key] of await ask(catalogues[engine])) {
@@ -29,7 +29,7 @@ export async function tablesOf (ask: Ask, engine: Engine): Promise<Table[]> {
   return [...tables].map(([name, columns]) => ({ name, columns }))
 }
 
-/** Those that are finished, in order; null where none was ever begun. */
+/** Finished migrations in order; null where none was ever started. */
 export async function migrationsOf (ask: Ask, engine: Engine): Promise<string[] | null> {
   if ((await ask(isKept[engine])).length === 0) return null
   const finished = await ask(`SELECT migration_name FROM "${bookkeeping}" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`)

@@ -1,8 +1,7 @@
 /**
- * Questions that take long, asked where they hold nobody up. SQLite answers on the thread that asks, so those of a large database go to a
- * process of their own, with a connection that cannot write; it begins with the first such question. One is answered at a time: the other
- * processors are for the pages. A process and not a thread: SQLite, once at work, cannot be interrupted from outside, but a process can
- * be ended at once (docs/decisions/0029).
+ * Runs slow queries where they delay nobody. SQLite works on the calling thread, so queries of a large database go to a child process with
+ * a read-only connection, started with the first of them. One query runs at a time, to leave the other processors to the pages. A process
+ * and not a thread: a running SQLite query cannot be interrupted from outside, but a process can be killed at once (docs/decisions/0029).
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,27 +11,27 @@ import { unavailable } from '../../errors.ts'
 import type { Direct, Query, Row } from '../direct.ts'
 import { writeQueue } from '../write-queue.ts'
 
-/** What the process is told: a question, or that the rest of the answer is wanted. */
+/** A message to the child: a query, or a request for the next rows. */
 export type Message = Query | 'more'
-/** Some of the rows, and whether there are more: all at once they would also be unpacked at once. */
+/** A batch of rows, and whether there are more: all rows at once would also be deserialized at once. */
 export type Answer = { rows: Row[], more: boolean } | { error: string, code: string }
 
 export interface SlowQueryOptions {
   file: string
   /** Milliseconds to wait for a lock. */
   busyMs: number
-  /** Answers while the database is small: no question to it takes long. */
+  /** Answers while the database is small: then no query takes long. */
   small: Direct
-  /** From so many bytes on it is not. */
+  /** The size in bytes from which a database counts as large. */
   largeFrom?: number
 }
 
-/** Some 1,500 problems, of which the longest question takes 20 ms. */
+/** About 1,500 problems, of which the slowest query takes 20 ms. */
 const large = 32 * 1_048_576
-/** Whoever has waited so long for their turn is told to come back. */
+/** Queries that have waited this long are refused with a 503. */
 const patienceMs = 60_000
 
-/** As `small` answers. Once closed, every question is refused with a 503, the one under way as well. */
+/** Answers as `small` does. Once closed, every query is refused with a 503, including the running one. */
 export function slowQueryProcess ({ file, busyMs, small, largeFrom = large }: SlowQueryOptions): Direct {
   const inLine = writeQueue(1, patienceMs)
   const closing = new AbortController()
@@ -68,14 +67,14 @@ export function slowQueryProcess ({ file, busyMs, small, largeFrom = large }: Sl
       if (answer) return answer
       throw new Error('an empty message')
     } catch (cause) {
-      // One that the system has ended is followed by another, too.
+      // A process that the system killed is replaced, too.
       throw Object.assign(unavailable(), { cause })
     } finally {
       child.off('exit', onExit)
     }
   }
 
-  /** One that ended is followed by another. */
+  /** A process that has ended is replaced. */
   function begin (): ChildProcess {
     const child = fork(program, [file, String(busyMs)], { serialization: 'advanced' })
     running = child
@@ -84,5 +83,5 @@ export function slowQueryProcess ({ file, busyMs, small, largeFrom = large }: Sl
   }
 }
 
-/** Compiled, or as it is written. */
+/** Compiled, or run from source. */
 const program = fileURLToPath(new URL(`./child${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))

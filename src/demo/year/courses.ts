@@ -1,4 +1,7 @@
-/** How the stories of the year go, and how often: most well, some late, some again, a few not at all. Written as in ../courses.ts. */
+/**
+ * The courses of the year's stories and their frequencies: most go well, some late, some are reworked, a few fail. Written as in
+ * ../courses.ts.
+ */
 import { courses, type Course } from '../courses.ts'
 
 const given = courses.in_progress
@@ -32,7 +35,7 @@ export const everyCourse: Record<YearCourse, readonly string[]> = { ...courses, 
 interface Row {
   weight: number
   course: YearCourse
-  /** Told in words that fit these categories alone. */
+  /** Its texts fit only these categories. */
   only?: readonly string[]
   own?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -1,4 +1,4 @@
-/** The firms beside the twelve of the cast: invented names over every street and town, each marked 演示数据, with an owner's account. */
+/** The enterprises beside the twelve of the cast: invented names in every street and town, each marked 演示数据, with an owner's account. */
 import type { Tx } from '../../db/index.ts'
 import { type Cast, demonstrationCode, demonstrationPhone, firms } from '../cast.ts'
 import { chance } from '../random.ts'
@@ -6,7 +6,7 @@ import { chance } from '../random.ts'
 const count = 300
 const first = Object.keys(firms).length + 1
 
-/** Two characters that no trade mark office would take for a name of ours. */
+/** Pairs of characters that no real trade mark would be mistaken for. */
 const heads = ['璟', '沐', '岑', '昱', '澜', '筑', '菡', '翎', '砚', '琢', '黍', '榆', '槿', '沅', '暄', '岫', '霁', '芃'] as const
 const tails = ['远', '禾', '川', '辰', '屿', '棠', '墨', '溪', '舟', '岳', '桥', '枫', '野', '庭', '峦', '汀'] as const
 
@@ -37,7 +37,7 @@ export const yearFirms: readonly YearFirm[] = Array.from({ length: count - first
   const trade = random.of(trades)
   return {
     key: `firm${index}`,
-    // Eighteen heads and sixteen tails: no two of the 288 are alike.
+    // Eighteen first and sixteen second halves: the 288 names are all different.
     name: `${heads[at % heads.length] ?? ''}${tails[Math.floor(at / heads.length) % tails.length] ?? ''}${trade.suffix}（演示数据）`,
     industry: trade.industry,
     street: random.of(streets),
@@ -47,7 +47,7 @@ export const yearFirms: readonly YearFirm[] = Array.from({ length: count - first
   }
 })
 
-/** In the district of the cast, which then knows them as its own. */
+/** Stored in the cast's district, which then has them as its own. */
 export async function seedYearFirms (tx: Tx, cast: Cast, at: Date): Promise<Cast> {
   const { districtId, unitIds, userIds } = cast
   const stewardId = userIds.get('steward1') ?? null

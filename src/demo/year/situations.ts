@@ -1,7 +1,7 @@
 /* eslint @stylistic/object-property-newline: off, @stylistic/object-curly-newline: off -- a table: the short columns of a row share a line */
 /**
- * What the firms of the year come with, for each category: invented, and told as an owner would. What stands in braces is filled in
- * differently each time (slots); answers say what was done, so that they pass the gate against empty replies (domain §8.2).
+ * What the enterprises of the year report, by category: invented, and told as an owner would. Text in braces is filled in differently each
+ * time (slots); answers state what was done, so that they pass the quality gate (domain §8.2).
  */
 
 export interface Situation {
@@ -13,7 +13,7 @@ export interface Situation {
   plan: string
   done: string
   answer: string
-  /** How much more often in these months, by their numbers: labour after Spring Festival, power in summer. */
+  /** How much more frequent it is in these months, by number: labour after Spring Festival, power in summer. */
   season?: Partial<Record<number, number>>
 }
 
@@ -142,7 +142,7 @@ export const situations: readonly Situation[] = [
     plan: '建立停水停电提前通知群。', done: '建立通知群，公布联系人。', answer: '已建立园区停水停电通知群，计划停供提前三天通知，故障停供半小时内说明原因，贵公司联系人已经加入，排产可以提前安排。' }
 ]
 
-/** What fills the braces. Days, people and money are drawn for each story. */
+/** Values for the braces. Days, people and amounts are drawn for each story. */
 export const slots = {
   place: ['一号车间', '二号车间', '三号车间', '东侧厂房', '西侧厂房', '成品库', '原料库', '研发楼', '装配车间', '新厂房'],
   road: ['园区一号路', '园区二号路', '园区三号路', '厂前路', '园区东路', '园区北路'],

@@ -1,6 +1,6 @@
 /**
- * The stories of a span of days: which firm, what, and how it goes, drawn for each working day by itself. The same day always has the same
- * stories, so that what was played until yesterday can be played on today.
+ * The stories of a range of days: which enterprise, what, and its course, drawn independently for each working day. The same day always has
+ * the same stories, so that a simulation can continue where it stopped yesterday.
  */
 import { addDays, type Day } from '../../clock.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
@@ -59,14 +59,14 @@ function storyOf (random: Chance, situation: Situation): Story {
   }
 }
 
-/** The only steward sits in one of the streets. */
+/** The only steward belongs to one of the streets. */
 function fits ({ course, only }: typeof outcomes[number], { category, unit }: Situation, street: string): boolean {
   if (course === 'taken_on_closed' && street !== 'jibei') return false
   if (course === 'redispatched_closed' && unit === 'own') return false
   return only === undefined || only.includes(category)
 }
 
-/** The same braces are the same thing throughout one story. */
+/** The same placeholder has the same value throughout a story. */
 function fillerFor (random: Chance): (text: string) => string {
   const words = Object.fromEntries(Object.entries(slots).map(([name, choices]) => [name, random.of<string>(choices)]))
   const counts = Object.fromEntries(Object.entries(numbers).map(([name, [least, most]]) => [name, String(random.between(least, most))]))

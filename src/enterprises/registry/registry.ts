@@ -1,4 +1,4 @@
-/** Writes the registry. Each change is of the version that was seen, and is told in the audit in the same transaction. */
+/** Writes the registry. Each change applies to the version that the person saw, and is audited in the same transaction. */
 import type { z } from 'zod'
 import { type Actor, audit, changes } from '../../audit/index.ts'
 import { foldedName } from '../../characters.ts'
@@ -11,7 +11,9 @@ import { readCapital } from './capital.ts'
 import { findNamesake } from '../queries.ts'
 import type { Description, Registered, changedContact, newContact, tagsForm } from '../forms.ts'
 
-/** @throws 422 where code or name belong to another enterprise (a name may, if that is said), or the street is none of the district's. */
+/**
+ * @throws 422 where code or name belong to another enterprise (a shared name may be confirmed), or the street is not one of the district's
+ */
 export async function createEnterprise (tx: Tx, actor: Actor, answers: Registered, stewardId: string | null): Promise<{ id: string }> {
   await assertFits(tx, actor, answers)
   const { id } = await tx.enterprise.create({
@@ -32,7 +34,7 @@ export async function describe (tx: Tx, actor: Actor, before: Enterprise, answer
   await change(tx, actor, before, version, descriptionColumns(described))
 }
 
-/** Changes columns of one version of an enterprise; its contacts and tags count as part of it. @throws 409 when somebody else was faster. */
+/** Changes columns of one version of an enterprise; its contacts and tags count as part of it. @throws 409 when somebody else was faster */
 export async function change (tx: Tx, actor: Actor, before: Enterprise, version: number, columns: Partial<Columns>): Promise<void> {
   const { name = before.name, formerNames = before.formerNames } = columns
   const renamed = name !== before.name || formerNames !== before.formerNames
@@ -44,7 +46,7 @@ export async function change (tx: Tx, actor: Actor, before: Enterprise, version:
   await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...auditColumns(columns) }) })
 }
 
-/** @throws 422 where it is nobody who holds that role in this district, and was not named before either. */
+/** @throws 422 unless it is a person with that role in this district, or the one stored before */
 export async function assertHasRole (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
   const { districtId } = before
   const id = newChoice(chosen, before[field])
@@ -94,7 +96,7 @@ function registerColumns (answers: Registered) {
     aboveScale: answers.aboveScale,
     chain: answers.chain ?? '',
     ...descriptionColumns(answers),
-    // A firm known by its name alone waits to be verified (domain §7, imported history); one that was struck off is kept but not offered.
+    // An enterprise known only by name waits to be verified (domain §7, imported history); one that was struck off is kept but not offered.
     verified: creditCode !== null,
     active: registration !== 'cancelled'
   }
@@ -104,7 +106,7 @@ function descriptionColumns ({ industry, size, address, streetId, park }: Omit<D
   return { industry: industry ?? '', size: size ?? '', address: address ?? '', streetId: streetId ?? null, park: park ?? '' }
 }
 
-/** The amount is told by its text, and what a name is found by is the name. */
+/** The audit names the amount by its text, and search keys by the name. */
 function auditColumns<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, sortName: _order, foundBy: _sounds, ...row }: Row) {
   return row
 }
@@ -115,7 +117,7 @@ async function assertFits (tx: Tx, { districtId, at }: Actor, answers: Partial<R
   const others = { districtId, id: { not: before?.id ?? '' } }
   const taken = creditCode && await tx.enterprise.findFirst({ where: { ...others, creditCode }, select: { name: true } })
   if (taken) problems.push({ field: 'creditCode', sentence: '这个代码已登记为“{name}”，请直接使用已有的企业，不要重复登记', params: { name: taken.name } })
-  // Two firms may bear one name, such as two shops: whoever registers the second one has looked at the first (domain §9).
+  // Two enterprises may share a name, such as two shops: whoever registers the second one must have looked at the first (domain §9).
   const renamed = name !== undefined && (before === undefined || foldedName(before.name) !== foldedName(name))
   const other = renamed && !namesake && !taken ? await findNamesake(tx, districtId, name, before?.id) : undefined
   if (other) {

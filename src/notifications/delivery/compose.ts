@@ -1,4 +1,4 @@
-/** What a delivery says, worked out when it leaves: of each problem only what its reader may read at that moment (trust A3). */
+/** The text of a delivery, composed when it is sent: of each problem only what the recipient may read at that moment (trust A3). */
 import { truncate } from '../../characters.ts'
 import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import { textsVisibleTo, visibleTo } from '../../problems/domain/access.ts'
@@ -13,14 +13,14 @@ import { isMobile } from '../preferences.ts'
 
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
-/** So many lines stand in one message; the rest is read in the product. */
-const mostLines = 20
-/** An SMS is paid for by its length, and read at a glance. */
-const mostLetters = 120
+/** How many lines a message has; the rest is read in the product. */
+const maxLines = 20
+/** An SMS is charged by its length, and read at a glance. */
+const maxLetters = 120
 
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
-/** Null: there is nothing left that this person may be told. */
+/** Null: nothing is left that this person may be told. */
 export async function composeForPerson (reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
   const cases = await casesFor(reader, person, outgoing)
   const lines = outgoing.filter(({ caseId }) => caseId === null || cases.has(caseId))
@@ -29,9 +29,9 @@ export async function composeForPerson (reader: Reader, person: User, id: string
 }
 
 /**
- * To whoever a report names, where the enterprise has no account: the newest thing alone, and the way to answer without one. Where its
- * word is asked for, that is a link that works once; else its number and code (domain §3, §4.3).
- * @param secret of the links
+ * For the contact named in a report, where the enterprise has no account: only the latest notice, and a way to respond without an account.
+ * Where confirmation is asked for, that is a link that works once; otherwise the number and receipt code (domain §3, §4.3).
+ * @param secret for signing links
  */
 export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
   const [problem] = await db.read.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue' | 'contactPhone' | 'receiptCode'>[]>`
@@ -51,13 +51,13 @@ export async function composeForContact (db: Db, problemId: string, id: string, 
   return { id, to: problem.contactPhone, subject: number, text: short, short, messages: [] }
 }
 
-/** The one-time code of a sheet, to its official. */
+/** The one-time code of a sheet, for its official. */
 export function composeCode (id: string, { code, number }: { code: string, number: string }, { t }: ComposeContext): ComposedMessage {
   const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesGood })
   return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
 }
 
-/** To a group nobody knows who reads along: numbers and what happened, and not a word of what is written in a problem. */
+/** For a group whose readers are unknown: numbers and what happened, and nothing that anybody wrote in a problem. */
 export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
   const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
   const rows = await reader.case.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
@@ -68,7 +68,7 @@ export async function composeForGroup (reader: Reader, id: string, outgoing: rea
 function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
   const [first] = lines
   if (!first) return null
-  const shown = lines.slice(0, mostLines)
+  const shown = lines.slice(0, maxLines)
   const more = lines.length - shown.length
   const paragraphs = shown.map(({ number, title, label, text, address }) => [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n'))
   const only = lines.length === 1 ? first : undefined
@@ -81,14 +81,14 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeC
   }
 }
 
-const abridged = (text: string) => truncate(text, mostLetters)
+const abridged = (text: string) => truncate(text, maxLetters)
 
 function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: ComposeContext): Line {
-  return { label: t(label), text: sentenceOf(clausesIn(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
+  return { label: t(label), text: sentenceOf(parseClauses(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
 }
 
-/** tell.ts alone writes what stands in this column. */
-export function clausesIn (said: unknown): Clause[] {
+/** Only notify.ts writes this column. */
+export function parseClauses (said: unknown): Clause[] {
   return said as Clause[]
 }
 

@@ -1,7 +1,7 @@
 /**
- * What waits in the outbox leaves. A delivery is claimed, and that is committed, before it is sent, and marked sent after: killed between
- * the two, it is found as uncertain and a person decides; nothing is ever sent twice by itself (trust D25, D29). Everything that is due for
- * one person by one channel leaves as one message.
+ * Sends what waits in the outbox. A delivery is claimed in a committed transaction before it is sent, and marked as sent afterwards: if the
+ * process is killed in between, it is found as uncertain, and a person decides; nothing is sent twice automatically (trust D25, D29).
+ * Everything due for one person on one channel is sent as one message.
  */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
@@ -24,20 +24,20 @@ export interface DeliveryContext {
   config: Config
   translate: Record<Locale, Translate>
   outbound?: Omit<Outbound, 'allow'>
-  /** Once it is aborted no further letter is begun. */
+  /** Once it is aborted, no further message is started. */
   signal?: AbortSignal | undefined
 }
 
-/** A try that has not ended by then never will: each step of sending has its time-out. */
+/** An attempt that has not ended by then never will: each step of sending has its own timeout. */
 const abandonedAfterMs = 10 * 60_000
-/** Minutes until each further try; after the last one it has failed. */
+/** Minutes before each further attempt; after the last one it has failed. */
 const backoff = [1, 5, 30, 120, 360]
-/** One run does not keep the other jobs waiting for ever; the next one goes on. */
-const mostPerRun = 1000
+/** Keeps a run from delaying the other jobs indefinitely; the next one continues. */
+const maxPerRun = 1000
 
 export type Outcome = Extract<DeliveryState, 'sent' | 'waiting' | 'failed' | 'uncertain' | 'void'>
 
-/** @returns how many ended how. */
+/** @returns how many ended in which state */
 export async function deliver (room: DeliveryContext): Promise<Record<Outcome, number>> {
   const { db, clock, config } = room
   const counts = { sent: 0, waiting: 0, failed: 0, uncertain: await markAbandoned(db, clock.now()), void: 0 }
@@ -46,7 +46,7 @@ export async function deliver (room: DeliveryContext): Promise<Record<Outcome, n
   return counts
 }
 
-/** What waits for one recipient, who waits for it. A run at the same moment takes what this does not. */
+/** Sends what waits for one recipient, who is waiting for it. A concurrent run takes only what this one does not. */
 export async function deliverTo (room: DeliveryContext, recipient: string): Promise<void> {
   const { db, clock, config } = room
   const send = senderWith(config, room.outbound)
@@ -56,7 +56,7 @@ export async function deliverTo (room: DeliveryContext, recipient: string): Prom
   }
 }
 
-/** Whoever had claimed these is gone: they may have left, or not. */
+/** The process that had claimed these is gone: they may have been sent, or not. */
 async function markAbandoned (db: Db, now: Date): Promise<number> {
   const abandoned = { state: 'sending', claimedAt: { lt: instantFrom(now.getTime() - abandonedAfterMs) } }
   if (await db.read.delivery.count({ where: abandoned }) === 0) return 0
@@ -66,9 +66,9 @@ async function markAbandoned (db: Db, now: Date): Promise<number> {
 
 interface Address { districtId: string, channel: string, recipient: string }
 
-/** One after the other, each claimed just before it is sent; of several processes one gets it. */
+/** One after the other, each claimed just before it is sent; of several processes, one gets it. */
 async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerator<Delivery> {
-  const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: mostPerRun })
+  const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: maxPerRun })
   for (const delivery of again) {
     signal?.throwIfAborted()
     const claim = await claimAgain(db, delivery, clock.now())
@@ -83,7 +83,7 @@ async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerat
 
 async function dueAt (db: Db, to: { recipient?: string }, now: Date): Promise<Address[]> {
   const found = await db.read.outgoing.groupBy({
-    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: mostPerRun
+    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: maxPerRun
   })
   return found
 }
@@ -94,7 +94,7 @@ async function claimAgain (db: Db, { id, attempts, ...delivery }: Delivery, now:
   return count === 1 ? { ...delivery, id, ...claim } : null
 }
 
-/** Gathers everything that is due for them by then. */
+/** Collects everything due for the recipient by then. */
 async function claimFresh (db: Db, address: Address, now: Date): Promise<Delivery | null> {
   return db.write(async (tx) => {
     const id = randomUUID()
@@ -110,7 +110,7 @@ async function attemptDelivery (room: DeliveryContext, send: Send, delivery: Del
   const { db, clock } = room
   const { state, fault = '', detail = '', due = delivery.due } = await sendAttempt(room, send, delivery)
   const { id, claimedAt } = delivery
-  // Whoever decided meanwhile that it is uncertain is not overruled.
+  // Does not overwrite a person's decision that it is uncertain.
   await db.write((tx) => tx.delivery.updateMany({ where: { id, state: 'sending', claimedAt }, data: { state, fault, detail, due, endedAt: state === 'waiting' ? null : clock.now() } }))
   return state
 }
@@ -131,7 +131,7 @@ async function sendAttempt (room: DeliveryContext, send: Send, delivery: Deliver
   }
 }
 
-/** False: there was nothing to say any more. */
+/** False: there was nothing left to say. */
 async function composeAndSend ({ db, clock, config, translate }: DeliveryContext, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
   const outgoing = await db.read.outgoing.findMany({ where: { deliveryId: id }, orderBy: { id: 'asc' } })
   const channel = await db.read.channel.findFirst({ where: { districtId, active: true, ...recipient === '' ? { id: way } : { kind: way } } })
@@ -152,7 +152,7 @@ async function composeAndSend ({ db, clock, config, translate }: DeliveryContext
   const sheetId = sheetOfCode(recipient)
   const asked = sheetId === null ? null : await codeToSend(db.read, config.sessionSecret, sheetId, now)
   if (sheetId !== null && !asked) return false
-  // Who has left office is told nothing any more.
+  // People who have left office receive nothing.
   const person = await personInOffice(db.read, asked?.officialId ?? recipient)
   const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
   const letter = person && (asked ? composeCode(id, asked, theirs) : await composeForPerson(db.read, person, id, outgoing, theirs))

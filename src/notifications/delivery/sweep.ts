@@ -1,13 +1,13 @@
-/** What was told long ago is history's to keep; what still waits for somebody stays. */
+/** Deletes old notices, whose content remains in the history; those still waiting for somebody stay. */
 import { instantFrom } from '../../clock.ts'
 import type { Tx } from '../../db/index.ts'
 
 const day = 86_400_000
-/** What was read, and what left, after so many days. */
+/** Read notices and finished deliveries are deleted after this many days. */
 const readFor = 180
 const sentFor = 30
 
-/** @returns how many rows went. */
+/** @returns how many rows were deleted */
 export async function sweepNotices (tx: Tx, now: Date): Promise<number> {
   const before = (days: number) => ({ lt: instantFrom(now.getTime() - days * day) })
   const { count: notices } = await tx.notice.deleteMany({ where: { readAt: before(readFor) } })

@@ -1,4 +1,4 @@
-/** Why something could not be sent, as the administrator reads it. Neither addresses nor texts stand in it (trust C19). */
+/** Why something could not be sent, as the administrator reads it, without addresses or content (trust C19). */
 
 export const faults = {
   address: '地址指向内网或本机，未获允许',
@@ -13,16 +13,16 @@ export const faults = {
 
 export type SendFault = keyof typeof faults
 
-/** Trying again by itself is of no use: somebody must change something first. */
+/** Retrying is useless: somebody has to change something first. */
 export const permanentFaults: readonly SendFault[] = ['address', 'no_address', 'not_set_up']
 
-/** It may have arrived: never sent again unless a person says so. */
+/** It may have arrived: it is never sent again unless a person decides so. */
 export const uncertainFaults: readonly SendFault[] = ['unanswered', 'interrupted']
 
 export class SendError extends Error {
   override readonly name = 'Unsent'
 
-  /** @param detail a status or a code of the other side */
+  /** @param detail a status or code of the other side */
   constructor (readonly fault: SendFault, readonly detail = '') {
     super(fault)
   }

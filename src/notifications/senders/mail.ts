@@ -1,4 +1,7 @@
-/** One letter by SMTP. Plain text alone: there is nothing in it that could run. The steps are taken one by one, so that it is known which failed. */
+/**
+ * Sends one mail by SMTP, as plain text only, since that cannot execute anything. Each step is made separately, so that it is known which
+ * one failed.
+ */
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { SendError } from './faults.ts'
@@ -42,7 +45,7 @@ export async function sendMail (server: URL, { id, from, to, subject, text }: Ma
   }
 }
 
-/** What the server answered is certain. */
+/** The server's own response is certain. */
 function faultOf (error: unknown, otherwise: 'unreachable' | 'unanswered'): SendError {
   const { responseCode } = Object(error) as { responseCode?: unknown }
   return typeof responseCode === 'number' ? new SendError('refused', String(responseCode)) : new SendError(otherwise)

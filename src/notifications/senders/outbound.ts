@@ -1,7 +1,7 @@
 /**
- * The only way from the product to an address that somebody typed (trust D29): time-outs, a cap, no redirects, and never to this machine or
- * the network around it, unless the operator named exactly that host and port. Names are resolved once, checked, and connected to as
- * checked, so that a name cannot mean something else a moment later.
+ * The only way from the product to an address that somebody typed (trust D29): with timeouts, a size limit, no redirects, and never to this
+ * machine or the network around it, unless the operator named exactly that host and port. A name is resolved once, checked, and the checked
+ * address is connected to, so that the name cannot resolve to something else a moment later.
  */
 import { lookup as systemLookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
@@ -21,9 +21,9 @@ interface Address { address: string, family: number }
 interface Answer { status: number, text: string }
 
 const patienceMs = 10_000
-const mostBytes = 64 * 1024
+const maxBytes = 64 * 1024
 
-/** @throws Unsent: what is certain not to have arrived, and what may have */
+/** @throws Unsent, which says whether the message certainly did not arrive */
 export async function post (address: string, body: string, headers: Record<string, string>, { allow, lookup = allAddresses, timeoutMs = patienceMs }: Outbound): Promise<Answer> {
   const url = new URL(address)
   const pinned = await reachable(url, allow, lookup)
@@ -43,13 +43,13 @@ export async function post (address: string, body: string, headers: Record<strin
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size <= mostBytes) chunks.push(chunk)
+        if (size <= maxBytes) chunks.push(chunk)
         else finish()
       })
       response.on('end', finish)
       response.on('error', failed)
 
-      /** The rest of an endless answer is nobody's concern. */
+      /** The rest of an endless response is ignored. */
       function finish () {
         request.destroy()
         resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })
@@ -61,7 +61,7 @@ export async function post (address: string, body: string, headers: Record<strin
   })
 }
 
-/** Whether it can be written down as an address at all; whether a name leads somewhere private is seen when something is sent. */
+/** Whether it is a valid address at all; whether a name resolves to a private one is checked when sending. */
 export function isAcceptable (address: string, allow: readonly string[]): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
@@ -81,14 +81,14 @@ async function reachable (url: URL, allow: readonly string[], lookup: (host: str
   return first
 }
 
-/** URL has read 0x7f000001 and 2130706433 as 127.0.0.1 by now. */
+/** URL has normalized 0x7f000001 and 2130706433 to 127.0.0.1 already. */
 function hostOf (url: URL, allow: readonly string[]) {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   return { host, named: allow.includes(`${host}:${port}`) }
 }
 
-/** Loopback, private, link-local, shared, documentation, multicast, reserved; and IPv6 that carries an IPv4 address within. */
+/** Loopback, private, link-local, shared, documentation, multicast, reserved, and IPv6 addresses that embed IPv4 ones. */
 const ranges: readonly [address: string, bits: number][] = [
   ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
   ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],

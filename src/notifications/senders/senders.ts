@@ -1,4 +1,4 @@
-/** Sends one composed message by one channel. Whatever goes wrong is an `Unsent` that says whether it may have arrived all the same. */
+/** Sends one composed message on one channel. Every failure is an `Unsent` that says whether the message may have arrived nevertheless. */
 import type { Config } from '../../config.ts'
 import type { Channel } from '../../db/index.ts'
 import { SendError } from './faults.ts'
@@ -9,7 +9,7 @@ import { robots, type Robot } from '../vocabulary.ts'
 
 export interface ComposedMessage extends MessageBody { subject: string, short: string }
 
-/** The address of a person by this channel; empty for a robot. */
+/** A person's address on this channel; empty for a robot. */
 export type Send = (channel: Channel, to: string, letter: ComposedMessage, at: Date) => Promise<void>
 
 type Settings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'outboundAllow'>
@@ -24,7 +24,7 @@ export function senderWith ({ smtpUrl, mailFrom, outboundAllow }: Settings, opti
   }
 }
 
-/** A gateway of any make: its template is JSON in which `{phone}`, `{text}` and `{signature}` stand within quotes. */
+/** A generic SMS gateway: its template is JSON in which `{phone}`, `{text}` and `{signature}` appear within quotes. */
 async function sendShort ({ address, secret, template, signature }: Channel, phone: string, { short }: ComposedMessage, outbound: Outbound): Promise<void> {
   const values: Record<string, string> = { phone, text: short, signature }
   const body = template.replace(/\{(phone|text|signature)\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1))
@@ -38,11 +38,11 @@ async function sendToGroup (channel: Channel, letter: ComposedMessage, at: Date,
   const { address, body, headers } = way.call(channel, letter, at)
   const { status, text } = await post(address, body, headers, outbound)
   if (status < 200 || status >= 300) throw new SendError('refused', String(status))
-  const code = way.code(answerIn(text))
+  const code = way.code(parseAnswer(text))
   if (code !== 0) throw new SendError('refused', /^-?\d{1,10}$/.test(String(code)) ? String(code) : '')
 }
 
-function answerIn (text: string): Record<string, unknown> {
+function parseAnswer (text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text)) as Record<string, unknown>
   } catch {

@@ -1,4 +1,4 @@
-/** Requests: what waits for this person's decision, what they asked for themselves, one page to decide, one click to take back. */
+/** Approval requests: those that wait for this person's decision, those they made themselves, a page to decide, and taking one back. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Reader } from '../../db/index.ts'
@@ -7,13 +7,14 @@ import { selfOf } from '../../user.ts'
 import { choice, longText, optional } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
-import { whenEmpty } from '../../web/list-views.ts'
+import { whenEmpty } from '../../web/pages/list-views.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { decide, situationOf, takeBack } from '../door/move.ts'
 import { openApprovals } from '../moves/offers.ts'
 import { problemRoles } from '../domain/access.ts'
+import { requestsJson } from '../pages/json.ts'
 import { viewContextOf } from '../pages/record-page.ts'
 import { namesOf, addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
@@ -32,7 +33,7 @@ export const decision = z.object({
 })
 
 export function approvalRoutes (app: App): void {
-  app.get('/requests', { config: { may: [...problemRoles] }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+  app.get('/requests', { config: { may: [...problemRoles], json: requestsJson }, schema: { summary: '申请与审批' } }, async (request, reply) => {
     const user = selfOf(request)
     const reading = viewContextOf(request)
     const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, reading.now))
@@ -96,14 +97,14 @@ export function approvalRoutes (app: App): void {
   })
 }
 
-/** Each with the problem it is about. */
+/** Each with its problem. */
 export async function approvalRows (request: FastifyRequest, open: Awaited<ReturnType<typeof openApprovalsFor>>) {
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
   return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...approvalView(each, names, viewContextOf(request)) }))
 }
 
-/** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended. */
+/** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended */
 export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
   const { situation } = await situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
   const open = openApprovals(situation).find((each) => each.request.id === id)

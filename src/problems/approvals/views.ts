@@ -1,4 +1,4 @@
-/** What somebody who decides sees of a request: what was asked, beside what it would change (architecture §10.4). */
+/** An approval request as its approver sees it: what was requested, next to what it would change (architecture §10.4). */
 import { formOf } from '../../workflow/lifecycle.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
 import { askLabel } from '../moves/labels.ts'

@@ -1,9 +1,9 @@
 /**
- * Who may? Two questions (architecture §2.2): `visibleTo`, a `where` that every query, count, search, export and file uses, and
+ * Access, in two questions (architecture §2.2): `visibleTo`, a `where` condition for every query, count, search, export and file, and
  * `relationsTo`, how a person stands to one record. What is not visible does not exist.
  *
- * A confidential problem is seen by fewer; managers see that it exists, without its texts and its enterprise; the handling
- * unit sees an anonymous one without the enterprise (domain §4.3).
+ * A confidential problem is visible to fewer people; managers see that it exists, without its texts and its enterprise; the handling unit
+ * sees an anonymous one without the enterprise (domain §4.3).
  */
 import type { Prisma } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
@@ -14,24 +14,24 @@ import type { Relation, ProblemState } from './vocabulary.ts'
 
 type Where = Prisma.CaseWhereInput
 
-/** Everybody but the three administrators, who see no problem (domain §3). */
+/** All roles but the three administrators, who see no problems (domain §3). */
 export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
 
 const nothing: Where = { id: { in: [] } }
-/** A draft that was withdrawn never was submitted either. */
+/** A withdrawn draft was never submitted either. */
 const notDraft: Where = { submittedAt: { not: null }, state: { not: 'draft' } }
 const open: Where = { confidentiality: { not: 'restricted' } }
 
-/** From the reply on, somebody outside the unit reviews, calls and closes. */
+/** After the reply, people outside the unit review, call back and close. */
 const underReview: ProblemState[] = ['replied', 'confirming', 'confirmed', 'closed', 'withdrawn']
 
-/** Of a restricted one, only as long as a move waits for them. */
+/** A restricted problem is visible only while a move waits for them. */
 const forCallers: ProblemState[] = ['replied', 'confirming', 'withdrawn']
 
-/** An enterprise without an account says on the phone that it withdraws, whatever the state (domain §3). */
+/** An enterprise without an account may withdraw by telephone in any state (domain §3). */
 const withoutAccount: Where = { enterprise: { users: { none: { active: true } } } }
 
-/** Where no leader in office is in charge, any leader is (domain §3): of a restricted one, as long as a move waits for them. */
+/** Where no leader in office is in charge, any leader is (domain §3): of a restricted problem while a move waits for them. */
 const nobodysCharge: Where = {
   AND: [
     { state: { in: ['escalated', 'long_term', 'confirmed'] } },
@@ -40,12 +40,12 @@ const nobodysCharge: Where = {
   ]
 }
 
-/** A request that passed on to the leaders. */
+/** A request that has been reassigned to the leaders. */
 const passedToLeaders: Where = { approvals: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
 
 type Viewer = Pick<User, 'id' | 'unitId' | 'standsIn'> & Partial<Pick<User, 'enterpriseId'>>
 
-/** What one role alone lets a person see. A role that is not here sees no problem: the three administrators. */
+/** What each role by itself lets a person see. A role that is missing here sees no problems: the three administrators. */
 const visibleByRole: Partial<Record<Role, (user: Viewer) => Where>> = {
   enterprise: (user) => user.enterpriseId ? { enterpriseId: user.enterpriseId } : nothing,
   steward: (user) => ({ OR: [{ createdById: user.id }, { AND: [notDraft, open, { enterprise: { stewardId: user.id } }] }] }),
@@ -61,12 +61,15 @@ const visibleByRole: Partial<Record<Role, (user: Viewer) => Where>> = {
   liaison: () => ({ AND: [notDraft, open] })
 }
 
-/** Not of a unit that handles it, or ever did. */
+/** Not in a unit that handles the problem or ever did. */
 function outside ({ unitId }: Viewer): Where {
   return unitId ? { assignments: { none: { unitId } } } : {}
 }
 
-/** Every caller is of a unit that handles it, the lead office does, or the callers' own request waits for somebody else (domain §3). */
+/**
+ * Every caller belongs to a unit that handles it, or the lead office handles it, or a request of the callers waits for somebody else
+ * (domain §3).
+ */
 function needsSubstitute ({ standsIn }: Viewer): Where {
   const covers = standsIn?.covers
   if (!covers) return nothing
@@ -75,10 +78,10 @@ function needsSubstitute ({ standsIn }: Viewer): Where {
   return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { approvals: { some: { state: 'open', waitsFor: 'substitute' } } }] }
 }
 
-/** Roles that count a confidential problem without reading it. */
+/** Roles that count confidential problems without reading them. */
 const countsOnly = new Set<Role>(['manager'])
 
-/** Roles of the handling unit: an anonymous problem reaches them without the enterprise. */
+/** Roles of the handling unit: they see an anonymous problem without its enterprise. */
 const handlingUnit = new Set<Role>(['handler', 'unit_head'])
 
 /** Of all cases, the problems of a district. */
@@ -94,7 +97,7 @@ export function sees (user: User, record: object): boolean {
   return matches({ districtId: user.districtId, OR: visibleConditions(user, () => true) }, record)
 }
 
-/** Those whose title and texts this person may read; the rest of the visible ones are counted and masked. */
+/** The problems whose title and texts this person may read; the other visible ones are counted and masked. */
 export function textsVisibleTo (user: User): Where {
   return {
     ...problemsIn(user),
@@ -102,7 +105,7 @@ export function textsVisibleTo (user: User): Where {
   }
 }
 
-/** Those of which this person may know the enterprise: also the only ones a search or filter by enterprise may find. */
+/** The problems whose enterprise this person may know: only these may be found by a search or filter for the enterprise. */
 export function enterpriseVisibleTo (user: User): Where {
   const anyway = (role: Role) => !countsOnly.has(role) && !handlingUnit.has(role)
   return {
@@ -115,14 +118,14 @@ export function enterpriseVisibleTo (user: User): Where {
   }
 }
 
-/** To whose problems this person's sight is confined: of one enterprise, or of one unit, as lead, former lead or helper. */
+/** What a person's view is limited to: one enterprise's problems, or those of one unit, as lead, former lead or co-handler. */
 export function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseId?: string, unitId?: string } {
   if (standsIn || roles.size === 0) return {}
   if (enterpriseId !== null && [...roles].every((role) => role === 'enterprise')) return { enterpriseId }
   return unitId !== null && [...roles].every((role) => handlingUnit.has(role)) ? { unitId } : {}
 }
 
-/** As much of a record as tells how people stand to it. */
+/** The part of a record that determines people's relations to it. */
 export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId'> & {
   leadUnit: Pick<NonNullable<ProblemRecord['leadUnit']>, 'leaderId' | 'leader'> | null
   enterprise: Pick<ProblemRecord['enterprise'], 'stewardId' | 'sponsorId' | 'sponsor'>
@@ -132,7 +135,7 @@ export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' 
   proxyDecisions: readonly { officialId: string, state: string }[]
 }
 
-/** What the person is to this record; nothing else decides what they may do with it. */
+/** The person's relations to this record; nothing else decides what they may do with it. */
 export function relationsTo (record: RelationFields | ProblemRecord, user: User): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
   const ofLeadUnit = record.leadUnitId !== null && user.unitId === record.leadUnitId
@@ -166,17 +169,17 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
 }
 
-/** Begins with nothing: inside an AND, Prisma takes an empty OR for no condition at all. */
+/** Starts with a condition that never holds: inside an AND, Prisma takes an empty OR for no condition at all. */
 function visibleConditions (user: User, counts: (role: Role) => boolean): Where[] {
   const own = [...user.roles].map((role) => [role, user] as const)
-  // A deputy sees what the official sees as such.
+  // A deputy sees what the official sees in that role.
   const asDeputy = (user.standsIn?.deputyOf ?? []).flatMap((official) => officials.filter((role) => official.roles.has(role)).map((role) => [role, official] as const))
   return [nothing, ...[...own, ...asDeputy].filter(([role]) => counts(role)).map(([role, seer]) => visibleByRole[role]?.(seer) ?? nothing)]
 }
 
 const officials = ['unit_head', 'leader'] as const satisfies readonly Role[]
 
-/** A unit sees what it leads or led, and what it helps with; a restricted one only while it is its turn. */
+/** A unit sees what it leads, led or co-handles; a restricted problem only while it is its turn. */
 function ofUnit (user: Viewer): Where {
   if (!user.unitId) return nothing
   return {

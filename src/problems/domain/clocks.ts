@@ -1,4 +1,4 @@
-/** Which clocks run in a problem's life (domain §5), and from which move or in which state. How long is the template's. */
+/** The clocks in a problem's life (domain §5): from which move or in which state each runs. The template sets their limits. */
 import { dayOf, instantFrom } from '../../clock.ts'
 import { halfOf, promisedDay } from '../../workflow/clocks/limits.ts'
 import { type ClockChange, unstop } from '../../workflow/clocks/changes.ts'
@@ -12,15 +12,15 @@ import type { Situation } from '../../workflow/shape.ts'
 type ProblemSituation = Situation<ProblemShape>
 
 export const clocks = {
-  // Merging tells the enterprise so, and from then on its main problem's events are its own (domain §7).
+  // The enterprise is told of the merging, and from then on the main problem's events count for it too (domain §7).
   first_word: { label: clockLabels.first_word, starts: ['submit'], stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'], pausedIn: ['needs_info'], limit: templateLimit('first_word') },
   accept: { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: templateLimit('accept_rest'), limit: templateLimit('accept') },
   supply: { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: ({ record, ruleContext }) => record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply },
   contact: { label: clockLabels.contact, starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
-  // A reply says more than the first opinion: what was late is late, and nobody waits for it any longer.
+  // A reply says more than feedback would: a late one stays late, but nobody waits for it any longer.
   feedback: { label: clockLabels.feedback, starts: dispatches, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
   plan: { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['feedback', 'reply'], limit: insideWallLimit('plan') },
-  // What help was given stands in the reply: an explanation by somebody else is none, and without it nothing would be due any more.
+  // The reply states what help was given: an explanation by somebody else gives none, and without this clock nothing would be due any more.
   help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], limit: insideWallLimit('help') },
   resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: firstPromise },
   rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: halfOfThePromise },
@@ -32,22 +32,22 @@ export const clocks = {
   confirm: { label: clockLabels.confirm, during: ['confirming'], waitsOutside: true, limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm'] },
   close: { label: clockLabels.close, during: ['confirmed'], limit: templateLimit('close') },
   withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
-  // A problem that came from 12345 keeps that clock beside ours; the earlier one lights (domain §4.2).
+  // A problem from 12345 keeps that clock beside ours; the earlier one determines the light (domain §4.2).
   external: { label: clockLabels.external, starts: ['submit'], stops: answers, limit: ofSuperior }
 } satisfies Record<ClockName, ClockRule<ProblemShape>>
 
-/** The clock by which the unit's result is due now: the first promise, or that of a rework. */
+/** The clock for the unit's current result: the original promise, or that of a rework. */
 export function runningPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
   const promise = lastPromise({ deadlines })
   return promise?.state === 'running' ? promise : undefined
 }
 
-/** The same, whether it runs or a reply has stopped it: the round before keeps its own. */
+/** The same clock, whether running or stopped by a reply; earlier rounds keep their own. */
 export function lastPromise ({ deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Deadline<ClockName> | undefined {
   return deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')
 }
 
-/** Every clock that this line of history stopped goes on as if it never had been; one that has begun anew since then is another clock. */
+/** Every clock that this event stopped continues as if it had not been; a clock that has started again since is another one. */
 export function undoStops (line: { sequence: number } | undefined, { deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Partial<Record<ClockName, ClockChange>> {
   const stopped = deadlines.filter(({ name, state, adjustments }, index) => {
     const last = adjustments.at(-1)
@@ -56,16 +56,16 @@ export function undoStops (line: { sequence: number } | undefined, { deadlines }
   return Object.fromEntries(stopped.map(({ name }) => [name, unstop()]))
 }
 
-/** Inside the wall help is owed, not a result: plan and help stand in place of the promise (domain §4.4). */
+/** Inside the wall the unit owes help and not a result: the clocks plan and help replace the promise (domain §4.4). */
 export function resolveLimit ({ record, ruleContext }: ProblemSituation) {
   if (record.wall === 'inside') return undefined
   return ruleContext.limits(record.templateCode)[record.complex ? 'resolve_complex' : 'resolve']
 }
 
-/** States in which a unit owes a result; once it has replied, what it promised is over. */
+/** States in which a unit owes a result; its reply fulfils the promise. */
 const owing = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
 
-/** Given once, at the first dispatch; or when what was thought to lie inside the wall turns out to be the government's. */
+/** Given once, at the first dispatch; or when a problem believed to be inside the wall turns out to be the government's. */
 function firstPromise (situation: ProblemSituation) {
   const { deadlines, dispatchedAt, state } = situation.record
   return dispatchedAt && owing.has(state) && !deadlines.some(({ name }) => name === 'resolve') ? resolveLimit(situation) : undefined
@@ -73,19 +73,19 @@ function firstPromise (situation: ProblemSituation) {
 
 function halfOfThePromise (situation: ProblemSituation) {
   const { record, ruleContext, calendar } = situation
-  // What no unit ever had goes back to intake, whose clock runs; its promise begins when a unit gets it.
+  // A problem that no unit ever had goes back to intake, whose clock runs; its promise starts when a unit gets it.
   if (record.dispatchedAt === null) return undefined
   const limits = ruleContext.limits(record.templateCode)
   // Inside the wall no result is promised; help that did not help is owed again.
   return halfOf(resolveLimit(situation) ?? limits.help, record.dispatchedAt, limits.rework_least, calendar)
 }
 
-/** The callback that is owed to whoever withdraws what they had submitted; who said so on the telephone was asked there and then. */
+/** The callback owed after the withdrawal of a submitted problem; whoever withdrew by telephone was asked in that call. */
 function withdrawalLimit ({ record, ruleContext, actor }: ProblemSituation) {
   return record.submittedAt && !actor.relations.has('caller') ? ruleContext.limits(record.templateCode).withdrawal : undefined
 }
 
-/** The day ends at 24:00, which is the next day's 0:00. */
+/** The day ends at 24:00, which is 0:00 of the next. */
 function ofSuperior ({ record: { externalDue } }: ProblemSituation) {
   return externalDue ? { day: dayOf(instantFrom(externalDue.getTime() - 1)) } : undefined
 }

@@ -1,4 +1,4 @@
-/** Columns of a problem that are read off its clocks and kept up in the same transaction, so that no list works them out. */
+/** Columns of a problem that are derived from its clocks and updated in the same transaction, so that no list computes them. */
 import { instantFrom } from '../../clock.ts'
 import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { yellowFrom } from '../../workflow/clocks/lights.ts'
@@ -7,10 +7,10 @@ import type { Approval } from '../../workflow/approvals.ts'
 import { lastPromise } from './clocks.ts'
 import { type ClockName, unfinished, type ProblemState } from './vocabulary.ts'
 
-/** No clock runs against staff: sorts behind every day. */
+/** No clock runs against staff: sorts after every day. */
 export const noDueDate = instantFrom('9999-12-31T00:00:00Z')
 
-/** No clock runs and the problem has ended: sorts behind `never`, so that a list of what is open stops before it (decision 9). */
+/** No clock runs and the problem has ended: sorts after `never`, so that a list of open problems stops before it (decision 9). */
 export const endedDueDate = instantFrom('9999-12-31T12:00:00Z')
 
 interface Kept { due: Date | null, firstDue: Date | null, everOverdue: boolean }

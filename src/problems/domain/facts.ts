@@ -1,4 +1,4 @@
-/** The particulars of a problem, each by its label; what is not known yet is left out. */
+/** The particulars of a problem, each by its label; unknown ones are left out. */
 import { templateNames } from '../../triage/limits/templates.ts'
 import { dayText, dueText } from '../../web/pages/dates.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
@@ -19,7 +19,7 @@ export function factsOf (record: ProblemRecord, { enterprise, category, staff }:
     ['来源', label(sources, record.source)],
     ['时限模板', label(templateNames, record.templateCode)],
     ['上级编号', record.externalNo],
-    // A unit that got it from another one is judged by its own day; what that is more than was promised is the lead office's (domain §5).
+    // A unit that took over from another is assessed by its own deadline; the days beyond the promise are the lead office's (domain §5).
     ['改派后的考核日', lead?.due ? dueText(lead.due, frame) : ''],
     ['派单损耗', loss > 0 ? t('{n} 个工作日（计入牵头办）', { n: loss }) : '']
   ]

@@ -1,14 +1,14 @@
-/** What the rules ask of a problem's past. Each answers from the lines of history alone, so that nobody can set it. */
+/** What the rules need to know about a problem's past. Every answer is derived from its events alone, so that nobody can set it. */
 import { type Day, dayOf } from '../../clock.ts'
 import type { PastEvent, ProblemRecord } from './record.ts'
 import type { MoveName } from './vocabulary.ts'
 
 type Past = Pick<ProblemRecord, 'events'>
 
-/** The moves by which a person has handled a problem (domain §3): ruling, dispatching and granting are not handling. */
+/** The moves by which a person has handled a problem (domain §3): ruling, dispatching and approving are not handling. */
 const handling = new Set<MoveName>(['contact', 'feedback', 'reply', 'progress', 'do_task', 'solve_on_spot', 'sign', 'take_on'])
 
-/** What staff claim to have done with the enterprise, and the enterprise may say never was (domain §4.2 `deny`). */
+/** What staff claim to have done with the enterprise, and what it may deny (domain §4.2 `deny`). */
 export const deniableMoves = ['contact', 'solve_on_spot'] as const satisfies readonly MoveName[]
 
 export const isDeniable = ({ move }: { move: string }): boolean => (deniableMoves as readonly string[]).includes(move)
@@ -40,7 +40,7 @@ export const rework = 'rework' satisfies MoveName
 /** A call of the enterprise, answered or not. */
 export const call = 'log_call' satisfies MoveName
 
-/** The moves that were made and stand: what the enterprise denied is taken back. */
+/** The moves that stand: what the enterprise denied no longer counts. */
 export function movesMade<Name extends MoveName> ({ events }: Past, ...moves: Name[]): (PastEvent & { move: Name })[] {
   const denied = new Set(events.filter(({ move, act }) => move === 'deny' && act === 'made').map(({ facts }) => facts['eventId']))
   const isAmong = (event: PastEvent): event is PastEvent & { move: Name } => (moves as readonly MoveName[]).includes(event.move)
@@ -55,7 +55,7 @@ export function lastMove (past: Past, ...moves: MoveName[]): PastEvent | undefin
   return movesMade(past, ...moves).at(-1)
 }
 
-/** The line of a claim that the enterprise has not denied. */
+/** The event of a claim that the enterprise has not denied. */
 export function undeniedEvent (past: Past, eventId: unknown): PastEvent | undefined {
   return movesMade(past, ...deniableMoves).find(({ id }) => id === eventId)
 }
@@ -87,7 +87,7 @@ export function expectedDayOf (past: Past): Day | undefined {
   return typeof day === 'string' ? day : undefined
 }
 
-/** What came after a line; the whole past where there is none. */
+/** The events after this one; the whole past where there is none. */
 export function since ({ events }: Past, event: PastEvent | undefined): Past {
   return { events: events.filter(({ sequence }) => sequence > (event?.sequence ?? 0)) }
 }
@@ -104,8 +104,8 @@ export function daysCalledInVain (past: Past): Day[] {
 }
 
 /**
- * Who granted what another asked for has not handled it: the line of the last grant bears the name of whoever granted. But who signed in
- * place of the unit's head has (domain §3).
+ * Whoever approved another person's request has not handled the problem, although the event bears their name. But whoever signed in place
+ * of the unit's head has (domain §3).
  */
 export function hasHandled ({ events }: Past, personId: string | null): boolean {
   const did = ({ move, act, approvalId }: PastEvent) => handling.has(move) && (act === 'asked' || (act === 'made' && approvalId === null))
@@ -118,7 +118,7 @@ export function signedForUnit ({ act, facts }: Pick<PastEvent, 'act' | 'facts'>)
   return (act === 'granted' || act === 'made') && signers.has(facts['insteadOf'])
 }
 
-/** Something that bears the result out: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */
+/** Evidence for the result: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */
 export function hasEvidence (past: Past): boolean {
   const files = lastMove(past, 'reply')?.facts['files']
   if (Array.isArray(files) && files.length > 0) return true

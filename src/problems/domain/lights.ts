@@ -1,4 +1,4 @@
-/** The light of a row in a list, from the columns that move() keeps up (domain §5, lights): a word and a shape, never colour alone. */
+/** The light of a row in a list, from the derived columns (domain §5, lights): a word and a shape, never colour alone. */
 import type { Light } from '../../workflow/clocks/lights.ts'
 import { turnIn } from './turn.ts'
 import type { ProblemState } from './vocabulary.ts'
@@ -8,7 +8,7 @@ interface Row { state: ProblemState, nextDue: Date, yellowFrom: Date }
 export function rowLight (row: Row, now: Date): Light {
   const { state, nextDue, yellowFrom } = row
   const turn = turnIn(row)
-  // It follows another one, and has not ended.
+  // A merged problem follows its main problem, and has not ended.
   if (state === 'merged') return 'grey'
   if (turn === null) return 'none'
   if (nextDue < now) return 'red'

@@ -1,4 +1,4 @@
-/** Who stands in a relation to a problem now, of the staff in office: whom to tell, of what they may see. */
+/** Staff in office who have a relation to a problem now: whom to notify, among those who may see it. */
 import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import { relationsTo, type RelationFields, sees } from './access.ts'
@@ -6,13 +6,13 @@ import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 import type { User } from '../../user.ts'
 
-/** As much of a problem as says who stands how to it, and who sees it. */
+/** The part of a problem that determines relations and visibility. */
 export type VisibilityFields = RelationFields & Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
   enterprise: RelationFields['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
   tasks: readonly { unitId: string, state: string }[]
 }
 
-/** The roles from which a relation can come; a deputy may have any. The enterprise's people are no staff. */
+/** The roles from which a relation can come; deputies may have any. People of the enterprise are not staff. */
 const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {
   reporter: [],
   steward: ['steward'],
@@ -38,10 +38,10 @@ const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {
 const ofLeadUnit = new Set<Relation>(['handler', 'unit_head', 'principal'])
 
 /**
- * Where somebody handles it by name, no other handler of the unit is meant.
- * @param seen the problem as they see it now, where they stood so to it before
+ * Where a handler is named, the unit's other handlers are not meant.
+ * @param seen the problem as they see it now, if they had the relation earlier
  */
-export function peopleIn (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
+export function peopleInRelation (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
   const found = staff.filter((person) => mayStand(person, relation, record)).map((person) => asUser(person, record.districtId))
     .filter((user) => relationsTo(record, user).has(relation) && sees(user, seen))
     .map(({ id }) => id)
@@ -54,7 +54,7 @@ function mayStand ({ roles, unitId, standsIn }: OfficeHolder, relation: Relation
   return wanted.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
 }
 
-/** As access.ts knows people; what it does not ask is left empty. */
+/** A person as access.ts needs one; unused fields are empty. */
 function asUser (person: OfficeHolder, districtId: string): User {
   return { ...person, districtId, enterpriseId: null, login: '', name: '', locale: '' }
 }

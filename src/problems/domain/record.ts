@@ -1,4 +1,4 @@
-/** What the rules of a problem's life may look at: the row, its history, its clocks, its requests, and the world around it. */
+/** What the rules of a problem's life may read: the row, its history, clocks and requests, and the rule context. */
 import type { Assignment, Case, CoTask, Enterprise, Problem, ProxyDecision, SupervisionOrder, Unit } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
@@ -15,13 +15,13 @@ export interface PastEvent {
   from: ProblemState
   to: ProblemState
   at: Date
-  /** As what the person acted. */
+  /** The relation in which the person acted. */
   relation: string
   audience: Audience
   decidedById: string | null
   enteredById: string | null
   approvalId: string | null
-  /** The lead unit at that moment. */
+  /** The lead unit at that time. */
   unitId: string | null
   facts: Record<string, unknown>
 }
@@ -35,19 +35,19 @@ export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecor
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
-  /** Those that nobody has answered yet. */
+  /** Supervision orders that nobody has answered yet. */
   orders: readonly SupervisionOrder[]
-  /** What was entered for officials, and what they say of it. */
+  /** Proxy decisions for officials, and whether the official confirmed them. */
   proxyDecisions: readonly ProxyDecision[]
-  /** Of its accounts, those that can be signed in to. */
+  /** The enterprise's accounts that can sign in. */
   enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
   leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null
   main: MainProblem | null
-  /** Those that were merged into this one and wait for its answer. */
+  /** Problems merged into this one that wait for its answer. */
   merged: readonly Pick<Problem, 'id'>[]
 }
 
-/** Of the problem that others were merged into, what they take over from it. */
+/** What merged problems take over from their main problem. */
 export type MainProblem = Pick<ProblemColumns, typeof ofMainDetail[number] | typeof ofMainCase[number]>
 
 export const ofMainCase = ['id', 'number', 'state', 'leadUnitId'] as const
@@ -56,16 +56,16 @@ export const ofMainDetail = [
   'firstDue', 'due', 'acceptedAt', 'dispatchedAt', 'contactedAt', 'feedbackAt', 'repliedAt'
 ] as const
 
-/** What a new problem says for itself; the rest is as in the one it comes from. */
+/** What a new problem states itself; the rest is copied from the one it comes from. */
 export interface NewProblem { title: string, content: string, hope: string }
 
 export interface RuleContext {
   /** The limits of a template, shipped or the district's own. */
   limits (templateCode: string | null): Limits
   staff: readonly OfficeHolder[]
-  /** Units that are not on the system: intake enters what they write (domain §3). */
+  /** Units that are not on the system: intake enters their letters (domain §3). */
   byLetter: ReadonlySet<string>
-  /** The unit the catalogue gives a category to. */
+  /** The unit that the catalogue assigns to a category. */
   suggested (categoryId: string | null): { leadUnitId: string, templateCode?: string, toStreets?: boolean } | undefined
   /** The problem whose number was typed, if it exists for this person. */
   named?: MainProblem

@@ -1,4 +1,4 @@
-/** What the rules need to know beside the record, read in the same transaction. */
+/** What the rules need besides the record, read in the same transaction. */
 import { dayOf } from '../../clock.ts'
 import { type Reader, inParallel } from '../../db/index.ts'
 import { limitsOf, suggestionsOf } from '../../triage/index.ts'

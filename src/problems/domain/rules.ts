@@ -1,4 +1,4 @@
-/** The rules and columns that rows of several stages share. */
+/** Rules and columns that moves of several stages share. */
 import type { z } from 'zod'
 import { dayOf, instantOf, timeOf } from '../../clock.ts'
 import type { CoTask, Prisma } from '../../db/index.ts'
@@ -25,29 +25,29 @@ export function unlessUnitGone ({ record, now }: ProblemSituation): Columns {
   return record.leadUnit?.active ? {} : withoutUnit(now)
 }
 
-/** Nobody handles it any more, until it is dispatched anew. */
+/** No handler is named until the problem is dispatched again. */
 export function withoutUnit (now: Date): Columns {
   return { leadUnitId: null, handlerId: null, assignments: endAssignments(now), tasks: waived(now, '交办收回') }
 }
 
-/** Who does what the lead unit has to do: its handlers, or intake for a unit that is not on the system (domain §3). */
+/** Who does the lead unit's work: its handlers, or intake for a unit that is not on the system (domain §3). */
 export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
 
 export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
 
-/** A letter bears the signature of the unit; what comes after it is decided all the same. */
+/** The letter bears the unit's signature, so its head need not approve; later steps still need their approvals. */
 export const approvalChain = (signer: Relation, ...others: Relation[]) => ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? others : [signer, ...others]
 
-/** Every assignment that still runs ends now. */
+/** Ends every open assignment. */
 export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutCaseNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })
 
-/** What co-handlers still had to do is no longer asked of them. */
+/** Ends the open tasks of co-handlers. */
 export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateManyWithoutCaseNestedInput =>
   ({ updateMany: { where: { state: 'assigned' }, data: { state: 'waived', endedAt: now, result } } })
 
 export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigned'
 
-/** What is said to have happened to a problem happened after it was raised, and before now. */
+/** Events reported about a problem happened after it was raised, and before now. */
 export function checkPastDates (fields: readonly Told[], answers: Record<string, unknown>, { record, now }: Life): FieldProblem[] {
   const raised = record.submittedAt ?? record.createdAt
   return fields.filter(({ past }) => past).flatMap(({ name: field }): FieldProblem[] => {
@@ -59,7 +59,7 @@ export function checkPastDates (fields: readonly Told[], answers: Record<string,
       return day < dayOf(raised) ? [{ field, sentence: '日期不能早于企业反映问题的 {day}', params: { day: dayOf(raised) } }] : []
     }
     if (instantOf(day, time) > now) return [{ field, sentence: '时间不能晚于现在' }]
-    // Told by the minute.
+    // Entered to the minute.
     const began = `${dayOf(raised)} ${timeOf(raised)}`
     return `${day} ${time}` < began ? [{ field, sentence: '时间不能早于企业反映问题的 {when}', params: { when: began } }] : []
   })
@@ -73,12 +73,12 @@ export function wrongNumber (number: string, { record }: Pick<ProblemSituation, 
   return samePhone(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
 }
 
-/** Not yet answered orders of one addressee. */
+/** Unanswered orders of one addressee. */
 export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee: string) {
   return orders.filter((order) => order.addressee === addressee && order.answeredAt === null)
 }
 
-/** What an official denied is put right by another decision: with it the order is answered (domain §3). */
+/** A decision that an official denied is corrected by another decision, which also answers the order about it (domain §3). */
 export function closeDisownedOrders ({ record, actor, now }: ProblemSituation): Columns {
   const ids = openOrders(record, 'supervisor').map(({ id }) => id)
   return ids.length === 0 ? {} : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }

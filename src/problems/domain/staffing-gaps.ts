@@ -1,4 +1,4 @@
-/** Where somebody has left: the steps of what units have in hand that nobody could take any more. */
+/** After somebody has left: steps of problems in hand that nobody could take any more. */
 import { conditionSql, type Reader } from '../../db/index.ts'
 import { staffInOffice, offlineUnits } from '../../units/index.ts'
 import { stillOpen } from '../lists/filters.ts'
@@ -6,7 +6,7 @@ import { missingSteps } from './staffing.ts'
 
 export interface StaffingGap { unitId: string, unit: string, n: number, sentence: string }
 
-/** The question that is asked before a dispatch, asked again of every unit that has something in hand today. */
+/** The check that precedes a dispatch, repeated for every unit that has problems in hand. */
 export async function staffingGaps (reader: Reader, districtId: string): Promise<StaffingGap[]> {
   const staff = await staffInOffice(reader, districtId)
   const byLetter = await offlineUnits(reader, districtId)

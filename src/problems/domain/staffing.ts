@@ -1,6 +1,6 @@
 /**
- * Before a unit is given a problem: is there somebody for every later step (domain §3)? Else the answer says whom to
- * appoint, so that no problem can come to rest where nobody may move it on.
+ * Before a unit gets a problem: is there somebody for every later step (domain §3)? Otherwise the answer says whom to appoint, so that no
+ * problem can get stuck.
  */
 import type { FieldProblem } from '../../errors.ts'
 import type { Role } from '../../roles.ts'
@@ -9,7 +9,7 @@ import type { ProblemRecord, RuleContext } from './record.ts'
 
 interface Place { record: Pick<ProblemRecord, 'assignments'>, ruleContext: Pick<RuleContext, 'staff' | 'byLetter'> }
 
-/** @param coUnits those that are to help from now on */
+/** @param coUnits units that are to co-handle from now on */
 export function missingSteps ({ record, ruleContext }: Place, leadUnitId: string, coUnits: readonly string[] = []): FieldProblem[] {
   const { staff, byLetter } = ruleContext
   const inRole = (...roles: Role[]) => staff.filter((person) => roles.some((role) => person.roles.has(role)))
@@ -18,7 +18,7 @@ export function missingSteps ({ record, ruleContext }: Place, leadUnitId: string
   const outside = inRole('caller', 'substitute').filter(({ unitId }) => !units.has(unitId ?? ''))
   const handlers = workersOf(leadUnitId, 'handler')
   const closers = inRole('supervisor', 'leader', ...isLeadOffice(leadUnitId, staff) ? ['substitute' as const] : [])
-  // A letter bears the signature of its unit; elsewhere nobody signs what they handled themselves.
+  // A letter bears the unit's signature; otherwise nobody signs what they handled themselves.
   const hands = byLetter.has(leadUnitId)
     ? handlers.map(({ id }) => [id])
     : handlers.flatMap(({ id }) => signersOf(leadUnitId, staff).filter((signer) => signer.id !== id).map((signer) => [id, signer.id]))
@@ -34,7 +34,7 @@ export function missingSteps ({ record, ruleContext }: Place, leadUnitId: string
   return steps.filter(([present]) => !present).map(([, field, sentence]) => ({ field, sentence }))
 }
 
-/** Its head, whoever stands in for the head, and in the end the lead office and the leaders. */
+/** Its head or the head's deputy, and as a last resort the lead office and the leaders. */
 function signersOf (unitId: string, staff: readonly OfficeHolder[]): readonly OfficeHolder[] {
   const heads = (person: Pick<OfficeHolder, 'unitId' | 'roles'>) => person.unitId === unitId && person.roles.has('unit_head')
   return staff.filter((person) => heads(person) || person.standsIn?.deputyOf.some(heads) || person.roles.has('supervisor') || person.roles.has('leader'))

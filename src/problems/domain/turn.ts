@@ -1,4 +1,4 @@
-/** Whose turn it is, state by state: what a page says first, and what a desk lists. */
+/** Whose turn it is in each state: what a page says first, and what a desk lists. */
 import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Role } from '../../roles.ts'
@@ -9,7 +9,7 @@ import { isByLetter } from './rules.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
-/** Who is expected to make the next move; nobody once it has ended. */
+/** Who is expected to make the next move; nobody once the problem has ended. */
 export const turns = {
   draft: 'reporter',
   submitted: 'intake',
@@ -29,12 +29,12 @@ export const turns = {
   withdrawn: null
 } satisfies Record<ProblemState, Relation | null>
 
-/** Whose turn it is in this one: who withdrew is still owed a call, as long as its clock runs (domain §5, withdrawal). */
+/** Whose turn it is for this problem: after a withdrawal a callback is owed for as long as its clock runs (domain §5, withdrawal). */
 export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date }): Relation | null {
   return state === 'withdrawn' && nextDue <= noDueDate ? 'caller' : turns[state]
 }
 
-/** Who makes the next move in fact: intake for a unit that is not on the system, and whoever may close what has been confirmed (domain §3). */
+/** Who actually makes the next move: intake for a unit that is not on the system, and whoever may close a confirmed problem (domain §3). */
 export function nextActor (situation: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>): Relation | null {
   const { record } = situation
   const turn = turnIn(record)
@@ -49,7 +49,7 @@ const statesFor = (...relations: Relation[]) =>
 
 const leadUnit = ({ unitId }: User): Where => ({ leadUnitId: unitId ?? '', state: { in: statesFor('handler') } })
 
-/** Units that are not on the system: what they write is entered by intake (domain §3). */
+/** Units that are not on the system: intake enters their letters (domain §3). */
 export const byLetter: Where = {
   OR: [
     { leadUnit: { online: false }, state: { in: statesFor('handler') } },
@@ -57,21 +57,21 @@ export const byLetter: Where = {
   ]
 }
 
-/** What was entered as this official's decision, and is not confirmed yet. */
+/** Decisions entered for this official and not confirmed yet. */
 export const toRatify = (officialId: string, now: Date) => ({ officialId, state: 'open', due: { gte: now } })
 
-/** What waits for a person in one of their roles, beside the requests they are asked to decide. */
+/** What waits for a person in one of their roles, besides requests they have to approve. */
 const waiting: Partial<Record<Role, (user: User) => Where>> = {
   enterprise: () => ({ state: { in: statesFor('reporter') } }),
   intake: () => ({ OR: [{ state: { in: statesFor('intake') } }, byLetter] }),
   handler: (user) => ({ OR: [leadUnit(user), { tasks: { some: { unitId: user.unitId ?? '', state: 'assigned' } } }] }),
   unit_head: (user) => leadUnit(user),
   substitute: () => ({ state: { in: [...statesFor('caller'), 'confirming', 'confirmed'] } }),
-  // They call back those who have not answered; what was replied they review.
+  // They call back the enterprises that have not answered, and review replies.
   caller: () => ({ OR: [{ state: { in: [...statesFor('caller'), 'confirming'] } }, { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }] }),
   supervisor: () => ({ state: { in: statesFor('supervisor') } }),
   leader: () => ({ state: { in: statesFor('leader') } }),
-  // For the enterprise a steward may supply, but not give its word.
+  // A steward may supply material for the enterprise, but not confirm for it.
   steward: (user) => ({ OR: [{ createdById: user.id, state: 'draft' }, { enterprise: { stewardId: user.id }, state: 'needs_info' }] })
 }
 

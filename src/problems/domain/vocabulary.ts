@@ -1,4 +1,4 @@
-/** The words of a problem: states, relations and every list a person chooses from (domain §2, §3, §4). Labels are keys for `t`. */
+/** The vocabulary of problems: states, relations and every list of choices (domain §2, §3, §4). Labels are keys for `t`. */
 import type { Outcome } from '../../db/index.ts'
 import type { State } from '../../workflow/lifecycle.ts'
 
@@ -73,18 +73,18 @@ export const moveNames = {
 
 export type MoveName = typeof moveNames[keyof typeof moveNames][number]
 
-/** Everybody but the enterprise and the machine (domain §3); a leader whose matter it is not only stands ready. */
+/** Everybody but the enterprise and the system (domain §3); a leader who is not in charge only stands by. */
 export const staff = [
   'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
 ] as const satisfies readonly Relation[]
 
-/** Every state but that of a draft. */
+/** Every state but draft. */
 export const submitted = (Object.keys(states) as ProblemState[]).filter((state) => state !== 'draft')
 
-/** States in which the enterprise's word or its material is waited for, or may still be given. */
+/** States in which the enterprise's confirmation or material is awaited, or may still be given. */
 export const awaitingEnterprise = ['needs_info', 'confirming', 'confirmed'] as const satisfies readonly ProblemState[]
 
-/** Those who call enterprises, and can hand a one-time link to one that has no account. */
+/** Relations that call enterprises, and can give a one-time link to one without an account. */
 export const linkers = ['intake', 'caller', 'substitute'] as const satisfies readonly Relation[]
 
 /** States that have not ended. */
@@ -112,7 +112,7 @@ export const sources = {
   import: '历史导入'
 } as const
 
-/** Those that a person who raises on behalf chooses from. */
+/** The choices for somebody who raises a problem on behalf of an enterprise. */
 export const sourcesOnBehalf = {
   visit: '走访', phone: '电话代录', hotline: '12345热线', instruction: '领导批示', forum: '座谈会', questionnaire: '问卷'
 } as const satisfies Partial<typeof sources>
@@ -140,7 +140,7 @@ export const extensionReasons = {
   enterprise: '企业要求调整时间'
 } as const
 
-/** Why a problem is none of this promise's; that it lies inside the wall is no reason (domain §4.2 `decline`). */
+/** Why a problem does not fall under this promise; lying inside the wall is not a reason (domain §4.2 `decline`). */
 export const declineReasons = {
   not_enterprise: '不属于企业生产经营中的问题',
   legal_proceedings: '已进入诉讼、仲裁、行政复议等法定程序',
@@ -172,7 +172,7 @@ export const complexGrounds = {
   many: '涉及三家以上企业', levels: '跨层级办理', testing: '需要检测、鉴定或试验'
 } as const
 
-/** What a withdrawal turned out to be when somebody outside the unit asked (domain §4.2 `restore`). */
+/** What the callback found out about a withdrawal (domain §4.2 `restore`). */
 export const withdrawalFindings = {
   pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
 } as const
@@ -199,7 +199,7 @@ export const truths = { true: '情况属实', partly: '部分属实', false: '�
 
 export const results = { solved: '已解决', partial: '部分解决', not: '未能解决' } as const
 
-/** Inside the wall help was owed, not a solution: it is asked for alone (domain §4.4). */
+/** Inside the wall help was owed, not a solution: only that is asked (domain §4.4). */
 export const helpResults = { solved: '有帮助', not: '没有帮助' } as const satisfies Partial<Record<keyof typeof results, string>>
 
 export const satisfactions = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' } as const

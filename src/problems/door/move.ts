@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { attachApprovalFiles, claim, waitingFiles } from '../../attachments/index.ts'
 import type { Prisma, Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
-import { numberIn } from '../../finding/index.ts'
+import { parseNumber } from '../../finding/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import type { MoveName } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -154,8 +154,8 @@ async function applyConsequences (tx: Tx, record: ProblemRecord, change: Change<
 async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
   if (typeof main !== 'string') return {}
   // It must not end, or be merged itself, before this is.
-  await lockProblem(tx, { number: numberIn(main) })
-  const named = await loadMain(tx, { AND: [{ number: numberIn(main) }, visibleTo(user)] })
+  await lockProblem(tx, { number: parseNumber(main) })
+  const named = await loadMain(tx, { AND: [{ number: parseNumber(main) }, visibleTo(user)] })
   return named ? { named } : {}
 }
 

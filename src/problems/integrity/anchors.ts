@@ -1,7 +1,7 @@
 /**
- * A daily anchor seals the heads of all histories that grew since the one before (architecture §4). Each problem's own chain shows a
- * change in the middle; the anchors show one at its end, and a problem that is gone with its whole history. A first anchor covers years:
- * everything here goes on in pieces of a few milliseconds, outside any transaction, since what has settled never changes.
+ * A daily anchor covers the heads of all histories that grew since the previous one (architecture §4). Each problem's own chain reveals a
+ * change in the middle; anchors reveal one at the end, and a problem deleted with its whole history. A first anchor covers years: the work
+ * runs in batches of a few milliseconds, outside any transaction, since old events never change.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { dayOf, type Day } from '../../clock.ts'
@@ -11,11 +11,11 @@ import { type Head, headsOf } from './heads.ts'
 
 export interface AnchorFinding { day: Day, sentence: string }
 
-/** Longer than any transaction may last: every event with an older id is on the disk or never will be. */
+/** Longer than any transaction may take: every event with an older id is committed, or never will be. */
 const settlingMs = 60_000
 
 /**
- * @returns the anchor that was made, or null where today already has one. Two processes at once: one meets the other's.
+ * @returns the new anchor, or null where today already has one. If two processes run at once, the second finds the first one's.
  * @throws the signal's reason, once it is aborted
  */
 export async function anchorHistory (
@@ -34,7 +34,7 @@ export async function anchorHistory (
   })
 }
 
-/** @yields the first anchor of each district that does not fit the history it seals. */
+/** @yields the first anchor of each district that does not match the history it covers */
 export async function * verifyAnchors (reader: Reader): AsyncGenerator<AnchorFinding> {
   let before: Anchor | null = null
   let broken = ''
@@ -68,7 +68,7 @@ async function sealOf ({ districtId, day, upTo, previousHash }: Sealed, heads: r
   return hashOf({ districtId, day, upTo, previousHash, heads: heads.length, bodyDigest: digest.value() })
 }
 
-/** Ids are UUIDs of version 7, which begin with the millisecond in which they were made (RFC 9562). */
+/** Ids are UUIDs of version 7, which begin with the millisecond of their creation (RFC 9562). */
 function firstIdAt (instant: Date): string {
   const digits = instant.getTime().toString(16).padStart(12, '0')
   return `${digits.slice(0, 8)}-${digits.slice(8)}`

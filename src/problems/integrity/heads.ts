@@ -1,11 +1,11 @@
-/** The heads of histories: what an anchor seals (anchors.ts). Read and put in order in pieces that leave others their turn. */
+/** The heads of histories, which anchors cover (anchors.ts). Read and sorted in batches, so that other work can run in between. */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { Prisma, type CaseEvent, type Reader } from '../../db/index.ts'
 
-/** The last line of a case's history between two anchors. */
+/** The last event of a problem's history between two anchors. */
 export type Head = [caseId: string, sequence: number, hash: string]
 
-/** Beyond the event `after`, up to `upTo`. */
+/** After the event `after`, up to `upTo`. */
 export interface Stretch { districtId: string, after: string, upTo: string }
 
 type Line = Pick<CaseEvent, 'id' | 'districtId' | 'caseId' | 'sequence' | 'hash'>
@@ -13,7 +13,7 @@ type Line = Pick<CaseEvent, 'id' | 'districtId' | 'caseId' | 'sequence' | 'hash'
 const readAtOnce = 1000
 
 /**
- * @returns the heads in the order of their cases' ids, and the id of the newest event among them
+ * @returns the heads in order of problem id, and the id of the newest event among them
  * @throws the signal's reason, once it is aborted
  */
 export async function headsOf (
@@ -35,7 +35,9 @@ export async function headsOf (
   }
 }
 
-/** By id alone: asked for its district as well, SQLite takes the index of (district, time) and sorts the whole district for each batch. */
+/**
+ * By id alone: with the district in the condition, SQLite uses the index on (district, time) and sorts the whole district for each batch.
+ */
 export function linesBetween (after: string, upTo: string): Prisma.Sql {
   return Prisma.sql`SELECT e."id", e."districtId", e."caseId", e."sequence", e."hash" FROM "CaseEvent" e
     WHERE e."id" > ${after} AND e."id" <= ${upTo} ORDER BY e."id" LIMIT ${readAtOnce}`
@@ -43,7 +45,7 @@ export function linesBetween (after: string, upTo: string): Prisma.Sql {
 
 const sortedAtOnce = 5000
 
-/** Sorts pieces, then joins them two by two: sorting 100,000 at once would hold the thread for a fifth of a second. */
+/** Sorts batches and merges them pairwise: sorting 100,000 at once would block the thread for a fifth of a second. */
 async function inOrder (heads: readonly Head[], signal?: AbortSignal): Promise<Head[]> {
   let runs: Head[][] = []
   for (let at = 0; at < heads.length; at += sortedAtOnce) {

@@ -1,4 +1,4 @@
-/** Walks the history of every problem and names the first row of each that was touched (architecture §4). */
+/** Checks the history of every problem, and names the first event of each that was tampered with (architecture §4). */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { CaseEvent, CaseEventBody, Reader } from '../../db/index.ts'
 import { firstFault } from '../../workflow/timeline.ts'
@@ -6,10 +6,10 @@ import { hashedLine } from './hashed-line.ts'
 
 export interface HistoryFinding { number: string, sequence: number, sentence: string }
 
-/** Some ten lines of history each, which are read and hashed without a pause. */
+/** About ten events each, which are read and hashed without a pause. */
 const batch = 25
 
-/** @yields one finding per problem whose history does not add up. Reads in batches: a large district fits in memory. */
+/** @yields one finding per problem whose history is inconsistent. Reads in batches, so that a large district fits in memory. */
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {
@@ -31,6 +31,7 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
   }
 }
 
+/** The event as it was hashed: every column but its id, hash and body. */
 function asKept ({ id, hash, body, ...line }: CaseEvent & { body: CaseEventBody | null }) {
   return { line: hashedLine(line), hash, body }
 }

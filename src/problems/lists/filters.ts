@@ -1,4 +1,4 @@
-/** What a list is asked for, and what that means as a condition. The address is the state: every filter stands in it, and can be shared. */
+/** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
@@ -40,15 +40,15 @@ export function conditions ({ list, state, stage, light, unit, street, category,
   const lights = light && lightConditions[light](now)
   return [
     ...named ? [named.where(user, now)] : [],
-    // One enterprise has few problems, and an index of its own; all others look among those of the state.
+    // One enterprise has few problems, and its own index; everybody else filters by state.
     ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: otherThan(state) } }] : [],
-    // Not `in`: that would be answered state by state, and then sorted as a whole.
+    // `in` would be evaluated state by state, and the result sorted as a whole.
     ...stage ? [{ state: { notIn: elsewhere } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
     ...category ? [{ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } }] : [],
     ...waiting ? [waitsFor(user)] : [],
-    // Who withdrew waits for a call, and has ended: what waits for somebody has a clock, and stands before `never` all the same.
+    // A withdrawn problem may wait for a callback although it has ended: then it has a running clock, and sorts before `never`.
     ...open && !waiting ? [notEnded] : [],
     ...within([open ? { lte: noDueDate } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
     ...lights?.where ? [lights.where] : [],
@@ -57,8 +57,8 @@ export function conditions ({ list, state, stage, light, unit, street, category,
 }
 
 /**
- * One beginning and one end of what is due, whoever set them: with two of either, SQLite thinks any index good enough and takes the district's
- * before the unit's.
+ * Combines all bounds on the due date into one range: with several, SQLite considers any index good enough, and uses the district's instead
+ * of the unit's.
  */
 function within (ranges: readonly Range[]): Where[] {
   const from = Math.max(...ranges.map(({ gte }) => gte?.getTime() ?? -Infinity))
@@ -71,7 +71,7 @@ const otherThan = (state: ProblemState) => (Object.keys(states) as ProblemState[
 
 const notEnded: Where = { state: { notIn: (Object.keys(states) as ProblemState[]).filter((each) => !unfinished.includes(each)) } }
 
-/** Those that have ended stand behind `never` in the order of what is due, so that a list stops before it comes to them. */
+/** Ended problems sort after `never` by due date, so that a list stops before it reaches them. */
 export const stillOpen: Where = { nextDue: { lte: noDueDate }, ...notEnded }
 
 const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
@@ -88,9 +88,9 @@ export function keyOf (order: Order, { id, nextDue }: { id: string, nextDue: Dat
 function beyond (order: Order, after: string): Where {
   if (order === 'newest') return { id: { lt: after } }
   if (order === 'oldest') return { id: { gt: after } }
-  // A key of the other order has no instant, and begins at the beginning.
+  // A key from the other sort order has no instant; the list starts at the beginning.
   const [id = '', instant = '0'] = after.split('_').reverse()
-  // Nothing is due behind `over`; an instant of more than four digits of year is none to a database.
+  // Nothing is due after `over`; databases do not accept instants with a year of more than four digits.
   const nextDue = instantFrom(Math.min(Number(instant), endedDueDate.getTime()))
   return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
 }

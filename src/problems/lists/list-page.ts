@@ -1,4 +1,4 @@
-/** The list, and how its address is its state: every filter can be taken off, shared and bookmarked (architecture §5). */
+/** The list page. Its address contains every filter, so that each can be removed, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
 import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'
@@ -10,7 +10,7 @@ import { viewContextOf } from '../pages/record-page.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
 import { selfOf, type User } from '../../user.ts'
-import { pagesView, whenEmpty } from '../../web/list-views.ts'
+import { pagesView, whenEmpty } from '../../web/pages/list-views.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { viewsOf } from './saved-views.ts'
@@ -48,9 +48,12 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const shown = rows.map((row) => ({ ...rowView(row, user, reading), snippet: snippets.get(row.id) ?? null }))
   return {
     title: t(staff ? '问题' : '我们反映的问题'),
-    // Who works for the district reads a table; an enterprise systemMoves its problems like parcels.
+    // Who works for the district reads a table; an enterprise follows its problems like parcels.
     rows: staff ? shown : [],
     parcels: staff ? [] : shown,
+    // For programs (pages/json.ts).
+    problems: shown,
+    nextPage: next && addressOf({ ...typed, after: next }),
     noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,
     noneOpen: filtered ? null : whenEmpty(shown, t('目前没有正在办理的问题。')),
     bulkMoves: bulkButtons(shown, t),
@@ -78,17 +81,17 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   }
 }
 
-/** Where a list stands that a desk or a number leads to. */
+/** The address of a list that a desk or a figure links to. */
 export function listAddress (filters: ListFilters): string {
   return addressOf(Object.fromEntries(Object.entries(asText(filters)).map(([name, value]) => [name, value])))
 }
 
 interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found | null, snippets: ReadonlyMap<string, ReturnType<typeof snippetOf>> }
 
-/** Without words the list is read page by page; with them the best are ranked once, and the pages are parts of that. */
+/** Without search words the list is paged by key; with them the best results are ranked once, and pages are parts of that. */
 async function fetchList (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
   if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
-  // What is looked for by words is looked for among all, ended or not.
+  // A search by words covers all problems, ended or not.
   const found = await search(db, { user, q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
   const { rows, next } = filters.order
     ? await listProblems(db.read, user, { ids: found.ids, ended: true, order: filters.order, after }, now)
@@ -97,7 +100,7 @@ async function fetchList (db: Db, user: User, { q, after, ...filters }: ListFilt
 }
 
 async function ranked ({ read }: Db, user: User, ids: readonly string[], after: string | undefined, now: Date) {
-  // A key that is none of these begins at the beginning.
+  // A key that is none of these starts at the beginning.
   const from = after === undefined ? 0 : ids.indexOf(after) + 1
   const page = ids.slice(from, from + pageSize)
   const { rows } = await listProblems(read, user, { ids: page, ended: true }, now)
@@ -107,10 +110,10 @@ async function ranked ({ read }: Db, user: User, ids: readonly string[], after: 
   }
 }
 
-/** In which of them the words are shown; behind these in the title, which stands there anyway. */
+/** The field in which the words are highlighted; the title last, since it is shown anyway. */
 const quoted = ['content', 'hope', 'impact', 'answer'] as const
 
-/** Where the words stand in what follows the title, of those whose texts this person reads. */
+/** Excerpts below the title, for problems whose texts this person may read. */
 async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listProblems>>['rows'], words: readonly string[]) {
   const readable = rows.filter(({ title }) => title !== null).map(({ id }) => id)
   const texts = readable.length === 0

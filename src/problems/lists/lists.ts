@@ -1,4 +1,4 @@
-/** Lists with a name, each a pile on somebody's desk: the address asks for one with `list=…`, so that what a desk shows can be opened whole, and shared. */
+/** Named lists, one for each section of a desk: `list=…` in the address, so that what a desk shows can be opened completely, and shared. */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
 import { endedDueDate } from '../domain/derived-columns.ts'
@@ -9,17 +9,17 @@ import type { User } from '../../user.ts'
 
 type Where = Prisma.CaseWhereInput
 
-/** From and until when, both included. */
+/** Both bounds are inclusive. */
 export interface Range { gte?: Date, lte?: Date }
 
 export interface NamedList {
   label: string
   where: (user: User, now: Date) => Where
-  /** When the next step is due, said apart: whoever asks puts all bounds together (queries.ts). */
+  /** The due date is separate, because the caller combines all bounds on it (queries.ts). */
   due?: (now: Date) => Range
 }
 
-/** What a unit works at once it has signed. */
+/** What a unit works on once it has signed. */
 const inHand: ProblemState[] = ['in_progress', 'escalated', 'long_term']
 
 const ofUnit = ({ unitId }: User): Where => ({ leadUnitId: unitId ?? '' })
@@ -29,13 +29,13 @@ const endOfDay = (now: Date) => instantOf(dayOf(now), '24:00')
 /** The week ends on Sunday. */
 const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(dayOf(now))) % 7), '24:00')
 
-/** The first instant behind that one, to the millisecond, as the columns hold it. */
+/** The next instant after this one, to the millisecond, as columns store it. */
 const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
-/** Escalated, put on the books or instructed: a leader strikes it off (domain §4.2 `close`). */
+/** Escalated, suspended or instructed: a leader closes it (domain §4.2 `close`). */
 const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
 
-/** What the lead office handled itself a substitute strikes off (domain §3). */
+/** What the lead office handled itself is closed by a substitute (domain §3). */
 const handledBy = ({ roles }: User): Where => roles.has('supervisor')
   ? { OR: [{ leadUnitId: null }, { leadUnit: { leadOffice: false } }] }
   : { leadUnit: { leadOffice: true } }
@@ -72,5 +72,5 @@ export const lists = {
 
 export type ListName = keyof typeof lists
 
-/** Those that hold what has ended as well. */
+/** Lists that include ended problems. */
 export const withEnded = new Set<ListName>(['raised_this_year', 'solved_this_year', 'to_call_withdrawn', 'to_ratify'])

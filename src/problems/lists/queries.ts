@@ -1,4 +1,4 @@
-/** What the pages fetch. Every query begins with what this person may see; lists page by key, never by offset. */
+/** Queries of the pages. Each begins with what this person may see; lists page by key, never by offset. */
 import { type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { sparseQueries } from './sparse-queries.ts'
@@ -10,18 +10,18 @@ const { sql } = Prisma
 
 export const pageSize = 25
 
-/** Other rooms name the rows themselves, no more than a few pages of them. */
+/** Other rooms select the rows themselves, at most a few pages of them. */
 type Listed = ListFilters & { ids?: readonly string[] }
 
 export type ListedProblem = Awaited<ReturnType<typeof listProblems>>['rows'][number]
 
-/** One page of problems with what this reader may know of each, and the key of the next page. */
+/** A page of problems with what this reader may know of each, and the key of the next page. */
 export async function listProblems (reader: Reader, user: User, filters: Listed, now: Date, size = pageSize) {
   const [page] = await listSeveral(reader, user, [filters], now, size)
   return page ?? { rows: [], next: null }
 }
 
-/** The first pages of several lists, as a desk shows them: one statement for each, and what runs in all their rows read at once. */
+/** The first pages of several lists, for a desk: one statement for each, and then the running clocks of all rows together. */
 export async function listSeveral (reader: Reader, user: User, asked: readonly Listed[], now: Date, size: number) {
   const knows = accessFlagColumnsOfVisible(user)
   const found = await inParallel(reader, asked.map((filters) => async () => {
@@ -58,18 +58,18 @@ function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, 
   }
 }
 
-/** How many there are of each, counted no further than that. */
+/** How many there are in each list, counting no further than that. */
 export async function countSeveral (reader: Reader, user: User, asked: readonly ListFilters[], now: Date): Promise<number[]> {
   if (asked.length === 0) return []
   const counts = asked.map((filters, index) => {
     const where = conditionSql('Case', 'c', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
-    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${mostCounted}) n) AS ${Prisma.raw(`n${index}`)}`
+    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${maxCounted}) n) AS ${Prisma.raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
   return asked.map((_, index) => Number(row[`n${index}`] ?? 0))
 }
 
-export const mostCounted = 1000
+export const maxCounted = 1000
 
 const ofCase = ['id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'] as const
 const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
@@ -79,13 +79,13 @@ interface RowFound extends Pick<ProblemColumns, typeof ofCase[number] | typeof o
 /** What a reader may know of a row. */
 export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
 
-/** What SQLite works out is a number, and no truth. */
+/** SQLite returns computed booleans as numbers. */
 type SqlBoolean = boolean | bigint
 export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
 
 export const accessFlagColumns = (user: User) => sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
-/** The same of rows that are visible anyway: for most people what is visible is known, and nothing is asked of each row again. */
+/** The same for rows known to be visible: for most readers nothing else needs to be queried for each row. */
 function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
   const written = (where: Prisma.CaseWhereInput) => conditionSql('Case', 'c', where)
   const visible = written(visibleTo(user))
@@ -96,8 +96,8 @@ function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
 const inOrder = { due: sql`c."nextDue", c."id"`, newest: sql`c."id" DESC`, oldest: sql`c."id"` } satisfies Record<Order, Prisma.Sql>
 
 /**
- * @param few a query of the `id`s that come into question, where these are few: each is looked up, and they are sorted. CROSS JOIN and IS TRUE,
- * because SQLite, which has no statistics, would walk an index of the district all the same: for all of them, or even for each.
+ * @param few a query of the candidate `id`s, where they are few: each is looked up, and they are sorted. CROSS JOIN and IS TRUE, because
+ * SQLite, which has no statistics, would otherwise scan an index of the district, for all of them or even for each.
  */
 function pageOf (knows: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
   const condition = conditionSql('Case', 'c', where)
@@ -108,13 +108,13 @@ function pageOf (knows: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, 
     WHERE ${few ? sql`c."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }
 
-/** Where the problems that come into question are few, and an index of something else finds them. */
+/** Where there are few candidates, found through another index. */
 function fewOf ({ ids, list }: Listed, user: User, now: Date): Prisma.Sql | null {
   if (ids) return idsQuery(ids, pageSize)
   return list ? sparseQueries[list]?.(user, now) ?? null : null
 }
 
-/** The clocks that run in these problems, and the requests that are open, in the order in which they were asked. */
+/** The running clocks and open requests of these problems, in the order in which they were made. */
 async function runningIn (reader: Reader, ids: readonly string[]) {
   if (ids.length === 0) return [[], []] as const
   const places = Prisma.join(padIds(ids, pageSize))
@@ -126,14 +126,14 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
   ])
 }
 
-/** Of these problems, those whose texts and those whose enterprise this person may know. */
+/** Which of these problems' texts, and which enterprises, this person may know. */
 export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
   const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT c."id", ${accessFlagColumns(user)} FROM "Case" c WHERE c."id" IN (${Prisma.join(ids)})`
   const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
 
-/** Where a person goes on after what they did: to its page, or to their desk where it has left their sight with that. */
+/** Where a person goes after a move: to the problem's page, or to their desk where they can no longer see the problem. */
 export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
   return await reader.case.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
 }

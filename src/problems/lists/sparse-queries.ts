@@ -1,7 +1,7 @@
 /**
- * Lists in which few problems are, found from the other side: by an index of what makes them few. A list is else walked in its order until
- * a page is full, which for these would be to the end of the archive. What is found here must hold all of the list; whether a problem
- * belongs to it, and who may see it, lists.ts and access.ts say all the same.
+ * Lists with few problems, found through an index of what makes them few. Otherwise a list is scanned in its order until a page is full,
+ * which for these would be to the end of the archive. The candidates must include the whole list; lists.ts and access.ts still decide which
+ * of them belong to it and who may see them.
  */
 import { Prisma, idsHaving } from '../../db/index.ts'
 import { noDueDate } from '../domain/derived-columns.ts'
@@ -13,11 +13,11 @@ const { sql } = Prisma
 
 type SparseQuery = (user: User, now: Date) => Prisma.Sql
 
-/** Each a query with the one column `id`, every id once. */
+/** Queries with the one column `id`, without repetitions. */
 export const sparseQueries: Partial<Record<ListName, SparseQuery>> = {
   co_handling: ({ districtId, unitId }) => idsHaving('Case', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' }),
   to_ratify: ({ districtId, id }, now) => idsHaving('Case', 'proxyDecisions', { districtId, ...toRatify(id, now) }),
-  // Units that are not on the system are few, and what they have in hand stands before `never`.
+  // Units that are not on the system are few, and their open problems sort before `never`.
   by_letter: ({ districtId }) => sql`
     SELECT q."id" FROM "Unit" o CROSS JOIN "Case" q
     WHERE o."districtId" = ${districtId} AND NOT o."online" AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}

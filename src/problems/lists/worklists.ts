@@ -1,4 +1,4 @@
-/** What lies on a desk: the problems whose turn is this person's, and the requests they are to decide or have asked. */
+/** What is on a desk: problems whose turn is this person's, and requests they are to decide or have made. */
 import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { openApprovals } from '../moves/offers.ts'
@@ -6,10 +6,10 @@ import { approvalOf } from '../door/store.ts'
 import { relations, type Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-/** A desk shows so many at once; the rest stands in the list. */
+/** How many a desk shows at once; the list shows the rest. */
 const shown = 50
 
-/** The relations in which somebody of these roles may be asked to decide. */
+/** The relations in which somebody with these roles may be an approver. */
 function decides ({ roles, principal, standsIn }: User): Relation[] {
   return [
     ...[...roles].flatMap((role) => isRelation(role) ? [role] : []),
@@ -64,7 +64,7 @@ async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
     WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${shown}`
 }
 
-/** The units that ever had a part in these problems. */
+/** The units that ever took part in these problems. */
 async function unitsOf (reader: Reader, caseIds: readonly string[]) {
   if (caseIds.length === 0) return { assignments: [], tasks: [] }
   const places = Prisma.join([...caseIds])

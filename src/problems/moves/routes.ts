@@ -7,6 +7,7 @@ import { selfOf, type User } from '../../user.ts'
 import { version } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import { formOf, type Move } from '../../workflow/lifecycle.ts'
 import { problemRoles } from '../domain/access.ts'
@@ -42,7 +43,9 @@ function movePage (app: App, name: MoveName): void {
     address: `/problems/:number/${name}`,
     may: [...problemRoles],
     summary: row.label,
+    accessNote: (t) => whoAndWhen(row, t),
     form: versioned(formOf(row, { id: null, relations: new Set() })),
+    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))].map(versioned),
     params: byNumber,
     load: async (request, { number }) => {
       const entrusted = await delegationInQuery(request, name)
@@ -102,6 +105,13 @@ function movePage (app: App, name: MoveName): void {
       }
     }
   })
+}
+
+/** For the OpenAPI document, as the table has it. */
+function whoAndWhen ({ by, from }: Move<ProblemShape>, t: Translate): string {
+  const { relations, states } = problemLifecycle
+  const who = by.map((relation) => relations[relation]).join('、')
+  return t('由{who}办理，状态须是{states}。', { who, states: from.map((state) => states[state].label).join('、') })
 }
 
 const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })

@@ -8,7 +8,7 @@ import { type Db, Prisma, type CaseClock, type Tx } from '../../db/index.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
-import { peopleIn, type VisibilityFields } from '../domain/people.ts'
+import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
 import type { RuleContext } from '../domain/record.ts'
 import { clockLabels, type ClockName, type Relation } from '../domain/vocabulary.ts'
 import { loadRuleContext } from '../domain/rule-context.ts'
@@ -130,9 +130,9 @@ function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<Rule
   const named = holders[row.clock]
   if (named === null) return []
   const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
-  const found = peopleIn(holder, seen, staff)
+  const found = peopleInRelation(holder, seen, staff)
   // A unit without a handler, or whose clock is red, is its head's concern.
-  return holder === 'handler' && (stage === 'red' || found.length === 0) ? [...new Set([...found, ...peopleIn('unit_head', seen, staff)])] : found
+  return holder === 'handler' && (stage === 'red' || found.length === 0) ? [...new Set([...found, ...peopleInRelation('unit_head', seen, staff)])] : found
 }
 
 function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]): Message[] {

@@ -9,7 +9,7 @@ import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import { type Approval, currentApprover } from '../../workflow/approvals.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { statusClauses } from './status-text.ts'
-import { peopleIn, type VisibilityFields } from '../domain/people.ts'
+import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { type MessageName, messages, approvalNotifyRules, type NotifyRule } from './rules.ts'
@@ -60,7 +60,7 @@ function ofRequest (line: Made, scene: NotifyContext, others: Others): Message[]
   return told.map((who) => {
     if (who === 'asker') return { ...staffMessage(line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
     const relation = who === 'former' ? former : decides
-    return { ...staffMessage(line, scene, says), userIds: others(relation ? peopleIn(relation, scene.after, scene.ruleContext.staff) : []) }
+    return { ...staffMessage(line, scene, says), userIds: others(relation ? peopleInRelation(relation, scene.after, scene.ruleContext.staff) : []) }
   })
 }
 
@@ -69,9 +69,9 @@ function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
   if (!row) return []
   const { after, record, ruleContext } = scene
   const ids = (typeof row.staff === 'function' ? row.staff(after) : row.staff ?? []).flatMap((who) => {
-    if (who === 'before') return [...peopleIn('handler', record, ruleContext.staff, after), ...peopleIn('unit_head', record, ruleContext.staff, after)]
+    if (who === 'before') return [...peopleInRelation('handler', record, ruleContext.staff, after), ...peopleInRelation('unit_head', record, ruleContext.staff, after)]
     const relation = who === 'turn' ? nextActor({ record: after, ruleContext }) : who
-    return relation ? peopleIn(relation, after, ruleContext.staff) : []
+    return relation ? peopleInRelation(relation, after, ruleContext.staff) : []
   })
   return [{ ...staffMessage(line, scene, row.says ?? ''), userIds: others(ids) }]
 }

@@ -6,7 +6,7 @@ export type Delegable = MoveName | 'requests'
 
 /** Deciding what was asked for, and the moves that say so in their row, by their labels. */
 export const delegable: Readonly<Record<string, string>> = {
-  approvals: '审批申请', ...Object.fromEntries(rowsOfTable.filter(([, row]) => row.delegable).map(([name, { label }]) => [name, label]))
+  requests: '审批申请', ...Object.fromEntries(rowsOfTable.filter(([, row]) => row.delegable).map(([name, { label }]) => [name, label]))
 }
 
 export const isDelegable = (act: string): act is Delegable => Object.hasOwn(delegable, act)

@@ -1,4 +1,4 @@
-/** 授权: who may enter what for whom, from a day to a day. The security administrator keeps it; each change is in the audit. */
+/** 授权: who may enter whose decisions, for a range of days. The security administrator maintains it; each change is audited. */
 import type { z } from 'zod'
 import { audit, type Actor } from '../../audit/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
@@ -12,13 +12,13 @@ import type { Approval } from '../../workflow/approvals.ts'
 import type { Delegable } from './delegable.ts'
 import type { delegationForm } from './forms.ts'
 
-/** Whose decisions can be entered by others. */
+/** Officials whose decisions can be entered by others. */
 export const officials = ['leader', 'unit_head', 'supervisor'] as const satisfies readonly Role[]
 
-/** Who may enter them: they read problems, and do not review them. */
+/** Who may enter them: people who read problems, and do not review them. */
 export const proxyRoles = ['liaison', 'steward', 'intake', 'supervisor', 'handler', 'unit_head'] as const satisfies readonly Role[]
 
-const longestDays = 366
+const maxDays = 366
 
 /** @throws 422 */
 export async function recordDelegation (tx: Tx, actor: Actor & { actorId: string }, answers: z.output<typeof delegationForm>): Promise<void> {
@@ -28,7 +28,7 @@ export async function recordDelegation (tx: Tx, actor: Actor & { actorId: string
   if (await inOffice(fromId, officials) === 0) throw invalid([{ field: 'fromId', sentence: '请选择在岗的区领导、承办单位负责人或牵头办负责人' }])
   if (await inOffice(toId, proxyRoles) === 0 || toId === fromId) throw invalid([{ field: 'toId', sentence: '请选择另一名在岗的工作人员' }])
   if (toDay < fromDay || toDay < dayOf(at)) throw invalid([{ field: 'toDay', sentence: '截止日不能早于开始日和今天' }])
-  if (toDay > addDays(fromDay, longestDays)) throw invalid([{ field: 'toDay', sentence: '一次授权最长一年' }])
+  if (toDay > addDays(fromDay, maxDays)) throw invalid([{ field: 'toDay', sentence: '一次授权最长一年' }])
   const { id } = await tx.delegation.create({ data: { districtId, fromId, toId, moves, fromDay, toDay, document, createdById: actorId, createdAt: at } })
   await audit(tx, { ...actor, action: 'delegation_recorded', target: `delegation:${id}`, details: { fromDay, toDay, document } })
 }
@@ -44,9 +44,9 @@ const inForce = (day: Day) => ({ revokedAt: null, fromDay: { lte: day }, toDay: 
 
 export interface ActiveDelegation { id: string, moves: ReadonlySet<Delegable>, official: User }
 
-/** Whose decisions this person may enter today. */
+/** The officials whose decisions this person may enter today. */
 export async function activeDelegations (reader: Reader, { id, districtId }: User, now: Date): Promise<ActiveDelegation[]> {
-  // Every problem's page asks for it.
+  // Needed for every problem's page.
   const rows = await reader.$queryRaw<Delegation[]>`
     SELECT ${columns('d', Prisma.DelegationScalarFieldEnum)} FROM "Delegation" d WHERE ${conditionSql('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`
   const found = await Promise.all(rows.map(async ({ fromId, moves, ...row }) => {
@@ -56,14 +56,14 @@ export async function activeDelegations (reader: Reader, { id, districtId }: Use
   return found.flat()
 }
 
-/** @throws notFound where nobody let this person enter that. */
+/** @throws notFound without a delegation for this */
 export async function findDelegation (reader: Reader, user: User, delegationId: string, act: Delegable, now: Date): Promise<ActiveDelegation> {
   const entrusted = (await activeDelegations(reader, user, now)).find(({ id, moves }) => id === delegationId && moves.has(act))
   if (!entrusted) throw notFound()
   return entrusted
 }
 
-/** Nobody enters the decision about what their own unit handles, or asked for (domain §3). @throws forbidden */
+/** Nobody enters a decision about what their own unit handles or requested (domain §3). @throws forbidden */
 export function assertOtherUnit (user: User, units: readonly (string | null | undefined)[]): void {
   if (isOwn(user, units)) throw forbidden('这一件由您所在的单位主办或提出，不能由您代录对它的决定。')
 }
@@ -72,7 +72,7 @@ export function isOwn ({ unitId }: User, units: readonly (string | null | undefi
   return unitId !== null && units.includes(unitId)
 }
 
-/** The unit of whoever asked. */
+/** The unit of the requester. */
 export function unitOfAsker ({ askedBy }: Pick<Approval, 'askedBy'>, staff: readonly OfficeHolder[]): string | null | undefined {
   return staff.find(({ id }) => id === askedBy)?.unitId
 }

@@ -1,4 +1,4 @@
-/** What proves a decision that was made elsewhere and is entered here (代录, domain §3), and the papers about it. */
+/** The forms that prove a decision made elsewhere and entered here (代录, domain §3), and the documents about it. */
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
@@ -9,7 +9,7 @@ import { checkPastDates } from '../domain/rules.ts'
 
 export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
 
-/** Decided by the official on a printed sheet, with a code of their own; of old by what stands on the paper. */
+/** Decided by the official on a printed sheet with their own code; for older sheets, by the signature on the paper. */
 export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
 
 export const proofFields = {
@@ -44,7 +44,7 @@ export const delegationForm = z.object({
 export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC').replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
   .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
 
-/** Through the one-time link: one question, two keys. */
+/** Through the one-time link: one question with two buttons. */
 export const ratificationForm = z.object({
   word: choice('这是您作的决定吗', { ratify: '是，予以确认', disown: '不是，予以否认' }),
   reason: optional(longText('实际情况', 1000, { rows: 3, hint: '否认时必须填写' }))

@@ -16,7 +16,7 @@ export async function entrustedMoves (reader: Reader, user: User, { number, lead
   return found.flat()
 
   async function offered ({ id, moves, official }: ActiveDelegation) {
-    // The head of a unit does not see what other units have.
+    // The head of a unit does not see other units' problems.
     if (await reader.case.count({ where: { AND: [{ number }, visibleTo(official)] } }) === 0) return []
     const { situation } = await situationOf(reader, official, { number }, now)
     return offersOf(situation).filter(({ move, unavailable }) => isDelegable(move) && moves.has(move) && !unavailable)

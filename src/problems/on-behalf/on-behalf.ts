@@ -1,4 +1,4 @@
-/** The pages of a move and of a request, opened with `?for=` a delegation: the same form, with what proves the decision (domain §3). */
+/** The pages of moves and requests, opened with `?for=` a delegation: the same form, plus what proves the decision (domain §3). */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalid, notFound } from '../../errors.ts'
@@ -16,7 +16,7 @@ import type { Situation } from '../../workflow/shape.ts'
 
 const forDelegation = z.object({ for: z.uuid() })
 
-/** Whose decision is entered; undefined where nobody's is. @throws notFound where nobody let this person enter it */
+/** The official whose decision is entered, if any. @throws notFound without a delegation for it */
 export async function delegationInQuery (request: FastifyRequest, act: string): Promise<ActiveDelegation | undefined> {
   const { success, data } = forDelegation.safeParse(request.query)
   if (!success) return undefined
@@ -25,14 +25,14 @@ export async function delegationInQuery (request: FastifyRequest, act: string): 
   return findDelegation(db.read, selfOf(request), data.for, act, clock.now())
 }
 
-/** What they may not see themselves they do not enter, nor what their own unit handles or asked for. */
+/** Nobody enters decisions about problems they may not see themselves, or that their own unit handles or requested. */
 export async function assertMayEnter (request: FastifyRequest, { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>, asked?: Approval): Promise<void> {
   const { db, clock } = request.server
   await situationOf(db.read, selfOf(request), { id: record.id }, clock.now())
   assertOtherUnit(selfOf(request), [record.leadUnitId, asked && unitOfAsker(asked, ruleContext.staff)])
 }
 
-/** The answers of the move itself, and the hand that entered them. @throws 422 where nothing proves the decision */
+/** The answers of the move itself, and who entered them. @throws 422 without proof of the decision */
 export function onBehalfOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: ActiveDelegation | undefined, record: ProblemRecord): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given

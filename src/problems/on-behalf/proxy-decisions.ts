@@ -1,4 +1,4 @@
-/** 代录: who entered an official's decision, on what proof, and what the official says of it (domain §3). */
+/** 代录: who entered an official's decision, with what proof, and whether the official confirmed it (domain §3). */
 import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
 import type { Prisma, ProxyDecision, Reader, Tx } from '../../db/index.ts'
 import { notify } from '../../notifications/index.ts'
@@ -8,10 +8,10 @@ import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { moveLabel } from '../moves/labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 
-/** Whoever enters a decision for somebody else, and where that one confirms or denies it. */
+/** Who enters a decision for somebody else, and where that person confirms or denies it. */
 export interface OnBehalf {
   by: User
-  /** Null: by the official's own code, on a sheet that `by` printed. */
+  /** Null: entered with the official's own code, on a sheet that `by` printed. */
   delegationId: string | null
   proof: { proof: string, provenAt: string }
   addressOf (entryId: string): string
@@ -34,7 +34,7 @@ export type ProxyDecisionState = 'open' | 'silent' | 'ratified' | 'disowned'
 
 export const proxyDecisionStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<ProxyDecisionState, string>
 
-/** Silence stays silence, of a sheet as of anything else: nothing is taken back, and it is listed each month. */
+/** Silence is not confirmation, with or without a sheet: nothing is undone, and the decision is listed each month. */
 export function proxyDecisionState ({ state, due }: Pick<ProxyDecision, 'state' | 'due'>, now: Date): ProxyDecisionState {
   if (state !== 'open') return state === 'ratified' ? 'ratified' : 'disowned'
   return due < now ? 'silent' : 'open'
@@ -45,9 +45,9 @@ const unratified = (now: Date): Prisma.ProxyDecisionWhereInput => ({ state: 'ope
 const shown = { case: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
 
 /**
- * What nobody confirmed in time, and what was denied; to whoever only enters, their own.
- * @param asked a month of entering; without one the latest that has any
- * @returns that month, its entries, and the months before and after it that have any
+ * Decisions that were denied or not confirmed in time; to somebody who only enters them, their own.
+ * @param asked a month; by default the latest that has any
+ * @returns that month, its decisions, and the months before and after it that have any
  */
 export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }) {
   const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...own ? { enteredById: id } : {} }

@@ -1,4 +1,4 @@
-/** 授权、代录、追认: who may enter what for whom, and what the official says of it. */
+/** 授权、代录、追认: delegations, proxy decisions, and their confirmation by the official. */
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { peopleToChoose, personInOffice } from '../../auth/queries.ts'
@@ -77,7 +77,7 @@ function delegations (app: App): void {
   })
 }
 
-/** The one-time link by which an official says whether it was their decision. */
+/** The one-time link by which an official states whether it was their decision. */
 function ratificationRoutes (app: App): void {
   const { db, clock, config } = app
 

@@ -1,6 +1,7 @@
 /**
- * The one-time code without which a sheet decides nothing: whoever holds the paper holds what is printed on it (domain §3). It goes to the official's
- * own telephone or mail, and is worked out from the sheet, the number of codes sent before and the operator's secret, so that the database holds none.
+ * The one-time code that a sheet requires, because anybody may hold the paper and what is printed on it (domain §3). It is sent to the
+ * official's own telephone or mail, and derived from the sheet, the number of codes sent before and the operator's secret, so that the
+ * database stores none.
  */
 import { HOTP, Secret } from 'otpauth'
 import type { Reader, Sheet, Tx } from '../../db/index.ts'
@@ -11,40 +12,40 @@ import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const minute = 60_000
 export const minutesGood = 15
-/** Of one sheet, and the tries at each: 25 guesses at a million. */
-const mostCodes = 5
-const mostTries = 5
-/** Nobody's telephone is made to ring all day by those who print sheets for them. */
+/** Codes for one sheet, and tries for each: 25 guesses at a million. */
+const maxCodes = 5
+const maxTries = 5
+/** Keeps anybody from flooding an official with messages by printing sheets. */
 const perOfficialAndHour = 10
 
-/** Makes the code before it worthless. @returns false within the minute of that one, which is on its way. @throws 409, 429 */
+/** Makes the previous code void. @returns false within a minute of that one, which is still on its way. @throws 409, 429 */
 export async function askForCode (tx: Tx, id: string, now: Date): Promise<boolean> {
   const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
   const { codes, codeAskedAt, officialId } = sheet
   const wait = codeAskedAt === null ? 0 : codeAskedAt.getTime() + minute - now.getTime()
   if (wait > 0 && isCodeValid(sheet, now)) return false
-  if (codes >= mostCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
+  if (codes >= maxCodes) throw new Refusal(409, '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。', { n: codes })
   if (wait > 0) throw tooSoon(Math.ceil(wait / 1000))
-  const exhausted = await consumeQuota(tx, 'codes', [{ owner: `official:${officialId}`, most: perOfficialAndHour }], now)
+  const exhausted = await consumeQuota(tx, 'codes', [{ owner: `official:${officialId}`, max: perOfficialAndHour }], now)
   if (exhausted) throw tooSoon(exhausted.seconds)
   await tx.sheet.update({ where: { id }, data: { codes: codes + 1, codeAskedAt: now, codeTries: 0 } })
   return true
 }
 
-/** Counted before it is judged. @returns why not; null where it is right */
+/** Counted before it is checked. @returns why not; null where it is right */
 export async function tryCode (tx: Tx, secret: string, id: string, typed: string, now: Date): Promise<Refusal | null> {
   const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
   if (!isCodeValid(sheet, now)) return new Refusal(409, '验证码已失效，请返回上一页重新收取。')
   await tx.sheet.update({ where: { id }, data: { codeTries: { increment: 1 } } })
   if (hotp(secret, id).validate({ token: typed, counter: sheet.codes, window: 0 }) !== null) return null
-  return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: mostTries - sheet.codeTries - 1 } }])
+  return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: maxTries - sheet.codeTries - 1 } }])
 }
 
 export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedAt' | 'codeTries'>, now: Date): boolean {
-  return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < mostTries
+  return codeAskedAt !== null && now < instantFrom(codeAskedAt.getTime() + minutesGood * minute) && codeTries < maxTries
 }
 
-/** For the letter that carries it, when it leaves; null where it is of no use any more. */
+/** For composing the message when it is sent; null where the code is no longer valid. */
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<{ code: string, officialId: string, number: string } | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { approval: { select: { case: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null

@@ -1,6 +1,7 @@
 /**
- * 呈批单: the page that is printed for an official's signature, and what its code opens. The code shows the case; to decide, the official signs in, or
- * enters a one-time code that goes to their own telephone or mail. Who has neither signs the paper, and somebody enters it as any other decision.
+ * 呈批单: the page printed for an official's signature, and the page that its code opens. The code shows the case; to decide, the official
+ * signs in or enters a one-time code sent to their own telephone or mail. An official with neither signs the paper, and somebody enters the
+ * decision as usual.
  */
 import type { FastifyRequest } from 'fastify'
 import { toString } from 'qrcode'
@@ -124,7 +125,7 @@ function scanned (app: App): void {
     }
   })
 
-  /** What lies behind a sheet; whoever is signed in as its official goes to the page of their own. @throws 404, 409 */
+  /** The case behind a sheet; its official, if signed in, is redirected to their own page. @throws 404, 409 */
   async function onSheet (request: FastifyRequest, { token }: z.output<typeof byToken>) {
     const sheet = await sheetBehind(db.read, verifyToken(sessionSecret, 'sheet', token), clock.now())
     const people = sheet && await Promise.all([personInOffice(db.read, sheet.officialId), personInOffice(db.read, sheet.printedById)])
@@ -160,7 +161,7 @@ function scanned (app: App): void {
   }
 }
 
-/** @throws notFound, forbidden where this person may not enter it for the official */
+/** @throws notFound; forbidden where this person may not enter it for the official */
 async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openApproval>> }> {
   const { db, clock } = request.server
   const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())

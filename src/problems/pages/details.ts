@@ -1,4 +1,4 @@
-/** What the page of a problem shows beside the record that the rules see: names, words, ratings, files. Each is one statement by an index. */
+/** What a problem's page needs besides the record that rules read: names, texts, ratings, files. Each is one indexed query. */
 import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
 import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
@@ -12,7 +12,7 @@ export async function problemDetails (reader: Reader, user: User, record: Proble
   return { knows, details: { ...details, ...rows }, events, attachments }
 }
 
-/** What a move wrote beside what the rules read; it stands as long as the version does. */
+/** What moves wrote that rules do not read; cached for the problem's version. */
 const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) => {
   const { id } = record
   const [tasks, ratings, events, attachments] = await inParallel(reader, [
@@ -53,7 +53,7 @@ async function tasksOf (reader: Reader, caseId: string) {
 
 interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
 
-/** The history, the latest first, with who made it and what they wrote. */
+/** The history, newest first, with its authors and texts. */
 async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
   const rows = await reader.$queryRaw<Told[]>`
     SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"

@@ -1,4 +1,4 @@
-/** The supervision orders that wait for an answer, as the problem's page lists them. */
+/** Supervision orders that wait for an answer, as the problem's page lists them. */
 import type { ProblemShape } from '../domain/shape.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { ViewContext } from './answer-lines.ts'
@@ -14,7 +14,7 @@ export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: st
     issued: momentText(issuedAt, { now, ...frame }),
     due,
     late: due < now,
-    // What a leader is asked to decide is answered by deciding it, or in words.
+    // An order for a leader to decide is answered by the decision, or in words.
     answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation)) ? `/problems/${record.number}/answer_order` : null
   }))
 }

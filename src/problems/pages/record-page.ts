@@ -1,4 +1,4 @@
-/** Puts the page of a problem together: fetches what this reader may see, hands it to views.ts. */
+/** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
@@ -12,7 +12,7 @@ import { relatedProblems } from './related.ts'
 import { situationOf } from '../door/move.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { offerViews } from '../moves/views.ts'
-import { offersOf, openApprovals } from '../moves/offers.ts'
+import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
 import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { approvalView } from '../approvals/views.ts'
@@ -28,7 +28,7 @@ export function viewContextOf (request: FastifyRequest): ViewContext {
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-/** Clocks that the enterprise may see: what was promised to it, and what it is asked. */
+/** Clocks that the enterprise may see: what was promised to it, and what is asked of it. */
 const promisedClocks = new Set<string>(['resolve', 'rework', 'confirm'])
 
 export async function problemPage (request: FastifyRequest, number: string, asked: Asked) {
@@ -47,6 +47,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
+  const isNext = ({ move, collapsed, unavailable }: Offer) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
+  const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
   const mayUnmask = staff && knows.texts && knows.enterprise
   return {
     ...said,
@@ -58,16 +60,18 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     lightWord: t(lightWords[light]),
     pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
     everOverdue: staff && record.everOverdue && light !== 'red',
+    stateKey: record.state,
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
     news: staff ? null : statusText({ ...record, approvals: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    yours,
     turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? details.handler?.name ?? null : null,
     offers: offerViews(offers, record.number, next, actor.relations, t),
     version: record.version,
-    // What staff ask of one another is theirs; the enterprise sees what it asked itself.
+    // Requests among staff are internal; the enterprise sees those it made itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
     requests: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
@@ -83,9 +87,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     submittedAt: record.submittedAt
   }
 
-  /** Whose turn it is stands first (architecture §10.3). */
+  /** Whose turn it is stands first (architecture §10.2). */
   function turnTitle (): string {
-    const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(({ move, collapsed, unavailable }) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable)
     if (yours) return t('现在轮到您')
     const who = waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t)
     return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })
@@ -98,7 +101,7 @@ function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Trans
     : { label: t('只看企业可见的'), address: `/problems/${number}?timeline=public` }
 }
 
-/** What the enterprise has said once more, or a caller has explained, waits for a second person, and not for the enterprise. */
+/** The enterprise's repeated answer, or a caller's explanation, waits for a second person, and not for the enterprise. */
 function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
   const asked = open.find(({ move }) => putsOff.has(move))
   return asked && currentApprover(asked)

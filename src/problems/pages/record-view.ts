@@ -1,4 +1,4 @@
-/** What the record says, as far as this reader may know it: the middle of its page, and what stands beside every form about it. */
+/** The record as far as this reader may know it: the middle of its page, and what is shown next to every form about it. */
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { isReport } from '../domain/history.ts'
@@ -14,7 +14,7 @@ import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
-/** Relations that ring the enterprise up; for everybody else the number is masked (domain §4.3). */
+/** Relations that telephone the enterprise; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
 
 const handling = ['handler', 'unit_head', 'co_handler'] as const
@@ -66,7 +66,7 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
 
 const recent = 4
 
-/** Beside a form: the report, the last things that were said, and what others did since this person opened the page. */
+/** Next to a form: the report, the latest messages, and what others did since this person opened the page. */
 export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: ViewContext, shownVersion?: number) {
   const { number, subject, texts, withheld, answer, contact, timeline, staff } = await recordView(reader, user, situation, reading)
   const seen = shownVersion ?? situation.record.version

@@ -1,4 +1,7 @@
-/** The problems that belong to one: its main problem, those merged into it, what it comes from and what came of it. Each only to who may see it. */
+/**
+ * Related problems: the main problem, those merged into it, the one it came from and those that came from it. Shown only where the reader
+ * may see them.
+ */
 import { Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
@@ -18,7 +21,7 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   if (kin.length === 0) return []
   const found = await reader.$queryRaw<Related[]>`
     SELECT c."id", c."number", c."title", c."state", p."mainId", p."originId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
-    WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${most}`
+    WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
   const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],
@@ -32,12 +35,12 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   }))
 }
 
-/** A page shows so many at the most. */
-const most = 100
+/** How many a page shows. */
+const maxRelated = 100
 
-/** Those below it. Each kind by its own index: joined by OR they would be looked for among all problems. */
+/** Problems that refer to this one. Each kind through its own index: combined with OR they would be searched for among all problems. */
 async function relatedIds (reader: Reader, id: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ id: string }[]>`
-    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${most}`
+    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${maxRelated}`
   return rows.map((row) => row.id)
 }

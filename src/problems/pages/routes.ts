@@ -1,4 +1,4 @@
-/** The addresses of a problem: the list, raising one, its page. The page of each move is in move-routes.ts. */
+/** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'
@@ -18,23 +18,25 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
+import { listJson, problemJson } from './json.ts'
 import { problemPage, viewContextOf } from './record-page.ts'
 import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
 
-/** As far as it goes while the form is not right yet. */
+/** The valid part of a form that is not complete yet. */
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
 
-/** What stands in an address. */
+/** Parameters of the address. */
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
-  app.get('/problems', { config: { may: [...problemRoles] }, schema: { querystring: listFilters, summary: '问题列表' } }, async (request, reply) =>
-    reply.page('problems/list', await listPage(request, request.query)))
+  app.get('/problems', {
+    config: { may: [...problemRoles], json: listJson }, schema: { querystring: listFilters, summary: '问题列表' }
+  }, async (request, reply) => reply.page('problems/list', await listPage(request, request.query)))
 
   app.get('/problems/:number', {
-    config: { may: [...problemRoles] },
+    config: { may: [...problemRoles], json: problemJson },
     schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
   }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
 
@@ -51,6 +53,7 @@ function raisePage (app: App): void {
     form: submissionOnBehalf,
     params: z.object({}),
     load: async (request) => ({ user: selfOf(request) }),
+    variants: [submission, submissionOnBehalf],
     formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
     page: async ({ user }, request) => ({
       title: request.t('反映问题'),
@@ -70,14 +73,14 @@ function raisePage (app: App): void {
     }
   })
 
-  /** What was raised in the last thirty days, so that nobody raises it twice; with what was typed, whatever says the same. */
+  /** What the enterprise raised in the last thirty days, so that nobody raises it twice; once text is typed, whatever resembles it. */
   async function alreadyRaised (user: User, request: FastifyRequest) {
     const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     const firm = user.enterpriseId ?? enterpriseId
     return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, viewContextOf(request))
   }
 
-  /** The enterprise is known; so is its main contact. */
+  /** The enterprise is known, and so is its main contact. */
   async function knownContact ({ enterpriseId, name }: User) {
     if (!enterpriseId) return {}
     const contact = await app.db.read.enterpriseContact.findFirst({ where: { enterpriseId }, orderBy: [{ main: 'desc' }, { id: 'asc' }] })
@@ -85,9 +88,11 @@ function raisePage (app: App): void {
   }
 }
 
-/** Showing a masked number is an act that is written down (domain §4.3). */
+/** Showing a masked number is audited (domain §4.3). */
 function unmaskRoute (app: App): void {
-  app.post('/problems/:number/unmask', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byNumber, summary: '显示联系电话' } }, async (request, reply) => {
+  app.post('/problems/:number/unmask', {
+    config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
+  }, async (request, reply) => {
     const { number } = request.params
     const view = await problemPage(request, number, { unmasked: true })
     if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')

@@ -1,4 +1,7 @@
-/** Many ratings from one address within minutes are shown to those who call and to those who answer for them (domain §8.1): a flag, never a verdict, since a park may share one address. */
+/**
+ * Many ratings from one address within minutes are shown to callers and to those responsible for them (domain §8.1): a warning and not a
+ * verdict, since a whole park may share an address.
+ */
 import type { FastifyRequest } from 'fastify'
 import { instantFrom } from '../../clock.ts'
 import type { Rating, Reader, Tx } from '../../db/index.ts'
@@ -10,12 +13,12 @@ import type { Relation } from '../domain/vocabulary.ts'
 
 const minutes = 30
 
-/** Of so many problems, this one included. */
+/** The number of problems, this one included. */
 const many = 3
 
 const shownTo = ['caller', 'supervisor', 'manager'] as const satisfies readonly Relation[]
 
-/** From where an enterprise's rating came, as a keyed digest. @param at of the move that gave it */
+/** A keyed digest of the address that an enterprise's rating came from. @param at when the rating was made */
 export async function markAddress (tx: Tx, { ip, server: { config } }: FastifyRequest, problemId: string, at: Date): Promise<void> {
   await tx.rating.updateMany({ where: { problemId, by: 'enterprise', at }, data: { origin: digestFor(config.sessionSecret, 'origin', ip) } })
 }

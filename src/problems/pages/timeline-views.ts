@@ -1,4 +1,7 @@
-/** The history as a reader may see it, newest first. The enterprise reads public lines, and of those only what the table shows it. */
+/**
+ * The history as a reader may see it, newest first. The enterprise reads public events, and of those only the fields that the table makes
+ * public.
+ */
 import { instantFrom } from '../../clock.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
@@ -17,23 +20,23 @@ import { clockLabels, relations } from '../domain/vocabulary.ts'
 
 type Event = ProblemDetails['events'][number]
 
-/** What of this problem the reader may know. */
+/** What this reader may know of the problem. */
 export interface ReaderRights {
   texts: boolean
   enterprise: boolean
   internal: boolean
-  /** Not of a unit that handles it: what was told to the caller in confidence is not for that unit. */
+  /** Not in a unit that handles it: what was told to the caller in confidence is not for that unit. */
   outside: boolean
 }
 
 export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
   const { t } = reading
-  // What became of the enterprise's own requests is told to it, with the reason where one was refused.
+  // The enterprise sees what became of its own requests, with the reason where one was refused.
   const own = new Set(events.flatMap(({ act, relation, approvalId }) => act === 'asked' && relation === 'reporter' && approvalId !== null ? [approvalId] : []))
   const isOwn = ({ act, approvalId }: Event) => act !== 'made' && own.has(approvalId ?? '')
   const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
   const named = new Map([...names, ...claims(events, reading)])
-  // What was asked and then granted is told once, where it took effect.
+  // A request that was granted is shown once, where it took effect.
   const settled = new Set(events.flatMap(({ act, approvalId }) => act === 'made' && approvalId ? [approvalId] : []))
   return readable.map((event) => ({
     sequence: event.sequence,
@@ -48,7 +51,7 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
   }))
 }
 
-/** What the enterprise says never was, by its name and its moment. */
+/** The claim that the enterprise denies, by its name and time. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
   return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
 }
@@ -63,17 +66,17 @@ const acts = {
   granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', passed: '{move}申请转由他人审批', voided: '{move}申请因情况变化失效'
 } as const
 
-/** The enterprise knows its own people and, of everybody else, the unit. Where the enterprise is hidden, so are its people. */
+/** The enterprise sees the names of its own people and, for everybody else, the unit. Where the enterprise is hidden, so are its people. */
 function authorOf (event: Event, { enterprise, internal }: ReaderRights, t: Translate): string {
   const own = event.relation === 'reporter'
   if (own && !enterprise) return t(relations.reporter)
   return own || internal ? event.decidedBy?.name ?? t('系统') : unitOf(event, t)
 }
 
-/** The word of a unit that is not on the system, as intake read it in its letter. */
+/** What a unit that is not on the system wrote, as intake entered it. */
 const isFromLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
 
-/** Who typed it in for somebody else, or decided in whose place (domain §3): nobody takes it for the other's own hand. */
+/** Who entered it for somebody else, or decided in whose place (domain §3), so that nobody mistakes it for the other person's own act. */
 function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext): string | null {
   const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
   const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
@@ -84,7 +87,7 @@ function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }:
   return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
 }
 
-/** What the official has said of it since. */
+/** Whether the official has confirmed it since. */
 function ratifiedText ({ proxyDecisions }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
   const entry = proxyDecisions.find((each) => each.sequence === sequence)
   return entry ? t(proxyDecisionStates[proxyDecisionState(entry, now)]) : null
@@ -94,13 +97,13 @@ function unitOf ({ decidedBy, relation }: Event, t: Translate): string {
   return decidedBy?.unit?.shortName ?? t(relations[relation as keyof typeof relations] ?? '系统')
 }
 
-/** What tells who the enterprise is, beside its name. */
+/** Fields besides the name that identify the enterprise. */
 const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
 
-/** Whether somebody pressed the enterprise: asked from outside the unit, and not answered before it (domain §8.1). */
+/** Whether somebody put pressure on the enterprise: asked by a person outside the unit, and not answered in its presence (domain §8.1). */
 const confided = ['pressure']
 
-/** Which deadlines another calendar moved, and how; the enterprise reads of those it was told of. */
+/** Which deadlines a changed calendar moved, and how; the enterprise sees those it was told of. */
 function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext) {
   const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
     adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
@@ -112,7 +115,7 @@ function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { interna
   }
 }
 
-/** Each answer under the title of its field, in the words it was chosen in. */
+/** Each answer under the title of its field, with the label that was chosen. */
 function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, names: Names, reading: ViewContext, own: boolean) {
   if (!isMove(event.move)) return []
   const move = problemLifecycle.moves[event.move]
@@ -120,7 +123,7 @@ function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, na
   const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...move.shownAbove ?? []]
   const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
   const lines = [...movedDays(record, event, known, reading), ...answerLines(fields, typed, names, reading)]
-  // A decision carries its reason beside the answers it was given on.
+  // A decision shows its reason next to the answers it was made on.
   const { opinion } = typed
   return (known.internal || (own && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
 }

@@ -1,4 +1,4 @@
-/** What the pages of a problem show, worked out before a template prints it. Nothing here asks the database. */
+/** Views of problem pages, computed before a template prints them. Nothing here queries the database. */
 import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { formatParams, sentenceOf } from '../../web/language/clauses.ts'
@@ -37,15 +37,16 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
     category: row.category?.name ?? '',
+    stateKey: row.state,
     state: t(states[row.state].label),
     turn: askedOf(row, t) ?? turnText(row, row.leadUnit?.shortName, t),
     light,
     lightWord: t(lightWords[light]),
     due: row.nextDue < noDueDate ? { instant: row.nextDue, clock: dueLabel(row, t) } : null,
     everOverdue: row.everOverdue && light !== 'red',
-    /** Where the words stand that were looked for. */
+    /** Excerpts that contain the search words. */
     snippet: null,
-    // Only the enterprise follows its problem like a parcel.
+    // Only the enterprise gets the progress view.
     ...followed(row, user, reading),
     ...nextView(row.number, next, stands, t),
     bulk: bulkMovesOf(row, stands).join(' '),
@@ -61,33 +62,33 @@ function followed (row: ListedProblem, { enterpriseId }: User, reading: ViewCont
   return { news: statusText(parcel?.brief ? { ...told, clocks: [] } : told, reading), parcel }
 }
 
-/** The one step that comes next, one click away; the enterprise's word is one question with three keys (domain §4.2 `confirm`). */
+/** The next step as a button; for the enterprise's confirmation one question with three buttons (domain §4.2 `confirm`). */
 function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Relation>, t: Translate) {
-  const none = { question: null, oneKey: null, link: null }
+  const none = { next: null, question: null, oneKey: null, link: null }
   if (next === null) return none
   const move = problemLifecycle.moves[next]
   const { quickAnswers, offer } = move
   const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
-  if (offer?.oneKey) return { ...none, oneKey: way }
+  if (offer?.oneKey) return { ...none, next: way, oneKey: way }
   const asked = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
-  if (!asked) return { ...none, link: way }
+  if (!asked) return { ...none, next: way, link: way }
   const keys = Object.entries(asked.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${asked.name}=${value}` }))
-  return { ...none, question: { label: way.label, keys } }
+  return { ...none, next: way, question: { label: way.label, keys } }
 }
 
-/** One sentence of its clauses (news.ts). */
+/** One sentence from its clauses (status-text.ts). */
 export function statusText (parcel: Progress, reading: ViewContext): string {
   return sentenceOf(statusClauses(parcel, reading.now, reading.assumed), reading)
 }
 
-/** Whose turn it is, in words: the unit by its name, everybody else by what they are. */
+/** Whose turn it is, in words: a unit by its name, everybody else by their relation. */
 export function turnText (row: Pick<ProblemRecord, 'state' | 'nextDue'>, unit: string | undefined, t: Translate): string {
   const turn = turnIn(row)
   if (turn === null) return ''
   return turn === 'handler' && unit ? unit : t(relations[turn])
 }
 
-/** 摸 · 排 · 销: done, now, or still to come. */
+/** 摸 · 排 · 销: done, current, or still to come. */
 export function trackView (state: keyof typeof states, t: Translate) {
   const order = Object.keys(stages)
   const at = order.indexOf(states[state].stage)
@@ -98,7 +99,7 @@ export function trackView (state: keyof typeof states, t: Translate) {
   })
 }
 
-/** Running clocks first, as they fall due; then those that have stopped, in the order in which they did. */
+/** Running clocks first, by due date; then stopped ones, in the order in which they stopped. */
 export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext) {
   const { t, now, ...frame } = reading
   const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
@@ -112,7 +113,7 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
     status: deadline.state === 'stopped' && isCut(deadline) ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止') : deadlineStatus(deadline, calendar, t, now),
-    // Who is only asked is never called late.
+    // Somebody who is only asked for something is never called late.
     late: !deadline.waitsOutside && isOverdue(deadline, now),
     done: deadline.state === 'stopped' && !isCut(deadline),
     when: deadline.stoppedAt
@@ -122,13 +123,13 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   }))
 }
 
-/** The clock that presses most, beside the light: 首联 还剩 30 分钟. */
+/** The most urgent clock, next to the light: 首联 还剩 30 分钟. */
 export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: ViewContext): string {
   const [first] = deadlines.filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside).toSorted((one, other) => one.due.getTime() - other.due.getTime())
   return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
 }
 
-/** The ratings given so far, in words. */
+/** The ratings so far, in words. */
 export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: ProblemDetails['details'], { t }: ViewContext) {
   const words: Record<string, string> = wall === 'inside' ? { ...results, ...helpResults } : results
   return details.ratings.map(({ by, solved, result, at }) => ({
@@ -139,18 +140,18 @@ export function ratingViews ({ wall }: Pick<ProblemRecord, 'wall'>, details: Pro
   }))
 }
 
-/** How it ended, where the state does not say so already. */
+/** How it ended, where the state does not say so. */
 export function outcomeText ({ outcome, state }: Pick<ProblemRecord, 'outcome' | 'state'>, t: Translate): string | null {
   return outcome && outcomes[outcome] !== states[state].label ? t(outcomes[outcome]) : null
 }
 
-/** While a request is open, it waits for whoever decides it. */
+/** While a request is open, it waits for its approver. */
 function askedOf ({ approvals }: ListedProblem, t: Translate): string | undefined {
   const waits = approvals.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
   return waits ? t('{who}审批', { who: relations[waits as Relation] }) : undefined
 }
 
-/** What falls due next: a clock by its name, else the decision of a request. */
+/** What is due next: a clock by its name, otherwise the decision of a request. */
 function dueLabel ({ clocks, nextDue }: ListedProblem, t: Translate): string {
   const clock = clocks.find(({ due }) => due.getTime() === nextDue.getTime())
   return t(clock ? clockLabels[clock.name as ClockName] : '审批')

@@ -1,5 +1,5 @@
 /**
- * What an enterprise follows like a parcel: who has it, with a number to ring, for how long, when it hears next, and by when it is done
+ * The progress view for the enterprise: who has it and their telephone number, for how long, when it will hear next, and by when it is done
  * (domain §4.3, architecture §10.2).
  */
 import { dayOf, instantOf } from '../../clock.ts'
@@ -23,7 +23,7 @@ export function progressView (row: Row, reading: ViewContext) {
   const late = row.clocks.some(({ due: promised }) => promised < now)
   return {
     unit,
-    /** The days stand below, and need not be said twice. */
+    /** The days are shown below, and need not be repeated. */
     brief: next !== null && !answered && !late,
     phone,
     facts: [

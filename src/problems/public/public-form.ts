@@ -1,4 +1,7 @@
-/** The page of one move for whoever holds a code or a link: the same form, the same check, the same door as for the enterprise itself. */
+/**
+ * The page of a move for a visitor with a receipt code or link: the same form and checks, and the same move(), as for the enterprise
+ * itself.
+ */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
@@ -30,9 +33,9 @@ interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   params: P
   /** The moves of this page: one, or the first of several that can be made now. */
   moves: readonly [MoveName, ...MoveName[]]
-  /** @throws Refusal where the code or the link opens nothing */
+  /** @throws Refusal where the code or the link is not valid */
   held (request: FastifyRequest, params: z.output<P>): Promise<H>
-  /** Where the holder goes on, and what the link does to itself, in the transaction of the move. */
+  /** Where the visitor continues, and how the link is used up, in the transaction of the move. */
   made (tx: Tx, held: H): Promise<string>
 }
 

@@ -1,6 +1,6 @@
 /**
- * A problem as whoever holds its receipt code or a one-time link sees it: what was promised, what was answered, and the few moves that
- * are theirs. Nothing of the enterprise's other problems, no file, no telephone number of a person (domain §3, §4.3; trust A8).
+ * A problem as a visitor with its receipt code or a one-time link sees it: the promise, the answer, and the few moves open to them. Nothing
+ * about the enterprise's other problems, no files, no personal telephone numbers (domain §3, §4.3; trust A8).
  */
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../../clock.ts'
@@ -23,13 +23,13 @@ export const publicMoves = (by: 'code' | 'link'): MoveName[] => rowsOfTable.filt
 
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
-/** @param user the guest of its enterprise */
+/** @param user the guest user of its enterprise */
 export async function publicTrackingView (request: FastifyRequest, user: User, id: string) {
   const { t, now, ...frame } = viewContextOf(request)
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { id }, now)
   const { record, calendar } = situation
-  // Nobody is signed in, whose district would be known before.
+  // Nobody is signed in whose district would be known.
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
   const { around, number, subject, texts, answer, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
   const offers = offersOf(situation)
@@ -53,12 +53,12 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   }
 }
 
-/** Which problem a number and its code name; a draft is told to nobody. */
+/** The problem that a number and its receipt code identify; never a draft. */
 export async function findByReceiptCode (reader: Reader, number: string, receiptCode: string) {
   return reader.problem.findFirst({ where: { receiptCode, case: { number, submittedAt: { not: null } } }, select: { id: true } })
 }
 
-/** Of whom it is. */
+/** The enterprise it belongs to. */
 export async function ownerOf (reader: Reader, id: string) {
   const [found] = await reader.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'receiptCode' | 'createdAt'>[]>`
     SELECT c."districtId", c."enterpriseId", c."number", p."receiptCode", c."createdAt" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${id}`

@@ -1,9 +1,12 @@
-/** Overdue once is shown for ever (domain §5). move() writes it whenever it touches a problem; this is for those that nobody touches. */
+/**
+ * A problem that was ever overdue stays marked (domain §5). move() sets the mark whenever it changes a problem; this job does so for the
+ * others.
+ */
 import type { Tx } from '../../db/index.ts'
 
-/** No state changes and no line of history is written: what a person must decide, no job decides. @returns how many were marked */
+/** Changes no state and writes no event: jobs never decide what a person must decide. @returns how many were marked */
 export async function markOverdue (tx: Tx, now: Date): Promise<number> {
-  // With the districts named there are indexes for both.
+  // Naming the districts lets both conditions use an index.
   const districts = await tx.district.findMany({ select: { id: true } })
   const districtId = { in: districts.map(({ id }) => id) }
   const late = { districtId, state: 'running', waitsOutside: false, heldSince: null, due: { lt: now } }

@@ -1,4 +1,4 @@
-/** When the calendar of a year changes, deadlines that lie ahead move, each problem's timeline says so, and the enterprise is told (domain §6). */
+/** When the calendar of a year changes, future deadlines move, each problem's timeline says so, and the enterprise is told (domain §6). */
 import type { Tx } from '../../db/index.ts'
 import { calendarOf } from '../../units/index.ts'
 import { movedByCalendar } from '../stages/anytime/rules.ts'
@@ -6,7 +6,7 @@ import { moveBySystem } from '../door/move.ts'
 import { load } from '../door/store.ts'
 import { unfinished } from '../domain/vocabulary.ts'
 
-/** @returns how many problems were touched. */
+/** @returns how many problems were changed */
 export async function recalculateDeadlines (tx: Tx, districtId: string, now: Date): Promise<number> {
   const calendar = await calendarOf(tx, districtId)
   const ahead = await tx.case.findMany({

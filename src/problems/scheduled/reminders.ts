@@ -1,6 +1,6 @@
 /**
- * What time brings about (domain §4.2, §5), each as a move of the system through the one door. Nothing here changes a state that a
- * person must decide: it reminds, orders and proposes; only a solution on the spot that nobody confirmed goes back by itself.
+ * What the passing of time causes (domain §4.2, §5), each as a move by the system through move(). Nothing here changes a state that a
+ * person must decide: it reminds, orders and proposes; only an unconfirmed solution on the spot goes back by itself.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, dayOf } from '../../clock.ts'
@@ -23,7 +23,7 @@ const daysToOrder = 3
 /** The second report is missed thirty days after the first (domain §5). */
 const daysToSecondReport = 30
 
-/** In this order: whoever was away for a week finds one of each, not five. */
+/** In this order: after a week without the job there is one of each, not five. */
 const rules: readonly Rule[] = [
   { move: 'no_nod', answers: {}, isTime: ({ record, now }) => record.state === 'confirming' && record.onSpot && late('confirm', record, now) !== undefined },
   { move: 'urge', answers: {}, isTime: (situation) => owes(situation, 1, 'urge') },
@@ -53,13 +53,16 @@ const rules: readonly Rule[] = [
 
 const watched: ClockName[] = ['resolve', 'rework', 'confirm', 'progress', 'review_day']
 
-/** Problems with a clock that has run out, found by their clocks, which are few. Of imported history nothing is done for the past (domain §7). */
+/**
+ * Problems with a clock that has run out, found through their running clocks, which are few. For imported history nothing is done about the
+ * past (domain §7).
+ */
 async function due (reader: Reader, now: Date): Promise<{ id: string }[]> {
   const districts = await reader.district.findMany({ select: { id: true } })
   return reader.$queryRaw<{ id: string }[]>(dueIn(districts.map(({ id }) => id), now))
 }
 
-/** With the districts named there is an index of their clocks. */
+/** Naming the districts lets the query use an index on their clocks. */
 export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
   const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
   return Prisma.sql`
@@ -69,8 +72,8 @@ export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
 }
 
 /**
- * Makes what is due now, each problem in a transaction of its own; run again it finds nothing left. Stops between two of them once the
- * signal is aborted, with its reason. @returns how many of each move.
+ * Makes the moves that are due, each problem in its own transaction; a second run finds nothing left. Between two problems it stops with
+ * the signal's reason once the signal is aborted. @returns how many of each move
  */
 export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
@@ -89,14 +92,14 @@ export async function remind (db: Db, now: Date, signal?: AbortSignal): Promise<
   return counts
 }
 
-/** The promise has been broken for so many working days, and this was not done about it yet. */
+/** The promise has been broken for this many working days, and this move has not been made about it yet. */
 function owes (situation: ProblemSituation, days: number, move: MoveName, kind?: string): boolean {
   const { record } = situation
   const promise = runningPromise(record)
   return promise !== undefined && promise.heldSince === null && daysOverdue(situation) >= days && !done(record, promise.due, move, kind)
 }
 
-/** The system did it, or asked for it, since that moment; or somebody else's request for it is open. */
+/** Whether the system has made or requested it since then, or somebody else's request for it is open. */
 function done ({ events, approvals }: ProblemSituation['record'], from: Date, move: MoveName, kind?: string): boolean {
   return approvals.some((request) => request.move === move && request.state === 'open') ||
     events.some((event) => event.move === move && event.decidedById === null && ['made', 'asked'].includes(event.act) && event.at > from && (kind === undefined || event.facts['kind'] === kind))
@@ -108,7 +111,10 @@ function late (name: ClockName, { deadlines }: ProblemSituation['record'], now: 
 
 const escalatableStates = new Set<ProblemSituation['record']['state']>(['dispatched', 'disputed', 'in_progress'])
 
-/** Somebody was faster, or it is not possible for this record: the next turn looks again. What passes is no reason to go on without it. */
+/**
+ * Somebody was faster, or the move is not possible for this record: the next run checks again. Temporary failures are not skipped in this
+ * way.
+ */
 function notPossible (error: unknown): false {
   if (error instanceof Refusal && !isTransient(error)) return false
   throw error

@@ -1,4 +1,4 @@
-/** Parts that the forms of several stages ask for; what each move asks for stands in the stage's own forms.ts (domain §4.2). */
+/** Form parts that several stages share; the form of each move is in its stage's own forms.ts (domain §4.2). */
 import { z } from 'zod'
 import { templateNames, templateOrder } from '../../triage/limits/templates.ts'
 import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../../web/forms/controls.ts'
@@ -26,25 +26,25 @@ export const assignment = {
   departure: optional(text('未按派单目录交办的理由', 200))
 }
 
-/** What a unit that is not on the system writes; intake enters it from the scan (domain §3). */
+/** For a unit that is not on the system; intake enters it from the scanned letter (domain §3). */
 const letter = {
   letterDay: day('来函日期', { past: true }),
   letterNo: optional(text('来函文号', 60)),
   files: someFiles('来函扫描件和佐证材料', { hint: '盖章的来函必须附上，最多 10 个' })
 }
 
-/** Beside the fields of a move's own form, what tells that it was entered for a unit that is not on the system. */
+/** Fields besides those of the move's own form that show it was entered for a unit that is not on the system. */
 export const enteredForm = z.object({ deliveredDay: optional(day('送达日期', { past: true })), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
 
 const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
 
-/** The same answers, and the letter they were read from where the unit is not on the system. */
+/** The form plus the letter it was read from, where the unit is not on the system. */
 export function orByLetter<Form extends z.ZodObject> (form: Form) {
   const entered = enter(form)
   return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record && isByLetter(record) ? entered : form
 }
 
-/** What co-handlers do themselves; of those that are not on the system, intake. */
+/** Done by co-handlers themselves; by intake for those not on the system. */
 export function taskForm<Form extends z.ZodObject> (form: Form) {
   const entered = enter(form)
   return ({ relations }: { relations: ReadonlySet<Relation> }): Form => relations.has('intake') && !relations.has('co_handler') ? entered : form
@@ -55,7 +55,7 @@ export const call = {
   number: phone('拨打的号码', { hint: '须为提交问题时留下的号码' })
 }
 
-/** One question and three keys; all else may be skipped (domain §4.2 `confirm`). */
+/** One question with three buttons; everything else is optional (domain §4.2 `confirm`). */
 export const verdict = {
   solved: choice('问题解决了吗', results),
   rest: optional(choice('部分解决的，其余部分', rests)),

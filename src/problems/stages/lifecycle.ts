@@ -1,13 +1,13 @@
 /**
  * The life of a problem: domain §4.2 as a table, one file per stage. Buttons, pages, routes, rights, approvals, the diagram and the
- * exhaustive test are read off it. A new move is a row in its stage's moves.ts and its form beside it (README, 增加一个步骤).
+ * exhaustive test are derived from it. A new move is a row in its stage's moves.ts with its form (README, 增加一个步骤).
  */
 import { hasMove, type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
 import type { Control } from '../../web/forms/controls.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { anytimeMoves } from './anytime/moves.ts'
 import { clocks } from '../domain/clocks.ts'
-import { peopleIn } from '../domain/people.ts'
+import { peopleInRelation } from '../domain/people.ts'
 import { closureMoves } from './closure/moves.ts'
 import { dispatchMoves } from './dispatch/moves.ts'
 import { handlingMoves } from './handling/moves.ts'
@@ -22,8 +22,8 @@ const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMo
 const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
 
 /**
- * Deputies, then the supervisor, then the leaders; what callers decide stays outside the unit, with substitutes (domain §3). A leader's
- * decision goes to leaders alone.
+ * Deputies, then the supervisor, then the leaders; callers' decisions stay outside the unit and go to substitutes (domain §3). A leader's
+ * decision goes only to other leaders.
  */
 const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
   unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
@@ -40,14 +40,14 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request,
   reassignsTo,
-  peopleIn: (relation, { record, ruleContext }) => peopleIn(relation, record, ruleContext.staff),
+  peopleIn: (relation, { record, ruleContext }) => peopleInRelation(relation, record, ruleContext.staff),
   basis: (record) => record.leadUnitId ?? ''
 }
 
 /** The rows with their names, in the order of the table. */
 export const rowsOfTable = movesOf(problemLifecycle)
 
-/** Moves that a person can make: the rest are the system's alone. */
+/** Moves that a person can make; the rest are the system's. */
 export const movesOfPeople = rowsOfTable.filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
 
 export const isMove = (name: string): name is MoveName => hasMove(problemLifecycle, name)

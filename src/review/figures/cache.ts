@@ -1,33 +1,33 @@
 /**
- * The cells of a figure as everybody sees them. In a small district they are counted anew for each page. In a large one that takes seconds:
- * there all who ask share one count, and for some minutes they are shown the last one, with its instant, while the next is made behind
- * them. A figure as it stood at an instant never changes (domain §7), so the lists behind the numbers are counted at that instant too.
+ * The cells of a figure, the same for all readers. In a small district they are computed for each page. In a large one that takes seconds:
+ * readers share one computation, and for some minutes see the previous one, with its time, while the next is computed in the background. A
+ * figure as of an instant never changes (domain §7), so the lists behind the numbers are computed as of that instant too.
  */
 import type { Reader } from '../../db/index.ts'
 import type { FigureKey } from './figures.ts'
 import { frameOf, type TimeFrame, type Period } from '../period.ts'
 import { type Cell, cellsOf, type Source } from '../queries.ts'
 
-/** From so many cases on a district is large. */
+/** A district with at least this many problems is large. */
 export const large = 5_000
 
-/** Milliseconds for which a count is shown as it is; and for which it is shown while the next one is made. */
+/** Milliseconds for which a result is fresh, and for which it is shown while the next is computed. */
 const fresh = 60_000
 const presentable = 600_000
 
-/** So many counts are remembered, the last ones asked for: each may have some megabytes. */
-const most = 32
+/** How many results are cached, least recently used first out: each may have some megabytes. */
+const maxEntries = 32
 
 export interface Asked {
   key: FigureKey
   districtId: string
   period: Period
   now: Date
-  /** Not the latest, but as it stood then. */
+  /** Not the latest result, but as of that instant. */
   at?: Date | undefined
 }
 
-/** `lasting`: there will be lists behind it only if they are asked for at `frame.at`. */
+/** `lasting`: lists are computed as of `frame.at` only if they are requested for it. */
 export interface Count { frame: TimeFrame, cells: readonly Cell[], lasting: boolean }
 
 interface CacheEntry { latest?: Count & { now: Date }, next?: Promise<Count> }
@@ -45,7 +45,7 @@ export async function latestCount (source: Source, asked: Asked): Promise<Count>
   if (latest && age >= 0 && age < fresh) return latest
   entry.next ??= count(source, key, frame, entry, now)
   if (!latest || age < 0 || age >= presentable) return entry.next
-  // Whoever asks when this one is too old hears what went wrong.
+  // A reader for whom the cached result is too old gets the error.
   entry.next.catch(() => {})
   return latest
 }
@@ -59,7 +59,7 @@ async function count (source: Source, key: FigureKey, frame: TimeFrame, entry: C
   }
 }
 
-/** Those that were not asked for longest make room. */
+/** Drops the least recently used. */
 function entryOf (reader: Reader, name: string): CacheEntry {
   const known = entries.get(reader) ?? new Map<string, CacheEntry>()
   entries.set(reader, known)
@@ -67,7 +67,7 @@ function entryOf (reader: Reader, name: string): CacheEntry {
   known.delete(name)
   known.set(name, entry)
   const [oldest] = known.keys()
-  if (known.size > most && oldest !== undefined) known.delete(oldest)
+  if (known.size > maxEntries && oldest !== undefined) known.delete(oldest)
   return entry
 }
 

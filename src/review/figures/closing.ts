@@ -1,4 +1,4 @@
-/** 销号: what was closed of what was dispatched or open, and what the enterprises said of it (domain §7). */
+/** 销号: closed problems in relation to those dispatched or open, and what enterprises said about them (domain §7). */
 import { Prisma } from '../../db/index.ts'
 import { type FigureQuery, dispatches, horizon, isQuestion, leadOffice, linesOf, reached, subjects, unitAt, until } from './fragments.ts'
 
@@ -9,7 +9,7 @@ type Sql = Prisma.Sql
 const kept = sql`u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated`
 const daysToClose = 60
 
-/** By the day of the first dispatch; judged when sixty calendar days have passed. */
+/** By the day of the first dispatch; assessed after sixty calendar days. */
 export function closedWithin60 (asked: FigureQuery): Sql {
   const { dialect, start, end } = asked
   const within = (moves: string[]) => sql`${linesOf('u.id', moves, sql`u.day60`)} AND e."at" >= u.dispatched`
@@ -27,8 +27,8 @@ export function closedWithin60 (asked: FigureQuery): Sql {
 }
 
 /**
- * The stock: what had been accepted, dispatched, taken on or answered, and had not ended, at the start; what came to that in T; what came
- * back in T. What was turned down is in none, a question in neither.
+ * The stock: problems accepted, dispatched, taken on or answered and not ended at the start, plus those that became so during T, and those
+ * reopened during T. Declined problems count in none, questions in neither.
  */
 export function closedOfStock (asked: FigureQuery): Sql {
   const { dialect, start } = asked
@@ -53,7 +53,7 @@ export function closedOfStock (asked: FigureQuery): Sql {
     FROM judged u`
 }
 
-/** The last close in T, if not reopened by E; `part` says of `u` (with `u.closing`, the line) what it counts as. */
+/** The last close in T that was not reopened by E; `part` classifies `u` (with `u.closing`, the event). */
 function closed (asked: FigureQuery, part: Sql): Sql {
   const { dialect, start } = asked
   const e = until(asked)
@@ -65,14 +65,14 @@ function closed (asked: FigureQuery, part: Sql): Sql {
     FROM closings u`
 }
 
-/** Confirmed by the enterprise or in a callback; what was only explained, or never confirmed, is not solved. */
+/** Confirmed by the enterprise or in a callback; a problem that was only explained or never confirmed is not solved. */
 export function solvedOfClosed (asked: FigureQuery): Sql {
   const word = sql`(SELECT CASE WHEN e."move" IN ('confirm', 'callback', 'late_answer') AND e."facts" ->> 'solved' = 'solved' THEN 1 ELSE 0 END
     FROM ${linesOf('u.id', ['confirm', 'callback', 'explain', 'lapse', 'late_answer'], until(asked))} ORDER BY e."sequence" DESC LIMIT 1)`
   return closed(asked, sql`CASE WHEN ${wallThen(asked)} = 'inside' THEN 'excluded:inside' WHEN ${word} = 1 THEN 'numerator' ELSE 'denominator' END`)
 }
 
-/** On which side of the wall it lay at E: as classified, or as put right since. */
+/** On which side of the wall it was at E: as classified, or as corrected since. */
 function wallThen (asked: FigureQuery): Sql {
   const said = sql`(SELECT CASE WHEN e."move" = 'object_wall' THEN 'outside' ELSE e."facts" ->> 'wall' END`
   const moves = ['accept', 'dispatch_direct', 'take_on', 'correct', 'object_wall']
@@ -88,8 +88,8 @@ export function answered (asked: FigureQuery): Sql {
 }
 
 /**
- * The grade of the result in the round that was closed: the enterprise's own before a callback's, the last before closing. What was said
- * of an answer that had to be done again was said of another result.
+ * The rating of the result in the round that was closed: the enterprise's own before a callback's, the last one before closing. A rating of
+ * an earlier round was about another result.
  */
 const grade = sql`(SELECT g."result" FROM "Rating" g
   WHERE g."problemId" = u.id AND g."result" IS NOT NULL AND g."at" <= u.moment

@@ -1,10 +1,12 @@
-/** 办理用时: from the first dispatch to the reply that stands, by the day it was granted; open ones are counted as not yet done (domain §7). */
+/**
+ * 办理用时: from the first dispatch to the reply that stands, by the day of its approval; open problems are censored observations (domain §7).
+ */
 import { Prisma } from '../../db/index.ts'
 import { type FigureQuery, askedAt, horizon, leadOffice, linesOf, subjects, unitAt, until } from './fragments.ts'
 
 const { sql } = Prisma
 
-/** `since` and `until` are days; whoever asks counts the working days between them. */
+/** `since` and `until` are days; the caller counts the working days between them. */
 export function durations (asked: FigureQuery): Prisma.Sql {
   const { dialect, start } = asked
   const e = until(asked)

@@ -1,6 +1,6 @@
 /**
- * The figures as a table (domain §7): a new figure is a new row. Page, chart, list and command line all read the one population of its
- * row, so a number and the list behind it cannot disagree (architecture §2.5).
+ * The figures as a table (domain §7): a new figure is a new row. Page, chart, list and command line all read the one population of the row,
+ * so a number and the list behind it cannot disagree (architecture §2.5).
  */
 import type { Prisma } from '../../db/index.ts'
 import { answered, closedOfStock, closedWithin60, satisfied, solvedOfClosed } from './closing.ts'
@@ -13,9 +13,9 @@ export interface Figure {
   /** What is counted, in one sentence that can be read aloud. */
   numerator: string
   denominator: string
-  /** How was this counted? */
+  /** The answer to "how was this counted?". */
   explanation: string
-  /** In a few words, under the chart's title. */
+  /** Briefly, under the chart's title. */
   basis: string
   unit: 'rate' | 'days'
   /** One row per record: {id, street, category, enterprise, creator, imported, unit, day, part, since, until}. */
@@ -101,7 +101,7 @@ export type FigureKey = keyof typeof figures
 
 export const figureKeys = Object.keys(figures) as [FigureKey, ...FigureKey[]]
 
-/** Why a record is in no rate: left out by a rule, or not to be judged yet. */
+/** Why a record is in no rate: excluded by a rule, or not assessable yet. */
 export const leftOut = {
   'excluded:withdrawn': '到期前撤单，独立回访确认出于自愿',
   'excluded:suspended': '在原承诺期限内经批准挂账',
@@ -115,7 +115,7 @@ export const leftOut = {
 
 export type LeftOut = keyof typeof leftOut
 
-/** In the totals, and listed apart as well (domain §7, §8.1). */
+/** Included in the totals, and also listed separately (domain §7, §8.1). */
 export const subsets = {
   imported: '历史导入',
   taken_on: '属地自办',

@@ -1,6 +1,6 @@
 /**
- * The pieces of SQL that several figures share. `u` is the subject: one problem as it stood at E (`u.horizon` where it shares the events
- * of its main problem). States are replayed from the lines of history, so that what came later changes nothing (domain §7).
+ * SQL fragments that several figures share. `u` is the subject: one problem as of E (`u.horizon` where it shares the events of its main
+ * problem). States are derived from the events, so that later changes have no effect (domain §7).
  */
 import { instantFrom } from '../../clock.ts'
 import { type Dialect, Prisma } from '../../db/index.ts'
@@ -19,14 +19,14 @@ const signers = ['unit_head', 'principal']
 
 export const dispatches = ['dispatch', 'dispatch_direct', 'take_on']
 
-/** Lines `e` of a problem that were made, of these moves, until that moment. */
+/** Events `e` of a problem by these moves, up to that instant. */
 export function linesOf (problem: string, moves: readonly string[], until: Sql): Sql {
   return sql`"CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."act" = 'made' AND e."move" IN (${listed(moves)}) AND e."at" <= ${until}`
 }
 
 export const horizon = raw('u.horizon')
 
-/** The last moment of which lines of history are read: what happens at 0:00 after the last day belongs to the next period. */
+/** The last instant whose events are read: what happens at 0:00 after the last day belongs to the next period. */
 export function until ({ dialect, at, end }: FigureQuery): Sql {
   return dialect.instant(at < end ? at : instantFrom(end.getTime() - 1))
 }
@@ -36,20 +36,20 @@ export function reached ({ dialect, at }: FigureQuery): Sql {
   return dialect.instant(at)
 }
 
-/** When it was asked for: time limits are judged by that, and a grant works back to it (domain §3). */
+/** When it was requested: time limits are assessed by that, and an approval counts from then (domain §3). */
 export function askedAt (line: string): Sql {
   const l = raw(line)
   return sql`COALESCE((SELECT q."at" FROM "CaseEvent" q WHERE q."caseId" = ${l}."caseId" AND q."act" = 'asked' AND q."approvalId" = ${l}."approvalId" LIMIT 1), ${l}."at")`
 }
 
-/** The state a problem had then. */
+/** The state of a problem at that instant. */
 export function stateAt (problem: string, moment: Sql): Sql {
   return sql`(SELECT e."to" FROM "CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."at" <= ${moment} ORDER BY e."sequence" DESC LIMIT 1)`
 }
 
-/** The assignment of the unit that led at that moment; while it is merged, its main problem's. */
+/** The lead unit's assignment at that instant; for a merged problem, its main problem's. */
 export function leadAt (moment: Sql): Sql {
-  // What was withdrawn while it was merged stays with whoever led then.
+  // What was withdrawn while it was merged stays with the lead unit of that time.
   const then = sql`(CASE WHEN ${moment} > u.withdrew THEN u.withdrew ELSE ${moment} END)`
   return sql`(SELECT a."id" FROM "Assignment" a
     WHERE a."caseId" = CASE WHEN ${then} <= u.horizon THEN u.source ELSE u.id END AND a."part" = 'lead'
@@ -61,19 +61,19 @@ export function unitAt (moment: Sql): Sql {
   return sql`(SELECT l."unitId" FROM "Assignment" l WHERE l."id" = ${leadAt(moment)})`
 }
 
-/** 牵头办: whose a problem is while no unit has it, and whose loss a redispatch is (domain §5). */
+/** 牵头办: responsible while no unit has the problem, and for the loss of a redispatch (domain §5). */
 export function leadOffice ({ districtId }: FigureQuery): Sql {
   return sql`(SELECT o."id" FROM "Unit" o WHERE o."districtId" = ${districtId} AND o."leadOffice" ORDER BY o."active" DESC, o."id" LIMIT 1)`
 }
 
-/** It was answered directly and no unit ever had it: a question, not a problem (domain §4.1). */
+/** Answered directly, and never with a unit: a question and not a problem (domain §4.1). */
 export const isQuestion = sql`(u.dispatched IS NULL AND EXISTS (SELECT 1 FROM ${linesOf('u.source', ['answer_directly'], horizon)}))`
 
 /**
- * `merges` and `shared`: a problem that was merged counts by itself and shares the events of its main problem, until it got that one's
- * answer and went on by itself, or was withdrawn. `subject`: every problem that was there at E; where nothing has come since, and where it
- * never was merged, its own columns say what its lines of history would. MATERIALIZED: SQLite would otherwise work a column out again
- * wherever it is named.
+ * `merges` and `shared`: a merged problem counts by itself and shares the events of its main problem, until it gets that one's answer and
+ * continues by itself, or is withdrawn. `subject`: every problem that existed at E. Where no event has occurred since, and it never was
+ * merged, its own columns hold what replaying events would yield. MATERIALIZED: SQLite would otherwise recompute a column wherever it is
+ * named.
  */
 export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
   const { districtId } = asked
@@ -112,7 +112,7 @@ function signedFor (problem: string, until: Sql): Sql {
     AND e."at" <= ${until} AND e."facts" ->> 'insteadOf' IN (${listed(signers)})`
 }
 
-/** Where it belongs and what it is listed apart as, around rows {id, unit, day, part, since, until} of a figure. */
+/** Adds the groups and separate listings to a figure's rows {id, unit, day, part, since, until}. */
 export function withGroups (asked: FigureQuery, population: Sql): Sql {
   const e = until(asked)
   const last = (moves: readonly string[]) => sql`(SELECT e."move" FROM ${linesOf('x.id', moves, e)} ORDER BY e."sequence" DESC LIMIT 1)`

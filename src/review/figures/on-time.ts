@@ -1,6 +1,6 @@
 /**
- * 按时办结: first rounds whose day falls in T, judged by the approved day or by the first promise (domain §7). Inside the wall the help owed
- * stands in place of the promise (domain §4.4).
+ * 按时办结: first rounds whose deadline falls in T, assessed by the approved day or by the first promise (domain §7). Inside the wall the help
+ * owed replaces the promise (domain §4.4).
  */
 import { Prisma } from '../../db/index.ts'
 import { type FigureQuery, askedAt, horizon, leadAt, leadOffice, linesOf, reached, stateAt, subjects, until } from './fragments.ts'
@@ -33,12 +33,12 @@ export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
     FROM parted u LEFT JOIN "Assignment" a ON a."id" = u.lead`
 }
 
-/** An extension, a settlement or a new calendar may have brought a day forward; everything else only puts it off. */
+/** An extension, a settlement or a new calendar may have moved a deadline forward; everything else only postpones it. */
 const cameEarlier = sql`(CAST(k."adjustments" AS TEXT) LIKE '%extend%' OR CAST(k."adjustments" AS TEXT) LIKE '%calendar%')`
 
 const moment = (asked: FigureQuery) => sql`(CASE WHEN u.day > ${reached(asked)} THEN ${until(asked)} ELSE u.day END)`
 
-/** The clock of the first round; one that was annulled never was. */
+/** The clock of the first round; an annulled clock never existed. */
 function clockThen ({ dialect }: FigureQuery): Sql {
   return sql`(SELECT n."id" FROM "CaseClock" n
     WHERE n."caseId" = u.source AND n."name" IN ('resolve', 'help') AND n."startedAt" <= u.horizon
@@ -46,7 +46,7 @@ function clockThen ({ dialect }: FigureQuery): Sql {
     ORDER BY CASE n."name" WHEN 'resolve' THEN 0 ELSE 1 END, n."startedAt" LIMIT 1)`
 }
 
-/** Every adjustment says what the due was before it: the first one after E tells what it was at E. */
+/** Every adjustment records the previous deadline: the first one after E shows what it was at E. */
 function dueThen ({ dialect }: FigureQuery): Sql {
   return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.horizon ORDER BY j.key LIMIT 1), k."due")`
 }
@@ -61,17 +61,17 @@ function dueIn (dialect: FigureQuery['dialect']): Sql {
   return sql`CASE WHEN LENGTH(${from}) = 10 THEN ${dialect.endOfDay(from)} ELSE ${dialect.instantIn(from)} END`
 }
 
-/** The reply that passed the review, or the last one where none has, by when it was asked for. */
+/** The reply that passed review, or the last one where none has, by the time of its request. */
 const replied = sql`(SELECT ${askedAt('r')} FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" =
   (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)} AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
 
-/** The closing that was refused last in the first round: that round goes on, and what is answered afterwards is its reply. */
+/** The last refused close in the first round: that round continues, and later replies belong to it. */
 const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refuse_close'], horizon)} AND e."at" >= u.dispatched
   AND NOT EXISTS (SELECT 1 FROM "CaseEvent" o WHERE o."caseId" = e."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen') AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
 
 /**
- * The first thing that became of the answer was that it had to be done again; a rework that a caller refused was never made. Of a merged
- * one, what became of its main problem's answer while it shared that, then what became of its own.
+ * Whether the first consequence of the answer was a rework; a rework that a caller refused never happened. For a merged problem,
+ * consequences of its main problem's answer while shared, then its own.
  */
 function spoiled (asked: FigureQuery): Sql {
   const moves = ['rework', 'refuse_close', 'reopen']
@@ -92,24 +92,29 @@ function part (asked: FigureQuery, promise: DueBasis): Sql {
     ELSE 'denominator' END`
 }
 
-/** Somebody outside the unit reached the enterprise, afterwards or to enter its withdrawal, and it said that nobody had asked it to; and no call said otherwise. */
+/**
+ * A person outside the unit reached the enterprise, afterwards or to enter its withdrawal; it said that nobody had put pressure on it, and
+ * no other call contradicted that.
+ */
 function isFreely (asked: FigureQuery): Sql {
   const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))} AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
   return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
 }
 
-/** Put on the books with approval, asked for before the first promise ended, and still there on the day. */
+/** Suspended with approval, requested before the first promise ended, and still suspended on the day. */
 const isOnTheBooks = sql`EXISTS (SELECT 1 FROM "CaseEvent" s
   WHERE s."caseId" = u.source AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.horizon AND ${askedAt('s')} <= u.first_due
     AND NOT EXISTS (SELECT 1 FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
       AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.horizon))`
 
-/** Asked for in time and not decided: nothing is booked as overdue until it is (domain §5, extension). */
+/** Requested in time and not decided: it is not overdue until then (domain §5, extension). */
 const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "CaseEvent" q
   WHERE q."caseId" = u.source AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.horizon AND q."at" <= u.day
     AND NOT EXISTS (SELECT 1 FROM "CaseEvent" d WHERE d."caseId" = u.source AND d."approvalId" = q."approvalId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
 
-/** 派单损耗: the unit that got it late has kept, or can still keep, its own later day; what is broken is the lead office's (domain §5). */
+/**
+ * 派单损耗: the unit that got it late has met, or can still meet, its own later deadline; the broken promise is the lead office's (domain §5).
+ */
 function isLossOfDispatch (asked: FigureQuery): Sql {
   return sql`u.part = 'denominator' AND a."loss" > 0 AND a."due" > u.day
     AND ((${stands} AND u.replied <= a."due") OR (u.passed IS NULL AND a."due" >= ${reached(asked)}))`

@@ -1,9 +1,9 @@
-/** Pure arithmetic of the figures: how sure a rate is, and the middle of lengths. */
+/** The arithmetic of figures, as pure functions: confidence intervals, medians and percentiles. */
 
-/** A length, and how many have it. */
+/** A length, and how many records have it. */
 export interface Duration { days: number, count: number }
 
-/** The 95 % interval of a rate after Wilson (domain §7, tiers). */
+/** The 95 % confidence interval of a rate after Wilson (domain §7, tiers). */
 export function wilson (numerator: number, denominator: number): { low: number, high: number } {
   if (denominator === 0) return { low: 0, high: 1 }
   const z = 1.959964
@@ -14,14 +14,14 @@ export function wilson (numerator: number, denominator: number): { low: number, 
   return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
 }
 
-/** The mean of the middle two where there is no middle one. */
+/** The mean of the two middle values where there is an even number. */
 export function median (lengths: readonly Duration[]): number | null {
   const total = countOf(lengths)
   if (total === 0) return null
   return (atRank(lengths, Math.floor((total + 1) / 2)) + atRank(lengths, Math.floor(total / 2) + 1)) / 2
 }
 
-/** The nearest rank. */
+/** The nearest-rank percentile. */
 export function percentile (lengths: readonly Duration[], share: number): number | null {
   const total = countOf(lengths)
   return total === 0 ? null : atRank(lengths, Math.max(1, Math.ceil(share * total)))
@@ -33,8 +33,8 @@ export function mean (lengths: readonly Duration[]): number | null {
 }
 
 /**
- * After Kaplan and Meier: the first day by which at most half are still open, where `open` have only lasted so long already. Null where
- * more than half are still open at the longest length seen.
+ * The Kaplan–Meier median: the first day by which at most half are still open, where `open` are those still open, with their lengths so
+ * far. Null where more than half are still open at the longest length seen.
  */
 export function survivalMedian (done: readonly Duration[], open: readonly Duration[]): number | null {
   const days = [...new Set(done.map((each) => each.days))].toSorted((one, other) => one - other)

@@ -7,7 +7,7 @@ import { countOf, type Duration, mean, median, percentile, survivalMedian } from
 export interface Tally {
   numerator: number
   denominator: number
-  /** A ratio 0..1, or the median in working days; null where there is nothing to divide by. */
+  /** A ratio from 0 to 1, or the median in working days; null where there is nothing to divide by. */
   value: number | null
   excluded: ExcludedCount[]
   lengths: { median: number | null, p90: number | null, mean: number | null, survival: number | null } | null
@@ -16,7 +16,7 @@ export interface Tally {
 export interface ExcludedCount {
   reason: LeftOut
   count: number
-  /** What the rate would be with these in the denominator; null for what is only not to be judged yet. */
+  /** The rate if these were in the denominator; null for those that cannot be assessed yet. */
   ifCounted: number | null
 }
 
@@ -57,7 +57,7 @@ function lengthsOf (cells: readonly Cell[], calendar: Spans) {
   const open = spans('denominator')
   return { median: median(done), p90: percentile(done, 0.9), mean: mean(done), survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null }
 
-  /** Each length once: there are few, however many records have them. */
+  /** Each distinct length once: there are few, however many records have them. */
   function spans (wanted: Cell['part']): Duration[] {
     const counts = new Map<number, number>()
     for (const { part, since, until, count } of cells) {

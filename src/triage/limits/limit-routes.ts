@@ -1,4 +1,4 @@
-/** The limits of each template: what is shipped, and what the district set over it. */
+/** The limits of each template: the shipped ones, and the district's own values over them. */
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid } from '../../errors.ts'
@@ -56,7 +56,7 @@ export function limitRoutes (app: App): void {
     })))
   })
 
-  /** One limit is an amount of time, or a time of day: the same page with another form. */
+  /** A limit is a duration or a time of day: the same page with another form. */
   function limitPage<F extends typeof limitAmount | typeof limitCutoff> (address: string, form: F, params: typeof byCode | typeof byLimit, read: (answers: z.output<F>, shipped: Limit) => Limit) {
     formPage(app, {
       address,

@@ -1,4 +1,4 @@
-/** Writes the district's own limits over a shipped template. Clocks that already run keep what they began with. */
+/** Writes the district's own limits over a shipped template. Clocks that already run keep theirs. */
 import { type Actor, audit } from '../../audit/index.ts'
 import type { Reader, Tx } from '../../db/index.ts'
 import { changedMeanwhile } from '../../errors.ts'
@@ -6,13 +6,13 @@ import type { Limit } from '../../workflow/clocks/limits.ts'
 import { type LimitName, districtLimits } from './limits.ts'
 import { type TemplateCode, templateNames } from './templates.ts'
 
-/** What the district set itself; version 0 where it set nothing yet. */
+/** The district's own values; version 0 where it has none yet. */
 export async function districtLimitsOf (reader: Reader, districtId: string, code: TemplateCode) {
   const row = await reader.deadlineTemplate.findUnique({ where: { districtId_code: { districtId, code } } })
   return { version: row?.version ?? 0, limits: districtLimits.parse(row?.limits ?? {}) }
 }
 
-/** @param limit null: as shipped again. @throws 409 when somebody else was faster */
+/** @param limit null: back to the shipped value. @throws 409 when somebody else was faster */
 export async function setLimit (tx: Tx, actor: Actor, code: TemplateCode, name: LimitName, limit: Limit | null, version: number): Promise<void> {
   const { districtId } = actor
   const before = await districtLimitsOf(tx, districtId, code)

@@ -1,4 +1,4 @@
-/** The limits that hold in a district: its own values over the shipped templates, which stand over `SD-2115` (domain §5). */
+/** The limits in force in a district: its own values override the shipped template, which overrides `SD-2115` (domain §5). */
 import { z } from 'zod'
 import { type Limits, type TemplateCode, templates } from './templates.ts'
 
@@ -19,7 +19,7 @@ const limit = z.union([
   z.object({ cutoff: time, otherwise: time })
 ])
 
-/** What the column `DeadlineTemplate.limits` holds: only what differs from the shipped template. */
+/** The column `DeadlineTemplate.limits` stores only what differs from the shipped template. */
 export const districtLimits = z.partialRecord(z.enum(limitNames), limit)
 
 interface Row { code: string, limits: unknown }
@@ -30,7 +30,7 @@ export function limitsByTemplate (rows: readonly Row[]): (templateCode: string |
   return (code) => ({ ...base, ...templateOverrides(code), ...own.get(code ?? '') })
 }
 
-/** What a shipped template says itself; the rest it takes from `SD-2115`, a district's own values included. */
+/** What a shipped template defines itself; the rest comes from `SD-2115`, including the district's own values. */
 export function templateOverrides (code: string | null): Partial<Limits> {
   const shipped = isShipped(code) ? templates[code].limits : standard
   return Object.fromEntries(limitNames.filter((name) => shipped[name] !== standard[name]).map((name) => [name, shipped[name]]))

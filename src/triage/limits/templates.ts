@@ -1,4 +1,4 @@
-/** The deadline templates that are shipped (domain §5): which clock runs for how long. A district's own rows stand over them. */
+/** The shipped deadline templates (domain §5): how long each clock runs. A district's own rows override them. */
 import {
   type Limit, calendarDays, calendarHours, calendarMinutes, calendarMonths, workingDays, workingHours
 } from '../../workflow/clocks/limits.ts'
@@ -39,7 +39,7 @@ export type Limits = Record<keyof typeof shandong, Limit>
 
 export interface DeadlineTemplate {
   limits: Limits
-  /** Not taken within this time, it goes to the leader on duty. */
+  /** If nobody has accepted it within this time, it goes to the leader on duty. */
   untaken?: Limit
 }
 
@@ -50,14 +50,14 @@ export const templateOrder = ['SD-2115', '紧急', '13710', '企呼枣应', '泉
 
 export type TemplateCode = `${keyof typeof templateNames}`
 
-/** What a template does not name is as in SD-2115. */
+/** What a template does not define is as in SD-2115. */
 export const templates: Record<TemplateCode, DeadlineTemplate> = {
   'SD-2115': { limits: shandong },
   13710: { limits: { ...shandong, accept: workingDays(1), feedback: workingDays(3), resolve: workingDays(7), resolve_complex: calendarMonths(1) } },
   企呼枣应: { limits: { ...shandong, accept: workingDays(1), feedback: workingDays(2), resolve: workingDays(10), resolve_complex: workingDays(25) } },
   泉州: { limits: { ...shandong, resolve: workingDays(7), task: workingDays(3) } },
   紧急: {
-    // Production stopped; safety; water, power, gas or heat cut; cash chain broken: round the clock, the first measure within a day.
+    // Production stopped; safety; water, power, gas or heat cut off; insolvency imminent: round the clock, the first measure within a day.
     limits: { ...shandong, accept: calendarHours(1), accept_consulted: calendarHours(1), contact: calendarHours(1), feedback: calendarHours(24) },
     untaken: calendarMinutes(30)
   }

@@ -1,4 +1,4 @@
-/** Every page that tells a deadline knows of which years the notice has not come out; the answer is kept until the calendar changes. */
+/** The years without a published notice, for every page that shows a deadline; cached until the calendar changes. */
 import { type Day, dayOf } from '../../clock.ts'
 import type { App } from '../../web/fastify.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'

@@ -1,4 +1,4 @@
-/** The calendar's pages: what each year's notice says and from where it comes, and the working hours (domain §6). */
+/** The calendar's pages: each year's notice and its source, and the working hours (domain §6). */
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { dayOf } from '../../clock.ts'
@@ -71,7 +71,7 @@ export function calendarRoutes (app: App): void {
   })
 }
 
-/** What was typed, as it was understood: days are shown before they are saved. */
+/** The input as it was understood: days are shown before they are saved. */
 function readAgain (year: number, body: unknown) {
   const { off = '', worked = '' } = check(notice, body).typed
   return readNotice(year, { off: String(off), worked: String(worked) })

@@ -1,4 +1,4 @@
-/** A district's calendar: the shipped notices, under the years and hours its administrators entered (domain §6). */
+/** A district's calendar: the shipped notices, overridden by the years and hours that its administrators entered (domain §6). */
 import { z } from 'zod'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict } from '../../db/index.ts'
@@ -8,13 +8,13 @@ import { shippedYears } from '../../workflow/calendar/shipped-years.ts'
 const namedDays = z.array(z.object({ day: z.iso.date(), name: z.string() }))
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** What the column `CalendarYear.days` holds. */
+/** The format of the column `CalendarYear.days`. */
 export const noticeDays = z.object({ off: namedDays, worked: namedDays, partial: z.literal(true).optional() })
 
-/** What the column `WorkingHours.spans` holds: pairs of `HH:MM`. */
+/** The format of the column `WorkingHours.spans`: pairs of `HH:MM`. */
 export const hoursOfDay = z.array(z.tuple([time, time])).min(1)
 
-/** A calendar counts each year once, which is worth keeping when something else of the district changed. */
+/** A calendar computes each year once, so it is kept when something else of the district changes. */
 const built = new Map<string, { content: string, calendar: Calendar }>()
 
 export const calendarOf = cachedPerDistrict(async (reader, districtId): Promise<Calendar> => {
@@ -31,7 +31,7 @@ export const calendarOf = cachedPerDistrict(async (reader, districtId): Promise<
   return calendar
 })
 
-/** Notices come out in November: from then on a calendar without next year's is incomplete (architecture §10.6). */
+/** Notices are published in November: from then on a calendar without next year's is incomplete (architecture §10.6). */
 export function missingNotice (calendar: Calendar, today: Day): number | null {
   const [year = 0, month = 0] = today.split('-').map(Number)
   const [missing] = calendar.unknownYears(today, month >= 11 ? `${year + 1}-01-01` : today)

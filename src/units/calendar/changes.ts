@@ -1,4 +1,4 @@
-/** Writes the calendar: a year's notice and working hours. Deadlines that lie ahead move with it (domain §6). */
+/** Writes the calendar: a year's notice and working hours. Future deadlines move with it (domain §6). */
 import type { z } from 'zod'
 import { type Actor, audit } from '../../audit/index.ts'
 import { dayOf } from '../../clock.ts'
@@ -11,7 +11,7 @@ import type { hours, notice } from '../forms.ts'
 import { parseHours } from './hours-text.ts'
 import { missingHolidays, readNotice } from './notice-text.ts'
 
-/** What holds for the year, and the version of the district's own row: 0 where there is none. */
+/** What is in force for the year, and the version of the district's own row: 0 where there is none. */
 export async function noticeOf (reader: Reader, districtId: string, year: number) {
   const row = await reader.calendarYear.findUnique({ where: { districtId_year: { districtId, year } } })
   if (row) return { ...noticeDays.parse(row.days), source: row.source, version: row.version }
@@ -20,7 +20,7 @@ export async function noticeOf (reader: Reader, districtId: string, year: number
 }
 
 /** @returns how many problems' deadlines moved */
-/** @throws 422 where holidays are missing that every year has, unless that is meant */
+/** @throws 422 where holidays that every year has are missing, unless that is confirmed */
 export async function saveNotice (tx: Tx, actor: Actor, year: number, answers: z.output<typeof notice>): Promise<number> {
   const { problems, ...read } = readNotice(year, { off: answers.off, worked: answers.worked ?? '' })
   if (problems.length > 0) throw invalid(problems)
@@ -41,7 +41,7 @@ export async function saveNotice (tx: Tx, actor: Actor, year: number, answers: z
   return recalculateDeadlines(tx, districtId, actor.at)
 }
 
-/** Hours with the day from which they hold; the same day again replaces them. */
+/** Hours with the day from which they are in force; entering the same day again replaces them. */
 export async function saveHours (tx: Tx, actor: Actor, answers: z.output<typeof hours>): Promise<number> {
   const { districtId } = actor
   const { from } = answers
@@ -51,7 +51,7 @@ export async function saveHours (tx: Tx, actor: Actor, answers: z.output<typeof 
   return recalculateDeadlines(tx, districtId, actor.at)
 }
 
-/** Hours that have not begun may be taken away again; those that held explain deadlines of their time. */
+/** Hours not yet in force may be deleted; earlier ones explain deadlines of their time. */
 export async function removeHours (tx: Tx, actor: Actor, id: string): Promise<number> {
   const row = await tx.workingHours.findFirst({ where: { id, districtId: actor.districtId } })
   if (!row) throw notFound()

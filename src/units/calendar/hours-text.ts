@@ -1,7 +1,7 @@
 /** Working hours as a person writes them: `08:30-12:00 13:30-17:30`. */
 type Span = [opens: string, closes: string]
 
-/** Nothing where a span is unreadable, empty, or begins before the one before it has ended. */
+/** Undefined where a span cannot be parsed, is empty, or begins before the previous one ends. */
 export function parseHours (typed: string): Span[] | undefined {
   const parts = typed.normalize('NFKC').replace(/\s*[-–—~至]\s*/g, '-').split(/[\s,;、]+/).filter(Boolean)
   const spans = parts.map(spanOf)

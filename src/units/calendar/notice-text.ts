@@ -1,4 +1,4 @@
-/** A year's notice as an administrator pastes it: as it was published, or as lines of text: `2027-02-05 至 2027-02-12 春节`, `1月9日 元旦`. */
+/** A year's notice as an administrator pastes it: the published text, or lines such as `2027-02-05 至 2027-02-12 春节`, `1月9日 元旦`. */
 import { z } from 'zod'
 import { type Day, addDays, weekdayOf } from '../../clock.ts'
 import type { FieldProblem } from '../../errors.ts'
@@ -25,7 +25,7 @@ export function readNotice (year: number, { off, worked }: Lines): ReadNotice {
   return { off: rest.days, worked: work.days, problems }
 }
 
-/** The holidays that every year has and this one is not given, by their names; of years before 2025 the law said otherwise. */
+/** Holidays that every year has and that are missing here; before 2025 the law differed. */
 export function missingHolidays (year: number, off: readonly NamedDay[]): string[] {
   const given = new Set(off.map(({ day }) => day))
   return year < firstOfLaw ? [] : [...new Set(statutoryDays(year).filter(({ day }) => !given.has(day)).map(({ name }) => name))]
@@ -33,11 +33,11 @@ export function missingHolidays (year: number, off: readonly NamedDay[]): string
 
 const firstOfLaw = 2025
 
-/** Each once, the first that was said. */
+/** Each day once, as first stated. */
 const inOrder = (days: readonly NamedDay[]): NamedDay[] =>
   [...new Map(days.toReversed().map((named) => [named.day, named])).values()].toSorted((one, other) => one.day < other.day ? -1 : 1)
 
-/** Days that follow one another under one name stand on one line. */
+/** Consecutive days with one name are one line. */
 export function noticeText (days: readonly NamedDay[]): string {
   return spansOf(days).map(({ from, to, name }) => from === to ? `${from} ${name}` : `${from} - ${to} ${name}`).join('\n')
 }
@@ -52,7 +52,7 @@ export function spansOf (days: readonly NamedDay[]): { from: Day, to: Day, name:
 
 function readLines (year: number, field: string, text: string): { days: NamedDay[], problems: FieldProblem[] } {
   const lines = text.split('\n').map((line, index) => ({ line: line.normalize('NFKC').trim(), number: index + 1 })).filter(({ line }) => line !== '')
-  const read = lines.map(({ line, number }) => ({ number, ...daysIn(line, year) }))
+  const read = lines.map(({ line, number }) => ({ number, ...parseLine(line, year) }))
   const days = new Map(read.flatMap(({ days }) => days ?? []).map((named) => [named.day, named]))
   return {
     days: [...days.values()].sort((one, other) => one.day < other.day ? -1 : 1),
@@ -64,32 +64,32 @@ function readLines (year: number, field: string, text: string): { days: NamedDay
 
 const pattern = /^((?:\d{4}-)?\d{1,2}-\d{1,2})(?:\s*(?:至|到|[-–—~])\s*((?:\d{4}-)?\d{1,2}-\d{1,2}))?[\s:,]*(\D.{0,39})$/
 
-/** A span longer than this is a slip of the pen. */
-const longest = 31
+/** A longer span is a typing error. */
+const maxDays = 31
 
-/** A weekday beside a day is not its name, and must be its own. */
+/** A weekday next to a day is not part of its name, and must be the right one. */
 const weekday = /(?<=\d日?)\s*\(((?:周|星期)[日天一二三四五六])\)/g
 
-function daysIn (line: string, year: number): { days: NamedDay[] | undefined, problems: FieldProblem[] } {
+function parseLine (line: string, year: number): { days: NamedDay[] | undefined, problems: FieldProblem[] } {
   const said = [...line.matchAll(weekday)].map(([, beside = '']) => beside)
-  const days = spanIn(line.replace(weekday, ''), year)
+  const days = parseSpan(line.replace(weekday, ''), year)
   const [first, last] = [days?.[0]?.day, days?.at(-1)?.day]
   return { days, problems: [...first && said[0] ? wrongWeekday(first, said[0]) : [], ...last && said[1] ? wrongWeekday(last, said[1]) : []] }
 }
 
-function spanIn (line: string, year: number): NamedDay[] | undefined {
+function parseSpan (line: string, year: number): NamedDay[] | undefined {
   const tidy = line.replace(/\s*[年月/.]\s*(?=\d)/g, '-').replace(/(\d)日/g, '$1')
   const [, first = '', last = first, name = ''] = pattern.exec(tidy) ?? []
-  const from = dayOfYear(first, year)
-  const to = dayOfYear(last, year)
+  const from = parseDay(first, year)
+  const to = parseDay(last, year)
   if (from === undefined || to === undefined || to < from || name.trim() === '') return undefined
   const days = [from]
-  for (let day = addDays(from, 1); day <= to && days.length <= longest; day = addDays(day, 1)) days.push(day)
-  return days.length > longest ? undefined : days.map((day) => ({ day, name: name.trim() }))
+  for (let day = addDays(from, 1); day <= to && days.length <= maxDays; day = addDays(day, 1)) days.push(day)
+  return days.length > maxDays ? undefined : days.map((day) => ({ day, name: name.trim() }))
 }
 
-/** The day, if there is such a day and it lies in the year. */
-function dayOfYear (written: string, year: number): Day | undefined {
+/** The day, if it exists and lies in the year. */
+function parseDay (written: string, year: number): Day | undefined {
   const [date = '', month = '', its = String(year)] = written.split('-').reverse()
   const day = `${its}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return z.iso.date().safeParse(day).success && its === String(year) ? day : undefined

@@ -1,7 +1,6 @@
 /**
- * The State Council's notice as it is published: 一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周日）上班。 What surrounds the sentences that
- * name days is passed over; a weekday or a number of days that does not agree with the calendar is a slip of the pen, in the notice or in
- * copying it, and is pointed out.
+ * The State Council's notice as it is published: 一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周日）上班。 Text around the sentences that name days is
+ * skipped; a weekday or a number of days that contradicts the calendar is an error in the notice or in copying it, and is reported.
  */
 import { z } from 'zod'
 import { addDays, type Day } from '../../clock.ts'
@@ -15,11 +14,11 @@ const holiday = /元旦|春节|清明节|劳动节|端午节|中秋节|国庆节
 /** 二、春节： · 国庆节、中秋节： */
 const item = /(?:[一二三四五六七八九十]+、)?((?:(?:元旦|春节|清明节|劳动节|端午节|中秋节|国庆节)[、和与]?)+)[:：]/
 
-/** Whether this is the published text, and not days written line by line. */
+/** Whether this is the published text, and not days listed line by line. */
 export const isPublished = (text: string) => item.test(text.normalize('NFKC')) && /\d+月\d+日[^\n]*(放假|上班)/.test(text.normalize('NFKC').replace(/\s+/g, ''))
 
 export function readPublished (year: number, text: string): Published {
-  // A document breaks its lines anywhere.
+  // Documents break lines anywhere.
   const whole = text.normalize('NFKC').replace(/\s+/g, '')
   const parts = whole.split(new RegExp(item.source, 'g'))
   const read = parts.flatMap((name, at) => at % 2 === 0 ? [] : [sentencesOf(year, nameOf(name), parts[at + 1] ?? '')])
@@ -34,13 +33,13 @@ export function readPublished (year: number, text: string): Published {
   }
 }
 
-/** As the calendar calls it: 清明节 is 清明, but 劳动节 and 国庆节 keep their 节. */
+/** The calendar's name: 清明节 is 清明, but 劳动节 and 国庆节 keep their 节. */
 function nameOf (published: string): string {
   return (published.match(holiday) ?? []).map((name) => name.replace(/(?<=清明|端午|中秋)节/, '')).join('、')
 }
 
 function sentencesOf (year: number, name: string, text: string): Published {
-  // 其中 explains what was said already; what is neither 放假 nor 上班 is advice.
+  // 其中 repeats what was stated already; what is neither 放假 nor 上班 is advice.
   const parts = text.split(/[。;]/).flatMap((sentence) => (sentence.split(/其中/, 1)[0] ?? '').split(/(?<=放假|上班)/))
     .flatMap((clause, at, all) => /放假$/.test(clause) ? [{ ...daysOf(year, name, clause, all[at + 1]), work: false }] : /上班$/.test(clause) ? [{ ...daysOf(year, name, clause), work: true }] : [])
   return {
@@ -55,8 +54,8 @@ const dayPattern = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^)]*)\))?
 interface WrittenDay { day: Day | undefined, text: string, beside: string, until: boolean }
 
 /**
- * The days of one clause: single ones, or from one to the next; a month or a year that is not said is that of the day before.
- * @param after what follows it: 共3天 counts the days
+ * The days of one clause: single ones, or a range; a missing month or year is that of the day before.
+ * @param after what follows it: 共3天 states the number of days
  */
 function daysOf (year: number, name: string, clause: string, after = ''): { days: NamedDay[], problems: FieldProblem[] } {
   let [its, month] = [year, 0]
@@ -74,7 +73,7 @@ function daysOf (year: number, name: string, clause: string, after = ''): { days
   }).flat()
   const [, counted] = /^[^日]*共(\d+)天/.exec(after) ?? []
   return {
-    // What belongs to the year before, such as a 31 December, stands in that year's own.
+    // Days in the previous year, such as a 31 December, belong to that year's own notice.
     days: spans.filter((day) => day.startsWith(`${year}-`)).map((day) => ({ day, name })),
     problems: [
       ...found.flatMap((each) => each.day === undefined ? [{ field: 'off', sentence: '“{text}”不是一个日子，请核对', params: { text: each.text } }] : wrongWeekday(each.day, each.beside)),
@@ -83,19 +82,19 @@ function daysOf (year: number, name: string, clause: string, after = ''): { days
   }
 }
 
-/** A span longer than this is a slip of the pen; it is told by the number of its days. */
-const longest = 31
+/** A longer span is a typing error; reported with its number of days. */
+const maxDays = 31
 
 function spanOf (from: Day, to: Day): Day[] {
   const days = [from]
-  for (let day = addDays(from, 1); day <= to && days.length < longest; day = addDays(day, 1)) days.push(day)
+  for (let day = addDays(from, 1); day <= to && days.length < maxDays; day = addDays(day, 1)) days.push(day)
   return days
 }
 
 /** 星期天 is 星期日. */
 const aSunday = '2026-11-22'
 
-/** @param beside what stands in brackets behind the day: 周五 · 星期五 · 农历除夕、周一 */
+/** @param beside the text in brackets after the day: 周五 · 星期五 · 农历除夕、周一 */
 export function wrongWeekday (day: Day, beside: string): FieldProblem[] {
   const [, said = ''] = /(?:周|星期|礼拜)([日天一二三四五六])/.exec(beside) ?? []
   const is = weekdayName(day)

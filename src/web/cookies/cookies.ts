@@ -1,6 +1,6 @@
 /**
- * Cookies that prove that we wrote them, and under which name: what stood in another of our cookies is as worthless as what somebody made
- * up. The plugin is given no secret, so that its own signatures, which hold for every name, cannot be used by mistake.
+ * Signed cookies. The signature covers the cookie's name, so that the value of one cookie is worthless in another. The plugin is given no
+ * secret: its own signatures hold under every name and could be used by mistake.
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { App } from '../fastify.ts'

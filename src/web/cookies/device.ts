@@ -1,6 +1,6 @@
 /**
- * A name for the browser that somebody comes with: random, kept for a year, and good for nothing but to count apart what comes from it (OWASP's
- * “device cookie”). Whoever throws it away is a stranger again.
+ * A random id for a browser, kept for a year and used only to count what comes from it (OWASP's “device cookie”). A browser that deletes it
+ * counts as new.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { normalizeIP } from '@fastify/rate-limit'
@@ -12,7 +12,7 @@ const yearSeconds = 365 * 86_400
 
 const named = new WeakMap<FastifyRequest, string>()
 
-/** The name it brought, or the one it is about to be given. */
+/** The id that the browser sent, or the one it is about to get. */
 export function deviceOf (request: FastifyRequest): string {
   const brought = request.cookies[hostCookie(request.server.config, 'device')] ?? ''
   if (/^[\w-]{43}$/.test(brought)) return brought
@@ -21,7 +21,7 @@ export function deviceOf (request: FastifyRequest): string {
   return given
 }
 
-/** Somebody without an account, as they are counted: the device by its digest, of an IPv6 address the network. */
+/** How a person without an account is counted: by a digest of the device id and by the address, for IPv6 its network. */
 export function visitorOf (request: FastifyRequest): Visitor {
   return { device: createHash('sha256').update(deviceOf(request)).digest('base64url'), address: normalizeIP(request.ip) }
 }

@@ -1,4 +1,4 @@
-/** Tokens that prove themselves: an id and a keyed digest of it. The database holds the ids alone, so reading it opens nothing. */
+/** Self-verifying tokens: an id and a keyed digest of it. The database holds only the ids, so that reading it gives no access. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export type Purpose = 'door' | 'word' | 'receipt' | 'origin' | 'entry' | 'sheet' | 'familiar' | 'cookie' | 'code'
@@ -14,7 +14,7 @@ export function signToken (secret: string, purpose: Purpose, id: string): string
   return id.replaceAll('-', '') + digestFor(secret, purpose, id)
 }
 
-/** The id in a token; null where somebody made it up. */
+/** The id in a token; null for a forged one. */
 export function verifyToken (secret: string, purpose: Purpose, token: string): string | null {
   const [, digits, digest] = shape.exec(token) ?? []
   if (digits === undefined || digest === undefined) return null

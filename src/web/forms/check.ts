@@ -1,6 +1,6 @@
 /**
- * The only check of what a form was given, by a person or a program. Routes do not let Fastify validate bodies as well: its
- * answer would be a list of schema errors, and ours is the same page with a sentence at each field.
+ * The only validation of a form, for people and programs. Fastify does not validate bodies as well: it would answer with a list of schema
+ * errors, whereas a person gets the same page with a sentence at each field.
  */
 import { z } from 'zod'
 import type { FieldProblem, Params } from '../../errors.ts'
@@ -15,13 +15,13 @@ export type CheckResult<F extends Form> =
   { ok: false, problems: FieldProblem[], typed: FormInput }
 
 /**
- * Keys the form does not ask for are ignored, so that no body can reach a column by its name (trust A5).
+ * Keys that the form does not ask for are ignored, so that no body can reach a column by its name (trust A5).
  * @param now from which `明天` is counted, for forms that ask for days
  */
 export function check<F extends Form> (form: F, body: unknown, now?: Date): CheckResult<F> {
   const fields = fieldsOf(form)
   const typed = tidyRow(fields, body, now)
-  // An empty text marks the problems for which the schema brought no sentence of its own.
+  // An empty message marks problems for which the schema has no sentence of its own.
   const read = form.safeParse(typed, { error: () => '' })
   const problems = [...unprintableProblems(fields, typed), ...(read.error?.issues ?? []).map((issue) => problemOf(fields, typed, issue))]
   if (read.success && problems.length === 0) return { ok: true, answers: read.data, typed }
@@ -41,7 +41,7 @@ function tidy (field: Field, value: unknown, now: Date | undefined): unknown {
   return typeof value === 'string' ? normalizeInput(field.kind, value, now) : value
 }
 
-// Control characters and half characters, which neither database keeps: only what is kept as it was typed can still have them.
+// Control characters and lone surrogates, which neither database stores; only fields that are stored as typed can still contain them.
 const unprintable = /(?![\n\t])[\p{Cs}\p{Cc}]/u
 
 function unprintableProblems (fields: Field[], typed: FormInput, prefix = ''): FieldProblem[] {
@@ -62,7 +62,7 @@ function problemOf (fields: Field[], typed: FormInput, issue: z.core.$ZodIssue):
   return { field: name, ...(value === undefined ? missingValue(field) : invalidValue(field, value, issue)) }
 }
 
-/** The field a path leads to. A path into the values of one field (the third ticked box) ends at that field. */
+/** The field that a path leads to. A path into the values of one field (the third check box) ends at that field. */
 function locate (fields: Field[], typed: FormInput, path: readonly PropertyKey[]): { name: string, field: Field | undefined, value: unknown } {
   const [name = '', at, ...rest] = path.map(String)
   const field = fields.find((each) => each.name === name)

@@ -1,6 +1,6 @@
 /**
- * The kinds of field a form is made of. Each is a zod schema that says, in its `meta`, how it is drawn: one description
- * serves the page, the check and the OpenAPI document (architecture §2.3). What comes by wire is text; the schema reads it.
+ * The kinds of form fields. Each is a zod schema whose `meta` says how it is drawn: one description serves the page, the validation and the
+ * OpenAPI document (architecture §2.3). Values arrive as text, and the schema parses them.
  */
 import { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
@@ -8,7 +8,7 @@ import { phoneShape } from '../input/phone.ts'
 import type { InputKind } from '../input/normalize.ts'
 import { isDay } from '../input/typed-time.ts'
 
-/** Value → what a person reads, in the order they are offered. */
+/** Value → label, in the order in which they are offered. */
 export type Labels = Readonly<Record<string, string>>
 
 export type Control =
@@ -22,17 +22,17 @@ interface FieldOptions {
   rows?: number
   /** Of choices, where that of the table is not what people expect: keys that are numbers come in their own order. */
   order?: readonly string[]
-  /** The browser's own word for what belongs here, such as `tel` or `current-password`. */
+  /** The HTML autocomplete token, such as `tel` or `current-password`. */
   autocomplete?: string
-  /** Few need it: folded away until opened, or until something in it was typed or is wrong. */
+  /** Rarely needed: folded until opened, or until a value in it was typed or is wrong. */
   collapsed?: true
-  /** Where the page knows it already it is shown as it is, and opened to change it. */
+  /** Where the page already knows the value, it is shown as text and opened only to be changed. */
   prefilled?: true
-  /** A day or moment of what has happened: not in the future, and not before what it happened to (problems/domain/rules.ts). */
+  /** A day or moment of a past event: not in the future, and not before the problem was raised (problems/domain/rules.ts). */
   past?: true
-  /** Under check boxes: one more, which ticks them all. */
+  /** One more check box below the others, which ticks them all. */
   all?: string
-  /** How what is typed is put in order (tidy.ts), where the control does not say it: a name, a code. */
+  /** How the input is normalized (normalize.ts), where the control does not determine it: a name, a code. */
   kind?: InputKind
 }
 
@@ -42,7 +42,7 @@ declare module 'zod' {
 
 const fieldMeta = (title: string, control: Control, { hint, ...rest }: FieldOptions = {}) => ({ title, control, ...(hint ? { description: hint } : {}), ...rest })
 
-/** No longer than that, as people count and the OpenAPI document does: in characters, not in the halves of which some consist. */
+/** A maximum in characters, as people and the OpenAPI document count them, not in UTF-16 units. */
 const noLonger = (max: number) => z.string().min(1).superRefine((typed, context) => {
   if (lengthOf(typed) <= max) return
   context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: typed, message: '' })
@@ -53,10 +53,10 @@ export const text = (title: string, max: number, more?: FieldOptions) => noLonge
 export const longText = (title: string, max: number, more?: FieldOptions) =>
   noLonger(max).meta({ ...fieldMeta(title, 'textarea', { rows: 5, ...more }), maxLength: max })
 
-/** What a person, a firm or a unit is called. */
+/** The name of a person, an enterprise or a unit. */
 export const name = (title: string, max: number, more?: FieldOptions) => text(title, max, { kind: 'name', ...more })
 
-/** Mainland mobile or fixed line, a hotline, a number abroad; as `phoneIn` keeps it. */
+/** Mainland mobile or fixed line, a hotline, a number abroad; as `normalizePhone` returns it. */
 export const phone = (title: string, more?: FieldOptions) => z.string().regex(phoneShape).meta(fieldMeta(title, 'tel', more))
 
 export const email = (title: string, more?: FieldOptions) => z.email().max(120).meta(fieldMeta(title, 'email', more))
@@ -71,42 +71,42 @@ export const choice = <const L extends Labels>(title: string, labels: L, more?: 
 export const several = <const L extends Labels>(title: string, labels: L, more?: FieldOptions) =>
   z.array(z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]])).min(1).meta({ ...fieldMeta(title, 'several', more), labels })
 
-/** One row of another table by its id; the page supplies what can be chosen under the field's name. */
+/** A row of another table, by its id; the page supplies the options under the field's name. */
 export const pick = (title: string, more?: FieldOptions) => z.uuid().meta(fieldMeta(title, 'pick', more))
 
 export const day = (title: string, more?: FieldOptions) => z.iso.date().refine(isDay, '').meta(fieldMeta(title, 'date', more))
 
-/** A local day and time at which something was done, `YYYY-MM-DDTHH:MM`, of the district's clock. */
+/** A local date and time, `YYYY-MM-DDTHH:MM`, on the district's clock. */
 export const moment = (title: string, more?: FieldOptions) => z.iso.datetime({ local: true, precision: -1 }).length(16)
   .refine((typed) => isDay(typed.slice(0, 10)), '').meta(fieldMeta(title, 'datetime-local', { past: true, ...more }))
 
 export const count = (title: string, max: number, more?: FieldOptions) => z.coerce.number<string>().int().min(0).max(max).meta(fieldMeta(title, 'number', more))
 
-/** A box to tick; an empty box is false. */
+/** A check box; unticked is false. */
 export const tick = (title: string, more?: FieldOptions) => z.stringbool().default(false).meta(fieldMeta(title, 'checkbox', more))
 
-/** A box that must be ticked. */
+/** A check box that must be ticked. */
 export const mustTick = (title: string, more?: FieldOptions) => z.stringbool().refine((ticked) => ticked).meta(fieldMeta(title, 'checkbox', more))
 
-/** Ids of uploads that wait for this form (attachments/). */
+/** Ids of uploads that belong to this form (attachments/). */
 export const files = (title: string, more?: FieldOptions) => z.array(z.uuid()).max(10).default([]).meta(fieldMeta(title, 'files', more))
 
-/** The same, at least one. */
+/** At least one upload. */
 export const someFiles = (title: string, more?: FieldOptions) => z.array(z.uuid()).min(1).max(10).meta(fieldMeta(title, 'files', more))
 
-/** Rows of the same few fields. */
+/** Repeated rows of the same few fields. */
 export const group = <Row extends z.ZodRawShape>(title: string, row: Row, more?: FieldOptions) =>
   z.array(z.object(row)).max(10).default([]).meta(fieldMeta(title, 'group', more))
 
-/** The same, at least one. */
+/** At least one row. */
 export const someRows = <Row extends z.ZodRawShape>(title: string, row: Row, more?: FieldOptions) =>
   z.array(z.object(row)).max(10).meta(fieldMeta(title, 'group', more))
 
-/** What the page knows and sends back unseen. */
+/** A value that the page sends back without showing it. */
 export const hidden = (max = 200) => z.string().max(max).meta(fieldMeta('', 'hidden'))
 
-/** The version of the record the person was looking at, so that two people cannot overwrite each other (trust D21). */
+/** The version of the record that the person saw, so that two people cannot overwrite each other (trust D21). */
 export const version = () => z.coerce.number<string>().int().min(0).meta(fieldMeta('', 'hidden'))
 
-/** The same field, which may be left empty. */
+/** Makes a field optional. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()

@@ -1,4 +1,4 @@
-/** What is wrong with a field, as a sentence in the field's own words. The keys are for `t`; `label` is translated with them. */
+/** What is wrong with a field, as a sentence that names it. The sentences are keys for `t`; `label` is translated with them. */
 import type { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
 import type { FieldProblem } from '../../errors.ts'
@@ -34,7 +34,7 @@ export function missingValue (field: Field): Sentence {
   return { sentence: missingSentences[field.control] ?? fill, params: { label: field.title } }
 }
 
-/** Characters that no database keeps. */
+/** For characters that no database stores. */
 export function unstorable (field: Field): Sentence {
   return field.control === 'hidden' ? missingValue(field) : { sentence: '{label}含有无法保存的字符，请删去后重新输入', params: { label: field.title } }
 }
@@ -48,13 +48,13 @@ export function invalidValue (field: Field, value: unknown, issue: z.core.$ZodIs
 
 function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Sentence {
   const label = field.title
-  const [bound, limit] = issue.code === 'too_big' ? ['most', Number(issue.maximum)] as const : ['least', Number(issue.minimum)] as const
+  const [bound, limit] = issue.code === 'too_big' ? ['max', Number(issue.maximum)] as const : ['min', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
   if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
-  if (issue.origin === 'array') return limit === 1 && bound === 'least' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
+  if (issue.origin === 'array') return limit === 1 && bound === 'min' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
   return { sentence: amount[bound], params: { label, limit } }
 }
 
-const length = { most: '{label}最多 {limit} 个字，现有 {n} 个', least: '{label}至少 {limit} 个字，现有 {n} 个' }
-const items = { most: '{label}最多 {limit} 项', least: '{label}至少 {limit} 项' }
-const amount = { most: '{label}不能大于 {limit}', least: '{label}不能小于 {limit}' }
+const length = { max: '{label}最多 {limit} 个字，现有 {n} 个', min: '{label}至少 {limit} 个字，现有 {n} 个' }
+const items = { max: '{label}最多 {limit} 项', min: '{label}至少 {limit} 项' }
+const amount = { max: '{label}不能大于 {limit}', min: '{label}不能小于 {limit}' }

@@ -1,17 +1,17 @@
-/** How each kind of field is drawn: which partial prints it, and what that prints. */
+/** How each kind of field is drawn: its partial, and the view that the partial prints. */
 import type { FieldProblem } from '../../errors.ts'
 import type { FormInput } from './check.ts'
 import type { Control } from './controls.ts'
 import type { Field } from './fields.ts'
 import type { Translate } from '../language/translate.ts'
 
-/** What can be chosen under a field's name; a group's inner names have no row number: `tasks.unitId`. */
+/** Options by field name; fields within a group have no row number: `tasks.unitId`. */
 export type Options = Record<string, readonly Option[]>
 export interface Option { value: string, label: string, group?: string }
 
 interface FormContext { t: Translate, options: Options, problems: FieldProblem[] }
 
-/** One field in its place. `group` is the name of the group whose row it stands in. */
+/** A field with what is needed to draw it. `group` is the name of the group whose row contains it. */
 interface FieldContext extends FormContext { field: Field, name: string, id: string, group: string, value: unknown }
 
 export function fieldView (drawing: FormContext, field: Field, typed: FormInput, prefix = '', group = ''): object {
@@ -44,7 +44,7 @@ const viewByControl: Record<Control, (spot: FieldContext) => object> = {
   tel: input('tel', 'tel'),
   email: input('email', 'email'),
   password: (spot) => ({ ...input('password', 'text')(spot), value: '' }),
-  // A plain text with a number pad: a number field turns 12e3 and a scrolled wheel into figures nobody typed.
+  // Text with a numeric keyboard: a number field turns 12e3 and a scrolled wheel into figures that nobody typed.
   number: input('text', 'numeric'),
   date: time('date', /^\d{4}-\d\d-\d\d$/),
   'datetime-local': time('datetime-local', /^\d{4}-\d\d-\d\dT\d\d:\d\d$/),
@@ -62,12 +62,12 @@ function input (type: string, inputmode: string) {
   return ({ field, value }: FieldContext) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
 }
 
-/** A control for days would not show what is no day. */
+/** A date control cannot show a value that is not a date, so such a value is drawn as text. */
 function time (type: string, shape: RegExp) {
   return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
-/** Radios up to six choices, then a select (architecture §10.4); always a select inside rows. */
+/** Radio buttons for up to six choices, otherwise a select (architecture §10.4); always a select inside rows. */
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const asRadios = offered.length <= 6 && spot.group === ''
@@ -75,7 +75,7 @@ function choice (spot: FieldContext) {
   return asRadios ? { partial: 'fields/radios', choices } : { partial: 'fields/select', groups: grouped(choices) }
 }
 
-/** A chosen radio cannot be unchosen, and a select must begin somewhere. */
+/** A chosen radio button cannot be unchosen, and a select needs a first option. */
 function noChoice ({ t, field }: FieldContext, asRadios: boolean): Option[] {
   if (mayBeBlank(field)) return [{ value: '', label: t('不选') }]
   return asRadios || field.fallback !== undefined ? [] : [{ value: '', label: t('请选择') }]
@@ -86,7 +86,7 @@ function boxes (spot: FieldContext) {
   return { partial: 'fields/checkboxes', all: spot.field.all ? spot.t(spot.field.all) : null, choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
 }
 
-/** What was sent with a form that came back stays sent: a browser cannot fill in a file field again. */
+/** Files sent with a form that is shown again are kept: a browser cannot fill in a file field by itself. */
 function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
   const kept = listOf(value).map(textOf).map((file, at) => ({
     value: file,
@@ -97,12 +97,12 @@ function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
   return { partial: 'fields/files', kept }
 }
 
-const mostRows = 10
+const maxRows = 10
 
-/** The rows that were filled, and two to fill: without scripts a form cannot grow. */
+/** The filled rows and two empty ones: without scripts a form cannot grow. */
 function rows ({ t, options, problems, field, name, value }: FieldContext) {
   const filled = listOf(value).map((row) => Object(row) as FormInput)
-  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(mostRows, filled.length))
+  const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(maxRows, filled.length))
   return {
     partial: 'fields/group',
     rows: shown.map((row, at) => ({
@@ -112,12 +112,12 @@ function rows ({ t, options, problems, field, name, value }: FieldContext) {
   }
 }
 
-function offeredIn ({ t, options, field, group }: FieldContext): readonly Option[] {
+export function offeredIn ({ t, options, field, group }: Pick<FieldContext, 't' | 'options' | 'field' | 'group'>): readonly Option[] {
   const given = options[group === '' ? field.name : `${group}.${field.name}`]
   return given ?? (field.order ?? Object.keys(field.labels ?? {})).map((value) => ({ value, label: t(field.labels?.[value] ?? '') }))
 }
 
-/** The first choice has the field's own id, where the summary of what is wrong leads. */
+/** The first choice gets the field's own id, which the error summary links to. */
 function numbered ({ name, id }: FieldContext, options: readonly Option[]) {
   return options.map((option, at) => ({ ...option, name: `${name}.${at}`, id: at === 0 ? id : `${id}-${at}` }))
 }
@@ -127,7 +127,7 @@ function grouped<O extends Option> (options: O[]): { group: string | null, optio
   return names.map((group) => ({ group, options: options.filter((option) => (option.group ?? null) === group) }))
 }
 
-/** Optional to a person: nothing is chosen for them either. */
+/** Optional fields that have no default value. */
 function mayBeBlank ({ optional, fallback }: Field): boolean {
   return optional && (fallback === undefined || (Array.isArray(fallback) && fallback.length === 0))
 }

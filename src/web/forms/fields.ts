@@ -1,4 +1,4 @@
-/** Reads a form's zod object: which fields it has, in their order, and how each wants to be drawn. */
+/** Reads the fields of a form off its zod object: their order, and how each is drawn. */
 import { z } from 'zod'
 import type { Control, Labels } from './controls.ts'
 import type { InputKind } from '../input/normalize.ts'
@@ -21,7 +21,7 @@ export interface Field {
   all: string | undefined
   /** May be left empty. */
   optional: boolean
-  /** What holds where nothing is chosen. */
+  /** The value where nothing is chosen. */
   fallback: unknown
   /** The fields of one row, for a group. */
   row: Field[]
@@ -80,7 +80,7 @@ const kinds: Record<Control, InputKind> = {
   hidden: 'line'
 }
 
-/** `optional(choice(…))` is two schemas, one in the other: outermost first. What the outer says wins. */
+/** `optional(choice(…))` is two nested schemas; outermost first, and its metadata wins. */
 function layersOf (schema: z.core.$ZodType): z.core.$ZodType[] {
   const inner = 'innerType' in schema._zod.def ? schema._zod.def.innerType : undefined
   return inner instanceof z.core.$ZodType ? [schema, ...layersOf(inner)] : [schema]

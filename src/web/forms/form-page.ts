@@ -1,6 +1,6 @@
 /**
- * A page with a form, as a pair of routes. GET draws it. POST checks, writes once and answers 303; what is refused comes back as
- * the same page, with what was typed and a sentence: 422 to correct it, 409 where somebody else was faster, 503 to send it again.
+ * A page with a form, as a pair of routes. GET draws it. POST validates, writes once and answers 303; a refusal shows the same page again,
+ * with what was typed and a sentence: 422 to correct it, 409 where somebody else was faster, 503 to send it again.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -10,10 +10,11 @@ import { mayEnter, wantsJson, type RouteAccess } from '../access.ts'
 import { check, type FormInput } from './check.ts'
 import type { App } from '../fastify.ts'
 import { fieldsOf, type Form } from './fields.ts'
-import { formView, isHidden, type Options } from './form-view.ts'
+import { formData, formJson, formView, isHidden, type Options } from './form-view.ts'
 import { withStoredChoices } from './stored-choices.ts'
 import { idempotent, formKeyOf, type FormResult } from '../requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from './unsent-forms.ts'
+import type { Translate } from '../language/translate.ts'
 import type { View } from '../pages/templates.ts'
 
 export interface FormPage<F extends Form, P extends Form, Loaded> {
@@ -21,49 +22,55 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   may: RouteAccess
   /** For the OpenAPI document. */
   summary: string
+  /** Beside who may come here at all: who may do it, and when. */
+  accessNote?: (t: Translate) => string
   form: F
-  /** Where the fields depend on the record or the reader: what is drawn and checked in place of `form`. */
+  /** Replaces `form` where the fields depend on the record or the reader. */
   formFor?: (loaded: Loaded) => F
+  /** Where that changes what must be answered: each form that there is, for the OpenAPI document. */
+  variants?: readonly Form[]
   params: P
-  /** What the page is about. @throws notFound() or forbidden(): who may not see or not do it gets no form. */
+  /** Loads the subject of the page. @throws notFound() or forbidden() for whoever may not see it or do this */
   load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
-  /** How the form looks for this reader. */
+  /** How the form is shown to this reader. */
   page: (loaded: Loaded, request: FastifyRequest) => FormContent | Promise<FormContent>
-  /** How its transaction runs: exclusive, unless what `submit` does may be shared. */
+  /** How its transaction locks: exclusive, unless `submit` can share. */
   lock?: Lock
-  /** Writes, through `tx` only. @throws invalid([…]) or conflict(…): the page comes back with it. */
+  /** Writes, through `tx` only. @throws invalid([…]) or conflict(…), which shows the page again */
   submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<FormResult>
 }
 
 export interface FormContent {
   title: string
-  /** Says what will happen: 交办给区住建局. */
+  /** States the effect: 交办给区住建局. */
   button: string
-  /** What can be chosen under a `pick`, and the names of files already sent. */
+  /** Options of `pick` fields, and names of files already sent. */
   options?: Options
-  /** What stands in the fields at first. */
+  /** Initial values. */
   typed?: FormInput
-  /** Which of it the record holds, and so is never lost from a select; without it, all that stands in the fields at first. */
+  /** The values that the record holds, which selects always offer; all initial values by default. */
   stored?: FormInput
-  /** The address of 取消. */
+  /** Address of 取消. */
   back?: string
-  /** A template of the room's own, which prints `{{> form form}}`, and what else it prints. */
+  /** A template of the room that prints `{{> form form}}` and more. */
   template?: string
   view?: Record<string, unknown>
 }
 
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
-  const schema = { params: page.params, summary: page.summary }
+  const { may, form, variants = [form], params, summary, accessNote } = page
+  const schema = { params, summary }
+  const access = { may, ...accessNote && { accessNote } }
 
-  app.get(page.address, { config: { may: page.may, shownForm: page.form }, schema }, async (request, reply) => {
+  app.get(page.address, { config: { ...access, shownForm: form, json: formJson }, schema }, async (request, reply) => {
     const unsent = await findUnsentForm(request)
-    // Should the page be refused, it gives back what was typed.
+    // If the page is refused now, it gives back what was typed.
     if (unsent) request.body = unsent.body
     const loaded = await page.load(request, paramsOf(page, request))
     return show(page, loaded, request, reply, unsent?.restore)
   })
 
-  app.post(page.address, { config: { may: page.may, form: page.form, savesUnsentForm: true }, schema }, async (request, reply) => {
+  app.post(page.address, { config: { ...access, form, variants, savesUnsentForm: true }, schema }, async (request, reply) => {
     if (!mayEnter(request.user, page.may)) return saveUnsentForm(request, reply, page.form)
     let loaded: Loaded | undefined
     try {
@@ -77,7 +84,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     } catch (cause) {
       const error = refusalOf(cause) ?? cause
       if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
-      // After a conflict the page shows what the other person changed, beside what this one typed (trust D21).
+      // After a conflict the page shows what the other person changed next to what this one typed (trust D21).
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
@@ -94,6 +101,7 @@ async function show<F extends Form, P extends Form, Loaded> (
   const asked = formOf(page, loaded)
   const { server: { db }, user } = request
   const options = user ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
+  if (wantsJson(request)) return reply.send(formData(asked, look.title, { t: request.t, options: options ?? {}, typed: look.typed ?? {} }))
   const form = formView(asked, {
     t: request.t,
     button: look.button,
@@ -109,13 +117,13 @@ function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: Form
   return formFor?.(loaded) ?? form
 }
 
-/** What the person typed, with what the page itself knows: the version they now see. */
+/** What the person typed, merged with values that the page knows itself: the version they now see. */
 function retyped (form: Form, { body, server }: FastifyRequest, known: FormInput = {}): FormInput {
   const unseen = fieldsOf(form).filter((field) => isHidden(field) && field.name in known).map(({ name }) => [name, known[name]])
   return { ...check(form, body, server.clock.now()).typed, ...Object.fromEntries(unseen) }
 }
 
-/** Fastify has read the parameters by the same schema, which its types cannot carry through a generic one. */
+/** Fastify has parsed the parameters with the same schema, which its types cannot express for a generic one. */
 function paramsOf<P extends Form> (page: { params: P }, request: FastifyRequest): z.output<P> {
   return page.params.parse(request.params)
 }

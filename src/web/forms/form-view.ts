@@ -1,11 +1,12 @@
 /**
- * Draws a form: its zod object, what was typed and what is wrong become a view that views/partials/form.hbs prints.
- * Everything is text by then, already in the reader's language; templates decide nothing.
+ * Builds the view that views/partials/form.hbs prints from a form's zod object, the typed values and the problems.
+ * It contains only text in the reader's language; templates decide nothing.
  */
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { FieldProblem, Refusal } from '../../errors.ts'
 import type { FormInput } from './check.ts'
-import { fieldView, idOf, textOf, type Options } from './field-views.ts'
+import { fieldView, idOf, offeredIn, textOf, type Options } from './field-views.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
 import type { Translate } from '../language/translate.ts'
 
@@ -18,9 +19,9 @@ export interface FormViewOptions {
   options?: Options
   typed?: FormInput
   refused?: Pick<Refusal, 'sentence' | 'params' | 'problems'>
-  /** The key of the form that came back, so that it stays the same form. */
+  /** The idempotency key of a form that is shown again, so that it remains the same form. */
   once?: string
-  /** Where it is sent, if not to its own address. */
+  /** Where it is sent, unless to its own address. */
   action?: string
 }
 
@@ -48,6 +49,34 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
 
   function isTouched ({ name, fallback }: Field): boolean {
     return (typed[name] ?? fallback) !== fallback || drawing.problems.some(({ field }) => field.split('.', 1)[0] === name)
+  }
+}
+
+const choice = z.object({ value: z.string(), label: z.string() })
+
+/** The same for a program: what stands in the fields at first, and what can be chosen. */
+export const formJson = z.object({
+  title: z.string(),
+  required: z.array(z.string()).meta({ description: '必填的栏目' }),
+  values: z.record(z.string(), z.unknown()).meta({ description: '已填的内容，按栏目名；version 是现在看到的版本，提交时带回' }),
+  choices: z.record(z.string(), z.array(choice)).meta({ description: '可选的项，按栏目名；表格里的一栏写作 tasks.unitId' })
+}).meta({ id: 'Form', description: '一份表单' })
+
+type DataParts = Pick<FormViewOptions, 't' | 'options' | 'typed'>
+
+export function formData (form: Form, title: string, { t, options = {}, typed = {} }: DataParts): z.output<typeof formJson> {
+  const all = fieldsOf(form)
+  const fields = all.filter(({ control }) => control !== 'password' && control !== 'files')
+  return {
+    title,
+    required: all.filter(({ optional }) => !optional).map(({ name }) => name),
+    values: Object.fromEntries(fields.map(({ name, fallback }) => [name, typed[name] ?? fallback])),
+    choices: Object.fromEntries(fields.flatMap((field) => [offered(field, ''), ...field.row.map((inner) => offered(inner, field.name))].flat()))
+  }
+
+  function offered (field: Field, group: string): [name: string, choices: z.output<typeof choice>[]][] {
+    const choices = offeredIn({ t, options, field, group }).map(({ value, label }) => ({ value, label }))
+    return choices.length > 0 ? [[group === '' ? field.name : `${group}.${field.name}`, choices]] : []
   }
 }
 

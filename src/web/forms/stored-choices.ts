@@ -1,12 +1,12 @@
 /**
- * A select never loses what is stored. Whoever has left, a unit or a category out of use, is not offered any more; where a record still names
- * one it stays among the choices, marked as such, so that saving the rest keeps it. Whoever writes lets stand what stood (`unlessKept`).
+ * A select never loses what is stored. People who have left, and units or categories out of use, are no longer offered; but where a record
+ * still names one, it stays among the options, marked as such, so that saving the rest keeps it (`newChoice`).
  */
 import { Prisma, type Reader } from '../../db/index.ts'
 import type { Option, Options } from './field-views.ts'
 import type { Translate } from '../language/translate.ts'
 
-/** The choices under each name, with what is stored under that name where it is not among them. */
+/** The options under each name, plus the value stored under that name where the options lack it. */
 export async function withStoredChoices (reader: Reader, districtId: string, options: Options, stored: Readonly<Record<string, unknown>>, t: Translate): Promise<Options> {
   const lost = Object.entries(options).flatMap(([field, offered]) => {
     const id = stored[field]
@@ -21,12 +21,12 @@ export async function withStoredChoices (reader: Reader, districtId: string, opt
   return { ...options, ...Object.fromEntries(kept) }
 }
 
-/** The id where it is a new choice, which has to be checked; what stood there already may stand. */
+/** The id where it is a new choice, which has to be checked; a stored value may stay. */
 export function newChoice (chosen: string | null | undefined, stored: string | null | undefined): string | undefined {
   return chosen && chosen !== stored ? chosen : undefined
 }
 
-/** Whatever a form chooses by its id is a person, a unit or a category. */
+/** Every id that forms let people choose is a person, a unit or a category. */
 async function namesOf (reader: Reader, districtId: string, ids: readonly string[]) {
   const wanted = (table: string) => Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
   const rows = await reader.$queryRaw<{ id: string, name: string, active: boolean | number }[]>`

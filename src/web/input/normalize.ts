@@ -1,6 +1,6 @@
 /**
- * How what was typed, pasted or sent is put in order, by the kind of its field: once, where forms and addresses are parsed, for people
- * and for programs. What is then still wrong is a sentence at the field; nothing is refused for what cannot be seen.
+ * Normalizes what was typed, pasted or sent, by the kind of its field: once, where forms and addresses are parsed, for people and programs
+ * alike. Whatever is still wrong afterwards gets a sentence at the field; nothing is refused because of invisible characters.
  */
 import { isBlank, toHalfWidth, stripInvisible } from '../../characters.ts'
 import { dayOf } from '../../clock.ts'
@@ -9,12 +9,12 @@ import { readDay, readMoment, readTime } from './typed-time.ts'
 
 export type InputKind = 'line' | 'lines' | 'name' | 'code' | 'phone' | 'figure' | 'email' | 'address' | 'day' | 'moment' | 'time' | 'typed'
 
-/** @param now from which `明天` is counted; without it no words are read as days */
+/** @param now from which `明天` is counted; without it words are not read as days */
 export function normalizeInput (kind: InputKind, text: string, now?: Date): string {
   return kind === 'typed' ? text : normalizers[kind](text, now)
 }
 
-/** One line of prose, as the words of an address are too. */
+/** One line of text; also used for search words in an address. */
 export function normalizeLine (text: string): string {
   return unlessBlank(prose(text).replace(/[\n\t]/g, ' '))
 }
@@ -22,21 +22,21 @@ export function normalizeLine (text: string): string {
 const normalizers: Record<Exclude<InputKind, 'typed'>, (text: string, now?: Date) => string> = {
   line: normalizeLine,
   lines: (text) => unlessBlank(prose(text)),
-  // Two characters of a name are set apart to line up with names of three; one blank parts what is not Chinese.
+  // Names of two characters are often spaced to align with names of three; one blank is kept between words that are not Chinese.
   name: (text) => normalizeLine(text).replace(/\s+/gu, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''),
   code: (text) => signs(text),
   phone: (text) => normalizePhone(signs(text)),
   figure: (text) => signs(text).replace(/^([+-]?\d{1,3}(?:,\d{3})+)$/, (grouped) => grouped.replaceAll(',', '')),
-  // The name that a mail program puts before it, and the full stop of a Chinese keyboard.
+  // Removes the name that mail programs put in front, and replaces the full stop of a Chinese keyboard.
   email: (text) => signs(text).replace(/^.*<(?:mailto:)?([^<>]+)>$/, '$1').replace(/^mailto:/i, '').replaceAll('。', '.'),
   address: (text) => signs(text).replaceAll('。', '.'),
-  // What cannot be read comes back as it was typed.
+  // What cannot be parsed is returned as it was typed.
   day: (text, now) => (now && readDay(text, dayOf(now))) ?? normalizeLine(text),
   moment: (text, now) => (now && readMoment(text, now)) ?? normalizeLine(text),
   time: (text) => readTime(text) ?? normalizeLine(text)
 }
 
-/** Every other way of ending a line is one, other controls are nothing. */
+/** Normalizes line endings and removes other control characters. */
 function prose (text: string): string {
   return stripInvisible(toHalfWidth(text)).normalize('NFC')
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
@@ -44,7 +44,7 @@ function prose (text: string): string {
     .replace(/(?!\u3000)\p{Zs}/gu, ' ')
 }
 
-/** What has no meaning but its signs: half width, without blanks, dashes of one kind, brackets of emphasis left to whoever reads it. */
+/** For codes and numbers: half width, no blanks, one kind of dash; brackets are left to the caller. */
 function signs (text: string): string {
   const seen = stripInvisible(text.normalize('NFKC')).replace(/[\s\p{Cc}\u20E3]/gu, '')
   return seen.normalize('NFKC').replace(/[\u2010-\u2015\u2212\uFE58\uFE63]/g, '-')

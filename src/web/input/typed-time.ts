@@ -1,12 +1,11 @@
 /**
- * Days and times as people type them where there is no picker: `11月23日`, `明天`, `下周五`, `2026/11/23`, `23 Nov`, `昨天 上午9点半`. The whole
- * text must be one and mean one thing, for a guess would become a deadline: what is not certain is not read. (Libraries find dates
- * somewhere in a text, and guess.)
+ * Days and times as people type them without a picker: `11月23日`, `明天`, `下周五`, `2026/11/23`, `23 Nov`, `昨天 上午9点半`. The whole text must
+ * be a date with exactly one meaning, since a wrong guess would become a deadline. (Libraries find dates anywhere in a text, and guess.)
  */
 import { type Day, addDays, dayOf, timeOf, weekdayOf } from '../../clock.ts'
 import { folded } from '../../characters.ts'
 
-/** @returns the day, or nothing where the text is none for certain */
+/** @returns the day, or undefined unless the text means exactly one */
 export function readDay (typed: string, today: Day): Day | undefined {
   const [, text = '', weekday] = withWeekday.exec(plainly(typed)) ?? ['', plainly(typed)]
   for (const [shape, read] of shapes) {
@@ -25,14 +24,14 @@ export function readMoment (typed: string, now: Date): string | undefined {
   const [whole, ...parts] = clock.exec(text) ?? []
   if (whole === undefined) return undefined
   const before = text.slice(0, text.length - whole.length).replace(/[\s,t]+$/, '')
-  const [day, time] = [before === '' ? today : readDay(before, today), timeIn(parts)]
+  const [day, time] = [before === '' ? today : readDay(before, today), parseTime(parts)]
   return day && time && `${day}T${time}`
 }
 
 /** @returns `HH:MM` */
 export function readTime (typed: string): string | undefined {
   const [whole, ...parts] = clock.exec(plainly(typed)) ?? []
-  return whole !== undefined && whole.trim() === plainly(typed) ? timeIn(parts) : undefined
+  return whole !== undefined && whole.trim() === plainly(typed) ? parseTime(parts) : undefined
 }
 
 type Parts = readonly (string | undefined)[]
@@ -45,16 +44,16 @@ const near: Record<string, number> = {
 }
 const weeks: Record<string, number> = { 上上: -14, 上: -7, 本: 0, 这: 0, 下: 7, 下下: 14 }
 
-/** `11月23日（周一）`, as this product itself writes days. */
+/** `11月23日（周一）`, as this product itself prints days. */
 const withWeekday = /^(.*\d[日号]?|.*\d [a-z]{3,}(?: \d{4})?)\s*\(?(?:周|星期|礼拜|(?=[a-z]{3}\)$))([日天一二三四五六]|[a-z]{3})\)?$/
 
 const shapes: readonly [RegExp, (parts: Parts, today: Day) => Day | undefined][] = [
-  [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([year, month, date]) => dayIn(Number(year), month, date)],
-  [/^(\d{4})(\d{2})(\d{2})$/, ([year, month, date]) => dayIn(Number(year), month, date)],
-  [/^(\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/, ([year, month, date]) => dayIn(2000 + Number(year), month, date)],
+  [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([year, month, date]) => parseDay(Number(year), month, date)],
+  [/^(\d{4})(\d{2})(\d{2})$/, ([year, month, date]) => parseDay(Number(year), month, date)],
+  [/^(\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/, ([year, month, date]) => parseDay(2000 + Number(year), month, date)],
   [/^(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$/, ([month, date], today) => nearest(today, month, date)],
   [/^(\d{1,2}) ([a-z]{3})[a-z]*\.?$/, ([date, month = ''], today) => nearest(today, monthNamed(month), date)],
-  [/^(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})$/, ([date, month = '', year]) => dayIn(Number(year), monthNamed(month), date)],
+  [/^(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})$/, ([date, month = '', year]) => parseDay(Number(year), monthNamed(month), date)],
   [/^(大?[前后]天|[昨今明][天日]|[前后]日|yesterday|today|tomorrow)$/, ([word = ''], today) => addDays(today, near[word] ?? 0)],
   [/^(\d{1,3})\s*(?:天|日)(?:以|之)?(后|前)$/, ([count, way], today) => addDays(today, way === '后' ? Number(count) : -Number(count))],
   [/^(上上|下下|[本这上下])?个?(?:周|星期|礼拜)([日天一二三四五六])$/, ([week = '本', weekday = ''], today) => inWeek(today, weeks[week] ?? 0, weekday)]
@@ -66,19 +65,19 @@ function inWeek (today: Day, days: number, weekday: string): Day {
   return addDays(monday, days + (numbered(weekday) + 6) % 7)
 }
 
-/** Of last year, this or the next, whichever lies nearest: on 30 November the 5th of January is still to come. */
+/** In last year, this one or the next, whichever is nearest: on 30 November, 5 January is still to come. */
 function nearest (today: Day, month?: string, date?: string): Day | undefined {
   const year = Number(today.slice(0, 4))
   const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today))
-  return [year - 1, year, year + 1].flatMap((each) => dayIn(each, month, date) ?? []).toSorted((one, other) => distance(one) - distance(other))[0]
+  return [year - 1, year, year + 1].flatMap((each) => parseDay(each, month, date) ?? []).toSorted((one, other) => distance(one) - distance(other))[0]
 }
 
-function dayIn (year: number, month = '', date = ''): Day | undefined {
+function parseDay (year: number, month = '', date = ''): Day | undefined {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return isDay(day) ? day : undefined
 }
 
-/** A day of the calendar, of a time that people here can mean. */
+/** Whether it is a calendar day in the years that people here can mean. */
 export function isDay (text: string): text is Day {
   if (!/^(?:19|20)\d\d-\d\d-\d\d$/.test(text)) return false
   const [, month = 0, date = 0] = text.split('-').map(Number)
@@ -104,16 +103,16 @@ const halves: Record<string, string> = {
   凌晨: 'night', 清晨: 'morning', 早上: 'morning', 早晨: 'morning', 上午: 'morning', 中午: 'noon', 下午: 'afternoon', 傍晚: 'afternoon', 晚上: 'evening', 夜里: 'evening'
 }
 
-function timeIn ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {
+function parseTime ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {
   const part = half ? halves[half] : suffix
-  // A bare figure is no time, and 3点 may be either of two.
+  // A bare number is not a time, and 3点 is ambiguous.
   if (part === undefined && minutes === undefined && (oclock === undefined || Number(hours) <= 6)) return undefined
   const hour = inHalf[part ?? 'none']?.(Number(hours))
   const minute = halfPast ? 30 : Number(minutes ?? spoken ?? 0)
   return hour === undefined || minute > 59 ? undefined : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** Half width, small letters, single blanks, and the numerals of Chinese as figures where they count days, months and hours. */
+/** Half width, lower case, single blanks; Chinese numerals become digits where they count days, months and hours. */
 function plainly (typed: string): string {
   return folded(typed).trim().replace(/\s+/g, ' ').replace(/[〇零一二三四五六七八九十]+(?=\s*[年月日号点时分天])/g, figures)
 }

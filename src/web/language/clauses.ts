@@ -1,4 +1,4 @@
-/** Clauses of one sentence, each a key for `t`, and how they are said to a reader. */
+/** Clauses of a sentence, each a key for `t`, and how they are put into the reader's language. */
 import { instantOf } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
 import { type LocaleContext, dayText, momentText } from '../pages/dates.ts'
@@ -6,13 +6,13 @@ import type { Translate } from './translate.ts'
 
 export interface Clause { sentence: string, params: Params }
 
-/** One sentence of its clauses, closed by a full stop. */
+/** Joins clauses into a sentence that ends with a full stop. */
 export function sentenceOf (clauses: readonly Clause[], { t, ...frame }: LocaleContext & { t: Translate }): string {
   const said = clauses.map(({ sentence, params }) => t(sentence, formatParams(params, frame)))
   return t('{sentence}。', { sentence: said.reduce((before, clause) => t('{before}，{then}', { before, then: clause })) })
 }
 
-/** Days and moments among the parameters of a sentence, as people say them. */
+/** Formats the days and moments among a sentence's parameters for reading. */
 export function formatParams (params: Params, frame: LocaleContext): Params {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value]))
 }

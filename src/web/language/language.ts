@@ -22,6 +22,6 @@ export function languageRoutes (app: App): void {
     const chosen = check(languageForm, request.body)
     if (!chosen.ok) throw invalid(chosen.problems)
     reply.setCookie('lang', chosen.answers.lang, { ...app.cookieOptions, maxAge: 31_536_000 })
-    return reply.redirect(localAddress(chosen.answers.next), 303)
+    return reply.sendResult({ location: localAddress(chosen.answers.next) })
   })
 }

@@ -12,7 +12,7 @@ export type Translate = (sentence: string, params?: Params) => string
 export function translators (words: Words): Record<Locale, Translate> {
   const english = new Map(Object.entries(words))
   const word = (chinese: string) => english.get(chinese) ?? chinese
-  /** A parameter may itself be a key, or a list of keys: the labels inside a sentence. */
+  /** A parameter may itself be a key, or a list of keys: labels within a sentence. */
   const label = (value: string | number) => {
     const parts = String(value).split('、')
     return parts.every((part) => english.has(part)) ? parts.map(word).join(', ') : value
@@ -23,7 +23,7 @@ export function translators (words: Words): Record<Locale, Translate> {
   }
 }
 
-/** What the person chose for good, else for this browser, else what the browser asks for first; Chinese where nothing is said. */
+/** The language of the account, else of this browser's cookie, else the first that the browser asks for; Chinese by default. */
 export function chooseLocale (chosen: string | null | undefined, cookie: string | undefined, acceptLanguage = ''): Locale {
   const asked = /\b(zh|en)\b/i.exec(acceptLanguage)?.[1]?.toLowerCase()
   return [chosen, cookie, asked].find(isLocale) ?? 'zh'

@@ -1,6 +1,6 @@
 /**
- * Style sheets and scripts, kept in memory and compressed once. An address carries the digest of what it names, so a browser may keep
- * it for ever and a new version has a new address.
+ * Style sheets and scripts, held in memory and compressed once. An address contains the digest of the file, so browsers may cache it for
+ * ever, and a new version has a new address.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'

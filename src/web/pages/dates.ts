@@ -1,4 +1,4 @@
-/** Days and moments as people say them (architecture §10.1): this year's without the year. The exact moment is always within reach. */
+/** Days and moments as people say them (architecture §10.1): those of this year without the year. Their exact time is always available. */
 import { addDays, dayOf, timeOf, weekdayOf, type Day } from '../../clock.ts'
 import { memoize } from '../../memoize.ts'
 import type { Locale } from '../language/translate.ts'
@@ -6,7 +6,7 @@ import type { Locale } from '../language/translate.ts'
 export interface LocaleContext {
   locale: Locale
   now: Date
-  /** The years whose notice of days off has not come out: a deadline in one of them says so (domain §6). */
+  /** Years whose notice of days off has not been published: a deadline in one of them says so (domain §6). */
   assumed?: ReadonlySet<number> | undefined
 }
 
@@ -18,7 +18,7 @@ export function dayText (day: Day, { locale, now }: LocaleContext): string {
   return dayFormatter(`${locale}${dayOf(now).slice(0, 4)}`)(day)
 }
 
-// A page names the same few days over and over.
+// Pages name the same few days over and over.
 const dayFormatter = memoize(20, (frame: string) => memoize(10_000, (day: Day) => formatDay(day, frame.slice(0, 2) as Locale, Number(frame.slice(2)))))
 
 function formatDay (day: Day, locale: Locale, thisYear: number): string {
@@ -28,10 +28,10 @@ function formatDay (day: Day, locale: Locale, thisYear: number): string {
   return `${year === thisYear ? '' : `${year}年`}${month}月${date}日（周${weekday}）`
 }
 
-/** 四: as notices have it behind 周 or 星期. */
+/** 四: the character that follows 周 or 星期 in notices. */
 export const weekdayName = (day: Day) => weekdays.zh[weekdayOf(day)] ?? ''
 
-/** 11月26日: in a text that stays Chinese whoever reads it. */
+/** 11月26日: for texts that stay Chinese in every language. */
 export function spokenDay (day: Day): string {
   const [, month = 1, date = 1] = day.split('-').map(Number)
   return `${month}月${date}日`
@@ -43,7 +43,7 @@ export function momentText (instant: Date, frame: LocaleContext): string {
   return frame.locale === 'en' ? `${day} ${timeOf(instant)}` : `${day}${timeOf(instant)}`
 }
 
-/** The end of a day is spoken of as that day, not as 00:00 of the next one. */
+/** A deadline at the end of a day is shown as that day, not as 00:00 of the next. */
 export function dueText (due: Date, frame: LocaleContext): string {
   const text = endsDay(due) ? dayText(lastDayOf(due), frame) : momentText(due, frame)
   return isAssumed(endsDay(due) ? lastDayOf(due) : dayOf(due), frame) ? text + assumption[frame.locale] : text

@@ -1,6 +1,6 @@
 /**
- * What a person or a program reads when something is refused or broken: a sentence, a way out, and the number under which
- * the log knows it (trust C19). What the person had typed stands below, so that nothing typed is ever lost.
+ * What a person or a program gets when something is refused or broken: a sentence, a way out, and the request id that the log contains
+ * (trust C19). The page repeats what the person had typed, so that nothing is lost.
  */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { refusalOf as faultRefusal } from '../../db/index.ts'
@@ -14,7 +14,7 @@ import { flatten, type Tree, badRequest } from '../requests/form-body.ts'
 export function setErrorPages (app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = toRefusal(error)
-    // The database is closed behind those who take longest.
+    // The database closes while the slowest requests are still running.
     const refusal = told.status === 500 && app.stopping ? stopping() : told
     if (refusal.status >= 500) request.log.error(error, 'request failed')
     return refuse(refusal, request, reply)
@@ -60,8 +60,8 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
 }
 
 /**
- * The same form once more, with the key that it carries: for what passes. Not with secrets, which no page gives back, nor without the files
- * that came with it and could not be kept.
+ * Lets the reader send the same form again, with its idempotency key, after a temporary failure. Not for forms with secrets, which no page
+ * gives back, and without files that could not be stored.
  */
 function retryView ({ retryAfterSeconds }: Refusal, { url, body, routeOptions, uploads }: FastifyRequest) {
   const form: Form | undefined = routeOptions.config?.form
@@ -74,7 +74,7 @@ function isTree (body: unknown): body is Tree {
   return typeof body === 'object' && body !== null
 }
 
-/** What was typed, to be copied into the next attempt; never a password. */
+/** What was typed, for copying into the next attempt; never a password. */
 function typedLines ({ t, body, routeOptions }: FastifyRequest): { label: string, text: string }[] {
   const form: Form | undefined = routeOptions.config?.form ?? routeOptions.config?.shownForm
   if (!form || body === undefined) return []

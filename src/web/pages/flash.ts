@@ -1,4 +1,4 @@
-/** A sentence that outlives a redirect: what happened, said on the page that follows. Kept in a signed cookie for a minute. */
+/** A sentence shown on the page after a redirect. Kept in a signed cookie for a minute. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { wantsJson } from '../access.ts'
@@ -21,7 +21,7 @@ export function setUpFlash (app: App): void {
   })
 }
 
-/** What there is to say, once. */
+/** Returns the sentences and clears them. */
 export function takeFlashMessages (request: FastifyRequest, reply: FastifyReply): z.output<typeof storedMessages> {
   if (!request.cookies[cookie]) return []
   reply.clearCookie(cookie, request.server.cookieOptions)

@@ -1,4 +1,4 @@
-/** The ways on from every page, by role. Each room adds its rows. */
+/** The navigation of every page, by role. Each room adds its rows. */
 import { administrators, staff } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import { mayEnter, type RouteAccess } from '../access.ts'
@@ -6,7 +6,7 @@ import type { Translate } from '../language/translate.ts'
 
 interface Entry { label: string, address: string, may: RouteAccess }
 
-/** The three administrators see no problem. */
+/** The three administrators see no problems. */
 const withProblems = [...staff.filter((role) => !administrators.some((each) => each === role)), 'enterprise'] as const
 
 const entries: readonly Entry[] = [
@@ -32,7 +32,7 @@ const entries: readonly Entry[] = [
   { label: '发送记录', address: '/admin/deliveries', may: ['sysadmin'] }
 ]
 
-/** Whoever works with problems looks for them from every page; an enterprise has few, and its own list. */
+/** People who work with problems can search from every page; an enterprise has few, and a list of its own. */
 export const hasSearchBox = (user: User | null) => user !== null && user.enterpriseId === null && mayEnter(user, withProblems)
 
 export function navigationFor (user: User | null, path: string, t: Translate) {

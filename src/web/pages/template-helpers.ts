@@ -1,4 +1,4 @@
-/** The few things a template may do beside printing: speak the reader's language, tell days, name an asset. */
+/** The few Handlebars helpers: translation, dates and asset addresses. */
 import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
@@ -6,7 +6,7 @@ import { dialled, phoneText } from '../input/phone.ts'
 import type { Translate } from '../language/translate.ts'
 import { dayText, dueText, exactDueText, exactText, momentText, type LocaleContext } from './dates.ts'
 
-/** What helpers know of the reader and the moment. */
+/** What helpers know about the reader and the time. */
 export interface RenderContext extends LocaleContext { t: Translate, asset: (name: string) => string }
 
 const { SafeString, escapeExpression } = Handlebars
@@ -24,7 +24,7 @@ export const helpers = {
 
   phoneText,
 
-  /** The end of what was given for a time, which no day off moves. */
+  /** The end of a period granted for something; days off do not move it. */
   until: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
 
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
@@ -32,7 +32,7 @@ export const helpers = {
 
 const none: ReadonlySet<number> = new Set()
 
-/** On paper the exact moment stands in place of the spoken one (page.css), so that each is shown once. */
+/** In print the exact time replaces the spoken one (page.css), so that only one of them is shown. */
 function time (machine: string, exact: string, shown: string) {
   return new SafeString(`<time datetime="${machine}" title="${exact}"><span>${escapeExpression(shown)}</span></time>`)
 }

@@ -1,6 +1,6 @@
 /**
- * Templates print what views computed. All of them are compiled before the first request, so that a broken one stops the start and
- * not a reader; `strict` makes a missing value an error and not a gap.
+ * Templates print what views computed. All are compiled before the first request, so that a broken one fails at the start; `strict` turns a
+ * missing value into an error.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { runInThisContext } from 'node:vm'
 import Handlebars from 'handlebars'
 import type { FastifyReply } from 'fastify'
 import { roles } from '../../roles.ts'
+import { wantsJson } from '../access.ts'
 import type { App } from '../fastify.ts'
 import { exactText } from './dates.ts'
 import { helpers, type RenderContext } from './template-helpers.ts'
@@ -26,6 +27,8 @@ export function setUpRendering (app: App): void {
   app.decorate('render', ours ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
+    const { json } = request.routeOptions.config
+    if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
     const reading: RenderContext = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumedYears, asset: server.assetAddress }
     const body = server.render(template, view, reading)
     return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
@@ -40,7 +43,7 @@ export function compileViews (directory: string): Renderer {
 
   const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
     const source = readFileSync(directory + path, 'utf8').trimEnd()
-    // Not `compile`, which would wait for the first reader.
+    // `compile` would put off compiling until the first request.
     const specification: unknown = runInThisContext(`(${String(handlebars.precompile(demanding(source), options))})`)
     return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
   }))
@@ -64,7 +67,7 @@ function demanding (source: string): hbs.AST.Program {
   return program
 }
 
-/** What surrounds every page. */
+/** The view of the layout around every page. */
 function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
   const { request } = reply
   const { user, server: { config } } = request

@@ -1,24 +1,24 @@
-/** Addresses as they come in and as they may go out. */
+/** Addresses of requests and redirects. */
 import { normalizeLine } from '../input/normalize.ts'
 
-export const longestPath = 2000
+export const maxPathLength = 2000
 
-/** What cannot be read is no page of ours: the router would answer in its own words, or a database would stumble over it. */
+/** Replaces an address that cannot be decoded with one that leads nowhere: the router would answer in its own words, or a database fail. */
 export function readableAddress (address: string): string {
   return isReadable(address) ? address : '/-'
 }
 
-/** A path of our own to go back to; anything that could lead elsewhere becomes the first page (trust C13). */
+/** A local path to return to; anything that could lead to another site becomes the first page (trust C13). */
 export function localAddress (asked: unknown): string {
   return typeof asked === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(asked) && !/^\/%(?:2f|5c|09|0a|0d)/i.test(asked) ? asked : '/'
 }
 
-/** A page on the way, such as the sign-in page, which knows where its reader wanted to go. */
+/** The address of an intermediate page, such as sign-in, that carries where its reader wanted to go. */
 export function withNext (address: string, next: string): string {
   return next === '/' ? address : `${address}?next=${encodeURIComponent(next)}`
 }
 
-/** Put in order as what is typed into a form, for it is typed into one; and `?q=&light=red` asks for red lights and nothing else. */
+/** Normalized like form input, because queries are typed too; in `?q=&light=red` the blank `q` is absent. */
 export function queryOf (query: object): Record<string, unknown> {
   const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? normalizeLine(value) : value])
   return Object.fromEntries(tidy.filter(([, value]) => value !== ''))
@@ -26,7 +26,7 @@ export function queryOf (query: object): Record<string, unknown> {
 
 function isReadable (address: string): boolean {
   const [path = ''] = address.split('?', 1)
-  if (path.length > longestPath || address.length > 2 * longestPath || address.includes('%00')) return false
+  if (path.length > maxPathLength || address.length > 2 * maxPathLength || address.includes('%00')) return false
   try {
     return !/\p{Cc}/u.test(decodeURIComponent(path))
   } catch {

@@ -1,7 +1,7 @@
 /**
- * Bodies become plain trees of text: `tasks.0.unitId=7` is `{ tasks: [{ unitId: '7' }] }`. Blank controls are absent, because a
- * blank select is no choice and not zero (architecture §7.7). Everything odd is refused at once, before anybody reads it
- * (trust C16): too many names, too deep, a name twice, a name that is none, text that is not UTF-8.
+ * Parses bodies into plain trees of text: `tasks.0.unitId=7` is `{ tasks: [{ unitId: '7' }] }`. Blank controls are absent, because a blank
+ * select means no choice and not zero (architecture §7.7). Malformed bodies are refused before anything reads them (trust C16): too many
+ * names, too deep, a repeated name, an invalid name, text that is not UTF-8.
  */
 import { Refusal } from '../../errors.ts'
 import type { App } from '../fastify.ts'
@@ -9,9 +9,9 @@ import type { App } from '../fastify.ts'
 export type Tree = { [name: string]: Branch }
 type Branch = string | number | boolean | Tree | Branch[]
 
-/** Far above any form, far below what takes time. */
+/** Far above any form, and far below what takes noticeable time. */
 export const bodyLimit = 256 * 1024
-const mostNames = 1000
+const maxNames = 1000
 const deepest = 5
 
 export const badRequest = () => new Refusal(400, '提交的内容不完整，请返回上一页，刷新后重新提交。')
@@ -22,7 +22,7 @@ export function readBodies (app: App): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => plain(json(utf8(body))))
 }
 
-/** Names and values in the order they were sent, from a form of either encoding. */
+/** From names and values in the order in which they were sent, in either encoding of a form. */
 export function nest (pairs: Iterable<readonly [string, string]>): Tree {
   const root = emptyTree()
   for (const [name, value] of pairs) {
@@ -31,15 +31,15 @@ export function nest (pairs: Iterable<readonly [string, string]>): Tree {
   return Object.assign(emptyTree(), mapped(root, rowsOf))
 }
 
-/** The other way round: the names and values of which `nest` makes the same tree. */
+/** The inverse: the names and values from which `nest` builds the same tree. */
 export function flatten (branch: Branch, path: readonly string[] = []): [name: string, value: string][] {
   if (typeof branch !== 'object') return [[path.join('.'), String(branch)]]
   return Object.entries(branch).flatMap(([name, inner]) => flatten(inner, [...path, name]))
 }
 
 function * pairsOf (text: string): Generator<readonly [string, string]> {
-  const parts = text.split('&', mostNames + 1)
-  if (parts.length > mostNames) throw tooManyNames()
+  const parts = text.split('&', maxNames + 1)
+  if (parts.length > maxNames) throw tooManyNames()
   for (const part of parts) {
     const at = part.indexOf('=')
     yield at < 0 ? [decoded(part), ''] : [decoded(part.slice(0, at)), decoded(part.slice(at + 1))]
@@ -61,20 +61,20 @@ function plant (root: Tree, path: string[], value: string): void {
   tree[last] = value
 }
 
-/** Numbered branches are rows; what was left blank between them closes up. */
+/** Branches with numbers are rows; gaps that blank rows leave are closed. */
 function rowsOf (branch: Branch): Branch {
   if (typeof branch !== 'object' || Array.isArray(branch)) return branch
   const tree = mapped(branch, rowsOf)
   const names = Object.keys(tree)
-  // Whole numbers come first and in order among an object's keys.
+  // JavaScript lists integer keys first, in ascending order.
   return names.every((name) => /^\d/.test(name)) ? Object.values(tree) : tree
 }
 
-/** What a program sends is held to the same shape: as deep, as many names, nulls and blanks absent. */
+/** JSON from programs gets the same limits: depth, number of names, and no nulls or blanks. */
 function plain (value: unknown): Tree {
   let names = 0
   const prune = (each: unknown, depth: number): Branch | undefined => {
-    if (depth > deepest + 1 || ++names > mostNames) throw tooManyNames()
+    if (depth > deepest + 1 || ++names > maxNames) throw tooManyNames()
     if (each === null || each === '') return undefined
     if (Array.isArray(each)) return each.flatMap((item) => prune(item, depth + 1) ?? [])
     if (typeof each === 'object') return tidied(Object.entries(each).map(([name, inner]) => [name, prune(inner, depth + 1)] as const))

@@ -1,7 +1,7 @@
 /**
- * One form makes one record, however often it is sent (trust D20). Every drawn form carries a key of its own; the key's row is
- * the first thing its transaction writes, so of a hundred at once ninety-nine wait, fail, and are given the answer of the one.
- * What fails takes its key back with it and may be sent again.
+ * A form makes one record, however often it is sent (trust D20). Every form carries its own key, and its transaction writes the key's row
+ * first: of a hundred sent at once, ninety-nine wait, fail, and get the answer of the one that succeeded. A failure rolls its key back, and
+ * the form may be sent again.
  */
 import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -9,18 +9,18 @@ import { columns, type IdempotencyKey, type Lock, isTransient, Prisma, type Tx }
 import { conflict, CommitUnknown } from '../../errors.ts'
 import { badRequest } from './form-body.ts'
 
-/** Where the person goes next, and what they are told there. Both are kept as long as the key: no secrets in them. */
+/** Where the person goes next and what they are told there. Stored as long as the key, so it must hold no secrets. */
 export interface FormResult { location: string, notice?: string }
 
-/** @param lock how the transaction runs: exclusive, unless the change may be shared */
+/** @param lock how the transaction locks: exclusive, unless the change can share */
 export type Write = (change: (tx: Tx) => Promise<FormResult>, lock?: Lock) => Promise<FormResult>
 
-/** `work` looks, checks and calls `write` once. Repeated, it is not run again where its answer is known. */
+/** `work` loads, checks and calls `write` once. It does not run again where the answer is already known. */
 export async function idempotent (request: FastifyRequest, work: (write: Write) => Promise<FormResult>): Promise<FormResult> {
   return idempotentBy(request, formKeyOf(request), work)
 }
 
-/** One form that writes several records, each in its own transaction and once: every part has a key of its own under the form's. */
+/** One of several records that a form writes, each in its own transaction and once: every part has its own key, derived from the form's. */
 export async function idempotentPart (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<FormResult>, lock?: Lock): Promise<FormResult> {
   const ticket = formKeyOf(request)
   return idempotentBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change, lock))
@@ -32,7 +32,7 @@ async function idempotentBy (request: FastifyRequest, ticket: FormKey, work: (wr
   try {
     return await work((change, lock) => writeWith(request, ticket, change, lock))
   } catch (error) {
-    // The same form, sent at the same moment, may have been faster: its key is taken, or its record has moved on.
+    // The same form, sent at the same moment, may have been faster: its key exists, or the record has changed.
     const meanwhile = await storedResult(request, ticket).catch((cause: unknown) => { throw isTransient(cause) ? error : cause })
     if (meanwhile) return meanwhile
     throw error
@@ -41,12 +41,12 @@ async function idempotentBy (request: FastifyRequest, ticket: FormKey, work: (wr
 
 export interface FormKey { key: string, userId: string | null, action: string, digest: string }
 
-/** The form's key with a digest of its content, so that a key says "the same again" and not "anything more". */
+/** The form's key and a digest of its content, so that the key covers repeating the form and nothing else. */
 export function formKeyOf (request: FastifyRequest): FormKey {
   const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
   const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
   if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw badRequest()
-  // Keyed, because the digest is kept, and that of a short answer could be guessed.
+  // A keyed digest, because it is stored, and the plain digest of a short answer could be guessed.
   const digest = createHmac('sha256', request.server.config.sessionSecret).update(JSON.stringify(content)).digest('base64url')
   return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
 }
@@ -71,7 +71,7 @@ async function writeWith (request: FastifyRequest, ticket: FormKey, change: (tx:
   try {
     return await attempt()
   } catch (error) {
-    // If it was written after all, its key is taken now.
+    // If the commit did succeed, the key exists now.
     if (error instanceof CommitUnknown) return attempt()
     throw error
   }

@@ -1,12 +1,12 @@
-/** What is no request at all, or has headers without end, never reaches a route: Node hands over the bare connection. It gets a page as well. */
+/** Requests that are not HTTP, or whose headers never end, reach no route: Node passes only the connection. They too get an error page. */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Locale, Translate } from '../language/translate.ts'
 
-/** Room for every cookie that a browser keeps for one site; no proxy lets more through. */
+/** Enough for every cookie that a browser keeps for one site; no proxy lets more through. */
 export const maxHeaderBytes = 65_536
 
-/** For Fastify's `clientErrorHandler`. In both languages, since nobody knows yet who asks. */
+/** For Fastify's `clientErrorHandler`. In both languages, because the client's language is not known yet. */
 export function answerMalformedRequest (this: { translate: Record<Locale, Translate> }, error: NodeJS.ErrnoException, socket: Socket): void {
   if (socket.writable && error.code !== 'ECONNRESET') socket.write(answer(statuses[error.code ?? ''] ?? 400, this.translate))
   socket.destroy(error)

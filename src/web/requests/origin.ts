@@ -1,6 +1,6 @@
 /**
- * A change must come from our own pages (trust C13). Browsers say where a request comes from and no page can make them lie:
- * `Sec-Fetch-Site` where the connection is trusted, `Origin` on every form. What says neither is no browser and is refused too.
+ * A change must come from our own pages (trust C13). Browsers report where a request comes from and no page can forge that:
+ * `Sec-Fetch-Site` on a trusted connection, `Origin` with every form. A client that sends neither is refused too.
  */
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../errors.ts'

@@ -1,9 +1,9 @@
-/** Headers that keep a page to itself: only our own scripts and styles, none of them inline; no frame, no foreign form, no cache. */
+/** Security headers: only our own scripts and styles, none of them inline; no frames, no foreign forms, no caching. */
 import helmet from '@fastify/helmet'
 import type { Config } from '../../config.ts'
 import type { App } from '../fastify.ts'
 
-/** Browsers keep a `__Host-` cookie to this host, this scheme and no other path, whatever a neighbour sets. */
+/** Browsers bind a `__Host-` cookie to this host, scheme and path, whatever neighbouring hosts set. */
 export function hostCookie ({ publicUrl }: Pick<Config, 'publicUrl'>, name: string): string {
   return publicUrl.protocol === 'https:' ? `__Host-${name}` : name
 }
@@ -18,7 +18,7 @@ export async function secureHeaders (app: App): Promise<void> {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        // data: is for the arrows and ticks that Tabler draws in its style sheet.
+        // data: is for the arrows and ticks in Tabler's style sheet.
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -27,7 +27,7 @@ export async function secureHeaders (app: App): Promise<void> {
         baseUri: ["'none'"]
       }
     },
-    // `no-referrer` would make browsers send `Origin: null` with our own forms.
+    // With `no-referrer` browsers would send `Origin: null` with our own forms.
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: encrypted && { maxAge: 31_536_000 },
     xFrameOptions: { action: 'deny' }

@@ -1,22 +1,22 @@
 /**
- * Connections that hold on to the server and get nowhere: one that says nothing, a form that comes byte by byte, an answer that nobody fetches.
- * Each ends within a minute. A photo over a workshop's weak signal takes its five minutes all the same: what is asked for is not speed but
- * that something arrives.
+ * Closes connections that occupy the server and make no progress: an idle one, a form that arrives byte by byte, a response that nobody
+ * reads. Each ends within a minute. A photo over a weak signal may still take its five minutes: what matters is that data arrives, not how
+ * fast.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../fastify.ts'
 
 export interface StallLimits {
-  /** Within any such time something has to arrive, or to be fetched… */
+  /** Within every such period data has to arrive or be read… */
   windowMs: number
-  /** …this many bytes: a tenth of what the slowest telephone network carries. */
+  /** …at least this many bytes: a tenth of what the slowest mobile network transfers. */
   minBytes: number
   everyMs: number
 }
 
 const stallLimits: StallLimits = { windowMs: 45_000, minBytes: 4_096, everyMs: 5_000 }
 
-/** For `Fastify()`: how long its server waits for a whole request, for the next one, and for a head. */
+/** For `Fastify()`: how long its server waits for a whole request, for the next one, and for headers. */
 export const serverTimeouts = { requestTimeout: 300_000, keepAliveTimeout: 50_000, http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 } }
 
 export function closeStalledConnections (app: App, { windowMs, minBytes, everyMs } = stallLimits): void {
@@ -39,15 +39,15 @@ export function closeStalledConnections (app: App, { windowMs, minBytes, everyMs
 
 interface Exchange { request: IncomingMessage, response: ServerResponse, moved: number, since: number }
 
-/** What was answered before it had come to its end still comes. */
+/** A request that was answered early may still be arriving. */
 const isOver = ({ request, response }: Exchange) => request.socket.destroyed || (request.complete && response.writableFinished)
 
-/** What has come in and is not read yet waits for us: a busy server cuts nobody off. */
+/** Data that has arrived and is not read yet waits for us: a busy server closes no connection for that. */
 function waitsForClient ({ request: { complete, readableLength, socket } }: Exchange): boolean {
   return (!complete && readableLength === 0) || socket.writableLength > 0
 }
 
-/** Bytes in both directions, without those that only wait to be fetched. */
+/** Bytes in both directions, except those still waiting to be read by the client. */
 const movedBy = ({ socket: { bytesRead, bytesWritten, writableLength } }: IncomingMessage) => bytesRead + bytesWritten - writableLength
 
 function hangUp ({ request: { socket }, response }: Exchange): void {

@@ -1,7 +1,7 @@
 /**
- * Which days are worked, and how long (domain §6). Official notices decide; a year without one knows its weekends and the days that are off by
- * law (statutory.ts), and `unknownYears` says so. A calendar never changes: a new notice makes a new calendar. Each year is counted once, so that spans of a
- * year cost no more than spans of a day.
+ * Working days and hours (domain §6). Official notices decide; in a year without one, weekends and statutory holidays (statutory.ts) are
+ * off, and `unknownYears` reports the year. A calendar is immutable: a new notice makes a new calendar. Each year is computed once, so that
+ * long spans cost no more than short ones.
  */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
@@ -10,19 +10,19 @@ import { type HoursInForce, type Spans, type WorkingHours, defaultHours, hoursIn
 
 export interface NamedDay { day: Day, name: string }
 
-/** One year's official notice: days off (weekends within a holiday too) and the weekend days that are worked for them. */
+/** The official notice of one year: days off (including weekends within a holiday) and the weekend days worked in exchange. */
 export interface YearNotice {
   year: number
   off: readonly NamedDay[]
   worked: readonly NamedDay[]
   source?: string
-  /** Not all of it is there: what the law says of the rest is assumed, and the year is not known yet. */
+  /** The notice is incomplete: statutory holidays are assumed for the rest, and the year counts as unknown. */
   partial?: true | undefined
 }
 
 export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'holiday', name: string }
 
-/** A later notice for a year replaces an earlier one: administrators add and correct years over the shipped ones. */
+/** A later notice for a year replaces an earlier one, so that administrators can add and correct years beyond the shipped ones. */
 export function buildCalendar ({ years, hours = [defaultHours] }: { years: readonly YearNotice[], hours?: readonly WorkingHours[] }): Calendar {
   const notices = new Map(years.map((notice) => [notice.year, notice]))
   const named = (list: 'off' | 'worked') => new Map([...notices.values()].flatMap((notice) => notice[list].map(({ day, name }) => [day, name])))
@@ -54,7 +54,7 @@ export class Calendar {
     return kind === 'ordinary' || kind === 'make_up'
   }
 
-  /** Of a year whose notice is not known, the holidays that every year has. */
+  /** Holidays by law, for years whose notice is unknown. */
   #byLaw (day: Day): string | undefined {
     const year = yearOf(day)
     if (this.known.has(year)) return undefined
@@ -63,7 +63,7 @@ export class Calendar {
     return days.get(day)
   }
 
-  /** The years between two days (both included) of which no notice is known. */
+  /** The years between two days (both included) without a known notice. */
   unknownYears (from: Day, to: Day): number[] {
     return yearsBetween(yearOf(from), yearOf(to) + 1).filter((year) => !this.known.has(year))
   }
@@ -81,7 +81,7 @@ export class Calendar {
     return sum(whole) + this.#through(to) - this.#through(from)
   }
 
-  /** The earliest instant by which so many working minutes (fractions allowed) have run. */
+  /** The earliest instant by which this many working minutes (fractions allowed) have passed. */
   addWorkingMinutes (start: Date, minutes: number): Date {
     let left = Math.round(minutes * minute)
     if (left <= 0) return start
@@ -98,14 +98,14 @@ export class Calendar {
     }
   }
 
-  /** Working minutes between two instants, exact to the millisecond; 0 where the second is not later. */
+  /** Working minutes between two instants, exact to the millisecond; 0 unless the second is later. */
   workingMinutesBetween (from: Date, to: Date): number {
     if (to <= from) return 0
     const whole = yearsBetween(yearOf(dayOf(from)), yearOf(dayOf(to))).map((year) => this.#year(year).total)
     return (sum(whole) + this.#workedUntil(to) - this.#workedUntil(from)) / minute
   }
 
-  /** Milliseconds worked from the year's beginning until the instant. */
+  /** Milliseconds worked from the beginning of the year until the instant. */
   #workedUntil (instant: Date): number {
     const day = dayOf(instant)
     const { days, total } = this.#year(yearOf(day))
@@ -114,7 +114,7 @@ export class Calendar {
     return next.worked + (next.day === day ? workedIn(next.spans, instant.getTime() - instantOf(day).getTime()) : 0)
   }
 
-  /** The working day of that position in the year; positions beyond either end reach into the years beside it. */
+  /** The working day at this position in the year; positions beyond either end continue in the neighbouring years. */
   #workingDay (year: number, index: number): WorkingDay {
     const { days } = this.#year(year)
     const found = days[index]
@@ -122,7 +122,7 @@ export class Calendar {
     return index < 0 ? this.#workingDay(year - 1, index + this.#year(year - 1).days.length) : this.#workingDay(year + 1, index - days.length)
   }
 
-  /** How many working days of its year lie before the day. */
+  /** The number of working days in its year before the day. */
   #before (day: Day): number {
     const count = this.#year(yearOf(day)).before.get(day)
     if (count === undefined) throw new RangeError(`not a day: ${day}`)

@@ -1,4 +1,6 @@
-/** The years whose notices are shipped: all that `chinese-days` has. A new year arrives with its next version, or from an administrator. */
+/**
+ * The years whose notices are shipped: all that `chinese-days` contains. A new year comes with its next version, or from an administrator.
+ */
 import chineseDays from 'chinese-days'
 import { addDays } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
@@ -26,7 +28,7 @@ function daysOf (year: number): Day[] {
 
 interface Arrangement extends NamedDay { work: boolean }
 
-/** A day that a notice speaks of is named `Spring Festival,春节,4`; any other day by its weekday alone. */
+/** A day in a notice is named `Spring Festival,春节,4`; any other day only by its weekday. */
 function arrangementOf (day: Day): Arrangement[] {
   const { work, name } = chineseDays.getDayDetail(day)
   const holiday = name.split(',')[1]

@@ -1,8 +1,8 @@
-/** The hours of a working day; summer and winter differ (domain §5). */
+/** The hours of a working day, which differ between summer and winter (domain §5). */
 import { instantOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
 
-/** `HH:MM`, in force from a day until the next entry's. */
+/** `HH:MM`, in force from a day until the next entry begins. */
 export interface WorkingHours { from: Day, spans: ReadonlyArray<readonly [opens: string, closes: string]> }
 
 /** In milliseconds since midnight. */
@@ -12,7 +12,7 @@ export interface HoursInForce { from: Day, spans: Spans }
 
 export const defaultHours: WorkingHours = { from: '1970-01-01', spans: [['08:30', '12:00'], ['13:30', '17:30']] }
 
-/** Latest first; what the first entry says holds before it too. */
+/** Latest first; the first entry also applies to the time before it. */
 export function hoursInForce (hours: readonly WorkingHours[]): HoursInForce[] {
   const latestFirst = hours
     .map(({ from, spans }) => ({ from, spans: spans.map(([opens, closes]) => [sinceMidnight(opens), sinceMidnight(closes)] as const) }))
@@ -26,7 +26,7 @@ function sinceMidnight (time: string): number {
   return instantOf('1970-01-01', time).getTime() - instantOf('1970-01-01').getTime()
 }
 
-/** Milliseconds worked until so many after midnight. */
+/** Milliseconds worked until this many milliseconds after midnight. */
 export function workedIn (spans: Spans, until: number): number {
   return spans.reduce((worked, [opens, closes]) => worked + Math.max(0, Math.min(closes, until) - opens), 0)
 }

@@ -1,6 +1,6 @@
 /**
- * One clock of one record, as a plain value that a row can hold. `adjust` is the only function that moves a due, and writes
- * down what it did, so that every deadline can explain itself and can be worked out again when the calendar changes (domain §5, §6).
+ * One clock of one record, as a plain value that a row can store. `adjust` is the only function that moves a deadline, and it records what
+ * it did, so that every deadline can be explained, and recalculated when the calendar changes (domain §5, §6).
  */
 import { addDays, dayOf, instantFrom } from '../../clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
@@ -11,25 +11,25 @@ export interface Deadline<Name extends string = string> extends Readonly<Due> {
   readonly name: Name
   readonly startedAt: Date
   readonly limit: Limit
-  /** Waits for somebody outside: never red against those who keep the record. */
+  /** Waits for somebody outside the administration: never red against staff. */
   readonly waitsOutside: boolean
   readonly state: 'running' | 'paused' | 'stopped' | 'void'
   readonly pausedAt: Date | null
   readonly stoppedAt: Date | null
-  /** Since when somebody who asked in time waits for a decision on it; until then nothing is booked as overdue. */
+  /** Since when a request made in time has been waiting for a decision; until then the clock does not become overdue. */
   readonly heldSince: Date | null
-  /** Once overdue, for ever (曾超期). */
+  /** Has ever been overdue (曾超期); never reset. */
   readonly overdue: boolean
   readonly adjustments: readonly Adjustment[]
 }
 
-/** When, and by which event. */
+/** When, and through which event. */
 export interface Mark { at: Date, by?: string | null }
 
-/** A change as it was made; `at` is an ISO instant, `from` and `to` are the due before and after: a day, or an ISO instant. */
+/** An applied change; `at` is an ISO instant, `from` and `to` are the deadline before and after: a day or an ISO instant. */
 export type Adjustment = ClockChange & { at: string, by: string | null, from: string, to: string } & Given
 
-/** What a pause, or a stop that was taken back, gave: working days to a day-due, minutes to an hour-due. */
+/** What a pause or an undone stop added: working days for a deadline that is a day, minutes for one that is an instant. */
 interface Given { days?: number, minutes?: number }
 
 export function start<Name extends string> (
@@ -50,7 +50,9 @@ export function start<Name extends string> (
   }
 }
 
-/** Returns the same deadline where the change says nothing to it (stopping what has stopped, resuming what runs, a calendar that moves nothing). */
+/**
+ * Returns the same object where the change has no effect (stopping a stopped clock, resuming a running one, a calendar that moves nothing).
+ */
 export function adjust<Name extends string> (deadline: Deadline<Name>, change: ClockChange, mark: Mark, calendar: Calendar): Deadline<Name> {
   if (change.kind === 'calendar') return recalculate(deadline, mark, calendar)
   if (!changeable[change.kind].includes(deadline.state)) return deadline
@@ -64,8 +66,8 @@ export function adjust<Name extends string> (deadline: Deadline<Name>, change: C
 }
 
 /**
- * The same clock under a calendar whose notices have changed. Only what lies ahead moves, and nothing moves into the past;
- * the same deadline is returned where nothing moved.
+ * The clock under a calendar with changed notices. Only future deadlines move, and none moves into the past; the same object is returned
+ * where nothing moved.
  */
 export function recalculate<Name extends string> (deadline: Deadline<Name>, mark: Mark, calendar: Calendar): Deadline<Name> {
   if (deadline.state === 'stopped' || deadline.state === 'void') return deadline
@@ -78,12 +80,12 @@ export function recalculate<Name extends string> (deadline: Deadline<Name>, mark
   return { ...moved, adjustments: [...deadline.adjustments, adjustmentOf({ kind: 'calendar' }, deadline, moved, mark)] }
 }
 
-/** In time is ≤ (domain §5). */
+/** The deadline itself is still in time (domain §5). */
 export function isOverdue (deadline: Deadline, now: Date): boolean {
   return deadline.state !== 'void' && assessedAt(deadline, now) > deadline.due
 }
 
-/** The moment by which a clock is judged: when it paused or stopped, since when it waits for a decision, or now. */
+/** The instant at which a clock is assessed: when it was paused or stopped, when its pending request was made, or now. */
 export function assessedAt ({ pausedAt, stoppedAt, heldSince }: Deadline, now: Date): Date {
   return pausedAt ?? stoppedAt ?? heldSince ?? now
 }
@@ -114,7 +116,7 @@ function effectOf (deadline: Deadline, change: ClockChange, at: Date, calendar: 
     case 'hold': return { heldSince: at }
     case 'release': return { heldSince: null }
     case 'void': return { state: 'void' }
-    // Worked out from all that was (recalculate).
+    // Derived from all earlier adjustments (recalculate).
     case 'calendar': return {}
   }
 }
@@ -130,7 +132,10 @@ function unstopped (deadline: Deadline, allowance: Limit | undefined, at: Date, 
   return moveBy(deadline, dueOf(allowance, deadline.stoppedAt, calendar), at, calendar)
 }
 
-/** A day-due moves by the working days d with from < d <= to, an hour-due by the working minutes; overdue stays overdue. */
+/**
+ * A deadline that is a day moves by the working days d with from < d <= to, one that is an instant by the working minutes; overdue stays
+ * overdue.
+ */
 function moveBy (deadline: Deadline, from: Due, to: Date, calendar: Calendar): Due & { given: Given } {
   if (deadline.dueDay === null) {
     const pace = paceOf(deadline.limit, calendar)
@@ -139,7 +144,7 @@ function moveBy (deadline: Deadline, from: Due, to: Date, calendar: Calendar): D
   }
   const days = calendar.workingDaysBetween(lastDayOf(from), dayOf(to))
   const day = calendar.addWorkingDays(deadline.dueDay, days)
-  // Paused on the days off right after its due, a clock would otherwise come back as due today.
+  // A clock paused during the days off right after its deadline would otherwise resume as due today.
   const yesterday = addDays(dayOf(to), -1)
   return { ...endOf(isOverdue(deadline, to) && day > yesterday ? yesterday : day), given: { days } }
 }

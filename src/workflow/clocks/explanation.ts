@@ -1,4 +1,6 @@
-/** Every deadline explains itself: from when, which days were skipped and why, how long it was paused and by whom, what moved it (domain §5). */
+/**
+ * Explains a deadline: when it started, which days were skipped and why, how long it was paused and by whom, and what moved it (domain §5).
+ */
 import { addDays, dayOf, instantFrom, timeOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
@@ -6,7 +8,7 @@ import type { Calendar, DayKind } from '../calendar/calendar.ts'
 import type { Adjustment, Deadline } from './clocks.ts'
 import { type Limit, lastDayOf } from './limits.ts'
 
-/** `by` is the event that did it. Names of holidays among the parameters are keys for `t` too. */
+/** `by` is the event that caused it. Holiday names among the parameters are keys for `t` too. */
 export interface Reason { sentence: string, params: Params, by?: string }
 
 export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
@@ -23,13 +25,13 @@ export function explain (deadline: Deadline, calendar: Calendar): Reason[] {
   ]
 }
 
-/** The day that was agreed is the day, and need not be said again. */
+/** An agreed day needs no conclusion: it is the deadline. */
 function conclusion ({ limit, due, dueDay }: Deadline): Reason[] {
   if (dueDay === null) return [{ sentence: '因此应在 {at} 前完成', params: { at: momentOf(due) } }]
   return 'day' in limit && limit.day === dueDay ? [] : [{ sentence: '因此应在 {day} 24:00 前完成', params: { day: dueDay } }]
 }
 
-/** The years that it reaches into and whose days off are only assumed. None where every day counts, or the day was promised. */
+/** The years it extends into whose days off are only assumed. None where every day counts, or where the day was promised. */
 export function assumedYears (deadline: Pick<Deadline, 'startedAt' | 'limit' | 'due' | 'dueDay'>, calendar: Calendar): number[] {
   return runsInWorkingTime(deadline.limit) ? calendar.unknownYears(dayOf(deadline.startedAt), lastDayOf(deadline)) : []
 }
@@ -49,12 +51,12 @@ const amounts = {
   calendar_months: '时限为 {n} 个月，含节假日'
 } as const
 
-/** Elsewhere every day, or every hour, counts. */
+/** Otherwise every day, or every hour, counts. */
 function runsInWorkingTime (limit: Limit): boolean {
   return 'cutoff' in limit || ('unit' in limit && limit.unit.startsWith('working'))
 }
 
-/** Weekends are summed, holidays named, make-up days listed. */
+/** Weekends are totalled, holidays named, make-up days listed. */
 function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
   const days = unusualDays(from, to, calendar)
   const weekends = days.filter(({ kind }) => kind === 'weekend').length
@@ -67,7 +69,7 @@ function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
 
 interface Run { name: string, first: Day, last: Day, n: number }
 
-/** Holidays as they are spoken of: days in a row under one name. */
+/** Holidays as people refer to them: consecutive days with one name. */
 function runsOf (days: ReturnType<typeof unusualDays>): Run[] {
   return days.reduce<Run[]>((runs, day) => {
     if (day.kind !== 'holiday') return runs
@@ -102,7 +104,7 @@ const sentences: Record<Adjustment['kind'], { plain: string, days?: string, minu
 
 const momentOf = (instant: Date) => `${dayOf(instant)} ${timeOf(instant)}`
 
-/** A due as an adjustment holds it: a day, or an ISO instant. */
+/** A deadline as stored in an adjustment: a day, or an ISO instant. */
 const textOf = (due: string) => due.includes('T') ? momentOf(instantFrom(due)) : due
 
 function unusualDays (from: Day, to: Day, calendar: Calendar): ({ day: Day } & DayKind)[] {

@@ -1,4 +1,4 @@
-/** What a record's clocks show: of all running clocks the most urgent decides (domain §5, lights). */
+/** The light of a record: the most urgent of its running clocks decides (domain §5, lights). */
 import { addDays, dayOf, instantFrom, instantOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
@@ -9,12 +9,12 @@ export const lights = { red: '红', yellow: '黄', green: '绿', grey: '灰', no
 
 export type Light = keyof typeof lights
 
-/** Working days, but for `lastPart`, the part of a short clock in which it is yellow. */
+/** In working days, except `lastPart`, the fraction of a short clock during which it is yellow. */
 export interface LightRules { yellowDays: number, remindDays: number, shortDays: number, lastPart: number }
 
 export const lightRules: LightRules = { yellowDays: 1, remindDays: 3, shortDays: 2, lastPart: 1 / 4 }
 
-/** The light, the clock that decides it, and the instant at which it may next change by itself. */
+/** The light, the clock that decides it, and when it may next change by itself. */
 export interface Shown<Name extends string> { light: Light, deadline: Deadline<Name> | null, changesAt: Date | null }
 
 export function lightOf<Name extends string> (
@@ -35,7 +35,7 @@ export function lightOf<Name extends string> (
   return urgent[0] ? shown('green', urgent[0].deadline) : shown('none', undefined)
 }
 
-/** At most one working day left; of a short clock its last quarter, in the time in which it runs (of two hours: 30 minutes). */
+/** At most one working day left; for a short clock the last quarter of its time (of two hours: 30 minutes). */
 export function yellowFrom (deadline: Deadline, calendar: Calendar, rules = lightRules): Date {
   const first = dueOf(deadline.limit, deadline.startedAt, calendar)
   if (!isShort(deadline, first, calendar, rules)) return instantOf(dayWithLeft(deadline, rules.yellowDays, calendar))
@@ -44,13 +44,15 @@ export function yellowFrom (deadline: Deadline, calendar: Calendar, rules = ligh
   return pace.add(deadline.startedAt, pace.between(deadline.startedAt, deadline.due) - lastPart)
 }
 
-/** Three working days before the due a reminder, which is no light; short clocks have none. */
+/** A reminder, which is not a light, three working days before the deadline; short clocks have none. */
 export function remindFrom (deadline: Deadline, calendar: Calendar, rules = lightRules): Date | null {
   if (isShort(deadline, dueOf(deadline.limit, deadline.startedAt, calendar), calendar, rules)) return null
   return instantOf(dayWithLeft(deadline, rules.remindDays, calendar))
 }
 
-/** In time is ≤, so it turns red just after its due; a clock that waits for a decision does not (domain §5, extension). */
+/**
+ * Turns red just after the deadline, which is itself in time; a clock that waits for a decision does not turn red (domain §5, extension).
+ */
 function redFrom ({ due, heldSince }: Deadline): Date | null {
   return heldSince && heldSince <= due ? null : instantFrom(due.getTime() + 1)
 }
@@ -61,7 +63,7 @@ function isShort ({ startedAt }: Deadline, first: Due, calendar: Calendar, { sho
 
 const earliest = (instants: readonly Date[]) => instants.reduce<Date | null>((first, instant) => first && first <= instant ? first : instant, null)
 
-/** The first day on which at most so many working days are left after it. */
+/** The first day after which at most this many working days remain. */
 function dayWithLeft (due: Due, days: number, calendar: Calendar): Day {
   return calendar.addWorkingDays(addDays(lastDayOf(due), 1), -days - 1)
 }

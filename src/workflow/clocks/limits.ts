@@ -1,23 +1,23 @@
-/** How long a clock may run, as data that a template, a form or a row can hold, and when that ends (domain §5, §6). */
+/** How long a clock may run, as data for a template, a form or a row, and when that ends (domain §5, §6). */
 import { addDays, dayOf, instantFrom, instantOf, timeOf } from '../../clock.ts'
 import type { Day } from '../../clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 
 export type Unit = 'working_hours' | 'working_days' | 'calendar_minutes' | 'calendar_hours' | 'calendar_days' | 'calendar_months'
 
-/** Where a promised day or a span of calendar days ends on a day off, it may move to the next working day. */
+/** A promised day or a number of calendar days that ends on a day off may move to the next working day. */
 interface Rolling { dayOff?: 'next_working_day' }
 
 export type Limit =
   | { amount: number, unit: Unit } & Rolling
   | { day: Day } & Rolling
-  /** Started before the cutoff (`HH:MM`) of a working day: that day; else the next working day at `otherwise`. */
+  /** Started before the cutoff (`HH:MM`) on a working day: that day; otherwise the next working day at `otherwise`. */
   | { cutoff: string, otherwise: string }
 
-/** `dueDay` is set where the end is a whole day: `due` is then its 24:00. */
+/** `dueDay` is set where the deadline is a whole day; `due` is then 24:00 on it. */
 export interface Due { due: Date, dueDay: Day | null }
 
-/** The time in which a clock runs. */
+/** Working time, or round the clock. */
 export interface Pace { roundTheClock: boolean, add (start: Date, minutes: number): Date, between (from: Date, to: Date): number }
 
 export const workingHours = (amount: number): Limit => ({ amount, unit: 'working_hours' })
@@ -47,10 +47,10 @@ export const endOf = (day: Day): Due => ({ due: instantOf(day, '24:00'), dueDay:
 
 export const endAt = (due: Date): Due => ({ due, dueDay: null })
 
-/** The last day on which one is still in time. */
+/** The last day that is still in time. */
 export const lastDayOf = ({ due, dueDay }: Due): Day => dueDay ?? dayOf(due)
 
-/** Half of what was first granted, rounded up, but no less than the least (domain §5, rework); both counted in working days. */
+/** Half of the limit first granted, rounded up, but no less than `min` (domain §5, rework); both in working days. */
 export function halfOf (first: Limit, start: Date, least: Limit, calendar: Calendar): Limit {
   const daysOf = (limit: Limit) => calendar.workingDaysBetween(dayOf(start), lastDayOf(dueOf(limit, start, calendar)))
   return workingDays(Math.max(daysOf(least), Math.ceil(daysOf(first) / 2)))
@@ -80,7 +80,7 @@ function dueByCutoff ({ cutoff, otherwise }: { cutoff: string, otherwise: string
   return endAt(instantOf(calendar.addWorkingDays(day, 1), otherwise))
 }
 
-/** The same day of a later month, or that month's last day where it has no such day. */
+/** The same day in a later month, or that month's last day where it has no such day. */
 function addMonths (day: Day, months: number): Day {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
   const firstOf = (count: number) => `${year + Math.floor(count / 12)}-${String(count % 12 + 1).padStart(2, '0')}-01`

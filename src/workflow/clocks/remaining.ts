@@ -1,4 +1,4 @@
-/** How much of a clock is left, or by how much it is over, in words (ui: spans are words, the exact moment is on hover). */
+/** How much time a clock has left, or how far it is overdue, in words (ui: durations are words, with the exact time on hover). */
 import { dayOf, instantOf } from '../../clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { type Deadline, isOverdue, assessedAt } from './clocks.ts'
@@ -6,7 +6,7 @@ import { lastDayOf, paceOf } from './limits.ts'
 
 export interface Remaining { overdue: boolean, n: number, unit: keyof typeof spans, sentence: string }
 
-/** `sentence` is a key that takes `n`. A clock that has paused or stopped says what was left then. */
+/** `sentence` is a key with the parameter `n`. A paused or stopped clock reports what was left at that time. */
 export function remaining (deadline: Deadline, now: Date, calendar: Calendar): Remaining {
   const reached = assessedAt(deadline, now)
   const overdue = isOverdue(deadline, now)
@@ -14,7 +14,7 @@ export function remaining (deadline: Deadline, now: Date, calendar: Calendar): R
   return { overdue, n, unit, sentence: deadline.heldSince && !overdue ? '延期待批' : spans[unit][overdue ? 'over' : 'left'] }
 }
 
-/** Whole working days over its last day: the measure of reminders, orders and proposals (domain §5). */
+/** Whole working days since its last day: the measure for reminders, orders and proposals (domain §5). */
 export function workingDaysOverdue (deadline: Deadline, now: Date, calendar: Calendar): number {
   return calendar.workingDaysBetween(lastDayOf(deadline), dayOf(assessedAt(deadline, now)))
 }
@@ -36,7 +36,7 @@ function spanLeft (deadline: Deadline, reached: Date, calendar: Calendar): Span 
   const today = dayOf(reached)
   const n = calendar.workingDaysBetween(today, dueDay)
   if (n > 0) return { n, unit: 'working_days' }
-  // A day off may be promised too: then no working day is left, yet it is not today.
+  // A day off may be promised too: then no working day is left, although the deadline is not today.
   const days = (instantOf(dueDay).getTime() - instantOf(today).getTime()) / 86_400_000
   return days > 0 ? { n: days, unit: 'days' } : { n: 0, unit: 'part_of_day' }
 }

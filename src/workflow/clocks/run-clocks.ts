@@ -1,4 +1,4 @@
-/** Reads off the clock table what one move does to the clocks of a record. */
+/** Applies the clock table to a move. */
 import { type ClockChange, type hold, pause, type release, resume, stop } from './changes.ts'
 import { type Deadline, adjust, start } from './clocks.ts'
 import type { ClockRule, Lifecycle } from '../lifecycle.ts'
@@ -11,7 +11,7 @@ interface Moved<T extends Shape> {
   changes: Partial<Record<T['clock'], ClockChange>>
 }
 
-/** The deadlines after the move: changed by the move itself, paused, resumed, stopped, started, in this order. */
+/** The deadlines after the move: changed by the move itself, then paused, resumed, stopped and started, in this order. */
 export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, moved: Moved<T>): readonly Deadline<T['clock']>[] {
   const names = Object.keys(lifecycle.clocks) as T['clock'][]
   return names.reduce((deadlines, name) => {
@@ -26,7 +26,7 @@ export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: 
   }, situation.record.deadlines)
 }
 
-/** While somebody decides whether a clock may be extended, it is held; a refusal lets it go (domain §5, extension). */
+/** A clock is held while its extension is being decided; a refusal releases it (domain §5, extension). */
 export function holdClocks<T extends Shape> (
   situation: Situation<T>, deadlines: readonly Deadline<T['clock']>[], asked: Partial<Record<T['clock'], ClockChange>>, change: typeof hold | typeof release
 ): readonly Deadline<T['clock']>[] {

@@ -223,7 +223,7 @@ export const expected: Record<string, Row> = {
   ...form('/admin/channels/new', only(['sysadmin'])),
   ...form('/admin/channels/robots/:id', only(['sysadmin'], 'robot')),
   'POST /admin/channels/robots/:id/remove': only(['sysadmin'], 'robot', 422),
-  'POST /admin/channels/:id/test': { ...only(['sysadmin'], 'robot', 303), spends: true },
+  'POST /admin/channels/test/:id': { ...only(['sysadmin'], 'robot', 303), spends: true },
   'GET /admin/deliveries': only(['sysadmin']),
   'POST /admin/deliveries/again': only(['sysadmin'], '', 303),
   'POST /admin/deliveries/:id/again': { ...only(['sysadmin'], 'failed', 303), spends: true },

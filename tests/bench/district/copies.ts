@@ -1,6 +1,6 @@
 /**
  * The fast path of the bench: what move() made of one problem, made again for another. A copy has new ids, salts, number and receipt
- * code, and other words and people where it is told so; its history is hashed and chained anew. tests/problems/copies.ts proves that
+ * code, and other words and people where it is told so; its history is hashed and chained anew. tests/problems/record/copies.ts proves that
  * a copy is, row by row, what move() would have made.
  */
 import type { CaseEvent, Reader } from '../../../src/db/index.ts'

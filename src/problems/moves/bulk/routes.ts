@@ -8,11 +8,12 @@ import { z } from 'zod'
 import { conflict, invalid, notFound, Refusal } from '../../../errors.ts'
 import type { MoveName } from '../../domain/vocabulary.ts'
 import { selfOf } from '../../../user.ts'
+import { wantsJson } from '../../../web/access.ts'
 import { check } from '../../../web/forms/check.ts'
 import { hidden } from '../../../web/forms/controls.ts'
 import type { App } from '../../../web/fastify.ts'
 import { formView } from '../../../web/forms/form-view.ts'
-import { whenEmpty } from '../../../web/list-views.ts'
+import { whenEmpty } from '../../../web/pages/list-views.ts'
 import { idempotentPart, formKeyOf } from '../../../web/requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from '../../../web/forms/unsent-forms.ts'
 import { formOf } from '../../../workflow/lifecycle.ts'
@@ -24,6 +25,7 @@ import { askLabel, moveLabel } from '../labels.ts'
 import { problemLifecycle } from '../../stages/lifecycle.ts'
 import { move, situationOf } from '../../door/move.ts'
 import { moveOptions } from '../options.ts'
+import { bulkJson } from '../../pages/json.ts'
 import { viewContextOf } from '../../pages/record-page.ts'
 import { accessibleIds, namesOf } from '../../lists/queries.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -50,7 +52,7 @@ export function bulkRoutes (app: App): void {
   })
 
   const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
-  const sending = { may, form: sentRows, savesUnsentForm: true as const }
+  const sending = { may, form: sentRows, savesUnsentForm: true as const, json: bulkJson }
   app.post('/problems/bulk/:move', { config: sending, schema: { params: byMove, summary: '批量办理' } }, async (request, reply) => {
     if (!request.user) return saveUnsentForm(request, reply, sentRows)
     const { move: name } = request.params
@@ -59,6 +61,7 @@ export function bulkRoutes (app: App): void {
     const checked = check(formFor(name, found), request.body, app.clock.now())
     if (!checked.ok || rows.length === 0) {
       const problems = checked.ok ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的问题' }] : checked.problems
+      if (wantsJson(request)) throw invalid(problems)
       const returned = { typed: checked.typed, refused: invalid(problems), once: formKeyOf(request).key }
       return confirmation(request, reply, name, rows, () => returned, 422)
     }

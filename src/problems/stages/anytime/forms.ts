@@ -1,4 +1,4 @@
-/** What can be said, asked and put right at any time before a problem has ended. */
+/** Forms of moves that can be made at any time before a problem has ended. */
 import { z } from 'zod'
 import { choice, day, longText, optional, pick } from '../../../web/forms/controls.ts'
 import { classification, evidence, reason } from '../forms.ts'
@@ -7,7 +7,7 @@ import { orderKinds } from '../../domain/vocabulary.ts'
 const remark = longText('说明', 2000)
 
 export const note = z.object({ text: remark, files: evidence })
-/** The calendar says what moves; nobody is asked anything. */
+/** The calendar decides what moves; there is nothing to ask. */
 export const recalculation = z.object({})
 export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
 export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
@@ -27,7 +27,7 @@ export const supervision = z.object({
 
 export const orderAnswer = z.object({ orderId: pick('督办单'), answer: longText('办理情况', 2000, { rows: 4 }), files: evidence })
 
-/** What time brings about is ordered without words: its kind says why (domain §5). */
+/** The system's orders need no words: their kind states the reason (domain §5). */
 export const supervisionBySystem = z.object({
   kind: choice('督办原因', orderKinds),
   addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })

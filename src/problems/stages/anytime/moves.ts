@@ -1,4 +1,4 @@
-/** What can be done in any state that is no end: lines that only add, what the enterprise denies, what is put right, what is ordered (domain §4.2). */
+/** Moves in any state that is not final: notes, denials by the enterprise, corrections and orders (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
@@ -42,7 +42,7 @@ export const anytimeMoves = {
     label: '更正要素',
     from: unfinished,
     to: 'itself',
-    // Where a category goes out of use, its problems go over to another one (src/leaving).
+    // When a category goes out of use, its problems move to another one (src/leaving).
     by: ['intake', 'supervisor', 'system'],
     publicFields: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
     form: forms.correction,
@@ -75,7 +75,7 @@ export const anytimeMoves = {
     offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },
     notify: { staff: ofLeadUnit, says: '企业对墙内墙外的异议成立，已改为墙外', enterprise: 'changed' }
   }),
-  // A notice of days off has come out, or was put right (domain §6). Who withdrew is owed a call by a day as well.
+  // A notice of days off was published or corrected (domain §6). The callback after a withdrawal has a deadline as well.
   recalculate: on({
     label: '放假安排更新，期限随之调整',
     from: [...unfinished, 'withdrawn'],
@@ -115,7 +115,7 @@ export const anytimeMoves = {
   }),
   answer_order: on({
     label: '督办反馈',
-    // What was denied after the end is answered for as well.
+    // A denial after the end still has to be answered.
     from: submitted,
     to: 'itself',
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
@@ -129,7 +129,7 @@ export const anytimeMoves = {
     notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
     done: '督办反馈已提交。'
   }),
-  // An official says whether what was entered in their name was theirs (domain §3).
+  // An official states whether a decision entered in their name was theirs (domain §3).
   ratify: on({
     label: '追认',
     from: submitted,
@@ -152,7 +152,7 @@ export const anytimeMoves = {
     form: forms.disowning,
     guard: nothingToSay,
     validate: checkOwnDecision,
-    // History only goes forward: the lead office puts it right by redispatch, resume, refuse_close or reopen.
+    // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
       proxyDecisions: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     }),

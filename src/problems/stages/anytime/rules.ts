@@ -1,4 +1,4 @@
-/** What may be said and put right at any time, and what must be reported on by a day. */
+/** Rules for notes, corrections and orders. */
 import { dayOf, instantOf, type Day } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
@@ -14,17 +14,17 @@ import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
 
-/** The clocks that another calendar moves. */
+/** The clocks that a changed calendar moves. */
 export function movedByCalendar ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): ClockName[] {
   return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
 }
 
 const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
 
-/** Days hang on these, so once a unit has it only a supervisor changes them (domain §4.2 `correct`, §8.1). */
+/** Deadlines depend on these, so once a unit has the problem only a supervisor changes them (domain §4.2 `correct`, §8.1). */
 const guarded: readonly string[] = ['wall', 'templateCode', 'urgency']
 
-/** The values that were, of what the correction changes. */
+/** The values before the correction, of the fields it changes. */
 export function valuesBefore (answers: Correction, { record }: ProblemSituation): Record<string, unknown> {
   return Object.fromEntries(changedBy(answers, record).map((name) => [name, record[name]]))
 }
@@ -54,8 +54,8 @@ export function clocksCorrected (answers: Correction, situation: ProblemSituatio
 }
 
 /**
- * A correction never makes a day later (domain §4.2): another template brings the promise forward by what it is shorter than all
- * that held before. Days that were granted or paused stay given, and changing to and fro takes none away.
+ * A correction never makes a deadline later (domain §4.2): another template moves the promise forward by as much as it is shorter than all
+ * earlier ones. Extensions and pauses stay, and switching back and forth takes no days away.
  */
 function broughtForward (promise: Deadline, { templateCode }: Correction, situation: ProblemSituation): { resolve?: ClockChange } {
   const { record, calendar } = situation
@@ -73,7 +73,7 @@ export function helpIsOver ({ wall }: ProblemRecord): Partial<Record<ClockName, 
   return wall === 'inside' ? { plan: annul, help: annul } : {}
 }
 
-/** When the enterprise was last shown on which side of the wall its problem lies. */
+/** When the enterprise was last told on which side of the wall its problem lies. */
 export function wallShown (record: ProblemRecord): PastEvent | undefined {
   return classifications(record).at(-1)
 }
@@ -82,7 +82,7 @@ const classifications = (record: ProblemRecord) => movesMade(record, ...classifi
 
 export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 
-/** An order as a row: the leader's own words, or the system's kind; three working days unless another day was named. */
+/** An order as a row: the leader's own words, or the system's kind; due in three working days unless another day was named. */
 export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
   const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
   return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
@@ -107,12 +107,12 @@ export function decisionReply (id: string, state: 'ratified' | 'disowned', { act
   return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
 }
 
-/** With its end a problem owes no more reports; but a decision that was denied is put right even then. */
+/** A problem that has ended owes no more reports; but a denied decision must still be corrected. */
 export function answerable ({ state, orders }: ProblemRecord) {
   return unfinished.includes(state) ? orders : orders.filter(({ kind }) => kind === 'disowned')
 }
 
-/** Who answers: the unit that has the problem now, the lead office where none has it, or the leader who must decide. */
+/** Who answers: the current lead unit, the lead office where there is none, or the leader who must decide. */
 export function answeringRelations (record: ProblemRecord, addressee: string): readonly Relation[] {
   if (addressee === 'leader' || addressee === 'supervisor') return [addressee]
   if (record.leadUnitId === null) return ['intake', 'supervisor']

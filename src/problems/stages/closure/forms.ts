@@ -1,4 +1,4 @@
-/** What it takes to strike a problem off (销): review, the enterprise's word, the calls for it, and the closing. */
+/** Forms of closing (销): review, confirmation by the enterprise, callbacks, and closing. */
 import { z } from 'zod'
 import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, verdict } from '../forms.ts'
@@ -65,7 +65,7 @@ export const withdrawingByCall = z.object({
   pressure
 })
 
-/** Inside the wall the form asks only whether it helped (domain §4.4); what it does not offer is never answered. */
+/** Inside the wall the form asks only whether it helped (domain §4.4), and other answers are impossible. */
 function ofWall<Form extends z.ZodObject<{ solved: typeof verdict.solved, rest: typeof verdict.rest }>> (form: Form) {
   const { rest, ...others } = form.shape
   const helped = z.object({ ...others, solved: choice('帮办对您有帮助吗', helpResults) }) as unknown as Form

@@ -1,4 +1,4 @@
-/** 销: the reply is reviewed, the enterprise gives its word, and the problem is struck off; or it comes back (domain §4.2). */
+/** 销: the reply is reviewed, the enterprise confirms, and the problem is closed; or it goes back (domain §4.2). */
 import { unstop } from '../../../workflow/clocks/changes.ts'
 import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
@@ -19,7 +19,7 @@ const on = moveOf<ProblemShape>()
 
 const daysToReopen = 90
 const daysToConfirm = 10
-const leastAttempts = 2
+const minAttempts = 2
 
 export const closureMoves = {
   return_reply: on({
@@ -69,7 +69,7 @@ export const closureMoves = {
     by: ['caller'],
     publicFields: ['solved', 'result', 'remarks', 'reservation'],
     form: forms.callbackOf,
-    // The hotline has asked already: that is registered, and the enterprise is not called again (domain §4.2).
+    // The hotline has already called back: that is recorded, and the enterprise is not called again (domain §4.2).
     validate: ({ calledAt, number, byHotline, ...verdict }, situation) => [
       ...byHotline && situation.record.externalNo === '' ? [{ field: 'byHotline', sentence: '这一件不是12345转来的，请回访后登记' }] : [],
       ...wrongNumber(byHotline ? situation.record.contactPhone : number, situation),
@@ -119,7 +119,7 @@ export const closureMoves = {
     publicFields: [],
     form: forms.lapsing,
     guard: (situation) => {
-      if (daysCalledInVain(situation.record).length < leastAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
+      if (daysCalledInVain(situation.record).length < minAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
       return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
     },
     set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now }),
@@ -134,7 +134,7 @@ export const closureMoves = {
     by: ['reporter', 'caller'],
     publicFields: ['reason', 'explanation'],
     form: forms.rework,
-    // From the second time a caller rules whether it is done again (domain §4.2 `confirm`).
+    // From the second time on a caller decides whether it is reworked (domain §4.2 `confirm`).
     approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
     set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reworkCount: situation.record.reworkCount + 1 }),
     clocks: (_, situation) => clocksOfUnitGone(situation),
@@ -189,7 +189,7 @@ export const closureMoves = {
     label: '退回销号',
     from: ['confirmed'],
     to: backToUnit,
-    // The system: when the enterprise says late that it was not solved.
+    // By the system: when the enterprise says later that it was not solved.
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute', 'system'],
     restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     publicFields: [],
@@ -205,7 +205,7 @@ export const closureMoves = {
     from: unfinished,
     to: 'withdrawn',
     by: ['reporter', 'caller'],
-    // On behalf of an enterprise without an account: what it said on the telephone (domain §3).
+    // For an enterprise without an account: what it said on the telephone (domain §3).
     restrictTo: ({ record }) => record.enterprise.users.length > 0 ? ['reporter'] : ['reporter', 'caller'],
     publicFields: ['reason'],
     form: (actor) => actor.relations.has('caller') ? forms.withdrawingByCall : forms.withdrawing,

@@ -1,4 +1,4 @@
-/** What the enterprise's word, the calls for it and the closing read and write beyond their forms. */
+/** Rules for confirmation, callbacks and closing that go beyond their forms. */
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
@@ -8,7 +8,7 @@ import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
 import { askedForWord, hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
-import { peopleIn } from '../../domain/people.ts'
+import { peopleInRelation } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
 import type { ClockName, ProblemState, Relation } from '../../domain/vocabulary.ts'
@@ -16,14 +16,14 @@ import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
 
-/** Whose word it was; a late one is the enterprise's own. */
+/** Who gave the confirmation; a late one comes from the enterprise itself. */
 export type Rater = 'enterprise' | 'callback'
 
 export function checkRest ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>): FieldProblem[] {
   return solved === 'partial' && !rest ? [{ field: 'rest', sentence: '请选择其余部分是否还需要办理' }] : []
 }
 
-/** "Not solved" is no confirmation but a rework (domain §4.2 `confirm`); the rating stands, and nothing that was said is lost. */
+/** "Not solved" is a rework and not a confirmation (domain §4.2 `confirm`); the rating stands, and the enterprise's words are kept. */
 export function redirectToRework (by: Rater) {
   return (verdict: Verdict & { pressure?: string }, situation: ProblemSituation) => {
     const { solved, remarks, reservation, pressure } = verdict
@@ -40,13 +40,13 @@ export function confirmationColumns (by: Rater, verdict: Verdict, situation: Pro
   return { ...ratingColumns(by, verdict, situation), confirmedAt: situation.now }
 }
 
-/** The outcome by the enterprise's word, and its rating. */
+/** The outcome as the enterprise stated it, and its rating. */
 export function ratingColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
   const { solved, rest } = verdict
   return { outcome: outcomeOf(solved, situation.record), restNotNeeded: rest === 'not_needed', ratings: { create: ratingOf(by, verdict, situation) } }
 }
 
-/** A question that no unit handled was answered; inside the wall it is help that was given (domain §4.1, §4.4). */
+/** A question that no unit handled counts as answered; inside the wall the outcome is help given (domain §4.1, §4.4). */
 function outcomeOf (solved: Verdict['solved'], { kind, dispatchedAt, wall }: ProblemRecord) {
   if (kind === 'question' && dispatchedAt === null) return 'answered'
   if (wall === 'inside') return 'helped'
@@ -57,22 +57,22 @@ export function ratingOf (by: Rater, { solved, result, process }: Verdict, { rec
   return { districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now }
 }
 
-/** The work begins again: what was said and done in the round before stands in its history. */
+/** The work starts again; the previous round remains in its history. */
 export function anotherRound ({ round }: ProblemRecord): Columns {
   return { round: round + 1, pendingAnswer: '', repliedAt: null, outcome: null, confirmedAt: null, closedAt: null, onSpot: false }
 }
 
-/** The enterprise has given its word itself in this round, so a late one adds nothing. */
+/** The enterprise itself has confirmed in this round, so a late answer adds nothing. */
 export function ratedByEnterprise (record: ProblemRecord): boolean {
   return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
 }
 
 /**
- * Who strikes it off: whoever has not handled it. What was lifted is the leaders'; what the lead office handled itself, a substitute's;
- * where there is nobody left, any leader's (domain §3, §4.2 `close`).
+ * Who closes it: somebody who has not handled it. Leaders close what was escalated, a substitute closes what the lead office handled
+ * itself; where nobody else is left, any leader closes it (domain §3, §4.2 `close`).
  */
 export function closers ({ record, ruleContext }: Pick<ProblemSituation, 'record' | 'ruleContext'>): readonly Relation[] {
-  const free = (relation: Relation) => peopleIn(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
+  const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
   const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
   if (wasRaisedToLeaders(record)) return leaders
   const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
@@ -84,7 +84,7 @@ export function isPartlyOwed (record: ProblemRecord): boolean {
   return record.outcome === 'partial' && !record.restNotNeeded && !followed
 }
 
-/** Working days since the enterprise was asked for its word. */
+/** Working days since the enterprise was asked to confirm. */
 export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
   const asked = askedForWord(record)
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
@@ -110,7 +110,9 @@ export function isWithinDays (days: number, from: Date | null, now: Date): boole
   return from === null || now <= instantOf(addDays(dayOf(from), days), '24:00')
 }
 
-/** What the withdrawal ended begins again where it stood. Nobody goes back to a main problem that has ended, or to a unit that is gone. */
+/**
+ * Restoring resumes where the withdrawal stopped, except under a main problem that has ended or with a unit that is no longer in office.
+ */
 export const backToWhereItWas: Fork<ProblemShape> = {
   states: ['draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
   choose: ({ record }) => {
@@ -129,7 +131,7 @@ export function withdrawalOf (record: ProblemRecord): PastEvent | undefined {
   return lastMove(record, 'withdraw')
 }
 
-/** What had been found out before the withdrawal, where the enterprise had been asked already. */
+/** The outcome found before the withdrawal, if the enterprise had been asked to confirm it. */
 export function outcomeBefore (record: ProblemRecord): Columns {
   if (withdrawalOf(record)?.from !== 'confirmed') return { outcome: null }
   const said = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
@@ -138,19 +140,19 @@ export function outcomeBefore (record: ProblemRecord): Columns {
   return { outcome: outcomeOf(said?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
 }
 
-/** Clocks go on as if they never had stopped; but a unit that is gone owes no contact any more, and whoever gets it next has its own. */
+/** Clocks continue as if they had never stopped; but a unit that is gone owes no contact, and the next one gets its own clocks. */
 export function clocksRestored (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const { record } = situation
   const { contact, feedback, ...others } = undoStops(withdrawalOf(record), record)
   return record.leadUnit?.active ? { ...contact && { contact }, ...feedback && { feedback }, ...others } : others
 }
 
-/** The same where it goes back while they run. */
+/** The same for a problem that goes back while its clocks run. */
 export function clocksOfUnitGone (situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   return situation.record.leadUnit?.active ? {} : resetContactClocks(situation)
 }
 
-/** Tasks that ended with the withdrawal are owed again. */
+/** Tasks that the withdrawal ended are owed again. */
 export function tasksRestored (record: ProblemRecord): Columns {
   const at = withdrawalOf(record)?.at
   return at ? { tasks: { updateMany: { where: { endedAt: at, state: 'waived' }, data: { state: 'assigned', endedAt: null, result: '' } } } } : {}

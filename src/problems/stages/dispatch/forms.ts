@@ -1,4 +1,4 @@
-/** What it takes to give a problem to a unit (排): classification, the unit, who handles it, and the dispute about it. */
+/** Forms of dispatching (排): classification, unit, handler, and disputes. */
 import { z } from 'zod'
 import { choice, day, longText, optional, pick, someFiles, text } from '../../../web/forms/controls.ts'
 import { assignment, classification, evidence, orByLetter, reason } from '../forms.ts'
@@ -6,7 +6,7 @@ import { complexGrounds } from '../../domain/vocabulary.ts'
 
 export const acceptance = z.object(classification)
 export const dispatch = z.object(assignment)
-/** Only a supervisor may give the longer limit, and says on what ground (domain §5, resolve). */
+/** Only a supervisor may grant the longer limit, and must state the ground (domain §5, resolve). */
 export const dispatchBySupervisor = dispatch.extend({
   complexGround: optional(choice('按复杂事项办理的理由', complexGrounds, { hint: '选择后办结时限按复杂事项计算；不选为一般事项' }))
 })
@@ -15,7 +15,7 @@ export const takingOn = z.object({ ...classification, requirement: assignment.re
 export const takingBack = z.object({ reason })
 
 export const signing = z.object({ handlerId: optional(pick('经办人', { hint: '不选即为本人' })) })
-/** To a unit that is not on the system it is brought; what is signed there is the proof. */
+/** To a unit that is not on the system it is delivered; the signed receipt is the proof. */
 export const delivering = z.object({
   deliveredDay: day('送达日期', { past: true }), files: someFiles('送达凭证', { hint: '签收回执、邮寄凭证或邮件截图，最多 10 个' })
 }) as unknown as typeof signing

@@ -1,4 +1,4 @@
-/** 排, first half: one unit gets the problem, says who handles it, or disputes that it is theirs (domain §4.2). */
+/** 排, first half: a unit gets the problem, names its handler, or disputes that it is responsible (domain §4.2). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
 import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
@@ -22,7 +22,7 @@ export const dispatchMoves = {
     form: forms.acceptance,
     guard: mustBeAnotherPerson,
     set: (answers, { now }) => ({ ...classificationColumns(answers), acceptedAt: now }),
-    // It must be consulted on first: a working day from the report in place of four hours (domain §5).
+    // Consultation is needed first: one working day from the report, in place of four hours (domain §5).
     clocks: (_, situation) => consultationClocks(situation),
     offer: { collapsed: true },
     hints: ['duplicates', 'suggestion', 'catalogue'],
@@ -95,7 +95,7 @@ export const dispatchMoves = {
     guard: ({ record }) => lastDispatch(record)?.move !== 'take_on' && '只有属地自办的问题可以收回。',
     tooLate: (situation) => laterThanADay(lastMove(situation.record, 'take_on')?.at ?? situation.now, situation) && '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。',
     set: (_, { now }) => ({ ...withoutUnit(now), takenOn: false }),
-    // The promise to the enterprise runs on; who has to call it will be another one.
+    // The promise to the enterprise continues; another unit will have to contact it.
     clocks: () => ({ contact: annul, feedback: annul }),
     offer: { collapsed: true, onlyWhenPossible: true },
     cancels: { except: [] },
@@ -112,7 +112,7 @@ export const dispatchMoves = {
     bulk: true,
     form: (_actor, record) => record && isByLetter(record) ? forms.delivering : forms.signing,
     validate: notOfThisUnit,
-    // Nobody of a unit that is not on the system handles it by name.
+    // A unit that is not on the system has no named handler.
     set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id },
     offer: { oneKey: { own: '签收，由我经办', other: '签收，指定经办人' } },
     next: { by: ['handler', 'intake'] },
@@ -191,7 +191,7 @@ export const dispatchMoves = {
           updateMany: { where: { endedAt: null, OR: [{ part: 'lead' }, { unitId: leadUnitId }] }, data: { endedAt: now } },
           create: { districtId: record.districtId, unitId: leadUnitId, part: 'lead', assignedAt: now, ...unitDeadline(situation) }
         },
-        // Who helped and now leads has no task beside its own.
+        // A co-handler that becomes lead has no task of its own any more.
         tasks: { updateMany: { where: { state: 'assigned', unitId: leadUnitId }, data: { state: 'waived', endedAt: now, result: '改为主办' } } }
       }
     },

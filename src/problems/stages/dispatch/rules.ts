@@ -1,4 +1,4 @@
-/** What giving a problem to a unit reads and writes beyond its forms. */
+/** Rules for dispatching that go beyond its forms. */
 import { dayOf, instantOf } from '../../../clock.ts'
 import type { CoTask } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
@@ -19,7 +19,7 @@ export function classificationColumns ({ categoryId, kind, wall, level, urgency,
   return { categoryId, kind, wall, level, urgency, templateCode }
 }
 
-/** The lead unit and its co-handlers, each from now on. */
+/** Assignments of the lead unit and its co-handlers, starting now. */
 export function assignmentColumns ({ leadUnitId, tasks, requirement }: Answers<typeof forms.dispatch>, situation: ProblemSituation): Columns {
   const { record, now } = situation
   const { districtId } = record
@@ -34,7 +34,7 @@ export function assignmentColumns ({ leadUnitId, tasks, requirement }: Answers<t
   }
 }
 
-/** A co-handler answers in 3 working days, or 2 before the lead's own day, whichever comes first (domain §4.2). */
+/** A co-handler's deadline: 3 working days, or 2 before the lead's deadline, whichever comes first (domain §4.2). */
 export function taskDue (situation: ProblemSituation): Date {
   const { record, now, calendar, ruleContext } = situation
   const limits = ruleContext.limits(record.templateCode)
@@ -68,7 +68,7 @@ export function checkUnits ({ leadUnitId, tasks, departure, ...rest }: Answers<t
   ]
 }
 
-/** A problem that complains about a unit is not given to that unit (domain §3). */
+/** A problem that complains about a unit is not dispatched to that unit (domain §3). */
 export function checkNotComplainedUnit (field: string, unitId: string, { complainedUnitId }: Pick<ProblemSituation['record'], 'complainedUnitId'>): FieldProblem[] {
   return unitId === complainedUnitId ? [{ field, sentence: '企业投诉的就是这个单位，不能交给它办理，请另选单位' }] : []
 }
@@ -80,26 +80,26 @@ export function notOfThisUnit ({ handlerId }: { handlerId?: string | undefined }
   return fits ? [] : [{ field: 'handlerId', sentence: '请选择本单位在岗的经办人' }]
 }
 
-/** The street or town a steward sits in, where the problem happens there. */
+/** The steward's own street or town, where the problem is located there. */
 export function ownStreet ({ record, actor, ruleContext }: ProblemSituation): string | null {
   const unitId = ruleContext.staff.find(({ id }) => id === actor.id)?.unitId ?? null
   return unitId === (record.streetId ?? record.enterprise.streetId) ? unitId : null
 }
 
 /**
- * A unit that gets the problem from another one is judged by the day promised to the enterprise, but has five working days at the
- * least; what that is more than the promise is the lead office's loss (派单损耗, domain §5).
+ * A unit that takes over from another is assessed by the day promised to the enterprise, but has at least five working days; the days
+ * beyond the promise are the lead office's loss (派单损耗, domain §5).
  */
 export function unitDeadline (situation: ProblemSituation): { due: Date | null, loss: number } {
   const { record, now, calendar, ruleContext } = situation
   const promise = runningPromise(record)
   if (!promise) return { due: null, loss: 0 }
-  const least = dueOf(ruleContext.limits(record.templateCode).redispatch, now, calendar)
-  if (least.due <= promise.due) return { due: promise.due, loss: 0 }
-  return { due: least.due, loss: calendar.workingDaysBetween(lastDayOf(promise), lastDayOf(least)) }
+  const earliest = dueOf(ruleContext.limits(record.templateCode).redispatch, now, calendar)
+  if (earliest.due <= promise.due) return { due: promise.due, loss: 0 }
+  return { due: earliest.due, loss: calendar.workingDaysBetween(lastDayOf(promise), lastDayOf(earliest)) }
 }
 
-/** An assignment that ends before its deadline is void for contact and feedback (domain §7); what was late stays late. */
+/** An assignment that ends before its deadline is void for contact and feedback (domain §7); one that was late stays late. */
 export function resetContactClocks ({ record, now }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const changes = (['contact', 'feedback'] as const).flatMap((name) => {
     const clock = record.deadlines.findLast((deadline) => deadline.name === name)
@@ -108,12 +108,12 @@ export function resetContactClocks ({ record, now }: ProblemSituation): Partial<
   return Object.fromEntries(changes)
 }
 
-/** Whether the day is later than one working day after that moment. */
+/** Whether the day is later than one working day after that instant. */
 export function laterThanADay (moment: Date, { calendar, now }: ProblemSituation): boolean {
   return now > instantOf(calendar.addWorkingDays(dayOf(moment), 1), '24:00')
 }
 
-/** A co-handler ends its own task; a supervisor may waive any, so that a lead is never held hostage. */
+/** A co-handler ends its own task; a supervisor may waive any, so that a co-handler cannot block the lead. */
 export function taskMove<Form extends typeof forms.taskResult | typeof forms.taskReason> (
   label: string, by: Relation, form: Form, state: string, presentation: Presentation<ProblemShape>
 ): Move<ProblemShape, Form> {
@@ -127,7 +127,7 @@ export function taskMove<Form extends typeof forms.taskResult | typeof forms.tas
     from: ['dispatched', 'in_progress', 'escalated'],
     to: 'itself',
     by: own ? [by, 'intake'] : [by],
-    // What a unit that is not on the system writes is entered by intake (domain §3).
+    // For a unit that is not on the system, intake enters its letters (domain §3).
     ...own ? { restrictTo: ({ record, ruleContext }) => record.tasks.some((task) => openTask(task) && ruleContext.byLetter.has(task.unitId)) ? [by, 'intake'] : [by] } : {},
     form: own ? taskForm(form) : form,
     guard: (situation) => !situation.record.tasks.some((task) => mine(task, situation)) && '没有待办的协办任务。',

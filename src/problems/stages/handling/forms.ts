@@ -1,4 +1,4 @@
-/** What a unit says while it handles a problem (排), and what it asks for where the case is harder. */
+/** Forms for handling a problem (排), and for requests in harder cases. */
 import { z } from 'zod'
 import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { evidence, orByLetter } from '../forms.ts'

@@ -1,4 +1,4 @@
-/** 排, second half: the unit speaks with the enterprise, handles the problem and replies; harder cases are extended, lifted or put on the books. */
+/** 排, second half: the unit contacts the enterprise, handles the problem and replies; harder cases are extended, escalated or suspended. */
 import { dayOf, instantFrom } from '../../../clock.ts'
 import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
@@ -21,7 +21,7 @@ export const handlingMoves = {
     by: ['handler', 'intake'],
     publicFields: ['contactedAt', 'way'],
     form: forms.contactOf,
-    // The enterprise is hidden from the unit, or complains about it: the lead office speaks to it first (domain §3, §4.2).
+    // The enterprise is hidden from the unit, or complains about it: the lead office contacts it first (domain §3, §4.2).
     restrictTo: ({ record }) => record.confidentiality === 'anonymous' || isByLetter(record) ? ['intake'] : ['handler'],
     set: (_, { record, now }) => ({ contactedAt: record.contactedAt ?? now }),
     // Once it has been done, it is seldom done again.
@@ -91,7 +91,7 @@ export const handlingMoves = {
     publicFields: ['decisions', 'newDay'],
     form: forms.settlement,
     validate: ({ newDay }, { now }) => notAhead('newDay', newDay, now),
-    // Booked as an extension, with 议定 as its reason (domain §4.2).
+    // Recorded as an extension with the ground 议定 (domain §4.2).
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
     next: { by: ['leader'] },
@@ -138,7 +138,7 @@ export const handlingMoves = {
     set: ({ reason }, { record, actor, now }) => ({
       nextReportDay: null,
       reviewDay: null,
-      // It is what the leader was asked to decide, or what puts a denied decision right.
+      // This is what the leader was asked to decide, or what corrects a denied decision.
       orders: { updateMany: { where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
     }),
     delegable: true,
@@ -154,7 +154,7 @@ export const handlingMoves = {
     form: forms.replyOf,
     approval: approvalChain('unit_head'),
     guard: ({ record }) => {
-      // By the unit that has it now: what another unit heard is no first contact of this one.
+      // Only by the current unit: another unit's contact is not this one's first contact.
       if (countMoves(since(record, lastDispatch(record)), 'contact') === 0) return '还没有联系企业的记录，请先完成首联。'
       return record.tasks.some(openTask) && '协办任务尚未办毕，请催办协办单位，或请牵头办负责人免办。'
     },

@@ -1,4 +1,4 @@
-/** What handling a problem reads and writes beyond its forms: promises that are moved, cases that are lifted or put on the books. */
+/** Rules for handling that go beyond its forms: extended promises, escalated and suspended cases. */
 import { addDays, type Day, dayOf, instantOf } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
@@ -12,13 +12,13 @@ import { spokenDay } from '../../../web/pages/dates.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import type * as forms from './forms.ts'
 
-/** The day the enterprise was promised becomes another one. */
+/** Changes the day promised to the enterprise. */
 export function promiseMovedTo (day: Day, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const promise = runningPromise(record)
   return promise ? { [promise.name]: extendTo(day) } : {}
 }
 
-/** An extension is asked for at the latest one working day before the day itself (domain §4.2). */
+/** An extension is requested at least one working day before the deadline (domain §4.2). */
 export function askedTooLate ({ record, calendar, now }: ProblemSituation) {
   const promise = runningPromise(record)
   if (!promise) return '目前没有正在计时的办结时限，无需延期。'
@@ -34,7 +34,7 @@ export function beyondExtension (newDay: Day, { record, calendar, ruleContext }:
   return newDay > latest ? [{ field: 'newDay', sentence: '一次延期不能超过规定的天数，最晚到 {day}', params: { day: latest } }] : []
 }
 
-/** What was settled may come before the promise's day as well as after it, but lies ahead. */
+/** The settled day may be earlier or later than the promise, but lies in the future. */
 export function notAhead (field: string, day: Day, now: Date): FieldProblem[] {
   return day < dayOf(now) ? [{ field, sentence: '日期不能早于今天' }] : []
 }
@@ -54,7 +54,7 @@ const grounds: Partial<Record<Trigger, (situation: ProblemSituation) => boolean>
   dispatched_twice: ({ record }) => timesDispatched(record) >= 2,
   two_reworks: ({ record }) => record.reworkCount >= 2,
   overdue: (situation) => daysOverdue(situation) >= overdueEnough,
-  // Asked for as a unit's head, so whether it is the principal is read off the office, again when it is granted.
+  // Requested in the name of the unit's head; whether that is the principal is looked up here, and again when it is granted.
   principal: ({ record, actor, ruleContext }) => actor.relations.has('supervisor') ||
     ruleContext.staff.some(({ id, principal, unitId }) => id === actor.id && principal && unitId === record.leadUnitId)
 }
@@ -63,7 +63,7 @@ export function unfounded ({ trigger }: Answers<typeof forms.escalation>, situat
   return (grounds[trigger]?.(situation) ?? true) ? [] : [{ field: 'trigger', sentence: '这一条与办理记录不符，请另选原因' }]
 }
 
-/** The enterprise may ask once it has waited long enough, or has seen two reworks (domain §4.2 `escalate`). */
+/** The enterprise may ask for it once it has waited long enough, or after two reworks (domain §4.2 `escalate`). */
 export function tooEarlyForReporter (situation: ProblemSituation): string | false {
   const { record, actor } = situation
   const others = ['supervisor', 'unit_head', 'system'] as const
@@ -71,23 +71,23 @@ export function tooEarlyForReporter (situation: ProblemSituation): string | fals
   return record.reworkCount < 2 && daysOverdue(situation) < overdueEnough && '重办两次或超期 5 个工作日以上，企业可以申请提级；现在可以先催办。'
 }
 
-const mostDaysToReport = 30
-const mostDaysToReview = 365
+const maxDaysToReport = 30
+const maxDaysToReview = 365
 
-/** A report in 30 days at the latest (domain §4.2 `suspend`, `progress`). */
+/** The first report is due within 30 days (domain §4.2 `suspend`, `progress`). */
 export function lateReport (day: Day, now: Date): FieldProblem[] {
-  const latest = addDays(dayOf(now), mostDaysToReport)
+  const latest = addDays(dayOf(now), maxDaysToReport)
   if (day <= dayOf(now)) return [{ field: 'nextReportDay', sentence: '下次反馈的日期须晚于今天' }]
   return day > latest ? [{ field: 'nextReportDay', sentence: '不能超过 30 天，最晚到 {day}', params: { day: latest } }] : []
 }
 
 export function lateReview (day: Day, now: Date): FieldProblem[] {
-  const latest = addDays(dayOf(now), mostDaysToReview)
+  const latest = addDays(dayOf(now), maxDaysToReview)
   if (day <= dayOf(now)) return [{ field: 'reviewDay', sentence: '复核日须晚于今天' }]
   return day > latest ? [{ field: 'reviewDay', sentence: '复核日最长一年，最晚到 {day}', params: { day: latest } }] : []
 }
 
-/** The promise that a reply stopped goes on, less what the review took beyond a day (domain §4.2 `return_reply`). */
+/** The promise that the reply stopped continues, without the time of the review beyond one day (domain §4.2 `return_reply`). */
 export function promiseAfterReview (change: ClockChange, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const promise = lastPromise(record)
   return { ...promise ? { [promise.name]: change } : {}, external: change }

@@ -1,4 +1,4 @@
-/** Who carries on: what the system is told where somebody left, or a unit or a category went out of use. */
+/** Forms for successors: filled in by the system when a person leaves or a unit or category goes out of use. */
 import { z } from 'zod'
 import { pick } from '../../../web/forms/controls.ts'
 

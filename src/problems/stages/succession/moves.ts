@@ -1,4 +1,4 @@
-/** What comes to a problem because a person left or a unit went out of use: somebody else carries it on, and no day moves (src/leaving). */
+/** A person left or a unit went out of use: a successor takes over, and no deadline moves (src/leaving). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { unitDeadline, notOfThisUnit } from '../dispatch/rules.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -46,7 +46,7 @@ export const successionMoves = {
 
 type Succession = Answers<typeof forms.succession>
 
-/** As after a redispatch the new unit has five working days at the least, and what that is more than the promise is the lead office's (domain §5). */
+/** As after a redispatch, the new unit has at least five working days; the days beyond the promise are the lead office's (domain §5). */
 function nowLead ({ unitId }: Succession, situation: ProblemSituation): Columns {
   const { record: { districtId }, now } = situation
   return {
@@ -56,12 +56,12 @@ function nowLead ({ unitId }: Succession, situation: ProblemSituation): Columns 
       updateMany: { where: { endedAt: null, OR: [{ part: 'lead' }, { unitId }] }, data: { endedAt: now } },
       create: { districtId, unitId, part: 'lead', assignedAt: now, ...unitDeadline(situation) }
     },
-    // Who helped and now leads has no task beside its own.
+    // A co-handler that becomes lead has no task of its own any more.
     tasks: { updateMany: { where: { state: 'assigned', unitId }, data: { state: 'waived', endedAt: now, result: '改为主办' } } }
   }
 }
 
-/** Its task goes on with the successor, unless that one leads or has a task already. */
+/** The task passes to the successor, unless that unit leads or already has a task. */
 function nowHelps ({ formerUnitId, unitId }: Succession, { record, now }: ProblemSituation): Columns {
   const { districtId, leadUnitId, tasks } = record
   const where = { state: 'assigned', unitId: formerUnitId }

@@ -1,10 +1,10 @@
-/** What the moves of the survey (摸) ask for: raising, completing, turning down, answering at once, joining and parting. */
+/** Forms of the survey (摸): raising, supplying, declining, answering directly, merging and splitting. */
 import { z } from 'zod'
 import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
 
-/** Three fields and a photo: the enterprise is known, its category is never asked (domain §10). */
+/** Three fields and a photo: the enterprise is known, and its category is never asked (domain §10). */
 export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
@@ -32,7 +32,7 @@ export const solutionOnSpot = z.object({
   files: someFiles('现场照片', { hint: '当场解决的照片，最多 10 张' })
 })
 
-/** Nothing to ask: the system makes it. */
+/** No fields: the system makes this move. */
 export const emptyForm = z.object({})
 
 export const missing = z.object({

@@ -1,4 +1,4 @@
-/** 摸: a problem is raised, completed, answered at once or turned down; several become one, one becomes several (domain §4.2). */
+/** 摸: a problem is raised, completed, answered directly or declined; several are merged, or one is split (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
 import { unstop } from '../../../workflow/clocks/changes.ts'
 import { isOverdue } from '../../../workflow/clocks/clocks.ts'
@@ -11,7 +11,7 @@ import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMove
 
 const on = moveOf<ProblemShape>()
 
-const leastDaysToWait = 5
+const minDaysToWait = 5
 const daysToAppeal = 10
 
 export const surveyMoves = {
@@ -19,12 +19,12 @@ export const surveyMoves = {
     label: '提交',
     from: ['draft'],
     to: 'submitted',
-    // The system: for what was split off, or is left over, from another problem.
+    // By the system: for what was split off or left over from another problem.
     by: ['reporter', 'steward', 'intake', 'system'],
     publicFields: ['content', 'hope', 'title', 'impact'],
     form: (actor) => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
     validate: otherEnterprise,
-    // What comes of another problem keeps that one's first day.
+    // A problem that comes from another keeps that one's first day.
     set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now }),
     shownAbove: ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId'],
     notify: { staff: ['turn'], says: '有新的问题等待受理', enterprise: 'received' }
@@ -54,7 +54,7 @@ export const surveyMoves = {
       return !isDenied(record) && !(confirm && isOverdue(confirm, now)) && '企业确认的期限还没有到。'
     },
     set: () => ({ onSpot: false, answer: '', pendingAnswer: '', repliedAt: null }),
-    // What the enterprise says never was has stopped no clock; where it only kept silent, intake begins anew (domain §4.2 `deny`, §5).
+    // What the enterprise denies has stopped no clock; where it only kept silent, intake's clock starts again (domain §4.2 `deny`, §5).
     clocks: (_, { record }) => isDenied(record) ? { accept: unstop() } : clocksAfterNoNod(record),
     publicLabel: '转入正常办理',
     cancels: { except: [] },
@@ -94,7 +94,7 @@ export const surveyMoves = {
     by: ['intake'],
     publicFields: [],
     form: forms.goingOn,
-    guard: (situation) => daysWaited(situation) < leastDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
+    guard: (situation) => daysWaited(situation) < minDaysToWait && '要求补充还不满 5 个工作日，请再等一等企业。',
     validate: ({ number }, situation) => wrongNumber(number, situation),
     set: () => ({ supplyDay: null }),
     offer: { onlyWhenPossible: true },

@@ -1,8 +1,8 @@
-/** What the moves of the survey read and write beyond their forms. */
+/** Rules for the survey that go beyond its forms. */
 import { dayOf, instantOf } from '../../../clock.ts'
 import { beginningOf, lengthOf, saysSomething } from '../../../characters.ts'
 import type { FieldProblem } from '../../../errors.ts'
-import { numberIn } from '../../../finding/index.ts'
+import { parseNumber } from '../../../finding/index.ts'
 import type { ClockChange } from '../../../workflow/clocks/changes.ts'
 import type { SystemMove } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
@@ -12,10 +12,10 @@ import type { Answers, Columns, ProblemSituation } from '../../domain/rules.ts'
 import { type MoveName, type ClockName, states } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
-/** The longest title that is made here; one that is typed may be longer. */
+/** The longest generated title; a typed one may be longer. */
 const titleLength = 40
 
-/** What a report says, as columns; its files belong to the line of history. */
+/** A report as columns; its files belong to the event. */
 export function submissionColumns (answers: Answers<typeof forms.submission> & Partial<Answers<typeof forms.submissionOnBehalf>>) {
   return {
     content: answers.content,
@@ -34,64 +34,67 @@ export function submissionColumns (answers: Answers<typeof forms.submission> & P
   }
 }
 
-/** Who a problem belongs to was checked when it was drafted; nobody hands it to another one afterwards (trust A5). */
+/** Which enterprise a problem belongs to was checked when it was drafted, and cannot be changed afterwards (trust A5). */
 export function otherEnterprise (answers: object, { record }: ProblemSituation): FieldProblem[] {
   const changed = 'enterpriseId' in answers && answers.enterpriseId !== record.enterpriseId
   return changed ? [{ field: 'enterpriseId', sentence: '草稿已登记在另一家企业名下，请另行登记' }] : []
 }
 
-/** The draft again as answers: what a new problem says that is raised for another one. */
+/** The draft as answers, for a new problem raised because of another. */
 export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
   const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
   const kept = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
   return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
 
-/** The enterprise has its answer, and is asked for its word. */
+/** The enterprise has its answer, and is asked to confirm it. */
 export function answerColumns (answer: string, now: Date): Columns {
   return { answer, pendingAnswer: answer, repliedAt: now }
 }
 
-/** A solution that found no nod was no answer: the day promised stands, and so does the superior's; intake alone begins anew (domain §5). */
+/**
+ * A solution that was not accepted was no answer: the promised day and that of a superior authority stand; only intake starts again (domain
+ * §5).
+ */
 export function clocksAfterNoNod (record: ProblemRecord): Partial<Record<ClockName, ClockChange>> {
   const { accept, first_word: _, ...owed } = undoStops(lastMove(record, 'solve_on_spot'), record)
   return owed
 }
 
-/** Those that were merged into this one get the same answer, and each gives its own word (domain §4.1 `merged`). */
+/** Problems merged into this one get the same answer, and each is confirmed separately (domain §4.1 `merged`). */
 export function inheritMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'inherit', answers: {} }))
 }
 
-/** Its main problem has ended without an answer: each of them goes its own way again. */
+/** The main problem ended without an answer: each merged problem continues by itself. */
 export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): SystemMove<MoveName>[] {
   return record.merged.map(({ id }) => ({ record: id, move: 'unmerge', answers: { difference: '主单已不再办理' } }))
 }
 
-/** A problem that others can be merged into: in office, not merged itself, and its answer still to come. */
+/** A problem into which others can be merged: in office, not merged itself, and its answer still to come. */
 const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
 
 export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
-  if (!named || named.number !== numberIn(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
+  if (!named || named.number !== parseNumber(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
   if (canLead.has(named.state)) return []
   return [{ field: 'main', sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件', params: { number: named.number, state: states[named.state].label } }]
 }
 
-/** What the merged one takes over from its main problem when that passes review. */
+/** What a merged problem takes over from its main problem when that passes review. */
 export function inheritedColumns (main: MainProblem, now: Date): Columns {
   const { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt } = main
   return { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt, ...answerColumns(main.answer, now) }
 }
 
-/** Asked in one go, and to be supplied within the limit (domain §4.2 `ask_info`). */
+/** Requested in one go, to be supplied within the limit (domain §4.2 `ask_info`). */
 export function lateSupply (supplyDay: string, { calendar, now }: ProblemSituation): FieldProblem[] {
-  const latest = calendar.addWorkingDays(dayOf(now), mostDaysToSupply)
+  const latest = calendar.addWorkingDays(dayOf(now), maxDaysToSupply)
   if (supplyDay < dayOf(now)) return [{ field: 'supplyDay', sentence: '日期不能早于今天' }]
   return supplyDay > latest ? [{ field: 'supplyDay', sentence: '最长 5 个工作日，最晚到 {day}', params: { day: latest } }] : []
 }
 
-const mostDaysToSupply = 5
+const maxDaysToSupply = 5
 
 /** Working days since the enterprise was last asked to supply. */
 export function daysWaited ({ record, calendar, now }: ProblemSituation): number {
@@ -99,35 +102,35 @@ export function daysWaited ({ record, calendar, now }: ProblemSituation): number
   return asked ? calendar.workingDaysBetween(dayOf(asked.at), dayOf(now)) : 0
 }
 
-/** What a problem is called whose reporter gave it no name, or one of signs alone. */
+/** The title of a problem whose reporter gave none, or one of punctuation only. */
 export function titleOf (content: string, hope: string): string {
   return [afterGreetings(content), afterGreetings(hope), content, hope].map(firstWords).find((words) => words !== undefined) ?? unnamed
 }
 
 const unnamed = '未写明的问题'
 
-/** The first sentence that says something; where that is long, up to the last comma that fits, and else cut. */
+/** The first sentence with content; a long one is cut at the last comma that fits, or else truncated. */
 function firstWords (text: string): string | undefined {
   const sentences = text.split(/[\n。！？!?；;]/).map((each) => each.replace(/^[，,、：:.…~～—\s-]+/, '').trim())
   const sentence = sentences.find(saysSomething)
   if (sentence === undefined || lengthOf(sentence) <= titleLength) return sentence
   const [, clause = ''] = /^(.*)[，,、]/.exec(beginningOf(sentence, titleLength + 1)) ?? []
-  return lengthOf(clause) >= leastClause ? clause : `${beginningOf(sentence, titleLength)}…`
+  return lengthOf(clause) >= minClauseLength ? clause : `${beginningOf(sentence, titleLength)}…`
 }
 
-const leastClause = 8
+const minClauseLength = 8
 
-/** Without what stands before the matter: 尊敬的王区长：领导好，打扰了。1、 */
+/** The text without its opening formulas: 尊敬的王区长：领导好，打扰了。1、 */
 function afterGreetings (text: string): string {
   let rest = text
-  // Nobody greets more often than that.
-  for (let n = 0; n < mostGreetings; n++) rest = rest.slice(greetingOf(rest))
+  // A safe upper limit on formulas in a row.
+  for (let n = 0; n < maxGreetings; n++) rest = rest.slice(greetingOf(rest))
   return rest
 }
 
-const mostGreetings = 8
+const maxGreetings = 8
 
-/** How much of the beginning greets or counts: nought where the matter begins. */
+/** The length of the greeting or numbering at the beginning; 0 where the matter begins. */
 function greetingOf (text: string): number {
   const [whole = '', clause = '', mark = ''] = opening.exec(text) ?? []
   const wish = clause.trim().replace(addressee, '')
