@@ -77,7 +77,8 @@ async function indexBatch (tx: Tx, ids: string[]): Promise<number> {
     orderBy: { id: 'asc' },
     select: { ...indexedDetail, case: { select: { ...indexedColumns, enterprise: { select: { ...ofFirm, id: true } } } } }
   })
-  const rows = problems.flatMap(({ case: { enterprise, ...row }, ...detail }) => enterprise ? [rowOf({ ...row, ...detail, enterpriseId: enterprise.id }, enterprise)] : [])
+  const rows = problems.flatMap(({ case: { enterprise, ...row }, ...detail }) =>
+    enterprise ? [rowOf({ ...row, ...detail, enterpriseId: enterprise.id }, enterprise)] : [])
   if (rows.length > 0) await tx.searchText.createMany({ data: rows })
   return rows.length
 }

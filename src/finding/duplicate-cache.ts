@@ -62,11 +62,14 @@ async function newestSubmission (reader: Reader, districtId: string): Promise<st
   return `${String(row?.at)} ${row?.place}`
 }
 
+type Arrived = ProblemVersion & Pick<Case, 'title' | 'enterpriseId'> & Pick<Problem, 'content' | 'hope' | 'categoryId'>
+
 async function findAnew (db: Pick<Db, 'read' | 'engine'>, user: User, arrived: readonly ProblemVersion[], now: Date) {
   if (arrived.length === 0) return []
   const ids = arrived.map(({ id }) => id)
-  const rows = await db.read.$queryRaw<(ProblemVersion & Pick<Case, 'title' | 'enterpriseId'> & Pick<Problem, 'content' | 'hope' | 'categoryId'>)[]>`
-    SELECT c."id", c."version", c."title", p."content", p."hope", c."enterpriseId", p."categoryId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
+  const rows = await db.read.$queryRaw<Arrived[]>`
+    SELECT c."id", c."version", c."title", p."content", p."hope", c."enterpriseId", p."categoryId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
   return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
     const likes = await likelyDuplicates(db, user, { ...row, text: [title, content, hope].join('\n') }, now)
     return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }

@@ -25,6 +25,8 @@ export interface LikelyDuplicate extends Pick<Case, 'id' | 'number' | 'title'> {
   shared: string[]
 }
 
+type Other = Pick<Case, 'id' | 'number' | 'title' | 'submittedAt'> & Pick<Problem, 'categoryId'> & { state: ProblemState }
+
 export interface DuplicateQuery extends Pick<Case, 'enterpriseId'>, Pick<Problem, 'categoryId'> { id: string | null, text: string }
 
 export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: User, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
@@ -38,8 +40,9 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, user: U
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
   if (ids.length === 0) return []
   const firm = new Set(ofFirm.map((each) => each.id))
-  const rows = await db.read.$queryRaw<(Pick<Case, 'id' | 'number' | 'title' | 'submittedAt'> & Pick<Problem, 'categoryId'> & { state: ProblemState })[]>`
-    SELECT c."id", c."number", c."title", c."state", c."submittedAt", p."categoryId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
+  const rows = await db.read.$queryRaw<Other[]>`
+    SELECT c."id", c."number", c."title", c."state", c."submittedAt", p."categoryId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
   return rows.map(({ submittedAt, categoryId: other, ...row }) => ({
     ...row,
     ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,

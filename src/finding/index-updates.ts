@@ -19,7 +19,9 @@ export const ofFirm = { name: true, formerNames: true } as const
 
 /** The columns that indexing needs. */
 export const indexedColumns = { id: true, districtId: true, enterpriseId: true, title: true } as const
-export const indexedDetail = { content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true } as const satisfies Record<Exclude<keyof Texts, 'title'>, true>
+export const indexedDetail = {
+  content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true
+} as const satisfies Record<Exclude<keyof Texts, 'title'>, true>
 
 /** For a new problem. */
 export async function indexNew (tx: Tx, problem: IndexedProblem): Promise<void> {

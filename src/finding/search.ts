@@ -140,7 +140,7 @@ function sieveOf (user: User): Prisma.Sql {
 }
 
 const literalMatch = (word: string) => ({
-  OR: widthsOf(word).flatMap((each) => [{ title: { contains: each } }, { problem: { OR: looked.map((column) => ({ [column]: { contains: each } })) } }])
+  OR: widthsOf(word).flatMap((contains) => [{ title: { contains } }, { problem: { OR: looked.map((column) => ({ [column]: { contains } })) } }])
 })
 
 /** Beside the title. */

@@ -28,13 +28,15 @@ export async function composeForPerson (reader: Reader, person: User, id: string
   return written(id, lines, desk)
 }
 
+type Reported = Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue' | 'contactPhone' | 'receiptCode'>
+
 /**
  * For the contact named in a report, where the enterprise has no account: only the latest notice, and a way to respond without an account.
  * Where confirmation is asked for, that is a link that works once; otherwise the number and receipt code (domain §3, §4.3).
  * @param secret for signing links
  */
 export async function composeForContact (db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, desk: ComposeContext): Promise<ComposedMessage & { to: string } | null> {
-  const [problem] = await db.read.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue' | 'contactPhone' | 'receiptCode'>[]>`
+  const [problem] = await db.read.$queryRaw<Reported[]>`
     SELECT c."districtId", c."enterpriseId", c."number", c."title", c."state", c."nextDue", p."contactPhone", p."receiptCode"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${problemId}`
   const newest = outgoing.at(-1)

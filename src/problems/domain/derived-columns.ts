@@ -16,7 +16,8 @@ export const endedDueDate = instantFrom('9999-12-31T12:00:00Z')
 interface Kept { due: Date | null, firstDue: Date | null, everOverdue: boolean }
 
 export function derivedColumns (
-  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], approvals: readonly Approval[], now: Date, calendar: Calendar
+  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], approvals: readonly Approval[],
+  now: Date, calendar: Calendar
 ): Kept & { nextDue: Date, yellowFrom: Date } {
   const against = deadlines.filter(({ waitsOutside }) => !waitsOutside)
   const running = against.filter(({ state, heldSince }) => state === 'running' && !heldSince)

@@ -31,7 +31,9 @@ interface InOffice { active: boolean }
 /** A case and its detail in one; `kind` is the problem's. */
 export type ProblemColumns = Omit<Case, 'kind' | 'enterpriseId' | 'state'> & Problem & { enterpriseId: string, state: ProblemState }
 
-export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName, MoveName> {
+type InLifecycle = LifecycleRecord<ProblemState, Relation, ClockName, MoveName>
+
+export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, InLifecycle {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
@@ -72,7 +74,9 @@ export interface RuleContext {
 }
 
 /** What a list knows of a problem: as much as tells which move comes next, and what can be done with many at once. */
-export interface ListRow extends Pick<ProblemColumns, 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> {
+type Listed = 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'
+
+export interface ListRow extends Pick<ProblemColumns, Listed> {
   approvals: readonly { move: string }[]
   /** Its unit is not on the system: intake acts for it. */
   byLetter?: boolean

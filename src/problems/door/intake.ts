@@ -36,7 +36,8 @@ export async function raise (tx: Tx, origin: ProblemRecord, raised: NewProblem, 
   return id
 }
 
-type NewColumns = Omit<Prisma.CaseUncheckedCreateInput, 'kind'> & Omit<Prisma.ProblemUncheckedCreateInput, 'id' | 'kind'> & { enterpriseId: string }
+type NewColumns =
+  Omit<Prisma.CaseUncheckedCreateInput, 'kind'> & Omit<Prisma.ProblemUncheckedCreateInput, 'id' | 'kind'> & { enterpriseId: string }
 
 async function create (tx: Tx, columns: NewColumns): Promise<{ id: string, number: string }> {
   const { ofCase, ofDetail } = splitColumns(columns)

@@ -30,7 +30,8 @@ const rowsOf = {
   proxyDecisions: (id: string) => sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
   /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
   merged: (id: string, lock: Prisma.Sql | null) => sql`
-    SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id" WHERE p."mainId" = ${id} AND c."state" = 'merged' ${lock ? sql`${lock} OF c` : Prisma.empty}`
+    SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id"
+    WHERE p."mainId" = ${id} AND c."state" = 'merged' ${lock ? sql`${lock} OF c` : Prisma.empty}`
 }
 
 const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'approvalId', 'unitId', 'facts']
@@ -70,8 +71,8 @@ export async function load (reader: Reader, where: Prisma.CaseWhereInput): Promi
     SELECT ${columns('c', caseColumns)}, ${columns('p', detailColumns)}, e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
       EXISTS (SELECT 1 FROM "User" a WHERE a."enterpriseId" = e."id" AND a."active") AS "firmHasAccount",
       u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive", u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
-    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
-      LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`
   if (!head) throw notFound()
   const { firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads, ...problem } = head
@@ -119,8 +120,10 @@ const ownRows = cachedByVersion(mostKept, async (reader, { id }: ProblemColumns)
   ])
   const past = events.map(eventOf)
   // Few are entered for somebody else: those alone have more to read.
-  const proxyDecisions = past.some(({ facts }) => 'provenAt' in facts) ? await reader.$queryRaw<ProxyDecision[]>(rowsOf.proxyDecisions(id)) : []
-  return { deadlines: clocks.map(deadlineOf), approvals: approvals.map(approvalOf), events: past, assignments, tasks, orders, proxyDecisions }
+  const entered = past.some(({ facts }) => 'provenAt' in facts)
+  const proxyDecisions = entered ? await reader.$queryRaw<ProxyDecision[]>(rowsOf.proxyDecisions(id)) : []
+  const deadlines = clocks.map(deadlineOf)
+  return { deadlines, approvals: approvals.map(approvalOf), events: past, assignments, tasks, orders, proxyDecisions }
 })
 
 /**
@@ -131,7 +134,8 @@ export async function save (tx: Tx, record: ProblemRecord, change: Change<Proble
   const approvals = mergeApprovals(record.approvals, change.approvals)
   const kept = derivedColumns(record, change.to, change.deadlines, approvals, change.at, calendar)
   // What took over another's answer took over its days as well; every other day is read off the clocks.
-  const { ofCase, ofDetail } = splitColumns({ ...kept, ...change.set, state: change.to, version: record.version + change.events.length, updatedAt: change.at })
+  const version = record.version + change.events.length
+  const { ofCase, ofDetail } = splitColumns({ ...kept, ...change.set, state: change.to, version, updatedAt: change.at })
   try {
     await tx.case.update({ where: { id: record.id, version: record.version }, data: ofCase, select: { id: true } })
   } catch (error) {
@@ -148,7 +152,8 @@ export async function save (tx: Tx, record: ProblemRecord, change: Change<Proble
 /** Most moves leave the detail as it is, and then it is not written. */
 function changedColumns<Columns extends object> (before: object, columns: Columns): Partial<Columns> {
   const known = new Map<string, unknown>(Object.entries(before))
-  return Object.fromEntries(Object.entries(columns).filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(known.get(column)))) as Partial<Columns>
+  const changed = Object.entries(columns).filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(known.get(column)))
+  return Object.fromEntries(changed) as Partial<Columns>
 }
 
 async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<string[]> {

@@ -121,8 +121,10 @@ async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listPro
     : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
     SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
   const titles = new Map(rows.map(({ id, title }) => [id, title ?? '']))
-  return new Map(texts.map(({ id, ...text }) =>
-    [id, [...quoted.map((column) => text[column]), titles.get(id) ?? ''].reduce<ReturnType<typeof snippetOf>>((shown, each) => shown ?? snippetOf(each, words), null)]))
+  const passagesOf = ({ id, ...text }: typeof texts[number]) => [...quoted.map((column) => text[column]), titles.get(id) ?? '']
+  const firstOf = (passages: readonly string[]) =>
+    passages.reduce<ReturnType<typeof snippetOf>>((shown, passage) => shown ?? snippetOf(passage, words), null)
+  return new Map(texts.map((each) => [each.id, firstOf(passagesOf(each))]))
 }
 
 function rankingText ({ more, newestOnly }: Found, t: Translate): string {

@@ -71,7 +71,9 @@ export async function countSeveral (reader: Reader, user: User, asked: readonly 
 
 export const maxCounted = 1000
 
-const ofCase = ['id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'] as const
+const ofCase = [
+  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'
+] as const
 const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
 
 interface RowFound extends Pick<ProblemColumns, typeof ofCase[number] | typeof ofDetail[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }

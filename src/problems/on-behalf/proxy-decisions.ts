@@ -50,7 +50,8 @@ const shown = { case: { select: { number: true } }, official: { select: { name: 
  * @returns that month, its decisions, and the months before and after it that have any
  */
 export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }) {
-  const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...own ? { enteredById: id } : {} }
+  const mine = own ? { enteredById: id } : {}
+  const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...mine }
   const next = async (enteredAt: Prisma.DateTimeFilter, order: 'asc' | 'desc') => {
     const found = await reader.proxyDecision.findFirst({ where: { ...listed, enteredAt }, orderBy: { enteredAt: order }, select: { enteredAt: true } })
     return found && monthOf(dayOf(found.enteredAt))

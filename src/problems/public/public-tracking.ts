@@ -61,7 +61,8 @@ export async function findByReceiptCode (reader: Reader, number: string, receipt
 /** The enterprise it belongs to. */
 export async function ownerOf (reader: Reader, id: string) {
   const [found] = await reader.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'receiptCode' | 'createdAt'>[]>`
-    SELECT c."districtId", c."enterpriseId", c."number", p."receiptCode", c."createdAt" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${id}`
+    SELECT c."districtId", c."enterpriseId", c."number", p."receiptCode", c."createdAt"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${id}`
   if (!found) return null
   const { enterpriseId, ...told } = found
   return { ...told, id: enterpriseId }

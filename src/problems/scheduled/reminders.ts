@@ -67,7 +67,8 @@ export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
   const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
   return Prisma.sql`
     SELECT DISTINCT c."id" FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId"
-    WHERE ${conditionSql('CaseClock', 'k', late)} AND ${conditionSql('Case', 'c', { kind: 'problem', imported: false, state: { in: unfinished } })}
+    WHERE ${conditionSql('CaseClock', 'k', late)}
+      AND ${conditionSql('Case', 'c', { kind: 'problem', imported: false, state: { in: unfinished } })}
     ORDER BY c."id"`
 }
 

@@ -102,7 +102,8 @@ export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
           c."updatedAt" AS updated, c."state" AS latest, x."dispatchedAt" AS dispatch, x."mainId" AS merged_ever,
           COALESCE(s.source, c."id") AS source, COALESCE(s.inherited, s.withdrew, ${e}) AS horizon, s.merged AS merged,
           CASE WHEN s.inherited IS NULL THEN s.withdrew END AS withdrew
-        FROM "Case" c JOIN "Problem" p ON p."id" = c."id" LEFT JOIN shared s ON s.id = c."id" JOIN "Problem" x ON x."id" = COALESCE(s.source, c."id")
+        FROM "Case" c JOIN "Problem" p ON p."id" = c."id" LEFT JOIN shared s ON s.id = c."id"
+          JOIN "Problem" x ON x."id" = COALESCE(s.source, c."id")
         WHERE c."districtId" = ${districtId} AND c."createdAt" <= ${e} AND ${narrowed}) u)`
 }
 
