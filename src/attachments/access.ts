@@ -5,15 +5,15 @@ import type { User } from '../user.ts'
 type Where = Prisma.AttachmentWhereInput
 
 /** The records whose texts a person may read; the room whose files these are determines it. */
-export type TextsVisibleTo = (user: User) => Prisma.ProblemWhereInput
+export type TextsVisibleTo = (user: User) => Prisma.CaseWhereInput
 
 /** For every query of files: pages, downloads, the archive, exports, search. */
 export function filesVisibleTo (user: User, textsVisibleTo: TextsVisibleTo): Where {
   return {
     districtId: user.districtId,
     OR: [
-      { problemId: null, uploadedById: user.id },
-      { problem: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
+      { caseId: null, uploadedById: user.id },
+      { case: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
     ]
   }
 }

@@ -12,7 +12,7 @@ import { fileRoutes } from './routes.ts'
 import type { FileStore } from './store/store.ts'
 import { receiveUploads } from './uploads/uploads.ts'
 
-export { attachRequestFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
+export { attachApprovalFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
 export { limits, type Limits } from './limits.ts'
 export { directoryOf } from './store/disk.ts'
 export { addPending, pendingId } from './uploads/pending.ts'

@@ -18,7 +18,7 @@ async function history ({ db, print }: CliContext): Promise<number> {
     found++
     print(`  ${number}：${zh(sentence, { n: sequence })}`)
   }
-  print(`历史记录：核对 ${await db.read.problem.count()} 件、${await db.read.problemEvent.count()} 条，${verdict(found)}`)
+  print(`历史记录：核对 ${await db.read.case.count()} 件、${await db.read.caseEvent.count()} 条，${verdict(found)}`)
   return found
 }
 

@@ -107,7 +107,7 @@ async function numberOf ({ db, cast, numbers }: DemoContext, { key, story, start
   if (before !== undefined) return before
   const enterpriseId = cast.firmIds.get(story.firm) ?? ''
   const createdAt = { gte: instantOf(startsOn), lt: instantOf(addDays(startsOn, 1)) }
-  const { number } = await db.read.problem.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
+  const { number } = await db.read.case.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
   numbers.set(key, number)
   return number
 }
@@ -132,13 +132,13 @@ async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
 
 async function answerRequest (stage: DemoContext, { story, number }: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
-  const request = await stage.db.read.request.findFirst({ where: { problem: { number }, move: asked, state: 'open' } })
+  const request = await stage.db.read.approval.findFirst({ where: { case: { number }, move: asked, state: 'open' } })
   // A letter bears the unit's own signature: that approval is not needed.
   if (!request && offlineUnits.has(story.unit)) return
   if (!request) throw new Error(`Nobody asked for ${asked}`)
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
-  await stage.db.write((tx) => decide(tx, user, { requestId: request.id, grant, reason }, at))
+  await stage.db.write((tx) => decide(tx, user, { approvalId: request.id, grant, reason }, at))
 }
 
 /** As the page would: a refused form ends the simulation. */

@@ -19,10 +19,10 @@ export interface FirmRow { id: string, name: string, open: number, nextDue: Date
 export async function firmsOf (reader: Reader, user: User): Promise<{ rows: FirmRow[], more: boolean }> {
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
   const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
-    SELECT e."id", e."name", COUNT(p."id") AS "open", MIN(p."nextDue") AS "nextDue", MIN(p."yellowFrom") AS "yellowFrom"
-    FROM "Enterprise" e LEFT JOIN "Problem" p ON p."enterpriseId" = e."id" AND ${conditionSql('Problem', 'p', { AND: [visibleTo(user), stillOpen] })}
+    SELECT e."id", e."name", COUNT(c."id") AS "open", MIN(c."nextDue") AS "nextDue", MIN(c."yellowFrom") AS "yellowFrom"
+    FROM "Enterprise" e LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
-    GROUP BY e."id", e."name" ORDER BY MIN(p."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
+    GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
   return {
     rows: rows.slice(0, firmsShown).map(({ open, nextDue, yellowFrom, ...row }) => ({ ...row, open: Number(open), nextDue: instant(nextDue), yellowFrom: instant(yellowFrom) })),
     more: rows.length > firmsShown
@@ -40,22 +40,22 @@ export interface UnitLights { id: string, name: string, red: number, yellow: num
  * @param of only those of one unit are counted
  */
 export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
-  const red = sql`p."nextDue" < ${now}`
+  const red = sql`c."nextDue" < ${now}`
   const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Pick<Unit, 'class'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
     SELECT u."id", u."shortName" AS "name", u."class", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
-      SUM(CASE WHEN NOT (${red}) AND p."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
-    FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
-    WHERE ${conditionSql('Problem', 'p', { AND: [visibleTo(user), stillOpen, of] })}
+      SUM(CASE WHEN NOT (${red}) AND c."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
+    FROM "Case" c JOIN "Unit" u ON u."id" = c."leadUnitId"
+    WHERE ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class"`
   return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
     .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
 }
 
 /** When each of these enterprises was last called, and how often. */
-export async function callsBefore (reader: Reader, problemIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
-  if (problemIds.length === 0) return new Map()
-  const rows = await reader.$queryRaw<{ problemId: string, times: bigint, last: Instant }[]>`
-    SELECT v."problemId", COUNT(*) AS "times", MAX(v."at") AS "last" FROM "ProblemEvent" v
-    WHERE v."problemId" IN (${Prisma.join([...problemIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."problemId"`
-  return new Map(rows.map(({ problemId, times, last }) => [problemId, { times: Number(times), last: instant(last) }]))
+export async function callsBefore (reader: Reader, caseIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await reader.$queryRaw<{ caseId: string, times: bigint, last: Instant }[]>`
+    SELECT v."caseId", COUNT(*) AS "times", MAX(v."at") AS "last" FROM "CaseEvent" v
+    WHERE v."caseId" IN (${Prisma.join([...caseIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."caseId"`
+  return new Map(rows.map(({ caseId, times, last }) => [caseId, { times: Number(times), last: instant(last) }]))
 }

@@ -4,7 +4,7 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { type Db, isDuplicate, type Reader, type Tx } from '../db/index.ts'
-import { indexedColumns, ofFirm, rowOf } from './index-updates.ts'
+import { indexedColumns, indexedDetail, ofFirm, rowOf } from './index-updates.ts'
 
 type Both = Pick<Db, 'read' | 'write'>
 
@@ -39,8 +39,8 @@ const writtenAtOnce = 25
 async function * missing (reader: Reader, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
   for (let after = ''; ;) {
     const rows = await reader.$queryRaw<{ id: string, indexed: string | null }[]>`
-      SELECT p."id", s."problemId" AS "indexed" FROM (SELECT "id" FROM "Problem" WHERE "id" > ${after} ORDER BY "id" LIMIT ${lookedAtOnce}) p
-      LEFT JOIN "SearchText" s ON s."problemId" = p."id" ORDER BY p."id"`
+      SELECT p."id", s."caseId" AS "indexed" FROM (SELECT "id" FROM "Problem" WHERE "id" > ${after} ORDER BY "id" LIMIT ${lookedAtOnce}) p
+      LEFT JOIN "SearchText" s ON s."caseId" = p."id" ORDER BY p."id"`
     const last = rows.at(-1)
     if (!last) return
     yield * inParts(rows.filter(({ indexed }) => indexed === null), signal)
@@ -73,15 +73,17 @@ async function putSome (db: Both, ids: string[]): Promise<number> {
 /** Only those not indexed yet: another process may be doing the same. */
 async function indexBatch (tx: Tx, ids: string[]): Promise<number> {
   const problems = await tx.problem.findMany({
-    where: { id: { in: ids }, searchText: null },
+    where: { id: { in: ids }, case: { searchText: null } },
     orderBy: { id: 'asc' },
-    select: { ...indexedColumns, enterprise: { select: ofFirm } }
+    select: { ...indexedDetail, case: { select: { ...indexedColumns, enterprise: { select: { ...ofFirm, id: true } } } } }
   })
-  if (problems.length > 0) await tx.searchText.createMany({ data: problems.map(({ enterprise, ...problem }) => rowOf(problem, enterprise)) })
-  return problems.length
+  const rows = problems.flatMap(({ case: { enterprise, ...row }, ...detail }) =>
+    enterprise ? [rowOf({ ...row, ...detail, enterpriseId: enterprise.id }, enterprise)] : [])
+  if (rows.length > 0) await tx.searchText.createMany({ data: rows })
+  return rows.length
 }
 
 async function putBehind (tx: Tx, ids: string[]): Promise<void> {
-  await tx.searchText.deleteMany({ where: { problemId: { in: ids } } })
+  await tx.searchText.deleteMany({ where: { caseId: { in: ids } } })
   await indexBatch(tx, ids)
 }

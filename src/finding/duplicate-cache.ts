@@ -4,7 +4,7 @@
  * duplicates depend on how many days ago something was raised. Whether the reader may see the other problem, and whether it still counts,
  * is queried each time.
  */
-import { type Db, type Problem, type Reader, Prisma, conditionSql, idsQuery } from '../db/index.ts'
+import { type Case, type Db, type Problem, type Reader, Prisma, conditionSql, idsQuery } from '../db/index.ts'
 import { type LikelyDuplicate, likelyDuplicates, othersFor } from './duplicates.ts'
 import { isBackfilling } from './backfill.ts'
 import type { SearchScope } from './scope.ts'
@@ -14,7 +14,7 @@ const maxEntries = 500
 /** How many are looked up at a time. */
 const page = 10
 
-export type ProblemVersion = Pick<Problem, 'id' | 'version'>
+export type ProblemVersion = Pick<Case, 'id' | 'version'>
 
 /** `newest`: null while the index was incomplete, so that more may be found at any time. */
 interface Found { version: number, newest: string | null, at: number, like: LikelyDuplicate | undefined }
@@ -47,7 +47,7 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: 
     const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
     if (ids.length === 0) return new Set()
     const rows = await read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id" AND (${conditionSql('Problem', 'p', othersFor(scope, null))}) IS TRUE`
+      SELECT c."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Case" c WHERE c."id" = f."id" AND (${conditionSql('Case', 'c', othersFor(scope, null))}) IS TRUE`
     return new Set(rows.map(({ id }) => id))
   }
 }
@@ -58,14 +58,18 @@ const moves = Prisma.join(['submit', 'supply', 'split', 'follow_up'])
 /** Changes whenever anything is submitted; includes the newest problem, because several may be submitted at the same instant. */
 async function newestSubmission (reader: Reader, districtId: string): Promise<string> {
   const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
-    SELECT (SELECT MAX(v."at") FROM "ProblemEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
+    SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
   return `${String(row?.at)} ${row?.place}`
 }
+
+type Arrived = ProblemVersion & Pick<Case, 'title' | 'enterpriseId'> & Pick<Problem, 'content' | 'hope' | 'categoryId'>
 
 async function findAnew (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date) {
   if (arrived.length === 0) return []
   const ids = arrived.map(({ id }) => id)
-  const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, version: true, title: true, content: true, hope: true, enterpriseId: true, categoryId: true } })
+  const rows = await db.read.$queryRaw<Arrived[]>`
+    SELECT c."id", c."version", c."title", p."content", p."hope", c."enterpriseId", p."categoryId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
   return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
     const likes = await likelyDuplicates(db, scope, { ...row, text: [title, content, hope].join('\n') }, now)
     return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }

@@ -3,7 +3,7 @@
  * §8.1).
  */
 import { instantFrom } from '../clock.ts'
-import { type Db, type Problem, type ProblemState, Prisma, conditionSql } from '../db/index.ts'
+import { type Case, type Db, type Problem, Prisma, conditionSql } from '../db/index.ts'
 import type { SearchScope } from './scope.ts'
 import { nearest } from './similar.ts'
 
@@ -13,8 +13,7 @@ const maxDuplicates = 5
 /** The share of significant words from which two texts count as alike. */
 const alike = 0.4
 
-export interface LikelyDuplicate extends Pick<Problem, 'id' | 'number' | 'title'> {
-  state: ProblemState
+export interface LikelyDuplicate extends Pick<Case, 'id' | 'number' | 'title' | 'state'> {
   /** Days since it was raised, by the same enterprise; null for another one. */
   ago: number | null
   /** Whether the category is the same. */
@@ -23,21 +22,24 @@ export interface LikelyDuplicate extends Pick<Problem, 'id' | 'number' | 'title'
   shared: string[]
 }
 
-export interface DuplicateQuery extends Pick<Problem, 'enterpriseId' | 'categoryId'> { id: string | null, text: string }
+type Other = Pick<Case, 'id' | 'number' | 'title' | 'submittedAt' | 'state'> & Pick<Problem, 'categoryId'>
+
+export interface DuplicateQuery extends Pick<Case, 'enterpriseId'>, Pick<Problem, 'categoryId'> { id: string | null, text: string }
 
 export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
   const others = othersFor(scope, id)
   const recent = { AND: [others, scope.enterprise, { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
     nearest(db, scope.districtId, text, others, maxDuplicates),
-    db.read.$queryRaw<{ id: string }[]>`SELECT p."id" FROM "Problem" p WHERE ${conditionSql('Problem', 'p', recent)} ORDER BY p."submittedAt" DESC LIMIT ${maxDuplicates}`
+    db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
   if (ids.length === 0) return []
   const firm = new Set(ofFirm.map((each) => each.id))
-  const rows = await db.read.$queryRaw<(Pick<Problem, 'id' | 'number' | 'title' | 'state' | 'submittedAt' | 'categoryId'>)[]>`
-    SELECT p."id", p."number", p."title", p."state", p."submittedAt", p."categoryId" FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  const rows = await db.read.$queryRaw<Other[]>`
+    SELECT c."id", c."number", c."title", c."state", c."submittedAt", p."categoryId"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
   return rows.map(({ submittedAt, categoryId: other, ...row }) => ({
     ...row,
     ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,
@@ -47,7 +49,7 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: 
 }
 
 /** Possible originals that this reader may read. */
-export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.ProblemWhereInput {
+export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.CaseWhereInput {
   return { AND: [texts, { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
 }
 

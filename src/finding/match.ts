@@ -35,11 +35,11 @@ export const matches: Record<Engine, Match> = {
     // CROSS JOIN: SQLite keeps this order, and reads the index from its newest end. IS TRUE: and looks each problem up by its id
     // (queries.ts).
     rows: (expression, from) => sql`
-      SELECT "SearchIndex"."rowid" AS "place", s."problemId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
+      SELECT "SearchIndex"."rowid" AS "place", s."caseId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
     newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
-      SELECT ${selected} FROM (${rows}) h CROSS JOIN "Problem" p
-      WHERE h."districtId" = ${districtId} AND ${rowFilter} AND p."id" = h."problemId" AND (${where}) IS TRUE
+      SELECT ${selected} FROM (${rows}) h CROSS JOIN "Case" c
+      WHERE h."districtId" = ${districtId} AND ${rowFilter} AND c."id" = h."caseId" AND (${where}) IS TRUE
       ORDER BY h."place" DESC LIMIT ${max}`,
     term: (token, open) => `"${token}"${open ? '*' : ''}`,
     all: ' AND ',
@@ -47,13 +47,13 @@ export const matches: Record<Engine, Match> = {
   },
   postgresql: {
     places: (expression, from) => found(sql`"place"`, expression, from),
-    rows: (expression, from) => found(sql`"place", "problemId", "districtId", "enterpriseId", "texts"`, expression, from),
+    rows: (expression, from) => found(sql`"place", "caseId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: one problem after the other from the newest on, until there are enough. Nothing here depends on the planner's row
     // estimate, which is unknown for words and fixed once the statement is prepared.
     // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
     newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
       SELECT ${selected} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
-      CROSS JOIN LATERAL (SELECT p."id" FROM "Problem" p WHERE p."id" = h."problemId" AND ${where} OFFSET 0) p
+      CROSS JOIN LATERAL (SELECT c."id" FROM "Case" c WHERE c."id" = h."caseId" AND ${where} OFFSET 0) c
       ORDER BY h."place" DESC LIMIT ${max}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
     all: ' & ',

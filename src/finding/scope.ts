@@ -1,7 +1,7 @@
 /** What one reader may find. The room whose records are searched determines it (problems/domain/access.ts); finding knows no rights. */
 import type { Prisma } from '../db/index.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 export interface SearchScope {
   userId: string

@@ -27,7 +27,7 @@ export interface Found {
   newestOnly: boolean
 }
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 export interface Question { scope: SearchScope, q: string, where?: Where }
 
 export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { scope, q, where = {} }: Question): Promise<Found> {
@@ -42,8 +42,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
     ? { all: newestOf(newest + 1), max: newest, key: '' }
     : { all: withAll(engine, 'places', tokens, ['t', 'x', 'f', 'c']), max: common, key: JSON.stringify(tokens) })
   const ids = new Set([...await byNumber(), ...await byPhone()].map(({ id }) => id))
-  const asRead = conditionSql('Problem', 'p', texts)
-  const byFirm = conditionSql('Problem', 'p', firm)
+  const asRead = conditionSql('Case', 'c', texts)
+  const byFirm = conditionSql('Case', 'c', firm)
   const inTexts = () => sql`h."place" IN (${withAll(engine, 'places', tokens, ['t', 'x'], from)})`
   const answers = tokens.length === 0
     ? [() => ranked(newestOf(newest), sql`(${byFirm} OR ${asRead})`)]
@@ -60,7 +60,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`p."id"`, rows, districtId: scope.districtId, rowFilter: sieveOf(scope), where: sql`${conditionSql('Problem', 'p', within)} AND ${readable}`, max: best + 1 }
+    const asked = { selected: sql`c."id"`, rows, districtId: scope.districtId, rowFilter: sieveOf(scope), where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`, max: best + 1 }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
@@ -72,15 +72,15 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
     const numbers = [...parseNumbers(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT p."id" FROM "Problem" p WHERE p."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Problem', 'p', within)}
-      ORDER BY p."number" DESC`
+      SELECT c."id" FROM "Case" c WHERE c."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Case', 'c', within)}
+      ORDER BY c."number" DESC`
   }
 
   /** By the whole number, which whoever types it knows already: a masked one cannot be guessed piece by piece. */
   async function byPhone (): Promise<{ id: string }[]> {
     const number = phoneToken(q)
     if (number === undefined) return []
-    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Problem', 'p', fullyVisible))
+    return ranked(withAll(engine, 'rows', [{ token: number, open: false }], ['p']), conditionSql('Case', 'c', fullyVisible))
   }
 }
 
@@ -118,7 +118,7 @@ async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql
   return from
 
   async function counted (): Promise<number> {
-    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) c`
+    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) n`
     if (Number(found?.count ?? 0) <= max) return 0
     const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
     return Number(first?.place ?? 0)
@@ -126,7 +126,7 @@ async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql
 }
 
 /** Words that consist of signs alone are not in the index: they are searched among the newest. */
-const newestOf = (max: number) => sql`SELECT "place", "problemId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
+const newestOf = (max: number) => sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
  * Those who see only their own enterprise's or unit's problems have few rows: an index selects these before rights are checked for each.
@@ -134,13 +134,14 @@ const newestOf = (max: number) => sql`SELECT "place", "problemId", "districtId",
 function sieveOf ({ confinedTo: { enterpriseId, unitId } }: SearchScope): Prisma.Sql {
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
   // OFFSET keeps PostgreSQL from materializing everything that the unit ever had.
-  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."problemId" = h."problemId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
+  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
 const literalMatch = (word: string) => ({
-  OR: widthsOf(word).flatMap((each) => looked.map((column) => ({ [column]: { contains: each } })))
+  OR: widthsOf(word).flatMap((contains) => [{ title: { contains } }, { problem: { OR: looked.map((column) => ({ [column]: { contains } })) } }])
 })
 
-const looked = ['title', 'content', 'hope', 'impact', 'answer'] as const
+/** Beside the title. */
+const looked = ['content', 'hope', 'impact', 'answer'] as const
 
 const ofFirm = (word: string) => widthsOf(word).map((each) => ({ enterprise: { name: { contains: each } } }))

@@ -4,8 +4,8 @@
  * only in the list.
  */
 import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import type { ProblemState } from '../db/index.ts'
 import type { Translate } from '../web/language/translate.ts'
+import type { ProblemState } from '../problems/domain/vocabulary.ts'
 
 const box = { left: 96, width: 168, height: 34 }
 const step = 58

@@ -1,9 +1,8 @@
 /** Views of the help. */
 import type { ProblemShape } from '../problems/domain/shape.ts'
 import { roles, type Role } from '../roles.ts'
-import type { ProblemState } from '../db/index.ts'
 import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import { type Relation, staff, stages } from '../problems/domain/vocabulary.ts'
+import { type ProblemState, type Relation, staff, stages } from '../problems/domain/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
 import type { Limits } from '../triage/limits/templates.ts'

@@ -21,7 +21,7 @@ export interface Message {
   address: string
   /** The address gives access by itself, so it is not sent to groups. */
   own?: boolean
-  problemId?: string
+  caseId?: string
 }
 
 export interface SimpleMessage { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string, own?: boolean }
@@ -42,8 +42,8 @@ export async function notifyAll (tx: Tx, districtId: string, messages: readonly 
  * A requested code: sent now, on all of these channels, and not to the inbox. The code itself is not stored here either; it is computed
  * when it is sent.
  */
-export async function sendCode (tx: Tx, { districtId, problemId, sheetId, ways }: { districtId: string, problemId: string, sheetId: string, ways: readonly PersonalChannel[] }, now: Date): Promise<void> {
-  const message = messageColumns({ label: '审批验证码', said: [], address: '/', problemId })
+export async function sendCode (tx: Tx, { districtId, caseId, sheetId, ways }: { districtId: string, caseId: string, sheetId: string, ways: readonly PersonalChannel[] }, now: Date): Promise<void> {
+  const message = messageColumns({ label: '审批验证码', said: [], address: '/', caseId })
   await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now })))
 }
 
@@ -64,12 +64,12 @@ async function outgoing (tx: Tx, districtId: string, messages: readonly Message[
         const rhythm = choices.get(recipient)?.[channel] ?? 'none'
         return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: sendAfter(channel, rhythm, now) }]
       })),
-      ...contact && message.problemId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.problemId), due: sendAfter('sms', 'each', now) }] : [],
+      ...contact && message.caseId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.caseId), due: sendAfter('sms', 'each', now) }] : [],
       ...(own ? [] : [...units].flatMap(robots)).map((channel) => ({ ...one, channel, recipient: '', due: now }))
     ]
   })
 }
 
-function messageColumns ({ label, said, address, problemId }: Omit<Message, 'userIds' | 'contact' | 'own'>) {
-  return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, problemId: problemId ?? null }
+function messageColumns ({ label, said, address, caseId }: Omit<Message, 'userIds' | 'contact' | 'own'>) {
+  return { label, said: said.map(({ sentence, params }) => ({ sentence, params })), address, caseId: caseId ?? null }
 }

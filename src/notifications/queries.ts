@@ -1,12 +1,12 @@
 /** Queries of this room's pages: a person's notices as far as they may still know of them, channels, and deliveries. */
 import { type Notice, Prisma, type Reader, columns, conditionSql, pageAfter } from '../db/index.ts'
-import type { ProblemAccess } from './sources.ts'
+import type { CaseAccess } from './sources.ts'
 import type { DeliveryState } from './vocabulary.ts'
 import type { User } from '../user.ts'
 
 const { sql } = Prisma
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 export const noticesPerPage = 25
 export const deliveriesPerPage = 50
@@ -18,13 +18,13 @@ export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { nu
 /** What a person can no longer see is neither listed nor counted (trust A4). */
 const theirs = (user: User, visible: Where) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
-  AND (n."problemId" IS NULL OR EXISTS (SELECT 1 FROM "Problem" p WHERE p."id" = n."problemId" AND ${conditionSql('Problem', 'p', visible)}))`
+  AND (n."caseId" IS NULL OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = n."caseId" AND ${conditionSql('Case', 'c', visible)}))`
 
 /** Newest first; one more than a page holds, so that the page knows whether another follows. */
-export function listNotices (reader: Reader, user: User, access: ProblemAccess, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
+export function listNotices (reader: Reader, user: User, access: CaseAccess, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
-    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Problem', 'q', access.textsVisibleTo(user))} AS "legible"
-    FROM "Notice" n LEFT JOIN "Problem" q ON q."id" = n."problemId"
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "legible"
+    FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
     WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }

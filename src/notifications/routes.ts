@@ -12,7 +12,7 @@ import { adminRoutes } from './admin-routes.ts'
 import { deliverTo } from './delivery/deliver.ts'
 import { choiceForm, enterpriseChoiceForm } from './forms.ts'
 import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
-import type { LetterSources, ProblemAccess } from './sources.ts'
+import type { LetterSources, CaseAccess } from './sources.ts'
 import { noticesView, unreadText } from './views.ts'
 
 const may = 'signed-in'
@@ -20,7 +20,7 @@ const none = z.object({})
 const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool().optional() })
 
 /** The number next to 我的消息 on every page. */
-export function countNotices (app: App, { visibleTo }: Pick<ProblemAccess, 'visibleTo'>): void {
+export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visibleTo'>): void {
   app.decorateRequest('unread', '')
   app.addHook('preHandler', async (request) => {
     const drawn = request.user !== null && request.method === 'GET' && !request.is404 && !wantsJson(request) && request.routeOptions.config.may !== 'anyone'

@@ -12,14 +12,14 @@ import { type MoveName, unfinished } from './domain/vocabulary.ts'
 const { sql, join, raw } = Prisma
 
 /** States are an enum type on PostgreSQL, to which text does not compare. */
-const open = sql`o."state" IN (${join(unfinished.map((state) => raw(`'${state}'`)))})`
+const open = sql`o."kind" = 'problem' AND o."state" IN (${join(unfinished.map((state) => raw(`'${state}'`)))})`
 /** Problems that have ended sort after `never` (derived-columns.ts), so an index on the due date excludes them. */
 const openByDue = sql`o."nextDue" <= ${noDueDate} AND ${open}`
 const number = sql`o."number"`
 
 /** Members of the unit who can be named as its handler. */
 async function handlersBeside (reader: Reader, districtId: string, holderId: string) {
-  const led = await reader.problem.findMany({ where: { districtId, handlerId: holderId, state: { in: unfinished } }, distinct: ['leadUnitId'], select: { leadUnitId: true } })
+  const led = await reader.case.findMany({ where: { districtId, handlerId: holderId, state: { in: unfinished } }, distinct: ['leadUnitId'], select: { leadUnitId: true } })
   return peopleToChoose(reader, districtId, ['handler'], holderId, led.flatMap(({ leadUnitId }) => leadUnitId ?? []))
 }
 
@@ -35,7 +35,7 @@ export const problemHoldings = {
     label: '手上的问题',
     selectLabel: '手上的问题移交给',
     by: ['supervisor', 'secadmin'],
-    fromClause: () => sql`FROM "User" h CROSS JOIN "Problem" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
+    fromClause: () => sql`FROM "User" h CROSS JOIN "Case" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
     nameColumn: number,
     mayHold: sql`(${inOffice('handler')} AND h."unitId" = o."leadUnitId")`,
     successors: handlersBeside,
@@ -51,13 +51,13 @@ export const problemHoldings = {
     label: '代企业起草、还没有提交的',
     selectLabel: '代企业起草、还没有提交的移交给',
     by: ['supervisor', 'secadmin'],
-    fromClause: () => sql`FROM "Problem" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
+    fromClause: () => sql`FROM "Case" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."kind" = 'problem' AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
     nameColumn: number,
     mayHold: inOffice('steward', 'intake'),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['steward', 'intake'], holderId),
     // A draft has no history yet: it belongs to whoever continues writing it.
     transfer: async (tx, { holderId, heirId, ids }) => {
-      const { count } = await tx.problem.updateMany({ where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' }, data: { createdById: heirId } })
+      const { count } = await tx.case.updateMany({ where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' }, data: { createdById: heirId } })
       return count
     },
     address: '/problems?list=my_drafts'
@@ -80,11 +80,11 @@ export const problemHoldings = {
     label: '主办的问题',
     selectLabel: '主办的问题移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Problem" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Case" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherUnits,
-    transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, { OR: [{ complainedUnitId: null }, { complainedUnitId: { not: handing.heirId } }] }), 'succeed', succession(handing)),
+    transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, { problem: { OR: [{ complainedUnitId: null }, { complainedUnitId: { not: handing.heirId } }] } }), 'succeed', succession(handing)),
     recipients: workersOf,
     address: '/problems?waiting=true'
   },
@@ -93,7 +93,7 @@ export const problemHoldings = {
     label: '协办任务',
     selectLabel: '协办任务移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" c CROSS JOIN "Problem" o WHERE c."districtId" = h."districtId" AND c."unitId" = h."id" AND c."state" = 'assigned' AND o."id" = c."problemId"
+    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" t CROSS JOIN "Case" o WHERE t."districtId" = h."districtId" AND t."unitId" = h."id" AND t."state" = 'assigned' AND o."id" = t."caseId"
       AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
     nameColumn: number,
     mayHold: inUse,
@@ -107,7 +107,7 @@ export const problemHoldings = {
     label: '属于这一类、尚未办结的问题',
     selectLabel: '属于这一类、尚未办结的问题改归',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."acceptedAt" IS NOT NULL AND ${open}`,
+    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherCategories,
@@ -124,8 +124,8 @@ export const problemHoldings = {
 const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId, unitId: heirId })
 
 /** At most as many as a bulk action, because all of it is one transaction; the rest is asked for again. */
-async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.ProblemWhereInput): Promise<string[]> {
-  const found = await tx.problem.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
+async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.CaseWhereInput): Promise<string[]> {
+  const found = await tx.case.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
   return found.map(({ id }) => id)
 }
 

@@ -24,11 +24,11 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
     ],
     empty: whenEmpty(shown, t(emptyText)),
     orders: shown.map((order) => ({
-      number: order.problem.number,
-      subject: order.legible ? order.problem.title : t('（保密）'),
+      number: order.case.number,
+      subject: order.legible ? order.case.title : t('（保密）'),
       kind: t(orderKinds[order.kind as keyof typeof orderKinds]),
       words: order.legible ? order.words : '',
-      addressee: order.addressee === 'leader' ? t('区领导') : order.problem.leadUnit?.shortName ?? t('牵头单位'),
+      addressee: order.addressee === 'leader' ? t('区领导') : order.case.leadUnit?.shortName ?? t('牵头单位'),
       issuedBy: order.issuedBy?.name ?? t('系统'),
       issuedAt: order.issuedAt,
       due: order.due,
@@ -46,7 +46,7 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
 }
 
 /** As far as a list can tell; the page of the move checks again. */
-function answers ({ addressee, problem: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
+function answers ({ addressee, case: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
   if (addressee === 'leader') return roles.has('leader')
   if (leadUnitId === null) return roles.has('intake') || roles.has('supervisor')
   return leadUnitId === unitId && (roles.has('handler') || roles.has('unit_head'))

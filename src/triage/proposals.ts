@@ -20,7 +20,7 @@ const shown = {
   basis: true,
   category: { select: { name: true } },
   leadUnit: { select: { name: true } },
-  problem: { select: { number: true } }
+  problem: { select: { case: { select: { number: true } } } }
 } as const
 
 /** Open proposals, grouped by category and unit: the first one represents its group. */
@@ -28,7 +28,7 @@ export async function openProposals (reader: Reader, districtId: string) {
   const rows = await reader.catalogueProposal.findMany({ where: { districtId, state: 'open' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: shown })
   const groups = new Map<string, typeof rows>()
   for (const row of rows) groups.set(`${row.categoryId} ${row.leadUnitId}`, [...groups.get(`${row.categoryId} ${row.leadUnitId}`) ?? [], row])
-  return [...groups.values()].flatMap((group) => group[0] ? [{ ...group[0], cases: group.map(({ problem }) => problem.number) }] : [])
+  return [...groups.values()].flatMap((group) => group[0] ? [{ ...group[0], cases: group.map(({ problem }) => problem.case.number) }] : [])
 }
 
 export type Proposal = Awaited<ReturnType<typeof openProposals>>[number]

@@ -55,11 +55,12 @@ export function confirmationRoutes (app: App): void {
   }, async (request, reply) => {
     const user = selfOf(request)
     const { number } = request.params
-    const problem = await db.read.problem.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...awaitingEnterprise] } }] } })
-    if (!problem) throw notFound()
+    const record = await db.read.case.findFirst({ where: { AND: [visibleTo(user), { number, state: { in: [...awaitingEnterprise] } }] } })
+    if (!record?.enterpriseId) throw notFound()
+    const { id: problemId, districtId, enterpriseId } = record
     let id = ''
     await idempotent(request, (write) => write(async (tx) => {
-      id = await issueConfirmationLink(tx, { problemId: problem.id, districtId: problem.districtId, enterpriseId: problem.enterpriseId, issuedById: user.id }, clock.now())
+      id = await issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: user.id }, clock.now())
       await audit(tx, { ...actorOf(request), action: 'link_issued', target: `problem:${number}` })
       return { location: `/problems/${number}` }
     }))

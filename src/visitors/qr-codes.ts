@@ -9,26 +9,26 @@ import { receiveGuests } from './guest.ts'
 const daysOpen = 365
 
 export async function activeQrCode (reader: Reader, enterpriseId: string, now: Date) {
-  return reader.door.findFirst({ where: { enterpriseId, closedAt: null, expiresAt: { gt: now } }, orderBy: { issuedAt: 'desc' } })
+  return reader.qrCode.findFirst({ where: { enterpriseId, closedAt: null, expiresAt: { gt: now } }, orderBy: { issuedAt: 'desc' } })
 }
 
 /** Codes printed earlier stop working. */
 export async function issueQrCode (tx: Tx, actor: Actor & { actorId: string }, enterpriseId: string): Promise<void> {
   const { districtId, actorId, at } = actor
   await receiveGuests(tx, { id: enterpriseId, districtId }, at)
-  await tx.door.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: at } })
-  await tx.door.create({ data: { districtId, enterpriseId, issuedById: actorId, issuedAt: at, expiresAt: instantOf(addDays(dayOf(at), daysOpen), '24:00') } })
+  await tx.qrCode.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: at } })
+  await tx.qrCode.create({ data: { districtId, enterpriseId, issuedById: actorId, issuedAt: at, expiresAt: instantOf(addDays(dayOf(at), daysOpen), '24:00') } })
   await audit(tx, { ...actor, action: 'door_issued', target: `enterprise:${enterpriseId}` })
 }
 
 export async function closeQrCode (tx: Tx, actor: Actor, enterpriseId: string): Promise<void> {
-  await tx.door.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: actor.at } })
+  await tx.qrCode.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: actor.at } })
   await audit(tx, { ...actor, action: 'door_closed', target: `enterprise:${enterpriseId}` })
 }
 
 /** The enterprise behind a valid code. */
 export async function enterpriseOfQrCode (reader: Reader, id: string | null, now: Date) {
-  const door = id === null ? null : await reader.door.findUnique({ where: { id } })
+  const door = id === null ? null : await reader.qrCode.findUnique({ where: { id } })
   if (!door || door.closedAt !== null || door.expiresAt <= now) return null
   return reader.enterprise.findFirst({ where: { id: door.enterpriseId, active: true }, select: { id: true, districtId: true, name: true } })
 }

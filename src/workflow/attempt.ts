@@ -24,7 +24,7 @@ export interface NewEvent<T extends Shape> {
   decidedBy: string | null
   enteredBy: string | null
   relation: string
-  requestId: string | null
+  approvalId: string | null
   audience: Audience
   /** Enum values, ids, days, digests of files. */
   facts: Record<string, unknown>
@@ -53,7 +53,7 @@ export interface Attempt {
   version?: number
   enteredBy?: string
   /** The id of the request, if one is needed. */
-  requestId: string
+  approvalId: string
 }
 
 /** Makes the move, or requests it where it needs approval. @throws Refusal with the reason why not */
@@ -79,9 +79,9 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     relation: relationFor(move, situation) ?? ''
   }
   const [first] = chain
-  if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, requestId: null })
+  if (first === undefined) return applyMove(lifecycle, situation, answers, { ...line, approvalId: null })
   const request = assignApprover(lifecycle, situation, {
-    id: tried.requestId,
+    id: tried.approvalId,
     move: name,
     state: 'open',
     askedBy: situation.actor.id,
@@ -97,7 +97,7 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     endedAt: null
   }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
-  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, requestId: request.id, audience: 'internal' }])
+  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, approvalId: request.id, audience: 'internal' }])
 }
 
 /** Columns set before a redirect are kept, whatever the other move results in. */
@@ -117,7 +117,7 @@ export function decideApproval<T extends Shape> (
     decidedBy: situation.actor.id,
     enteredBy: enteredBy ?? situation.actor.id,
     relation: currentApprover(request) ?? '',
-    requestId: request.id
+    approvalId: request.id
   }
   const facts = { step: request.step, ...deputizedFor(request), ...proof }
   if (decided.state !== 'granted') {
@@ -167,8 +167,8 @@ function applyMove<T extends Shape> (
   const to = destination(move, situation)
   const set = move.set?.(answers, situation) ?? {}
   const after = { ...situation.record, ...set, state: to }
-  const dropped = situation.record.requests
-    .filter((request) => request.state === 'open' && request.id !== line.requestId)
+  const dropped = situation.record.approvals
+    .filter((request) => request.state === 'open' && request.id !== line.approvalId)
     .filter((request) => !findMove(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
   const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
   return {
@@ -200,7 +200,7 @@ function releaseClocks<T extends Shape> (
 }
 
 function eventAbout<T extends Shape> (request: Approval, state: T['state']): Omit<NewEvent<T>, 'act'> {
-  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', requestId: request.id, audience: 'internal', facts: {}, texts: {} }
+  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', approvalId: request.id, audience: 'internal', facts: {}, texts: {} }
 }
 
 function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, { approvalLimit = lifecycle.approvalLimit }: Move<T>, situation: Situation<T>): Date {

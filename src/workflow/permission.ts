@@ -47,7 +47,7 @@ export function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }
 }
 
 function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const open = record.requests.find((request) => request.move === name && request.state === 'open')
+  const open = record.approvals.find((request) => request.move === name && request.state === 'open')
   const turn: T['relation'] | undefined = open && currentApprover(open)
   return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: findMove(lifecycle, name).label, who: lifecycle.relations[turn] })
 }

@@ -33,7 +33,7 @@ export function hasNoApprover<T extends Shape> (lifecycle: Lifecycle<T>, situati
 
 /** Evaluated as if the step were assigned to them already, because some may see the record only then. */
 function hasApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, relation: T['relation']): boolean {
-  const requests = [...situation.record.requests.filter(({ id }) => id !== request.id), request]
-  const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, requests } })
+  const approvals = [...situation.record.approvals.filter(({ id }) => id !== request.id), request]
+  const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, approvals } })
   return people.some((id) => whyNotDecide(request, { id, relations: new Set([relation]) }) === false)
 }

@@ -36,7 +36,7 @@ export interface LifecycleRecord<State extends string = string, Relation extends
   state: State
   version: number
   deadlines: readonly Deadline<Clock>[]
-  requests: readonly Approval<Relation, Move>[]
+  approvals: readonly Approval<Relation, Move>[]
 }
 
 /** Everything a rule may read. `now` is when the rule is evaluated; for time limits of a request, when it was made (domain §4.2). */

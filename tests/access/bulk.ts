@@ -7,7 +7,7 @@ import { onAnyFixtures } from './helpers/fixtures.ts'
 await onAnyFixtures(t, 'several problems are signed at once', async (t, here) => {
   const [one, two, signed] = [await here.problemIn('dispatched'), await here.problemIn('dispatched'), await here.problemIn('in_progress')]
   const hidden = await here.problemIn('submitted')
-  const version = async (number: string) => (await here.db.read.problem.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version
+  const version = async (number: string) => (await here.db.read.case.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version
   const rows = await Promise.all([one, two, signed, hidden].map(async (number) => `${number}.${await version(number)}`))
   const address = '/problems/bulk/sign'
   const asked = `${address}?${new URLSearchParams([...rows, `${here.foreign.problem}.1`, 'JY-2026-999999.1', 'nonsense'].map((row): [string, string] => ['row', row]))}`
@@ -34,8 +34,8 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
       t.match(body, /这一件刚被他人更新/)
       t.match(body, /没有找到这一页或这条记录/)
     }
-    t.equal(await here.db.read.problemEvent.count({ where: { move: 'sign', problem: { number: one } } }), 1)
-    t.match(await here.db.read.problem.findFirst({ where: { number: two, districtId: here.cast.districtId } }), { state: 'dispatched' })
+    t.equal(await here.db.read.caseEvent.count({ where: { move: 'sign', case: { number: one } } }), 1)
+    t.match(await here.db.read.case.findFirst({ where: { number: two, districtId: here.cast.districtId } }), { state: 'dispatched' })
   })
 
   await t.test('at the same moment as well', async (t) => {
@@ -44,7 +44,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     const fields = { ...hiddenFields((await handler.get(`${address}?row=${chosen[0]}`)).body), rows: chosen.join(' ') }
     const bodies = await Promise.all(Array.from({ length: 5 }, async () => (await handler.post(address, fields)).body))
     for (const body of bodies) t.match(body, '2 件已办理：签收。')
-    t.equal(await here.db.read.problemEvent.count({ where: { move: 'sign', problem: { number: { in: more } } } }), 2)
+    t.equal(await here.db.read.caseEvent.count({ where: { move: 'sign', case: { number: { in: more } } } }), 2)
   })
 
   await t.test('nobody does in bulk what they could not do alone', async (t) => {
@@ -62,10 +62,10 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
 
   await t.test('new problems go to the unit that the catalogue names, by the category that is suggested and was seen', async (t) => {
     const like = await here.problemIn('in_progress')
-    const { categoryId, leadUnitId } = await here.db.read.problem.findFirstOrThrow({ where: { number: like } })
+    const { categoryId, case: { leadUnitId } } = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: like } }, include: { case: true } })
     const fresh = [await here.problemIn('submitted'), await here.problemIn('submitted')]
     const strange = await here.problemIn('submitted')
-    await here.db.write((tx) => tx.problem.updateMany({ where: { number: strange }, data: { title: 'zzz', content: 'qqq', hope: 'xxx' } }))
+    await here.db.write((tx) => tx.case.update({ where: { districtId_number: { districtId: here.cast.districtId, number: strange } }, data: { title: 'zzz', problem: { update: { content: 'qqq', hope: 'xxx' } } } }))
     const intake = await here.visit('intake')
     t.match((await intake.get('/')).body, 'data-move="dispatch_direct"')
     const chosen = await Promise.all([...fresh, strange].map(async (number) => `${number}.${await version(number)}`))
@@ -76,7 +76,10 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     const unknown = await intake.post('/problems/bulk/dispatch_direct', { ...fields, requirement: '请尽快修复', rows: `${chosen[2]}.${randomUUID()}` })
     t.match(unknown.body, '1 件没有办成')
     t.match((await intake.post('/problems/bulk/dispatch_direct', { ...fields, once: 'another-form-0123456', requirement: '请尽快修复' })).body, '2 件已办理：受理并交办。')
-    for (const number of fresh) t.match(await here.db.read.problem.findFirst({ where: { number } }), { state: 'dispatched', categoryId, leadUnitId, requirement: '请尽快修复' })
+    for (const number of fresh) {
+      const found = await here.db.read.problem.findFirst({ where: { case: { number } }, include: { case: true } })
+      t.match(found, { case: { state: 'dispatched', leadUnitId }, categoryId, requirement: '请尽快修复' })
+    }
   })
 
   await t.test('only what the enterprise itself called solved is closed in bulk', async (t) => {

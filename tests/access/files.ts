@@ -62,7 +62,7 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
   const file = await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('evidence.png'))
   const sees = async () => (await (await here.visit('enterprise')).get(`/files/${file}`)).statusCode
   t.equal(await sees(), 404, 'asked for')
-  const { id } = await here.db.read.request.findFirstOrThrow({ where: { state: 'open', problem: { number } } })
+  const { id } = await here.db.read.approval.findFirstOrThrow({ where: { state: 'open', case: { number } } })
   t.equal((await (await here.visit('head')).submit(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
   t.equal(await sees(), 404, 'signed')
   const checks = Object.fromEntries(['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'].map((check, at) => [`checks.${at}`, check]))
@@ -73,7 +73,7 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
 const reply = { truth: 'true', done: '抢修', result: 'solved', publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。' }
 
 async function readyToReply (here: AccessFixtures, number: string): Promise<void> {
-  const { id } = await here.db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
+  const { id } = await here.db.read.coTask.findFirstOrThrow({ where: { case: { number } } })
   await (await here.visit('coHandler')).submit(`/problems/${number}/do_task`, { taskId: id, result: '路权属区里' })
   await (await here.visit('handler')).submit(`/problems/${number}/contact`, { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' })
 }
@@ -81,8 +81,8 @@ async function readyToReply (here: AccessFixtures, number: string): Promise<void
 /** The file of a report belongs to the line of history that the report is. */
 async function inReport (here: AccessFixtures, number: string): Promise<string> {
   const id = await attach(here, 'enterprise', '/problems/new', {}, false, await picture('report.png'))
-  const { id: problemId, events } = await here.db.read.problem.findFirstOrThrow({ where: { number }, include: { events: { where: { move: 'submit' } } } })
-  await here.db.write((tx) => tx.attachment.update({ where: { id }, data: { problemId, eventId: events[0]?.id ?? '', audience: 'public' } }))
+  const { id: caseId, events } = await here.db.read.case.findFirstOrThrow({ where: { number }, include: { events: { where: { move: 'submit' } } } })
+  await here.db.write((tx) => tx.attachment.update({ where: { id }, data: { caseId, eventId: events[0]?.id ?? '', audience: 'public' } }))
   return id
 }
 

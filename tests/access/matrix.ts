@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import type { ProblemState } from '../../src/db/index.ts'
 import type { Description } from '../../src/web/openapi/description.ts'
 import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
 import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 import { attach } from './helpers/uploads.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 t.test('everybody gets exactly what their row says, of every address there is', async (t) => {
   const here = await accessFixtures(t)
@@ -122,7 +122,7 @@ async function proposal ({ db, cast, unit, categoryOf }: AccessFixtures): Promis
   const { districtId } = cast
   const open = await db.read.catalogueProposal.findFirst({ where: { districtId, state: 'open' }, select: { id: true } })
   if (open) return open.id
-  const problem = await db.read.problem.findFirstOrThrow({ where: { districtId }, select: { id: true } })
+  const problem = await db.read.case.findFirstOrThrow({ where: { districtId }, select: { id: true } })
   const data = { districtId, categoryId: await categoryOf(districtId), leadUnitId: unit('transport'), problemId: problem.id, basis: '公路法', createdAt: instantFrom(monday) }
   return db.write(async (tx) => (await tx.catalogueProposal.create({ data, select: { id: true } })).id)
 }
@@ -132,7 +132,7 @@ const requests = new WeakMap<AccessFixtures, Promise<string>>()
 /** An extension that waits for the head of the unit; asked for again once it was taken back. */
 async function request (here: AccessFixtures): Promise<string> {
   const number = await (requests.get(here) ?? requests.set(here, here.problemIn('in_progress')).get(here))
-  const open = await here.db.read.request.findFirst({ where: { problem: { number: number ?? '' }, state: 'open' }, select: { id: true } })
+  const open = await here.db.read.approval.findFirst({ where: { case: { number: number ?? '' }, state: 'open' }, select: { id: true } })
   if (open) return open.id
   const handler = await here.visit('handler')
   await handler.submit(`/problems/${number}/extend`, { reason: 'survey', explanation: '需要钻探', newDay: '2026-12-20', told: '电话' })

@@ -1,8 +1,8 @@
 /** Moves of other people, and moves at the wrong time (trust D22). */
 import t from 'tap'
-import type { ProblemState } from '../../src/db/index.ts'
 import { expected, seenBy } from './helpers/expected.ts'
 import { onAnyFixtures, type AccessFixtures } from './helpers/fixtures.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 await onAnyFixtures(t, 'a move that is not theirs, or not now, is refused in every state and leaves no trace', async (t, here) => {
   const moves = Object.keys(expected).flatMap((route) => /^POST \/problems\/:number\/(?!unmask)(\w+)$/.exec(route)?.[1] ?? [])
@@ -24,5 +24,5 @@ await onAnyFixtures(t, 'a move that is not theirs, or not now, is refused in eve
 })
 
 async function history ({ db }: AccessFixtures) {
-  return { events: await db.read.problemEvent.count(), problems: await db.read.problem.findMany({ select: { number: true, state: true, version: true, updatedAt: true } }) }
+  return { events: await db.read.caseEvent.count(), problems: await db.read.case.findMany({ select: { number: true, state: true, version: true, updatedAt: true } }) }
 }

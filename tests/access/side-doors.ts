@@ -33,20 +33,23 @@ t.test('keys that a form does not ask for are not heard', async (t) => {
     urgency: 'urgent',
     relation: 'system',
     enteredBy: 'x',
-    requestId: randomUUID()
+    approvalId: randomUUID()
   }
   const { headers } = await enterprise.submit('/problems/new', { ...reported, ...extra, version: '7' })
   const number = String(headers.location).split('/').at(-1)
-  const row = await here.db.read.problem.findFirstOrThrow({ where: { number: number ?? '' } })
+  const { problem, ...row } = await here.db.read.case.findFirstOrThrow({ where: { number: number ?? '' }, include: { problem: true } })
   t.match(row, {
-    state: 'submitted', version: 1, leadUnitId: null, districtId: here.cast.districtId, enterpriseId: here.cast.firmIds.get('xinghe'), source: 'self', due: null, firstDue: null, outcome: null, round: 1, urgency: 'normal', createdById: here.who('enterprise1').id, reporterId: here.who('enterprise1').id
+    state: 'submitted', version: 1, leadUnitId: null, districtId: here.cast.districtId, enterpriseId: here.cast.firmIds.get('xinghe'), createdById: here.who('enterprise1').id
   })
+  t.match(problem, { source: 'self', due: null, firstDue: null, outcome: null, round: 1, urgency: 'normal', reporterId: here.who('enterprise1').id })
   t.not(row.id, extra.id)
 
   const signed = await here.problemIn('dispatched')
   const handler = await here.visit('handler')
   await handler.submit(`/problems/${signed}/sign`, { ...extra, handlerId: '', leader: 'x' })
-  t.match(await here.db.read.problem.findFirstOrThrow({ where: { number: signed } }), { state: 'in_progress', leadUnitId: here.unit('housing'), handlerId: here.who('handler1').id, outcome: null, round: 1 })
+  t.match(await here.db.read.case.findFirstOrThrow({ where: { number: signed }, include: { problem: true } }), {
+    ...{ state: 'in_progress', leadUnitId: here.unit('housing'), handlerId: here.who('handler1').id, problem: { outcome: null, round: 1 } }
+  })
 
   const saved = await enterprise.submit('/account/profile', {
     title: '厂长', locale: 'zh', name: '别人', login: 'root', 'roles.0': 'sysadmin', principal: 'true', unitId: here.unit('housing'), enterpriseId: other, districtId: here.foreign.districtId
@@ -63,7 +66,7 @@ t.test('the version of a form is a number that fits, or the form comes back', as
   for (const [version, status] of [['', 422], ['-1', 422], ['x', 422], ['1e99', 422], ['0', 409], ['999', 409], ['9'.repeat(40), 422]] as const) {
     t.equal((await handler.post(`/problems/${number}/sign`, { version })).statusCode, status, version)
   }
-  t.match(await here.db.read.problem.findFirstOrThrow({ where: { number } }), { state: 'dispatched' })
+  t.match(await here.db.read.case.findFirstOrThrow({ where: { number } }), { state: 'dispatched' })
 })
 
 await onAnyFixtures(t, 'ids inside a body are authorised again: foreign, made up or misplaced ones are a sentence at their field', async (t, here) => {
@@ -119,7 +122,7 @@ await onAnyFixtures(t, 'ids inside a body are authorised again: foreign, made up
 await onEachFixtures(t, 'filters, orders and page keys show nothing but what is visible anyway', async (t, here) => {
   const hidden = await here.problemIn('dispatched', 'restricted', { ...reportTexts, title: '限范围的那一件' })
   const own = await here.problemIn('dispatched', 'normal', { ...reportTexts, title: '看得到的那一件' })
-  const { id, nextDue } = await here.db.read.problem.findFirstOrThrow({ where: { number: hidden } })
+  const { id, nextDue } = await here.db.read.case.findFirstOrThrow({ where: { number: hidden } })
   const liaison = await here.visit('liaison')
   const queries = [
     `q=${hidden}`, `q=${encodeURIComponent('限范围')}`, `q=${encodeURIComponent(firmName.slice(0, 4))}`, `unit=${here.unit('housing')}`, 'state=dispatched', 'stage=triage', 'light=green', 'light=red', 'waiting=true', 'ended=true', 'order=newest',
@@ -169,13 +172,13 @@ t.test('who is moved to another unit, or whose problem is, loses it at the next 
 })
 
 async function taskOf ({ db }: AccessFixtures, number: string): Promise<string> {
-  const { id } = await db.read.coTask.findFirstOrThrow({ where: { problem: { number } } })
+  const { id } = await db.read.coTask.findFirstOrThrow({ where: { case: { number } } })
   return id
 }
 
 async function counts ({ db }: AccessFixtures) {
   const { read } = db
   return Promise.all([
-    read.problem.count(), read.problemEvent.count(), read.assignment.count(), read.coTask.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.catalogueEntry.count(), read.dutyShift.count(), read.user.count(), read.auditEntry.count()
+    read.case.count(), read.caseEvent.count(), read.assignment.count(), read.coTask.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.catalogueEntry.count(), read.dutyShift.count(), read.user.count(), read.auditEntry.count()
   ])
 }

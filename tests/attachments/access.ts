@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import t from 'tap'
-import { ask, attach, number, runApp, people, problemId, send, type Person, type RunningApp } from './helpers/fixtures.ts'
+import { ask, attach, number, runApp, people, caseId, send, type Person, type RunningApp } from './helpers/fixtures.ts'
 import { bytes, photo } from './helpers/samples.ts'
 
 const everybody = Object.keys(people) as Person[]
@@ -51,7 +51,7 @@ t.test('the files of a confidential problem stay as confidential as its text', a
   const site = await runApp(t)
   const id = await attach(site, 'handler', bytes('%PDF-1.7'), '答复.pdf')
   t.equal((await ask(site, 'manager', `/files/${id}`)).status, 200)
-  await site.db.write((tx) => tx.problem.update({ where: { id: problemId }, data: { confidentiality: 'restricted' } }))
+  await site.db.write((tx) => tx.case.update({ where: { id: caseId }, data: { confidentiality: 'restricted' } }))
   for (const [who, status] of [['manager', 404], ['intake', 200], ['handler', 200], ['reporter', 200]] as const) {
     t.equal((await ask(site, who, `/files/${id}`)).status, status, who)
   }
@@ -112,7 +112,7 @@ t.test('a file whose bytes have changed on the disk is served to nobody, by no a
 
 async function pending (site: RunningApp): Promise<string> {
   await send(site, 'reporter', {}, [new File([await photo('jpeg', 44, 30)], '待交.jpg')])
-  const { id } = await site.db.read.attachment.findFirstOrThrow({ where: { problemId: null } })
+  const { id } = await site.db.read.attachment.findFirstOrThrow({ where: { caseId: null } })
   return id
 }
 

@@ -1,10 +1,10 @@
 import t from 'tap'
-import { attachRequestFiles, claim, publish, waitingFiles, limits } from '../../src/attachments/index.ts'
+import { attachApprovalFiles, claim, publish, waitingFiles, limits } from '../../src/attachments/index.ts'
 import { instantFrom } from '../../src/clock.ts'
 import type { Db, Tx } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
 import { freshDatabase, onAnyEngine } from '../helpers/databases/database.ts'
-import { events, people, problemId, requestId, seedDistrict, type Person } from './helpers/fixtures.ts'
+import { events, people, caseId, approvalId, seedDistrict, type Person } from './helpers/fixtures.ts'
 
 const { reporter, colleague, handler } = people
 const dead = '有几处需要修改，请查看下面的提示。'
@@ -12,13 +12,13 @@ const dead = '有几处需要修改，请查看下面的提示。'
 onAnyEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { db }) => {
   await seedDistrict(db)
   const [first = '', second = ''] = await uploads(db, 'reporter', 2)
-  const made = { problemId, eventId: events.public, audience: 'public' } as const
+  const made = { caseId, eventId: events.public, audience: 'public' } as const
 
   t.same((await waitingFiles(db.read, reporter, [second, first, second])).map(({ id }) => id), [second, first], 'in the order of the form')
   for (const [user, ids] of [[colleague, [first]], [reporter, [first, '00000000-0000-4000-8000-000000000000']]] as const) {
     await t.rejects(db.write((tx) => claim(tx, { ...made, user, ids })), { message: dead })
   }
-  t.equal(await db.read.attachment.count({ where: { problemId: null } }), 2, 'none of them, where one is wrong')
+  t.equal(await db.read.attachment.count({ where: { caseId: null } }), 2, 'none of them, where one is wrong')
 
   const raced = await Promise.allSettled([1, 2, 3].map(() => db.write((tx) => claim(tx, { ...made, user: reporter, ids: [first, second] }))))
   t.same(raced.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected'])
@@ -30,18 +30,18 @@ onAnyEngine(t, 'a move that fails leaves its uploads waiting', async (t, { db })
   await seedDistrict(db)
   const ids = await uploads(db, 'reporter', 1)
   await t.rejects(db.write(async (tx) => {
-    await claim(tx, { ids, user: reporter, problemId, eventId: events.public, audience: 'public' })
+    await claim(tx, { ids, user: reporter, caseId, eventId: events.public, audience: 'public' })
     throw new Error('refused later')
   }), { message: 'refused later' })
-  t.equal(await db.read.attachment.count({ where: { problemId: null } }), 1)
+  t.equal(await db.read.attachment.count({ where: { caseId: null } }), 1)
 })
 
 onAnyEngine(t, 'files of a request belong to the event in the end, and are read when the review has passed it', async (t, { db }) => {
   await seedDistrict(db)
   const ids = await uploads(db, 'handler', 1)
-  await db.write((tx) => claim(tx, { ids, user: handler, problemId, eventId: events.internal, requestId, audience: 'internal' }))
-  await db.write((tx) => attachRequestFiles(tx, requestId, events.public))
-  t.match(await db.read.attachment.findMany(), [{ eventId: events.public, requestId, audience: 'internal' }])
+  await db.write((tx) => claim(tx, { ids, user: handler, caseId, eventId: events.internal, approvalId, audience: 'internal' }))
+  await db.write((tx) => attachApprovalFiles(tx, approvalId, events.public))
+  t.match(await db.read.attachment.findMany(), [{ eventId: events.public, approvalId, audience: 'internal' }])
   await db.write((tx) => publish(tx, events.public))
   t.match(await db.read.attachment.findMany(), [{ audience: 'public' }])
 })
@@ -49,7 +49,7 @@ onAnyEngine(t, 'files of a request belong to the event in the end, and are read 
 t.test('a problem holds so many files', async (t) => {
   const { db } = await freshDatabase(t)
   await seedDistrict(db)
-  const claimed = { user: reporter, problemId, eventId: events.public, audience: 'public' } as const
+  const claimed = { user: reporter, caseId, eventId: events.public, audience: 'public' } as const
   const most = await uploads(db, 'reporter', limits.filesPerProblem)
   await db.write((tx) => claim(tx, { ...claimed, ids: most }))
   const more = await uploads(db, 'reporter', 1)

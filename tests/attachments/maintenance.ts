@@ -15,7 +15,7 @@ t.test('what nobody claimed goes after a day, its file and pictures with it; the
   const kept = await attach(site, 'reporter', await photo('jpeg', 40, 30), '留.jpg')
   await ask(site, 'handler', `/files/${kept}/thumb`)
   await send(site, 'reporter', {}, [new File([await photo('jpeg', 50, 30)], '忘.jpg')])
-  const { id, hash } = await site.db.read.attachment.findFirstOrThrow({ where: { problemId: null } })
+  const { id, hash } = await site.db.read.attachment.findFirstOrThrow({ where: { caseId: null } })
   await ask(site, 'reporter', `/files/${id}/thumb`)
 
   t.same(await sweep(site), { uploads: 0, files: 0 })

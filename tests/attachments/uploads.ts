@@ -29,7 +29,7 @@ t.test('a form that comes back keeps its files, by name, and can let them go', a
   t.equal(refused.status, 422)
   t.match(refused.body, '厂门口.jpg')
   const id = keptFiles(refused.body)['files.0'] ?? ''
-  t.match(await site.db.read.attachment.findMany(), [{ id, problemId: null, audience: 'internal' }], 'it waits')
+  t.match(await site.db.read.attachment.findMany(), [{ id, caseId: null, audience: 'internal' }], 'it waits')
 
   const done = await send(site, 'reporter', { ...hiddenFields(refused.body), title: '路面', 'files.0': id }, [photo, new File(['另一张'], '2.jpg')])
   t.equal(done.status, 303)
@@ -39,7 +39,7 @@ t.test('a form that comes back keeps its files, by name, and can let them go', a
   t.equal(other.status, 422)
   const later = await send(site, 'reporter', { ...hiddenFields(other.body), title: '不带文件' })
   t.equal(later.status, 303)
-  t.equal(await site.db.read.attachment.count({ where: { problemId: null } }), 1, 'what was unticked still waits, for nobody')
+  t.equal(await site.db.read.attachment.count({ where: { caseId: null } }), 1, 'what was unticked still waits, for nobody')
 })
 
 onEachEngine(t, 'one form with files sent many times at once is one', async (t, database) => {

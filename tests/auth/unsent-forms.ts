@@ -48,7 +48,7 @@ await onAnyFixtures(t, 'the record has moved on meanwhile: what was typed is giv
   const { body } = await fresh.get(next)
   t.match(body, '>企业下午在厂</textarea>')
   t.equal(hiddenFields(body)['version'], page['version'], 'the version that was seen, so that what others changed is shown before it is sent')
-  await here.db.write((tx) => tx.problem.updateMany({ where: { number }, data: { number: 'JY-2026-900001' } }))
+  await here.db.write((tx) => tx.case.updateMany({ where: { number }, data: { number: 'JY-2026-900001' } }))
   const gone = await fresh.get(next)
   t.equal(gone.statusCode, 404)
   t.match(gone.body, '企业下午在厂')
@@ -56,7 +56,7 @@ await onAnyFixtures(t, 'the record has moved on meanwhile: what was typed is giv
 
 await onAnyFixtures(t, 'several at once come back with those that were chosen', async (t, here) => {
   const numbers = [await here.problemIn('in_progress'), await here.problemIn('in_progress')]
-  const rows = (await here.db.read.problem.findMany({ where: { number: { in: numbers } } })).map(({ number, version }) => `${number}.${version}`)
+  const rows = (await here.db.read.case.findMany({ where: { number: { in: numbers } } })).map(({ number, version }) => `${number}.${version}`)
   const visitor = await here.visit('manager')
   const { body } = await visitor.get(`/problems/bulk/urge?${new URLSearchParams(rows.map((row): [string, string] => ['row', row]))}`)
   later(here, 31)
@@ -99,5 +99,5 @@ function nextIn (location: unknown): string {
 }
 
 function ours ({ db, cast: { districtId } }: AccessFixtures) {
-  return db.read.problem.count({ where: { districtId } })
+  return db.read.case.count({ where: { districtId } })
 }

@@ -1,7 +1,7 @@
 /** Search, duplicates and suggestions, measured at the database: each line says milliseconds within which 95 of 100 answers came. */
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, search } from '../../src/finding/index.ts'
+import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, indexedDetail, search } from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
 import type { User } from '../../src/user.ts'
 import { marked } from './report/goals.ts'
@@ -41,9 +41,11 @@ async function measureSearch (db: Db, login: string, say: (text: string) => void
 
 async function measureDuplicates (db: Db, say: (text: string) => void): Promise<void> {
   const user = await personOf(db, 'intake1')
-  const some = await db.read.problem.findMany({ where: { districtId: user.districtId, submittedAt: { not: null } }, take: times, orderBy: { id: 'desc' } })
+  const some = await db.read.problem.findMany({ where: { case: { districtId: user.districtId, submittedAt: { not: null } } }, take: times, orderBy: { id: 'desc' }, include: { case: true } })
   const waits: number[] = []
-  for (const { id, title, content, enterpriseId, categoryId } of some) waits.push(await timed(() => likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  for (const { id, content, categoryId, case: { title, enterpriseId } } of some) {
+    waits.push(await timed(() => likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  }
   say(line('疑似重复', waits))
 }
 
@@ -72,27 +74,25 @@ async function measureSuggestions (db: Db, say: (text: string) => void): Promise
 async function born (db: Db, user: User, told: { title: string, content: string, enterpriseId: string, number: string }): Promise<string> {
   const now = systemClock.now()
   return db.write(async (tx) => {
-    const problem = await tx.problem.create({
+    const { content, ...row } = told
+    const { problem, ...born } = await tx.case.create({
       data: {
-        ...told,
-        hope: '',
+        ...row,
         districtId: user.districtId,
+        kind: 'problem',
         createdById: user.id,
-        source: 'self',
-        contactName: '演示',
-        contactPhone: '10000000000',
-        receiptCode: told.number,
         state: 'closed',
         createdAt: now,
         updatedAt: now,
         submittedAt: now,
         nextDue: now,
-        yellowFrom: now
+        yellowFrom: now,
+        problem: { create: { content, hope: '', source: 'self', contactName: '演示', contactPhone: '10000000000', receiptCode: told.number } }
       },
-      select: indexedColumns
+      select: { ...indexedColumns, problem: { select: indexedDetail } }
     })
-    await indexNew(tx, problem)
-    return problem.id
+    if (problem) await indexNew(tx, { ...born, ...problem, enterpriseId: told.enterpriseId })
+    return born.id
   })
 }
 

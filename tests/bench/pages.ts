@@ -53,12 +53,12 @@ export type PageRequests = Readonly<Record<PageName, { addresses: readonly strin
 
 export const report = { content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' } as const
 
-type Where = NonNullable<Parameters<Reader['problem']['findMany']>[0]>['where']
+type Where = NonNullable<Parameters<Reader['case']['findMany']>[0]>['where']
 
 const atHand = { state: { in: ['in_progress', 'replied', 'confirming'] } } satisfies Where
 
 async function problemPages (reader: Reader, where: Where, take: number): Promise<string[]> {
-  const rows = await reader.problem.findMany({
+  const rows = await reader.case.findMany({
     where: { confidentiality: 'normal', ...where },
     orderBy: [{ version: 'desc' }, { id: 'desc' }],
     take,

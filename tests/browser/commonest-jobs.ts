@@ -43,7 +43,7 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     await firm.press('提交')
     await firm.reads(/已收到您反映的问题/)
   }, phone)
-  const { number } = await town.db.read.problem.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  const { number } = await town.db.read.case.findFirstOrThrow({ orderBy: { id: 'desc' } })
 
   await town.step('(intake asks)', async () => {
     const intake = await town.person('intake1')
@@ -134,7 +134,7 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     await handler.press('签收 2 件')
     await handler.reads(/2 件已办理：签收/)
     await handler.picture('bulk-done')
-    t.equal(await town.db.read.problem.count({ where: { number: { in: numbers }, state: 'in_progress' } }), 3)
+    t.equal(await town.db.read.case.count({ where: { number: { in: numbers }, state: 'in_progress' } }), 3)
     t.ok(await submitted(town))
   })
 })

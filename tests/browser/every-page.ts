@@ -67,8 +67,8 @@ async function manyRows (town: BrowserFixtures) {
 /** A name as long as names get, and a word without a break. */
 async function longWords ({ db }: BrowserFixtures) {
   await db.write(async (tx) => {
-    const [first] = await tx.problem.findMany({ orderBy: { id: 'asc' }, take: 1 })
-    await tx.problem.update({ where: { id: first?.id ?? '' }, data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), content: 'W'.repeat(400) } })
+    const [first] = await tx.case.findMany({ orderBy: { id: 'asc' }, take: 1 })
+    await tx.case.update({ where: { id: first?.id ?? '' }, data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), problem: { update: { content: 'W'.repeat(400) } } } })
     await tx.enterprise.update({ where: { id: first?.enterpriseId ?? '' }, data: { name: `${'星禾新材料科技开发（济阳）'.repeat(3)}股份有限公司（演示数据）` } })
   })
 }
@@ -77,7 +77,7 @@ async function longWords ({ db }: BrowserFixtures) {
 async function somethingOfEach ({ db, clock }: BrowserFixtures) {
   const now = clock.now()
   await db.write(async (tx) => {
-    const { id: problemId, districtId } = await tx.problem.findFirstOrThrow({ orderBy: { id: 'asc' } })
+    const { id: problemId, districtId } = await tx.case.findFirstOrThrow({ orderBy: { id: 'asc' } })
     const { id: leadUnitId } = await tx.unit.findFirstOrThrow({ where: { districtId, leadOffice: false } })
     const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, parentId: { not: null } } })
     const { id: recipient } = await tx.user.findFirstOrThrow({ where: { districtId } })

@@ -19,7 +19,7 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     t.equal(await firm.page.getByLabel('遇到了什么问题').inputValue(), '厂门口没有公交站，招工难。')
     await firm.press('提交')
     t.equal(firm.page.url(), made)
-    t.equal(await town.db.read.problem.count(), 1)
+    t.equal(await town.db.read.case.count(), 1)
     await firm.page.goBack()
     await firm.fill('希望怎样解决', '增设公交站，早晚各两班')
     t.equal((await firm.press('提交'))?.status(), 409, 'the same form with other words is no repetition')

@@ -17,7 +17,7 @@ t.test('backup and restore', async (t) => {
   await onEachEngine(t, 'on', async (t, { db, url, engine }) => {
     const place = await furnishedPlace(t, db, url)
     await difficult(db)
-    const town = { engine, place, backup: join(await folderFor(t), 'deep/er/backup'), rows: await db.read.problem.count() }
+    const town = { engine, place, backup: join(await folderFor(t), 'deep/er/backup'), rows: await db.read.case.count() }
     t.match(await runCli(place, 'backup', town.backup), { code: 0, out: /已备份到 .*，并已逐字节核对：\d+ 张表 \d+ 行，附件 \d+ 个[^]*SHA-256：[0-9a-f]{64}/, said: '' })
 
     await t.test('row by row and file by file, on either engine', (t) => equal(t, town))
@@ -33,7 +33,7 @@ t.test('backup and restore', async (t) => {
 async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<void> {
   const written = await dumpAll(place)
   t.ok(written.files.size > 0)
-  for (const table of ['Problem', 'ProblemEvent', 'ProblemEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
+  for (const table of ['Case', 'Problem', 'CaseEvent', 'CaseEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
 
   for (const other of engines.filter((each) => !skipped(each))) {
     const restored = await emptyPlace(t, other)

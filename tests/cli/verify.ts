@@ -18,8 +18,8 @@ t.test('verify names what was touched', async (t) => {
   await onEachEngine(t, 'history, anchors and files', async (t, { db, engine }) => {
     const town = await furnished(t, db)
     town.clock.set(instantFrom(later[0]))
-    const problems = await db.read.problem.count()
-    t.match(await jobs.anchor.run(town), { anchors: 1, heads: await db.read.problem.count({ where: { version: { gt: 0 } } }) })
+    const problems = await db.read.case.count()
+    t.match(await jobs.anchor.run(town), { anchors: 1, heads: await db.read.case.count({ where: { version: { gt: 0 } } }) })
     t.match(await jobs.anchor.run(town), { anchors: 0 }, 'one a day')
     town.clock.set(instantFrom(later[1]))
     t.match(await jobs.anchor.run(town), { anchors: 1, heads: 0 }, 'nothing has happened since')
@@ -27,22 +27,23 @@ t.test('verify names what was touched', async (t) => {
     t.match(town.lines.join('\n'), new RegExp(`历史记录：核对 ${problems} 件、\\d+ 条，未发现改动。\n锚点：核对 2 个，未发现改动。\n {2}最新锚点 2100-01-02 [0-9a-f]{64}`))
 
     await t.rejects(db.write((tx) => tx.anchor.deleteMany()), 'the database itself keeps anchors')
-    const { id, problemId, sequence } = await db.read.problemEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
-    const { number } = await db.read.problem.findUniqueOrThrow({ where: { id: problemId } })
-    await behindTheBack(db, engine, (tx) => tx.problemEvent.update({ where: { id }, data: { decidedById: null } }))
+    const { id, caseId, sequence } = await db.read.caseEvent.findFirstOrThrow({ where: { move: 'confirm' }, orderBy: { id: 'asc' } })
+    const { number } = await db.read.case.findUniqueOrThrow({ where: { id: caseId } })
+    await behindTheBack(db, engine, (tx) => tx.caseEvent.update({ where: { id }, data: { decidedById: null } }))
     town.lines.length = 0
     t.equal(await verify(town), 1)
     t.match(town.lines, [`  ${number}：第 ${sequence} 条记录被改动`])
 
     await behindTheBack(db, engine, async (tx) => {
-      await tx.problemEventBody.deleteMany({ where: { event: { problemId } } })
-      await tx.attachment.deleteMany({ where: { problemId } })
-      await tx.problemEvent.deleteMany({ where: { problemId } })
-      await tx.problemClock.deleteMany({ where: { problemId } })
-      await tx.request.deleteMany({ where: { problemId } })
-      await tx.assignment.deleteMany({ where: { problemId } })
-      await tx.rating.deleteMany({ where: { problemId } })
-      await tx.problem.delete({ where: { id: problemId } })
+      await tx.caseEventBody.deleteMany({ where: { event: { caseId } } })
+      await tx.attachment.deleteMany({ where: { caseId } })
+      await tx.caseEvent.deleteMany({ where: { caseId } })
+      await tx.caseClock.deleteMany({ where: { caseId } })
+      await tx.approval.deleteMany({ where: { caseId } })
+      await tx.assignment.deleteMany({ where: { caseId } })
+      await tx.rating.deleteMany({ where: { problemId: caseId } })
+      await tx.problem.delete({ where: { id: caseId } })
+      await tx.case.delete({ where: { id: caseId } })
     })
     town.lines.length = 0
     t.equal(await verify(town), 1, 'a problem that is gone without a trace')
@@ -69,7 +70,7 @@ async function furnished (t: Test, db: Db) {
 /** As somebody with the database's own password could. */
 async function behindTheBack (db: Db, engine: Db['engine'], work: Parameters<Db['write']>[0]): Promise<void> {
   await db.write(async (tx) => {
-    for (const table of ['ProblemEvent', 'ProblemEventBody']) {
+    for (const table of ['CaseEvent', 'CaseEventBody']) {
       for (const event of ['update', 'delete']) {
         await tx.$executeRawUnsafe(engine === 'sqlite' ? `DROP TRIGGER IF EXISTS "${table}_${event}"` : `DROP TRIGGER IF EXISTS "${table}_${event}" ON "${table}"`)
       }

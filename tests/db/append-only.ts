@@ -5,21 +5,21 @@ import { onEachEngine } from '../helpers/databases/database.ts'
 t.test('history is append-only in the database itself (trust D23)', async (t) => {
   await onEachEngine(t, 'events', async (t, { db }) => {
     await tell(db)
-    await refuses(t, db, (tx) => tx.problemEvent.updateMany({ data: { move: 'other' } }), 'ProblemEvent 不可修改')
-    await refuses(t, db, (tx) => tx.problemEvent.deleteMany(), 'ProblemEvent 不可删除')
-    t.match(await db.read.problemEvent.findMany(), [{ id: 'event', move: 'submit' }])
+    await refuses(t, db, (tx) => tx.caseEvent.updateMany({ data: { move: 'other' } }), 'CaseEvent 不可修改')
+    await refuses(t, db, (tx) => tx.caseEvent.deleteMany(), 'CaseEvent 不可删除')
+    t.match(await db.read.caseEvent.findMany(), [{ id: 'event', move: 'submit' }])
   })
 
   await onEachEngine(t, 'texts of events, which may only be blanked', async (t, { db }) => {
     await tell(db)
-    const change = (data: Prisma.ProblemEventBodyUpdateManyMutationInput) => (tx: Tx) => tx.problemEventBody.updateMany({ data })
-    await refuses(t, db, change({ answers: { hope: 'other' } }), 'ProblemEventBody 只可清空')
-    await refuses(t, db, change({ salt: null }), 'ProblemEventBody 只可清空')
-    await refuses(t, db, change({ answers: Prisma.DbNull }), 'ProblemEventBody 只可清空')
-    await refuses(t, db, (tx) => tx.problemEventBody.deleteMany(), 'ProblemEventBody 不可删除')
+    const change = (data: Prisma.CaseEventBodyUpdateManyMutationInput) => (tx: Tx) => tx.caseEventBody.updateMany({ data })
+    await refuses(t, db, change({ answers: { hope: 'other' } }), 'CaseEventBody 只可清空')
+    await refuses(t, db, change({ salt: null }), 'CaseEventBody 只可清空')
+    await refuses(t, db, change({ answers: Prisma.DbNull }), 'CaseEventBody 只可清空')
+    await refuses(t, db, (tx) => tx.caseEventBody.deleteMany(), 'CaseEventBody 不可删除')
     await db.write(change({ answers: Prisma.DbNull, salt: null }))
-    t.strictSame(await db.read.problemEventBody.findMany(), [{ eventId: 'event', salt: null, answers: null }])
-    await refuses(t, db, change({ answers: { hope: 'back again' }, salt: 'salt' }), 'ProblemEventBody 只可清空')
+    t.strictSame(await db.read.caseEventBody.findMany(), [{ eventId: 'event', salt: null, answers: null }])
+    await refuses(t, db, change({ answers: { hope: 'back again' }, salt: 'salt' }), 'CaseEventBody 只可清空')
   })
 
   await onEachEngine(t, 'the audit trail', async (t, { db }) => {
@@ -40,8 +40,8 @@ t.test('history is append-only in the database itself (trust D23)', async (t) =>
   await onEachEngine(t, 'by the side doors of each engine', async (t, { db, engine }) => {
     await tell(db)
     const doors = {
-      sqlite: ['REPLACE INTO "ProblemEvent" SELECT * FROM "ProblemEvent"', 'REPLACE INTO "ProblemEventBody" SELECT * FROM "ProblemEventBody"'],
-      postgresql: ['TRUNCATE "ProblemEvent" CASCADE', 'TRUNCATE "ProblemEventBody"', 'TRUNCATE "AuditEntry"', 'TRUNCATE "Anchor"']
+      sqlite: ['REPLACE INTO "CaseEvent" SELECT * FROM "CaseEvent"', 'REPLACE INTO "CaseEventBody" SELECT * FROM "CaseEventBody"'],
+      postgresql: ['TRUNCATE "CaseEvent" CASCADE', 'TRUNCATE "CaseEventBody"', 'TRUNCATE "AuditEntry"', 'TRUNCATE "Anchor"']
     }
     for (const door of doors[engine]) await refuses(t, db, (tx) => tx.$executeRawUnsafe(door), '不可删除')
   })
@@ -57,10 +57,10 @@ const at = new Date('2026-01-05T01:00:00Z')
 
 function tell (db: Db) {
   return db.write(async (tx) => {
-    const problemId = await problem(tx)
+    const caseId = await problem(tx)
     const chain = { bodyDigest: '', previousHash: '', hash: '' }
-    const line = { districtId: 'jiyang', problemId, sequence: 1, move: 'submit', act: 'made', relation: 'reporter', audience: 'public' }
-    await tx.problemEvent.create({ data: { id: 'event', ...line, ...chain, from: 'draft', to: 'submitted', at, facts: {}, body: { create: { salt: 'salt', answers: { hope: '演示数据' } } } } })
+    const line = { districtId: 'jiyang', caseId, sequence: 1, move: 'submit', act: 'made', relation: 'reporter', audience: 'public' }
+    await tx.caseEvent.create({ data: { id: 'event', ...line, ...chain, from: 'draft', to: 'submitted', at, facts: {}, body: { create: { salt: 'salt', answers: { hope: '演示数据' } } } } })
   })
 }
 
@@ -69,9 +69,9 @@ async function problem (tx: Tx) {
   const within = { districtId: district.id, createdAt: at }
   const enterprise = await tx.enterprise.create({ data: { ...within, name: '演示数据' } })
   const user = await tx.user.create({ data: { ...within, login: 'enterprise1', name: '演示数据' } })
-  const text = { source: 'self', title: '演示数据', content: '演示数据', hope: '演示数据', contactName: '演示数据', contactPhone: '演示数据' }
+  const detail = { receiptCode: 'ABCDEFGH', source: 'self', content: '演示数据', hope: '演示数据', contactName: '演示数据', contactPhone: '演示数据' }
   const times = { updatedAt: at, nextDue: at, yellowFrom: at }
   const people = { enterpriseId: enterprise.id, createdById: user.id }
-  const { id } = await tx.problem.create({ data: { ...within, ...text, ...times, ...people, number: 'JY-2026-000001', receiptCode: 'ABCDEFGH', state: 'submitted' } })
+  const { id } = await tx.case.create({ data: { ...within, ...times, ...people, kind: 'problem', number: 'JY-2026-000001', title: '演示数据', state: 'submitted', problem: { create: detail } } })
   return id
 }

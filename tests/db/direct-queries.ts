@@ -13,7 +13,7 @@ t.test('the short way to rows', async (t) => {
     await drive('in_progress', { helpedBy: ['city'] })
     await drive('long_term')
     for (const [table, { fields, rows }] of Object.entries(tables(db))) {
-      const query = sql`SELECT ${columns('x', fields)} FROM ${Prisma.raw(`"${table}"`)} x ORDER BY ${Prisma.raw(table === 'ProblemEventBody' ? 'x."eventId"' : 'x."id"')}`
+      const query = sql`SELECT ${columns('x', fields)} FROM ${Prisma.raw(`"${table}"`)} x ORDER BY ${Prisma.raw(table === 'CaseEventBody' ? 'x."eventId"' : 'x."id"')}`
       const short = await db.read.$queryRaw(query)
       t.strictSame(short, await rows(), `${table} as Prisma's own model`)
       t.strictSame(short, await db.write((tx) => tx.$queryRaw(query)), `${table} as Prisma's raw query`)
@@ -56,11 +56,12 @@ t.test('the short way to rows', async (t) => {
 function tables ({ read }: Db): Record<string, { fields: object, rows (): Promise<unknown[]> }> {
   const orderBy = { id: 'asc' } as const
   return {
+    Case: { fields: Prisma.CaseScalarFieldEnum, rows: () => read.case.findMany({ orderBy }) },
     Problem: { fields: Prisma.ProblemScalarFieldEnum, rows: () => read.problem.findMany({ orderBy }) },
-    ProblemClock: { fields: Prisma.ProblemClockScalarFieldEnum, rows: () => read.problemClock.findMany({ orderBy }) },
-    ProblemEvent: { fields: Prisma.ProblemEventScalarFieldEnum, rows: () => read.problemEvent.findMany({ orderBy }) },
-    ProblemEventBody: { fields: Prisma.ProblemEventBodyScalarFieldEnum, rows: () => read.problemEventBody.findMany({ orderBy: { eventId: 'asc' } }) },
-    Request: { fields: Prisma.RequestScalarFieldEnum, rows: () => read.request.findMany({ orderBy }) },
+    CaseClock: { fields: Prisma.CaseClockScalarFieldEnum, rows: () => read.caseClock.findMany({ orderBy }) },
+    CaseEvent: { fields: Prisma.CaseEventScalarFieldEnum, rows: () => read.caseEvent.findMany({ orderBy }) },
+    CaseEventBody: { fields: Prisma.CaseEventBodyScalarFieldEnum, rows: () => read.caseEventBody.findMany({ orderBy: { eventId: 'asc' } }) },
+    Approval: { fields: Prisma.ApprovalScalarFieldEnum, rows: () => read.approval.findMany({ orderBy }) },
     Assignment: { fields: Prisma.AssignmentScalarFieldEnum, rows: () => read.assignment.findMany({ orderBy }) },
     CoTask: { fields: Prisma.CoTaskScalarFieldEnum, rows: () => read.coTask.findMany({ orderBy }) },
     Rating: { fields: Prisma.RatingScalarFieldEnum, rows: () => read.rating.findMany({ orderBy }) },

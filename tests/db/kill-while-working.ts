@@ -98,7 +98,7 @@ async function whole (t: Test, { url, files }: BackupTarget, engine: Engine, ack
 
 async function missingFrom (db: Db, acknowledged: string[]): Promise<string[]> {
   const uploads = new Set((await db.read.attachment.findMany()).map(({ id, hash }) => `file ${id} ${hash}`))
-  const problems = new Map((await db.read.problem.findMany()).map(({ number, version }) => [number, version]))
+  const problems = new Map((await db.read.case.findMany()).map(({ number, version }) => [number, version]))
   return acknowledged.filter((line) => {
     const [word, subject = '', version] = line.split(' ')
     return word === 'file' ? !uploads.has(line) : (problems.get(subject) ?? -1) < Number(version)

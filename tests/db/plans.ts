@@ -27,18 +27,18 @@ interface Hot { asks: Asks, takes: readonly string[] }
 const listed = (login: string, filters: ListFilters): Asks => (reader, { person, now }) => listSeveral(reader, person(login), [filters], now, 10)
 const pile = (login: string, name: DeskListName, ...takes: string[]): [string, Hot] => [`${login}: ${name}`, { asks: listed(login, deskLists[name].filters), takes }]
 
-const byId = 'sqlite_autoindex_Problem_1 (id=?)'
-const ofState = 'Problem_districtId_state_nextDue_id_idx (districtId=? AND state=? AND nextDue<?)'
-const ofUnit = 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)'
-const ofUnitBetween = 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue>? AND nextDue<?)'
-const stillOpen = 'Problem_districtId_nextDue_id_idx (districtId=? AND nextDue<?)'
+const byId = 'sqlite_autoindex_Case_1 (id=?)'
+const ofState = 'Case_districtId_state_nextDue_id_idx (districtId=? AND state=? AND nextDue<?)'
+const ofUnit = 'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)'
+const ofUnitBetween = 'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue>? AND nextDue<?)'
+const stillOpen = 'Case_districtId_nextDue_id_idx (districtId=? AND nextDue<?)'
 
 const hot: Record<string, Hot> = {
   ...Object.fromEntries([
     ...(['new', 'to_dispatch', 'disputed', 'drafts'] as const).map((name) => pile('intake1', name, ofState)),
     pile('intake1', 'by_letter', byId, ofUnit, 'CoTask_districtId_unitId_state_due_idx'),
     ...(['to_close', 'to_settle'] as const).map((name) => pile('supervisor1', name, ofState)),
-    pile('supervisor1', 'to_ratify', byId, 'Entry_districtId_state_due_idx (districtId=? AND state=? AND due>?)'),
+    pile('supervisor1', 'to_ratify', byId, 'ProxyDecision_districtId_state_due_idx (districtId=? AND state=? AND due>?)'),
     pile('supervisor1', 'overdue', stillOpen),
     ...(['handler1', 'unithead1'] as const).flatMap((login) => [
       pile(login, 'to_sign', ofUnit),
@@ -57,33 +57,33 @@ const hot: Record<string, Hot> = {
   'a page of the list behind the first': { asks: listed('supervisor1', { after: `${Date.UTC(2026, 10, 23)}_00000000-0000-7000-8000-000000000000` }), takes: [stillOpen] },
   'the list of one unit, overdue': { asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here), takes: [ofUnit] },
   'problems by their ids': { asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10), takes: [byId] },
-  requests: { asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now), takes: ['Request_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
-  'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['ProblemEvent_problemId_sequence_key (problemId=?)'] },
+  requests: { asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now), takes: ['Approval_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
+  'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['CaseEvent_caseId_sequence_key (caseId=?)'] },
   'what one unit has in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }), takes: [ofUnit] },
   'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
-  'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Problem_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
+  'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Case_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
   'the firms of a leader': { asks: (reader, { person }) => firmsOf(reader, person('leader1')), takes: ['Enterprise_districtId_sponsorId_idx'] },
   'what nobody has any more': {
     asks: (reader, { person, now }) => strandedOf(reader, person('supervisor1').districtId, now),
-    takes: ['Problem_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Problem_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
+    takes: ['Case_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
   },
   'steps that nobody could take': { asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId), takes: [stillOpen] },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
-  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now), takes: ['ProblemEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
+  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now), takes: ['CaseEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
   'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { scope: searchScope(person('handler1')), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
 }
 
 /** A walk through all of the district, or through all there is. */
 const walks: Record<Engine, RegExp> = {
-  sqlite: /SCAN (p|v|q)\b(?! VIRTUAL)|(Problem|ProblemEvent)_districtId_\w+_idx \(districtId=\?\)$/,
-  postgresql: /Seq Scan on "(Problem|ProblemEvent)"/
+  sqlite: /SCAN (c|p|v|q)\b(?! VIRTUAL)|(Case|CaseEvent)_districtId_\w+_idx \(districtId=\?\)$/,
+  postgresql: /Seq Scan on "(Case|Problem|CaseEvent)"/
 }
 
 await onEachPeopled(t, 'the hot queries', async (t, { db }) => {
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
   if (db.engine === 'postgresql') await fillUp(db, number)
-  const { id, version } = await db.read.problem.findFirstOrThrow({ where: { number } })
+  const { id, version } = await db.read.case.findFirstOrThrow({ where: { number } })
   const here: Here = { db, now: district.clock.now(), person: district.person, id, version }
   for (const [name, { asks, takes }] of Object.entries(hot)) {
     const lines: string[] = []
@@ -114,13 +114,16 @@ async function explained ({ read, engine }: Db, asked: Prisma.Sql): Promise<stri
 async function fillUp (db: Db, number: string): Promise<void> {
   await db.write(async (tx) => {
     await tx.$executeRaw`
-      INSERT INTO "Problem" SELECT (jsonb_populate_record(p, jsonb_build_object(
-        'id', gen_random_uuid(), 'number', 'YS-2026-' || n, 'receiptCode', 'YS' || n, 'state', 'closed', 'nextDue', '9999-12-31T12:00:00', 'leadUnitId', u."id", 'enterpriseId', e."id"))).*
-      FROM "Problem" p, generate_series(100001, 104000) n, LATERAL (SELECT "id" FROM "Unit" ORDER BY "id" OFFSET n % 30 LIMIT 1) u,
-        LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> p."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e WHERE p."number" = ${number}`
+      INSERT INTO "Case" SELECT (jsonb_populate_record(c, jsonb_build_object(
+        'id', gen_random_uuid(), 'number', 'YS-2026-' || n, 'state', 'closed', 'nextDue', '9999-12-31T12:00:00', 'leadUnitId', u."id", 'enterpriseId', e."id"))).*
+      FROM "Case" c, generate_series(100001, 104000) n, LATERAL (SELECT "id" FROM "Unit" ORDER BY "id" OFFSET n % 30 LIMIT 1) u,
+        LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> c."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e WHERE c."number" = ${number}`
     await tx.$executeRaw`
-      INSERT INTO "ProblemEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'problemId', p."id"))).*
-      FROM "ProblemEvent" v, "Problem" p WHERE v."sequence" = 1 AND v."problemId" = (SELECT "id" FROM "Problem" WHERE "number" = ${number}) AND p."number" LIKE 'YS-%'`
+      INSERT INTO "Problem" SELECT (jsonb_populate_record(p, jsonb_build_object('id', c."id", 'receiptCode', c."number"))).*
+      FROM "Problem" p, "Case" c WHERE p."id" = (SELECT "id" FROM "Case" WHERE "number" = ${number}) AND c."number" LIKE 'YS-%'`
+    await tx.$executeRaw`
+      INSERT INTO "CaseEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'caseId', c."id"))).*
+      FROM "CaseEvent" v, "Case" c WHERE v."sequence" = 1 AND v."caseId" = (SELECT "id" FROM "Case" WHERE "number" = ${number}) AND c."number" LIKE 'YS-%'`
   })
   await db.write((tx) => tx.$executeRaw`ANALYZE`)
 }

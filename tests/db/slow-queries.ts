@@ -24,7 +24,7 @@ t.test('a process of its own', async (t) => {
     await drive('closed')
     for (const query of [
       Prisma.sql`SELECT p.*, COUNT(*) OVER () AS "n", 0.5 AS "half" FROM "Problem" p ORDER BY p."id"`,
-      Prisma.sql`SELECT * FROM "ProblemEvent" WHERE "at" < ${new Date('2100-01-01')} ORDER BY "id"`,
+      Prisma.sql`SELECT * FROM "CaseEvent" WHERE "at" < ${new Date('2100-01-01')} ORDER BY "id"`,
       Prisma.sql`SELECT * FROM "Problem" WHERE "id" = ${'nobody'}`,
       // More than goes into one message.
       Prisma.sql`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT i, NULL AS "nothing" FROM n`

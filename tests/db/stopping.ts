@@ -41,14 +41,14 @@ t.test('told to stop in the middle of its work', async (t) => {
 
   await t.test('what was left is done afterwards', async (t) => {
     const before = await indexed(db)
-    t.equal(await backfillIndex(db), await db.read.problem.count() - before)
+    t.equal(await backfillIndex(db), await db.read.case.count() - before)
     t.equal(isBackfilling(db.read), false)
     const done: object[] = []
     const log = { info: (details: object) => { done.push(details) }, error: (details: object) => { t.fail('a job failed', details) } }
     await runDue({ db, clock: settableClock(instantFrom(late)), config: readConfig(environment) }, log)
     t.match(done, [{ job: 'reminders' }, ...Array(6).fill({})])
     t.ok(await urged(db) >= many)
-    t.equal(await db.read.problem.count({ where: { state: 'in_progress', events: { none: { move: 'urge' } } } }), 0)
+    t.equal(await db.read.case.count({ where: { state: 'in_progress', events: { none: { move: 'urge' } } } }), 0)
   })
 })
 
@@ -72,7 +72,7 @@ function serving (t: Test, environment: Record<string, string>) {
 }
 
 function urged (db: Db): Promise<number> {
-  return db.read.problemEvent.count({ where: { move: 'urge' } })
+  return db.read.caseEvent.count({ where: { move: 'urge' } })
 }
 
 function indexed (db: Db): Promise<number> {

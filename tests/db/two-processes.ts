@@ -33,7 +33,7 @@ t.test('one of two is killed again and again', { skip: skipped('postgresql') }, 
   const done = lines.filter((line) => line.startsWith('job'))
   t.ok(done.length > 7)
   t.equal(new Set(done).size, done.length, 'no turn of a job is taken twice')
-  const versions = new Map((await db.read.problem.findMany()).map(({ number, version }) => [number, version]))
+  const versions = new Map((await db.read.case.findMany()).map(({ number, version }) => [number, version]))
   const moved = lines.filter((line) => line.startsWith('moved')).map((line) => line.split(' '))
   t.same(moved.filter(([, number = '', version]) => (versions.get(number) ?? -1) < Number(version)), [])
   t.equal(new Set(moved.filter(([, , version]) => version === '0').map(([, number]) => number)).size, moved.filter(([, , version]) => version === '0').length, 'no number twice')

@@ -8,6 +8,7 @@ import { seedRecentWeeks, people, prepareDemo } from '../../src/demo/index.ts'
 import { everyStory } from '../../src/demo/stories.ts'
 import { markOverdue, problemLifecycle, verifyHistory } from '../../src/problems/index.ts'
 import { rowLight } from '../../src/problems/domain/lights.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { monday, testApp } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
@@ -23,7 +24,8 @@ const ordinaryMoves = [
 t.test('the demonstration shows', async (t) => {
   await onEachEngine(t, 'everything that can happen to a problem', async (t, { db }) => {
     const now = await furnishAt(t, db, monday)
-    const problems = await db.read.problem.findMany({ include: { events: true, clocks: true, requests: true, tasks: true } })
+    const found = await db.read.problem.findMany({ include: { case: { include: { events: true, clocks: true, approvals: true, tasks: true } } } })
+    const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail, state: row.state as ProblemState }))
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
     t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
@@ -31,7 +33,7 @@ t.test('the demonstration shows', async (t) => {
 
     const made = new Set(problems.flatMap(({ events }) => events.filter(({ act }) => act === 'made').map(({ move }) => move)))
     t.same(ordinaryMoves.filter((move) => !made.has(move)), [], 'the ordinary moves were all made')
-    const open = problems.flatMap(({ requests }) => requests).filter(({ state }) => state === 'open')
+    const open = problems.flatMap(({ approvals }) => approvals).filter(({ state }) => state === 'open')
     t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller', 'suspend leader'])
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])
     t.same([...new Set(problems.flatMap(({ tasks }) => tasks.map(({ state }) => state)))].sort(), ['assigned', 'done', 'waived'])
@@ -45,7 +47,7 @@ t.test('the demonstration shows', async (t) => {
     const { db } = await freshDatabase(t)
     const now = await furnishAt(t, db, '2026-10-04T02:30:00+08:00')
     t.equal(await db.read.problem.count({ where: { originId: null } }), everyStory.length)
-    t.equal(await db.read.problemEvent.count({ where: { at: { gt: now } } }), 0)
+    t.equal(await db.read.caseEvent.count({ where: { at: { gt: now } } }), 0)
   })
 })
 
@@ -86,8 +88,8 @@ t.test('it opens with the password of this start, and has a year behind it', asy
 /** What happened to which problem, line by line. */
 async function toldBy (url: string) {
   const db = await openDb({ url })
-  const problems = await db.read.problem.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, outcome: true, due: true, everOverdue: true } })
-  const lines = await db.read.problemEvent.findMany({ orderBy: [{ problem: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
+  const problems = await db.read.case.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, everOverdue: true, problem: { select: { outcome: true, due: true } } } })
+  const lines = await db.read.caseEvent.findMany({ orderBy: [{ case: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
   await db.close()
   return { problems, lines }
 }
@@ -96,7 +98,10 @@ async function toldBy (url: string) {
 async function hasAYear (t: Test, db: Db): Promise<void> {
   t.equal(await db.read.enterprise.count(), 300)
   t.equal(await db.read.user.count({ where: { login: { in: ['leader1', 'leader2'] }, deputyId: { not: null } } }), 2, 'the leaders stand in for each other')
-  const problems = await db.read.problem.findMany({ include: { category: { include: { parent: true } }, events: { select: { move: true, act: true, relation: true, facts: true } } } })
+  const found = await db.read.problem.findMany({
+    include: { category: { include: { parent: true } }, case: { include: { events: { select: { move: true, act: true, relation: true, facts: true } } } } }
+  })
+  const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail }))
   t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
   t.equal(new Set(categories).size, 16, 'all categories')

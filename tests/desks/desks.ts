@@ -60,7 +60,7 @@ t.test('desks', async (t) => {
     const second = await here.problemIn('submitted')
     const both = await hints()
     t.ok(both.includes(first) && both.includes(second), 'each tells of the other as soon as that is there')
-    await here.db.write((tx) => tx.problem.updateMany({ where: { number: second }, data: { state: 'withdrawn' } }))
+    await here.db.write((tx) => tx.case.updateMany({ where: { number: second }, data: { state: 'withdrawn' } }))
     t.notOk((await hints()).includes(second), 'what was withdrawn is told again by nobody, though the first has not changed')
   })
 

@@ -30,14 +30,14 @@ t.test('a database of an older program', async (t) => {
   })
 
   await t.test('it goes on where it was, and what comes meanwhile is the newest all the same', async (t) => {
-    const missing = await db.read.problem.count({ where: { searchText: null } })
+    const missing = await db.read.case.count({ where: { searchText: null } })
     t.ok(missing > 0)
     const filling = backfillIndex(db)
     const born = await drive('submitted')
     t.equal(await filling, missing)
-    t.equal(await db.read.problem.count({ where: { searchText: null } }), 0)
-    const last = await db.read.searchText.findFirst({ orderBy: { place: 'desc' }, select: { problem: { select: { number: true } } } })
-    t.same(last, { problem: { number: born } })
+    t.equal(await db.read.case.count({ where: { searchText: null } }), 0)
+    const last = await db.read.searchText.findFirst({ orderBy: { place: 'desc' }, select: { case: { select: { number: true } } } })
+    t.same(last, { case: { number: born } })
     for (const address of pages) t.notMatch(await read('intake1', address), note, address)
   })
 })

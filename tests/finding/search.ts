@@ -26,7 +26,7 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
   const draft = await raise('enterprise1', { title: '变压器草稿', content: '还没有提交' })
   const found = async (login: string, q: string) => {
     const { ids } = await search(db, { scope: searchScope(person(login)), q })
-    const rows = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+    const rows = await db.read.case.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
     return ids.map((id) => rows.find((row) => row.id === id)?.number)
   }
 
@@ -61,7 +61,7 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
 await onEachPeopled(t, 'an answer is found once the review has passed it, and texts among officials never', async (t, { db }) => {
   const { drive, person, make } = await problemDistrict(db)
   const number = await drive('replied')
-  const pending = (await db.read.problem.findFirstOrThrow({ where: { number } })).pendingAnswer
+  const pending = (await db.read.problem.findFirstOrThrow({ where: { case: { number } } })).pendingAnswer
   const word = pending.slice(0, 6)
   const finds = async (login: string, q: string) => (await search(db, { scope: searchScope(person(login)), q })).ids.length
   t.equal(await finds('enterprise1', word), 0)
@@ -87,14 +87,14 @@ await onEachPeopled(t, 'the index is kept up, and built anew it is the same', as
   t.ok(await finds('改名后的材料') > 2, 'all its problems, by the new name')
   t.ok(await finds('星禾') > 2, 'and by the old one')
 
-  const rows = () => db.read.searchText.findMany({ select: { problemId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { problemId: 'asc' } })
+  const rows = () => db.read.searchText.findMany({ select: { caseId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { caseId: 'asc' } })
   const keptUp = await rows()
-  t.equal(keptUp.length, await db.read.problem.count())
+  t.equal(keptUp.length, await db.read.case.count())
   t.equal(await rebuildIndex(db), keptUp.length)
   t.same(await rows(), keptUp)
   t.equal(await finds('改后的说法'), 1)
 
-  await db.write((tx) => tx.searchText.deleteMany({ where: { problem: { number } } }))
+  await db.write((tx) => tx.searchText.deleteMany({ where: { case: { number } } }))
   t.equal(await finds('改后的说法'), 0)
   t.equal(await backfillIndex(db), 1, 'what is missing is put in at the start')
   t.equal(await finds('改后的说法'), 1)
@@ -121,11 +121,11 @@ await onEachFixtures(t, 'whoever may read a problem finds it, whoever may know w
   for (const login of new Set(Object.values(logins))) {
     if (login === '' || login === 'gone1') continue
     const user = who(login)
-    const readable = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
+    const readable = await db.read.case.findMany({ where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
     const { ids } = await search(db, { scope: searchScope(user), q: '东门' })
     t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
     found += ids.length
-    const known = await db.read.problem.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
+    const known = await db.read.case.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
     for (const q of [contactName, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]) {
       t.same(new Set((await search(db, { scope: searchScope(user), q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
     }

@@ -99,7 +99,7 @@ export const lending: Lifecycle<LendingShape> = {
 }
 
 export const calendar = buildCalendar({ years: shippedYears })
-export const blank: Loan = { state: 'draft', version: 0, deadlines: [], requests: [], branch: 'south', prolonged: 0, damaged: false, wished: '' }
+export const blank: Loan = { state: 'draft', version: 0, deadlines: [], approvals: [], branch: 'south', prolonged: 0, damaged: false, wished: '' }
 
 /** A person's relations; one person may have several. */
 const stands: Record<string, readonly Relation[]> = {
@@ -127,7 +127,7 @@ export class LoanHistory {
   }
 
   move (person: string, move: string, answers: Attempt['answers'] = {}, more: Partial<Attempt> = {}) {
-    return this.#become(attempt(lending, this.#situation(person), { move, answers, requestId: `r${++this.#asked}`, ...more }))
+    return this.#become(attempt(lending, this.#situation(person), { move, answers, approvalId: `r${++this.#asked}`, ...more }))
   }
 
   decide (person: string, grant: boolean, move: string) {
@@ -139,7 +139,7 @@ export class LoanHistory {
   }
 
   request (move: string): Approval<Relation> {
-    const found = this.record.requests.findLast((request) => request.move === move)
+    const found = this.record.approvals.findLast((request) => request.move === move)
     if (!found) throw new Error(`nobody asked to ${move}`)
     return found
   }
@@ -161,7 +161,7 @@ export class LoanHistory {
       state: change.to,
       version: this.record.version + change.events.length,
       deadlines: change.deadlines,
-      requests: [...this.record.requests.filter(({ id }) => !changed.has(id)), ...change.approvals]
+      approvals: [...this.record.approvals.filter(({ id }) => !changed.has(id)), ...change.approvals]
     }
     return this
   }

@@ -83,7 +83,7 @@ await onAnyFixtures(t, 'every address, with odd questions', async (t, here) => {
 async function placesOf (here: AccessFixtures): Promise<string[]> {
   const problems = []
   for (const state of states) problems.push(await here.problemIn(state))
-  const request = await here.db.read.request.findFirst({ where: { state: 'open' }, select: { id: true } })
+  const request = await here.db.read.approval.findFirst({ where: { state: 'open' }, select: { id: true } })
   const ids: [RegExp, string][] = [
     [/^\/requests/, request?.id ?? ''], [/^\/enterprises/, here.cast.firmIds.get('xinghe') ?? ''], [/users/, here.who('liaison1').id], [/units/, here.unit('labour')], [/./, await here.categoryOf(here.cast.districtId)]
   ]

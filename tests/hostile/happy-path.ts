@@ -4,7 +4,7 @@ import t from 'tap'
 import { formErrors } from '../auth/helpers/fixtures.ts'
 import { hiddenFields } from '../helpers/app.ts'
 import { reportTexts, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
-import type { ProblemState } from '../../src/db/index.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 type Fields = Record<string, string>
 
@@ -87,7 +87,7 @@ t.test('wrong, missing and too long: each at its field, in a sentence, with ever
   for (const { by, state, move, right, text, wrong } of forms) {
     const address = await addressOf(here, state, move)
     const visitor = await here.visit(by)
-    const before = await here.db.read.problemEvent.count()
+    const before = await here.db.read.caseEvent.count()
     for (const [mistake, sentence] of wrong) {
       const { statusCode, body } = await visitor.submit(address, { ...right, [text]: typed, ...mistake })
       t.equal(statusCode, 422, `${move} ${JSON.stringify(mistake).slice(0, 60)}`)
@@ -96,7 +96,7 @@ t.test('wrong, missing and too long: each at its field, in a sentence, with ever
       t.notOk(said.some((each) => /[a-z]{4,}|undefined|null|NaN/.test(each)), `in Chinese: ${said.join(' | ')}`)
       if (!(text in mistake)) t.ok(body.includes(kept), `${move} keeps what was typed`)
     }
-    t.equal(await here.db.read.problemEvent.count(), before, 'and nothing was done')
+    t.equal(await here.db.read.caseEvent.count(), before, 'and nothing was done')
   }
 })
 
@@ -106,7 +106,7 @@ t.test('repeated: a form sent again is the same form, with another content it is
   const form = { ...hiddenFields((await enterprise.get('/problems/new')).body), ...report }
   const answers = [await enterprise.post('/problems/new', form), ...await Promise.all(Array.from({ length: 10 }, () => enterprise.post('/problems/new', form)))]
   t.same(new Set(answers.map(({ statusCode, headers }) => `${statusCode} ${headers.location}`)).size, 1)
-  t.equal(await here.db.read.problem.count({ where: { districtId: here.cast.districtId } }), 1)
+  t.equal(await here.db.read.case.count({ where: { districtId: here.cast.districtId } }), 1)
   const other = await enterprise.post('/problems/new', { ...form, content: typed })
   t.equal(other.statusCode, 409)
   t.ok(other.body.includes('这份表单已经提交过'))

@@ -79,11 +79,11 @@ t.test('what cannot be seen is taken out, what cannot be kept becomes a line or 
   const enterprise = await here.visit('enterprise')
   const fields = { content: '厂区停电', hope: '恢复供电', contactName: '何禾', contactPhone: '13800001234', confidentiality: 'normal' }
   const { headers } = await enterprise.submit('/problems/new', { ...fields, content: `${corpus['unseen']}${corpus['turned']}` })
-  const { content } = await here.db.read.problem.findFirstOrThrow({ where: { number: String(headers.location).split('/').at(-1) ?? '' } })
+  const { content } = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: String(headers.location).split('/').at(-1) ?? '' } } })
   t.equal(content, '零宽字符gnp.exe')
   const controls = await enterprise.submit('/problems/new', { ...fields, content: '零\u0000字节\u000b响铃\u0007' })
-  const kept = await here.db.read.problem.findFirstOrThrow({ where: { number: String(controls.headers.location).split('/').at(-1) ?? '' } })
-  t.same([kept.content, kept.title], ['零字节\n响铃', '零字节'])
+  const kept = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: String(controls.headers.location).split('/').at(-1) ?? '' } }, include: { case: true } })
+  t.same([kept.content, kept.case.title], ['零字节\n响铃', '零字节'])
   for (const nothing of ['\u200B\u200B', ' \u3000 ', '\u202E', '\u3164\u2800\u0000']) t.equal((await enterprise.submit('/problems/new', { ...fields, content: nothing })).statusCode, 422, 'is nothing')
 })
 
@@ -107,7 +107,7 @@ async function road (here: AccessFixtures, text: string, name: string): Promise<
   await say('handler', 'feedback', { feasibility: 'yes', plan: text, expectedDay: '2026-12-08' })
   await say('enterprise', 'urge', { text })
   await say('handler', 'extend', { reason: 'survey', explanation: text, newDay: '2026-12-16', told: text })
-  const { id } = await here.db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' } })
+  const { id } = await here.db.read.approval.findFirstOrThrow({ where: { case: { number }, state: 'open' } })
   const head = await here.visit('head')
   const asked = await head.get(`/requests/${id}`)
   if (dangers(asked.body).length > 0) throw new Error(`${name} on the request: ${dangers(asked.body).join()}`)

@@ -85,5 +85,5 @@ t.test('odd addresses, methods and headers', async (t) => {
 
 async function counts ({ db }: AccessFixtures) {
   const { read } = db
-  return Promise.all([read.problem.count(), read.problemEvent.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.attachment.count(), read.idempotencyKey.count(), read.request.count()])
+  return Promise.all([read.case.count(), read.caseEvent.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.attachment.count(), read.idempotencyKey.count(), read.approval.count()])
 }

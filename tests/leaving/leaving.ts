@@ -35,7 +35,7 @@ inEachDistrict(t, 'a handler who leaves', async (t, here) => {
   const { db, as, user, unit } = here
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
+  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
   await laden(here, 'handler1')
   const heir = await colleague(here, 'handler9', 'handler', 'housing')
   const page = `/admin/users/${user('handler1')}/edit`
@@ -64,7 +64,7 @@ inAnyDistrict(t, 'somebody who must go at once leaves the rest on the desk of th
   const { db, as, user, unit } = here
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
+  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
   const page = `/admin/users/${user('handler1')}/edit`
   const alone = await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })
   t.match(alone.body, '区住建局在办 1 件：这个单位还没有经办人', 'the question of a dispatch is asked again')
@@ -120,9 +120,9 @@ inAnyDistrict(t, 'an approver who leaves: the request passes on at once, and eve
   const gone = { name: '负一（演示）', 'roles.0': 'unit_head', unitId: unit('housing') }
   t.equal((await as('secadmin1').submit(`/admin/users/${user('unithead1')}/edit`, gone)).statusCode, 303)
   const record = await district.record(number)
-  t.match(record.requests.find(({ move }) => move === 'reply'), { state: 'open', waitsFor: 'supervisor' })
+  t.match(record.approvals.find(({ move }) => move === 'reply'), { state: 'open', waitsFor: 'supervisor' })
   t.match(record.events.at(-1), { act: 'passed', facts: { passedFrom: 'unit_head', passedTo: 'supervisor', gone: true } })
-  const told = await db.read.notice.findMany({ where: { problemId: record.id, said: { not: '[]' } }, orderBy: { id: 'asc' } })
+  const told = await db.read.notice.findMany({ where: { caseId: record.id, said: { not: '[]' } }, orderBy: { id: 'asc' } })
   const passed = told.filter(({ said }) => JSON.stringify(said).includes('原审批人已不在岗'))
   t.same(new Set(passed.map(({ userId }) => userId)), new Set([user('supervisor1'), user('supervisor2'), user('handler1')]))
   t.equal(await reassignOverdue(db, district.clock.now()), 0)

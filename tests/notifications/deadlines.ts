@@ -49,7 +49,7 @@ t.test('a deadline', async (t) => {
     await remindOfDeadlines(db, district.clock.now())
     await district.drive('confirming')
     const imported = await district.drive('in_progress')
-    await db.write((tx) => tx.problem.updateMany({ where: { number: imported }, data: { imported: true } }))
+    await db.write((tx) => tx.case.updateMany({ where: { number: imported }, data: { imported: true } }))
     const held = await district.drive('in_progress')
     await district.make('handler1', held, 'feedback')
     district.at('2026-12-09')
@@ -95,14 +95,15 @@ async function breaches (district: ProblemDistrict, many: number): Promise<void>
   await district.make('handler1', number, 'feedback')
   const { id } = await district.record(number)
   const copies = Prisma.sql`(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${Prisma.raw(String(many - 1))}) SELECT i FROM n) AS copies`
-  const own: Record<string, string> = { id: "'copy-' || i", number: "'JY-2025-' || i", receiptCode: "'R' || i", problemId: "'copy-' || i" }
+  const own: Record<string, string> = { id: "'copy-' || i", number: "'JY-2025-' || i", receiptCode: "'R' || i", caseId: "'copy-' || i" }
   const insert = (table: string, names: object, where: Prisma.Sql) => {
     const columns = Object.keys(names)
     const [into, values] = [columns.map((name) => `"${name}"`), columns.map((name) => own[name] ?? `"${name}"`)].map((list) => Prisma.raw(list.join(', ')))
     return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${into}) SELECT ${values} FROM ${Prisma.raw(`"${table}"`)}, ${copies} WHERE ${where}`
   }
   await district.db.write(async (tx) => {
+    await tx.$executeRaw(insert('Case', Prisma.CaseScalarFieldEnum, Prisma.sql`"id" = ${id}`))
     await tx.$executeRaw(insert('Problem', Prisma.ProblemScalarFieldEnum, Prisma.sql`"id" = ${id}`))
-    await tx.$executeRaw(insert('ProblemClock', Prisma.ProblemClockScalarFieldEnum, Prisma.sql`"problemId" = ${id} AND "name" = 'resolve'`))
+    await tx.$executeRaw(insert('CaseClock', Prisma.CaseClockScalarFieldEnum, Prisma.sql`"caseId" = ${id} AND "name" = 'resolve'`))
   })
 }

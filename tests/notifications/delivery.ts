@@ -35,7 +35,7 @@ async function house (db: Db, { smtp, allow }: Settings) {
 
 const after = ({ clock }: ProblemDistrict, minutes: number) => { clock.set(instantFrom(clock.now().getTime() + minutes * 60_000)) }
 
-const entitled = ({ db }: ProblemDistrict, number: string, title: string) => db.write((tx) => tx.problem.updateMany({ where: { number }, data: { title } }))
+const entitled = ({ db }: ProblemDistrict, number: string, title: string) => db.write((tx) => tx.case.updateMany({ where: { number }, data: { title } }))
 
 t.test('mail', async (t) => {
   await onAnyPeopled(t, 'several notices leave as one letter, once', async (t, { db }) => {
@@ -85,7 +85,7 @@ t.test('mail', async (t) => {
     const { orders } = await here.record(number)
     await here.make('unithead1', number, 'answer_order', { orderId: orders[0]?.id })
     await here.drive('replied', { told: { confidentiality: 'restricted' } })
-    await db.write((tx) => tx.problem.updateMany({ where: { confidentiality: 'restricted' }, data: { state: 'confirmed' } }))
+    await db.write((tx) => tx.case.updateMany({ where: { confidentiality: 'restricted' }, data: { state: 'confirmed' } }))
     await here.send()
     const texts = new Map(post.letters.map((letter) => [/^To: (\w+)@/m.exec(letter)?.[1], readable(letter).text]))
     t.match(texts.get('manager1'), number)

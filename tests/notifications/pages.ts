@@ -43,11 +43,11 @@ t.test('a problem that has left one’s sight is neither listed nor counted', as
   const number = String(headers.location).split('/').at(-1) ?? ''
   const steward = here.as('steward1')
   await here.db.write(async (tx) => {
-    const { id } = await tx.problem.findFirstOrThrow({ where: { number } })
-    await tx.notice.create({ data: { districtId: here.districtId, userId: here.user('steward1'), problemId: id, label: '提交', said: [{ sentence: '已受理，正在商定主办单位', params: {} }], address: `/problems/${number}`, at: here.clock.now() } })
+    const { id } = await tx.case.findFirstOrThrow({ where: { number } })
+    await tx.notice.create({ data: { districtId: here.districtId, userId: here.user('steward1'), caseId: id, label: '提交', said: [{ sentence: '已受理，正在商定主办单位', params: {} }], address: `/problems/${number}`, at: here.clock.now() } })
   })
   t.match((await steward.get('/notices')).body, number)
-  await here.db.write((tx) => tx.problem.updateMany({ where: { number }, data: { confidentiality: 'restricted' } }))
+  await here.db.write((tx) => tx.case.updateMany({ where: { number }, data: { confidentiality: 'restricted' } }))
   const { body } = await steward.get('/notices')
   t.notMatch(body, number)
   t.notMatch(body, '条未读')

@@ -1,12 +1,12 @@
 /** Who is told what along a problem's whole life (domain §4.3): the right people, in the transaction of the move, and nobody else. */
 import t from 'tap'
 import { matches } from '../../src/db/index.ts'
-import { visibleTo } from '../../src/problems/domain/access.ts'
+import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
 import { messages, approvalNotifyRules } from '../../src/problems/notify/rules.ts'
-import { relations, states } from '../../src/problems/domain/vocabulary.ts'
+import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { movesOf } from '../../src/workflow/lifecycle.ts'
-import type { ProblemState, Reader } from '../../src/db/index.ts'
+import type { Reader } from '../../src/db/index.ts'
 import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { expected } from '../helpers/problems/moves.ts'
@@ -46,8 +46,8 @@ async function toldOf ({ db, cast }: Pick<ProblemDistrict, 'db' | 'cast'>, numbe
 }
 
 async function noticesOf (reader: Reader, number: string) {
-  const { id: problemId } = await reader.problem.findFirstOrThrow({ where: { number } })
-  return reader.notice.findMany({ where: { problemId }, orderBy: { id: 'asc' } })
+  const { id: caseId } = await reader.case.findFirstOrThrow({ where: { number } })
+  return reader.notice.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 }
 
 t.test('a straight road', async (t) => {
@@ -141,7 +141,7 @@ t.test('of imported history nobody is told', async (t) => {
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('confirmed')
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { imported: true } }))
+  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { imported: true } }))
   t.same(await toldOf(district, number, () => district.make('supervisor1', number, 'close')), {})
 })
 
@@ -153,9 +153,9 @@ t.test('who may see a problem is the same in memory as in the database, for ever
     for (const confidentiality of ['normal', 'restricted', 'anonymous']) records.push(await district.record(await district.drive(state, { told: { confidentiality } })))
   }
   for (const person of district.people) {
-    const found = await db.read.problem.findMany({ where: visibleTo(person), select: { id: true } })
+    const found = await db.read.case.findMany({ where: visibleTo(person), select: { id: true } })
     const ids = new Set(found.map(({ id }) => id))
-    t.same(records.filter((record) => matches(visibleTo(person), record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
+    t.same(records.filter((record) => sees(person, record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
   }
   t.throws(() => matches({ unheardOf: 1 }, {}), /does not carry/)
   t.throws(() => matches({ a: { gt: 1 } }, { a: 2 }), /not known here/)

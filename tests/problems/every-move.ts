@@ -1,11 +1,10 @@
 /** States × moves × people: a move happens if and only if a row of domain §4.2 says so (architecture §9, trust D22). */
 import t, { type Test } from 'tap'
-import type { ProblemState } from '../../src/db/index.ts'
 import { Refusal } from '../../src/errors.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { move } from '../../src/problems/door/move.ts'
-import type { Relation } from '../../src/problems/domain/vocabulary.ts'
+import type { Relation, ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { attempt } from '../../src/workflow/attempt.ts'
 import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/problems/moves.ts'
@@ -51,7 +50,7 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
         const actor = { id: stands.includes('system') ? null : district.user(login), relations: new Set(stands) }
         const answers = expectedOf(name).answers({ ...around, record })
         return outcome(() => {
-          const { events, to } = attempt(problemLifecycle, { ...around, record, actor }, { move: name, answers, requestId: 'new' })
+          const { events, to } = attempt(problemLifecycle, { ...around, record, actor }, { move: name, answers, approvalId: 'new' })
           return [events[0]?.act, to]
         })
       }
@@ -139,7 +138,7 @@ async function tryEverything (t: Test, district: ProblemDistrict, number: string
         const done = await move(tx, district.person(login), { number, move: name, answers }, clock.now()).catch(refused)
         happened.set(name, typeof done === 'number' ? done : done.act)
         if (typeof done === 'number') continue
-        const { state, version } = await tx.problem.findFirstOrThrow({ where: { number } })
+        const { state, version } = await tx.case.findFirstOrThrow({ where: { number } })
         const goal = goalOf(expectedOf(name), record)
         if (state !== (done.act === 'asked' || goal === 'itself' ? given.state : goal) || version !== record.version + 1) t.fail(`${name} led to ${state}, version ${version}`)
       }
@@ -165,8 +164,8 @@ async function helped (district: ProblemDistrict, state: ProblemState): Promise<
     return number
   }
   const number = await district.drive(state)
-  const { id: problemId, districtId } = await district.record(number)
-  const part = { districtId, problemId, unitId: district.unit('transport'), assignedAt: district.clock.now() }
+  const { id: caseId, districtId } = await district.record(number)
+  const part = { districtId, caseId, unitId: district.unit('transport'), assignedAt: district.clock.now() }
   await district.db.write(async (tx) => {
     await tx.assignment.create({ data: { ...part, part: 'co' } })
     await tx.coTask.create({ data: { ...part, task: '配合', due: district.clock.now() } })

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import type { ProblemState } from '../../src/db/index.ts'
 import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
@@ -11,6 +10,7 @@ import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts
 import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
+import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
 const lengths = { sqlite: { numRuns: 40, steps: 60 }, postgresql: { numRuns: 8, steps: 50 } }
 
@@ -70,7 +70,7 @@ async function follow (district: ProblemDistrict, seats: UnitByPerson, { begin, 
   clock.set(instantFrom(begin))
   const number = await district.drive(state, { told: { confidentiality }, helpedBy: helped ? ['transport'] : [] })
   // Which ones are complex the supervisor rules by a move that the straight road does not have.
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { complex } }))
+  await db.write((tx) => tx.problem.updateMany({ where: { case: { number } }, data: { complex } }))
   let record = await district.record(number)
   const still = await district.around(helped ? ['transport'] : [])
   for (const { wait, what, who, how, wild } of steps) {

@@ -1,4 +1,5 @@
 /** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
@@ -13,30 +14,30 @@ t.test('public messages', { skip: missing }, async (t) => {
   await onEachPeopled(t, 'are found', async (t, { db }) => {
     const { person, firm, user, cast } = await problemDistrict(db)
     const messages = readMessages()
-    await db.write((tx) => tx.problem.createMany({
-      data: messages.map(({ id, title, content, asked, reply }, index) => ({
+    const kept = messages.map(({ id, title, content, asked, reply }, index) => ({
+      row: {
+        id: randomUUID(),
         districtId: cast.districtId,
+        kind: 'problem',
         number: `XX-2020-${String(index).padStart(6, '0')}`,
-        receiptCode: `real${id}-${index}`,
         state: 'closed',
-        source: 'self',
         enterpriseId: firm(index % 2 === 0 ? 'xinghe' : 'chengyuan'),
         createdById: user('intake1'),
         title,
-        content,
-        hope: '',
-        answer: reply,
-        contactName: '演示',
-        contactPhone: '10000000001',
         createdAt: asked.at,
         updatedAt: asked.at,
         submittedAt: asked.at,
         nextDue: noDueDate,
         yellowFrom: noDueDate
-      }))
+      },
+      detail: { receiptCode: `real${id}-${index}`, source: 'self', content, hope: '', answer: reply, contactName: '演示', contactPhone: '10000000001' }
     }))
+    await db.write(async (tx) => {
+      await tx.case.createMany({ data: kept.map(({ row }) => row) })
+      await tx.problem.createMany({ data: kept.map(({ row: { id }, detail }) => ({ ...detail, id })) })
+    })
     t.ok(await backfillIndex(db) >= messages.length)
-    const rows = await db.read.problem.findMany({ where: { number: { startsWith: 'XX-' } }, orderBy: { number: 'asc' } })
+    const rows = kept.map(({ row, detail }) => ({ ...row, ...detail }))
     const intake = person('intake1')
     const lost: string[] = []
     const strange: string[] = []
@@ -47,7 +48,7 @@ t.test('public messages', { skip: missing }, async (t) => {
       if (piece === undefined) continue
       const { ids, more } = await search(db, { scope: searchScope(intake), q: piece })
       if (!ids.includes(id) && !more) lost.push(number)
-      const texts = await db.read.problem.findMany({ where: { id: { in: ids } }, select: { number: true, title: true, content: true, answer: true } })
+      const texts = rows.filter((row) => ids.includes(row.id))
       strange.push(...texts.filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character))).map((row) => row.number))
       const told = await likelyDuplicates(db, searchScope(intake), { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
       if (!told.some((like) => like.id === id && like.shared.length > 0)) unknown.push(number)

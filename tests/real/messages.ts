@@ -25,7 +25,7 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
     const ended = await answered(db, cases)
     const daysOf = (record: ProblemRecord) => workingDays(record, calendar)
 
-    t.equal(await db.read.problem.count(), 1408, 'a problem for each message')
+    t.equal(await db.read.case.count(), 1408, 'a problem for each message')
     t.same(numbers(ended, ({ record }) => record.state !== 'confirming'), [], 'each waits for the word of its enterprise')
 
     t.same(numbers(ended, (one) => daysOf(one.record) !== calendar.workingDaysBetween(one.message.asked.day, one.message.replied.day)), [],
@@ -38,7 +38,7 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
     t.same(numbers(ended, ({ record }) => record.everOverdue !== promiseOf(record).overdue), [], '曾超期 says the same, and no other clock ran out')
     t.same(numbers(ended, ({ record }) => Number(record.due) !== Number(record.firstDue)), [], 'no promise was moved')
 
-    const overridden = await db.read.problemEventBody.findMany({ where: { event: { move: 'reply', act: 'made' } }, select: { answers: true } })
+    const overridden = await db.read.caseEventBody.findMany({ where: { event: { move: 'reply', act: 'made' } }, select: { answers: true } })
     t.equal(overridden.filter(({ answers }) => reasonIn(answers) === history).length, 1408, 'the gate was overridden, and says why')
 
     const seats = new Map(people.map(({ id, unitId }) => [id, unitId]))

@@ -90,17 +90,17 @@ t.test('a new holiday moves a deadline that lies ahead, and its timeline says so
     await move(tx, reporter, { number: made.number, move: 'submit', answers }, now)
     return made
   })
-  const dueOf = async () => (await db.read.problemClock.findFirstOrThrow({ where: { problem: { number }, name: 'accept' } })).due
+  const dueOf = async () => (await db.read.caseClock.findFirstOrThrow({ where: { case: { number }, name: 'accept' } })).due
   const before = await dueOf()
   const today = dayOf(now)
   const saved = await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假`, source: '演示通知', partial: 'true' })
   t.equal(saved.statusCode, 303)
   t.ok(await dueOf() > before, `${before.toISOString()} moves to a day after ${addDays(today, 1)}`)
-  t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1)
+  t.equal(await db.read.caseEvent.count({ where: { case: { number }, move: 'recalculate' } }), 1)
   const told = await db.read.notice.findMany({ where: { userId: reporter.id } })
   t.match(told, [{ label: '日期或情况有变动', said: [{ sentence: '已收到您反映的问题' }, { sentence: '{when}前告诉您由哪个单位办理' }] }], 'the enterprise is told of the day that moved')
   for (const login of ['enterprise1', 'supervisor1'] as const) t.match((await as(login).get(`/problems/${number}`)).body, /放假安排更新，期限随之调整[^]*受理交办[^]*由 11月23日[^]*改为 11月24日/, login)
   clock.set(instantFrom('2026-11-30T09:00:00+08:00'))
   await as('sysadmin1').submit('/admin/calendar/2026', { off: `${today} 临时放假\n2026-12-30 临时放假`, source: '演示通知', partial: 'true' })
-  t.equal(await db.read.problemEvent.count({ where: { problem: { number }, move: 'recalculate' } }), 1, 'what is past stays')
+  t.equal(await db.read.caseEvent.count({ where: { case: { number }, move: 'recalculate' } }), 1, 'what is past stays')
 })

@@ -9,7 +9,7 @@ import type { Browser } from '../helpers/app.ts'
 import { webServer } from '../helpers/message-servers.ts'
 import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
-const codeOf = async ({ db }: AccessFixtures, number: string) => (await db.read.problem.findFirstOrThrow({ where: { number }, select: { receiptCode: true } })).receiptCode
+const codeOf = async ({ db }: AccessFixtures, number: string) => (await db.read.problem.findFirstOrThrow({ where: { case: { number } }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
 
 await onAnyFixtures(t, 'number and code show the way of one problem', async (t, here) => {
@@ -82,12 +82,12 @@ await onEachFixtures(t, 'a code on the wall: raised from the workshop floor, fol
   const once = '0123456789abcdef0123'
   const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post(address, { ...report, once })))
   t.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1, 'sent twenty times it is one')
-  const raised = await db.read.problem.findMany({ where: { source: 'qr' }, include: { reporter: { include: { roles: true } } } })
-  t.match(raised, [{ state: 'submitted', enterpriseId: firm, contactPhone: '10000000009', reporter: { active: false, passwordHash: '' } }])
+  const raised = await db.read.problem.findMany({ where: { source: 'qr' }, include: { case: true, reporter: { include: { roles: true } } } })
+  t.match(raised, [{ case: { state: 'submitted', enterpriseId: firm }, contactPhone: '10000000009', reporter: { active: false, passwordHash: '' } }])
   const [problem] = raised
   const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
-  t.ok(receipt.includes(problem?.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
-  t.equal((await asked(visitor, problem?.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
+  t.ok(receipt.includes(problem?.case.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
+  t.equal((await asked(visitor, problem?.case.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
   const today = here.clock.now()
   here.clock.set(new Date(today.getTime() + 25 * 3_600_000))
   const late = await visitor.get(String(answers[0]?.headers.location))
@@ -109,8 +109,8 @@ await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending 
   for (let looks = 0; looks < 3; looks++) t.equal((await visitor.get(address)).headers.location, `${address}/answer`)
   t.match((await visitor.get(`${address}/answer`)).body, /问题解决了吗/)
   t.equal((await visitor.submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
-  const problem = await db.read.problem.findFirstOrThrow({ where: { number }, include: { ratings: true } })
-  t.match(problem, { state: 'confirmed', outcome: 'solved' })
+  const problem = await db.read.problem.findFirstOrThrow({ where: { case: { number } }, include: { case: true, ratings: true } })
+  t.match(problem, { case: { state: 'confirmed' }, outcome: 'solved' })
   t.match(problem.ratings.at(-1), { by: 'enterprise', solved: 'solved', result: 5, origin: /^[\w-]{22}$/ })
   t.match((await visitor.get(address)).body, /已经用过，您的意见已收到/)
   t.equal((await visitor.get(`${address}/answer`)).statusCode, 409)
@@ -130,7 +130,7 @@ await onAnyFixtures(t, 'where nobody has an account, whoever the report names is
   const going = await here.problemIn('in_progress')
   const asked = await here.problemIn('confirming')
   const landline = await here.problemIn('in_progress')
-  await db.write((tx) => tx.problem.updateMany({ where: { number: landline }, data: { contactPhone: '84200000' } }))
+  await db.write((tx) => tx.problem.updateMany({ where: { case: { number: landline } }, data: { contactPhone: '84200000' } }))
   t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
   const sent = gateway.received.map(({ body }) => JSON.parse(body) as { to: string, text: string }).filter(({ to }) => to === reportTexts.contactPhone).map(({ text }) => text)
   t.equal(sent.length, 2, 'of several things the newest')
@@ -140,7 +140,7 @@ await onAnyFixtures(t, 'where nobody has an account, whoever the report names is
   t.notOk(sent.some((text) => text.includes(reportTexts.title)), 'and not a word of what is written in it')
   const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
   t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
-  t.match(await db.read.problem.findFirstOrThrow({ where: { number: asked } }), { state: 'confirmed', outcome: 'solved' })
+  t.match(await db.read.problem.findFirstOrThrow({ where: { case: { number: asked } }, include: { case: true } }), { case: { state: 'confirmed' }, outcome: 'solved' })
   t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
 })
 
@@ -169,7 +169,7 @@ await onAnyFixtures(t, 'many ratings from one address within minutes are shown t
   await rate(late)
   t.equal(await shown(late), undefined, 'an hour later is no longer at once')
   t.equal((await (await here.visit('enterprise')).submit(`/problems/${signedIn}/confirm`, { solved: 'solved', result: '5' })).statusCode, 303)
-  t.match(await here.db.read.rating.findFirst({ where: { problem: { number: signedIn } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
+  t.match(await here.db.read.rating.findFirst({ where: { problem: { case: { number: signedIn } } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
 })
 
 await onEachFixtures(t, 'a code on the wall has its limits by the hour, and who uses up theirs keeps nobody else out', async (t, here) => {
@@ -224,7 +224,7 @@ await onEachFixtures(t, 'fifty junk uploads by one visitor are twenty, and nobod
   }
   const junk = await scanned()
   for (let n = 0; n < 5; n++) t.equal((await upload(junk, Array.from({ length: 10 }, (_, at) => `${n}-${at}.txt`))).statusCode, 422)
-  const kept = (problemId: { not: null } | null) => db.read.attachment.count({ where: { enterpriseId: firm, name: { endsWith: '.txt' }, problemId } })
+  const kept = (caseId: { not: null } | null) => db.read.attachment.count({ where: { enterpriseId: firm, name: { endsWith: '.txt' }, caseId } })
   t.equal(await kept(null), 20, 'what is too much is not stored')
   t.match((await upload(junk, ['photo.txt'])).body, /一小时内最多上传 20 个文件，“photo\.txt”没有上传。请在 60 分钟后再上传，或先不带文件提交/)
   const report = { content: '三号注塑机停机', hope: '检修线路', contactName: '组长', contactPhone: '10000000009' }

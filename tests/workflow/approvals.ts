@@ -20,7 +20,7 @@ t.test('each step grants in its order; the last one makes the move with the answ
   t.match(await refusalOf(() => story.decide('hugo', true, 'lend')), { status: 403, sentence: '这一步不由您审批。' })
   story.on('2026-11-24').decide('kim', true, 'lend')
   t.match(story.record, { state: 'asked', version: 3 })
-  t.match(story.last?.events, [{ act: 'granted', decidedBy: 'kim', relation: 'keeper', requestId: 'r2', facts: { step: 0 }, texts: { opinion: '同意' } }])
+  t.match(story.last?.events, [{ act: 'granted', decidedBy: 'kim', relation: 'keeper', approvalId: 'r2', facts: { step: 0 }, texts: { opinion: '同意' } }])
   t.equal(currentApprover(story.request('lend')), 'head')
   t.equal(story.request('lend').due?.toISOString(), '2026-11-25T16:00:00.000Z', 'the next step has a day of its own')
   story.decide('hugo', true, 'lend')
@@ -65,7 +65,7 @@ t.test('only who asked may take it back', async (t) => {
 t.test('a request whose move is no longer possible is void, in a line of its own', async (t) => {
   const story = toProlong().move('anna', 'bring_back', { how: 'whole' })
   t.match(story.request('prolong'), { state: 'void', due: null })
-  t.match(story.last?.events, [{ move: 'bring_back', act: 'made' }, { move: 'prolong', act: 'voided', decidedBy: null, requestId: story.request('prolong').id, to: 'returned' }])
+  t.match(story.last?.events, [{ move: 'bring_back', act: 'made' }, { move: 'prolong', act: 'voided', decidedBy: null, approvalId: story.request('prolong').id, to: 'returned' }])
   t.match(await refusalOf(() => story.decide('ben', true, 'prolong')), { status: 409 })
 })
 
@@ -88,9 +88,9 @@ t.test('time limits are judged when it was asked, everything else again when it 
 
 t.test('several requests for different moves may be open beside one another', async (t) => {
   const story = toProlong().move('anna', 'bring_back', { how: 'lost', words: '掉在路上' })
-  t.same(story.record.requests.filter(({ state }) => state === 'open').map(({ move }) => move), ['prolong', 'report_lost'])
+  t.same(story.record.approvals.filter(({ state }) => state === 'open').map(({ move }) => move), ['prolong', 'report_lost'])
   story.decide('bea', true, 'report_lost')
-  t.same(story.record.requests.map(({ move, state }) => [move, state]).sort(), [['lend', 'granted'], ['prolong', 'void'], ['report_lost', 'granted']])
-  t.equal(new LoanHistory().record.requests.length, 0)
+  t.same(story.record.approvals.map(({ move, state }) => [move, state]).sort(), [['lend', 'granted'], ['prolong', 'void'], ['report_lost', 'granted']])
+  t.equal(new LoanHistory().record.approvals.length, 0)
   t.equal(lending.states[story.record.state].end, true)
 })

@@ -11,7 +11,7 @@ t.test('a move happens from its states, by its relations, and leaves one line', 
   const { record, last } = asked()
   t.match(record, { state: 'asked', version: 1, wished: '《道路工程》' })
   t.match(last?.events, [{
-    move: 'ask', act: 'made', from: 'draft', to: 'asked', decidedBy: 'anna', enteredBy: 'anna', relation: 'reader', requestId: null, audience: 'public', facts: {}, texts: { wish: '《道路工程》' }
+    move: 'ask', act: 'made', from: 'draft', to: 'asked', decidedBy: 'anna', enteredBy: 'anna', relation: 'reader', approvalId: null, audience: 'public', facts: {}, texts: { wish: '《道路工程》' }
   }])
   t.equal(blank.version, 0, 'what it began with is left alone')
 })
@@ -67,7 +67,7 @@ t.test('who decided and who typed it in are kept apart', async (t) => {
 t.test('a trial changes nothing', async (t) => {
   const { record } = lent()
   const before = structuredClone({ ...record })
-  attempt(lending, situation(record, 'anna'), { move: 'bring_back', answers: { how: 'whole' }, requestId: 'x' })
+  attempt(lending, situation(record, 'anna'), { move: 'bring_back', answers: { how: 'whole' }, approvalId: 'x' })
   t.same(record, before)
 })
 

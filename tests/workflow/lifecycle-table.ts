@@ -2,11 +2,10 @@
 import t from 'tap'
 import { z } from 'zod'
 import { instantOf } from '../../src/clock.ts'
-import type { ProblemState } from '../../src/db/index.ts'
 import { relationsTo } from '../../src/problems/domain/access.ts'
 import type { ProblemShape } from '../../src/problems/domain/shape.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
-import type { Relation } from '../../src/problems/domain/vocabulary.ts'
+import type { ProblemState, Relation } from '../../src/problems/domain/vocabulary.ts'
 import type { Calendar } from '../../src/workflow/calendar/calendar.ts'
 import { type Lifecycle, moveOf } from '../../src/workflow/lifecycle.ts'
 import { workingDays } from '../../src/workflow/clocks/limits.ts'
@@ -69,7 +68,7 @@ const desk: Lifecycle<Desk> = {
 }
 
 const faults = (changed: Partial<Lifecycle<Desk>>, standing: readonly Desk['relation'][] = ['clerk', 'chief']) => {
-  const record = { state: 'open' as const, version: 0, deadlines: [], requests: [] }
+  const record = { state: 'open' as const, version: 0, deadlines: [], approvals: [] }
   const known: TableUnderTest<Desk> = {
     life: { ...desk, ...changed }, first: 'open', people: () => new Set(standing), kinds: [{ record, now: instantOf('2026-11-23'), calendar: {} as Calendar, ruleContext: {} }]
   }

@@ -9,9 +9,9 @@ interface CleanupContext { db: Db, store: FileStore, pictures: Pictures, now: Da
 
 /** An hourly job. Returns how many uploads and files were deleted. */
 export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number, files: number }> {
-  const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { problemId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
+  const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { caseId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
   const visits = await db.write((tx) => tx.$executeRaw`
-    DELETE FROM "Attachment" WHERE "problemId" IS NULL AND "createdAt" < ${before(now, limits.visitorsPendingMs)}
+    DELETE FROM "Attachment" WHERE "caseId" IS NULL AND "createdAt" < ${before(now, limits.visitorsPendingMs)}
       AND "uploadedById" IN (SELECT "id" FROM "User" WHERE "login" LIKE 'guest:%')`)
   const longAgo = before(now, limits.orphanMs)
   await store.tidy(longAgo)

@@ -11,10 +11,10 @@ import { limits } from '../limits.ts'
 export interface Claim {
   ids: readonly string[]
   user: User
-  problemId: string
+  caseId: string
   eventId: string | null
   /** The move waits for approval: its files are passed to the event once it is approved. */
-  requestId?: string
+  approvalId?: string
   audience: Audience
 }
 
@@ -24,20 +24,20 @@ export interface Claim {
  */
 export async function waitingFiles (reader: Reader, user: User, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
-  const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, problemId: null } })
+  const found = await reader.attachment.findMany({ where: { id: { in: [...ids] }, uploadedById: user.id, caseId: null } })
   const rows = [...new Set(ids)].flatMap((id) => found.find((row) => row.id === id) ?? [])
   if (rows.length < new Set(ids).size) throw gone()
   return rows
 }
 
-export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId, audience }: Claim): Promise<Attachment[]> {
+export async function claim (tx: Tx, { ids, user, caseId, eventId, approvalId, audience }: Claim): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await waitingFiles(tx, user, ids)
-  const before = await tx.attachment.count({ where: { problemId } })
+  const before = await tx.attachment.count({ where: { caseId } })
   if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
   const { count } = await tx.attachment.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) }, problemId: null },
-    data: { problemId, eventId, audience, ...(requestId && { requestId }) }
+    where: { id: { in: rows.map(({ id }) => id) }, caseId: null },
+    data: { caseId, eventId, audience, ...(approvalId && { approvalId }) }
   })
   // The same upload was claimed by another form at the same moment.
   if (count < rows.length) throw gone()
@@ -47,8 +47,8 @@ export async function claim (tx: Tx, { ids, user, problemId, eventId, requestId,
 const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])
 
 /** The approved move has been made: its files now belong to that event. */
-export async function attachRequestFiles (tx: Tx, requestId: string, eventId: string): Promise<void> {
-  await tx.attachment.updateMany({ where: { requestId }, data: { eventId } })
+export async function attachApprovalFiles (tx: Tx, approvalId: string, eventId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { approvalId }, data: { eventId } })
 }
 
 /** The review has passed what was internal until then. */

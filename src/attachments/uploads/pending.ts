@@ -37,7 +37,7 @@ export async function addPending (desk: UploadContext, uploads: Upload[]): Promi
 
 /** Only before it is part of a problem: evidence stays. The file itself is deleted by the next sweep. @throws notFound() */
 export async function removePending (db: Db, user: User, id: string): Promise<void> {
-  const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { id, uploadedById: user.id, problemId: null } }))
+  const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { id, uploadedById: user.id, caseId: null } }))
   if (count === 0) throw notFound()
 }
 
@@ -49,7 +49,7 @@ async function unknownAmong (reader: Reader, uploads: Upload[]): Promise<Upload[
 async function shortage (reader: Reader, { user, limits }: UploadContext, [first, ...others]: Upload[]): Promise<FieldProblem | undefined> {
   if (!first) return undefined
   const coming = 1 + others.length
-  const pending = await reader.attachment.count({ where: { uploadedById: user.id, problemId: null } })
+  const pending = await reader.attachment.count({ where: { uploadedById: user.id, caseId: null } })
   if (pending + coming <= limits.pendingPerUser) return undefined
   return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: pending, limit: limits.pendingPerUser } }
 }

@@ -11,25 +11,27 @@ interface Relation { table: string, own: string, other: string }
 const { sql, raw, join } = Prisma
 
 /** Joins the table's column `own` to the column `other` of the related table. */
-const ofProblem = (table: string): Relation => ({ table, own: 'id', other: 'problemId' })
+const ofCase = (table: string): Relation => ({ table, own: 'id', other: 'caseId' })
+const itsCase: Relation = { table: 'Case', own: 'caseId', other: 'id' }
 const relations: Record<string, Record<string, Relation>> = {
-  Problem: {
+  Case: {
     enterprise: { table: 'Enterprise', own: 'enterpriseId', other: 'id' },
     leadUnit: { table: 'Unit', own: 'leadUnitId', other: 'id' },
-    category: { table: 'Category', own: 'categoryId', other: 'id' },
-    assignments: ofProblem('Assignment'),
-    tasks: ofProblem('CoTask'),
-    clocks: ofProblem('ProblemClock'),
-    requests: ofProblem('Request'),
-    events: ofProblem('ProblemEvent'),
-    orders: ofProblem('SupervisionOrder'),
-    entries: ofProblem('Entry')
+    problem: { table: 'Problem', own: 'id', other: 'id' },
+    assignments: ofCase('Assignment'),
+    tasks: ofCase('CoTask'),
+    clocks: ofCase('CaseClock'),
+    approvals: ofCase('Approval'),
+    events: ofCase('CaseEvent'),
+    orders: ofCase('SupervisionOrder'),
+    proxyDecisions: ofCase('ProxyDecision')
   },
+  Problem: { category: { table: 'Category', own: 'categoryId', other: 'id' } },
   Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
   CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },
   Unit: { leader: { table: 'User', own: 'leaderId', other: 'id' } },
-  Request: { problem: { table: 'Problem', own: 'problemId', other: 'id' } },
-  Notice: { problem: { table: 'Problem', own: 'problemId', other: 'id' } }
+  Approval: { case: itsCase },
+  Notice: { case: itsCase }
 }
 
 /** @param alias of the table in the surrounding query */

@@ -1,12 +1,12 @@
 /** The text of a delivery, composed when it is sent: of each problem only what the recipient may read at that moment (trust A3). */
 import { truncate } from '../../characters.ts'
-import { type Db, type Outgoing, Prisma, type Reader, conditionSql } from '../../db/index.ts'
+import { type Case, type Db, type Outgoing, Prisma, type Problem, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import type { Locale, Translate } from '../../web/language/translate.ts'
 import type { ComposedMessage } from '../senders/senders.ts'
 import { isMobile } from '../preferences.ts'
-import type { LetterSources, OneTimeCode, ProblemAccess } from '../sources.ts'
+import type { LetterSources, OneTimeCode, CaseAccess } from '../sources.ts'
 
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
@@ -19,13 +19,15 @@ interface Line { label: string, text: string, number: string, title: string, add
 
 /** Null: nothing is left that this person may be told. */
 export async function composeForPerson (
-  reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: ProblemAccess, desk: ComposeContext
+  reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: CaseAccess, desk: ComposeContext
 ): Promise<ComposedMessage | null> {
-  const problems = await problemsFor(reader, person, outgoing, access)
-  const lines = outgoing.filter(({ problemId }) => problemId === null || problems.has(problemId))
-    .map((one) => lineOf(one, problems.get(one.problemId ?? ''), desk))
+  const cases = await casesFor(reader, person, outgoing, access)
+  const lines = outgoing.filter(({ caseId }) => caseId === null || cases.has(caseId))
+    .map((one) => lineOf(one, cases.get(one.caseId ?? ''), desk))
   return written(id, lines, desk)
 }
+
+type Reported = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue'> & Pick<Problem, 'contactPhone' | 'receiptCode'>
 
 /**
  * For the contact named in a report, where the enterprise has no account: only the latest notice, and a way to respond without an account.
@@ -35,10 +37,9 @@ export async function composeForPerson (
 export async function composeForContact (
   db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, { confirmationAddress }: LetterSources, desk: ComposeContext
 ): Promise<ComposedMessage & { to: string } | null> {
-  const select = {
-    id: true, districtId: true, enterpriseId: true, number: true, title: true, state: true, nextDue: true, contactPhone: true, receiptCode: true
-  } as const
-  const problem = await db.read.problem.findUnique({ where: { id: problemId }, select })
+  const [problem] = await db.read.$queryRaw<Reported[]>`
+    SELECT c."id", c."districtId", c."enterpriseId", c."number", c."title", c."state", c."nextDue", p."contactPhone", p."receiptCode"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${problemId}`
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
   const { publicUrl, now, t } = desk
@@ -59,10 +60,10 @@ export function composeCode (id: string, { code, number, minutesValid }: OneTime
 
 /** For a group whose readers are unknown: numbers and what happened, and nothing that anybody wrote in a problem. */
 export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
-  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
-  const rows = await reader.problem.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
+  const rows = await reader.case.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
   const numbers = new Map(rows.map((row) => [row.id, row.number]))
-  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.problemId ?? '') ?? '', title: '' }, desk)), desk)
+  return written(id, outgoing.map((one) => lineOf(one, { number: numbers.get(one.caseId ?? '') ?? '', title: '' }, desk)), desk)
 }
 
 function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeContext): ComposedMessage | null {
@@ -94,15 +95,15 @@ export function parseClauses (said: unknown): Clause[] {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 
-async function problemsFor (
-  reader: Reader, person: User, outgoing: readonly Outgoing[], { visibleTo, textsVisibleTo }: ProblemAccess
+async function casesFor (
+  reader: Reader, person: User, outgoing: readonly Outgoing[], { visibleTo, textsVisibleTo }: CaseAccess
 ): Promise<Map<string, { number: string, title: string }>> {
-  const ids = [...new Set(outgoing.flatMap(({ problemId }) => problemId ?? []))]
+  const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {
     const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
-      SELECT p."id", p."number", p."title", ${conditionSql('Problem', 'p', textsVisibleTo(person))} AS "legible"
-      FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Problem', 'p', visibleTo(person))}`
+      SELECT c."id", c."number", c."title", ${conditionSql('Case', 'c', textsVisibleTo(person))} AS "legible"
+      FROM "Case" c WHERE c."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Case', 'c', visibleTo(person))}`
     for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
   }
   return found

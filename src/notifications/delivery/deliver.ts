@@ -101,9 +101,9 @@ async function claimFresh (db: Db, address: Address, now: Date): Promise<Deliver
     const id = randomUUID()
     const { count } = await tx.outgoing.updateMany({ where: { ...address, deliveryId: null, due: { lte: now } }, data: { deliveryId: id } })
     if (count === 0) return null
-    const first = await tx.outgoing.findFirst({ where: { deliveryId: id, problemId: { not: null } }, select: { problemId: true }, orderBy: { id: 'asc' } })
-    const problem = first?.problemId ? await tx.problem.findUnique({ where: { id: first.problemId }, select: { number: true } }) : null
-    return tx.delivery.create({ data: { ...address, id, state: 'sending', messages: count, number: problem?.number ?? '', attempts: 1, createdAt: now, due: now, claimedAt: now } })
+    const first = await tx.outgoing.findFirst({ where: { deliveryId: id, caseId: { not: null } }, select: { caseId: true }, orderBy: { id: 'asc' } })
+    const about = first?.caseId ? await tx.case.findUnique({ where: { id: first.caseId }, select: { number: true } }) : null
+    return tx.delivery.create({ data: { ...address, id, state: 'sending', messages: count, number: about?.number ?? '', attempts: 1, createdAt: now, due: now, claimedAt: now } })
   })
 }
 

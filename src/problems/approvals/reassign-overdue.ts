@@ -8,15 +8,15 @@ import { reassignBySystem } from '../door/move.ts'
 export async function reassignOverdue (db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   // Naming the districts lets the query use an index.
   const districts = await db.read.district.findMany({ select: { id: true } })
-  const late = await db.read.request.findMany({
+  const late = await db.read.approval.findMany({
     where: { districtId: { in: districts.map(({ id }) => id) }, state: 'open', waitsFor: { in: Object.keys(problemLifecycle.reassignsTo) }, due: { lt: now } },
-    select: { id: true, problemId: true },
+    select: { id: true, caseId: true },
     orderBy: [{ due: 'asc' }, { id: 'asc' }]
   })
   let passed = 0
-  for (const { id, problemId } of late) {
+  for (const { id, caseId } of late) {
     await othersTurn(undefined, { signal })
-    if (await db.write((tx) => reassignBySystem(tx, problemId, id, now), 'shared')) passed++
+    if (await db.write((tx) => reassignBySystem(tx, caseId, id, now), 'shared')) passed++
   }
   return passed
 }
@@ -29,15 +29,15 @@ export function openApprovalsOf (reader: Reader, districtId: string, { roles, un
   const own = (Object.keys(waitingFor) as (keyof typeof waitingFor)[]).filter((role) => roles.has(role)).flatMap((role): readonly string[] => waitingFor[role])
   const waitsFor = [...new Set([...own, ...deputizes ? ['deputy', 'leader_deputy'] : []])]
   const ofUnit = ['unit_head', 'principal']
-  return reader.request.findMany({
-    where: { districtId, state: 'open', OR: [{ waitsFor: { in: waitsFor.filter((relation) => !ofUnit.includes(relation)) } }, { waitsFor: { in: waitsFor.filter((relation) => ofUnit.includes(relation)) }, problem: { leadUnitId: unitId } }] },
-    select: { id: true, problemId: true }
+  return reader.approval.findMany({
+    where: { districtId, state: 'open', OR: [{ waitsFor: { in: waitsFor.filter((relation) => !ofUnit.includes(relation)) } }, { waitsFor: { in: waitsFor.filter((relation) => ofUnit.includes(relation)) }, case: { leadUnitId: unitId } }] },
+    select: { id: true, caseId: true }
   })
 }
 
 /** Reassigns at once those that nobody can decide any more where they are. @returns how many */
-export async function reassignOrphaned (tx: Tx, requests: readonly { id: string, problemId: string }[], now: Date): Promise<number> {
+export async function reassignOrphaned (tx: Tx, approvals: readonly { id: string, caseId: string }[], now: Date): Promise<number> {
   let passed = 0
-  for (const { id, problemId } of requests) if (await reassignBySystem(tx, problemId, id, now)) passed++
+  for (const { id, caseId } of approvals) if (await reassignBySystem(tx, caseId, id, now)) passed++
   return passed
 }

@@ -80,7 +80,7 @@ export function approvalRoutes (app: App): void {
     lock: 'shared',
     submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, situation, user, entrusted }, request) => {
       const { answers: { files = [] }, hand } = onBehalfOf(request, given, entrusted, situation.record)
-      const { number, granted } = await decide(tx, user, { requestId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
+      const { number, granted } = await decide(tx, user, { approvalId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
       if (hand) return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t(said) }
@@ -106,7 +106,7 @@ export async function approvalRows (request: FastifyRequest, open: Awaited<Retur
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended */
 export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
-  const { situation } = await situationOf(reader, user, { requests: { some: { id } } }, request.server.clock.now())
+  const { situation } = await situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
   const open = openApprovals(situation).find((each) => each.request.id === id)
   if (!open) throw notFound()
   return { ...open, situation }

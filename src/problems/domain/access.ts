@@ -5,15 +5,15 @@
  * A confidential problem is visible to fewer people; managers see that it exists, without its texts and its enterprise; the handling unit
  * sees an anonymous one without the enterprise (domain §4.3).
  */
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import type { SearchScope } from '../../finding/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
 import { matches } from '../../db/index.ts'
 import type { ProblemRecord } from './record.ts'
-import type { Relation } from './vocabulary.ts'
+import type { Relation, ProblemState } from './vocabulary.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 /** All roles but the three administrators, who see no problems (domain §3). */
 export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
@@ -42,7 +42,7 @@ const nobodysCharge: Where = {
 }
 
 /** A request that has been reassigned to the leaders. */
-const passedToLeaders: Where = { requests: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
+const passedToLeaders: Where = { approvals: { some: { state: 'open', waitsFor: { in: ['leader', 'leader_deputy', 'fellow_leader'] } } } }
 
 type Viewer = Pick<User, 'id' | 'unitId' | 'standsIn'> & Partial<Pick<User, 'enterpriseId'>>
 
@@ -76,7 +76,7 @@ function needsSubstitute ({ standsIn }: Viewer): Where {
   if (!covers) return nothing
   const { callerUnits, leadOffices } = covers
   const noCallerLeft: Where[] = callerUnits.includes(null) ? [] : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
-  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { requests: { some: { state: 'open', waitsFor: 'substitute' } } }] }
+  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { approvals: { some: { state: 'open', waitsFor: 'substitute' } } }] }
 }
 
 /** Roles that count confidential problems without reading them. */
@@ -85,15 +85,23 @@ const countsOnly = new Set<Role>(['manager'])
 /** Roles of the handling unit: they see an anonymous problem without its enterprise. */
 const handlingUnit = new Set<Role>(['handler', 'unit_head'])
 
+/** Of all cases, the problems of a district. */
+const problemsIn = ({ districtId }: User) => ({ districtId, kind: 'problem' })
+
 /** The problems that exist for this person. */
 export function visibleTo (user: User): Where {
-  return { districtId: user.districtId, OR: visibleConditions(user, () => true) }
+  return { ...problemsIn(user), OR: visibleConditions(user, () => true) }
+}
+
+/** Whether this problem, in memory, exists for this person: `visibleTo` asked of one record, which need not say that it is a problem. */
+export function sees (user: User, record: object): boolean {
+  return matches({ districtId: user.districtId, OR: visibleConditions(user, () => true) }, record)
 }
 
 /** The problems whose title and texts this person may read; the other visible ones are counted and masked. */
 export function textsVisibleTo (user: User): Where {
   return {
-    districtId: user.districtId,
+    ...problemsIn(user),
     OR: [...visibleConditions(user, (role) => !countsOnly.has(role)), ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
   }
 }
@@ -102,7 +110,7 @@ export function textsVisibleTo (user: User): Where {
 export function enterpriseVisibleTo (user: User): Where {
   const anyway = (role: Role) => !countsOnly.has(role) && !handlingUnit.has(role)
   return {
-    districtId: user.districtId,
+    ...problemsIn(user),
     OR: [
       ...visibleConditions(user, anyway),
       ...visibleConditions(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
@@ -130,8 +138,8 @@ export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' 
   enterprise: Pick<ProblemRecord['enterprise'], 'stewardId' | 'sponsorId' | 'sponsor'>
   assignments: readonly { unitId: string }[]
   tasks: readonly { unitId: string }[]
-  requests: readonly { state: string, waitsFor: string | null }[]
-  entries: readonly { officialId: string, state: string }[]
+  approvals: readonly { state: string, waitsFor: string | null }[]
+  proxyDecisions: readonly { officialId: string, state: string }[]
 }
 
 /** The person's relations to this record; nothing else decides what they may do with it. */
@@ -161,7 +169,7 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
     leader: leads(user),
     leader_deputy: deputizes(leads),
     fellow_leader: has('leader'),
-    decider: record.entries.some(({ officialId, state }) => officialId === user.id && state === 'open'),
+    decider: record.proxyDecisions.some(({ officialId, state }) => officialId === user.id && state === 'open'),
     manager: has('manager'),
     liaison: has('liaison')
   }

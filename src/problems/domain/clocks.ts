@@ -1,13 +1,12 @@
 /** The clocks in a problem's life (domain §5): from which move or in which state each runs. The template sets their limits. */
 import { dayOf, instantFrom } from '../../clock.ts'
-import type { ProblemState } from '../../db/index.ts'
 import { halfOf, promisedDay } from '../../workflow/clocks/limits.ts'
 import { type ClockChange, unstop } from '../../workflow/clocks/changes.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import type { ClockRule } from '../../workflow/lifecycle.ts'
 import { answers, dispatches } from './history.ts'
 import type { ProblemShape } from './shape.ts'
-import { clockLabels, type ClockName } from './vocabulary.ts'
+import { clockLabels, type ClockName, type ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
 type ProblemSituation = Situation<ProblemShape>

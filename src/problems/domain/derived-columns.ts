@@ -4,9 +4,8 @@ import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { yellowFrom } from '../../workflow/clocks/lights.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Approval } from '../../workflow/approvals.ts'
-import type { ProblemState } from '../../db/index.ts'
 import { lastPromise } from './clocks.ts'
-import { type ClockName, unfinished } from './vocabulary.ts'
+import { type ClockName, unfinished, type ProblemState } from './vocabulary.ts'
 
 /** No clock runs against staff: sorts after every day. */
 export const noDueDate = instantFrom('9999-12-31T00:00:00Z')
@@ -17,11 +16,12 @@ export const endedDueDate = instantFrom('9999-12-31T12:00:00Z')
 interface Kept { due: Date | null, firstDue: Date | null, everOverdue: boolean }
 
 export function derivedColumns (
-  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], requests: readonly Approval[], now: Date, calendar: Calendar
+  before: Kept, state: ProblemState, deadlines: readonly Deadline<ClockName>[], approvals: readonly Approval[],
+  now: Date, calendar: Calendar
 ): Kept & { nextDue: Date, yellowFrom: Date } {
   const against = deadlines.filter(({ waitsOutside }) => !waitsOutside)
   const running = against.filter(({ state, heldSince }) => state === 'running' && !heldSince)
-  const open = requests.flatMap(({ state, due }) => state === 'open' && due ? [due] : [])
+  const open = approvals.flatMap(({ state, due }) => state === 'open' && due ? [due] : [])
   const promise = lastPromise({ deadlines })
   return {
     due: promise?.due ?? before.due,

@@ -108,7 +108,7 @@ export function daysCalledInVain (past: Past): Day[] {
  * of the unit's head has (domain §3).
  */
 export function hasHandled ({ events }: Past, personId: string | null): boolean {
-  const did = ({ move, act, requestId }: PastEvent) => handling.has(move) && (act === 'asked' || (act === 'made' && requestId === null))
+  const did = ({ move, act, approvalId }: PastEvent) => handling.has(move) && (act === 'asked' || (act === 'made' && approvalId === null))
   return personId !== null && events.some((event) => [event.decidedById, event.enteredById].includes(personId) && (did(event) || signedForUnit(event)))
 }
 

@@ -1,7 +1,7 @@
 /** The light of a row in a list, from the derived columns (domain §5, lights): a word and a shape, never colour alone. */
-import type { ProblemState } from '../../db/index.ts'
 import type { Light } from '../../workflow/clocks/lights.ts'
 import { turnIn } from './turn.ts'
+import type { ProblemState } from './vocabulary.ts'
 
 interface Row { state: ProblemState, nextDue: Date, yellowFrom: Date }
 

@@ -1,8 +1,7 @@
 /** Staff in office who have a relation to a problem now: whom to notify, among those who may see it. */
-import { matches } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
-import { relationsTo, type RelationFields, visibleTo } from './access.ts'
+import { relationsTo, type RelationFields, sees } from './access.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -44,7 +43,7 @@ const ofLeadUnit = new Set<Relation>(['handler', 'unit_head', 'principal'])
  */
 export function peopleInRelation (relation: Relation, record: VisibilityFields, staff: readonly OfficeHolder[], seen = record): string[] {
   const found = staff.filter((person) => mayStand(person, relation, record)).map((person) => asUser(person, record.districtId))
-    .filter((user) => relationsTo(record, user).has(relation) && matches(visibleTo(user), seen))
+    .filter((user) => relationsTo(record, user).has(relation) && sees(user, seen))
     .map(({ id }) => id)
   return relation === 'handler' && record.handlerId !== null && found.includes(record.handlerId) ? [record.handlerId] : found
 }

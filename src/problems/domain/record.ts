@@ -1,10 +1,10 @@
 /** What the rules of a problem's life may read: the row, its history, clocks and requests, and the rule context. */
-import type { Assignment, CoTask, Enterprise, Entry, Problem, ProblemState, SupervisionOrder, Unit } from '../../db/index.ts'
+import type { Assignment, Case, CoTask, Enterprise, Problem, ProxyDecision, SupervisionOrder, Unit } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { Act } from '../../workflow/attempt.ts'
 import type { Audience } from '../../workflow/lifecycle.ts'
-import type { ClockName, MoveName, Relation } from './vocabulary.ts'
+import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
 import type { LifecycleRecord } from '../../workflow/shape.ts'
 
 export interface PastEvent {
@@ -20,7 +20,7 @@ export interface PastEvent {
   audience: Audience
   decidedById: string | null
   enteredById: string | null
-  requestId: string | null
+  approvalId: string | null
   /** The lead unit at that time. */
   unitId: string | null
   facts: Record<string, unknown>
@@ -28,14 +28,19 @@ export interface PastEvent {
 
 interface InOffice { active: boolean }
 
-export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, LifecycleRecord<ProblemState, Relation, ClockName, MoveName> {
+/** A case and its detail in one; `kind` is the problem's. */
+export type ProblemColumns = Omit<Case, 'kind' | 'enterpriseId' | 'state'> & Problem & { enterpriseId: string, state: ProblemState }
+
+type InLifecycle = LifecycleRecord<ProblemState, Relation, ClockName, MoveName>
+
+export interface ProblemRecord extends Omit<ProblemColumns, keyof LifecycleRecord>, InLifecycle {
   events: readonly PastEvent[]
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
   /** Supervision orders that nobody has answered yet. */
   orders: readonly SupervisionOrder[]
   /** Proxy decisions for officials, and whether the official confirmed them. */
-  entries: readonly Entry[]
+  proxyDecisions: readonly ProxyDecision[]
   /** The enterprise's accounts that can sign in. */
   enterprise: Pick<Enterprise, 'stewardId' | 'sponsorId' | 'streetId'> & { users: readonly { active: true }[], sponsor: InOffice | null }
   leadUnit: Pick<Unit, 'leaderId' | 'active' | 'online' | 'leadOffice'> & { leader: InOffice | null } | null
@@ -45,10 +50,11 @@ export interface ProblemRecord extends Omit<Problem, keyof LifecycleRecord>, Lif
 }
 
 /** What merged problems take over from their main problem. */
-export type MainProblem = Pick<Problem, typeof ofMain[number]>
+export type MainProblem = Pick<ProblemColumns, typeof ofMainDetail[number] | typeof ofMainCase[number]>
 
-export const ofMain = [
-  'id', 'number', 'state', 'mainId', 'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
+export const ofMainCase = ['id', 'number', 'state', 'leadUnitId'] as const
+export const ofMainDetail = [
+  'mainId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'answer', 'pendingAnswer',
   'firstDue', 'due', 'acceptedAt', 'dispatchedAt', 'contactedAt', 'feedbackAt', 'repliedAt'
 ] as const
 
@@ -67,9 +73,11 @@ export interface RuleContext {
   named?: MainProblem
 }
 
+type Listed = 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'
+
 /** A problem as lists load it: enough to tell which move comes next, and which bulk actions are possible. */
-export interface ListRow extends Pick<Problem, 'state' | 'outcome' | 'leadUnitId' | 'confidentiality' | 'contactedAt' | 'feedbackAt'> {
-  requests: readonly { move: string }[]
+export interface ListRow extends Pick<ProblemColumns, Listed> {
+  approvals: readonly { move: string }[]
   /** Its unit is not on the system, so intake acts for it. */
   byLetter?: boolean
 }

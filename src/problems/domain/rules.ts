@@ -39,10 +39,10 @@ export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boole
 export const approvalChain = (signer: Relation, ...others: Relation[]) => ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? others : [signer, ...others]
 
 /** Ends every open assignment. */
-export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutProblemNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })
+export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutCaseNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })
 
 /** Ends the open tasks of co-handlers. */
-export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateManyWithoutProblemNestedInput =>
+export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateManyWithoutCaseNestedInput =>
   ({ updateMany: { where: { state: 'assigned' }, data: { state: 'waived', endedAt: now, result } } })
 
 export const openTask = ({ state }: Pick<CoTask, 'state'>) => state === 'assigned'

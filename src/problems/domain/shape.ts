@@ -1,9 +1,9 @@
 /** The types that make up the life of a problem, for the engine. */
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import type { Shape } from '../../workflow/shape.ts'
 import type { NotifyRule } from '../notify/rules.ts'
 import type { ListRow, NewProblem, ProblemRecord, RuleContext } from './record.ts'
-import type { ClockName, MoveName, Relation } from './vocabulary.ts'
+import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
 
 /** What the page of a move shows next to its form: likely duplicates, the suggested unit, the catalogue. */
 export type Hint = 'duplicates' | 'suggestion' | 'catalogue'
@@ -18,7 +18,7 @@ export interface ProblemShape extends Shape {
   clock: ClockName
   record: ProblemRecord
   row: ListRow
-  columns: Prisma.ProblemUncheckedUpdateInput
+  columns: Omit<Prisma.CaseUncheckedUpdateInput, 'kind' | 'problem'> & Prisma.ProblemUncheckedUpdateInput
   ruleContext: RuleContext
   newRecord: NewProblem
   notify: NotifyRule

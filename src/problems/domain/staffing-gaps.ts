@@ -11,7 +11,8 @@ export async function staffingGaps (reader: Reader, districtId: string): Promise
   const staff = await staffInOffice(reader, districtId)
   const byLetter = await offlineUnits(reader, districtId)
   const units = await reader.$queryRaw<{ unitId: string, unit: string, n: bigint }[]>`
-    SELECT u."id" AS "unitId", u."shortName" AS "unit", COUNT(*) AS "n" FROM "Problem" p JOIN "Unit" u ON u."id" = p."leadUnitId"
-    WHERE ${conditionSql('Problem', 'p', { AND: [{ districtId }, stillOpen] })} GROUP BY u."id", u."shortName", u."name" ORDER BY u."name"`
+    SELECT u."id" AS "unitId", u."shortName" AS "unit", COUNT(*) AS "n" FROM "Case" c JOIN "Unit" u ON u."id" = c."leadUnitId"
+    WHERE ${conditionSql('Case', 'c', { AND: [{ districtId, kind: 'problem' }, stillOpen] })}
+    GROUP BY u."id", u."shortName", u."name" ORDER BY u."name"`
   return units.flatMap(({ n, ...unit }) => missingSteps({ record: { assignments: [] }, ruleContext: { staff, byLetter } }, unit.unitId).map(({ sentence }) => ({ ...unit, n: Number(n), sentence })))
 }

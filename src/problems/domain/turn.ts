@@ -1,12 +1,12 @@
 /** Whose turn it is in each state: what a page says first, and what a desk lists. */
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import { closers } from '../stages/closure/rules.ts'
 import { noDueDate } from './derived-columns.ts'
 import { isByLetter } from './rules.ts'
-import type { Relation } from './vocabulary.ts'
+import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
 /** Who is expected to make the next move; nobody once the problem has ended. */
@@ -42,7 +42,7 @@ export function nextActor (situation: Pick<Situation<ProblemShape>, 'record' | '
   return record.state === 'confirmed' ? closers(situation)[0] ?? turn : turn
 }
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 const statesFor = (...relations: Relation[]) =>
   (Object.keys(turns) as ProblemState[]).filter((state) => relations.some((relation) => turns[state] === relation))

@@ -1,5 +1,5 @@
 /** The vocabulary of problems: states, relations and every list of choices (domain §2, §3, §4). Labels are keys for `t`. */
-import type { Outcome, ProblemState } from '../../db/index.ts'
+import type { Outcome } from '../../db/index.ts'
 import type { State } from '../../workflow/lifecycle.ts'
 
 export const stages = { survey: '摸', triage: '排', closure: '销' } as const
@@ -21,7 +21,12 @@ export const states = {
   confirmed: { label: '待销号', stage: 'closure' },
   closed: { label: '已销号', stage: 'closure', end: true },
   withdrawn: { label: '已撤单', stage: 'closure', end: true }
-} satisfies Record<ProblemState, State>
+} satisfies Record<string, State>
+
+export type ProblemState = keyof typeof states
+
+/** A case's state is text, whatever its kind; a problem's is one of its own. */
+export const asProblemState = (state: string): ProblemState => state as ProblemState
 
 export const relations = {
   reporter: '反映企业',

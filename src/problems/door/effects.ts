@@ -16,9 +16,9 @@ export const effects: Record<Effect, Carry> = {
   },
 
   /** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
-  propose_catalogue_entry: async (tx, { id, districtId, state, categoryId, requests }, { at, set: { leadUnitId } }) => {
+  propose_catalogue_entry: async (tx, { id, districtId, state, categoryId, approvals }, { at, set: { leadUnitId } }) => {
     if (state !== 'disputed' || categoryId === null || typeof leadUnitId !== 'string') return
-    const clause = requests.findLast(({ move, state: became }) => move === 'dispute' && became === 'granted')?.answers['clause']
+    const clause = approvals.findLast(({ move, state: became }) => move === 'dispute' && became === 'granted')?.answers['clause']
     await propose(tx, { districtId, categoryId, leadUnitId, problemId: id, basis: typeof clause === 'string' ? clause : '', createdAt: at })
   }
 }

@@ -1,11 +1,12 @@
 /** A problem is born as a draft with its number and its receipt code; from then on only move() moves it. */
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../../clock.ts'
-import { type District, autocommit, type Tx } from '../../db/index.ts'
+import { type District, type Prisma, autocommit, type Tx } from '../../db/index.ts'
 import { forbidden, invalid, notFound } from '../../errors.ts'
-import { indexNew, indexedColumns } from '../../finding/index.ts'
+import { indexNew, indexedColumns, indexedDetail } from '../../finding/index.ts'
 import { noDueDate } from '../domain/derived-columns.ts'
 import type { ProblemRecord, NewProblem } from '../domain/record.ts'
+import { splitColumns } from './columns.ts'
 import { assertOffered } from './references.ts'
 import { submissionColumns } from '../stages/survey/rules.ts'
 import type { sources } from '../domain/vocabulary.ts'
@@ -24,18 +25,26 @@ export async function draft (tx: Tx, user: User, answers: Described, now: Date, 
   await assertOffered(tx, { districtId, categoryId: null }, answers)
   const reporterId = user.enterpriseId ? user.id : null
   const data = { source, ...submissionColumns(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await initialColumns(tx, districtId, now) }
-  const { number, ...problem } = await tx.problem.create({ data, select: { ...indexedColumns, number: true } })
-  await indexNew(tx, problem)
-  return { id: problem.id, number }
+  return create(tx, data)
 }
 
 /** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
 export async function raise (tx: Tx, origin: ProblemRecord, raised: NewProblem, now: Date): Promise<string> {
   const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
   const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
-  const problem = await tx.problem.create({ data: { ...kept, ...raised, ...await initialColumns(tx, districtId, now) }, select: indexedColumns })
-  await indexNew(tx, problem)
-  return problem.id
+  const { id } = await create(tx, { ...kept, ...raised, ...await initialColumns(tx, districtId, now) })
+  return id
+}
+
+type NewColumns =
+  Omit<Prisma.CaseUncheckedCreateInput, 'kind'> & Omit<Prisma.ProblemUncheckedCreateInput, 'id' | 'kind'> & { enterpriseId: string }
+
+async function create (tx: Tx, columns: NewColumns): Promise<{ id: string, number: string }> {
+  const { ofCase, ofDetail } = splitColumns(columns)
+  const { number, ...row } = await tx.case.create({ data: { ...ofCase, kind: 'problem' }, select: { ...indexedColumns, number: true } })
+  const detail = await tx.problem.create({ data: { ...ofDetail, id: row.id }, select: indexedDetail })
+  await indexNew(tx, { ...row, ...detail, enterpriseId: columns.enterpriseId })
+  return { id: row.id, number }
 }
 
 /** What every new problem has, whoever raises it. */

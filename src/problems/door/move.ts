@@ -1,10 +1,10 @@
 /**
- * The one door. Only this file writes `Problem.state` of a problem that exists, its history, its clocks and its requests:
+ * The one door. Only this file writes `Case.state` of a problem that exists, its history, its clocks and its approvals:
  * pages, bulk actions, jobs, the import and the command line all come through here (architecture §2.1). One call is one
  * transaction of the caller's; whatever is refused leaves nothing behind.
  */
 import { randomUUID } from 'node:crypto'
-import { attachRequestFiles, claim, waitingFiles } from '../../attachments/index.ts'
+import { attachApprovalFiles, claim, waitingFiles } from '../../attachments/index.ts'
 import type { Prisma, Reader, Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
 import { parseNumber } from '../../finding/index.ts'
@@ -21,7 +21,7 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { effects } from './effects.ts'
 import { assertOffered } from './references.ts'
-import { lockProblem, load, mainColumns, save } from './store.ts'
+import { lockProblem, load, loadMain, save } from './store.ts'
 import { submissionAnswers } from '../stages/survey/rules.ts'
 import { notifyChange } from '../notify/notify.ts'
 import { loadRuleContext } from '../domain/rule-context.ts'
@@ -50,56 +50,56 @@ export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand
     move: step.move,
     answers: { ...step.answers, ...ids.length > 0 ? { files } : {}, ...hand?.proof },
     ...hand ? { enteredBy: hand.by.id } : {},
-    requestId: randomUUID(),
+    approvalId: randomUUID(),
     ...step.version === undefined ? {} : { version: step.version }
   })
   await assertOffered(tx, record, step.answers)
   const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.events
   const audience = line?.audience ?? 'internal'
-  await claim(tx, { ids, user: hand?.by ?? user, problemId: record.id, eventId, audience, ...line?.requestId ? { requestId: line.requestId } : {} })
+  await claim(tx, { ids, user: hand?.by ?? user, caseId: record.id, eventId, audience, ...line?.approvalId ? { approvalId: line.approvalId } : {} })
   if (hand) await recordProxyDecision(tx, { ...situation, official: user }, step.move, hand)
   await applyConsequences(tx, record, change, now)
   return { number: record.number, move: line?.move ?? moveNamed(problemLifecycle, step.move), act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
 }
 
 /** Files prove a decision that is entered for somebody else. */
-export interface Answer { requestId: string, grant: boolean, reason: string, files?: readonly string[] }
+export interface Answer { approvalId: string, grant: boolean, reason: string, files?: readonly string[] }
 
 /** Grants or refuses one step of a request. @throws as `move` does. */
-export async function decide (tx: Tx, user: User, { files: ids = [], requestId, ...answer }: Answer, now: Date, hand?: OnBehalf): Promise<{ number: string, granted: boolean }> {
-  const { situation, request } = await situationOfApproval(tx, user, requestId, now)
+export async function decide (tx: Tx, user: User, { files: ids = [], approvalId, ...answer }: Answer, now: Date, hand?: OnBehalf): Promise<{ number: string, granted: boolean }> {
+  const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
   const files = hand ? await waitingFiles(tx, hand.by, ids) : []
   const change = decideApproval(problemLifecycle, situation, request, { ...answer, enteredBy: hand?.by.id, proof: hand && { ...hand.proof, proofFiles: files.map(({ hash }) => hash) } })
   const [eventId = ''] = await write(tx, situation, change)
   if (hand) {
-    await claim(tx, { ids, user: hand.by, problemId: situation.record.id, eventId, audience: 'internal' })
+    await claim(tx, { ids, user: hand.by, caseId: situation.record.id, eventId, audience: 'internal' })
     await recordProxyDecision(tx, { ...situation, official: user }, request.move, hand)
   }
   const made = change.events[0]?.act === 'made'
-  if (made) await attachRequestFiles(tx, request.id, eventId)
+  if (made) await attachApprovalFiles(tx, request.id, eventId)
   await applyConsequences(tx, situation.record, change, now)
   return { number: situation.record.number, granted: made }
 }
 
 /** The asker takes a request back. @throws as `move` does. */
-export async function takeBack (tx: Tx, user: User, requestId: string, now: Date): Promise<{ number: string }> {
-  const { situation, request } = await situationOfApproval(tx, user, requestId, now)
+export async function takeBack (tx: Tx, user: User, approvalId: string, now: Date): Promise<{ number: string }> {
+  const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
   await write(tx, situation, takeBackApproval(problemLifecycle, situation, request))
   return { number: situation.record.number }
 }
 
 /** The record as this person stands to it now; 404 where it does not exist for them. */
-export async function situationOf (reader: Reader, user: User, where: Prisma.ProblemWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+export async function situationOf (reader: Reader, user: User, where: Prisma.CaseWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
   await lockProblem(reader, where)
   const record = await load(reader, { AND: [where, visibleTo(user)] })
   const { ruleContext, calendar } = await loadRuleContext(reader, record.districtId, now)
   return { situation: { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, ruleContext } }
 }
 
-async function situationOfApproval (tx: Tx, user: User, requestId: string, now: Date) {
-  const { situation } = await situationOf(tx, user, { requests: { some: { id: requestId } } }, now)
-  const request = situation.record.requests.find(({ id }) => id === requestId)
+async function situationOfApproval (tx: Tx, user: User, approvalId: string, now: Date) {
+  const { situation } = await situationOf(tx, user, { approvals: { some: { id: approvalId } } }, now)
+  const request = situation.record.approvals.find(({ id }) => id === approvalId)
   if (!request) throw notFound()
   return { situation, request }
 }
@@ -107,15 +107,15 @@ async function situationOfApproval (tx: Tx, user: User, requestId: string, now: 
 /** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
 export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: MoveName, answers: Record<string, unknown> }, now: Date): Promise<void> {
   const situation = await situationBySystem(tx, id, now)
-  const change = attempt(problemLifecycle, situation, { move: name, answers, requestId: randomUUID() })
+  const change = attempt(problemLifecycle, situation, { move: name, answers, approvalId: randomUUID() })
   await write(tx, situation, change)
   await applyConsequences(tx, situation.record, change, now)
 }
 
 /** A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass it on to */
-export async function reassignBySystem (tx: Tx, problemId: string, requestId: string, now: Date): Promise<boolean> {
-  const situation = await situationBySystem(tx, problemId, now)
-  const request = situation.record.requests.find(({ id, state }) => id === requestId && state === 'open')
+export async function reassignBySystem (tx: Tx, caseId: string, approvalId: string, now: Date): Promise<boolean> {
+  const situation = await situationBySystem(tx, caseId, now)
+  const request = situation.record.approvals.find(({ id, state }) => id === approvalId && state === 'open')
   const over = request && ((request.due !== null && request.due < now) || hasNoApprover(problemLifecycle, situation, request))
   const change = over && reassignApproval(problemLifecycle, situation, request)
   if (!change) return false
@@ -155,7 +155,7 @@ async function problemNamed (tx: Tx, user: User, { main }: Record<string, unknow
   if (typeof main !== 'string') return {}
   // It must not end, or be merged itself, before this is.
   await lockProblem(tx, { number: parseNumber(main) })
-  const named = await tx.problem.findFirst({ where: { AND: [{ number: parseNumber(main) }, visibleTo(user)] }, select: mainColumns })
+  const named = await loadMain(tx, { AND: [{ number: parseNumber(main) }, visibleTo(user)] })
   return named ? { named } : {}
 }
 

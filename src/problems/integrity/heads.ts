@@ -1,14 +1,14 @@
 /** The heads of histories, which anchors cover (anchors.ts). Read and sorted in batches, so that other work can run in between. */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { Prisma, type ProblemEvent, type Reader } from '../../db/index.ts'
+import { Prisma, type CaseEvent, type Reader } from '../../db/index.ts'
 
 /** The last event of a problem's history between two anchors. */
-export type Head = [problemId: string, sequence: number, hash: string]
+export type Head = [caseId: string, sequence: number, hash: string]
 
 /** After the event `after`, up to `upTo`. */
 export interface Stretch { districtId: string, after: string, upTo: string }
 
-type Line = Pick<ProblemEvent, 'id' | 'districtId' | 'problemId' | 'sequence' | 'hash'>
+type Line = Pick<CaseEvent, 'id' | 'districtId' | 'caseId' | 'sequence' | 'hash'>
 
 const readAtOnce = 1000
 
@@ -23,10 +23,10 @@ export async function headsOf (
   let newest: string | undefined
   for (let from = after; ;) {
     const lines = await reader.$queryRaw<Line[]>(linesBetween(from, upTo))
-    for (const { id, districtId: of, problemId, sequence, hash } of lines) {
+    for (const { id, districtId: of, caseId, sequence, hash } of lines) {
       if (of !== districtId) continue
       newest = id
-      if (sequence > (heads.get(problemId)?.[1] ?? 0)) heads.set(problemId, [problemId, sequence, hash])
+      if (sequence > (heads.get(caseId)?.[1] ?? 0)) heads.set(caseId, [caseId, sequence, hash])
     }
     const last = lines.at(-1)
     if (!last) return { heads: await inOrder([...heads.values()], signal), newest }
@@ -39,7 +39,7 @@ export async function headsOf (
  * By id alone: with the district in the condition, SQLite uses the index on (district, time) and sorts the whole district for each batch.
  */
 export function linesBetween (after: string, upTo: string): Prisma.Sql {
-  return Prisma.sql`SELECT e."id", e."districtId", e."problemId", e."sequence", e."hash" FROM "ProblemEvent" e
+  return Prisma.sql`SELECT e."id", e."districtId", e."caseId", e."sequence", e."hash" FROM "CaseEvent" e
     WHERE e."id" > ${after} AND e."id" <= ${upTo} ORDER BY e."id" LIMIT ${readAtOnce}`
 }
 

@@ -1,7 +1,8 @@
 /** Checks the history of every problem, and names the first event of each that was tampered with (architecture §4). */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import type { ProblemEvent, ProblemEventBody, Reader } from '../../db/index.ts'
+import type { CaseEvent, CaseEventBody, Reader } from '../../db/index.ts'
 import { firstFault } from '../../workflow/timeline.ts'
+import { hashedLine } from './hashed-line.ts'
 
 export interface HistoryFinding { number: string, sequence: number, sentence: string }
 
@@ -12,25 +13,25 @@ const batch = 25
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {
-    const problems = await reader.problem.findMany({
+    const cases = await reader.case.findMany({
       where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: batch,
       select: { id: true, number: true, state: true, version: true, events: { orderBy: { sequence: 'asc' }, include: { body: true } } }
     })
-    for (const { number, state, version, events } of problems) {
+    for (const { number, state, version, events } of cases) {
       const fault = firstFault(events.map(asKept), version)
       if (fault) yield { number, sequence: fault.sequence, sentence: fault.fault === 'missing' ? '第 {n} 条记录缺失' : '第 {n} 条记录被改动' }
       else if ((events.at(-1)?.to ?? 'draft') !== state) yield { number, sequence: version, sentence: '当前状态与历史记录不符' }
     }
-    const last = problems.at(-1)
-    if (!last || problems.length < batch) return
+    const last = cases.at(-1)
+    if (!last || cases.length < batch) return
     after = last.id
     await othersTurn()
   }
 }
 
 /** The event as it was hashed: every column but its id, hash and body. */
-function asKept ({ id, hash, body, ...line }: ProblemEvent & { body: ProblemEventBody | null }) {
-  return { line, hash, body }
+function asKept ({ id, hash, body, ...line }: CaseEvent & { body: CaseEventBody | null }) {
+  return { line: hashedLine(line), hash, body }
 }

@@ -1,14 +1,14 @@
 /** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
-import { stages, states, unfinished } from '../domain/vocabulary.ts'
+import { stages, states, unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 const keysOf = <Table extends object>(table: Table) => Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
 
@@ -46,7 +46,7 @@ export function conditions ({ list, state, stage, light, unit, street, category,
     ...stage ? [{ state: { notIn: elsewhere } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
-    ...category ? [{ OR: [{ categoryId: category }, { category: { parentId: category } }] }] : [],
+    ...category ? [{ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } }] : [],
     ...waiting ? [waitsFor(user)] : [],
     // A withdrawn problem may wait for a callback although it has ended: then it has a running clock, and sorts before `never`.
     ...open && !waiting ? [notEnded] : [],

@@ -112,7 +112,7 @@ async function ranked ({ read }: Db, user: User, ids: readonly string[], after: 
 }
 
 /** The field in which the words are highlighted; the title last, since it is shown anyway. */
-const quoted = ['content', 'hope', 'impact', 'answer', 'title'] as const
+const quoted = ['content', 'hope', 'impact', 'answer'] as const
 
 /** Excerpts below the title, for problems whose texts this person may read. */
 async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listProblems>>['rows'], words: readonly string[]) {
@@ -121,7 +121,11 @@ async function snippetsOf ({ read }: Db, rows: Awaited<ReturnType<typeof listPro
     ? []
     : await read.$queryRaw<Pick<Problem, 'id' | typeof quoted[number]>[]>`
     SELECT ${columns('p', ['id', ...quoted])} FROM (${idsQuery(readable, pageSize)}) f CROSS JOIN "Problem" p WHERE p."id" = f."id"`
-  return new Map(texts.map(({ id, ...text }) => [id, quoted.reduce<ReturnType<typeof snippetOf>>((shown, column) => shown ?? snippetOf(text[column], words), null)]))
+  const titles = new Map(rows.map(({ id, title }) => [id, title ?? '']))
+  const passagesOf = ({ id, ...text }: typeof texts[number]) => [...quoted.map((column) => text[column]), titles.get(id) ?? '']
+  const firstOf = (passages: readonly string[]) =>
+    passages.reduce<ReturnType<typeof snippetOf>>((shown, passage) => shown ?? snippetOf(passage, words), null)
+  return new Map(texts.map((each) => [each.id, firstOf(passagesOf(each))]))
 }
 
 function rankingText ({ more, newestOnly }: Found, t: Translate): string {

@@ -1,13 +1,13 @@
 /** Named lists, one for each section of a desk: `list=…` in the address, so that what a desk shows can be opened completely, and shared. */
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
-import type { Prisma, ProblemState } from '../../db/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import { endedDueDate } from '../domain/derived-columns.ts'
 import { toLeaders } from '../domain/history.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
-import { unfinished } from '../domain/vocabulary.ts'
+import { unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
-type Where = Prisma.ProblemWhereInput
+type Where = Prisma.CaseWhereInput
 
 /** Both bounds are inclusive. */
 export interface Range { gte?: Date, lte?: Date }
@@ -33,7 +33,7 @@ const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(da
 const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
 /** Escalated, suspended or instructed: a leader closes it (domain §4.2 `close`). */
-const lifted: Prisma.ProblemEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
+const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
 
 /** What the lead office handled itself is closed by a substitute (domain §3). */
 const handledBy = ({ roles }: User): Where => roles.has('supervisor')
@@ -45,7 +45,7 @@ export const lists = {
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
   on_the_way: { label: '正在办理', where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } }) },
   raised_this_year: { label: '今年反映的', where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
-  solved_this_year: { label: '今年解决的', where: (_, now) => ({ closedAt: { gte: yearBegan(now) }, state: 'closed', outcome: { in: ['solved', 'helped', 'answered'] } }) },
+  solved_this_year: { label: '今年解决的', where: (_, now) => ({ state: 'closed', problem: { closedAt: { gte: yearBegan(now) }, outcome: { in: ['solved', 'helped', 'answered'] } } }) },
   // Stewards, intake and the lead office
   my_drafts: { label: '我的草稿', where: ({ id }) => ({ createdById: id, state: 'draft' }) },
   awaiting_word: { label: '等企业补充', where: ({ id }) => ({ enterprise: { stewardId: id }, state: 'needs_info' }) },
@@ -65,7 +65,7 @@ export const lists = {
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
-  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ entries: { some: toRatify(id, now) } }) },
+  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ proxyDecisions: { some: toRatify(id, now) } }) },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>

@@ -1,7 +1,8 @@
 /** Queries of the pages. Each begins with what this person may see; lists page by key, never by offset. */
-import { Prisma, type Problem, type ProblemClock, type Reader, type Request, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
+import { type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { sparseQueries } from './sparse-queries.ts'
+import type { ProblemColumns } from '../domain/record.ts'
 import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
 import type { User } from '../../user.ts'
 
@@ -28,22 +29,22 @@ export async function listSeveral (reader: Reader, user: User, asked: readonly L
     const where = { AND: [visibleTo(user), ...conditions(filters, user, now)] }
     return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(knows, where, order, size + 1, fewOf(filters, user, now))) }
   }))
-  const [clocks, requests] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
-  const [clocksOf, requestsOf] = [ofProblem(clocks), ofProblem(requests)]
+  const [clocks, approvals] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
+  const [clocksOf, approvalsOf] = [byCase(clocks), byCase(approvals)]
   return found.map(({ order, rows }) => {
     const shown = rows.slice(0, size)
     const last = shown.at(-1)
     return {
-      rows: shown.map((row) => ({ ...rowOf(row), clocks: clocksOf.get(row.id) ?? [], requests: requestsOf.get(row.id) ?? [] })),
+      rows: shown.map((row) => ({ ...rowOf(row), clocks: clocksOf.get(row.id) ?? [], approvals: approvalsOf.get(row.id) ?? [] })),
       next: rows.length > size && last ? keyOf(order, last) : null
     }
   })
 }
 
-function ofProblem<Row extends { problemId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const byProblem = new Map<string, Row[]>()
-  for (const row of rows) byProblem.set(row.problemId, [...byProblem.get(row.problemId) ?? [], row])
-  return byProblem
+function byCase<Row extends { caseId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) found.set(row.caseId, [...found.get(row.caseId) ?? [], row])
+  return found
 }
 
 function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, category, ...row }: RowFound) {
@@ -61,8 +62,8 @@ function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, 
 export async function countSeveral (reader: Reader, user: User, asked: readonly ListFilters[], now: Date): Promise<number[]> {
   if (asked.length === 0) return []
   const counts = asked.map((filters, index) => {
-    const where = conditionSql('Problem', 'p', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
-    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Problem" p WHERE ${where} LIMIT ${maxCounted}) c) AS ${Prisma.raw(`n${index}`)}`
+    const where = conditionSql('Case', 'c', { AND: [visibleTo(user), ...conditions(filters, user, now)] })
+    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${maxCounted}) n) AS ${Prisma.raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
   return asked.map((_, index) => Number(row[`n${index}`] ?? 0))
@@ -70,12 +71,12 @@ export async function countSeveral (reader: Reader, user: User, asked: readonly 
 
 export const maxCounted = 1000
 
-const ofRow = [
-  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'due', 'everOverdue', 'round', 'outcome', 'confidentiality', 'leadUnitId',
-  'contactedAt', 'feedbackAt', 'submittedAt', 'dispatchedAt', 'contactName', 'onSpot'
+const ofCase = [
+  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'
 ] as const
+const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
 
-interface RowFound extends Pick<Problem, typeof ofRow[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
+interface RowFound extends Pick<ProblemColumns, typeof ofCase[number] | typeof ofDetail[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
 
 /** What a reader may know of a row. */
 export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
@@ -84,29 +85,29 @@ export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoole
 type SqlBoolean = boolean | bigint
 export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
 
-export const accessFlagColumns = (user: User) => sql`${conditionSql('Problem', 'p', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Problem', 'p', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+export const accessFlagColumns = (user: User) => sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
 /** The same for rows known to be visible: for most readers nothing else needs to be queried for each row. */
 function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
-  const written = (where: Prisma.ProblemWhereInput) => conditionSql('Problem', 'p', where)
+  const written = (where: Prisma.CaseWhereInput) => conditionSql('Case', 'c', where)
   const visible = written(visibleTo(user))
   const asks = (known: Prisma.Sql) => known.sql === visible.sql && String(known.values) === String(visible.values) ? sql`(1 = 1)` : known
   return sql`${asks(written(textsVisibleTo(user)))} AS "knowsTexts", ${asks(written(enterpriseVisibleTo(user)))} AS "knowsEnterprise"`
 }
 
-const inOrder = { due: sql`p."nextDue", p."id"`, newest: sql`p."id" DESC`, oldest: sql`p."id"` } satisfies Record<Order, Prisma.Sql>
+const inOrder = { due: sql`c."nextDue", c."id"`, newest: sql`c."id" DESC`, oldest: sql`c."id"` } satisfies Record<Order, Prisma.Sql>
 
 /**
  * @param few a query of the candidate `id`s, where they are few: each is looked up, and they are sorted. CROSS JOIN and IS TRUE, because
  * SQLite, which has no statistics, would otherwise scan an index of the district, for all of them or even for each.
  */
-function pageOf (knows: Prisma.Sql, where: Prisma.ProblemWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
-  const condition = conditionSql('Problem', 'p', where)
+function pageOf (knows: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
+  const condition = conditionSql('Case', 'c', where)
   return sql`
-    SELECT ${columns('p', ofRow)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", c."name" AS "category", ${knows}
-    FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Problem" p
-      JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
-    WHERE ${few ? sql`p."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
+    SELECT ${columns('c', ofCase)}, ${columns('p', ofDetail)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", g."name" AS "category", ${knows}
+    FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Case" c
+      JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "Category" g ON g."id" = p."categoryId"
+    WHERE ${few ? sql`c."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }
 
 /** Where there are few candidates, found through another index. */
@@ -120,23 +121,23 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
   if (ids.length === 0) return [[], []] as const
   const places = Prisma.join(padIds(ids, pageSize))
   return inParallel(reader, [
-    () => reader.$queryRaw<Pick<ProblemClock, 'problemId' | 'name' | 'due' | 'dueDay'>[]>`
-      SELECT c."problemId", c."name", c."due", c."dueDay" FROM "ProblemClock" c WHERE c."problemId" IN (${places}) AND c."state" = 'running' ORDER BY c."startedAt", c."id"`,
-    () => reader.$queryRaw<Pick<Request, 'problemId' | 'move' | 'waitsFor' | 'due'>[]>`
-      SELECT r."problemId", r."move", r."waitsFor", r."due" FROM "Request" r WHERE r."problemId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
+    () => reader.$queryRaw<Pick<CaseClock, 'caseId' | 'name' | 'due' | 'dueDay'>[]>`
+      SELECT k."caseId", k."name", k."due", k."dueDay" FROM "CaseClock" k WHERE k."caseId" IN (${places}) AND k."state" = 'running' ORDER BY k."startedAt", k."id"`,
+    () => reader.$queryRaw<Pick<Approval, 'caseId' | 'move' | 'waitsFor' | 'due'>[]>`
+      SELECT r."caseId", r."move", r."waitsFor", r."due" FROM "Approval" r WHERE r."caseId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
   ])
 }
 
 /** Which of these problems' texts, and which enterprises, this person may know. */
 export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
-  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT p."id", ${accessFlagColumns(user)} FROM "Problem" p WHERE p."id" IN (${Prisma.join(ids)})`
+  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT c."id", ${accessFlagColumns(user)} FROM "Case" c WHERE c."id" IN (${Prisma.join(ids)})`
   const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
 
 /** Where a person goes after a move: to the problem's page, or to their desk where they can no longer see the problem. */
 export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
-  return await reader.problem.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
+  return await reader.case.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
 }
 
 /** Names of the rows that answers refer to by id: units, people, categories. */

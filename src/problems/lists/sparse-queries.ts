@@ -15,13 +15,13 @@ type SparseQuery = (user: User, now: Date) => Prisma.Sql
 
 /** Queries with the one column `id`, without repetitions. */
 export const sparseQueries: Partial<Record<ListName, SparseQuery>> = {
-  co_handling: ({ districtId, unitId }) => idsHaving('Problem', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' }),
-  to_ratify: ({ districtId, id }, now) => idsHaving('Problem', 'entries', { districtId, ...toRatify(id, now) }),
+  co_handling: ({ districtId, unitId }) => idsHaving('Case', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' }),
+  to_ratify: ({ districtId, id }, now) => idsHaving('Case', 'proxyDecisions', { districtId, ...toRatify(id, now) }),
   // Units that are not on the system are few, and their open problems sort before `never`.
   by_letter: ({ districtId }) => sql`
-    SELECT q."id" FROM "Unit" o CROSS JOIN "Problem" q
+    SELECT q."id" FROM "Unit" o CROSS JOIN "Case" q
     WHERE o."districtId" = ${districtId} AND NOT o."online" AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}
     UNION
-    SELECT t."problemId" FROM "Unit" o CROSS JOIN "CoTask" t
+    SELECT t."caseId" FROM "Unit" o CROSS JOIN "CoTask" t
     WHERE o."districtId" = ${districtId} AND NOT o."online" AND t."districtId" = ${districtId} AND t."unitId" = o."id" AND t."state" = 'assigned'`
 }

@@ -1,5 +1,5 @@
 /** What is on a desk: problems whose turn is this person's, and requests they are to decide or have made. */
-import { Prisma, type Problem, type Reader, type Request, columns, conditionSql, inParallel } from '../../db/index.ts'
+import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { openApprovals } from '../moves/offers.ts'
 import { approvalOf } from '../door/store.ts'
@@ -25,7 +25,7 @@ const isRelation = (role: string): role is Relation => Object.hasOwn(relations, 
 /** Open requests, most urgent first, each as this person stands to it. */
 export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
   const found = await findApprovals(reader, user)
-  const units = await unitsOf(reader, found.map(({ problemId }) => problemId))
+  const units = await unitsOf(reader, found.map(({ caseId }) => caseId))
   return found.flatMap(({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
     const request = approvalOf(row)
     const relations = relationsTo({
@@ -34,17 +34,18 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
       leadUnitId: unitId,
       leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
       enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
-      requests: [request],
-      entries: [],
-      assignments: units.assignments.filter(({ problemId }) => problemId === row.problemId),
-      tasks: units.tasks.filter(({ problemId }) => problemId === row.problemId)
+      approvals: [request],
+      proxyDecisions: [],
+      assignments: units.assignments.filter(({ caseId }) => caseId === row.caseId),
+      tasks: units.tasks.filter(({ caseId }) => caseId === row.caseId)
     }, user)
-    const [open] = openApprovals({ record: { requests: [request] }, actor: { id: user.id, relations } })
+    const [open] = openApprovals({ record: { approvals: [request] }, actor: { id: user.id, relations } })
     return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number, title, late: request.due !== null && request.due < now }] : []
   })
 }
 
-interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseId' | 'createdById'> {
+interface Asked extends Approval, Pick<Case, 'number' | 'title' | 'createdById'> {
+  enterpriseId: string
   unitId: string | null
   leaderId: string | null
   leaderActive: boolean | null
@@ -56,20 +57,20 @@ interface Asked extends Request, Pick<Problem, 'number' | 'title' | 'enterpriseI
 async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Asked[]>`
-    SELECT ${columns('r', Prisma.RequestScalarFieldEnum)}, p."number", p."title", p."enterpriseId", p."createdById", p."leadUnitId" AS "unitId",
+    SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)}, c."number", c."title", c."enterpriseId", c."createdById", c."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
-    FROM "Request" r JOIN "Problem" p ON p."id" = r."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionSql('Request', 'r', theirs)} AND (${conditionSql('Problem', 'p', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${perDesk}`
+    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${perDesk}`
 }
 
 /** The units that ever took part in these problems. */
-async function unitsOf (reader: Reader, problemIds: readonly string[]) {
-  if (problemIds.length === 0) return { assignments: [], tasks: [] }
-  const places = Prisma.join([...problemIds])
+async function unitsOf (reader: Reader, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return { assignments: [], tasks: [] }
+  const places = Prisma.join([...caseIds])
   const [assignments, tasks] = await inParallel(reader, [
-    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT a."problemId", a."unitId" FROM "Assignment" a WHERE a."problemId" IN (${places})`,
-    () => reader.$queryRaw<{ problemId: string, unitId: string }[]>`SELECT t."problemId", t."unitId" FROM "CoTask" t WHERE t."problemId" IN (${places})`
+    () => reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
+    () => reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
   ])
   return { assignments, tasks }
 }

@@ -8,7 +8,7 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export async function flashMessage (reader: Reader, problemId: string, move: MoveName, { t, ...frame }: ViewContext): Promise<string> {
   const { done = '已办理：{move}', doneWhile } = problemLifecycle.moves[move]
-  const { leadUnit, clocks } = await reader.problem.findUniqueOrThrow({
+  const { leadUnit, clocks } = await reader.case.findUniqueOrThrow({
     where: { id: problemId },
     select: { leadUnit: { select: { shortName: true } }, clocks: { where: { name: doneWhile?.clock ?? '', state: 'running' }, select: { due: true } } }
   })

@@ -8,7 +8,7 @@ import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { accessibleIds, namesOf } from '../lists/queries.ts'
 import { searchScope } from '../domain/access.ts'
-import { states, unfinished } from '../domain/vocabulary.ts'
+import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
 export interface DuplicateHint { number: string, subject: string, state: string, why: string, merge: string | null }
@@ -16,13 +16,17 @@ export interface DuplicateHint { number: string, subject: string, state: string,
 /** @param mergeInto whether the reader may join this one to those that are shown */
 export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery & { number?: string }, { t, now }: { t: Translate, now: Date }, mergeInto = false): Promise<DuplicateHint[]> {
   const found = await likelyDuplicates(db, searchScope(user), raised, now)
-  return found.map((like) => ({
-    number: like.number,
-    subject: like.title,
-    state: t(states[like.state].label),
-    why: whyAlike(like, t),
-    merge: mergeInto && raised.number && unfinished.includes(like.state) && like.state !== 'merged' ? `/problems/${raised.number}/merge?main=${like.number}` : null
-  }))
+  return found.map((like) => {
+    const state = asProblemState(like.state)
+    const canJoin = mergeInto && raised.number !== undefined && unfinished.includes(state) && state !== 'merged'
+    return {
+      number: like.number,
+      subject: like.title,
+      state: t(states[state].label),
+      why: whyAlike(like, t),
+      merge: canJoin ? `/problems/${raised.number}/merge?main=${like.number}` : null
+    }
+  })
 }
 
 /** Of these, those that tell what another one tells already: which one, and why. */
@@ -84,6 +88,6 @@ const shownCases = 3
 
 async function casesOf (db: Db, user: User, { cases }: Advice) {
   const { texts } = await accessibleIds(db.read, user, cases.slice(0, shownCases))
-  const rows = await db.read.problem.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
+  const rows = await db.read.case.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
   return rows.toSorted((one, other) => cases.indexOf(one.id) - cases.indexOf(other.id)).map(({ number, title }) => ({ number, subject: title }))
 }

@@ -1,8 +1,7 @@
 /** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (architecture §10.2). */
-import type { ProblemState } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import type { ProblemShape } from '../domain/shape.ts'
-import type { MoveName } from '../domain/vocabulary.ts'
+import type { MoveName, ProblemState } from '../domain/vocabulary.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import { whyNotDecide } from '../../workflow/approvals.ts'
 import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
@@ -49,8 +48,8 @@ function nextStateOf (from: readonly ProblemState[], now: ProblemState): Problem
 }
 
 /** The open requests of this record that this person may decide, or may take back. */
-export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'requests'>, actor: Situation<ProblemShape>['actor'] }) {
-  return record.requests.filter(({ state }) => state === 'open').map((request) => ({
+export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'approvals'>, actor: Situation<ProblemShape>['actor'] }) {
+  return record.approvals.filter(({ state }) => state === 'open').map((request) => ({
     request,
     mayDecide: whyNotDecide(request, actor) === false,
     mayTakeBack: request.askedBy === actor.id

@@ -85,7 +85,7 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     handlerId: colleagues,
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(at, frame)}` })),
     orderId: record.orders.map(({ id, kind, due, words }) => ({ value: id, label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ') })),
-    entryId: record.entries.filter(({ state }) => state === 'open').map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
+    entryId: record.proxyDecisions.filter(({ state }) => state === 'open').map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
     taskId: record.tasks.filter(({ state }) => state === 'assigned').map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
   }
 }

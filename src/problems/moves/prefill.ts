@@ -43,7 +43,7 @@ function onlyOne ({ record, actor, ruleContext }: Situation<ProblemShape>): Reco
 
 /** A request that was refused, or a reply that came back from review, is corrected and not written anew. Files are sent again. */
 function askedBefore (move: MoveName, record: ProblemRecord): Record<string, unknown> {
-  const before = record.requests.findLast((request) => request.move === move && request.state !== 'open')
+  const before = record.approvals.findLast((request) => request.move === move && request.state !== 'open')
   const begun = roundBegan(record)?.at
   if (!before || (begun && begun > before.askedAt)) return {}
   const { files: _, ...answers } = before.answers

@@ -4,7 +4,7 @@
  */
 import { type Message, notifyAll } from '../../notifications/index.ts'
 import { addDays, dayOf, instantOf, timeOf } from '../../clock.ts'
-import { type Db, Prisma, type ProblemClock, type Tx } from '../../db/index.ts'
+import { type Db, Prisma, type CaseClock, type Tx } from '../../db/index.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
@@ -73,7 +73,7 @@ async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date 
   return last?.upTo ?? null
 }
 
-type Row = Pick<ProblemClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
+type Row = Pick<CaseClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
   clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, sponsorActive: boolean | null, unitLeader: string | null, leaderActive: boolean | null
 }
 
@@ -84,18 +84,18 @@ interface Span { since: Date, now: Date, calendar: Calendar }
 /** The deadlines that since the last run came within three days, or passed. In time is ≤ (domain §5). */
 async function turning (tx: Tx, districtId: string, { since, now, calendar }: Span): Promise<Turning[]> {
   const last = instantOf(addDays(calendar.addWorkingDays(dayOf(now), lightRules.remindDays + 1), 1))
-  const running = Prisma.sql`c."districtId" = ${districtId} AND c."state" = 'running' AND c."due" >= ${since} AND c."due" <= ${last}
-    AND NOT c."waitsOutside" AND c."heldSince" IS NULL AND NOT p."imported"`
+  const running = Prisma.sql`k."districtId" = ${districtId} AND k."state" = 'running' AND k."due" >= ${since} AND k."due" <= ${last}
+    AND NOT k."waitsOutside" AND k."heldSince" IS NULL AND c."kind" = 'problem' AND NOT c."imported"`
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT c."name" AS "clock", c."due", c."dueDay", c."limit", c."startedAt", p."id", p."number", p."districtId", p."enterpriseId", p."createdById", p."leadUnitId", p."handlerId",
-      p."state", p."submittedAt", p."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
-    FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId"
+    SELECT k."name" AS "clock", k."due", k."dueDay", k."limit", k."startedAt", c."id", c."number", c."districtId", c."enterpriseId", c."createdById", c."leadUnitId", c."handlerId",
+      c."state", c."submittedAt", c."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
+    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
-    WHERE ${running} ORDER BY c."due", c."id"`
-  const units = await tx.$queryRaw<{ problemId: string, unitId: string }[]>`
-    SELECT DISTINCT a."problemId", a."unitId" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId" JOIN "Assignment" a ON a."problemId" = p."id" WHERE ${running}`
+    WHERE ${running} ORDER BY k."due", k."id"`
+  const units = await tx.$queryRaw<{ caseId: string, unitId: string }[]>`
+    SELECT DISTINCT a."caseId", a."unitId" FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Assignment" a ON a."caseId" = c."id" WHERE ${running}`
   const assigned = new Map<string, { unitId: string }[]>()
-  for (const { problemId, unitId } of units) assigned.set(problemId, [...assigned.get(problemId) ?? [], { unitId }])
+  for (const { caseId, unitId } of units) assigned.set(caseId, [...assigned.get(caseId) ?? [], { unitId }])
   return rows.flatMap((row) => {
     const stage = stageOf(row, { since, now, calendar })
     return stage ? [{ stage, row, seen: seenOf(row, assigned.get(row.id) ?? []) }] : []
@@ -119,8 +119,8 @@ function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderAc
     ...row,
     assignments,
     tasks: [],
-    requests: [],
-    entries: [],
+    approvals: [],
+    proxyDecisions: [],
     enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, users: [], sponsor: { active: Boolean(sponsorActive) } },
     leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, leader: { active: Boolean(leaderActive) } }
   }
@@ -148,7 +148,7 @@ function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]
         label,
         said: [{ sentence: one, params: { clock: clockLabels[row.clock], when: row.dueDay ?? `${dayOf(row.due)} ${timeOf(row.due)}` } }],
         address: `/problems/${row.number}`,
-        problemId: row.id
+        caseId: row.id
       })),
       ...[...counts].filter(([id]) => !few(id)).map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address }))
     ].filter(({ userIds }) => userIds.length > 0)

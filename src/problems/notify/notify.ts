@@ -90,7 +90,7 @@ function toEnterprise (message: MessageName, scene: NotifyContext): Omit<Message
   return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
 }
 
-const ofProblem = ({ after: { id, number } }: NotifyContext) => ({ problemId: id, address: `/problems/${number}` })
+const ofProblem = ({ after: { id, number } }: NotifyContext) => ({ caseId: id, address: `/problems/${number}` })
 
 function messageOf ({ move, act }: Made, { record, change }: NotifyContext): MessageName | null {
   if (act !== 'made') return null
@@ -115,8 +115,8 @@ async function reporters (tx: Tx, { districtId, enterpriseId }: VisibilityFields
   return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
 }
 
-function requestOf ({ requestId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation, MoveName> | undefined {
-  return requestId === null ? undefined : [...change.approvals, ...record.requests].find(({ id }) => id === requestId)
+function requestOf ({ approvalId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation, MoveName> | undefined {
+  return approvalId === null ? undefined : [...change.approvals, ...record.approvals].find(({ id }) => id === approvalId)
 }
 
 const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt', 'contactedAt', 'onSpot'] as const
@@ -125,8 +125,8 @@ const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confiden
 async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }: Change<ProblemShape>): Promise<ProblemRecord> {
   const changed = Object.fromEntries(plain.filter((name) => set[name] !== undefined).map((name) => [name, set[name]])) as Partial<ProblemRecord>
   const ids = new Set(approvals.map(({ id }) => id))
-  const after = { ...record, ...changed, state: to, requests: [...record.requests.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
+  const after = { ...record, ...changed, state: to, approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
   if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
   const select = { leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } }, assignments: true, tasks: true } as const
-  return { ...after, ...await tx.problem.findUniqueOrThrow({ where: { id: record.id }, select }) }
+  return { ...after, ...await tx.case.findUniqueOrThrow({ where: { id: record.id }, select }) }
 }

@@ -3,12 +3,12 @@
  * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
 import { addDays, type Day, dayOf, timeOf } from '../../clock.ts'
-import type { Outcome, ProblemState } from '../../db/index.ts'
+import type { Outcome } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import type { Clause } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
 import { rework } from '../domain/history.ts'
-import { type ClockName, outcomes } from '../domain/vocabulary.ts'
+import { type ClockName, outcomes, type ProblemState } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
 export interface Progress {
@@ -23,7 +23,7 @@ export interface Progress {
   /** The day the unit itself named in its first opinion. */
   expectedDay?: Day | undefined
   /** What is asked for and waits for a decision. */
-  requests?: readonly { move: string, due: Date | null }[]
+  approvals?: readonly { move: string, due: Date | null }[]
 }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
@@ -35,8 +35,8 @@ export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet
 }
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
-function ruling ({ state, requests = [] }: Progress): ClauseTuple[] | undefined {
-  const asked = state === 'confirming' ? requests.find(({ move }) => move === rework) : undefined
+function ruling ({ state, approvals = [] }: Progress): ClauseTuple[] | undefined {
+  const asked = state === 'confirming' ? approvals.find(({ move }) => move === rework) : undefined
   if (!asked) return undefined
   const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
   return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies ClauseTuple] : []]

@@ -1,6 +1,6 @@
 /** 代录: who entered an official's decision, with what proof, and whether the official confirmed it (domain §3). */
 import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
-import type { Entry, Prisma, Reader, Tx } from '../../db/index.ts'
+import type { Prisma, ProxyDecision, Reader, Tx } from '../../db/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { User } from '../../user.ts'
 import { dueOf, workingDays } from '../../workflow/clocks/limits.ts'
@@ -22,9 +22,9 @@ const daysToRatify = workingDays(3)
 export async function recordProxyDecision (
   tx: Tx, { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date }, move: string, { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
-  const { id: problemId, districtId, version } = record
-  const { id } = await tx.entry.create({
-    data: { districtId, problemId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
+  const { id: caseId, districtId, version } = record
+  const { id } = await tx.proxyDecision.create({
+    data: { districtId, caseId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
   })
   const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
   await notify(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)
@@ -35,14 +35,14 @@ export type ProxyDecisionState = 'open' | 'silent' | 'ratified' | 'disowned'
 export const proxyDecisionStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<ProxyDecisionState, string>
 
 /** Silence is not confirmation, with or without a sheet: nothing is undone, and the decision is listed each month. */
-export function proxyDecisionState ({ state, due }: Pick<Entry, 'state' | 'due'>, now: Date): ProxyDecisionState {
+export function proxyDecisionState ({ state, due }: Pick<ProxyDecision, 'state' | 'due'>, now: Date): ProxyDecisionState {
   if (state !== 'open') return state === 'ratified' ? 'ratified' : 'disowned'
   return due < now ? 'silent' : 'open'
 }
 
-const unratified = (now: Date): Prisma.EntryWhereInput => ({ state: 'open', due: { lt: now } })
+const unratified = (now: Date): Prisma.ProxyDecisionWhereInput => ({ state: 'open', due: { lt: now } })
 
-const listColumns = { problem: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
+const listColumns = { case: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
 
 /**
  * Decisions that were denied or not confirmed in time; to somebody who only enters them, their own.
@@ -50,17 +50,18 @@ const listColumns = { problem: { select: { number: true } }, official: { select:
  * @returns that month, its decisions, and the months before and after it that have any
  */
 export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }) {
-  const listed: Prisma.EntryWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...own ? { enteredById: id } : {} }
+  const mine = own ? { enteredById: id } : {}
+  const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...mine }
   const next = async (enteredAt: Prisma.DateTimeFilter, order: 'asc' | 'desc') => {
-    const found = await reader.entry.findFirst({ where: { ...listed, enteredAt }, orderBy: { enteredAt: order }, select: { enteredAt: true } })
+    const found = await reader.proxyDecision.findFirst({ where: { ...listed, enteredAt }, orderBy: { enteredAt: order }, select: { enteredAt: true } })
     return found && monthOf(dayOf(found.enteredAt))
   }
   const month = asked ?? await next({}, 'desc') ?? monthOf(dayOf(now))
   const [start, end] = [instantOf(`${month}-01`), instantOf(`${nextMonth(month)}-01`)]
-  const entries = await reader.entry.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: listColumns, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
+  const entries = await reader.proxyDecision.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: listColumns, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
   return { month, entries, earlier: await next({ lt: start }, 'desc'), later: await next({ gte: end }, 'asc') }
 }
 
 export function findProxyDecision (reader: Reader, id: string) {
-  return reader.entry.findUnique({ where: { id }, include: listColumns })
+  return reader.proxyDecision.findUnique({ where: { id }, include: listColumns })
 }

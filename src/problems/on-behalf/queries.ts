@@ -23,7 +23,7 @@ export async function delegatedApprovals (reader: Reader, user: User, now: Date)
   const staff = await staffInOffice(reader, user.districtId)
   const found = (await Promise.all(entrusted.map(async ({ id: delegation, official }) => (await openApprovalsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))))).flat()
   // An official sees more than the person who enters decisions for them.
-  const visible = await reader.problem.findMany({ where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] }, select: { number: true } })
+  const visible = await reader.case.findMany({ where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] }, select: { number: true } })
   const seen = new Set(visible.map(({ number }) => number))
   return found.filter(({ number, mayDecide, request }) => mayDecide && seen.has(number) && request.askedBy !== user.id && !isOwn(user, [request.basis, unitOfAsker(request, staff)]))
 }

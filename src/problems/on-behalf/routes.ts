@@ -94,7 +94,7 @@ function ratificationRoutes (app: App): void {
       if (!entry || !official) throw notFound()
       if (entry.state !== 'open') throw new Refusal(409, '这一项您已经答复过了，谢谢您。')
       if (entry.due < clock.now()) throw new Refusal(409, '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明')
-      const { situation } = await situationOf(db.read, official, { id: entry.problemId }, clock.now())
+      const { situation } = await situationOf(db.read, official, { id: entry.caseId }, clock.now())
       return { entry, official, situation, token }
     },
     page: async ({ entry, official, situation }, request) => {

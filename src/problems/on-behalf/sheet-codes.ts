@@ -48,10 +48,10 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 
 /** For composing the message when it is sent; null where the code is no longer valid. */
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<OneTimeCode | null> {
-  const sheet = await reader.sheet.findUnique({ where: { id }, include: { request: { select: { problem: { select: { number: true } } } } } })
+  const sheet = await reader.sheet.findUnique({ where: { id }, include: { approval: { select: { case: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
   const code = hotp(secret, id).generate({ counter: sheet.codes })
-  return { code, officialId: sheet.officialId, number: sheet.request.problem.number, minutesValid: minutesGood }
+  return { code, officialId: sheet.officialId, number: sheet.approval.case.number, minutesValid: minutesGood }
 }
 
 const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })

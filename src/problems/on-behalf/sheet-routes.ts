@@ -46,7 +46,7 @@ function printed (app: App): void {
     const by = selfOf(request)
     const { official, open } = await entrustedRequest(request, request.params.id, request.params.delegation)
     return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      const id = await printSheet(tx, { requestId: open.request.id, step: open.request.step, official, by }, clock.now())
+      const id = await printSheet(tx, { approvalId: open.request.id, step: open.request.step, official, by }, clock.now())
       await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
       return { location: `/sheets/${id}` }
     })))
@@ -57,7 +57,7 @@ function printed (app: App): void {
     const sheet = await sheetBehind(db.read, request.params.id, clock.now())
     const official = sheet?.printedById === user.id ? await personInOffice(db.read, sheet.officialId) : null
     if (!sheet || !official) throw notFound()
-    const { situation, ...open } = await openApproval(db.read, request, sheet.requestId)
+    const { situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
     const reading = viewContextOf(request)
     const said = await besideForm(db.read, user, situation, reading)
     const delegation = (await activeDelegations(db.read, user, reading.now)).find(({ moves, official: { id } }) => moves.has('requests') && id === official.id)
@@ -70,7 +70,7 @@ function printed (app: App): void {
       due: situation.record.due,
       until: sheet.expiresAt,
       howTo: request.t((await reachableChannels(db.read, official, config)).length > 0 ? '扫码查看，凭发到本人手机或邮箱的验证码审批' : '扫码查看，登录后审批；或签字后由经手人拍照代录'),
-      enter: delegation ? `/requests/${sheet.requestId}?for=${delegation.id}` : null,
+      enter: delegation ? `/requests/${sheet.approvalId}?for=${delegation.id}` : null,
       picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
   })
@@ -90,9 +90,9 @@ function scanned (app: App): void {
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('收取验证码') }),
     submit: async (_none, { sheet, situation, ways, token }) => {
       if (ways.length === 0) throw new Refusal(409, '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。')
-      const { districtId, id: problemId } = situation.record
+      const { districtId, id: caseId } = situation.record
       await db.write(async (tx) => {
-        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, problemId, sheetId: sheet.id, ways }, clock.now())
+        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, caseId, sheetId: sheet.id, ways }, clock.now())
       })
       app.sendNow(codeRecipient(sheet.id))
       return { location: `/d/${token}/decide` }
@@ -110,14 +110,14 @@ function scanned (app: App): void {
       return opened instanceof Redirect || isCodeValid(opened.sheet, clock.now()) ? opened : new Redirect(`/d/${opened.token}`)
     },
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('提交审批意见'), back: `/d/${opened.token}` }),
-    submit: async ({ decision: made, reason = '', code }, { request: { id: requestId }, sheet, official, by, token }, request) => {
+    submit: async ({ decision: made, reason = '', code }, { request: { id: approvalId }, sheet, official, by, token }, request) => {
       const now = clock.now()
       const refused = await db.write(async (tx) => {
         const wrong = await tryCode(tx, sessionSecret, sheet.id, code, now)
         if (wrong) return wrong
         await useSheet(tx, sheet.id, now)
         const proof = { proof: 'sheet_code', provenAt: `${dayOf(now)}T${timeOf(now)}` }
-        await decide(tx, official, { requestId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => ratifyAddress(request, id) })
+        await decide(tx, official, { approvalId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => ratifyAddress(request, id) })
         return null
       })
       if (refused) throw refused
@@ -132,9 +132,9 @@ function scanned (app: App): void {
     const [official, by] = people ?? []
     if (!sheet || !official || !by) throw notFound()
     if (sheet.usedAt !== null) throw new Refusal(409, '这张呈批单已经用过了。')
-    const open = await openApproval(db.read, request, sheet.requestId, official)
+    const open = await openApproval(db.read, request, sheet.approvalId, official)
     if (!open.mayDecide || open.request.step !== sheet.step) throw new Refusal(409, '这一步已经审批过了，无需再办。')
-    if (request.user?.id === official.id) return new Redirect(`/requests/${sheet.requestId}`)
+    if (request.user?.id === official.id) return new Redirect(`/requests/${sheet.approvalId}`)
     return { ...open, sheet, official, by, token, ways: await reachableChannels(db.read, official, config) }
   }
 

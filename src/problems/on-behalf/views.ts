@@ -35,7 +35,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
     others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
     count: entries.length,
     empty: whenEmpty(entries, t('代录的决定都已得到本人确认，或者还在确认期内。')),
-    entries: entries.map(({ problem: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
+    entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
       number,
       move: t(moveLabel(move)),
       official: official.name,

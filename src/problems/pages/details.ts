@@ -19,19 +19,19 @@ const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) 
     () => tasksOf(reader, id),
     () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
     () => eventsWithAuthors(reader, record),
-    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."problemId" = ${id} ORDER BY a."createdAt", a."id"`
+    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
   ])
   return { tasks, ratings, events, attachments }
 })
 
 interface DetailsRow extends AccessFlags { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
 
-async function detailsOf (reader: Reader, user: User, problemId: string) {
+async function detailsOf (reader: Reader, user: User, caseId: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
-    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", c."name" AS "category", ${accessFlagColumns(user)}
-    FROM "Problem" p JOIN "Enterprise" e ON e."id" = p."enterpriseId" LEFT JOIN "Unit" u ON u."id" = p."leadUnitId" LEFT JOIN "User" h ON h."id" = p."handlerId"
-      LEFT JOIN "Category" c ON c."id" = p."categoryId"
-    WHERE p."id" = ${problemId}`
+    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", g."name" AS "category", ${accessFlagColumns(user)}
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
+      LEFT JOIN "Category" g ON g."id" = p."categoryId"
+    WHERE c."id" = ${caseId}`
   if (!found) throw new Error('There is no problem to show around')
   const { enterpriseId, enterprise, unit, shortName, phone, handler, category, knowsTexts, knowsEnterprise } = found
   return {
@@ -45,9 +45,9 @@ async function detailsOf (reader: Reader, user: User, problemId: string) {
 
 const ofTask = ['id', 'task', 'state', 'due', 'result'] as const
 
-async function tasksOf (reader: Reader, problemId: string) {
+async function tasksOf (reader: Reader, caseId: string) {
   const rows = await reader.$queryRaw<(Pick<CoTask, typeof ofTask[number]> & { unit: string })[]>`
-    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."problemId" = ${problemId} ORDER BY t."id"`
+    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."caseId" = ${caseId} ORDER BY t."id"`
   return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
 }
 
@@ -57,9 +57,9 @@ interface Told { id: string, decidedBy: string | null, unit: string | null, ente
 async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
   const rows = await reader.$queryRaw<Told[]>`
     SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
-    FROM "ProblemEvent" v LEFT JOIN "ProblemEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
+    FROM "CaseEvent" v LEFT JOIN "CaseEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
       LEFT JOIN "User" n ON n."id" = v."enteredById"
-    WHERE v."problemId" = ${id}`
+    WHERE v."caseId" = ${id}`
   const words = new Map(rows.map((row) => [row.id, row]))
   return events.toReversed().map((event) => {
     const { decidedBy, unit, enteredBy, answers } = words.get(event.id) ?? unsaid

@@ -39,10 +39,10 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const { situation } = await situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
   const [{ around: { details }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
-  const requests = openApprovals(situation)
-  const open = requests.map(({ request }) => request)
+  const approvals = openApprovals(situation)
+  const open = approvals.map(({ request }) => request)
   const offers = offersOf(situation)
-  const next = nextMove({ ...record, requests: open }, actor.relations)
+  const next = nextMove({ ...record, approvals: open }, actor.relations)
   const acts = nextActor(situation)
   const waits = rulingOn(open)
   const light = rowLight(record, now)
@@ -64,7 +64,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
-    news: staff ? null : statusText({ ...record, requests: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    news: staff ? null : statusText({ ...record, approvals: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
     yours,
     turn: staff ? turnTitle() : null,
     unit,
@@ -73,7 +73,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     version: record.version,
     // Requests among staff are internal; the enterprise sees those it made itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
-    requests: requests.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
+    requests: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
     facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],

@@ -2,26 +2,26 @@
  * Related problems: the main problem, those merged into it, the one it came from and those that came from it. Shown only where the reader
  * may see them.
  */
-import { Prisma, type Problem, type Reader, columns, conditionSql } from '../../db/index.ts'
+import { Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { visibleTo } from '../domain/access.ts'
 import { accessibleIds } from '../lists/queries.ts'
-import type { ProblemRecord } from '../domain/record.ts'
+import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
 import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
 
 type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>
 
-const relatedColumns = ['id', 'number', 'title', 'state', 'mainId', 'originId'] as const
+type Related = Pick<ProblemColumns, 'id' | 'number' | 'title' | 'state' | 'mainId' | 'originId'>
 
 export async function relatedProblems (reader: Reader, user: User, { id, mainId, originId }: Of, t: Translate) {
   const ids = await relatedIds(reader, id)
   const kin = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
   if (kin.length === 0) return []
-  const found = await reader.$queryRaw<Pick<Problem, typeof relatedColumns[number]>[]>`
-    SELECT ${columns('p', relatedColumns)} FROM "Problem" p
-    WHERE p."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Problem', 'p', visibleTo(user))} ORDER BY p."id" LIMIT ${maxRelated}`
+  const found = await reader.$queryRaw<Related[]>`
+    SELECT c."id", c."number", c."title", c."state", p."mainId", p."originId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
+    WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
   const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],

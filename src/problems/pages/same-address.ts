@@ -30,11 +30,11 @@ export async function sameAddress (reader: Reader, user: User, { id, districtId 
   if (marked.length === 0 || !shownTo.some((relation) => relations.has(relation))) return null
   const near = await reader.rating.findMany({
     where: { districtId, OR: marked.map(({ origin, at }) => ({ origin, at: { gte: later(at, -minutes), lte: later(at, minutes) } })) },
-    select: { problemId: true, problem: { select: { enterpriseId: true } } }
+    select: { problemId: true, problem: { select: { case: { select: { enterpriseId: true } } } } }
   })
-  const problems = new Map(near.map(({ problemId, problem }) => [problemId, problem.enterpriseId]))
+  const problems = new Map(near.map(({ problemId, problem }) => [problemId, problem.case.enterpriseId]))
   if (problems.size < many) return null
-  const others = await reader.problem.findMany({
+  const others = await reader.case.findMany({
     where: { AND: [visibleTo(user), { id: { in: [...problems.keys()].filter((each) => each !== id) } }] }, orderBy: { number: 'asc' }, select: { number: true }
   })
   return { count: problems.size, firms: new Set(problems.values()).size, minutes, others: others.map(({ number }) => number) }

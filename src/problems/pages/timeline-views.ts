@@ -32,21 +32,21 @@ export interface ReaderRights {
 export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
   const { t } = reading
   // The enterprise sees what became of its own requests, with the reason where one was refused.
-  const own = new Set(events.flatMap(({ act, relation, requestId }) => act === 'asked' && relation === 'reporter' && requestId !== null ? [requestId] : []))
-  const isOwn = ({ act, requestId }: Event) => act !== 'made' && own.has(requestId ?? '')
+  const own = new Set(events.flatMap(({ act, relation, approvalId }) => act === 'asked' && relation === 'reporter' && approvalId !== null ? [approvalId] : []))
+  const isOwn = ({ act, approvalId }: Event) => act !== 'made' && own.has(approvalId ?? '')
   const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
   const named = new Map([...names, ...claims(events, reading)])
   // A request that was granted is shown once, where it took effect.
-  const settled = new Set(events.flatMap(({ act, requestId }) => act === 'made' && requestId ? [requestId] : []))
+  const settled = new Set(events.flatMap(({ act, approvalId }) => act === 'made' && approvalId ? [approvalId] : []))
   return readable.map((event) => ({
     sequence: event.sequence,
-    asks: event.act === 'asked' ? event.requestId : null,
+    asks: event.act === 'asked' ? event.approvalId : null,
     heading: headingOf(event, known, t),
     at: event.at,
     by: isFromLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
     entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
-    answers: known.texts && !(event.act === 'asked' && settled.has(event.requestId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
+    answers: known.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
     files: isReport(event) ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
@@ -88,8 +88,8 @@ function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }:
 }
 
 /** Whether the official has confirmed it since. */
-function ratifiedText ({ entries }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
-  const entry = entries.find((each) => each.sequence === sequence)
+function ratifiedText ({ proxyDecisions }: ProblemRecord, { sequence }: Event, { t, now }: ViewContext): string | null {
+  const entry = proxyDecisions.find((each) => each.sequence === sequence)
   return entry ? t(proxyDecisionStates[proxyDecisionState(entry, now)]) : null
 }
 
@@ -125,5 +125,5 @@ function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, na
   const lines = [...movedDays(record, event, known, reading), ...answerLines(fields, typed, names, reading)]
   // A decision shows its reason next to the answers it was made on.
   const { opinion } = typed
-  return (known.internal || (own && event.act === 'refused')) && event.requestId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
+  return (known.internal || (own && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
 }

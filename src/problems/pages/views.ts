@@ -146,8 +146,8 @@ export function outcomeText ({ outcome, state }: Pick<ProblemRecord, 'outcome' |
 }
 
 /** While a request is open, it waits for its approver. */
-function askedOf ({ requests }: ListedProblem, t: Translate): string | undefined {
-  const waits = requests.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
+function askedOf ({ approvals }: ListedProblem, t: Translate): string | undefined {
+  const waits = approvals.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
   return waits ? t('{who}审批', { who: relations[waits as Relation] }) : undefined
 }
 

@@ -14,6 +14,7 @@ import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
 import { deadlineViews, statusText, outcomeText, trackView } from '../pages/views.ts'
 import { rowsOfTable } from '../stages/lifecycle.ts'
+import type { ProblemColumns } from '../domain/record.ts'
 import { type MoveName, states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
@@ -54,12 +55,14 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
 
 /** The problem that a number and its receipt code identify; never a draft. */
 export async function findByReceiptCode (reader: Reader, number: string, receiptCode: string) {
-  return reader.problem.findFirst({ where: { number, receiptCode, submittedAt: { not: null } }, select: { id: true } })
+  return reader.problem.findFirst({ where: { receiptCode, case: { number, submittedAt: { not: null } } }, select: { id: true } })
 }
 
 /** The enterprise it belongs to. */
 export async function ownerOf (reader: Reader, id: string) {
-  const found = await reader.problem.findUnique({ where: { id }, select: { districtId: true, enterpriseId: true, number: true, receiptCode: true, createdAt: true } })
+  const [found] = await reader.$queryRaw<Pick<ProblemColumns, 'districtId' | 'enterpriseId' | 'number' | 'receiptCode' | 'createdAt'>[]>`
+    SELECT c."districtId", c."enterpriseId", c."number", p."receiptCode", c."createdAt"
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${id}`
   if (!found) return null
   const { enterpriseId, ...told } = found
   return { ...told, id: enterpriseId }

@@ -10,7 +10,7 @@ export async function markOverdue (tx: Tx, now: Date): Promise<number> {
   const districts = await tx.district.findMany({ select: { id: true } })
   const districtId = { in: districts.map(({ id }) => id) }
   const late = { districtId, state: 'running', waitsOutside: false, heldSince: null, due: { lt: now } }
-  const { count } = await tx.problem.updateMany({
+  const { count } = await tx.case.updateMany({
     where: { districtId, everOverdue: false, nextDue: { lt: now }, clocks: { some: late } }, data: { everOverdue: true }
   })
   return count

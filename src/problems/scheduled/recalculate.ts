@@ -9,8 +9,8 @@ import { unfinished } from '../domain/vocabulary.ts'
 /** @returns how many problems were changed */
 export async function recalculateDeadlines (tx: Tx, districtId: string, now: Date): Promise<number> {
   const calendar = await calendarOf(tx, districtId)
-  const ahead = await tx.problem.findMany({
-    where: { districtId, state: { in: [...unfinished, 'withdrawn'] }, clocks: { some: { state: { in: ['running', 'paused'] }, due: { gt: now } } } }, select: { id: true }
+  const ahead = await tx.case.findMany({
+    where: { districtId, kind: 'problem', state: { in: [...unfinished, 'withdrawn'] }, clocks: { some: { state: { in: ['running', 'paused'] }, due: { gt: now } } } }, select: { id: true }
   })
   let touched = 0
   for (const { id } of ahead) {

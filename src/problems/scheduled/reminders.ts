@@ -66,9 +66,10 @@ async function due (reader: Reader, now: Date): Promise<{ id: string }[]> {
 export function dueIn (districtIds: string[], now: Date): Prisma.Sql {
   const late = { districtId: { in: districtIds }, state: 'running', due: { lt: now }, heldSince: null, name: { in: watched } }
   return Prisma.sql`
-    SELECT DISTINCT p."id" FROM "ProblemClock" c JOIN "Problem" p ON p."id" = c."problemId"
-    WHERE ${conditionSql('ProblemClock', 'c', late)} AND ${conditionSql('Problem', 'p', { imported: false, state: { in: unfinished } })}
-    ORDER BY p."id"`
+    SELECT DISTINCT c."id" FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId"
+    WHERE ${conditionSql('CaseClock', 'k', late)}
+      AND ${conditionSql('Case', 'c', { kind: 'problem', imported: false, state: { in: unfinished } })}
+    ORDER BY c."id"`
 }
 
 /**
@@ -100,8 +101,8 @@ function owes (situation: ProblemSituation, days: number, move: MoveName, kind?:
 }
 
 /** Whether the system has made or requested it since then, or somebody else's request for it is open. */
-function done ({ events, requests }: ProblemSituation['record'], from: Date, move: MoveName, kind?: string): boolean {
-  return requests.some((request) => request.move === move && request.state === 'open') ||
+function done ({ events, approvals }: ProblemSituation['record'], from: Date, move: MoveName, kind?: string): boolean {
+  return approvals.some((request) => request.move === move && request.state === 'open') ||
     events.some((event) => event.move === move && event.decidedById === null && ['made', 'asked'].includes(event.act) && event.at > from && (kind === undefined || event.facts['kind'] === kind))
 }
 

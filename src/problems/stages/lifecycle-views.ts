@@ -1,8 +1,7 @@
 /** The lifecycle table in words, for the help pages and docs/lifecycle.md. Every word is a key for `t`. */
-import type { ProblemState } from '../../db/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import type { Move } from '../../workflow/lifecycle.ts'
-import { relations, type Relation, unfinished } from '../domain/vocabulary.ts'
+import { relations, type Relation, unfinished, type ProblemState } from '../domain/vocabulary.ts'
 
 type Row = Move<ProblemShape>
 

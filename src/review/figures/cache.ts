@@ -73,6 +73,6 @@ function entryOf (reader: Reader, name: string): CacheEntry {
 
 async function isLarge (reader: Reader, districtId: string): Promise<boolean> {
   const [last] = await reader.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Problem" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
+    SELECT "id" FROM "Case" WHERE "districtId" = ${districtId} ORDER BY "id" LIMIT 1 OFFSET ${large - 1}`
   return last !== undefined
 }

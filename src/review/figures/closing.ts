@@ -14,7 +14,7 @@ export function closedWithin60 (asked: FigureQuery): Sql {
   const { dialect, start, end } = asked
   const within = (moves: string[]) => sql`${linesOf('u.id', moves, sql`u.day60`)} AND e."at" >= u.dispatched`
   return sql`
-    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = COALESCE(s.source, p."id") AND e."act" = 'made' AND e."move" IN (${Prisma.join([...dispatches])}) AND e."at" >= ${dialect.instant(start)})`)},
+    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = COALESCE(s.source, c."id") AND e."act" = 'made' AND e."move" IN (${Prisma.join([...dispatches])}) AND e."at" >= ${dialect.instant(start)})`)},
     aged AS MATERIALIZED (
       SELECT u.*, ${dialect.endOfDay(dialect.dayOf(sql`u.dispatched`), daysToClose)} AS day60 FROM subject u
       WHERE u.dispatched >= ${dialect.instant(start)} AND u.dispatched < ${dialect.instant(end)} AND u.state <> 'declined'),
@@ -36,13 +36,13 @@ export function closedOfStock (asked: FigureQuery): Sql {
   const from = dialect.instant(start)
   const ends = sql`('closed', 'withdrawn', 'declined')`
   return sql`
-    WITH ${subjects(asked, sql`(p."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR p."updatedAt" >= ${from})`)},
+    WITH ${subjects(asked, sql`(c."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR c."updatedAt" >= ${from})`)},
     entered AS MATERIALIZED (
-      SELECT u.*, (SELECT e."to" FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."at" < ${from} ORDER BY e."sequence" DESC LIMIT 1) AS before,
+      SELECT u.*, (SELECT e."to" FROM "CaseEvent" e WHERE e."caseId" = u.id AND e."at" < ${from} ORDER BY e."sequence" DESC LIMIT 1) AS before,
         (SELECT MAX(e."at") FROM ${linesOf('u.id', ['close'], e)}) AS closed, ${isQuestion} AS question
       FROM subject u
-      WHERE u.state NOT IN ('draft', 'declined') AND EXISTS (SELECT 1 FROM "ProblemEvent" e WHERE e."act" = 'made' AND e."to" IN ('accepted', 'dispatched', 'in_progress', 'confirming')
-        AND ((e."problemId" = u.id AND e."at" <= ${e}) OR (e."problemId" = u.source AND e."at" <= u.horizon)))),
+      WHERE u.state NOT IN ('draft', 'declined') AND EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."act" = 'made' AND e."to" IN ('accepted', 'dispatched', 'in_progress', 'confirming')
+        AND ((e."caseId" = u.id AND e."at" <= ${e}) OR (e."caseId" = u.source AND e."at" <= u.horizon)))),
     judged AS MATERIALIZED (
       SELECT u.*, CASE WHEN u.question THEN 'excluded:question' WHEN u.state = 'closed' THEN 'numerator' ELSE 'denominator' END AS part,
         CASE WHEN u.state = 'closed' THEN u.closed ELSE ${e} END AS moment
@@ -58,9 +58,9 @@ function closed (asked: FigureQuery, part: Sql): Sql {
   const { dialect, start } = asked
   const e = until(asked)
   return sql`
-    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = p."id" AND e."move" = 'close' AND e."act" = 'made' AND e."at" >= ${dialect.instant(start)} AND e."at" <= ${e})`)},
+    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = c."id" AND e."move" = 'close' AND e."act" = 'made' AND e."at" >= ${dialect.instant(start)} AND e."at" <= ${e})`)},
     ended AS MATERIALIZED (SELECT u.*, (SELECT MAX(e."sequence") FROM ${linesOf('u.id', ['close'], e)}) AS closing FROM subject u WHERE u.state = 'closed'),
-    closings AS MATERIALIZED (SELECT u.*, c."at" AS moment FROM ended u JOIN "ProblemEvent" c ON c."problemId" = u.id AND c."sequence" = u.closing WHERE c."at" >= ${dialect.instant(start)})
+    closings AS MATERIALIZED (SELECT u.*, e."at" AS moment FROM ended u JOIN "CaseEvent" e ON e."caseId" = u.id AND e."sequence" = u.closing WHERE e."at" >= ${dialect.instant(start)})
     SELECT ${subjectColumns}, CASE WHEN ${isQuestion} THEN 'excluded:question' ELSE ${part} END AS part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until, ${unitAt(sql`u.moment`)} AS unit
     FROM closings u`
 }
@@ -93,6 +93,6 @@ export function answered (asked: FigureQuery): Sql {
  */
 const grade = sql`(SELECT g."result" FROM "Rating" g
   WHERE g."problemId" = u.id AND g."result" IS NOT NULL AND g."at" <= u.moment
-    AND g."round" = 1 + (SELECT COUNT(*) FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."act" = 'made' AND e."move" IN ('rework', 'reopen') AND e."sequence" < u.closing)
-    AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."act" = 'made' AND e."move" = 'refuse_close' AND e."sequence" < u.closing AND e."at" >= g."at")
+    AND g."round" = 1 + (SELECT COUNT(*) FROM "CaseEvent" e WHERE e."caseId" = u.id AND e."act" = 'made' AND e."move" IN ('rework', 'reopen') AND e."sequence" < u.closing)
+    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = u.id AND e."act" = 'made' AND e."move" = 'refuse_close' AND e."sequence" < u.closing AND e."at" >= g."at")
   ORDER BY CASE g."by" WHEN 'enterprise' THEN 0 ELSE 1 END, g."at" DESC, g."id" DESC LIMIT 1)`

@@ -12,7 +12,7 @@ export function durations (asked: FigureQuery): Prisma.Sql {
   const e = until(asked)
   const undone = ['return_reply', 'rework', 'refuse_close', 'reopen']
   return sql`
-    WITH ${subjects(asked, sql`(p."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR p."updatedAt" >= ${dialect.instant(start)})`)},
+    WITH ${subjects(asked, sql`(c."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR c."updatedAt" >= ${dialect.instant(start)})`)},
     own AS MATERIALIZED (
       SELECT u.*, (SELECT MAX(e."sequence") FROM ${linesOf('u.id', ['reply'], e)}) AS own_reply FROM subject u
       WHERE u.dispatched IS NOT NULL AND u.state <> 'declined'),
@@ -20,7 +20,7 @@ export function durations (asked: FigureQuery): Prisma.Sql {
       SELECT u.*, r."at" AS granted, ${askedAt('r')} AS answered,
         EXISTS (SELECT 1 FROM ${linesOf('u.id', undone, e)} AND e."sequence" > COALESCE(u.own_reply, u.merged, 0))
           OR (u.own_reply IS NULL AND EXISTS (SELECT 1 FROM ${linesOf('u.source', undone, horizon)} AND e."sequence" > r."sequence")) AS undone
-      FROM own u LEFT JOIN "ProblemEvent" r ON r."problemId" = CASE WHEN u.own_reply IS NULL THEN u.source ELSE u.id END
+      FROM own u LEFT JOIN "CaseEvent" r ON r."caseId" = CASE WHEN u.own_reply IS NULL THEN u.source ELSE u.id END
         AND r."sequence" = COALESCE(u.own_reply, (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)}))),
     stood AS MATERIALIZED (SELECT u.*, CASE WHEN u.granted IS NOT NULL AND NOT u.undone THEN 'numerator' ELSE 'denominator' END AS part FROM replied u),
     timed AS MATERIALIZED (

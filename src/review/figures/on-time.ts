@@ -15,12 +15,12 @@ export type DueBasis = 'due' | 'first_due'
 export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
   const { dialect, start, end } = asked
   return sql`
-    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "ProblemClock" k WHERE k."problemId" = COALESCE(s.source, p."id") AND k."name" IN ('resolve', 'help')
+    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "CaseClock" k WHERE k."caseId" = COALESCE(s.source, c."id") AND k."name" IN ('resolve', 'help')
       AND (k."due" > ${dialect.instant(start)} OR ${cameEarlier}))`)},
     promised AS MATERIALIZED (
       SELECT u.*, ${dueThen(asked)} AS due, ${firstDue(asked)} AS first_due, ${sentBack} AS sent_back,
         (SELECT MIN(e."sequence") FROM ${linesOf('u.source', ['pass_review'], horizon)} AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed
-      FROM subject u JOIN "ProblemClock" k ON k."id" = ${clockThen(asked)}
+      FROM subject u JOIN "CaseClock" k ON k."id" = ${clockThen(asked)}
       WHERE u.state <> 'declined' AND u.dispatched IS NOT NULL),
     judged AS MATERIALIZED (SELECT u.*, u.${Prisma.raw(promise)} AS day FROM promised u),
     answered AS MATERIALIZED (
@@ -40,10 +40,10 @@ const moment = (asked: FigureQuery) => sql`(CASE WHEN u.day > ${reached(asked)} 
 
 /** The clock of the first round; an annulled clock never existed. */
 function clockThen ({ dialect }: FigureQuery): Sql {
-  return sql`(SELECT c."id" FROM "ProblemClock" c
-    WHERE c."problemId" = u.source AND c."name" IN ('resolve', 'help') AND c."startedAt" <= u.horizon
-      AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`c."adjustments"`)} WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
-    ORDER BY CASE c."name" WHEN 'resolve' THEN 0 ELSE 1 END, c."startedAt" LIMIT 1)`
+  return sql`(SELECT n."id" FROM "CaseClock" n
+    WHERE n."caseId" = u.source AND n."name" IN ('resolve', 'help') AND n."startedAt" <= u.horizon
+      AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`n."adjustments"`)} WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
+    ORDER BY CASE n."name" WHEN 'resolve' THEN 0 ELSE 1 END, n."startedAt" LIMIT 1)`
 }
 
 /** Every adjustment records the previous deadline: the first one after E shows what it was at E. */
@@ -62,12 +62,12 @@ function dueIn (dialect: FigureQuery['dialect']): Sql {
 }
 
 /** The reply that passed review, or the last one where none has, by the time of its request. */
-const replied = sql`(SELECT ${askedAt('r')} FROM "ProblemEvent" r WHERE r."problemId" = u.source AND r."sequence" =
+const replied = sql`(SELECT ${askedAt('r')} FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" =
   (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)} AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
 
 /** The last refused close in the first round: that round continues, and later replies belong to it. */
 const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refuse_close'], horizon)} AND e."at" >= u.dispatched
-  AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" o WHERE o."problemId" = e."problemId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen') AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
+  AND NOT EXISTS (SELECT 1 FROM "CaseEvent" o WHERE o."caseId" = e."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen') AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
 
 /**
  * Whether the first consequence of the answer was a rework; a rework that a caller refused never happened. For a merged problem,
@@ -84,7 +84,7 @@ const stands = sql`u.replied IS NOT NULL AND COALESCE(u.spoiled, 0) = 0 AND (u.p
 function part (asked: FigureQuery, promise: DueBasis): Sql {
   return sql`CASE
     WHEN u.day > ${reached(asked)} THEN 'pending:not_due'
-    WHEN u.state = 'withdrawn' AND (SELECT e."at" FROM "ProblemEvent" e WHERE e."problemId" = u.id AND e."sequence" = u.withdrawn) <= u.day
+    WHEN u.state = 'withdrawn' AND (SELECT e."at" FROM "CaseEvent" e WHERE e."caseId" = u.id AND e."sequence" = u.withdrawn) <= u.day
       THEN CASE WHEN ${isFreely(asked)} THEN 'excluded:withdrawn' ELSE 'denominator' END
     WHEN ${stands} AND u.replied <= u.day THEN CASE WHEN u.passed IS NULL THEN 'pending:review' ELSE 'numerator' END
     WHEN ${isOnTheBooks} THEN 'excluded:suspended'
@@ -102,15 +102,15 @@ function isFreely (asked: FigureQuery): Sql {
 }
 
 /** Suspended with approval, requested before the first promise ended, and still suspended on the day. */
-const isOnTheBooks = sql`EXISTS (SELECT 1 FROM "ProblemEvent" s
-  WHERE s."problemId" = u.source AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.horizon AND ${askedAt('s')} <= u.first_due
-    AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" r WHERE r."problemId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
+const isOnTheBooks = sql`EXISTS (SELECT 1 FROM "CaseEvent" s
+  WHERE s."caseId" = u.source AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.horizon AND ${askedAt('s')} <= u.first_due
+    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
       AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.horizon))`
 
 /** Requested in time and not decided: it is not overdue until then (domain §5, extension). */
-const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "ProblemEvent" q
-  WHERE q."problemId" = u.source AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.horizon AND q."at" <= u.day
-    AND NOT EXISTS (SELECT 1 FROM "ProblemEvent" d WHERE d."problemId" = u.source AND d."requestId" = q."requestId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
+const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "CaseEvent" q
+  WHERE q."caseId" = u.source AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.horizon AND q."at" <= u.day
+    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" d WHERE d."caseId" = u.source AND d."approvalId" = q."approvalId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
 
 /**
  * 派单损耗: the unit that got it late has met, or can still meet, its own later deadline; the broken promise is the lead office's (domain §5).

@@ -2,8 +2,7 @@
  * Who may use which address, written by hand from domain §3, §4.2 and §4.3, and not read off the code that it checks. Each row says what
  * the people named get; `rest` is what everybody else who is signed in gets. Whoever is not (any more) signed in is sent to sign in.
  */
-import type { ProblemState } from '../../../src/db/index.ts'
-import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
+import type { Relation, ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 import { expected as moves, type Expected } from '../../helpers/problems/moves.ts'
 import { actors, type Actor } from './fixtures.ts'
 

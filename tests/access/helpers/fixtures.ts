@@ -6,11 +6,11 @@ import type { Test } from 'tap'
 import { identify } from '../../../src/auth/index.ts'
 import { openSession } from '../../../src/auth/sign-in/sessions.ts'
 import { instantFrom } from '../../../src/clock.ts'
-import type { Engine, ProblemState, Tx } from '../../../src/db/index.ts'
+import type { Engine, Tx } from '../../../src/db/index.ts'
 import { type Cast, castOf } from '../../../src/demo/cast.ts'
 import { everybody } from '../../../src/demo/people.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
-import { reviewChecks } from '../../../src/problems/domain/vocabulary.ts'
+import { reviewChecks, type ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 import type { Role } from '../../../src/roles.ts'
 import { seedDistrict } from '../../../src/triage/index.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
@@ -116,7 +116,7 @@ export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
     const { number } = await db.write((tx) => draft(tx, who('enterprise1'), answers, now))
     const { from = state, steps = () => [] } = detours[state] ?? {}
     for (const step of road(cast, await categoryOf(cast.districtId), answers)) {
-      const { state: reached } = await db.read.problem.findFirstOrThrow({ where: { districtId: cast.districtId, number }, select: { state: true } })
+      const { state: reached } = await db.read.case.findFirstOrThrow({ where: { districtId: cast.districtId, number }, select: { state: true } })
       if (reached === from) break
       await take(number, step)
     }
@@ -133,15 +133,15 @@ export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
 
   async function take (number: string, { by, name, answers }: Step): Promise<void> {
     if (name === 'do_task') {
-      const { id: taskId } = await db.read.coTask.findFirstOrThrow({ where: { problem: { number } }, select: { id: true } })
+      const { id: taskId } = await db.read.coTask.findFirstOrThrow({ where: { case: { number } }, select: { id: true } })
       return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { taskId, result: '路权属区里', files: [] } }, now) })
     }
     if (name !== 'grant') {
       const files = answers['files'] === anUpload ? { files: [await upload(by)] } : {}
       return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { ...answers, ...files } }, now) })
     }
-    const { id } = await db.read.request.findFirstOrThrow({ where: { problem: { number }, state: 'open' }, select: { id: true } })
-    await db.write((tx) => decide(tx, who(by), { requestId: id, grant: true, reason: '' }, now))
+    const { id } = await db.read.approval.findFirstOrThrow({ where: { case: { number }, state: 'open' }, select: { id: true } })
+    await db.write((tx) => decide(tx, who(by), { approvalId: id, grant: true, reason: '' }, now))
   }
 
   async function categoryOf (districtId: string) {
@@ -224,18 +224,18 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const handler = await account('foreign-handler', 'handler', { unitId })
   const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, name: '厂区周边道路' } })
   const user = { ...owner, roles: new Set(owner.roles.map(({ role }) => role)) }
-  const { id: problemId, number } = await draft(tx, user, { ...reportTexts, confidentiality: 'normal' }, createdAt)
+  const { id: caseId, number } = await draft(tx, user, { ...reportTexts, confidentiality: 'normal' }, createdAt)
   await move(tx, user, { number, move: 'submit', answers: { ...reportTexts, confidentiality: 'normal' } }, createdAt)
   const file = await tx.attachment.create({
-    data: { districtId, problemId, uploadedById: owner.id, enterpriseId: firm.id, name: '邻区.txt', type: 'text/plain', size: 1, hash: '0'.repeat(64), audience: 'public', createdAt }
+    data: { districtId, caseId, uploadedById: owner.id, enterpriseId: firm.id, name: '邻区.txt', type: 'text/plain', size: 1, hash: '0'.repeat(64), audience: 'public', createdAt }
   })
-  const request = await tx.request.create({
-    data: { districtId, problemId, move: 'extend', askedById: handler.id, askedAs: 'handler', askedAt: createdAt, answers: {}, chain: ['unit_head'], decisions: [], waitsFor: 'unit_head' }
+  const request = await tx.approval.create({
+    data: { districtId, caseId, move: 'extend', askedById: handler.id, askedAs: 'handler', askedAt: createdAt, answers: {}, chain: ['unit_head'], decisions: [], waitsFor: 'unit_head' }
   })
   const shift = await tx.dutyShift.create({ data: { districtId, userId: handler.id, day: '2026-12-01', phone: '10000000098' } })
   const hours = await tx.workingHours.create({ data: { districtId, from: '2027-01-04', spans: [['09:00', '12:00']] } })
   const view = await tx.savedView.create({ data: { districtId, ownerId: handler.id, name: '邻区', query: 'q=邻', sharedWith: 'intake', createdAt } })
-  const proposed = await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId: unitId, problemId, basis: '公路法', createdAt } })
+  const proposed = await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId: unitId, problemId: caseId, basis: '公路法', createdAt } })
   return {
     districtId,
     categoryId,

@@ -22,10 +22,10 @@ import { freshDatabase, type TestDatabase } from '../../helpers/databases/databa
 
 const now = instantFrom(monday)
 const districtId = '00000000-0000-4000-8000-0000000000d1'
-export const problemId = '00000000-0000-4000-8000-0000000000b1'
+export const caseId = '00000000-0000-4000-8000-0000000000b1'
 export const number = 'JY-2026-000012'
 export const events = { public: '00000000-0000-4000-8000-0000000000e1', internal: '00000000-0000-4000-8000-0000000000e2' }
-export const requestId = '00000000-0000-4000-8000-0000000000a1'
+export const approvalId = '00000000-0000-4000-8000-0000000000a1'
 
 const firms = { ours: '00000000-0000-4000-8000-0000000000f1', theirs: '00000000-0000-4000-8000-0000000000f2' }
 const units = { lead: '00000000-0000-4000-8000-0000000000c1', other: '00000000-0000-4000-8000-0000000000c2' }
@@ -71,37 +71,32 @@ export async function seedDistrict (db: Db): Promise<void> {
 }
 
 async function raiseProblem (tx: Tx): Promise<void> {
-  await tx.problem.create({
+  await tx.case.create({
     data: {
-      id: problemId,
+      id: caseId,
       districtId,
+      kind: 'problem',
       number,
-      receiptCode: 'R1',
       state: 'in_progress',
       submittedAt: now,
       enterpriseId: firms.ours,
-      reporterId: people.reporter.id,
       createdById: people.reporter.id,
-      source: 'self',
       title: '厂区东侧道路破损',
-      content: '路面破损',
-      hope: '修好',
-      contactName: '王某',
-      contactPhone: '13800001234',
       leadUnitId: units.lead,
       createdAt: now,
       updatedAt: now,
       nextDue: now,
-      yellowFrom: now
+      yellowFrom: now,
+      problem: { create: { receiptCode: 'R1', reporterId: people.reporter.id, source: 'self', content: '路面破损', hope: '修好', contactName: '王某', contactPhone: '13800001234' } }
     }
   })
-  await tx.assignment.create({ data: { districtId, problemId, unitId: units.lead, part: 'lead', assignedAt: now } })
+  await tx.assignment.create({ data: { districtId, caseId, unitId: units.lead, part: 'lead', assignedAt: now } })
   for (const [at, [audience, id]] of Object.entries(events).entries()) {
-    await tx.problemEvent.create({
+    await tx.caseEvent.create({
       data: {
         id,
         districtId,
-        problemId,
+        caseId,
         sequence: at + 1,
         move: 'note',
         act: 'made',
@@ -117,7 +112,7 @@ async function raiseProblem (tx: Tx): Promise<void> {
       }
     })
   }
-  await tx.request.create({ data: { id: requestId, districtId, problemId, move: 'reply', askedById: people.handler.id, askedAs: 'handler', askedAt: now, answers: {}, chain: [], decisions: [] } })
+  await tx.approval.create({ data: { id: approvalId, districtId, caseId, move: 'reply', askedById: people.handler.id, askedAs: 'handler', askedAt: now, answers: {}, chain: [], decisions: [] } })
 }
 
 /** Removed when the test ends. */
@@ -165,7 +160,7 @@ function evidenceRoom (app: App): void {
     page: () => ({ title: '补充材料', button: '提交' }),
     submit: async (tx, answers, _, { user }) => {
       if (!user) throw notFound()
-      const rows = await claim(tx, { ids: answers.files, user, problemId, eventId: events.public, audience: 'public' })
+      const rows = await claim(tx, { ids: answers.files, user, caseId, eventId: events.public, audience: 'public' })
       return { location: '/evidence', notice: `${rows.length}` }
     }
   })
@@ -192,8 +187,8 @@ export interface Answer { status: number, headers: Record<string, string>, conte
 /** A file of the problem, put there as the form would. */
 export async function attach (site: RunningApp, who: Person, content: Uint8Array<ArrayBuffer>, name: string, audience: 'public' | 'internal' = 'public'): Promise<string> {
   await send(site, who, {}, [new File([content], name)])
-  const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, problemId: null } })
-  await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], problemId, eventId: events[audience], audience }))
+  const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, caseId: null } })
+  await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], caseId, eventId: events[audience], audience }))
   return pending.id
 }
 

@@ -3,7 +3,8 @@
  * code, and other words and people where it is told so; its history is hashed and chained anew. tests/problems/record/copies.ts proves that
  * a copy is, row by row, what move() would have made.
  */
-import type { Reader } from '../../../src/db/index.ts'
+import type { CaseEvent, Reader } from '../../../src/db/index.ts'
+import { hashedLine } from '../../../src/problems/integrity/hashed-line.ts'
 import { chainStart, digestOf, hashOf } from '../../../src/workflow/timeline.ts'
 
 type Row = Record<string, unknown>
@@ -11,23 +12,25 @@ type Row = Record<string, unknown>
 /** By table, in an order in which rows never point at later ones. */
 export type Rows = Record<typeof tables[number], Row[]>
 
-export const tables = ['Problem', 'Assignment', 'CoTask', 'ProblemClock', 'Request', 'ProblemEvent', 'ProblemEventBody', 'SupervisionOrder', 'Rating', 'Attachment'] as const
+export const tables = ['Case', 'Problem', 'Assignment', 'CoTask', 'CaseClock', 'Approval', 'CaseEvent', 'CaseEventBody', 'SupervisionOrder', 'Rating', 'Attachment'] as const
 
 /** Everything that belongs to one problem. */
 export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
-  const problem = await reader.problem.findFirstOrThrow({ where: { number } })
-  const of = { where: { problemId: problem.id }, orderBy: { id: 'asc' } } as const
-  const events = await reader.problemEvent.findMany({ where: { problemId: problem.id }, orderBy: { sequence: 'asc' } })
+  const { problem, ...row } = await reader.case.findFirstOrThrow({ where: { number }, include: { problem: true } })
+  const { id } = row
+  const of = { where: { caseId: id }, orderBy: { id: 'asc' } } as const
+  const events = await reader.caseEvent.findMany({ where: { caseId: id }, orderBy: { sequence: 'asc' } })
   return {
-    Problem: [problem],
+    Case: [row],
+    Problem: problem ? [problem] : [],
     Assignment: await reader.assignment.findMany(of),
     CoTask: await reader.coTask.findMany(of),
-    ProblemClock: await reader.problemClock.findMany(of),
-    Request: await reader.request.findMany(of),
-    ProblemEvent: events,
-    ProblemEventBody: await reader.problemEventBody.findMany({ where: { eventId: { in: events.map(({ id }) => id) } }, orderBy: { eventId: 'asc' } }),
+    CaseClock: await reader.caseClock.findMany(of),
+    Approval: await reader.approval.findMany(of),
+    CaseEvent: events,
+    CaseEventBody: await reader.caseEventBody.findMany({ where: { eventId: { in: events.map(({ id }) => id) } }, orderBy: { eventId: 'asc' } }),
     SupervisionOrder: await reader.supervisionOrder.findMany(of),
-    Rating: await reader.rating.findMany(of),
+    Rating: await reader.rating.findMany({ where: { problemId: id }, orderBy: { id: 'asc' } }),
     Attachment: await reader.attachment.findMany(of)
   }
 }
@@ -41,9 +44,10 @@ export interface CopyIds {
 
 /** @param random hexadecimal digits, as many as asked for */
 export function copyOf (rows: Rows, { number, receiptCode, instead }: CopyIds, random: (digits: number) => string): Rows {
-  const others = new Map([...instead, ...otherIds(tables.flatMap((table) => rows[table].flatMap(({ id }) => typeof id === 'string' ? [id] : [])), random)])
+  const others = new Map([...instead, ...otherIds([...new Set(tables.flatMap((table) => rows[table].flatMap(({ id }) => typeof id === 'string' ? [id] : [])))], random)])
   const copied = Object.fromEntries(tables.map((table) => [table, rows[table].map((row) => replaced(row, others) as Row)])) as Rows
-  for (const problem of copied.Problem) Object.assign(problem, { number, receiptCode })
+  for (const row of copied.Case) Object.assign(row, { number })
+  for (const problem of copied.Problem) Object.assign(problem, { receiptCode })
   return chainedAnew(copied, random)
 }
 
@@ -66,15 +70,15 @@ function replaced (value: unknown, others: ReadonlyMap<string, string>): unknown
 
 /** As store.ts appends: every column but the id is hashed, with the digest of the texts and the hash before. */
 function chainedAnew (rows: Rows, random: (digits: number) => string): Rows {
-  const bodies = new Map(rows.ProblemEventBody.map((body) => [body['eventId'], body]))
+  const bodies = new Map(rows.CaseEventBody.map((body) => [body['eventId'], body]))
   let previousHash = chainStart
-  for (const event of rows.ProblemEvent) {
+  for (const event of rows.CaseEvent) {
     const body = bodies.get(event['id'])
     const salt = random(32)
     if (body) Object.assign(body, { salt })
     const { id, hash, ...line } = event
-    const hashed = { ...line, bodyDigest: digestOf(salt, body?.['answers']), previousHash }
-    previousHash = hashOf(hashed)
+    const hashed = { ...line as Omit<CaseEvent, 'id' | 'hash'>, bodyDigest: digestOf(salt, body?.['answers']), previousHash }
+    previousHash = hashOf(hashedLine(hashed))
     Object.assign(event, hashed, { hash: previousHash })
   }
   return rows

@@ -36,7 +36,7 @@ export async function begin (config: Config, clock: Clock): Promise<Filled> {
       const then = settableClock(instantFrom(now.getTime() - ago * day))
       await playRecent(await demoContext(db, config, then, cast), then.now())
     }
-    return { templates: await templatesOf(db, now), firms: await moreFirms(db, cast, now), made: await db.read.problem.count() }
+    return { templates: await templatesOf(db, now), firms: await moreFirms(db, cast, now), made: await db.read.case.count() }
   } finally {
     await db.close()
   }
@@ -44,9 +44,9 @@ export async function begin (config: Config, clock: Clock): Promise<Filled> {
 
 /** Ended ones of any time, open ones of the last weeks; none that belongs to another problem. */
 async function templatesOf (db: Db, now: Date): Promise<Filled['templates']> {
-  const alone = { mainId: null, originId: null, merged: { none: {} }, descendants: { none: {} } }
+  const alone = { problem: { mainId: null, originId: null, merged: { none: {} }, descendants: { none: {} } } }
   const templates = async (where: object) => {
-    const found = await db.read.problem.findMany({ where: { ...alone, ...where }, orderBy: { id: 'asc' }, select: { number: true } })
+    const found = await db.read.case.findMany({ where: { ...alone, ...where }, orderBy: { id: 'asc' }, select: { number: true } })
     return Promise.all(found.map(async ({ number }) => templateOf(await rowsOf(db.read, number), db)))
   }
   return {
@@ -57,7 +57,7 @@ async function templatesOf (db: Db, now: Date): Promise<Filled['templates']> {
 }
 
 async function templateOf (rows: Rows, db: Db): Promise<Template> {
-  const enterpriseId = String(rows.Problem[0]?.['enterpriseId'])
+  const enterpriseId = String(rows.Case[0]?.['enterpriseId'])
   const { id: userId } = await db.read.user.findFirstOrThrow({ where: { enterpriseId } })
   return { rows, firm: { enterpriseId, userId } }
 }
@@ -88,13 +88,14 @@ export async function fillUpTo (url: string, wanted: number, { templates, firms:
       for (let index = from; index < Math.min(from + batch, wanted); index++) {
         const { rows, firm } = pick(index < made + openWanted ? templates.open : templates.ended)
         const other = pick(all)
-        const [problem] = rows.Problem
+        const [row] = rows.Case
+        const content = String(rows.Problem[0]?.['content'])
         const instead = new Map([
           [firm.enterpriseId, other.enterpriseId], [firm.userId, other.userId],
-          [String(problem?.['title']), `${String(problem?.['title'])}（${index}）`], [String(problem?.['content']), `${String(problem?.['content'])}（${index}）`]
+          [String(row?.['title']), `${String(row?.['title'])}（${index}）`], [content, `${content}（${index}）`]
         ])
         // A prefix of their own, so that those that are submitted meanwhile do not meet them.
-        const copy = copyOf(rows, { number: `YS-${String(problem?.['number']).slice(3, 7)}-${String(index).padStart(6, '0')}`, receiptCode: hex(12), instead }, hex)
+        const copy = copyOf(rows, { number: `YS-${String(row?.['number']).slice(3, 7)}-${String(index).padStart(6, '0')}`, receiptCode: hex(12), instead }, hex)
         for (const table of tables) together[table]?.push(...copy[table])
       }
       await insertAll(together)

@@ -9,7 +9,7 @@ type Statements = Parameters<Driver['write']>[0]
 
 /** Like the newest that nobody has touched since. */
 export async function submissionLike (reader: Reader): Promise<() => Statements> {
-  const { number, districtId } = await reader.problem.findFirstOrThrow({ where: { state: 'submitted', version: 1, attachments: { none: {} } }, orderBy: { id: 'desc' } })
+  const { number, districtId } = await reader.case.findFirstOrThrow({ where: { state: 'submitted', version: 1, attachments: { none: {} } }, orderBy: { id: 'desc' } })
   const rows = await rowsOf(reader, number)
   // One row of the series, or two that write at once would not wait for one another.
   const next = ['UPDATE "Sequence" SET "last" = "last" + 1 WHERE "districtId" = $1 AND "kind" = $2 AND "year" = $3', [districtId, 'problem', Number(number.slice(3, 7))]] as const

@@ -58,9 +58,9 @@ export async function repliedAgain (town: BrowserFixtures, number: string): Prom
     files: [],
     override: '照片另附'
   })
-  const { id: requestId } = await town.db.read.request.findFirstOrThrow({ where: { state: 'open', problem: { number } } })
+  const { id: approvalId } = await town.db.read.approval.findFirstOrThrow({ where: { state: 'open', case: { number } } })
   const head = await personOf(town, 'unithead1')
-  await town.db.write((tx) => decide(tx, head, { requestId, grant: true, reason: '' }, town.clock.now()))
+  await town.db.write((tx) => decide(tx, head, { approvalId, grant: true, reason: '' }, town.clock.now()))
   await make(town, 'caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'] })
 }
 

@@ -12,22 +12,25 @@ export function multiply (url: string, number: string, count: number): void {
   try {
     file.pragma('foreign_keys = OFF')
     file.transaction(() => {
-      const [problem = {}] = rowsOf('Problem', '"number" = ?', number)
-      const events = rowsOf('ProblemEvent', '"problemId" = ? ORDER BY "sequence"', problem['id'])
-      const bodies = events.map(({ id }) => rowsOf('ProblemEventBody', '"eventId" = ?', id)[0] ?? {})
-      const others = ['ProblemClock', 'Assignment'].flatMap((table) => rowsOf(table, '"problemId" = ?', problem['id']).map((row) => ({ row, insert: inserting(table, row) })))
+      const [row = {}] = rowsOf('Case', '"number" = ?', number)
+      const [problem = {}] = rowsOf('Problem', '"id" = ?', row['id'])
+      const events = rowsOf('CaseEvent', '"caseId" = ? ORDER BY "sequence"', row['id'])
+      const bodies = events.map(({ id }) => rowsOf('CaseEventBody', '"eventId" = ?', id)[0] ?? {})
+      const others = ['CaseClock', 'Assignment'].flatMap((table) => rowsOf(table, '"caseId" = ?', row['id']).map((other) => ({ other, insert: inserting(table, other) })))
+      const insertCase = inserting('Case', row)
       const insertProblem = inserting('Problem', problem)
-      const insertEvent = inserting('ProblemEvent', events[0] ?? {})
-      const insertBody = inserting('ProblemEventBody', bodies[0] ?? {})
+      const insertEvent = inserting('CaseEvent', events[0] ?? {})
+      const insertBody = inserting('CaseEventBody', bodies[0] ?? {})
       for (let at = 0; at < count; at++) {
         const id = `${digits(at * 7919 % 9973, 8)}-0000-7000-a000-${digits(at, 12)}`
-        insertProblem.run(Object.values({ ...problem, id, number: `${number}-${at}`, receiptCode: `many-${at}` }))
+        insertCase.run(Object.values({ ...row, id, number: `${number}-${at}` }))
+        insertProblem.run(Object.values({ ...problem, id, receiptCode: `many-${at}` }))
         events.forEach((event, line) => {
           const eventId = `${digits(at, 8)}-0000-7000-b000-${digits(line, 12)}`
-          insertEvent.run(Object.values({ ...event, id: eventId, problemId: id }))
+          insertEvent.run(Object.values({ ...event, id: eventId, caseId: id }))
           insertBody.run(Object.values({ ...bodies[line], eventId }))
         })
-        others.forEach(({ row, insert }, nth) => { insert.run(Object.values({ ...row, id: `${digits(at, 8)}-0000-7000-c000-${digits(nth, 12)}`, problemId: id })) })
+        others.forEach(({ other, insert }, nth) => { insert.run(Object.values({ ...other, id: `${digits(at, 8)}-0000-7000-c000-${digits(nth, 12)}`, caseId: id })) })
       }
     })()
   } finally {

@@ -3,28 +3,30 @@
  * own figures in it. "E is the earlier of now and the end of T; states are replayed as of E" (domain §7).
  */
 import { instantFrom, instantOf } from '../../../src/clock.ts'
-import type { ProblemState, Reader } from '../../../src/db/index.ts'
+import type { Reader } from '../../../src/db/index.ts'
+import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 type Clock = Past['clocks'][number]
 type Event = Past['events'][number]
 
-export interface Line extends Omit<Event, 'facts' | 'body'> { facts: Record<string, unknown> }
+export interface Line extends Omit<Event, 'facts' | 'body' | 'to'> { to: ProblemState, facts: Record<string, unknown> }
 
 interface Adjusted { kind: string, at: string, from: string, to: string }
 
 /** All problems of a district with everything that was ever written of them. */
 export async function pastsOf (reader: Reader, districtId: string) {
-  return reader.problem.findMany({
-    where: { districtId },
+  const found = await reader.case.findMany({
+    where: { districtId, kind: 'problem' },
     include: {
       events: { orderBy: { sequence: 'asc' }, include: { body: true } },
       clocks: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
       assignments: { orderBy: { assignedAt: 'asc' } },
-      requests: true,
-      ratings: { orderBy: { at: 'asc' } },
+      approvals: true,
+      problem: { include: { ratings: { orderBy: { at: 'asc' } } } },
       enterprise: { select: { streetId: true } }
     }
   })
+  return found.flatMap(({ problem, enterprise, ...row }) => problem && enterprise ? [{ ...row, ...problem, enterprise }] : [])
 }
 
 export type Past = Awaited<ReturnType<typeof pastsOf>>[number]
@@ -61,7 +63,7 @@ export function pastAt (past: Past, pasts: ReadonlyMap<string, Past>, known: (at
 }
 
 function madeOf ({ events }: Past, known: (at: Date) => boolean): Line[] {
-  return events.filter(({ act, at }) => act === 'made' && known(at)).map((event) => ({ ...event, facts: { ...Object(event.body?.answers), ...Object(event.facts) } }))
+  return events.filter(({ act, at }) => act === 'made' && known(at)).map((event) => ({ ...event, to: event.to as ProblemState, facts: { ...Object(event.body?.answers), ...Object(event.facts) } }))
 }
 
 /** The number that was typed when it was merged: the column is emptied when it is taken out again. */
@@ -71,9 +73,9 @@ function mainOf ({ districtId }: Past, { facts }: Line, pasts: ReadonlyMap<strin
 }
 
 /** "In time is judged by when it was asked; a grant works back to that moment" (domain §3). */
-export function askedAt ({ requestId, at }: Line, seen: PastAt): Date {
-  const requests = [...seen.past.requests, ...seen.main.requests]
-  return requests.find(({ id }) => id === requestId)?.askedAt ?? at
+export function askedAt ({ approvalId, at }: Line, seen: PastAt): Date {
+  const approvals = [...seen.past.approvals, ...seen.main.approvals]
+  return approvals.find(({ id }) => id === approvalId)?.askedAt ?? at
 }
 
 /** The lead unit at an instant: who was given it last, and nobody while it is back with intake. */

@@ -11,10 +11,10 @@ export type UnitByPerson = ReadonlyMap<string, string | null>
 
 /** @returns a sentence for each violation */
 export function violations (record: ProblemRecord, before: ProblemRecord, seats: UnitByPerson, calendar: Calendar): string[] {
-  const { state, version, events, deadlines, requests } = record
+  const { state, version, events, deadlines, approvals } = record
   const { end } = problemLifecycle.states[state]
   const live = deadlines.filter((deadline) => deadline.state === 'running' || deadline.state === 'paused')
-  const open = requests.filter((request) => request.state === 'open')
+  const open = approvals.filter((request) => request.state === 'open')
   const truths: Record<string, boolean> = {
     'history replays to the state': (events.at(-1)?.to ?? 'draft') === state && events.every(({ from }, index) => from === (events[index - 1]?.to ?? 'draft')),
     'the version is the number of events, which are numbered from one': version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
@@ -26,7 +26,7 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
     'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
     'who helps is assigned': record.tasks.every((task) => record.assignments.some(({ unitId }) => unitId === task.unitId)),
     'who leads is assigned': record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
-    'open requests are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLifecycle.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
+    'open approvals are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLifecycle.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
     'one open request for a move': new Set(open.map(({ move }) => move)).size === open.length,
     'only clocks that wait for a decision are held': deadlines.every(({ heldSince, name }) => !heldSince || (open.some(({ move }) => move === 'extend') && ['resolve', 'rework'].includes(name))),
     'the first promise never changes': before.firstDue === null || before.firstDue.getTime() === record.firstDue?.getTime(),
@@ -35,7 +35,7 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
     'yellow begins when the first clock turns': record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar)),
     'nobody closed what they handled': settledBy(record, ['close'], (person) => !events.some((event) => handling.has(event.move) && byWhom(event).includes(person))),
     'nobody reviewed for a unit that handles it': settledBy(record, ['pass_review', 'return_reply', 'callback', 'log_call'], (person) => !record.assignments.some(({ unitId }) => unitId === seats.get(person))),
-    'nobody decided what they asked for, nor two steps of it': requests.every(({ askedBy, decisions }) => new Set([askedBy, ...decisions.map(({ by }) => by)]).size === decisions.length + 1)
+    'nobody decided what they asked for, nor two steps of it': approvals.every(({ askedBy, decisions }) => new Set([askedBy, ...decisions.map(({ by }) => by)]).size === decisions.length + 1)
   }
   return Object.keys(truths).filter((truth) => !truths[truth])
 }
@@ -62,8 +62,8 @@ const textOf = ({ due, dueDay }: Due) => dueDay ?? due.toISOString()
 const never = Date.parse('9999-12-31T00:00:00Z')
 const over = Date.parse('9999-12-31T12:00:00Z')
 
-function earliest ({ deadlines, requests }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date): number {
+function earliest ({ deadlines, approvals }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date): number {
   const running = deadlines.filter(({ state, waitsOutside, heldSince }) => state === 'running' && !waitsOutside && !heldSince).map((deadline) => instant(deadline).getTime())
-  const waiting = requests.flatMap(({ state, due }) => state === 'open' && due ? [due.getTime()] : [])
+  const waiting = approvals.flatMap(({ state, due }) => state === 'open' && due ? [due.getTime()] : [])
   return Math.min(otherwise, ...running, ...waiting)
 }

@@ -118,8 +118,8 @@ async function raise (tx: Tx, { message: { title, content }, hands }: Case, now:
 async function answer (tx: Tx, { message: { reply }, hands: { handler, head, caller }, number }: Case, now: Date): Promise<Partial<Case>> {
   const answers = { truth: 'true', beyondDuty: false, done: untold, publicAnswer: reply, result: 'not', whyNot: untold, files: [], override: history }
   const { problem: unanswered } = await move(tx, handler, { number, move: 'reply', answers }, now)
-  const { id: requestId } = await tx.request.findFirstOrThrow({ where: { problemId: unanswered.id, move: 'reply', state: 'open' }, select: { id: true } })
-  await decide(tx, head, { requestId, grant: true, reason: history }, now)
+  const { id: approvalId } = await tx.approval.findFirstOrThrow({ where: { caseId: unanswered.id, move: 'reply', state: 'open' }, select: { id: true } })
+  await decide(tx, head, { approvalId, grant: true, reason: history }, now)
   const checks = ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear']
   await move(tx, caller, { number, move: 'pass_review', answers: { checks } }, now)
   return { unanswered }

@@ -3,9 +3,8 @@
  * of valid answers. A new move is one more entry here (README, "Adding a move").
  */
 import { addDays, dayOf, timeOf } from '../../../src/clock.ts'
-import type { ProblemState } from '../../../src/db/index.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
-import type { Relation } from '../../../src/problems/domain/vocabulary.ts'
+import type { Relation, ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 export interface Expected {
   from: readonly ProblemState[]

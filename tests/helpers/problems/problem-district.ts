@@ -1,6 +1,6 @@
 /** A district with the demonstration's cast in a database of its own, and problems that can be brought to any state. */
 import { instantFrom, instantOf, settableClock, type Day } from '../../../src/clock.ts'
-import type { Db, Prisma, Problem, ProblemState, Reader, Tx } from '../../../src/db/index.ts'
+import type { Db, Prisma, Case, Problem, Reader, Tx } from '../../../src/db/index.ts'
 import { castOf, people as accounts, type Login } from '../../../src/demo/cast.ts'
 import { draft } from '../../../src/problems/door/intake.ts'
 import { decide, move, takeBack } from '../../../src/problems/door/move.ts'
@@ -12,6 +12,7 @@ import type { User } from '../../../src/user.ts'
 import { monday } from '../app.ts'
 import { type Scene, anUpload, expectedOf, reportAnswers } from './moves.ts'
 import { type Act, type SimulationContext, explore } from './simulation.ts'
+import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 type ReportAnswers = Partial<Record<keyof Parameters<typeof draft>[2], unknown>>
 
@@ -97,23 +98,23 @@ export async function problemDistrict (db: Db) {
   }
 
   async function grant (login: string, number: string, name: string) {
-    const requestId = await openRequest(number, name)
-    return db.write((tx) => decide(tx, person(login), { requestId, grant: true, reason: '同意' }, clock.now()), 'shared')
+    const approvalId = await openRequest(number, name)
+    return db.write((tx) => decide(tx, person(login), { approvalId, grant: true, reason: '同意' }, clock.now()), 'shared')
   }
 
   async function refuse (login: string, number: string, name: string) {
-    const requestId = await openRequest(number, name)
-    return db.write((tx) => decide(tx, person(login), { requestId, grant: false, reason: '不同意' }, clock.now()), 'shared')
+    const approvalId = await openRequest(number, name)
+    return db.write((tx) => decide(tx, person(login), { approvalId, grant: false, reason: '不同意' }, clock.now()), 'shared')
   }
 
   async function withdraw (login: string, number: string, name: string) {
-    const requestId = await openRequest(number, name)
-    return db.write((tx) => takeBack(tx, person(login), requestId, clock.now()), 'shared')
+    const approvalId = await openRequest(number, name)
+    return db.write((tx) => takeBack(tx, person(login), approvalId, clock.now()), 'shared')
   }
 
   async function openRequest (number: string, name: string): Promise<string> {
-    const { requests } = await record(number)
-    return requests.find((request) => request.move === name && request.state === 'open')?.id ?? fail(`no open request for ${name}`)
+    const { approvals } = await record(number)
+    return approvals.find((request) => request.move === name && request.state === 'open')?.id ?? fail(`no open request for ${name}`)
   }
 
   /** A new problem, brought to the state by the shortest sequence of moves. */
@@ -165,17 +166,17 @@ function fail (message: string): never {
 }
 
 /** Everything that a refused move must leave unchanged. */
-export async function allOf (reader: Reader, number: string): Promise<{ row: Problem, rest: unknown[] }> {
-  const row = await reader.problem.findFirstOrThrow({ where: { number } })
-  const where = { problemId: row.id }
+export async function allOf (reader: Reader, number: string): Promise<{ row: Case & { problem: Problem | null }, rest: unknown[] }> {
+  const row = await reader.case.findFirstOrThrow({ where: { number }, include: { problem: true } })
+  const where = { caseId: row.id }
   const orderBy = { id: 'asc' } as const
   const rest = [
-    await reader.problemEvent.findMany({ where, orderBy, include: { body: true } }),
-    await reader.problemClock.findMany({ where, orderBy }),
-    await reader.request.findMany({ where, orderBy }),
+    await reader.caseEvent.findMany({ where, orderBy, include: { body: true } }),
+    await reader.caseClock.findMany({ where, orderBy }),
+    await reader.approval.findMany({ where, orderBy }),
     await reader.coTask.findMany({ where, orderBy }),
     await reader.assignment.findMany({ where, orderBy }),
-    await reader.rating.findMany({ where, orderBy })
+    await reader.rating.findMany({ where: { problemId: row.id }, orderBy })
   ]
   return { row, rest }
 }

@@ -15,7 +15,7 @@ export async function viewers ({ id, districtId, state, leadUnitId, confidential
   const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, submittedAt !== null, assignments.map(({ unitId }) => unitId), tasks.map((task) => [task.unitId, task.state])])
   const before = known.get(key)
   if (before) return before
-  const counts = await Promise.all(people.map((user) => db.read.problem.count({ where: { AND: [{ id }, visibleTo(user)] } })))
+  const counts = await Promise.all(people.map((user) => db.read.case.count({ where: { AND: [{ id }, visibleTo(user)] } })))
   const found = people.filter((_, index) => counts[index] === 1)
   known.set(key, found)
   return found
@@ -30,7 +30,7 @@ export function possibleSteps (record: ProblemRecord, around: SimulationContext,
     const moves = Object.entries(problemLifecycle.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
       name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
     }))
-    const open = record.requests.filter(({ state }) => state === 'open')
+    const open = record.approvals.filter(({ state }) => state === 'open')
     const decisions = open.filter((request) => whyNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
       { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
       { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }

@@ -43,11 +43,11 @@ export function * explore (start: ProblemRecord, around: SimulationContext, move
 
 /** The record after a change. Units and people stay the same. */
 export function applyChange (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
-  const { assignments, tasks, orders, entries, ratings, ...columns } = change.set
+  const { assignments, tasks, orders, proxyDecisions, ratings, ...columns } = change.set
   const changed = new Set(change.approvals.map(({ id }) => id))
   const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
     ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
-  const common = { districtId: record.districtId, problemId: record.id, endedAt: null }
+  const common = { districtId: record.districtId, caseId: record.id, endedAt: null }
   // Moves set plain values; Prisma's type would also allow operations on them.
   return {
     ...record,
@@ -56,12 +56,12 @@ export function applyChange (record: ProblemRecord, change: Change<ProblemShape>
     version: record.version + change.events.length,
     deadlines: change.deadlines,
     due: change.deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework')?.due ?? record.due,
-    requests: [...record.requests.filter(({ id }) => !changed.has(id)), ...change.approvals],
+    approvals: [...record.approvals.filter(({ id }) => !changed.has(id)), ...change.approvals],
     events: [...record.events, ...lines],
     leadUnit: columns.leadUnitId ? { leaderId: null, leader: null, active: true, online: true, leadOffice: false } : record.leadUnit,
     assignments: applyWrites(record.assignments, assignments, { ...common, due: null, loss: 0 }),
     tasks: applyWrites(record.tasks, tasks, { ...common, state: 'assigned', result: '' }),
-    entries: applyWrites(record.entries, entries, {}),
+    proxyDecisions: applyWrites(record.proxyDecisions, proxyDecisions, {}),
     orders: applyWrites(record.orders, orders, { answeredAt: null, answer: '' }).filter(({ answeredAt }) => answeredAt === null)
   } as unknown as ProblemRecord
 }
@@ -98,7 +98,7 @@ export function mayMake (situation: Situation<ProblemShape>, name: string): bool
 
 function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...around }: SimulationContext): SimulatedState {
   const stands = people.filter((user) => exists(record, user)).map((user) => situationOf(record, user, around))
-  const open = record.requests.filter(({ state }) => state === 'open').map(({ move, step }) => `${move}:${step}`)
+  const open = record.approvals.filter(({ state }) => state === 'open').map(({ move, step }) => `${move}:${step}`)
   const moves = Object.keys(problemLifecycle.moves).filter((move) => stands.some((situation) => mayMake(situation, move)))
   return { key: [record.state, ...open.sort(), ...moves].join(' '), record, acts, next: [] }
 }
@@ -108,10 +108,10 @@ function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext,
   const stands = around.people.filter((user) => exists(record, user)).map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = moves.flatMap((move) => {
     const able = stands.find(({ situation }) => mayMake(situation, move))
-    const change = able && undefinedIfRefused(() => attempt(problemLifecycle, able.situation, { move, answers: expectedOf(move).answers({ ...around, record }), requestId: `${move} ${record.version}` }))
+    const change = able && undefinedIfRefused(() => attempt(problemLifecycle, able.situation, { move, answers: expectedOf(move).answers({ ...around, record }), approvalId: `${move} ${record.version}` }))
     return change ? [{ login: able.login, kind: 'move' as const, move, change }] : []
   })
-  const granted = record.requests.flatMap((request) => {
+  const granted = record.approvals.flatMap((request) => {
     const able = stands.find(({ situation }) => whyNotDecide(request, situation.actor) === false)
     const change = able && undefinedIfRefused(() => decideApproval(problemLifecycle, able.situation, request, { grant: true, reason: '同意' }))
     return change ? [{ login: able.login, kind: 'grant' as const, move: request.move, change }] : []

@@ -14,7 +14,7 @@ const { db } = await peopledDatabase(t)
 const { make, grant, refuse, drive, record, person, around, unit, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { number } }, orderBy: { id: 'asc' } })
+const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { case: { number } } }, orderBy: { id: 'asc' } })
 const promise = async (number: string) => present((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
 const replyAgain = async (number: string) => {
   await make('handler1', number, 'reply')
@@ -69,7 +69,7 @@ t.test('not solved is a rework; the rating stands and no word is lost', async (t
   t.match(after, { state: 'in_progress', round: 2, reworkCount: 1, outcome: null, pendingAnswer: '', repliedAt: null })
   t.match(events.at(-1), { move: 'rework', act: 'made', facts: { reason: 'not_solved' } })
   t.match(await ratings(number), [{ by: 'enterprise', solved: 'not', result: 1, round: 1 }])
-  const body = await db.read.problemEventBody.findUniqueOrThrow({ where: { eventId: present(events.at(-1)).id } })
+  const body = await db.read.caseEventBody.findUniqueOrThrow({ where: { eventId: present(events.at(-1)).id } })
   t.match(body.answers, { explanation: '仍有坑洼\n保留投诉' })
 })
 

@@ -11,7 +11,10 @@ const { make, grant, refuse, drive, record, at, unit, enlist } = await problemDi
 await enlist('caller-housing', { roles: ['caller'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const raisedFrom = (number: string) => db.read.problem.findMany({ where: { origin: { number } }, orderBy: { number: 'asc' } })
+const raisedFrom = async (number: string) => {
+  const found = await db.read.case.findMany({ where: { problem: { origin: { case: { number } } } }, orderBy: { number: 'asc' }, select: { number: true } })
+  return Promise.all(found.map((each) => record(each.number)))
+}
 const gone = (active: boolean) => db.write((tx) => tx.unit.update({ where: { id: unit('housing') }, data: { active } }))
 const lapsed = async () => {
   at('2026-11-23', '09:00')
@@ -45,9 +48,9 @@ t.test('the enterprise’s own word comes first: what was to be explained is voi
   const number = await drive('confirming')
   await make('caller1', number, 'explain')
   await make('enterprise1', number, 'confirm')
-  const { outcome, requests } = await record(number)
+  const { outcome, approvals } = await record(number)
   t.equal(outcome, 'solved')
-  t.match(requests.find(({ move }) => move === 'explain'), { state: 'void' })
+  t.match(approvals.find(({ move }) => move === 'explain'), { state: 'void' })
 })
 
 t.test('nobody answered: two attempts on different days, and ten working days', async (t) => {
@@ -92,7 +95,7 @@ t.test('unanswered is never satisfied: no rating, and it is closed on its two ca
   const number = await lapsed()
   await make('supervisor1', number, 'close')
   t.match(await record(number), { state: 'closed', outcome: 'unconfirmed' })
-  t.same(await db.read.rating.count({ where: { problem: { number } } }), 0)
+  t.same(await db.read.rating.count({ where: { problem: { case: { number } } } }), 0)
 })
 
 t.test('partly: what is left becomes a new problem with the first day, and then it may be closed', async (t) => {
@@ -125,7 +128,7 @@ t.test('a word that comes late changes the outcome, once', async (t) => {
   const number = await lapsed()
   await make('enterprise1', number, 'late_answer', { result: '5' })
   t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
-  t.match(await db.read.rating.findMany({ where: { problem: { number } } }), [{ by: 'enterprise', solved: 'solved', result: 5 }])
+  t.match(await db.read.rating.findMany({ where: { problem: { case: { number } } } }), [{ by: 'enterprise', solved: 'solved', result: 5 }])
   t.match(await refusalOf(make('enterprise1', number, 'late_answer')), { status: 409, sentence: /已经评价过/ })
   const own = await drive('confirming')
   await make('enterprise1', own, 'confirm')
@@ -142,7 +145,7 @@ t.test('"not" sends it back in the same transaction: before the closing, and aft
   await make('enterprise1', closed, 'late_answer', { solved: 'not' })
   t.match(await record(closed), { state: 'in_progress', outcome: null, round: 2, reopenedCount: 1 })
   t.match((await record(closed)).events.slice(-2), [{ move: 'late_answer' }, { move: 'reopen', decidedById: null }])
-  t.match(await db.read.rating.findMany({ where: { problem: { number: closed } } }), [{ solved: 'not', round: 1 }])
+  t.match(await db.read.rating.findMany({ where: { problem: { case: { number: closed } } } }), [{ solved: 'not', round: 1 }])
   for (const number of [waiting, closed]) t.match(clockOf(await record(number), 'rework'), { state: 'running' })
 })
 

@@ -1,12 +1,12 @@
 /** Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1). */
 import t from 'tap'
-import type { ProblemState } from '../../../src/db/index.ts'
 import { rowLight } from '../../../src/problems/domain/lights.ts'
 import { turnIn } from '../../../src/problems/domain/turn.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks } from '../../helpers/problems/clocks.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
+import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 const { db } = await peopledDatabase(t)
 const { make, grant, drive, raise, record, at, unit, user, firm } = await problemDistrict(db)
@@ -34,7 +34,7 @@ t.test('requests are void, tasks end, and of the clocks only the callback runs',
   await make('handler1', number, 'extend')
   await make('enterprise1', number, 'withdraw')
   const after = await record(number)
-  t.match(after.requests, [{ state: 'void' }])
+  t.match(after.approvals, [{ state: 'void' }])
   t.match(after.tasks, [{ state: 'waived', result: '企业撤单' }])
   t.same(liveClocks(after), ['withdrawal'])
   t.match(clockOf(after, 'withdrawal'), { dueDay: '2026-11-25', waitsOutside: false })

@@ -36,7 +36,7 @@ t.test('the values that were stand beside those that are, and the enterprise is 
   const line = present((await record(number)).events.at(-1))
   t.match(line, { move: 'correct', facts: { before: { kind: 'request', level: 'unit' }, kind: 'suggestion', level: 'district' } })
   t.same(Object.keys(line.facts['before'] as object).sort(), ['kind', 'level'], 'and nothing that did not change')
-  t.match(await db.read.problemEvent.findUniqueOrThrow({ where: { id: line.id } }), { audience: 'public' })
+  t.match(await db.read.caseEvent.findUniqueOrThrow({ where: { id: line.id } }), { audience: 'public' })
 })
 
 t.test('a correction that changes nothing, or comes before intake has said anything, is none', async (t) => {

@@ -6,8 +6,7 @@ import { closers } from '../../../src/problems/stages/closure/rules.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import { reassignOverdue } from '../../../src/problems/approvals/reassign-overdue.ts'
 import { missingSteps } from '../../../src/problems/domain/staffing.ts'
-import { visibleTo } from '../../../src/problems/domain/access.ts'
-import { matches } from '../../../src/db/index.ts'
+import { sees, visibleTo } from '../../../src/problems/domain/access.ts'
 import { assignSubstitutions } from '../../../src/units/queries.ts'
 import { movesOf } from '../../../src/workflow/lifecycle.ts'
 import { reassignApproval } from '../../../src/workflow/attempt.ts'
@@ -19,7 +18,7 @@ import { type SimulationContext, applyChange, explore, mayMake, situationOf } fr
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
-const openRequest = ({ requests }: ProblemRecord, name: string) => present(requests.find(({ move, state }) => move === name && state === 'open'))
+const openRequest = ({ approvals }: ProblemRecord, name: string) => present(approvals.find(({ move, state }) => move === name && state === 'open'))
 
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
   await onAnyPeopled(t, 'a reply', async (t, { db }) => {
@@ -120,7 +119,7 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     t.match(await record(number), { state: 'closed' })
 
     const ordinary = await drive('replied')
-    t.equal(await db.read.problem.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
+    t.equal(await db.read.case.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
     t.match(await refusalOf(make('substitute1', ordinary, 'pass_review')), { status: 404 })
   })
 })
@@ -200,11 +199,11 @@ function canGoOn (record: ProblemRecord, around: SimulationContext): boolean {
   const people = whoSees(record, around)
   const moves = movesOf(problemLifecycle).filter(([name, { to }]) => to !== 'itself' && name !== 'withdraw').map(([name]) => name)
   if (people.some((user) => moves.some((name) => mayMake(situationOf(record, user, around), name)))) return true
-  return record.requests.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
+  return record.approvals.some(({ state, id }) => state === 'open' && decidedInTime(record, id, around))
 }
 
 function decidedInTime (record: ProblemRecord, id: string, around: SimulationContext): boolean {
-  const request = present(record.requests.find((each) => each.id === id))
+  const request = present(record.approvals.find((each) => each.id === id))
   const people = whoSees(record, around)
   if (people.some((user) => whyNotDecide(request, situationOf(record, user, around).actor) === false)) return true
   const system = { ...situationOf(record, present(people[0]), around), actor: { id: null, relations: new Set(['system' as const]) } }
@@ -213,5 +212,5 @@ function decidedInTime (record: ProblemRecord, id: string, around: SimulationCon
 }
 
 function whoSees (record: ProblemRecord, { ruleContext }: SimulationContext) {
-  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => matches(visibleTo(user), record))
+  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => sees(user, record))
 }

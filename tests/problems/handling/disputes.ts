@@ -21,7 +21,7 @@ t.test('the head of the unit grants it; the contact, the feedback and the promis
   const number = await drive('dispatched')
   t.match(await refusalOf(make('handler1', number, 'dispute', { proposedUnitId: unit('housing') })), { status: 422, problems: [{ field: 'proposedUnitId' }] })
   await make('handler1', number, 'dispute')
-  t.match((await record(number)).requests, [{ due: new Date('2026-11-23T03:00:00Z') }], 'two working hours')
+  t.match((await record(number)).approvals, [{ due: new Date('2026-11-23T03:00:00Z') }], 'two working hours')
   t.match(await record(number), { state: 'dispatched', disputeCount: 0 })
   await grant('unithead1', number, 'dispute')
   t.match(await record(number), { state: 'disputed', disputeCount: 1 })
@@ -94,7 +94,7 @@ t.test('requests of the old unit are void', async (t) => {
   const number = await drive('in_progress')
   await make('handler1', number, 'extend')
   await make('supervisor1', number, 'redispatch')
-  t.match((await record(number)).requests, [{ move: 'extend', state: 'void' }])
+  t.match((await record(number)).approvals, [{ move: 'extend', state: 'void' }])
   t.match(clockOf(await record(number), 'resolve'), { heldSince: null, state: 'running' })
 })
 

@@ -80,7 +80,7 @@ t.test('the machine only proposes it', async (t) => {
   const number = await drive('in_progress')
   at('2026-12-21')
   await machine(number, 'escalate', { trigger: 'overdue', explanation: '', files: [] })
-  t.match(await record(number), { state: 'in_progress', requests: [{ move: 'escalate', state: 'open', askedBy: null }] })
+  t.match(await record(number), { state: 'in_progress', approvals: [{ move: 'escalate', state: 'open', askedBy: null }] })
   await grant('supervisor2', number, 'escalate')
   t.match(await record(number), { state: 'escalated' })
 })

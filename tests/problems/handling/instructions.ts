@@ -5,7 +5,7 @@ import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/pr
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
-const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { problem: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
+const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { case: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
 const closed = ['sign', 'contact', 'reply']
 
 t.test('a leader’s instruction', async (t) => {
@@ -112,7 +112,7 @@ t.test('the hotline’s own callback', async (t) => {
     await make('caller1', number, 'pass_review')
     await make('caller1', number, 'callback', { byHotline: true, number: '053112345000' })
     t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
-    t.match(await db.read.rating.findMany({ where: { problem: { number } } }), [{ by: 'callback' }])
+    t.match(await db.read.rating.findMany({ where: { problem: { case: { number } } } }), [{ by: 'callback' }])
     const ours = await drive('confirming')
     t.match(await refusalOf(make('caller1', ours, 'callback', { byHotline: true })), { status: 422, problems: [{ field: 'byHotline', sentence: /不是12345转来的/ }] })
   })

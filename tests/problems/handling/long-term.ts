@@ -137,7 +137,7 @@ t.test('an extension that waits is void, and the promise is not held', async (t)
   const number = await drive('in_progress')
   await make('handler1', number, 'extend')
   await suspend(number)
-  t.match((await record(number)).requests.find(({ move }) => move === 'extend'), { state: 'void' })
+  t.match((await record(number)).approvals.find(({ move }) => move === 'extend'), { state: 'void' })
   t.match(clockOf(await record(number), 'resolve'), { state: 'paused', heldSince: null })
 })
 

@@ -63,7 +63,7 @@ t.test('when the main passes review', async (t) => {
     await make('enterprise1', main, 'confirm', { solved: 'not', result: '1' })
     t.match(await record(other), { state: 'confirmed', outcome: 'solved', firstDue: lead.firstDue })
     t.match(await record(main), { state: 'in_progress', round: 2 })
-    t.match(await db.read.rating.findMany({ where: { problem: { number: { in: [main, other] } } }, orderBy: { result: 'asc' } }), [{ solved: 'not' }, { solved: 'solved' }])
+    t.match(await db.read.rating.findMany({ where: { problem: { case: { number: { in: [main, other] } } } }, orderBy: { result: 'asc' } }), [{ solved: 'not' }, { solved: 'solved' }])
   })
 })
 
@@ -122,7 +122,8 @@ t.test('splitting', async (t) => {
     t.match(await refusalOf(make('intake1', number, 'split', { parts: [] })), { status: 422, problems: [{ field: 'parts' }] })
     await make('intake1', number, 'split', { parts: [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }] })
     t.match(await record(number), { state: 'submitted' })
-    const raised = await db.read.problem.findMany({ where: { originId: id }, orderBy: { number: 'asc' } })
+    const found = await db.read.case.findMany({ where: { problem: { originId: id } }, orderBy: { number: 'asc' }, select: { number: true } })
+    const raised = await Promise.all(found.map((each) => record(each.number)))
     t.match(raised, [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }])
     t.equal(new Set([number, ...raised.map((each) => each.number)]).size, 3)
     for (const each of raised) {

@@ -29,7 +29,7 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
     await district.make('handler1', number, 'suspend')
     await district.grant('unithead1', number, 'suspend')
     await district.grant('supervisor1', number, 'suspend')
-    return { number, id: present((await district.record(number)).requests.find(({ state }) => state === 'open')).id }
+    return { number, id: present((await district.record(number)).approvals.find(({ state }) => state === 'open')).id }
   }
   /** What the code on a sheet that the liaison prints for it opens. */
   const printed = async (id: string) => {
@@ -129,7 +129,7 @@ t.test('what is asked for is decided on paper and entered; the code of a printed
       t.equal((await who.post(code, { decision: 'grant' })).statusCode, 409, 'nowhere to send a code')
       t.equal((await who.post(`${code}/decide`, { decision: 'grant', code: '000000' })).headers.location, code)
     }
-    t.equal((await record(second.number)).requests.at(-1)?.state, 'open', 'paper decides nothing')
+    t.equal((await record(second.number)).approvals.at(-1)?.state, 'open', 'paper decides nothing')
     t.equal((await as('leader1').get(code)).headers.location, `/requests/${second.id}`, 'whoever is signed in as the official goes to their own page')
     t.equal((await as('leader1').submit(`/requests/${second.id}`, { decision: 'grant' })).statusCode, 303)
     t.match(await latest(second.number), { act: 'made', decidedById: user('leader1'), enteredById: user('leader1') })
@@ -234,7 +234,7 @@ t.test('nobody enters what their own unit handles, what they may not see, or wha
     await make('intake1', declined, 'decline')
     const ours = { districtId: cast.districtId, fromId: user('supervisor1'), toId: user('liaison1'), createdById: user('secadmin1'), moves: ['requests'], fromDay: '2026-11-01', toDay: '2027-10-31', document: '授权书', createdAt: clock.now() }
     const { id: ofSupervisor } = await db.write((tx) => tx.delegation.create({ data: ours, select: { id: true } }))
-    const asked = present((await recordOf(declined)).requests.find(({ state }) => state === 'open')).id
+    const asked = present((await recordOf(declined)).approvals.find(({ state }) => state === 'open')).id
     t.match(await as('liaison1').get(`/requests/${asked}?for=${ofSupervisor}`), { statusCode: 403, body: /主办或提出/ }, 'intake sits in the same office')
     t.notMatch((await as('liaison1').get('/')).body, new RegExp(asked))
     await db.write((tx) => tx.delegation.create({ data: { ...ours, fromId: user('unithead2') } }))

@@ -30,7 +30,7 @@ t.test('a broken promise', async (t) => {
     const late = await district.record(number)
     t.equal(late.state, state, 'no job changes a state that a person must decide')
     t.match(late.orders, [{ kind: 'overdue', addressee: 'unit', issuedById: null, unitId: district.unit('housing') }])
-    t.match(late.requests, [{ move: 'escalate', askedBy: null, state: 'open', chain: ['supervisor'] }])
+    t.match(late.approvals, [{ move: 'escalate', askedBy: null, state: 'open', chain: ['supervisor'] }])
 
     await district.make('handler1', number, 'answer_order', { orderId: late.orders[0]?.id })
     await district.grant('supervisor1', number, 'escalate')

@@ -12,7 +12,7 @@ await enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const promise = async (number: string) => present((await record(number)).deadlines.findLast(({ name }) => name === 'resolve'))
-const complex = async (number: string) => db.write((tx) => tx.problem.updateMany({ where: { number }, data: { complex: true } }))
+const complex = async (number: string) => db.write((tx) => tx.problem.updateMany({ where: { case: { number } }, data: { complex: true } }))
 
 t.test('who signs handles it, unless a colleague is named', async (t) => {
   const own = await drive('in_progress')

@@ -22,9 +22,9 @@ t.test('thousands of histories', async (t) => {
 
   await t.test('lines are read by their key, and broken promises by their clocks', async (t) => {
     const planOf = async (query: Prisma.Sql) => (await db.read.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => detail).join('\n')
-    t.match(await planOf(linesBetween('', 'f')), /^SEARCH e USING INDEX sqlite_autoindex_ProblemEvent_1 \(id>\? AND id<\?\)$/)
+    t.match(await planOf(linesBetween('', 'f')), /^SEARCH e USING INDEX sqlite_autoindex_CaseEvent_1 \(id>\? AND id<\?\)$/)
     const due = await planOf(dueIn([districtId], later[0]))
-    t.match(due, /SEARCH c USING INDEX ProblemClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
+    t.match(due, /SEARCH k USING INDEX CaseClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
     t.notMatch(due, /SCAN/)
   })
 
@@ -42,7 +42,7 @@ t.test('thousands of histories', async (t) => {
     gaps.disable()
     t.comment(`nobody waited longer than ${Math.round(gaps.max / 1e6)} ms`)
     t.same(anchor, await inOnePiece(db, districtId, '2100-01-01'))
-    t.equal(anchor?.heads, await db.read.problem.count({ where: { version: { gt: 0 } } }))
+    t.equal(anchor?.heads, await db.read.case.count({ where: { version: { gt: 0 } } }))
     t.ok(gaps.count > 20, 'others had their turn again and again')
   })
 
@@ -57,9 +57,9 @@ t.test('thousands of histories', async (t) => {
 
 /** All heads read, sorted and hashed at once. */
 async function inOnePiece (db: Db, districtId: string, day: string) {
-  const events = await db.read.problemEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, problemId: true, sequence: true, hash: true } })
+  const events = await db.read.caseEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, caseId: true, sequence: true, hash: true } })
   const heads = new Map<string, [string, number, string]>()
-  for (const { problemId, sequence, hash } of events) if (sequence > (heads.get(problemId)?.[1] ?? 0)) heads.set(problemId, [problemId, sequence, hash])
+  for (const { caseId, sequence, hash } of events) if (sequence > (heads.get(caseId)?.[1] ?? 0)) heads.set(caseId, [caseId, sequence, hash])
   const sorted = [...heads.values()].sort(([one], [other]) => one < other ? -1 : 1)
   const anchor = { districtId, day, upTo: events.at(-1)?.id ?? '', previousHash: chainStart }
   return { ...anchor, heads: sorted.length, hash: hashOf({ ...anchor, heads: sorted.length, bodyDigest: digestOf('', sorted) }) }

@@ -40,7 +40,7 @@ t.test('at once', async (t) => {
 
     const asked = await drive('in_progress')
     await oneWins(t, [1, 2, 3].map(() => make('handler1', asked, 'extend')), 'an extension is asked for three times')
-    t.equal((await record(asked)).requests.length, 1)
+    t.equal((await record(asked)).approvals.length, 1)
     await oneWins(t, [grant('unithead1', asked, 'extend'), refuse('deputy1', asked, 'extend')], 'two heads decide one step')
 
     const last = await drive('in_progress')
@@ -54,7 +54,7 @@ t.test('at once', async (t) => {
 
     const confirming = await drive('confirming')
     await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'callback')], 'it confirms while it is called')
-    t.equal(await db.read.rating.count({ where: { problem: { number: confirming } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
+    t.equal(await db.read.rating.count({ where: { problem: { case: { number: confirming } } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
 
     const confirmed = await drive('confirmed')
     await oneWins(t, [make('supervisor1', confirmed, 'close'), make('supervisor2', confirmed, 'refuse_close')], 'one closes, one refuses')
@@ -71,7 +71,7 @@ t.test('at once', async (t) => {
     const { events, version: after } = await record(number)
     t.equal(after, version + writers.length + 2)
     t.same(events.map(({ sequence }) => sequence), Array.from({ length: after }, (_, index) => index + 1))
-    const texts = await db.read.problemEventBody.findMany({ where: { event: { problem: { number }, move: 'note' } } })
+    const texts = await db.read.caseEventBody.findMany({ where: { event: { case: { number }, move: 'note' } } })
     t.same(texts.map(({ answers }) => Object(answers).text).sort(), writers.sort())
   })
 

@@ -46,7 +46,7 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
     numbers.set(confidentiality, await drive('confirming', { told: { confidentiality, content: `${confidentiality}：100%_合格的货车'不能'"通行"。` }, helpedBy: ['transport'] }))
   }
   const numberOf = (confidentiality: string) => present(numbers.get(confidentiality))
-  const sees = async (where: Prisma.ProblemWhereInput) => (await db.read.problem.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
+  const sees = async (where: Prisma.CaseWhereInput) => (await db.read.case.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
   const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
   const found = async (user: User, q: string) => (await listed(user, q)).map(({ number }) => number).sort()
 

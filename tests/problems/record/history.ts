@@ -28,20 +28,20 @@ await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) =
 
   await withoutTriggers(db, engine)
   await db.write(async (tx) => {
-    await tx.problemEvent.update({ where: await line(tx, changed, 2), data: { facts: { leadUnitId: 'other' } } })
-    await tx.problemEventBody.updateMany({ where: { event: { problem: { number: text }, sequence: 1 } }, data: { answers: { content: '没有问题' } } })
-    await tx.problemEventBody.deleteMany({ where: { event: { problem: { number: bodiless }, sequence: 3 } } })
+    await tx.caseEvent.update({ where: await line(tx, changed, 2), data: { facts: { leadUnitId: 'other' } } })
+    await tx.caseEventBody.updateMany({ where: { event: { case: { number: text }, sequence: 1 } }, data: { answers: { content: '没有问题' } } })
+    await tx.caseEventBody.deleteMany({ where: { event: { case: { number: bodiless }, sequence: 3 } } })
     await remove(tx, deleted, [2])
     await remove(tx, last, [3])
-    const { body, ...copy } = await tx.problemEvent.findUniqueOrThrow({ where: await line(tx, inserted, 3), include: { body: true } })
-    await tx.problemEvent.create({ data: { ...copy, facts: {}, id: 'made-up', sequence: 4, previousHash: copy.hash, body: { create: { salt: body?.salt ?? null, answers: {} } } } })
-    await tx.problem.updateMany({ where: { number: inserted }, data: { version: 4 } })
-    for (const [from, to] of [[2, 99], [3, 2], [99, 3]] as const) await tx.problemEvent.update({ where: await line(tx, swapped, from), data: { sequence: to } })
-    await tx.problem.updateMany({ where: { number: state }, data: { state: 'closed' } })
+    const { body, ...copy } = await tx.caseEvent.findUniqueOrThrow({ where: await line(tx, inserted, 3), include: { body: true } })
+    await tx.caseEvent.create({ data: { ...copy, facts: {}, id: 'made-up', sequence: 4, previousHash: copy.hash, body: { create: { salt: body?.salt ?? null, answers: {} } } } })
+    await tx.case.updateMany({ where: { number: inserted }, data: { version: 4 } })
+    for (const [from, to] of [[2, 99], [3, 2], [99, 3]] as const) await tx.caseEvent.update({ where: await line(tx, swapped, from), data: { sequence: to } })
+    await tx.case.updateMany({ where: { number: state }, data: { state: 'closed' } })
     await remove(tx, emptied, [1, 2, 3])
-    await tx.problem.updateMany({ where: { number: emptied }, data: { version: 0 } })
-    await tx.problemEventBody.updateMany({ where: { event: { problem: { number: blanked } } }, data: { answers: Prisma.DbNull, salt: null } })
-    await tx.problemEvent.update({ where: await line(tx, hashed, 1), data: { hash: 'f'.repeat(64) } })
+    await tx.case.updateMany({ where: { number: emptied }, data: { version: 0 } })
+    await tx.caseEventBody.updateMany({ where: { event: { case: { number: blanked } } }, data: { answers: Prisma.DbNull, salt: null } })
+    await tx.caseEvent.update({ where: await line(tx, hashed, 1), data: { hash: 'f'.repeat(64) } })
   })
   t.same(await found(), [
     { number: changed, sequence: 2, sentence: altered },
@@ -55,24 +55,24 @@ await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) =
     { number: emptied, sequence: 0, sentence: '当前状态与历史记录不符' },
     { number: hashed, sequence: 1, sentence: altered }
   ])
-  t.equal((await db.read.problem.count({ where: { districtId: cast.districtId, number: { in: [whole, untouched, blanked] } } })), 3, 'what is whole, blanked or only drafted is not accused')
+  t.equal((await db.read.case.count({ where: { districtId: cast.districtId, number: { in: [whole, untouched, blanked] } } })), 3, 'what is whole, blanked or only drafted is not accused')
 })
 
 async function withoutTriggers (db: Db, engine: Engine) {
   const statements = {
-    sqlite: ['DROP TRIGGER "ProblemEvent_update"', 'DROP TRIGGER "ProblemEvent_delete"', 'DROP TRIGGER "ProblemEventBody_update"', 'DROP TRIGGER "ProblemEventBody_delete"'],
-    postgresql: ['ALTER TABLE "ProblemEvent" DISABLE TRIGGER USER', 'ALTER TABLE "ProblemEventBody" DISABLE TRIGGER USER']
+    sqlite: ['DROP TRIGGER "CaseEvent_update"', 'DROP TRIGGER "CaseEvent_delete"', 'DROP TRIGGER "CaseEventBody_update"', 'DROP TRIGGER "CaseEventBody_delete"'],
+    postgresql: ['ALTER TABLE "CaseEvent" DISABLE TRIGGER USER', 'ALTER TABLE "CaseEventBody" DISABLE TRIGGER USER']
   }
   await db.write(async (tx) => { for (const statement of statements[engine]) await tx.$executeRawUnsafe(statement) })
 }
 
 async function line (tx: Tx, number: string, sequence: number) {
-  const { id: problemId } = await tx.problem.findFirstOrThrow({ where: { number }, select: { id: true } })
-  return { problemId_sequence: { problemId, sequence } }
+  const { id: caseId } = await tx.case.findFirstOrThrow({ where: { number }, select: { id: true } })
+  return { caseId_sequence: { caseId, sequence } }
 }
 
 async function remove (tx: Tx, number: string, sequences: number[]) {
-  const event = { problem: { number }, sequence: { in: sequences } }
-  await tx.problemEventBody.deleteMany({ where: { event } })
-  await tx.problemEvent.deleteMany({ where: event })
+  const event = { case: { number }, sequence: { in: sequences } }
+  await tx.caseEventBody.deleteMany({ where: { event } })
+  await tx.caseEvent.deleteMany({ where: event })
 }

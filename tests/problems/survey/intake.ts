@@ -86,7 +86,7 @@ t.test('a request that intake accepts meanwhile is void', async (t) => {
   const number = await drive('submitted')
   await make('intake1', number, 'decline')
   await make('intake1', number, 'accept')
-  t.match((await record(number)).requests, [{ move: 'decline', state: 'void' }])
+  t.match((await record(number)).approvals, [{ move: 'decline', state: 'void' }])
 })
 
 t.test('one appeal within ten working days; the time to accept begins anew', async (t) => {

@@ -33,7 +33,7 @@ t.test('only what the catalogue gives to streets', async (t) => {
 
 t.test('only where it happens: where the problem is, not where the firm is registered', async (t) => {
   const number = await drive('submitted')
-  await db.write((tx) => tx.problem.updateMany({ where: { number }, data: { streetId: unit('cuizhai') } }))
+  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { streetId: unit('cuizhai') } }))
   t.match(await refusalOf(make('steward1', number, 'take_on')), { status: 409, sentence: /不在您所在的街道或镇/ })
 })
 

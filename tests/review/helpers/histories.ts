@@ -15,7 +15,7 @@ export async function histories (db: Db) {
   async function begin (name: string, state: Parameters<typeof drive>[0] = 'in_progress', day = '2026-11-23', login?: string): Promise<string> {
     at(day)
     const number = login ? await raise(login) : await drive(state)
-    const { id } = await db.read.problem.findFirstOrThrow({ where: { number } })
+    const { id } = await db.read.case.findFirstOrThrow({ where: { number } })
     names.set(id, name)
     return number
   }

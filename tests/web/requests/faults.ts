@@ -25,7 +25,7 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   for (const [who, arrive] of Object.entries({ 'signed in': () => visit('enterprise1', '/problems/new'), 'without an account': () => visit('', door) })) {
     await t.test(`the database is away: ${who}, they find what they typed, and send it by one press when it is back`, async (t) => {
       const { visitor, address, drawn } = await arrive()
-      const before = await app.db.read.problem.count()
+      const before = await app.db.read.case.count()
       await wire.down()
       t.equal(await ready(), 503)
       for (const bare of ['/health', '/metrics', app.assetAddress('page.css')]) t.equal((await visitor.get(bare)).statusCode, 200, bare)
@@ -40,23 +40,23 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
       const sent = await visitor.post(address, oncemore(refused.body, address))
       t.match(sent, { statusCode: 303, headers: { location: /^\/(problems|s)\/./ } })
       t.equal((await visitor.post(address, oncemore(refused.body, address))).headers.location, sent.headers.location)
-      t.equal(await app.db.read.problem.count(), before + 1)
+      t.equal(await app.db.read.case.count(), before + 1)
     })
   }
 
   for (const when of ['before', 'after'] as const) {
     await t.test(`the line is cut ${when} the server has committed: nobody notices, and it is there once`, async (t) => {
       const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
-      const before = await app.db.read.problem.count()
+      const before = await app.db.read.case.count()
       wire.cutCommit(when)
       t.equal((await visitor.post(address, { ...drawn, ...typed })).statusCode, 303)
-      t.equal(await app.db.read.problem.count(), before + 1)
+      t.equal(await app.db.read.case.count(), before + 1)
     })
   }
 
   await t.test('connections are ended again and again while people work: no fault is theirs, and nothing acknowledged is lost', async (t) => {
     const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
-    const before = await app.db.read.problem.count()
+    const before = await app.db.read.case.count()
     const statuses: Record<string, number> = {}
     const told = ({ statusCode }: { statusCode: number }) => { statuses[statusCode] = (statuses[statusCode] ?? 0) + 1 }
     const storm = new AbortController()
@@ -82,7 +82,7 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
     await Promise.all([ending, ...working])
     t.comment(JSON.stringify({ acknowledged, statuses }))
     t.same(Object.keys(statuses).filter((status) => !['200', '303', '503'].includes(status)), [], JSON.stringify(statuses))
-    t.equal(await app.db.read.problem.count(), before + acknowledged, JSON.stringify(statuses))
+    t.equal(await app.db.read.case.count(), before + acknowledged, JSON.stringify(statuses))
     t.equal(await ready(), 200)
   })
 })
@@ -107,7 +107,7 @@ t.test('a full disk under SQLite', async (t) => {
     disk.free()
     t.equal(await ready(), 200)
     t.equal((await visitor.post(address, { ...drawn, ...long })).statusCode, 303)
-    t.equal(await app.db.read.problem.count(), 1)
+    t.equal(await app.db.read.case.count(), 1)
   })
 })
 
@@ -146,7 +146,7 @@ async function house (t: Test, db: Db, settings = {}) {
   const enterpriseId = firmIds.get('xinghe') ?? ''
   const idOf = (login: string) => people.find((each) => each.login === login)?.id ?? ''
   await db.write((tx) => issueQrCode(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId))
-  const { id } = await db.read.door.findFirstOrThrow()
+  const { id } = await db.read.qrCode.findFirstOrThrow()
 
   /** Opens a form: its hidden fields are drawn. */
   async function visit (login: string, address: string) {

@@ -139,7 +139,7 @@ export const anytimeMoves = {
     form: forms.ratifying,
     guard: nothingToSay,
     validate: checkOwnDecision,
-    set: ({ entryId }, situation) => ({ entries: decisionReply(entryId, 'ratified', situation) }),
+    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'ratified', situation) }),
     offer: { onlyWhenPossible: true },
     notify: { enterprise: null }
   }),
@@ -154,7 +154,7 @@ export const anytimeMoves = {
     validate: checkOwnDecision,
     // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
-      entries: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+      proxyDecisions: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     }),
     offer: { onlyWhenPossible: true },
     notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }

@@ -83,7 +83,7 @@ const classifications = (record: ProblemRecord) => movesMade(record, ...classifi
 export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
 
 /** An order as a row: the leader's own words, or the system's kind; due in three working days unless another day was named. */
-export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutProblemInput {
+export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
   const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
   return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
 }
@@ -92,7 +92,7 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
-const openEntries = ({ record, actor }: ProblemSituation) => record.entries.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+const openEntries = ({ record, actor }: ProblemSituation) => record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
 
 export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
 

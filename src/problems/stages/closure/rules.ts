@@ -1,6 +1,6 @@
 /** Rules for confirmation, callbacks and closing that go beyond their forms. */
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
-import type { Prisma, ProblemState } from '../../../db/index.ts'
+import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
@@ -11,7 +11,7 @@ import { askedForWord, hasHandled, lastMove, movesMade, since, countMoves, wasRa
 import { peopleInRelation } from '../../domain/people.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
-import type { ClockName, Relation } from '../../domain/vocabulary.ts'
+import type { ClockName, ProblemState, Relation } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
