@@ -105,7 +105,7 @@ t.test('PostgreSQL looks words up in the index, and cuts no table into words for
   const { drive, districtId } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
   for (let n = 0; n < 3; n++) await drive('submitted')
   const rows = withAll('postgresql', 'rows', searchTokens('道路'), ['t', 'x', 'f'])
-  const asked = newestAmong('postgresql', { selected: Prisma.sql`p."id"`, rows, districtId, rowFilter: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, max: 200 })
+  const asked = newestAmong('postgresql', { selected: Prisma.sql`c."id"`, rows, districtId, rowFilter: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, max: 200 })
   const lines = await db.read.$queryRaw<Record<string, string>[]>`EXPLAIN ${asked}`
   const plan = lines.flatMap((line) => Object.values(line)).join('\n')
   t.match(plan, /Index Scan on "SearchText_words"/)

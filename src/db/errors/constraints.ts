@@ -4,7 +4,7 @@ import { Prisma } from '../generated/sqlite/client.ts'
 
 /**
  * A unique or primary key already exists. `constraint` is Prisma's name for it: `User_login_key`, `Session_pkey`,
- * `ProblemEvent_problemId_sequence_key`.
+ * `CaseEvent_caseId_sequence_key`.
  */
 export function isDuplicate (error: unknown, constraint?: string): boolean {
   if (!isKnown(error, 'P2002')) return false
