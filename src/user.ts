@@ -32,3 +32,6 @@ export function selfOf ({ user }: FastifyRequest): User {
   if (user === null) throw new Error('A route that only the signed-in may use was reached by a visitor')
   return user
 }
+
+/** In whose name what is sent is kept: the signed-in person, or the guest of an enterprise; null where nobody is known. */
+export const authorOf = ({ user, guest }: FastifyRequest): User | null => user ?? guest

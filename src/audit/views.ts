@@ -1,6 +1,6 @@
 import { roles } from '../roles.ts'
 import type { Translate } from '../web/language/translate.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import { actions } from './actions.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 

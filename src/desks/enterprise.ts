@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { countSeveral, type ListFilters, listAddress, listSeveral, viewContextOf, rowView } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 
 const book = [
   { label: '今年反映', filters: { list: 'raised_this_year', order: 'newest' } },

@@ -10,7 +10,7 @@ import { type Limits, type TemplateCode, templateNames } from '../triage/limits/
 import { limitLabels } from '../triage/vocabulary.ts'
 import type { User } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Move } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'

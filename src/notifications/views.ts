@@ -2,7 +2,7 @@
 import type { Channel } from '../db/index.ts'
 import { sentenceOf } from '../web/language/clauses.ts'
 import type { LocaleContext } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
 import { faults } from './senders/faults.ts'

@@ -1,5 +1,5 @@
 /** Views of the figures, computed before a template prints them. Nothing here queries the database. */
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
 import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'

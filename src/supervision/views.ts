@@ -1,6 +1,6 @@
 import { orderKinds } from '../problems/index.ts'
 import type { User } from '../user.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts'
 

@@ -2,7 +2,7 @@
 import type { Params } from '../errors.ts'
 import type { Day } from '../clock.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
-import { whenEmpty } from '../web/list-views.ts'
+import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Limit } from '../workflow/clocks/limits.ts'
 import { type LimitName, limitNames, templateOverrides, isShipped } from './limits/limits.ts'

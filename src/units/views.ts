@@ -2,7 +2,7 @@
 import { type Day, dayOf } from '../clock.ts'
 import { roles } from '../roles.ts'
 import { dayText, type LocaleContext } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/list-views.ts'
+import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import type { Calendar, NamedDay } from '../workflow/calendar/calendar.ts'
 import { hoursOfDay } from './calendar/calendar.ts'

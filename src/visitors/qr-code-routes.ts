@@ -6,7 +6,7 @@ import { actorOf } from '../audit/index.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
 import { draft, ownerOf, move } from '../problems/index.ts'
-import { selfOf, type User } from '../user.ts'
+import { selfOf } from '../user.ts'
 import { deferError } from '../web/access.ts'
 import { type Exhausted, consumeQuota } from '../web/requests/quotas.ts'
 import { nameDevice, visitorOf } from '../web/cookies/device.ts'
@@ -58,33 +58,30 @@ export function qrCodeRoutes (app: App): void {
     })
   }
 
-  // Photos need an author: while the form is read, the visitor is the enterprise's guest, and afterwards anonymous again.
+  // Photos need an author: the guest of the enterprise whose code it is, found before the form is read.
   app.register(async (inner: App) => {
     inner.addHook('onRequest', async (request, reply) => {
       // Runs before the route's schema has refused an invalid token.
       const { token } = Object(request.params) as Record<string, unknown>
-      request.user = await deferError(request, async () => {
+      request.guest = await deferError(request, async () => {
         const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
         return host && guestFor(db, host, clock.now())
       })
-      request.visitor = request.user && visitorOf(request)
-      if (request.user) nameDevice(reply)
-    })
-    const guests = new WeakMap<FastifyRequest, User>()
-    inner.addHook('preHandler', async (request) => {
-      if (request.user) guests.set(request, request.user)
-      request.user = null
+      if (!request.guest) return
+      request.visitor = visitorOf(request)
+      nameDevice(reply)
     })
 
     formPage(inner, {
       address: '/s/:token',
       may: 'anyone',
+      anonymous: true,
       summary: '扫码反映问题',
       form: floorReport,
       params: byToken,
       load: async (request, { token }) => {
         const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', token), clock.now())
-        const user = guests.get(request)
+        const user = request.guest
         if (!host || !user) throw new Refusal(404, '这个二维码已停用或已过期，请联系服务专员换一张。')
         return { host, user, token }
       },

@@ -23,6 +23,7 @@ export function guardRoutes (app: App, identify: Identify): void {
   app.decorate('routesList', [])
   app.decorateRequest('user', null)
   app.decorateRequest('expiredUserId', null)
+  app.decorateRequest('guest', null)
   app.decorateRequest('visitor', null)
   app.addHook('onRoute', (route) => { app.routesList.push(...entriesOf(route)) })
   app.decorateRequest('deferredError', null)

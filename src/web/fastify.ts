@@ -49,7 +49,9 @@ declare module 'fastify' {
     user: User | null
     /** Nobody is signed in, but this person was, until the session expired. */
     expiredUserId: string | null
-    /** A person without an account who acts as the guest of an enterprise (visitors/): used to tell one visitor from another. */
+    /** As whom a person without an account acts: the guest of the enterprise whose code they hold (visitors/). What they send has an author. */
+    guest: User | null
+    /** Tells one such person from another, to limit how much each may send. */
     visitor: Visitor | null
     locale: Locale
     t: Translate

@@ -73,7 +73,7 @@ export async function sign (client: Client, number: string, version: number) {
 
 export async function list (client: Client): Promise<string[]> {
   const { data } = await client.GET('/problems', { params: { query: { waiting: true } } })
-  return data?.rows.map(({ number }) => number) ?? []
+  return data?.problems.map(({ number }) => number) ?? []
 }
 `
 
@@ -106,7 +106,7 @@ t.test('a client generated from the document raises a problem, moves it and read
   const stale = await sign(handler, number, Object(before).version)
   t.equal(stale.error?.error.status, 409, 'of what has changed meanwhile one reads first')
   const now = await read(handler, number)
-  t.match(now, { yours: true, offers: { now: [{ move: 'sign' }] } })
+  t.match(now, { turn: '现在轮到您', offers: { now: [{ move: 'sign' }] } })
   await sign(handler, number, Object(now).version)
   t.match(await read(firm, number), { stateKey: 'in_progress', timeline: [{ internal: false }] })
 })

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Reader } from '../../db/index.ts'
 import { Refusal, tooLarge, type FieldProblem, type Params } from '../../errors.ts'
-import type { User } from '../../user.ts'
+import { authorOf, type User } from '../../user.ts'
 import { consumeQuota } from '../../web/requests/quotas.ts'
 import type { App } from '../../web/fastify.ts'
 import type { Option, Options } from '../../web/forms/form-view.ts'
@@ -69,11 +69,12 @@ async function readFile (request: FastifyRequest, store: FileStore, limits: Limi
   }
   // Browsers send empty file fields too.
   if (!part.filename) return unread()
-  if (!request.user) return unread('请先登录，再上传文件', { name: cleanName(part.filename) })
+  const author = authorOf(request)
+  if (!author) return unread('请先登录，再上传文件', { name: cleanName(part.filename) })
   if (sent.files.length >= limits.filesPerForm) return unread('一次最多上传 {limit} 个文件，其余的没有上传', { limit: limits.filesPerForm })
 
   const name = cleanName(part.filename)
-  const exhausted = await countUpload(request, request.user, limits)
+  const exhausted = await countUpload(request, author, limits)
   if (exhausted) return unread('一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交', { name, ...exhausted })
   const glimpse = captureHeadAndTail(whole(part.file))
   const { content } = glimpse
@@ -112,7 +113,8 @@ const firstNew = 100
 async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: ReceivedForm): Promise<void> {
   request.body = nest(pairs)
   request.uploads = { names: {}, problems, complete: files.length === 0 && problems.length === 0 }
-  const { user, visitor, server: { db, clock } } = request
+  const { visitor, server: { db, clock } } = request
+  const user = authorOf(request)
   if (!user) return
 
   const { key } = formKeyOf(request)

@@ -10,7 +10,7 @@ import { viewContextOf } from '../pages/record-page.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
 import { listProblems, pageSize } from './queries.ts'
 import { selfOf, type User } from '../../user.ts'
-import { pagesView, whenEmpty } from '../../web/list-views.ts'
+import { pagesView, whenEmpty } from '../../web/pages/list-views.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { viewsOf } from './saved-views.ts'
@@ -51,6 +51,9 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     // Staff read a table; an enterprise sees the progress of each problem.
     rows: staff ? shown : [],
     parcels: staff ? [] : shown,
+    // For programs (pages/json.ts).
+    problems: shown,
+    nextPage: next && addressOf({ ...typed, after: next }),
     noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,
     noneOpen: filtered ? null : whenEmpty(shown, t('目前没有正在办理的问题。')),
     bulkMoves: bulkButtons(shown, t),

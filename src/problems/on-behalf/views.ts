@@ -1,6 +1,6 @@
 /** Views of delegations and proxy decisions. */
 import { dayOf } from '../../clock.ts'
-import { whenEmpty } from '../../web/list-views.ts'
+import { whenEmpty } from '../../web/pages/list-views.ts'
 import type { ViewContext } from '../pages/answer-lines.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'

@@ -37,10 +37,11 @@ export const problemJson = z.object({
   outcome: z.string().nullable(),
   subject: z.string(),
   texts: texts.nullable().meta({ description: '按保密要求看不到内容的为 null' }),
-  answer: z.object({ title: z.string(), text: z.string() }).nullable().meta({ description: '给企业的答复' }),
+  answer: lines.element.nullable().meta({ description: '给企业的答复' }),
   contact: z.object({ name: z.string(), phone: z.string(), hours: z.string() }).nullable(),
   unit: z.object({ name: z.string(), phone: z.string() }).nullable().meta({ description: '主办单位' }),
-  yours: z.boolean().meta({ description: '轮到本人' }),
+  turn: z.string().nullable().meta({ description: '轮到谁；企业看 news' }),
+  news: z.string().nullable().meta({ description: '给企业的一句话；工作人员看 turn' }),
   submittedAt: z.date().nullable(),
   facts: lines,
   deadlines: z.array(z.object({
@@ -61,22 +62,22 @@ export const problemJson = z.object({
 }).meta({ id: 'Problem', description: '一件问题，按本人能看到的' })
 
 export const listJson = z.object({
-  rows: z.array(z.object({
+  problems: z.array(z.object({
     number: z.string(),
     version: z.int(),
     ...state,
     title: z.string(),
     enterprise: z.string(),
-    category: z.string(),
-    next: z.object({ label: z.string(), address: z.string() }).nullable().meta({ description: '本人的下一步' })
+    category: z.string()
   })),
-  next: z.string().nullable().meta({ description: '下一页的地址' })
+  nextPage: z.string().nullable().meta({ description: '下一页的地址' })
 }).meta({ id: 'ProblemList', description: '一页问题' })
 
 const subject = approval.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'RequestOfProblem' })
 
 export const requestsJson = z.object({
-  mine: z.object({ rows: z.array(subject) }).meta({ description: '等本人审批的' }), asked: z.object({ rows: z.array(subject) }).meta({ description: '本人提出的' })
+  mine: z.object({ rows: z.array(subject) }).meta({ description: '等本人审批的' }),
+  asked: z.object({ rows: z.array(subject) }).meta({ description: '本人提出的' })
 }).meta({ id: 'RequestList', description: '申请与审批' })
 
 export const bulkJson = z.object({

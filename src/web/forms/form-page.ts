@@ -20,6 +20,8 @@ import type { View } from '../pages/templates.ts'
 export interface FormPage<F extends Form, P extends Form, Loaded> {
   address: string
   may: RouteAccess
+  /** Whoever is signed in here is nobody on this page. */
+  anonymous?: true
   /** For the OpenAPI document. */
   summary: string
   /** Beside who may come here at all: who may do it, and when. */
@@ -60,7 +62,7 @@ export interface FormContent {
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
   const { may, form, variants = [form], params, summary, accessNote } = page
   const schema = { params, summary }
-  const access = { may, ...accessNote && { accessNote } }
+  const access = { may, ...accessNote && { accessNote }, ...page.anonymous && { skipIdentify: page.anonymous } }
 
   app.get(page.address, { config: { ...access, shownForm: form, json: formJson }, schema }, async (request, reply) => {
     const unsent = await findUnsentForm(request)
