@@ -2,7 +2,10 @@ import { engineOf, type Engine } from '../src/db/engines/engine.ts'
 import { withSchemaEngine } from '../src/db/schema/schema-engine.ts'
 import { schemaFor } from './engines.ts'
 
-const searchTables: Record<Engine, string[]> = { sqlite: ['', '_config', '_data', '_docsize', '_idx'].map((suffix) => `SearchIndex${suffix}`), postgresql: [] }
+const searchTables: Record<Engine, string[]> = {
+  sqlite: ['', '_config', '_data', '_docsize', '_idx'].map((suffix) => `SearchIndex${suffix}`),
+  postgresql: []
+}
 
 /** The SQL that would make this database what prisma/schema says; nothing when it already is. */
 export async function differenceOf (url: string): Promise<string> {

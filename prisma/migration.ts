@@ -1,5 +1,6 @@
 /**
- * `npm run migration -- <name>` writes what prisma/schema says and the migrations do not do yet, for both engines. Read it before you commit it:
+ * `npm run migration -- <name>` writes what prisma/schema says and the migrations do not do yet, for both engines. Read it before you
+ * commit it:
  * where it rebuilds a table of history, add that table's triggers again. `npm run migration -- --initial` writes the first migration anew:
  * only until the first release, while nobody has a database to keep.
  */

@@ -31,7 +31,10 @@ async function scratchDatabase (template?: string): Promise<Scratch> {
 
 let strategy: Promise<string> | undefined
 
-/** Copied as files, a database costs a third of what it costs through the log; but where the server waits for the disk, it does so twice for each. */
+/**
+ * Copied as files, a database costs a third of what it costs through the log; but where the server waits for the disk, it does so twice
+ * for each.
+ */
 async function cheapest (): Promise<string> {
   const idle = await namesOnServer("current_setting('fsync') = 'off' AND current_setting('server_version_num')::int >= 150000")
   return idle.length > 0 ? ' STRATEGY FILE_COPY' : ''
@@ -48,7 +51,9 @@ export function onServer (sql: string): Promise<number> {
 
 /** The server's databases of which the condition is true. */
 export async function namesOnServer (condition: string): Promise<string[]> {
-  const { rows } = await asking((adapter) => adapter.queryRaw({ sql: `SELECT datname::text FROM pg_database WHERE ${condition}`, args: [], argTypes: [] }))
+  const { rows } = await asking((adapter) =>
+    adapter.queryRaw({ sql: `SELECT datname::text FROM pg_database WHERE ${condition}`, args: [], argTypes: [] })
+  )
   return rows.map(([name]) => String(name))
 }
 

@@ -11,7 +11,9 @@ const modes = ['production', 'demo', 'development', 'test'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 const yes = z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'write true or false' })
-const http = z.url({ protocol: /^https?$/, error: 'write an address such as https://mpx.example.gov.cn' }).transform((address) => new URL(address))
+const http = z
+  .url({ protocol: /^https?$/, error: 'write an address such as https://mpx.example.gov.cn' })
+  .transform((address) => new URL(address))
 
 export const settings = z.object({
   MODE: z.enum(modes).default('production'),
@@ -21,10 +23,21 @@ export const settings = z.object({
   DATABASE_URL: z.string().regex(/^(file:|postgres(ql)?:\/\/)/, 'write file:… for SQLite or postgresql://…').optional(),
   FILES_URL: z.string().regex(/^file:./, 'write file: and a directory').optional(),
   SESSION_SECRET: z.string().min(32, 'use at least 32 random characters').optional(),
-  TRUSTED_PROXIES: z.string().default('').transform(list).refine((hosts) => hosts.every(isAddress), 'list addresses or networks, such as 10.0.0.5,10.1.0.0/16'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write smtp://user:password@host:587 or smtps://…' }).transform((address) => new URL(address)).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine((hosts) => hosts.every(isAddress), 'list addresses or networks, such as 10.0.0.5,10.1.0.0/16'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'write smtp://user:password@host:587 or smtps://…' })
+    .transform((address) => new URL(address))
+    .optional(),
   MAIL_FROM: z.email('write a plain address such as mpx@example.gov.cn').optional(),
-  OUTBOUND_ALLOW: z.string().default('').transform((text) => list(text.toLowerCase())).refine((places) => places.every(isPlace), 'list hosts with their ports, such as 10.0.0.8:8443,sms.internal:80'),
+  OUTBOUND_ALLOW: z
+    .string()
+    .default('')
+    .transform((text) => list(text.toLowerCase()))
+    .refine((places) => places.every(isPlace), 'list hosts with their ports, such as 10.0.0.8:8443,sms.internal:80'),
   LOG_LEVEL: z.enum(levels).default('info'),
   REQUIRE_SECOND_FACTOR: yes.optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
@@ -87,7 +100,9 @@ function unsafe (given: Record<string, string | undefined>): string[] {
     ...missing.map((name) => `${name}: production needs it`),
     ...forbidden.map((name) => `${name}: is for tests and demonstrations, production refuses it`),
     ...(isPlain(given.PUBLIC_URL) ? ['PUBLIC_URL: production needs https, or sign-in travels in the open'] : []),
-    ...(given.SESSION_SECRET && new Set(given.SESSION_SECRET).size < 10 ? ['SESSION_SECRET: is too regular, make one with: openssl rand -base64 48'] : [])
+    ...(given.SESSION_SECRET && new Set(given.SESSION_SECRET).size < 10
+      ? ['SESSION_SECRET: is too regular, make one with: openssl rand -base64 48']
+      : [])
   ]
 }
 

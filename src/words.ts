@@ -20,4 +20,24 @@ import { words as openapi } from './web/openapi/words.ts'
 import { words as web } from './web/words.ts'
 import { words as workflow } from './workflow/words.ts'
 
-export const words: Words = { ...web, ...openapi, ...workflow, ...auth, ...audit, ...attachments, ...units, ...triage, ...enterprises, ...finding, ...problems, ...notifications, ...closure, ...desks, ...review, ...supervision, ...visitors, ...help, ...leaving }
+export const words: Words = {
+  ...web,
+  ...openapi,
+  ...workflow,
+  ...auth,
+  ...audit,
+  ...attachments,
+  ...units,
+  ...triage,
+  ...enterprises,
+  ...finding,
+  ...problems,
+  ...notifications,
+  ...closure,
+  ...desks,
+  ...review,
+  ...supervision,
+  ...visitors,
+  ...help,
+  ...leaving
+}

@@ -36,34 +36,46 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures, text
   })
 
   for (const size of ['view', 'thumb'] as const) {
-    app.get(`/files/:id/${size}`, { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', plainBytes] } }, async (request, reply) => {
-      const user = requiredUser(request)
-      const file = await findFile(app.db.read, visible(user), request.params.id)
-      const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
-      if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
-      const type = await typeNow(store, file)
-      if (!isPicture(type)) return download(file, await (await contentFor(archive, user, file))(), reply)
-      const picture = await pictures.draw(file, type, size).catch(unreadable)
-      if (picture) return withSafeHeaders(reply).header('etag', tag).type(picture.type).send(picture.content)
-      if (size === 'thumb') return withSafeHeaders(reply).type('image/svg+xml').send(noPicture)
-      return download(file, await (await contentFor(archive, user, file))(), reply)
-    })
+    app.get(
+      `/files/:id/${size}`,
+      { config, schema: { ...byId, summary: '查看图片', produces: ['image/*', plainBytes] } },
+      async (request, reply) => {
+        const user = requiredUser(request)
+        const file = await findFile(app.db.read, visible(user), request.params.id)
+        const tag = `"${file.hash}.${size}.${wayOfDrawing}"`
+        if (request.headers['if-none-match'] === tag) return withSafeHeaders(reply).header('etag', tag).code(304).send()
+        const type = await typeNow(store, file)
+        if (!isPicture(type)) return download(file, await (await contentFor(archive, user, file))(), reply)
+        const picture = await pictures.draw(file, type, size).catch(unreadable)
+        if (picture) return withSafeHeaders(reply).header('etag', tag).type(picture.type).send(picture.content)
+        if (size === 'thumb') return withSafeHeaders(reply).type('image/svg+xml').send(noPicture)
+        return download(file, await (await contentFor(archive, user, file))(), reply)
+      }
+    )
   }
 
-  app.get('/problems/:number/files.zip', { config, schema: { ...byNumber, summary: '打包下载全部文件', produces: ['application/zip'] } }, async (request, reply) => {
-    const user = requiredUser(request)
-    const { number } = request.params
-    const files = await filesOfProblem(app.db.read, visible(user), number)
-    if (files.length === 0) throw notFound()
-    // Checked before the first byte is sent, after which no error can be reported.
-    for (const { hash } of files) {
-      await store.check(hash).catch((error: unknown) => { if (Object(error).code === 'EBADMSG') throw damaged() })
+  app.get(
+    '/problems/:number/files.zip',
+    { config, schema: { ...byNumber, summary: '打包下载全部文件', produces: ['application/zip'] } },
+    async (request, reply) => {
+      const user = requiredUser(request)
+      const { number } = request.params
+      const files = await filesOfProblem(app.db.read, visible(user), number)
+      if (files.length === 0) throw notFound()
+      // Checked before the first byte is sent, after which no error can be reported.
+      for (const { hash } of files) {
+        await store.check(hash).catch((error: unknown) => {
+          if (Object(error).code === 'EBADMSG') throw damaged()
+        })
+      }
+      const entries = []
+      for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
+      withSafeHeaders(reply)
+        .header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`))
+        .type('application/zip')
+      return reply.send(Readable.from(zip(entries)))
     }
-    const entries = []
-    for (const [at, file] of files.entries()) entries.push(await entryFor(archive, user, file, at, request.t))
-    withSafeHeaders(reply).header('content-disposition', contentDisposition(`${number}-${request.t('附件')}.zip`)).type('application/zip')
-    return reply.send(Readable.from(zip(entries)))
-  })
+  )
 
   app.post('/files/:id/remove', { config, schema: { ...byId, summary: '移除尚未提交的文件' } }, async (request, reply) => {
     await removePending(app.db, requiredUser(request), request.params.id)

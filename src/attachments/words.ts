@@ -37,5 +37,6 @@ export const words: Words = {
     'The server has no room left, or cannot be written: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
   '这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。':
     'This file was damaged on the server: its content is not what was uploaded, so it cannot be opened. Please ask the system administrator to restore it from a backup, or the person who uploaded it to upload it again.',
-  '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。': 'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
+  '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。':
+    'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
 }

@@ -32,18 +32,32 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
 }
 
 /** Current names, by id, of the people (with logins), units and enterprises that appear in these entries. */
-export async function namesOf (reader: Reader, districtId: string, entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? []))
+export async function namesOf (
+  reader: Reader,
+  districtId: string,
+  entries: readonly Pick<AuditEntry, 'actorId' | 'target' | 'details'>[]
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(
+    entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? [])
+  )
   const where = { districtId, id: { in: [...ids] } }
   const people = await reader.user.findMany({ where, select: { id: true, login: true, name: true } })
   const units = await reader.unit.findMany({ where, select: { id: true, name: true } })
   const enterprises = await reader.enterprise.findMany({ where, select: { id: true, name: true } })
-  return new Map([...people.map(({ id, name, login }) => ({ id, name: `${name}（${login}）` })), ...units, ...enterprises].map(({ id, name }) => [id, name]))
+  return new Map(
+    [...people.map(({ id, name, login }) => ({ id, name: `${name}（${login}）` })), ...units, ...enterprises].map(({ id, name }) => [
+      id,
+      name
+    ])
+  )
 }
 
 const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
 
 async function about (reader: Reader, districtId: string, login: string): Promise<Prisma.AuditEntryWhereInput> {
-  const person = await reader.user.findFirst({ where: { districtId, login: normalizeInput('code', login).toLowerCase() }, select: { id: true } })
+  const person = await reader.user.findFirst({
+    where: { districtId, login: normalizeInput('code', login).toLowerCase() },
+    select: { id: true }
+  })
   return { OR: [{ actorId: person?.id ?? 'nobody' }, { target: `user:${person?.id ?? 'nobody'}` }] }
 }

@@ -35,7 +35,9 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
 /** One line per field: 角色 受理员 → 回访员. An id is shown as what it is called today; the entry itself keeps the id. */
 function detailsOf (details: Entry['details'], names: Names, t: Translate): string[] {
   if (typeof details !== 'object' || details === null) return []
-  return Object.entries(details).map(([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, names, t)}`)
+  return Object.entries(details).map(
+    ([field, value]) => `${labelled(field, t)} ${asTyped.has(field) ? String(value) : shown(value, names, t)}`
+  )
 }
 
 /** Shown untranslated: a login may happen to be the word for a role. */
@@ -45,7 +47,9 @@ function shown (value: unknown, names: Names, t: Translate): string {
   if (Array.isArray(value)) return value.map((each) => shown(each, names, t)).join(t('、')) || t('无')
   if (value === null || value === '') return t('无')
   if (typeof value === 'boolean') return value ? t('是') : t('否')
-  if (typeof value === 'object' && 'before' in value && 'after' in value) return `${shown(value.before, names, t)} → ${shown(value.after, names, t)}`
+  if (typeof value === 'object' && 'before' in value && 'after' in value) {
+    return `${shown(value.before, names, t)} → ${shown(value.after, names, t)}`
+  }
   return names.get(String(value)) ?? labelled(String(value), t)
 }
 

@@ -7,7 +7,9 @@ const first = ['sysadmin', 'auditor'] as const satisfies readonly Role[]
 
 /** Until all three administrators exist nobody else can be invited, so that whoever grants rights is supervised from the start. */
 export async function rolesToGive (reader: Reader, districtId: string, exceptTo = ''): Promise<readonly Role[]> {
-  const administratorsInOffice = await reader.userRole.findMany({ where: { role: { in: [...first] }, user: { districtId, active: true, id: { not: exceptTo } } } })
+  const administratorsInOffice = await reader.userRole.findMany({
+    where: { role: { in: [...first] }, user: { districtId, active: true, id: { not: exceptTo } } }
+  })
   const complete = first.every((role) => administratorsInOffice.some((each) => each.role === role))
   return complete ? Object.keys(roles) as Role[] : first
 }
@@ -19,6 +21,8 @@ export function assertNotOneself (actorId: string | null, userId: string): void 
 
 /** @throws 409: without a security administrator nobody could be given access again */
 export async function assertSecadminRemains (reader: Reader, districtId: string, without: string): Promise<void> {
-  const others = await reader.user.count({ where: { districtId, active: true, id: { not: without }, roles: { some: { role: 'secadmin' } } } })
+  const others = await reader.user.count({
+    where: { districtId, active: true, id: { not: without }, roles: { some: { role: 'secadmin' } } }
+  })
   if (others === 0) throw conflict('这是最后一位安全管理员，不能停用或改任。请先邀请另一位安全管理员。')
 }

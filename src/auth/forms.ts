@@ -31,7 +31,10 @@ const rights = {
   enterprise: optional(name('所属企业', 100, { hint: '仅企业用户填写：统一社会信用代码或企业全称' }))
 }
 
-export const signInForm = z.object({ login: text('登录名', 60, { kind: 'code', autocomplete: 'username' }), password: password('密码', { autocomplete: 'current-password' }) })
+export const signInForm = z.object({
+  login: text('登录名', 60, { kind: 'code', autocomplete: 'username' }),
+  password: password('密码', { autocomplete: 'current-password' })
+})
 
 export const codeForm = z.object({ code })
 
@@ -54,11 +57,19 @@ export const profileForm = z.object({ title: person.title, phone: person.phone, 
 
 export const newAccountForm = z.object({ login, ...person, ...rights }).superRefine(isOnePerson)
 
-export const accountForm = z.object({ ...person, ...rights, active: tick('账号可用', { hint: '停用后立即退出，也不能再登录' }), version: version() }).superRefine(isOnePerson)
+export const accountForm = z
+  .object({ ...person, ...rights, active: tick('账号可用', { hint: '停用后立即退出，也不能再登录' }), version: version() })
+  .superRefine(isOnePerson)
 
 export const linkForm = z.object({ forgetFactor: tick('同时解除二次验证', { hint: '本人手机遗失或更换时勾选；须当面或电话核实本人' }) })
 
-export interface Rights { roles: Role[], unitId?: string | undefined, principal: boolean, deputyId?: string | undefined, enterprise?: string | undefined }
+export interface Rights {
+  roles: Role[]
+  unitId?: string | undefined
+  principal: boolean
+  deputyId?: string | undefined
+  enterprise?: string | undefined
+}
 
 type Context = z.core.$RefinementCtx
 
@@ -76,7 +87,9 @@ function isOnePerson ({ roles: held, unitId, principal, deputyId, enterprise }: 
   if (!outside && enterprise !== undefined) refuse(context, 'enterprise', '只有企业用户填写所属企业，请清空')
   if (outside && unitId !== undefined) refuse(context, 'unitId', '企业用户不属于任何单位，请选“不选”')
   if (unitId === undefined && held.some((role) => unitRoles.includes(role))) refuse(context, 'unitId', '所选角色须有所属单位，请选择')
-  if (deputyId !== undefined && !held.some((role) => rolesWithDeputy.includes(role))) refuse(context, 'deputyId', '只有承办单位负责人和区领导填写AB角，请选“不选”')
+  if (deputyId !== undefined && !held.some((role) => rolesWithDeputy.includes(role))) {
+    refuse(context, 'deputyId', '只有承办单位负责人和区领导填写AB角，请选“不选”')
+  }
   if (principal && !held.includes('unit_head')) refuse(context, 'principal', '主要负责人须同时勾选“承办单位负责人”')
 }
 

@@ -22,7 +22,8 @@ export const authHoldings = {
     transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
       // Nobody is their own deputy: the successor's deputy has to be chosen on their account.
       const { count } = await tx.user.updateMany({
-        where: { districtId, deputyId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: heirId } }] }, data: { deputyId: heirId, version: { increment: 1 } }
+        where: { districtId, deputyId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: heirId } }] },
+        data: { deputyId: heirId, version: { increment: 1 } }
       })
       return count
     },

@@ -29,7 +29,11 @@ export type ShownUser = Awaited<ReturnType<typeof findUser>> & object
 export const usersPerPage = 25
 
 /** Ordered by login, starting after `after`; one more than a page holds, so that the page knows whether another follows. */
-export function listUsers (reader: Reader, districtId: string, { q, role, after }: { q?: string | undefined, role?: Role | undefined, after?: string | undefined }) {
+export function listUsers (
+  reader: Reader,
+  districtId: string,
+  { q, role, after }: { q?: string | undefined; role?: Role | undefined; after?: string | undefined }
+) {
   return reader.user.findMany({
     where: {
       districtId,
@@ -59,7 +63,19 @@ export async function unitsToChoose (reader: Reader, districtId: string) {
 export async function personInOffice (reader: Reader, id: string): Promise<User & { email: string, phone: string } | null> {
   const row = await reader.user.findFirst({
     where: { id, active: true },
-    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, email: true, phone: true, roles: { select: { role: true } } }
+    select: {
+      id: true,
+      districtId: true,
+      login: true,
+      name: true,
+      unitId: true,
+      enterpriseId: true,
+      principal: true,
+      locale: true,
+      email: true,
+      phone: true,
+      roles: { select: { role: true } }
+    }
   })
   return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
 }
@@ -110,6 +126,9 @@ export function sessionsOf (reader: Reader, userId: string, now: Date, idleSince
 /** The accounts listed in architecture §8, which are created first, for the sign-in page of a demonstration. */
 export function demonstrationAccounts (reader: Reader) {
   return reader.user.findMany({
-    where: { active: true }, select: { login: true, name: true, roles: { select: { role: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 19
+    where: { active: true },
+    select: { login: true, name: true, roles: { select: { role: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 19
   })
 }

@@ -13,7 +13,11 @@ import type { User } from '../user.ts'
 
 type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
 
-export function signInView ({ district, demo }: Config, accounts: Rows<typeof demonstrationAccounts>, { t, query }: FastifyRequest): FormContent {
+export function signInView (
+  { district, demo }: Config,
+  accounts: Rows<typeof demonstrationAccounts>,
+  { t, query }: FastifyRequest
+): FormContent {
   const { login } = Object(query)
   return {
     title: t('登录'),
@@ -24,7 +28,12 @@ export function signInView ({ district, demo }: Config, accounts: Rows<typeof de
       district,
       demo,
       steps: steps.map(({ sign, heading, sentence }) => ({ sign, heading: t(heading), sentence: t(sentence) })),
-      accounts: accounts.map(({ login, name, roles }) => ({ login, name, address: `/sign-in?login=${encodeURIComponent(login)}`, roles: labelsOf(roles, t) }))
+      accounts: accounts.map(({ login, name, roles }) => ({
+        login,
+        name,
+        address: `/sign-in?login=${encodeURIComponent(login)}`,
+        roles: labelsOf(roles, t)
+      }))
     }
   }
 }
@@ -36,7 +45,13 @@ const steps = [
   { sign: '销', heading: '企业认可才销号', sentence: '企业说解决了，或由无关的人核实了，才算办完' }
 ]
 
-export function accountView (self: User, account: Rows<typeof ownAccount>, sessions: Rows<typeof sessionsOf>, current: string | null, t: Translate) {
+export function accountView (
+  self: User,
+  account: Rows<typeof ownAccount>,
+  sessions: Rows<typeof sessionsOf>,
+  current: string | null,
+  t: Translate
+) {
   return {
     title: t('我的账号'),
     rows: [
@@ -67,7 +82,12 @@ export function usersView (found: Rows<typeof listUsers>, { q, role }: Filters, 
     roles: Object.entries(roles).map(([value, label]) => ({ value, label: t(label), chosen: value === role })),
     filtered: q !== undefined || role !== undefined,
     users: users.map((user) => ({
-      address: `/admin/users/${user.id}`, name: user.name, login: user.login, roles: labelsOf(user.roles, t), place: placeOf(user), state: user.active ? '' : t('已停用')
+      address: `/admin/users/${user.id}`,
+      name: user.name,
+      login: user.login,
+      roles: labelsOf(user.roles, t),
+      place: placeOf(user),
+      state: user.active ? '' : t('已停用')
     })),
     empty: whenEmpty(users, t('没有符合条件的账号。')),
     more: found.length > usersPerPage ? `/admin/users?${query}` : null
@@ -142,7 +162,13 @@ function stateOf ({ active, invited }: ShownUser, t: Translate): string {
 /** Enough to recognise one's own device: 手机 · 微信. */
 function deviceOf (agent: string, t: Translate): string {
   const device = /Mobile|Android|iPhone|HarmonyOS/.test(agent) ? '手机' : '电脑'
-  const program = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const
+  const program = [
+    [/MicroMessenger/, '微信'],
+    [/Edg\//, 'Edge'],
+    [/Firefox\//, 'Firefox'],
+    [/Chrome\//, 'Chrome'],
+    [/Safari\//, 'Safari']
+  ] as const
   const browser = program.find(([mark]) => mark.test(agent))
   return browser ? `${t(device)} · ${t(browser[1])}` : t('其他设备')
 }

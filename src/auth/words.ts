@@ -2,7 +2,8 @@ import type { Words } from '../web/language/translate.ts'
 
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {
-  '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分': 'There is an account of that name in the same place already (sign-in name {login}). If it is another person, add something to the name that tells them apart',
+  '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分':
+    'There is an account of that name in the same place already (sign-in name {login}). If it is another person, add something to the name that tells them apart',
   // signing in
   '企业的事，有人办、看得到、办得成。': 'What troubles an enterprise has somebody who acts on it, is there to follow, and gets done.',
   摸清问题: 'Find out what is wrong',
@@ -15,8 +16,10 @@ export const words: Words = {
   '点选一个账号，再输入启动演示时显示的密码。': 'Choose an account, then enter the password shown when the demonstration was started.',
   登录名: 'Sign-in name',
   密码: 'Password',
-  '没有账号或忘记密码，请联系本单位联系人或安全管理员。': 'No account yet, or the password forgotten? Please contact the liaison of your unit or the security administrator.',
-  '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。': 'The sign-in name or the password is not right. Please check both and try again. If you forgot the password, please contact the liaison of your unit or the security administrator.',
+  '没有账号或忘记密码，请联系本单位联系人或安全管理员。':
+    'No account yet, or the password forgotten? Please contact the liaison of your unit or the security administrator.',
+  '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。':
+    'The sign-in name or the password is not right. Please check both and try again. If you forgot the password, please contact the liaison of your unit or the security administrator.',
   '尝试次数过多，请在 {minutes} 分钟后再试。': 'Too many attempts. Please try again in {minutes} {minutes|minute|minutes}.',
   退出登录: 'Sign out',
   '已退出登录。': 'You have signed out.',
@@ -32,7 +35,8 @@ export const words: Words = {
   '手机遗失或更换，请联系安全管理员解除二次验证。': 'If the phone is lost or new, please ask the security administrator to remove the second factor.',
   启用二次验证: 'Add a second factor',
   启用: 'Add it',
-  '二次验证保护您的账号：即使密码被他人知道，没有您的手机也无法登录。': 'A second factor protects your account: whoever learns the password still cannot sign in without your phone.',
+  '二次验证保护您的账号：即使密码被他人知道，没有您的手机也无法登录。':
+    'A second factor protects your account: whoever learns the password still cannot sign in without your phone.',
   '一、用手机验证器扫描': '1. Scan with an authenticator app',
   '用验证器扫描的二维码，也可手工输入下面的密钥': 'QR code for the authenticator app; the key below can be typed in instead',
   '不能扫描时，手工输入密钥：': 'If you cannot scan, enter this key:',
@@ -48,7 +52,8 @@ export const words: Words = {
   '{name}，您好。您的登录名是 {login}，请设置密码。': 'Welcome, {name}. Your sign-in name is {login}. Please choose a password.',
   经一次性链接设置密码: 'Choose a password through a one-time link',
   '密码已设置，请登录。': 'The password is set. Please sign in.',
-  '这个链接已使用、已过期或不完整。请联系安全管理员重新签发。': 'This link has been used, has run out or is incomplete. Please ask the security administrator for a new one.',
+  '这个链接已使用、已过期或不完整。请联系安全管理员重新签发。':
+    'This link has been used, has run out or is incomplete. Please ask the security administrator for a new one.',
   现在的密码: 'Present password',
   现在的密码不正确: 'The present password is not right',
   新密码: 'New password',
@@ -59,16 +64,19 @@ export const words: Words = {
   '密码中重复的字符过多，请换一个': 'The password repeats too few characters. Please choose another',
   '密码不能只有数字，请加入字母或汉字': 'A password must not be digits only. Please add letters',
   密码不能包含您的登录名或姓名: 'The password must not contain your sign-in name or your name',
-  '这个密码太常见，请换一个；换几个字符或添上数字也容易被猜到': 'This password is too common. Please choose another: other signs or a few digits do not make it hard to guess',
+  '这个密码太常见，请换一个；换几个字符或添上数字也容易被猜到':
+    'This password is too common. Please choose another: other signs or a few digits do not make it hard to guess',
   '密码只是同一段字符的重复，请换一个': 'The password only repeats the same characters. Please choose another',
   '密码只是一串连续的字符，请换一个': 'The password is only a run of characters. Please choose another',
   '密码只是键盘上相邻的一串键，请换一个': 'The password is only a row of keys that lie side by side. Please choose another',
-  '这个密码太容易猜到，请加长，或再加入几个不相干的字': 'This password is too easily guessed. Please make it longer, or add a few words that have nothing to do with it',
+  '这个密码太容易猜到，请加长，或再加入几个不相干的字':
+    'This password is too easily guessed. Please make it longer, or add a few words that have nothing to do with it',
 
   // the first visit
   首次启用: 'First set-up',
   启用并建立安全管理员: 'Set up, with this security administrator',
-  '为{district}建立第一位安全管理员。之后由其邀请系统管理员和审计管理员，再邀请其他人员。': 'This makes the first security administrator of {district}, who then invites a system administrator and an auditor, and after them everybody else.',
+  '为{district}建立第一位安全管理员。之后由其邀请系统管理员和审计管理员，再邀请其他人员。':
+    'This makes the first security administrator of {district}, who then invites a system administrator and an auditor, and after them everybody else.',
   启用码: 'Set-up code',
   '服务启动时写在运行日志里，只能使用一次': 'Written to the log when the service starts; good once',
   '启用码不正确，请查看本次启动的运行日志': 'The set-up code is not right. Please look at the log of the present start',
@@ -134,7 +142,8 @@ export const words: Words = {
   '3 至 32 个字母、数字、点或横线，例如 wang.fang': '3 to 32 letters, digits, dots or hyphens, such as wang.fang',
   '这个登录名已有人使用，请换一个': 'This sign-in name is taken. Please choose another',
   '系统、安全、审计管理员只能单独担任': 'The system administrator, the security administrator and the auditor hold no other role',
-  '系统、安全、审计管理员只能单独担任，不能兼任其他角色': 'The system administrator, the security administrator and the auditor hold no other role. Please untick the rest',
+  '系统、安全、审计管理员只能单独担任，不能兼任其他角色':
+    'The system administrator, the security administrator and the auditor hold no other role. Please untick the rest',
   企业用户不能兼任其他角色: 'A person of an enterprise holds no other role',
   所属单位: 'Unit',
   '所选角色须有所属单位，请选择': 'The roles chosen need a unit. Please choose one',
@@ -149,10 +158,14 @@ export const words: Words = {
   '只有企业用户填写所属企业，请清空': 'Only people of an enterprise name one. Please clear this',
   '企业名录中没有这家企业，请核对统一社会信用代码或全称': 'The registry has no such enterprise. Please check the credit code or the full name',
   '有多家企业同名，请填写统一社会信用代码': 'Several enterprises have this name. Please enter the credit code',
-  '请先邀请系统管理员和审计管理员，再邀请其他人员': 'Please invite a system administrator and an auditor first, and everybody else after them',
-  '不能变更自己的权限，请由另一位安全管理员办理。个人信息可在“我的账号”中修改。': 'You cannot change your own rights. Please ask another security administrator. What is known of you can be changed under “My account”.',
-  '这是最后一位安全管理员，不能停用或改任。请先邀请另一位安全管理员。': 'This is the last security administrator and stays in office. Please invite another one first.',
-  '{name}的账号刚被他人变更，请核对后重新保存。': 'The account of {name} has just been changed by somebody else. Please check it and save again.',
+  '请先邀请系统管理员和审计管理员，再邀请其他人员':
+    'Please invite a system administrator and an auditor first, and everybody else after them',
+  '不能变更自己的权限，请由另一位安全管理员办理。个人信息可在“我的账号”中修改。':
+    'You cannot change your own rights. Please ask another security administrator. What is known of you can be changed under “My account”.',
+  '这是最后一位安全管理员，不能停用或改任。请先邀请另一位安全管理员。':
+    'This is the last security administrator and stays in office. Please invite another one first.',
+  '{name}的账号刚被他人变更，请核对后重新保存。':
+    'The account of {name} has just been changed by somebody else. Please check it and save again.',
   '{name}的账号已停用，请先恢复再签发链接。': 'The account of {name} is disabled. Please enable it before you issue a link.',
   '已建立{name}的账号。请签发一次性链接，当面交给本人设置密码。': 'The account of {name} has been created. Please issue a one-time link and hand it over in person.',
   '已保存{name}的账号。权限有变更时，本人须重新登录。': 'The account of {name} has been saved. If rights changed, the person signs in again.',
@@ -161,8 +174,10 @@ export const words: Words = {
   签发链接: 'Issue the link',
   同时解除二次验证: 'Remove the second factor too',
   '本人手机遗失或更换时勾选；须当面或电话核实本人': 'When the phone is lost or new; make sure, in person or by telephone, who is asking',
-  '本人打开链接后设置密码，即可登录。链接 {hours} 小时内有效，只能使用一次。': 'The person opens the link, chooses a password and can sign in. The link is good for {hours} hours and once.',
-  '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 {hours} 小时内有效，只能使用一次。': 'The person opens the link and chooses a new password, which signs them out everywhere. The link is good for {hours} hours and once.',
+  '本人打开链接后设置密码，即可登录。链接 {hours} 小时内有效，只能使用一次。':
+    'The person opens the link, chooses a password and can sign in. The link is good for {hours} hours and once.',
+  '本人打开链接后重设密码，所有设备上的登录会全部退出。链接 {hours} 小时内有效，只能使用一次。':
+    'The person opens the link and chooses a new password, which signs them out everywhere. The link is good for {hours} hours and once.',
   '重新签发后，先前的链接立即失效。': 'A new link makes earlier ones void at once.',
   一次性链接: 'One-time link',
   '这个链接只显示这一次。请当面或通过可靠的方式交给{name}本人。': 'This link is shown only now. Please hand it to {name} in person or by a way you trust.',

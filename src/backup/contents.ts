@@ -47,7 +47,16 @@ async function takeTables ({ config, clock }: BackupContext, folder: string): Pr
       tables.push({ name: table.name, columns: table.columns.map(({ name }) => name), rows })
     }
     const { engine, migrations } = snapshot
-    const facts = { format, product: 'mopaixiao', version, engine, takenAt, districts: await districtSummaries(snapshot), migrations, tables } as const
+    const facts = {
+      format,
+      product: 'mopaixiao',
+      version,
+      engine,
+      takenAt,
+      districts: await districtSummaries(snapshot),
+      migrations,
+      tables
+    } as const
     return { facts, sums, hashes: await fileHashes(snapshot) }
   })
 }

@@ -36,8 +36,10 @@ export const tablePath = (name: string) => `tables/${name}.ndjson`
 export const contentPath = (hash: string) => `files/content/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
 
 /** @throws Refusal where there is no backup, an incomplete one, or one of a newer program. @returns the manifest and its own SHA-256 */
-export async function readManifest (folder: string): Promise<{ manifest: Manifest, digest: string }> {
-  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => { throw new Refusal(404, '{folder} 里没有备份：找不到或读不了 {name}。', { folder, name: manifestName }) })
+export async function readManifest (folder: string): Promise<{ manifest: Manifest; digest: string }> {
+  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => {
+    throw new Refusal(404, '{folder} 里没有备份：找不到或读不了 {name}。', { folder, name: manifestName })
+  })
   const content = parsed(text)
   const version = z.object({ format: z.int() }).safeParse(content).data?.format
   if (version !== undefined && version > format) throw new Refusal(409, '这份备份由较新的程序制作，请改用较新的程序恢复。')

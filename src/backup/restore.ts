@@ -23,7 +23,9 @@ export async function restoreBackup ({ config, clock }: BackupContext, place: st
   const { manifest } = checked
   const mark = join(directoryOf(config.filesUrl), markName)
   const goesOn = await isResumable(mark, checked)
-  await assertLoadable(config.databaseUrl, manifest.migrations).catch((error: unknown) => { throw goesOn ? perhapsDone(error, mark) : error })
+  await assertLoadable(config.databaseUrl, manifest.migrations).catch((error: unknown) => {
+    throw goesOn ? perhapsDone(error, mark) : error
+  })
 
   await mkdir(directoryOf(config.filesUrl), { recursive: true })
   await write(mark, [checked.digest])
@@ -50,7 +52,11 @@ async function isResumable (mark: string, { digest }: CheckedBackup): Promise<bo
 
 function perhapsDone (error: unknown, mark: string): unknown {
   if (!(error instanceof Refusal)) return error
-  return new Refusal(409, '上一次恢复没有正常结束，而数据库里已有内容。如果恢复之后没有人用过它，恢复其实已经完成：请执行 npm run cli -- verify 核对，再删除 {mark}。否则请换用空的数据库和附件目录，重新恢复。', { mark })
+  return new Refusal(
+    409,
+    '上一次恢复没有正常结束，而数据库里已有内容。如果恢复之后没有人用过它，恢复其实已经完成：请执行 npm run cli -- verify 核对，再删除 {mark}。否则请换用空的数据库和附件目录，重新恢复。',
+    { mark }
+  )
 }
 
 async function copyFiles ({ config, clock }: BackupContext, folder: string, { sums }: CheckedBackup): Promise<void> {

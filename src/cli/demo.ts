@@ -17,13 +17,22 @@ export async function demonstrate (environment: NodeJS.ProcessEnv, print: (line:
   print('正在准备演示数据……第一次要演完一年，约需一两分钟。')
   const anew = await prepareDemo(config, systemClock, { password, told: byMonth(print) })
   print(anew ? `已生成截至 ${dayOf(systemClock.now())} 的演示数据库。` : '沿用今天生成的演示数据库。')
-  await serve(config, systemClock).catch((error: unknown) => { throw isTaken(error) ? new Refusal(409, '端口 {port} 已被占用，请先停止占用它的程序，或换一个端口：PORT={other} npm run demo', { port: config.port, other: config.port + 1 }) : error })
+  await serve(config, systemClock).catch((error: unknown) => {
+    throw isTaken(error)
+      ? new Refusal(409, '端口 {port} 已被占用，请先停止占用它的程序，或换一个端口：PORT={other} npm run demo', {
+        port: config.port,
+        other: config.port + 1
+      })
+      : error
+  })
   print(`
 摸排销演示已启动：${config.publicUrl.href}
 所有账号的密码：${password}
 数据均为虚构。按 Ctrl+C 停止。
 `)
-  for (const [login, { name, roles: own }] of Object.entries(people)) print(`  ${login.padEnd(12)}${name}  ${own.map((role) => roles[role]).join('、')}`)
+  for (const [login, { name, roles: own }] of Object.entries(people)) {
+    print(`  ${login.padEnd(12)}${name}  ${own.map((role) => roles[role]).join('、')}`)
+  }
 }
 
 /** Prints a line per month. */

@@ -32,7 +32,12 @@ export async function generatedDocs (): Promise<Map<string, string>> {
 /** The application itself describes its routes; it needs a database, so it gets an empty one. */
 async function openapiDoc (): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'mopaixiao-docs-'))
-  const config = readConfig({ MODE: 'test', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'empty.db')}`, FILES_URL: `file:${directory}` })
+  const config = readConfig({
+    MODE: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: `file:${join(directory, 'empty.db')}`,
+    FILES_URL: `file:${directory}`
+  })
   try {
     await migrate(config.databaseUrl)
     const db = await openDb({ url: config.databaseUrl })

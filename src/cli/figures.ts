@@ -10,7 +10,12 @@ export const figuresUsage = 'figures [--from 日期 --to 日期] [--district 区
 
 const { zh } = translators({})
 
-const options = { from: { type: 'string' }, to: { type: 'string' }, district: { type: 'string' }, json: { type: 'boolean', default: false } } as const
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  district: { type: 'string' },
+  json: { type: 'boolean', default: false }
+} as const
 
 type Total = Awaited<ReturnType<typeof totalsOf>>[number]
 
@@ -19,7 +24,9 @@ export async function printFigures (terminal: CliContext, args: string[]): Promi
   const { from, to, district, json } = parseArgs({ args, options }).values
   const now = clock.now()
   const read = readPeriod({ from, to }, dayOf(now))
-  if ('problems' in read) throw new Refusal(400, read.problems.map(({ field, sentence, params }) => `--${field}：${zh(sentence, params)}`).join('\n'))
+  if ('problems' in read) {
+    throw new Refusal(400, read.problems.map(({ field, sentence, params }) => `--${field}：${zh(sentence, params)}`).join('\n'))
+  }
   const totals = await totalsOf(db, await districtNamed(terminal, district), read.period, now)
   if (json) return print(JSON.stringify(totals.map(asData), null, 2))
   print(`统计时段 ${read.period.from} 至 ${read.period.to}`)
@@ -27,7 +34,11 @@ export async function printFigures (terminal: CliContext, args: string[]): Promi
 }
 
 async function districtNamed ({ db }: CliContext, code: string | undefined): Promise<string> {
-  const districts = await db.read.district.findMany({ ...code ? { where: { code } } : {}, orderBy: { code: 'asc' }, select: { id: true, code: true, name: true } })
+  const districts = await db.read.district.findMany({
+    ...(code ? { where: { code } } : {}),
+    orderBy: { code: 'asc' },
+    select: { id: true, code: true, name: true }
+  })
   const [first, ...others] = districts
   if (!first) throw new Refusal(400, code ? `没有区划代码为“${code}”的区。` : '数据库中还没有任何区，请先完成首次启用。')
   if (others.length > 0) throw new Refusal(400, `请用 --district 指明一个区：${districts.map((each) => `${each.code} ${each.name}`).join('、')}`)
@@ -35,18 +46,29 @@ async function districtNamed ({ db }: CliContext, code: string | undefined): Pro
 }
 
 function asData ({ key, numerator, denominator, value, excluded }: Total) {
-  return { key, numerator, denominator, value, excluded: excluded.map(({ reason, count }) => ({ reason: reason.replace(/^\w+:/, ''), count })) }
+  return {
+    key,
+    numerator,
+    denominator,
+    value,
+    excluded: excluded.map(({ reason, count }) => ({ reason: reason.replace(/^\w+:/, ''), count }))
+  }
 }
 
 function linesOf ({ key, numerator, denominator, value, excluded, lengths }: Total): string[] {
   const figure = figures[key]
-  const result = lengths ? `中位数 ${shown(value)}，九成以内 ${shown(lengths.p90)}，平均 ${shown(lengths.mean)}，含未办结的中位数 ${shown(lengths.survival)}` : percent(value)
+  const result = lengths
+    ? `中位数 ${shown(value)}，九成以内 ${shown(lengths.p90)}，平均 ${shown(lengths.mean)}，含未办结的中位数 ${shown(lengths.survival)}`
+    : percent(value)
   return [
     '',
     `${figure.label}  ${result}  （${numerator} / ${denominator}）`,
     `  分子：${figure.numerator}`,
     `  分母：${figure.denominator}`,
-    ...excluded.map(({ reason, count, ifCounted }) => `  未计入：${leftOut[reason]} ${count} 件${ifCounted === null ? '' : `，如计入为 ${percent(ifCounted)}`}`)
+    ...excluded.map(
+      ({ reason, count, ifCounted }) =>
+        `  未计入：${leftOut[reason]} ${count} 件${ifCounted === null ? '' : `，如计入为 ${percent(ifCounted)}`}`
+    )
   ]
 }
 

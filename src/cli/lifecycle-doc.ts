@@ -19,7 +19,10 @@ ${stateDiagram(problemLifecycle)}
 
 ## 状态
 
-${table(['状态', '标识', '阶段', '终态'], Object.entries(states).map(([name, { label, stage, end }]) => [label, code(name), stage, end ? '是' : '']))}
+${table(
+  ['状态', '标识', '阶段', '终态'],
+  Object.entries(states).map(([name, { label, stage, end }]) => [label, code(name), stage, end ? '是' : ''])
+)}
 
 ## 步骤
 
@@ -29,7 +32,10 @@ ${table(['步骤', '标识', '从', '到', '办理', '审批', '填写'], Object
 
 ## 时限
 
-${table(['时限', '标识', '等待企业'], Object.entries(clocks).map(([name, { label, waitsOutside }]) => [label, code(name), waitsOutside ? '是' : '']))}
+${table(
+  ['时限', '标识', '等待企业'],
+  Object.entries(clocks).map(([name, { label, waitsOutside }]) => [label, code(name), waitsOutside ? '是' : ''])
+)}
 `
 }
 

@@ -32,22 +32,51 @@ interface Command {
 }
 
 const commands: Record<string, Command> = {
-  migrate: { usage: 'migrate', description: '把数据库升级到当前程序的结构', run: (args, shell) => withArguments(args, 0, () => withConfig(shell, ({ databaseUrl }) => migrateDatabase(databaseUrl, shell.print))) },
-  demo: { usage: 'demo', description: '生成演示数据库并启动演示', run: (args, { print }) => withArguments(args, 0, () => demonstrate(process.env, print)) },
-  verify: { usage: 'verify', description: '核对历史记录、锚点和附件，指出第一处被改动的地方', run: (args, shell) => withArguments(args, 0, () => withDatabase(shell, verify)) },
-  backup: { usage: 'backup 目录', description: '把数据库和附件一起备份到一个新目录，系统可以照常使用', run: (args, shell) => withArguments(args, 1, ([place = '']) => withConfig(shell, (config) => backUp(config, shell.print, place))) },
+  migrate: {
+    usage: 'migrate',
+    description: '把数据库升级到当前程序的结构',
+    run: (args, shell) => withArguments(args, 0, () => withConfig(shell, ({ databaseUrl }) => migrateDatabase(databaseUrl, shell.print)))
+  },
+  demo: {
+    usage: 'demo',
+    description: '生成演示数据库并启动演示',
+    run: (args, { print }) => withArguments(args, 0, () => demonstrate(process.env, print))
+  },
+  verify: {
+    usage: 'verify',
+    description: '核对历史记录、锚点和附件，指出第一处被改动的地方',
+    run: (args, shell) => withArguments(args, 0, () => withDatabase(shell, verify))
+  },
+  backup: {
+    usage: 'backup 目录',
+    description: '把数据库和附件一起备份到一个新目录，系统可以照常使用',
+    run: (args, shell) => withArguments(args, 1, ([place = '']) => withConfig(shell, (config) => backUp(config, shell.print, place)))
+  },
   restore: {
     usage: 'restore 目录',
     description: '把备份恢复到空的数据库和空的附件目录，然后核对',
-    run: (args, shell) => withArguments(args, 1, async ([place = '']) => {
-      await withConfig(shell, (config) => restore(config, shell.print, place))
-      return withDatabase(shell, verify)
-    })
+    run: (args, shell) =>
+      withArguments(args, 1, async ([place = '']) => {
+        await withConfig(shell, (config) => restore(config, shell.print, place))
+        return withDatabase(shell, verify)
+      })
   },
-  job: { usage: 'job 名称', description: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`, run: (args, shell) => withArguments(args, 1, ([name = '']) => withDatabase(shell, (terminal) => runJob(terminal, name))) },
-  figures: { usage: figuresUsage, description: '打印一个时段的销号和办理数据，--json 供其他程序读取', run: (args, shell) => withDatabase(shell, (terminal) => printFigures(terminal, args)) },
+  job: {
+    usage: 'job 名称',
+    description: `立即执行一项定时任务：${Object.keys(jobs).join('、')}`,
+    run: (args, shell) => withArguments(args, 1, ([name = '']) => withDatabase(shell, (terminal) => runJob(terminal, name)))
+  },
+  figures: {
+    usage: figuresUsage,
+    description: '打印一个时段的销号和办理数据，--json 供其他程序读取',
+    run: (args, shell) => withDatabase(shell, (terminal) => printFigures(terminal, args))
+  },
   user: { usage: userUsage, description: '管理账号', run: (args, shell) => withDatabase(shell, (terminal) => manageUsers(terminal, args)) },
-  docs: { usage: 'docs', description: '按代码重新生成 docs 中的术语、流程和接口说明', run: (args, { print }) => withArguments(args, 0, () => writeDocs(print)) }
+  docs: {
+    usage: 'docs',
+    description: '按代码重新生成 docs 中的术语、流程和接口说明',
+    run: (args, { print }) => withArguments(args, 0, () => writeDocs(print))
+  }
 }
 
 const helps = ['help', '--help', '-h']
@@ -101,13 +130,22 @@ function settings ({ environment }: Shell) {
 
 function explain (to: (line: string) => void, shown: Command[]): number {
   to('用法：')
-  for (const { usage, description } of shown) to(`\n  ${description}\n${usage.split('\n').map((line) => `    npm run cli -- ${line}`).join('\n')}`)
+  for (const { usage, description } of shown) {
+    to(
+      `\n  ${description}\n${usage
+        .split('\n')
+        .map((line) => `    npm run cli -- ${line}`)
+        .join('\n')}`
+    )
+  }
   return 0
 }
 
 function answer (error: unknown, command: Command, { printError }: Shell): number {
   const misuse = misuseOf(error)
-  for (const line of misuse ? [misuse] : errorLines(error) ?? [error instanceof Error ? error.message.trim() : String(error)]) printError(line)
+  for (const line of misuse ? [misuse] : (errorLines(error) ?? [error instanceof Error ? error.message.trim() : String(error)])) {
+    printError(line)
+  }
   if (misuse) explain(printError, [command])
   return misuse ? 2 : 1
 }

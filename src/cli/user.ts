@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import {
-  accountForm, withoutHandover, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm, formValuesOf, type ShownUser
+  accountForm, withoutHandover, changeAccount, createAccount, findUser, invitationAddress, issueLink, listUsers, newAccountForm,
+  formValuesOf, type ShownUser
 } from '../auth/index.ts'
 import type { Actor } from '../audit/index.ts'
 import { heldBy, leaving } from '../leaving/index.ts'
@@ -26,7 +27,12 @@ user enable 登录名
 user link 登录名 [--forget-factor]`
 
 const options = {
-  name: { type: 'string' }, roles: { type: 'string' }, unit: { type: 'string' }, enterprise: { type: 'string' }, principal: { type: 'boolean' }, 'forget-factor': { type: 'boolean' }
+  name: { type: 'string' },
+  roles: { type: 'string' },
+  unit: { type: 'string' },
+  enterprise: { type: 'string' },
+  principal: { type: 'boolean' },
+  'forget-factor': { type: 'boolean' }
 } as const
 
 type Given = ReturnType<typeof read>['values']
@@ -50,7 +56,9 @@ async function list ({ db, print }: CliContext, { districtId }: Actor, q: string
   let after: string | undefined
   do {
     const users = await listUsers(db.read, districtId, { q: q || undefined, after })
-    for (const { login, name, roles, unit, active } of users) print([login, name, roles.map(({ role }) => role).join(','), unit?.name ?? '', active ? '' : '已停用'].join('\t'))
+    for (const { login, name, roles, unit, active } of users) {
+      print([login, name, roles.map(({ role }) => role).join(','), unit?.name ?? '', active ? '' : '已停用'].join('\t'))
+    }
     after = users.at(-1)?.login
   } while (after !== undefined)
 }

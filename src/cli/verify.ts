@@ -38,7 +38,9 @@ const kinds = { missing: '文件缺失', altered: '文件内容被改动', orpha
 
 async function files ({ db, config, clock, print }: CliContext): Promise<number> {
   const findings = await verifyFiles(db, filesOf(config, clock).store, clock.now())
-  for (const finding of findings) print(`  ${'attachmentId' in finding ? `附件 ${finding.attachmentId}` : '文件'} ${finding.hash}：${kinds[finding.kind]}`)
+  for (const finding of findings) {
+    print(`  ${'attachmentId' in finding ? `附件 ${finding.attachmentId}` : '文件'} ${finding.hash}：${kinds[finding.kind]}`)
+  }
   print(`附件：核对 ${await db.read.attachment.count()} 个，${verdict(findings.length)}`)
   return findings.length
 }

@@ -27,7 +27,8 @@ const comparison = /\bLIKE \(([^()]*)\)/g
 
 const comparisons: Record<Engine, (sql: string) => string> = {
   sqlite: (sql) => sql.replace(comparison, (_, pattern: string) => `LIKE (${pattern.replace('?', literally)}) ESCAPE '\\'`),
-  postgresql: (sql) => sql.replace(comparison, (_, pattern: string) => `ILIKE (${pattern.replace(/\$\d+/, (text) => literally(`${text}::text`))})`)
+  postgresql: (sql) =>
+    sql.replace(comparison, (_, pattern: string) => `ILIKE (${pattern.replace(/\$\d+/, (text) => literally(`${text}::text`))})`)
 }
 
 const literally = (text: string) => `replace(replace(replace(${text}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`

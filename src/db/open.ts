@@ -39,7 +39,12 @@ export interface DbOptions { url: string, log?: Log, patienceMs?: number, durabl
 export async function openDb ({ url, log, patienceMs = 10_000, durable = true }: DbOptions): Promise<Db> {
   const engine = engineOf(url)
   const writing = new AsyncLocalStorage<TransactionState & { open: boolean }>()
-  const { client, writers, direct, slowRead, autocommit } = await connect[engine](url, { patienceMs, log, durable, opening: () => writing.getStore() })
+  const { client, writers, direct, slowRead, autocommit } = await connect[engine](url, {
+    patienceMs,
+    log,
+    durable,
+    opening: () => writing.getStore()
+  })
   const read = readingDirectly(client, direct)
   const inLine = writeQueue(writers, patienceMs)
   const underWay = new Set<Promise<unknown>>()
@@ -77,7 +82,11 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     const mark: TransactionState & { open: boolean } = { open: true, lock, direct: null, committing: false }
     const begun = (tx: Tx) => {
       const own = mark.direct ? readingDirectly(tx, mark.direct) : tx
-      return setReaderContext(lock === 'shared' ? protectReferenceData(own) : own, { committed: read, lock, autocommit: lock === 'shared' ? autocommit : null })
+      return setReaderContext(lock === 'shared' ? protectReferenceData(own) : own, {
+        committed: read,
+        lock,
+        autocommit: lock === 'shared' ? autocommit : null
+      })
     }
     try {
       // Only the lock may take as long as patience lasts; what comes before it takes a moment.

@@ -43,8 +43,12 @@ export function answerContext (stage: DemoContext, telling: StartedStory, user: 
     unitId: (key) => cast.unitIds.get(key),
     day: (n) => calendar.addWorkingDays(startsOn, n),
     later: (n) => calendar.addWorkingDays(dayOf(at), n),
-    openTask: async () => (await db.read.coTask.findFirst({ where: { case: { number }, unitId: user.unitId ?? '', state: 'assigned' }, select: { id: true } }))?.id,
-    main: async () => (await db.read.case.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))?.number,
+    openTask: async () =>
+      (await db.read.coTask.findFirst({ where: { case: { number }, unitId: user.unitId ?? '', state: 'assigned' }, select: { id: true } }))
+        ?.id,
+    main: async () =>
+      (await db.read.case.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))
+        ?.number,
     claim: async () => (await db.read.caseEvent.findFirst({ where: { case: { number }, move: 'contact' }, select: { id: true } }))?.id,
     photo: () => upload(stage, telling, user, at)
   }

@@ -16,13 +16,31 @@ export const answers: Record<string, Answers> = {
   sign: () => ({}),
   contact: ({ at, contact }) => ({ contactedAt: minutesBefore(at, 10), way: 'phone', person: contact.name, summary: '已核实情况，约定反馈时间。' }),
   feedback: ({ story, day }) => ({ feasibility: 'yes', plan: story.plan, expectedDay: day(12) }),
-  extend: ({ day }) => ({ reason: 'coordination', explanation: '须等待其他单位出具意见，预计一周内收到。', newDay: day(20), told: '电话告知企业，企业表示理解' }),
-  reply: async ({ story, photo }) => ({ truth: 'true', done: story.done, publicAnswer: story.answer, result: 'solved', files: story.own?.['reply']?.['override'] ? [] : [await photo()] }),
+  extend: ({ day }) => ({
+    reason: 'coordination',
+    explanation: '须等待其他单位出具意见，预计一周内收到。',
+    newDay: day(20),
+    told: '电话告知企业，企业表示理解'
+  }),
+  reply: async ({ story, photo }) => ({
+    truth: 'true',
+    done: story.done,
+    publicAnswer: story.answer,
+    result: 'solved',
+    files: story.own?.['reply']?.['override'] ? [] : [await photo()]
+  }),
   return_reply: () => ({ failed: ['evidence_there', 'next_step_clear'], reason: '缺少办理佐证，后续安排不明确，请补充后重新答复。' }),
   pass_review: () => ({ checks: Object.keys(reviewChecks), opinion: '答复针对问题，佐证齐全。' }),
   log_call: ({ at, contact }) => ({ calledAt: minutesBefore(at, 5), number: contact.phone, summary: '无人接听，明日再拨。' }),
   callback: ({ at, contact }) => ({
-    calledAt: minutesBefore(at, 5), number: contact.phone, person: contact.name, reached: 'true', solved: 'solved', result: '4', remarks: '问题已经解决，谢谢。', pressure: 'no'
+    calledAt: minutesBefore(at, 5),
+    number: contact.phone,
+    person: contact.name,
+    reached: 'true',
+    solved: 'solved',
+    result: '4',
+    remarks: '问题已经解决，谢谢。',
+    pressure: 'no'
   }),
   confirm: () => ({ solved: 'solved', result: '5', process: '4', remarks: '办得很实在。' }),
   'confirm enough': () => ({ solved: 'partial', rest: 'not_needed', result: '4', remarks: '其余部分我们自己解决。' }),
@@ -31,8 +49,20 @@ export const answers: Record<string, Answers> = {
   close: () => ({ opinion: '事实清楚、佐证齐全，企业已确认，同意销号。' }),
   refuse_close: () => ({ reason: '佐证只能说明部分情况，请补充完成情况后再报。' }),
   do_task: async ({ openTask }) => ({ taskId: await openTask(), result: '已现场核实路口管线和路缘条件，具备改造条件，资料已交主办单位。' }),
-  'log_call free': ({ at, contact }) => ({ calledAt: minutesBefore(at, 5), number: contact.phone, reached: 'true', pressure: 'no', summary: '企业说问题已自行解决，撤单出于自愿。' }),
-  'log_call reached': ({ at, contact }) => ({ calledAt: minutesBefore(at, 5), number: contact.phone, reached: 'true', pressure: 'withdraw', summary: '企业说有人劝其先撤下来再说。' }),
+  'log_call free': ({ at, contact }) => ({
+    calledAt: minutesBefore(at, 5),
+    number: contact.phone,
+    reached: 'true',
+    pressure: 'no',
+    summary: '企业说问题已自行解决，撤单出于自愿。'
+  }),
+  'log_call reached': ({ at, contact }) => ({
+    calledAt: minutesBefore(at, 5),
+    number: contact.phone,
+    reached: 'true',
+    pressure: 'withdraw',
+    summary: '企业说有人劝其先撤下来再说。'
+  }),
   ask_info: ({ day }) => ({ list: '请补充：① 近三个月的缴费单；② 现场照片。', supplyDay: day(4) }),
   supply: async ({ photo }) => ({ text: '缴费单和现场照片已补充，请查收。', files: [await photo()] }),
   decline: () => ({ reason: 'legal_proceedings', lawfulWay: '这一纠纷法院已经立案，请向受诉法院申请调解或执行，区法律服务中心可以提供免费咨询。' }),
@@ -41,8 +71,15 @@ export const answers: Record<string, Answers> = {
   merge: async ({ main }) => ({ main: await main(), reason: '同一路段、同一原因，一并办理。' }),
   solve_on_spot: async ({ photo }) => ({ done: '现场帮企业在线提交了申报材料，并当面核对了进度。', files: [await photo()] }),
   take_on: (scene) => ({ ...classified(scene), requirement: '请尽快到现场办理。' }),
-  dispute: ({ story, unitId }) => ({ clause: '本单位职能配置规定第四条', explanation: '反映的事项由其他单位管理，本单位没有处置权限。', proposedUnitId: unitId(story.tasks?.[0]?.[0] ?? '') }),
-  redispatch: ({ story, unitId }) => ({ ruling: '经核对职责，异议成立，改由管理单位办理。', leadUnitId: unitId(story.tasks?.[0]?.[0] ?? '') }),
+  dispute: ({ story, unitId }) => ({
+    clause: '本单位职能配置规定第四条',
+    explanation: '反映的事项由其他单位管理，本单位没有处置权限。',
+    proposedUnitId: unitId(story.tasks?.[0]?.[0] ?? '')
+  }),
+  redispatch: ({ story, unitId }) => ({
+    ruling: '经核对职责，异议成立，改由管理单位办理。',
+    leadUnitId: unitId(story.tasks?.[0]?.[0] ?? '')
+  }),
   escalate: () => ({ trigger: 'crosses', explanation: '涉及两个部门和一家公用企业，费用分担协调不下来，请区领导召集研究。' }),
   settle: ({ day }) => ({ meeting: '专题协调会，纪要〔2026〕第9号（演示数据）', decisions: '由主办单位先行施工，费用由三方按比例分担，两周内完成。', newDay: day(16) }),
   suspend: async ({ day, later, photo }) => ({
@@ -59,7 +96,12 @@ export const answers: Record<string, Answers> = {
   resume: () => ({ reason: '新一批用地指标已经下达，可以办理供地手续。' }),
   instruct: () => ({ words: '请主办单位本周内拿出方案，报我和牵头办。' }),
   deny: async ({ claim }) => ({ eventId: await claim(), text: '当天没有人打过电话，我们一直在等。' }),
-  explain: async ({ photo }) => ({ clause: '《城市道路管理条例》第二十条', explanation: '向企业说明了新建道路五年内不得开挖的规定和可行的替代方案。', reservation: '企业认为应当允许例外，希望尽早安排。', files: [await photo()] }),
+  explain: async ({ photo }) => ({
+    clause: '《城市道路管理条例》第二十条',
+    explanation: '向企业说明了新建道路五年内不得开挖的规定和可行的替代方案。',
+    reservation: '企业认为应当允许例外，希望尽早安排。',
+    files: [await photo()]
+  }),
   lapse: () => ({ opinion: '两天各拨打一次均无人接听，确认期已满。' }),
   late_answer: () => ({ solved: 'solved', result: '4', remarks: '前阵子出差没有看到，事情确实办好了。' }),
   withdraw: () => ({ reason: '先不反映了。' }),

@@ -63,7 +63,12 @@ export const leads: Readonly<Record<string, Login>> = { housing: 'leader1', tran
 /** AB角: who decides when the other lets the time run out (domain §3). */
 const deputies = { leader1: 'leader2', leader2: 'leader1' } as const satisfies Partial<Record<Login, Login>>
 
-export interface Cast { districtId: string, userIds: ReadonlyMap<string, string>, unitIds: ReadonlyMap<string, string>, firmIds: ReadonlyMap<string, string> }
+export interface Cast {
+  districtId: string
+  userIds: ReadonlyMap<string, string>
+  unitIds: ReadonlyMap<string, string>
+  firmIds: ReadonlyMap<string, string>
+}
 
 /** A whole district with somebody in every office, so that any unit can be given a problem. All accounts share one password. */
 export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise<Cast> {
@@ -85,7 +90,11 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   }
 
   const userIds = new Map<string, string>()
-  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({ ...people, ...standIns(unitIds), ...owners() } as Record<string, Person>)) {
+  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({
+    ...people,
+    ...standIns(unitIds),
+    ...owners()
+  } as Record<string, Person>)) {
     const { id } = await tx.user.create({
       data: {
         districtId,
@@ -102,7 +111,9 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
     })
     userIds.set(login, id)
   }
-  for (const [unit, login] of Object.entries(leads)) await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
+  for (const [unit, login] of Object.entries(leads)) {
+    await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
+  }
   await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
   const cast = { districtId, userIds, unitIds, firmIds }
   await seedDelegations(tx, cast, at)
@@ -112,12 +123,18 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
 /** The cast of a district that was seeded before, including these enterprises. */
 export async function castOf (reader: Reader, more: readonly { key: string, name: string }[] = []): Promise<Cast> {
   const { id: districtId } = await reader.district.findFirstOrThrow({ select: { id: true } })
-  const units = new Map((await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
-  const found = new Map((await reader.enterprise.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
+  const units = new Map(
+    (await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id])
+  )
+  const found = new Map(
+    (await reader.enterprise.findMany({ where: { districtId }, select: { id: true, name: true } })).map(({ id, name }) => [name, id])
+  )
   const named = [...Object.entries(firms).map(([key, { name }]) => ({ key, name })), ...more]
   return {
     districtId,
-    userIds: new Map((await reader.user.findMany({ where: { districtId }, select: { id: true, login: true } })).map(({ id, login }) => [login, id])),
+    userIds: new Map(
+      (await reader.user.findMany({ where: { districtId }, select: { id: true, login: true } })).map(({ id, login }) => [login, id])
+    ),
     unitIds: new Map(unitsOfNew().map(({ key, name }) => [key, units.get(district.name + name) ?? ''])),
     firmIds: new Map(named.map(({ key, name }) => [key, found.get(name) ?? '']))
   }
@@ -125,14 +142,27 @@ export async function castOf (reader: Reader, more: readonly { key: string, name
 
 /** The leaders delegate to their liaison for a year, to enter what they decided on paper. */
 export async function seedDelegations (tx: Tx, { districtId, userIds }: Cast, at: Date): Promise<void> {
-  const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) => userIds.get(login))
-  const given = { districtId, toId, createdById, createdAt: at, moves: Object.keys(delegable), fromDay: dayOf(at), toDay: addDays(dayOf(at), 365), document: '关于授权联络员代录的函（演示数据）' }
+  const [first = '', second = '', toId = '', createdById = ''] = ['leader1', 'leader2', 'liaison1', 'secadmin1'].map((login) =>
+    userIds.get(login)
+  )
+  const given = {
+    districtId,
+    toId,
+    createdById,
+    createdAt: at,
+    moves: Object.keys(delegable),
+    fromDay: dayOf(at),
+    toDay: addDays(dayOf(at), 365),
+    document: '关于授权联络员代录的函（演示数据）'
+  }
   await tx.delegation.createMany({ data: [first, second].map((fromId) => ({ ...given, fromId })) })
 }
 
 /** Valid from now on only: in the stories of the year, people decide in time or nobody does. */
 export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
-  for (const [login, deputy] of Object.entries(deputies)) await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
+  for (const [login, deputy] of Object.entries(deputies)) {
+    await tx.user.update({ where: { id: userIds.get(login) ?? '' }, data: { deputyId: userIds.get(deputy) ?? null } })
+  }
 }
 
 /** Units without an account in architecture §8 get a handler and a head each. */

@@ -42,9 +42,13 @@ export async function demoContext (db: Db, config: Config, clock: Clock, cast: C
 /** The enterprises of the cast and of the year, and the categories, as the district has them. */
 export async function knownTo (db: Db, { districtId, firmIds }: Cast): Promise<Pick<DemoContext, 'contacts' | 'categoryIds'>> {
   const keys = new Map([...firmIds].map(([key, id]) => [id, key]))
-  const people = await db.read.enterpriseContact.findMany({ where: { enterprise: { districtId }, main: true }, select: { enterpriseId: true, name: true, phone: true } })
+  const people = await db.read.enterpriseContact.findMany({
+    where: { enterprise: { districtId }, main: true },
+    select: { enterpriseId: true, name: true, phone: true }
+  })
   const categories = await db.read.category.findMany({ where: { districtId }, select: { id: true, name: true } })
   return {
-    contacts: new Map(people.map(({ enterpriseId, name, phone }) => [keys.get(enterpriseId) ?? '', { name, phone }])), categoryIds: new Map(categories.map(({ id, name }) => [name, id]))
+    contacts: new Map(people.map(({ enterpriseId, name, phone }) => [keys.get(enterpriseId) ?? '', { name, phone }])),
+    categoryIds: new Map(categories.map(({ id, name }) => [name, id]))
   }
 }

@@ -64,12 +64,29 @@ export const courses = {
   closed_rest_not_needed: [...given, ...passed, '6 19:30 confirm enough', '7 15:00 close'],
   closed_after_call: [...given, ...passed, '7 10:05 log_call', '8 09:20 callback', '9 15:00 close'],
   closed_late: [...given, '16 10:00 reply', '16 11:20 grant reply', '16 15:10 pass_review', '16 19:30 confirm', '17 15:00 close'],
-  closed_after_return: [...given, ...replied, '6 10:10 return_reply', '8 10:00 reply', '8 15:20 grant reply', '9 10:10 pass_review', '9 19:30 confirm', '11 10:00 close'],
+  closed_after_return: [
+    ...given,
+    ...replied,
+    '6 10:10 return_reply',
+    '8 10:00 reply',
+    '8 15:20 grant reply',
+    '9 10:10 pass_review',
+    '9 19:30 confirm',
+    '11 10:00 close'
+  ],
   reworked,
   rework_asked: [...reworked, ...repliedAgain, '10 19:30 confirm not'],
   closed_after_rework: [...reworked, ...repliedAgain, '10 19:30 confirm', '12 10:00 close'],
   close_refused: [...given, ...passed, '6 19:30 confirm', '7 15:00 refuse_close'],
-  closed_after_refusal: [...given, ...passed, '6 19:30 confirm', '7 15:00 refuse_close', ...repliedAgain, '10 19:30 confirm', '12 10:00 close']
+  closed_after_refusal: [
+    ...given,
+    ...passed,
+    '6 19:30 confirm',
+    '7 15:00 refuse_close',
+    ...repliedAgain,
+    '10 19:30 confirm',
+    '12 10:00 close'
+  ]
 } satisfies Record<string, readonly string[]>
 
 export type Course = keyof typeof courses

@@ -11,7 +11,11 @@ const beforeWork = '08:00'
 /** The time of day at which they run. */
 export function dailyRunTimes ({ calendar }: DemoContext, { after, until }: Span): Date[] {
   const rounds: Date[] = []
-  for (let day = calendar.addWorkingDays(addDays(dayOf(after), -1), 1); instantOf(day, beforeWork) <= until; day = calendar.addWorkingDays(day, 1)) rounds.push(instantOf(day, beforeWork))
+  for (
+    let day = calendar.addWorkingDays(addDays(dayOf(after), -1), 1);
+    instantOf(day, beforeWork) <= until;
+    day = calendar.addWorkingDays(day, 1)
+  ) { rounds.push(instantOf(day, beforeWork)) }
   return rounds.filter((at) => at > after)
 }
 

@@ -60,53 +60,149 @@ export const hardStories: readonly RecentStory[] = [
     plan: '测绘管线标高，制定接入方案。'
   },
   {
-    firm: 'yunji', began: 13, course: 'suspended', category: '项目用地', unit: 'land',
-    title: '扩建车间没有用地指标', content: '订单翻番，想在东侧扩建车间，被告知今年没有用地指标。', hope: '尽快落实用地指标。', plan: '核实需求，申请列入下一批用地计划。'
+    firm: 'yunji',
+    began: 13,
+    course: 'suspended',
+    category: '项目用地',
+    unit: 'land',
+    title: '扩建车间没有用地指标',
+    content: '订单翻番，想在东侧扩建车间，被告知今年没有用地指标。',
+    hope: '尽快落实用地指标。',
+    plan: '核实需求，申请列入下一批用地计划。'
   },
   {
-    firm: 'mingxi', began: 7, course: 'suspension_asked', category: '项目用地', unit: 'land',
-    title: '污水处理设备车间选址没有指标', content: '新接的污水处理设备订单要建一座车间，选址已定，今年没有用地指标。', hope: '明确什么时候有指标。', plan: '核实需求，申请列入下一批用地计划。'
+    firm: 'mingxi',
+    began: 7,
+    course: 'suspension_asked',
+    category: '项目用地',
+    unit: 'land',
+    title: '污水处理设备车间选址没有指标',
+    content: '新接的污水处理设备订单要建一座车间，选址已定，今年没有用地指标。',
+    hope: '明确什么时候有指标。',
+    plan: '核实需求，申请列入下一批用地计划。'
   },
   {
-    firm: 'lantu', began: 19, course: 'reported', category: '项目用地', unit: 'land',
-    title: '配套停车场缺建设用地', content: '员工增加到三百人，厂区没有停车场，想征用北侧边角地。', hope: '安排停车场用地。', plan: '核对边角地权属和规划用途。'
+    firm: 'lantu',
+    began: 19,
+    course: 'reported',
+    category: '项目用地',
+    unit: 'land',
+    title: '配套停车场缺建设用地',
+    content: '员工增加到三百人，厂区没有停车场，想征用北侧边角地。',
+    hope: '安排停车场用地。',
+    plan: '核对边角地权属和规划用途。'
   },
   {
-    firm: 'tonghuai', began: 5, course: 'instructed', category: '用电', unit: 'industry',
-    title: '冷库双回路供电迟迟没有方案', content: '冷库需要双回路供电，申请三个月没有方案，停电一次损失很大。', hope: '给出双回路方案。', impact: '停电一小时损失约八万元', plan: '会同供电单位现场勘查，提出方案。', own: { dispatch_direct: { departure: '供电中心不在线，由工信部门牵头协调' } }
+    firm: 'tonghuai',
+    began: 5,
+    course: 'instructed',
+    category: '用电',
+    unit: 'industry',
+    title: '冷库双回路供电迟迟没有方案',
+    content: '冷库需要双回路供电，申请三个月没有方案，停电一次损失很大。',
+    hope: '给出双回路方案。',
+    impact: '停电一小时损失约八万元',
+    plan: '会同供电单位现场勘查，提出方案。',
+    own: { dispatch_direct: { departure: '供电中心不在线，由工信部门牵头协调' } }
   },
   {
-    firm: 'weiran', began: 1, course: 'denied', category: '厂区周边道路', unit: 'housing',
-    title: '厂前路井盖下沉，叉车过不去', content: '厂前路两处井盖下沉十多厘米，叉车过不去。', hope: '把井盖调平。'
+    firm: 'weiran',
+    began: 1,
+    course: 'denied',
+    category: '厂区周边道路',
+    unit: 'housing',
+    title: '厂前路井盖下沉，叉车过不去',
+    content: '厂前路两处井盖下沉十多厘米，叉车过不去。',
+    hope: '把井盖调平。'
   },
   {
-    firm: 'haoyu', began: 10, course: 'explained', category: '厂区周边道路', unit: 'housing',
-    title: '新修的路不让开口接厂门', content: '厂门外的路去年刚修好，想开口接新厂门，被告知五年内不让挖。', hope: '允许开口。', plan: '核对道路竣工时间和规定，研究替代方案。', done: '现场核对，提出利用既有开口的替代方案。',
-    answer: '经核对，厂门外道路去年竣工，五年内不得开挖。我局已为贵公司设计利用西侧既有开口的方案，宽度满足货车进出，标线调整由我局免费完成。', own: { reply: { result: 'not', whyNot: '新建道路五年内不得开挖', override: '规定明确，已附替代方案' } }
+    firm: 'haoyu',
+    began: 10,
+    course: 'explained',
+    category: '厂区周边道路',
+    unit: 'housing',
+    title: '新修的路不让开口接厂门',
+    content: '厂门外的路去年刚修好，想开口接新厂门，被告知五年内不让挖。',
+    hope: '允许开口。',
+    plan: '核对道路竣工时间和规定，研究替代方案。',
+    done: '现场核对，提出利用既有开口的替代方案。',
+    answer:
+      '经核对，厂门外道路去年竣工，五年内不得开挖。我局已为贵公司设计利用西侧既有开口的方案，宽度满足货车进出，标线调整由我局免费完成。',
+    own: { reply: { result: 'not', whyNot: '新建道路五年内不得开挖', override: '规定明确，已附替代方案' } }
   },
   {
-    firm: 'jinlan', began: 19, course: 'lapsed', category: '招工用工', unit: 'labour',
-    title: '夜班纺织工招不到人', content: '夜班纺织工缺口十五人，招聘两个月只来了三人。', hope: '帮助招工。', plan: '对接劳务公司，推荐人选。', done: '对接两家劳务公司，推荐人选二十名。', answer: `夜班纺织工已推荐二十名，其中十二名到岗。${fixed}`
+    firm: 'jinlan',
+    began: 19,
+    course: 'lapsed',
+    category: '招工用工',
+    unit: 'labour',
+    title: '夜班纺织工招不到人',
+    content: '夜班纺织工缺口十五人，招聘两个月只来了三人。',
+    hope: '帮助招工。',
+    plan: '对接劳务公司，推荐人选。',
+    done: '对接两家劳务公司，推荐人选二十名。',
+    answer: `夜班纺织工已推荐二十名，其中十二名到岗。${fixed}`
   },
   {
-    firm: 'shuoding', began: 19, course: 'rated_late', category: '环评与排污许可', unit: 'environment',
-    title: '排污许可证变更卡在系统里', content: '排污许可证变更提交后系统一直显示审核中，已经一个月。', hope: '尽快办结。', plan: '查明系统状态，人工审核。', done: '后台恢复流程并完成审核。', answer: `排污许可证变更已审核通过，新证可在系统下载打印。${fixed}`
+    firm: 'shuoding',
+    began: 19,
+    course: 'rated_late',
+    category: '环评与排污许可',
+    unit: 'environment',
+    title: '排污许可证变更卡在系统里',
+    content: '排污许可证变更提交后系统一直显示审核中，已经一个月。',
+    hope: '尽快办结。',
+    plan: '查明系统状态，人工审核。',
+    done: '后台恢复流程并完成审核。',
+    answer: `排污许可证变更已审核通过，新证可在系统下载打印。${fixed}`
   },
   {
-    firm: 'hengsui', began: 5, course: 'withdrawn', category: '奖补资金', unit: 'finance',
-    title: '冷藏库建设补贴差一笔没到', content: '冷藏库建设补贴分两笔发放，第二笔到现在没有到账。', hope: '查明第二笔补贴。', plan: '核对拨付记录。'
+    firm: 'hengsui',
+    began: 5,
+    course: 'withdrawn',
+    category: '奖补资金',
+    unit: 'finance',
+    title: '冷藏库建设补贴差一笔没到',
+    content: '冷藏库建设补贴分两笔发放，第二笔到现在没有到账。',
+    hope: '查明第二笔补贴。',
+    plan: '核对拨付记录。'
   },
   {
-    firm: 'chengyuan', began: 6, course: 'restored', category: '奖补资金', unit: 'finance',
-    title: '展会补贴材料被退回两次', content: '参加展会的补贴材料被退回两次，每次说法不一样。', hope: '一次告知清楚。', plan: '核对退回原因，一次性告知。'
+    firm: 'chengyuan',
+    began: 6,
+    course: 'restored',
+    category: '奖补资金',
+    unit: 'finance',
+    title: '展会补贴材料被退回两次',
+    content: '参加展会的补贴材料被退回两次，每次说法不一样。',
+    hope: '一次告知清楚。',
+    plan: '核对退回原因，一次性告知。'
   },
   {
-    firm: 'yunji', began: 10, course: 'carried_on', category: '通信网络', unit: 'industry',
-    title: '厂区两个车间没有专线', content: '两个车间都没有通信专线，设备联网不稳定。', hope: '两个车间都接通专线。', plan: '协调通信企业分两步接入。', done: '一车间专线已接通。',
-    answer: '厂区一车间通信专线已于本周接通，设备联网稳定；二车间须新建管道，通信企业计划下月施工，我局会跟进到接通为止。', own: { reply: { result: 'partial', whyNot: '二车间须新建管道' } }
+    firm: 'yunji',
+    began: 10,
+    course: 'carried_on',
+    category: '通信网络',
+    unit: 'industry',
+    title: '厂区两个车间没有专线',
+    content: '两个车间都没有通信专线，设备联网不稳定。',
+    hope: '两个车间都接通专线。',
+    plan: '协调通信企业分两步接入。',
+    done: '一车间专线已接通。',
+    answer: '厂区一车间通信专线已于本周接通，设备联网稳定；二车间须新建管道，通信企业计划下月施工，我局会跟进到接通为止。',
+    own: { reply: { result: 'partial', whyNot: '二车间须新建管道' } }
   },
   {
-    firm: 'haoyu', began: 18, course: 'reopened', category: '雨污管网', unit: 'housing',
-    title: '雨水井堵塞，装卸区积水', content: '装卸区旁边的雨水井堵塞，一下雨就积水，货物打湿过两次。', hope: '疏通雨水井。', plan: '组织疏通并检查下游管线。', done: '疏通雨水井三处。', answer: `装卸区三处雨水井已疏通，积水已经排除。${fixed}`
+    firm: 'haoyu',
+    began: 18,
+    course: 'reopened',
+    category: '雨污管网',
+    unit: 'housing',
+    title: '雨水井堵塞，装卸区积水',
+    content: '装卸区旁边的雨水井堵塞，一下雨就积水，货物打湿过两次。',
+    hope: '疏通雨水井。',
+    plan: '组织疏通并检查下游管线。',
+    done: '疏通雨水井三处。',
+    answer: `装卸区三处雨水井已疏通，积水已经排除。${fixed}`
   }
 ]

@@ -31,7 +31,11 @@ const aYear = 365
 const before = 14
 
 /** @returns whether it was created anew. Requires a database in a file. */
-export async function prepareDemo (config: Config, clock: Clock, { password, days = aYear, told = () => undefined }: Wanted): Promise<boolean> {
+export async function prepareDemo (
+  config: Config,
+  clock: Clock,
+  { password, days = aYear, told = () => undefined }: Wanted
+): Promise<boolean> {
   const place = placeOf(config)
   const stamp = `${place.file}.made`
   const code = await versionOfCode()
@@ -59,7 +63,10 @@ export async function seedRecentWeeks (db: Db, config: Config, clock: Clock): Pr
 
 interface Place { file: string, files: string }
 
-const placeOf = ({ databaseUrl, filesUrl }: Config, name = ''): Place => ({ file: databaseUrl.replace(/^file:/, '') + name, files: filesUrl.replace(/^file:/, '') + name })
+const placeOf = ({ databaseUrl, filesUrl }: Config, name = ''): Place => ({
+  file: databaseUrl.replace(/^file:/, '') + name,
+  files: filesUrl.replace(/^file:/, '') + name
+})
 
 async function clear ({ file, files }: Place): Promise<void> {
   for (const path of [file, `${file}-wal`, `${file}-shm`, files]) await rm(path, { recursive: true, force: true })
@@ -108,11 +115,20 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   if (fits) await copy(base, draft)
   else await migrate(url)
   const until = await withDb(url, async (db) => {
-    if (!fits) await db.write(async (tx) => seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00')))
+    if (!fits) {
+      await db.write(async (tx) =>
+        seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00'))
+      )
+    }
     const stage = await demoContext(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
     // As far back as the last weeks are simulated anew.
     const end = stage.calendar.addWorkingDays(today, -recentDays)
-    await play(stage, storiesBetween(from, end, stage.calendar), { after: instantOf(fits?.until ?? from), until: instantOf(end) }, (at, share) => told(dayOf(at), share))
+    await play(
+      stage,
+      storiesBetween(from, end, stage.calendar),
+      { after: instantOf(fits?.until ?? from), until: instantOf(end) },
+      (at, share) => told(dayOf(at), share)
+    )
     return end
   })
   await rm(stamp, { force: true })

@@ -29,7 +29,13 @@ export function personFor ({ cast, people }: Town, story: Story, part: string, e
   // For a unit that is not on the system, intake enters the letters.
   const [role, place, login] = parts[part]?.(story) ?? (offlineUnits.has(story.unit) ? ['intake'] : ['handler', story.unit])
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
-  const person = people.find((each) => each.id !== except && (!login || each.login === login) && each.roles.has(role) && (!at || each.unitId === at || each.enterpriseId === at))
+  const person = people.find(
+    (each) =>
+      each.id !== except &&
+      (!login || each.login === login) &&
+      each.roles.has(role) &&
+      (!at || each.unitId === at || each.enterpriseId === at)
+  )
   if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
   return person
 }
@@ -41,7 +47,8 @@ const raiser: Part = (story) => story.raisedBy ? [story.raisedBy] : reporter(sto
 /** The leader in charge of the unit, or any. */
 const leader: Part = ({ unit }) => ['leader', '', leads[unit]]
 /** A leader closes what was escalated. */
-const closer: Part = (story) => everyCourse[story.course].some((step) => /escalate|suspend|instruct/.test(step)) ? leader(story) : ['supervisor']
+const closer: Part = (story) =>
+  everyCourse[story.course].some((step) => /escalate|suspend|instruct/.test(step)) ? leader(story) : ['supervisor']
 const head: Part = ({ unit }) => ['unit_head', unit]
 
 /** Moves not listed here are the handler's. */
@@ -54,7 +61,8 @@ const parts: Record<string, Part> = {
   dispatch: () => ['intake'],
   dispatch_direct: () => ['intake'],
   // Where the enterprise is hidden from the unit, the lead office contacts it first (domain §4.2).
-  contact: ({ own, unit }) => own?.['submit']?.['confidentiality'] === 'anonymous' || offlineUnits.has(unit) ? ['intake'] : ['handler', unit],
+  contact: ({ own, unit }) =>
+    own?.['submit']?.['confidentiality'] === 'anonymous' || offlineUnits.has(unit) ? ['intake'] : ['handler', unit],
   do_task: ({ tasks, unit }) => ['handler', tasks?.[0]?.[0] ?? unit],
   supply: reporter,
   appeal: reporter,

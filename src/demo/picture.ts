@@ -26,7 +26,12 @@ export function picturesIn (store: FileStore): (seed: number) => Promise<Receive
 
 const drawn = memoize(different, async (seed: number): Promise<Buffer> => {
   const random = sequence(seed)
-  const buildings = Array.from({ length: 6 }, () => ({ left: random() * width, width: 30 + random() * 70, top: horizon - 20 - random() * 110, shade: 90 + random() * 90 }))
+  const buildings = Array.from({ length: 6 }, () => ({
+    left: random() * width,
+    width: 30 + random() * 70,
+    top: horizon - 20 - random() * 110,
+    shade: 90 + random() * 90
+  }))
   const sky: Colour = [150 + random() * 40, 180 + random() * 40, 215 + random() * 30]
   const kerb = width * (0.3 + random() * 0.3)
 

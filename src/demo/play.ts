@@ -40,7 +40,12 @@ export function playRecent (stage: DemoContext, now: Date): Promise<void> {
  * transaction: there are no concurrent users, and one for each move would make the year eight percent slower.
  * @param onProgress reports the progress, from 0 to 1
  */
-export async function play (stage: DemoContext, stories: readonly ScheduledStory[], { after, until }: Span, onProgress: (at: Date, share: number) => void = () => undefined): Promise<void> {
+export async function play (
+  stage: DemoContext,
+  stories: readonly ScheduledStory[],
+  { after, until }: Span,
+  onProgress: (at: Date, share: number) => void = () => undefined
+): Promise<void> {
   const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
   const mornings = dailyRunTimes(stage, { after, until })
   const starts = [after, ...mornings]
@@ -57,7 +62,9 @@ async function playDay (stage: DemoContext, steps: readonly Step[]): Promise<voi
   await stage.db.write(async (tx) => {
     const within = { ...stage, db: { ...stage.db, ...sharing(tx) } }
     for (const step of steps) {
-      await runStep(within, step).catch((cause: unknown) => { throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause }) })
+      await runStep(within, step).catch((cause: unknown) => {
+        throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause })
+      })
     }
   })
 }
@@ -107,12 +114,22 @@ async function numberOf ({ db, cast, numbers }: DemoContext, { key, story, start
   if (before !== undefined) return before
   const enterpriseId = cast.firmIds.get(story.firm) ?? ''
   const createdAt = { gte: instantOf(startsOn), lt: instantOf(addDays(startsOn, 1)) }
-  const { number } = await db.read.case.findFirstOrThrow({ where: { enterpriseId, title: story.title, createdAt }, select: { number: true } })
+  const { number } = await db.read.case.findFirstOrThrow({
+    where: { enterpriseId, title: story.title, createdAt },
+    select: { number: true }
+  })
   numbers.set(key, number)
   return number
 }
 
-async function raise ({ db, numbers }: DemoContext, { key }: ScheduledStory, user: User, at: Date, typed: FormInput, submits: boolean): Promise<void> {
+async function raise (
+  { db, numbers }: DemoContext,
+  { key }: ScheduledStory,
+  user: User,
+  at: Date,
+  typed: FormInput,
+  submits: boolean
+): Promise<void> {
   const report = checkedBy(user.enterpriseId ? submission : submissionOnBehalf, typed)
   numbers.set(key, await db.write(async (tx) => {
     const { number } = await draft(tx, user, report, at)
@@ -126,7 +143,9 @@ async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: 
   if (!offlineUnits.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
   const day = dayOf(at)
   const files = [await photo()]
-  return name === 'sign' ? { deliveredDay: day, files } : { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 31 + Number(day.slice(8))}号（演示数据）`, files }
+  return name === 'sign'
+    ? { deliveredDay: day, files }
+    : { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 31 + Number(day.slice(8))}号（演示数据）`, files }
 }
 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])

@@ -291,5 +291,10 @@ const stories: readonly RecentStory[] = [
 export const everyStory: readonly RecentStory[] = [...stories, ...hardStories]
 
 export function recentStories (now: Date, calendar: Pick<Calendar, 'addWorkingDays'>): ScheduledStory[] {
-  return everyStory.map((story, index) => ({ key: `${dayOf(now)} recent ${index}`, story, startsOn: calendar.addWorkingDays(dayOf(now), -story.began), minutes: index * 7 % 25 }))
+  return everyStory.map((story, index) => ({
+    key: `${dayOf(now)} recent ${index}`,
+    story,
+    startsOn: calendar.addWorkingDays(dayOf(now), -story.began),
+    minutes: (index * 7) % 25
+  }))
 }

@@ -9,7 +9,9 @@ export async function versionOfCode (): Promise<string> {
   const digest = createHash('sha256')
   for (const folder of ['../', '../../prisma/migrations/', '../../prisma/seed/']) {
     const root = fileURLToPath(new URL(folder, import.meta.url))
-    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && !entry.name.endsWith('.map')
+    )
     for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) digest.update(await readFile(path))
   }
   return digest.digest('hex')

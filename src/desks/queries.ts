@@ -24,7 +24,14 @@ export async function firmsOf (reader: Reader, user: User): Promise<{ rows: Firm
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
     GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
   return {
-    rows: rows.slice(0, firmsShown).map(({ open, nextDue, yellowFrom, ...row }) => ({ ...row, open: Number(open), nextDue: instant(nextDue), yellowFrom: instant(yellowFrom) })),
+    rows: rows
+      .slice(0, firmsShown)
+      .map(({ open, nextDue, yellowFrom, ...row }) => ({
+        ...row,
+        open: Number(open),
+        nextDue: instant(nextDue),
+        yellowFrom: instant(yellowFrom)
+      })),
     more: rows.length > firmsShown
   }
 }
@@ -41,14 +48,20 @@ export interface UnitLights { id: string, name: string, red: number, yellow: num
  */
 export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
   const red = sql`c."nextDue" < ${now}`
-  const rows = await reader.$queryRaw<(Omit<UnitLights, 'red' | 'yellow' | 'open'> & Pick<Unit, 'class'> & Record<'red' | 'yellow' | 'open', bigint>)[]>`
+  const rows = await reader.$queryRaw<
+    (Omit<UnitLights, 'red' | 'yellow' | 'open'> & Pick<Unit, 'class'> & Record<'red' | 'yellow' | 'open', bigint>)[]
+  >`
     SELECT u."id", u."shortName" AS "name", u."class", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
       SUM(CASE WHEN NOT (${red}) AND c."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
     FROM "Case" c JOIN "Unit" u ON u."id" = c."leadUnitId"
     WHERE ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class"`
-  return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
-    .map(({ leadOffice: _, class: _kind, ...row }) => ({ ...row, red: Number(row.red), yellow: Number(row.yellow), open: Number(row.open) }))
+  return inOrder(rows.map((row) => ({ ...row, leadOffice: false }))).map(({ leadOffice: _, class: _kind, ...row }) => ({
+    ...row,
+    red: Number(row.red),
+    yellow: Number(row.yellow),
+    open: Number(row.open)
+  }))
 }
 
 /** When each of these enterprises was last called, and how often. */

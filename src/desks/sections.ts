@@ -64,7 +64,11 @@ export const desks = {
 
 /** The whole desk of a person with these roles. */
 export function deskOf (roles: ReadonlySet<Role>): (DeskListName | Block)[] {
-  return [...new Set((Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Block)[] => desks[role]))]
+  return [
+    ...new Set(
+      (Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Block)[] => desks[role])
+    )
+  ]
 }
 
 export function isDeskList (name: DeskListName | Block): name is DeskListName {

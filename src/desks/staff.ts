@@ -1,6 +1,9 @@
 /** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
-import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
+import {
+  bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals,
+  approvalRows, rowView
+} from '../problems/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
@@ -22,7 +25,9 @@ export async function staffDesk (request: FastifyRequest) {
     fetchDeskLists(request, names.filter(isDeskList)),
     has('requests') ? openApprovalsFor(read, user, now) : [],
     has('firms') ? firmsOf(read, user) : null,
-    has('unit_lights') || has('lights_by_unit') ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId }) : [],
+    has('unit_lights') || has('lights_by_unit')
+      ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId })
+      : [],
     has('figures') ? headlineFigures(request) : [],
     has('entrusted') ? delegatedApprovals(read, user, now) : [],
     has('stranded') ? cachedStranded(read, user.districtId, now) : { stranded: [], gaps: [] }
@@ -86,7 +91,10 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
       address: listAddress(filters satisfies ListFilters),
       more: next !== null,
       count: next === null ? rows.length : null,
-      rows: rows.map((row) => ({ ...rowView(row, user, reading), remark: called.has(name) ? remark(row) : name === 'new' ? doubles.get(row.id) ?? '' : '' }))
+      rows: rows.map((row) => ({
+        ...rowView(row, user, reading),
+        remark: called.has(name) ? remark(row) : name === 'new' ? (doubles.get(row.id) ?? '') : ''
+      }))
     }
   })
 

@@ -9,7 +9,10 @@ export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
     return {
       name,
       address: `/enterprises/${id}`,
-      open: open === 0 ? null : { text: t('在办 {n} 件', { n: open }), address: listAddress({ q: name }), light, lightWord: t(lightWords[light]) },
+      open:
+        open === 0
+          ? null
+          : { text: t('在办 {n} 件', { n: open }), address: listAddress({ q: name }), light, lightWord: t(lightWords[light]) },
       empty: open === 0 ? t('没有在办的问题') : null
     }
   })

@@ -9,7 +9,19 @@ import type { User } from '../user.ts'
 type Where = Prisma.EnterpriseWhereInput
 
 /** Who reads the registry. */
-export const readers = ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] as const satisfies readonly Role[]
+export const readers = [
+  'steward',
+  'intake',
+  'supervisor',
+  'handler',
+  'unit_head',
+  'caller',
+  'substitute',
+  'leader',
+  'manager',
+  'liaison',
+  'sysadmin'
+] as const satisfies readonly Role[]
 
 /** Who maintains it, for every enterprise of the district. */
 const registryEditors = ['intake', 'supervisor', 'sysadmin'] as const satisfies readonly Role[]

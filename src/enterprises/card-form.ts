@@ -21,7 +21,10 @@ export function cardForm<F extends z.ZodObject> (app: App, act: Act, { page, sub
     params: byId,
     load: (request, { id }) => cardFor(act, request, id),
     page: async (card, request) => ({
-      title: `${request.t(form.summary)} · ${card.name}`, button: request.t('保存'), back: `/enterprises/${card.id}`, ...await page(card, request)
+      title: `${request.t(form.summary)} · ${card.name}`,
+      button: request.t('保存'),
+      back: `/enterprises/${card.id}`,
+      ...(await page(card, request))
     }),
     submit: async (tx, answers, card, request) => {
       await submit(tx, answers, card, request)

@@ -37,7 +37,10 @@ export function contactRoutes (app: App): void {
       return { card, contact }
     },
     page: ({ card, contact: { name, title, main } }, { t }) => ({
-      title: `${t('修改联系人')} · ${card.name}`, button: t('保存'), back: `/enterprises/${card.id}`, typed: { name, title, main, version: card.version }
+      title: `${t('修改联系人')} · ${card.name}`,
+      button: t('保存'),
+      back: `/enterprises/${card.id}`,
+      typed: { name, title, main, version: card.version }
     }),
     submit: async (tx, answers, { card, contact }, request) => {
       await changeContact(tx, actorOf(request), card, contact.id, answers)

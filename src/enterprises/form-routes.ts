@@ -56,7 +56,10 @@ export function enterpriseForms (app: App): void {
     may: registrars,
     summary: '指定专员和包挂领导',
     form: responsiblesForm,
-    page: async (card, request) => ({ options: { stewardId: await peopleOptions(request, 'steward'), sponsorId: await peopleOptions(request, 'leader') }, typed: { ...card } }),
+    page: async (card, request) => ({
+      options: { stewardId: await peopleOptions(request, 'steward'), sponsorId: await peopleOptions(request, 'leader') },
+      typed: { ...card }
+    }),
     submit: async (tx, { stewardId, sponsorId, version }, card, request) => {
       await assertHasRole(tx, card, 'stewardId', stewardId, 'steward')
       await assertHasRole(tx, card, 'sponsorId', sponsorId, 'leader')

@@ -86,7 +86,10 @@ export type Registered = z.output<typeof newEnterprise>
 export type Description = z.output<typeof description>
 
 /** A wrong check character is a warning that can be confirmed with a reason (domain §9). */
-function confirmedCode ({ creditCode, creditCodeReason }: { creditCode?: string | undefined, creditCodeReason?: string | undefined }, context: z.core.$RefinementCtx) {
+function confirmedCode (
+  { creditCode, creditCodeReason }: { creditCode?: string | undefined; creditCodeReason?: string | undefined },
+  context: z.core.$RefinementCtx
+) {
   if (creditCode === undefined || creditCodeReason !== undefined || creditCodeProblem(creditCode) === null) return
   context.addIssue({
     code: 'custom',

@@ -6,13 +6,18 @@ import { readers } from './access.ts'
 
 const { sql, raw } = Prisma
 
-const heldBy = (column: 'stewardId' | 'sponsorId') =>
-  () => sql`FROM "User" h CROSS JOIN "Enterprise" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o.${raw(`"${column}"`)} = h."id" AND o."active"`
+const heldBy = (column: 'stewardId' | 'sponsorId') => () =>
+  sql`FROM "User" h CROSS JOIN "Enterprise" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o.${raw(`"${column}"`)} = h."id" AND o."active"`
 
-const goesTo = (column: 'stewardId' | 'sponsorId' | 'streetId') => async (tx: Tx, { actor: { districtId }, holderId, heirId, ids }: Handover) => {
-  const { count } = await tx.enterprise.updateMany({ where: { districtId, id: { in: [...ids] }, [column]: holderId }, data: { [column]: heirId, version: { increment: 1 } } })
-  return count
-}
+const goesTo =
+  (column: 'stewardId' | 'sponsorId' | 'streetId') =>
+    async (tx: Tx, { actor: { districtId }, holderId, heirId, ids }: Handover) => {
+      const { count } = await tx.enterprise.updateMany({
+        where: { districtId, id: { in: [...ids] }, [column]: holderId },
+        data: { [column]: heirId, version: { increment: 1 } }
+      })
+      return count
+    }
 
 const nameColumn = sql`o."name"`
 
@@ -48,13 +53,17 @@ export const enterpriseHoldings = {
     label: '辖区内的企业',
     selectLabel: '辖区内的企业划归',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Enterprise" o WHERE o."districtId" = h."districtId" AND o."streetId" = h."id" AND o."active"`,
+    fromClause: () =>
+      sql`FROM "Unit" h CROSS JOIN "Enterprise" o WHERE o."districtId" = h."districtId" AND o."streetId" = h."id" AND o."active"`,
     nameColumn,
     readers,
     mayHold: inUse,
     successors: (reader, districtId, holderId) => otherUnits(reader, districtId, holderId, 'street'),
     transfer: goesTo('streetId'),
-    recipients: async (reader, unitId) => (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: 'steward' } } }, select: { id: true } })).map(({ id }) => id),
+    recipients: async (reader, unitId) =>
+      (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: 'steward' } } }, select: { id: true } })).map(
+        ({ id }) => id
+      ),
     address: '/enterprises'
   }
 } satisfies Record<string, Kind>

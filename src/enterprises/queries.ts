@@ -60,7 +60,10 @@ export type EnterpriseCard = NonNullable<Awaited<ReturnType<typeof findEnterpris
 /** The visible enterprise with this code, however it was typed. */
 export async function findByCode (reader: Reader, user: User, typed: unknown) {
   if (typeof typed !== 'string' || typed === '') return null
-  return reader.enterprise.findFirst({ where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] }, select: { id: true, name: true } })
+  return reader.enterprise.findFirst({
+    where: { AND: [visibleTo(user), { creditCode: normalised(typed) }] },
+    select: { id: true, name: true }
+  })
 }
 
 /** An enterprise of the district with the same name, ignoring width and the shape of brackets. */

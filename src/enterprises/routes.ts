@@ -16,14 +16,27 @@ const cardReaders = ['enterprise', ...readers] as const satisfies readonly Role[
 const byId = z.object({ id: z.uuid() })
 
 export function enterpriseRoutes (app: App): void {
-  app.get('/enterprises', { config: { may: readers }, schema: { querystring: listFilters, summary: '企业列表' } }, async (request, reply) => {
-    const user = selfOf(request)
-    const { rows, next } = await listEnterprises(app.db.read, user, request.query)
-    const options = { street: await streetOptions(request), steward: await peopleOptions(request, 'steward') }
-    const { street: streets = [], steward: stewards = [] } = await withStoredChoices(app.db.read, user.districtId, options, request.query, request.t)
-    const mayCreate = registrars.some((role) => user.roles.has(role))
-    return reply.page('enterprises/list', listView({ rows, next, filters: request.query, streets, stewards, mayCreate }, readingOf(request)))
-  })
+  app.get(
+    '/enterprises',
+    { config: { may: readers }, schema: { querystring: listFilters, summary: '企业列表' } },
+    async (request, reply) => {
+      const user = selfOf(request)
+      const { rows, next } = await listEnterprises(app.db.read, user, request.query)
+      const options = { street: await streetOptions(request), steward: await peopleOptions(request, 'steward') }
+      const { street: streets = [], steward: stewards = [] } = await withStoredChoices(
+        app.db.read,
+        user.districtId,
+        options,
+        request.query,
+        request.t
+      )
+      const mayCreate = registrars.some((role) => user.roles.has(role))
+      return reply.page(
+        'enterprises/list',
+        listView({ rows, next, filters: request.query, streets, stewards, mayCreate }, readingOf(request))
+      )
+    }
+  )
 
   app.get('/my-enterprise', { config: { may: ['enterprise'] }, schema: { summary: '我的企业' } }, async (request, reply) => {
     const { enterpriseId } = selfOf(request)

@@ -28,7 +28,9 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
   const { after: _after, ...narrowing } = filters
   const { q = '', ...chosen } = narrowing
   const select = (name: string, title: string, choices: readonly Choice[], chosen = '') => ({
-    name, title: t(title), options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
+    name,
+    title: t(title),
+    options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
   })
   return {
     title: t('企业'),
@@ -70,7 +72,10 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     title: card.name,
     unverified: !card.verified,
     registration: card.registration === 'active' ? null : t(labelIn(registrations, card.registration)),
-    quietText: card.quietUntil !== null && card.quietUntil > dayOf(now) ? t('企业希望在 {day} 之前不被走访', { day: dayText(card.quietUntil, reading) }) : null,
+    quietText:
+      card.quietUntil !== null && card.quietUntil > dayOf(now)
+        ? t('企业希望在 {day} 之前不被走访', { day: dayText(card.quietUntil, reading) })
+        : null,
     actions: actions.filter(({ act }) => may(act)).map(({ label, page }) => ({ label: t(label), address: `${here}/${page}` })),
     facts: factsOf(card, reading),
     tags: card.tags.map((tag) => ({ label: t(labelIn(tags, tag.tag)), held: heldText(tag, reading), over: !holds(tag) })),

@@ -22,7 +22,12 @@ interface Found { version: number, newest: string | null, at: number, like: Like
 const cache = new WeakMap<Reader, Map<string, Found>>()
 
 /** By problem id; only where the texts are alike. The caller must be allowed to read them. */
-export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date): Promise<Map<string, LikelyDuplicate>> {
+export async function cachedDuplicates (
+  db: Pick<Db, 'read' | 'engine'>,
+  scope: SearchScope,
+  arrived: readonly ProblemVersion[],
+  now: Date
+): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
   const found = cache.get(read) ?? new Map<string, Found>()
   cache.set(read, found)
@@ -39,7 +44,13 @@ export async function cachedDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: 
   }))
 
   function holds (one: Found | undefined, version: number): boolean {
-    return one !== undefined && one.version === version && one.newest === newest && now.getTime() - one.at < validMs && (one.like === undefined || standing.has(one.like.id))
+    return (
+      one !== undefined &&
+      one.version === version &&
+      one.newest === newest &&
+      now.getTime() - one.at < validMs &&
+      (one.like === undefined || standing.has(one.like.id))
+    )
   }
 
   /** Those of the others that this reader may read and that still count. */

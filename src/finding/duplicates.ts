@@ -26,12 +26,19 @@ type Other = Pick<Case, 'id' | 'number' | 'title' | 'submittedAt' | 'state'> & P
 
 export interface DuplicateQuery extends Pick<Case, 'enterpriseId'>, Pick<Problem, 'categoryId'> { id: string | null, text: string }
 
-export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, { id, text, enterpriseId, categoryId }: DuplicateQuery, now: Date): Promise<LikelyDuplicate[]> {
+export async function likelyDuplicates (
+  db: Pick<Db, 'read' | 'engine'>,
+  scope: SearchScope,
+  { id, text, enterpriseId, categoryId }: DuplicateQuery,
+  now: Date
+): Promise<LikelyDuplicate[]> {
   const others = othersFor(scope, id)
   const recent = { AND: [others, scope.enterprise, { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
   const [near, ofFirm] = await Promise.all([
     nearest(db, scope.districtId, text, others, maxDuplicates),
-    db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
+    db.read.$queryRaw<
+      { id: string }[]
+    >`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
   ])
   const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
   const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
@@ -50,7 +57,12 @@ export async function likelyDuplicates (db: Pick<Db, 'read' | 'engine'>, scope: 
 
 /** Possible originals that this reader may read. */
 export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.CaseWhereInput {
-  return { AND: [texts, { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...id === null ? {} : { id: { not: id } } }] }
+  return {
+    AND: [
+      texts,
+      { submittedAt: { not: null }, state: { notIn: ['draft', 'withdrawn', 'declined'] }, ...(id === null ? {} : { id: { not: id } }) }
+    ]
+  }
 }
 
 /** Those from the same enterprise and alike come first. */

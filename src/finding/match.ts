@@ -31,7 +31,8 @@ export interface Newest {
 // Tokens contain only letters and digits (tokens.ts), so nothing needs escaping; they are quoted nevertheless.
 export const matches: Record<Engine, Match> = {
   sqlite: {
-    places: (expression, from) => sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
+    places: (expression, from) =>
+      sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
     // CROSS JOIN: SQLite keeps this order, and reads the index from its newest end. IS TRUE: and looks each problem up by its id
     // (queries.ts).
     rows: (expression, from) => sql`

@@ -98,16 +98,28 @@ interface Table {
 /** A name that has changed meanwhile already has new keys. */
 const tables: readonly Table[] = [
   {
-    rows: async (reader, after) => (await reader.enterprise.findMany({
-      where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: lookedAtOnce, select: { id: true, sortName: true, name: true, formerNames: true }
-    })).map(({ formerNames, ...row }) => ({ ...row, other: formerNames })),
+    rows: async (reader, after) =>
+      (
+        await reader.enterprise.findMany({
+          where: { id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: lookedAtOnce,
+          select: { id: true, sortName: true, name: true, formerNames: true }
+        })
+      ).map(({ formerNames, ...row }) => ({ ...row, other: formerNames })),
     keys: ({ name, other }) => nameKeys(name, other),
     put: (tx, id, keys) => tx.enterprise.updateMany({ where: { id, sortName: '' }, data: keys })
   },
   {
-    rows: async (reader, after) => (await reader.user.findMany({
-      where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: lookedAtOnce, select: { id: true, sortName: true, name: true, login: true }
-    })).map(({ login, ...row }) => ({ ...row, other: login })),
+    rows: async (reader, after) =>
+      (
+        await reader.user.findMany({
+          where: { id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: lookedAtOnce,
+          select: { id: true, sortName: true, name: true, login: true }
+        })
+      ).map(({ login, ...row }) => ({ ...row, other: login })),
     keys: ({ name, other }) => personKeys(name, other),
     put: (tx, id, keys) => tx.user.updateMany({ where: { id, sortName: '' }, data: keys })
   }

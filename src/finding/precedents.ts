@@ -17,7 +17,9 @@ const taken: Prisma.CaseWhereInput = {
 }
 
 export async function precedentsOf (
-  db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, { id, title, content, hope, complainedUnitId }: Pick<Case & Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>
+  db: Pick<Db, 'read' | 'engine'>,
+  scope: SearchScope,
+  { id, title, content, hope, complainedUnitId }: Pick<Case & Problem, 'id' | 'title' | 'content' | 'hope' | 'complainedUnitId'>
 ): Promise<Precedent[]> {
   const where = { AND: [scope.texts, taken, { id: { not: id } }] }
   const near = await nearest(db, scope.districtId, [title, content, hope].join('\n'), where, maxPrecedents)

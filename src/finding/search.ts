@@ -60,7 +60,14 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   return { ids: [...ids].slice(0, best), words, more: ids.size > best, newestOnly: from > 0 }
 
   function ranked (rows: Prisma.Sql, readable: Prisma.Sql): Promise<{ id: string }[]> {
-    const asked = { selected: sql`c."id"`, rows, districtId: scope.districtId, rowFilter: sieveOf(scope), where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`, max: best + 1 }
+    const asked = {
+      selected: sql`c."id"`,
+      rows,
+      districtId: scope.districtId,
+      rowFilter: sieveOf(scope),
+      where: sql`${conditionSql('Case', 'c', within)} AND ${readable}`,
+      max: best + 1
+    }
     return read.$queryRaw<{ id: string }[]>(newestAmong(engine, asked))
   }
 
@@ -68,7 +75,9 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   async function byNumber (): Promise<{ id: string }[]> {
     const endings = parseEndings(q)
     const years = endings.length === 0 ? [] : await yearsOf(read, scope.districtId)
-    const ending = endings.flatMap(({ year = '', running }) => years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`))
+    const ending = endings.flatMap(({ year = '', running }) =>
+      years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`)
+    )
     const numbers = [...parseNumbers(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
@@ -118,15 +127,20 @@ async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql
   return from
 
   async function counted (): Promise<number> {
-    const [found] = await reader.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) n`
+    const [found] = await reader.$queryRaw<
+      { count: bigint }[]
+    >`SELECT count(*) AS "count" FROM (SELECT 1 FROM (${all}) h LIMIT ${max + 1}) n`
     if (Number(found?.count ?? 0) <= max) return 0
-    const [first] = await reader.$queryRaw<{ place: bigint }[]>`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
+    const [first] = await reader.$queryRaw<
+      { place: bigint }[]
+    >`SELECT h."place" FROM (${all}) h ORDER BY h."place" DESC LIMIT 1 OFFSET ${newest - 1}`
     return Number(first?.place ?? 0)
   }
 }
 
 /** Words that consist of signs alone are not in the index: they are searched among the newest. */
-const newestOf = (max: number) => sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
+const newestOf = (max: number) =>
+  sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
  * Those who see only their own enterprise's or unit's problems have few rows: an index selects these before rights are checked for each.
@@ -134,11 +148,16 @@ const newestOf = (max: number) => sql`SELECT "place", "caseId", "districtId", "e
 function sieveOf ({ confinedTo: { enterpriseId, unitId } }: SearchScope): Prisma.Sql {
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`
   // OFFSET keeps PostgreSQL from materializing everything that the unit ever had.
-  return unitId === undefined ? sql`1 = 1` : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
+  return unitId === undefined
+    ? sql`1 = 1`
+    : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
 const literalMatch = (word: string) => ({
-  OR: widthsOf(word).flatMap((contains) => [{ title: { contains } }, { problem: { OR: looked.map((column) => ({ [column]: { contains } })) } }])
+  OR: widthsOf(word).flatMap((contains) => [
+    { title: { contains } },
+    { problem: { OR: looked.map((column) => ({ [column]: { contains } })) } }
+  ])
 })
 
 /** Beside the title. */

@@ -18,14 +18,29 @@ const countedUpTo = 2_000
 export interface Near { id: string, /** 0 … 1 */ score: number, /** Shared words, the most significant first. */ shared: string[] }
 
 /** Nearest first. `where` selects the candidates; the caller must be allowed to read those. */
-export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, districtId: string, text: string, where: Prisma.CaseWhereInput, max: number): Promise<Near[]> {
-  const tokens = tokensOf(text).filter((token) => [...token].length > 1).slice(0, weighed)
+export async function nearest (
+  { read, engine }: Pick<Db, 'read' | 'engine'>,
+  districtId: string,
+  text: string,
+  where: Prisma.CaseWhereInput,
+  max: number
+): Promise<Near[]> {
+  const tokens = tokensOf(text)
+    .filter((token) => [...token].length > 1)
+    .slice(0, weighed)
   if (tokens.length === 0) return []
   const weights = await weightsOf(tokens)
   const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
-  const asked = { selected: sql`c."id", h."texts"`, rows: withSome(engine, 'rows', telling, ['t', 'x']), districtId, rowFilter: sql`1 = 1`, where: conditionSql('Case', 'c', where), max: compared }
-  const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
+  const asked = {
+    selected: sql`c."id", h."texts"`,
+    rows: withSome(engine, 'rows', telling, ['t', 'x']),
+    districtId,
+    rowFilter: sql`1 = 1`,
+    where: conditionSql('Case', 'c', where),
+    max: compared
+  }
+  const rows = await read.$queryRaw<{ id: string; texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {
     const theirs = new Set(texts.split(' ').filter((word) => /^[tx]/.test(word)).map((word) => word.slice(1)))
@@ -35,7 +50,13 @@ export async function nearest ({ read, engine }: Pick<Db, 'read' | 'engine'>, di
 
   /** Only tokens that occur in some problem. */
   async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
-    const counts = join(tokens.map((token, index) => sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`), ' UNION ALL ')
+    const counts = join(
+      tokens.map(
+        (token, index) =>
+          sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`
+      ),
+      ' UNION ALL '
+    )
     const [rows, [last]] = await Promise.all([
       read.$queryRaw<{ at: number | bigint, n: bigint }[]>(counts),
       read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`

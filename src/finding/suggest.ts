@@ -38,11 +38,23 @@ export function advise (precedents: readonly Precedent[], catalogue: OfCatalogue
   if (leadUnitId === undefined) return null
   const cases = alike.filter((each) => each.leadUnitId === leadUnitId)
   const departs = entry !== undefined && entry.leadUnitId !== leadUnitId
-  const templateCode = departs || !entry ? highestScore(cases, (each) => each.templateCode ?? '', new Map(), 0) || null : entry.templateCode ?? null
-  return { categoryId, leadUnitId, templateCode, departs, cases: cases.toSorted((one, other) => other.score - one.score).map(({ id }) => id) }
+  const templateCode =
+    departs || !entry ? highestScore(cases, (each) => each.templateCode ?? '', new Map(), 0) || null : (entry.templateCode ?? null)
+  return {
+    categoryId,
+    leadUnitId,
+    templateCode,
+    departs,
+    cases: cases.toSorted((one, other) => other.score - one.score).map(({ id }) => id)
+  }
 }
 
-function highestScore (precedents: readonly Precedent[], of: (precedent: Precedent) => string, voices: Map<string, number>, min: number): string | undefined {
+function highestScore (
+  precedents: readonly Precedent[],
+  of: (precedent: Precedent) => string,
+  voices: Map<string, number>,
+  min: number
+): string | undefined {
   for (const precedent of precedents) voices.set(of(precedent), (voices.get(of(precedent)) ?? 0) + precedent.score)
   const [best] = [...voices].toSorted(([, one], [, other]) => other - one)
   return best && best[1] >= min ? best[0] : undefined

@@ -18,7 +18,8 @@ export const words: Words = {
   '{category} · 由{unit}主办': '{category} · led by {unit}',
   '请尽快联系企业核实情况，在时限内办结并答复。': 'Please contact the enterprise soon, look into it, and resolve and answer it in time.',
   '参照同类问题（{numbers}），由{unit}办理': 'As with similar problems ({numbers}), handled by {unit}',
-  '派单目录另有规定，但同类问题最后都由它办理；交办时要写明理由，已代为填写': 'The catalogue says otherwise, but this unit handled similar problems in the end. A reason is required and is filled in for you',
+  '派单目录另有规定，但同类问题最后都由它办理；交办时要写明理由，已代为填写':
+    'The catalogue says otherwise, but this unit handled similar problems in the end. A reason is required and is filled in for you',
   '派单目录如此规定，同类问题也由它办理': 'So says the catalogue, and similar problems were handled by this unit too',
   派单目录如此规定: 'So says the catalogue'
 }

@@ -26,9 +26,22 @@ export function lifePicture (t: Translate) {
     height: names.length * step + 2 * margin - (step - box.height),
     boxes: names.map((name, place) => {
       const { label, end, stage } = problemLifecycle.states[name]
-      return { label: t(label), end: end === true, stage, x: box.left, y: top(place), width: box.width, height: box.height, middle: pictureWidth / 2, line: top(place) + 22 }
+      return {
+        label: t(label),
+        end: end === true,
+        stage,
+        x: box.left,
+        y: top(place),
+        width: box.width,
+        height: box.height,
+        middle: pictureWidth / 2,
+        line: top(place) + 22
+      }
     }),
-    arrows: ways.map(({ from, to, labels }) => ({ path: pathOf(names.indexOf(from), names.indexOf(to), farthest), says: labels.map((label) => t(label)).join(t('、')) }))
+    arrows: ways.map(({ from, to, labels }) => ({
+      path: pathOf(names.indexOf(from), names.indexOf(to), farthest),
+      says: labels.map((label) => t(label)).join(t('、'))
+    }))
   }
 }
 

@@ -21,10 +21,13 @@ interface Reader { user: User | null, t: Translate }
 
 export function startView ({ user, t }: Reader) {
   const open = (Object.keys(guides) as GuideName[]).filter((name) => mayEnter(user, guides[name].may))
-  const own = (name: GuideName) => guides[name].chapters.flatMap(({ of }) => of).some((role) => user?.roles.has(role) ?? role === 'enterprise')
+  const own = (name: GuideName) =>
+    guides[name].chapters.flatMap(({ of }) => of).some((role) => user?.roles.has(role) ?? role === 'enterprise')
   return {
     title: t('使用帮助'),
-    guides: open.toSorted((one, other) => Number(own(other)) - Number(own(one))).map((name) => ({ address: `/help/${name}`, label: t(guides[name].label), about: t(guides[name].about) }))
+    guides: open
+      .toSorted((one, other) => Number(own(other)) - Number(own(one)))
+      .map((name) => ({ address: `/help/${name}`, label: t(guides[name].label), about: t(guides[name].about) }))
   }
 }
 
@@ -42,7 +45,10 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
       title: several ? t(title) : null,
       alone: !several,
       tasks: tasks.map(({ ask, steps, at }, task) => ({
-        id: `task-${index}-${task}`, ask: t(ask), steps: steps.map((step) => t(step, facts)), at: at && mayEnter(user, at.may) ? { label: t(at.label), address: at.address } : null
+        id: `task-${index}-${task}`,
+        ask: t(ask),
+        steps: steps.map((step) => t(step, facts)),
+        at: at && mayEnter(user, at.may) ? { label: t(at.label), address: at.address } : null
       })),
       moves: relation ? movesBy(relation, t) : []
     }))
@@ -61,11 +67,13 @@ export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
     picture: lifePicture(t),
     stages: (Object.keys(stages) as (keyof typeof stages)[]).map((stage) => ({
       name: t(stages[stage]),
-      states: (Object.keys(problemLifecycle.states) as ProblemState[]).filter((state) => problemLifecycle.states[state].stage === stage).map((state) => ({
-        label: t(problemLifecycle.states[state].label),
-        end: problemLifecycle.states[state].end === true,
-        ...movesFrom(state)
-      }))
+      states: (Object.keys(problemLifecycle.states) as ProblemState[])
+        .filter((state) => problemLifecycle.states[state].stage === stage)
+        .map((state) => ({
+          label: t(problemLifecycle.states[state].label),
+          end: problemLifecycle.states[state].end === true,
+          ...movesFrom(state)
+        }))
     })),
     everywhere: moves.filter(isEverywhere).map((move) => moveView(move, t)),
     templates: templateViews(limits, t),
@@ -92,8 +100,10 @@ function moveView (move: Move<ProblemShape>, t: Translate) {
 
 function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
   const everybody = staff.every((relation) => by.includes(relation))
-  const named = by.filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation)).map((relation) => t(problemLifecycle.relations[relation]))
-  return [...everybody ? [t('所有工作人员')] : [], ...named].join(t('、'))
+  const named = by
+    .filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation))
+    .map((relation) => t(problemLifecycle.relations[relation]))
+  return [...(everybody ? [t('所有工作人员')] : []), ...named].join(t('、'))
 }
 
 const ordinary: TemplateCode = 'SD-2115'
@@ -102,18 +112,27 @@ const ordinary: TemplateCode = 'SD-2115'
 function templateViews (limits: (code: string) => Limits, t: Translate) {
   const text = (code: TemplateCode, name: LimitName) => limitText(limits(code)[name], t)
   const others = (Object.keys(templateNames) as TemplateCode[]).filter((code) => code !== ordinary)
-  return [ordinary, ...others].map((code) => ({
-    name: t(templateNames[code]),
-    differs: code !== ordinary,
-    limits: limitNames.filter((name) => code === ordinary || text(code, name) !== text(ordinary, name)).map((name) => ({ label: t(limitLabels[name]), text: text(code, name) }))
-  })).filter((template) => template.limits.length > 0)
+  return [ordinary, ...others]
+    .map((code) => ({
+      name: t(templateNames[code]),
+      differs: code !== ordinary,
+      limits: limitNames
+        .filter((name) => code === ordinary || text(code, name) !== text(ordinary, name))
+        .map((name) => ({ label: t(limitLabels[name]), text: text(code, name) }))
+    }))
+    .filter((template) => template.limits.length > 0)
 }
 
 export function figuresView ({ user, t }: Reader) {
   return {
     title: t('每个数字怎样算'),
     figures: Object.entries(figures).map(([key, { label, numerator, denominator, explanation }]) => ({
-      key, label: t(label), numerator: t(numerator), denominator: t(denominator), explanation: t(explanation), address: mayEnter(user, ['manager']) ? `/review/${key}` : null
+      key,
+      label: t(label),
+      numerator: t(numerator),
+      denominator: t(denominator),
+      explanation: t(explanation),
+      address: mayEnter(user, ['manager']) ? `/review/${key}` : null
     })),
     leftOut: Object.values(leftOut).map((reason) => t(reason))
   }

@@ -34,13 +34,17 @@ export const words: Words = {
   '工作时间：工作日 {hours}。期限是本区现在执行的规定。': 'Working hours: {hours} on working days. The limits are those in force in this district.',
   只列出与标准不同的: 'Only what differs from the standard',
   谁在办: 'Who does what',
-  '分子和分母都是一件一件的问题，合计从问题重新计算，不把各单位的率拿来平均。': 'Numerators and denominators are whole problems. Totals are counted from problems again; the rates of units are never averaged.',
+  '分子和分母都是一件一件的问题，合计从问题重新计算，不把各单位的率拿来平均。':
+    'Numerators and denominators are whole problems. Totals are counted from problems again; the rates of units are never averaged.',
   '不计入、但单独列出的': 'Left out, and listed apart',
 
   // what each role may do
-  '反映和跟踪自己的问题，补充、确认、评价、撤单、要求重新办理': 'Reports and follows its own problems, completes, confirms, rates, withdraws, asks for them to be handled again',
-  '服务分给自己的企业，代为反映，当场解决，替企业补充': 'Serves the enterprises entrusted to them: reports on their behalf, solves on the spot, completes for them',
-  '受理、要求补充、并单、交办；不予受理要由负责人同意': 'Takes in, asks for what is missing, merges, dispatches; declines only with the head’s approval',
+  '反映和跟踪自己的问题，补充、确认、评价、撤单、要求重新办理':
+    'Reports and follows its own problems, completes, confirms, rates, withdraws, asks for them to be handled again',
+  '服务分给自己的企业，代为反映，当场解决，替企业补充':
+    'Serves the enterprises entrusted to them: reports on their behalf, solves on the spot, completes for them',
+  '受理、要求补充、并单、交办；不予受理要由负责人同意':
+    'Takes in, asks for what is missing, merges, dispatches; declines only with the head’s approval',
   '审批不予受理和延期，裁定派单异议，提级，销号': 'Approves declines and extensions, rules on disputes, escalates, closes',
   '签收、首联、反馈、办理、答复；认为不归本单位的提出异议': 'Signs, makes the first contact, gives feedback, handles, replies; disputes what is not the unit’s',
   '审签本单位的答复和申请，看全单位的灯': 'Signs off the unit’s replies and requests, and sees the whole unit’s lights',
@@ -62,16 +66,20 @@ export const words: Words = {
   多久有回音: 'When will I hear?',
   '随时可以提交。期限按工作时间计算：工作日 {hours}，法定节假日除外，调休上班的算工作日。':
     'You can report at any hour. Limits run in working hours: {hours} on working days, public holidays excepted, make-up working days included.',
-  '提交以后 {first_word}内有人回应您，{accept}内受理并交给该办的单位。': 'Somebody responds within {first_word}; within {accept} it is taken in and given to the unit that must act.',
-  '单位接手后 {contact}内联系您，{feedback}内告诉您能不能办、怎样办、哪天办好。': 'The unit contacts you within {contact} and says within {feedback} whether, how and by which day it can be done.',
+  '提交以后 {first_word}内有人回应您，{accept}内受理并交给该办的单位。':
+    'Somebody responds within {first_word}; within {accept} it is taken in and given to the unit that must act.',
+  '单位接手后 {contact}内联系您，{feedback}内告诉您能不能办、怎样办、哪天办好。':
+    'The unit contacts you within {contact} and says within {feedback} whether, how and by which day it can be done.',
   '一般问题 {resolve}内办结，复杂的 {resolve_complex}内。确实办不完的，延期要经过审批，并且要告诉您原因和新的日期。':
     'An ordinary problem is answered within {resolve}, a complex one within {resolve_complex}. An extension needs approval, and you are told the reason and the new day.',
   '停产、安全事故、断水断电断气、资金链断裂等紧急情况昼夜连续计时：{urgent_accept}内交办，{urgent_contact}内联系您。':
     'Where production stands still, people are in danger, water, power or gas is cut or cash runs out, the clock runs day and night: dispatched within {urgent_accept}, and you are contacted within {urgent_contact}.',
   '每个期限旁边的“为什么？”写着它是怎样算出来的。': '“Why?” beside each deadline explains how it was counted.',
   怎样看办到哪一步: 'How do I see how far it is?',
-  '登录后首页上，每一件都写着由谁办理、单位电话、下次告诉您的日子和预计办结的日子。': 'On your first page each problem says who has it, the unit’s telephone, when you will hear next and when it is expected to be done.',
-  '没有账号的，凭编号和查询码就能看。连续输错五次要等一会儿再试。': 'Without an account, number and code show the same. After five wrong tries you have to wait a little.',
+  '登录后首页上，每一件都写着由谁办理、单位电话、下次告诉您的日子和预计办结的日子。':
+    'On your first page each problem says who has it, the unit’s telephone, when you will hear next and when it is expected to be done.',
+  '没有账号的，凭编号和查询码就能看。连续输错五次要等一会儿再试。':
+    'Without an account, number and code show the same. After five wrong tries you have to wait a little.',
   '一般只在这五个时候给您发消息：收到了、有人办了、日期变了、请您确认、办结了。想知道每一步的，在“消息”的设置里改。':
     'You get a message on five occasions only: received, somebody has it, a day changed, your word please, done. If you want to hear of every step, change it in the settings under “Notices”.',
   凭编号和查询码查询: 'Follow a problem by number and code',
@@ -81,7 +89,8 @@ export const words: Words = {
   '等您补充的时候，其他期限暂停，补上以后接着走。没有补充的，受理员联系您以后按现有材料办理，不会因此作废。':
     'While we wait for you the other clocks pause, and go on afterwards. If nothing comes, intake contacts you and goes on with what there is: nothing is dropped for it.',
   办好以后要做什么: 'It is done. What now?',
-  '请在 {confirm}内回答一个问题：解决了吗。愿意的话给结果打个分，不打也可以。': 'Please answer one question within {confirm}: is it solved? Rate the result if you like; you need not.',
+  '请在 {confirm}内回答一个问题：解决了吗。愿意的话给结果打个分，不打也可以。':
+    'Please answer one question within {confirm}: is it solved? Rate the result if you like; you need not.',
   '没有账号的，开通了短信的地方会收到一条带一次性链接的短信，也可以请回访员发一个：不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
     'Without an account, an SMS with a one-time link comes where SMS is set up, or ask the caller for one: it needs no sign-in, opening it counts for nothing, sending it does, and it works once.',
   '没有回答的，由与承办单位无关的回访员打电话问您。一直联系不上的记为“未获确认”，绝不当作满意。':
@@ -91,9 +100,12 @@ export const words: Words = {
     'If it is not solved, say so. The first time it is handled again at once; after that a caller from outside the unit rules within {request_rework}.',
   '办得太慢的，每天可以催办一次。重办过两次，或者超期 5 个工作日以上的，可以申请提级，由更高一级来协调。':
     'If it takes too long you can urge once a day. After two reworks, or five working days overdue, you can ask for it to be escalated to a higher level.',
-  '不予受理的，10 个工作日内可以申请一次复核，换一个人来办。': 'Declined? Within 10 working days you can ask once for a review by somebody else.',
-  '被认为是“墙内”、要由企业自己解决的，3 个工作日内可以请求由政府负责办理。': 'Said to lie “inside the wall”, and yours to solve? Within 3 working days you can ask for the government to take it.',
-  '销号以后 90 天内问题又出现的，打开原来那一件，请求重新办理，不用从头再说。': 'If it comes back within 90 days of closing, open the old problem and ask for it to be handled again: you need not tell it twice.',
+  '不予受理的，10 个工作日内可以申请一次复核，换一个人来办。':
+    'Declined? Within 10 working days you can ask once for a review by somebody else.',
+  '被认为是“墙内”、要由企业自己解决的，3 个工作日内可以请求由政府负责办理。':
+    'Said to lie “inside the wall”, and yours to solve? Within 3 working days you can ask for the government to take it.',
+  '销号以后 90 天内问题又出现的，打开原来那一件，请求重新办理，不用从头再说。':
+    'If it comes back within 90 days of closing, open the old problem and ask for it to be handled again: you need not tell it twice.',
   '说来过、打过电话，其实没有': 'They say they came or called, and nobody did',
   '打开这一件，点“登记的情况没有发生”，选出是哪一次。那次登记随即作废，期限按从来没有联系过继续计算，工作人员不能恢复。':
     'Open the problem, press “This did not happen” and choose which entry. It is void at once, the clock goes on as if nobody had ever called, and staff cannot restore it.',
@@ -127,7 +139,8 @@ export const words: Words = {
     'Open “QR code of the enterprise” on its page, print it and have it put up. What is reported by it goes straight to intake. A new code makes those printed before void.',
   企业名录: 'Register of enterprises',
   替企业补充材料: 'Completing for an enterprise',
-  '首页列出等企业补充的问题，可以代为补充；最长 {supply}。': 'Your desk lists what waits for an enterprise to complete, and you may do it on its behalf, within {supply}.',
+  '首页列出等企业补充的问题，可以代为补充；最长 {supply}。':
+    'Your desk lists what waits for an enterprise to complete, and you may do it on its behalf, within {supply}.',
   '派单目录写明“街道可自办”的类别，可以直接接手办理。1 个工作日内受理员可以收回。这些在成效里另行列出。':
     'Categories that the catalogue gives to streets you may take on yourself. Intake can take one back within a working day; in the figures they are listed apart.',
   受理并交办一件新问题: 'Taking in and dispatching a new problem',
@@ -135,7 +148,8 @@ export const words: Words = {
     'Dispatch within {accept} of the report, {accept_consulted} where others must be consulted. The first word is due within {first_word}; automatic messages do not count.',
   '表单旁边列着可能重复的问题，并写明为什么像；建议的类别、主办单位和时限来自派单目录和以往同类，核对无误直接提交。几件新问题可以勾选一起交办：确认页逐件列出类别和主办单位，拿不准的不在其中。':
     'Beside the form stand likely duplicates, and why they are alike. Category, lead unit and limit are suggested from the catalogue and from similar problems: if they are right, send the form as it is. Several new ones can be ticked and dispatched together: the page lists category and unit of each, without those that are not certain.',
-  '与派单目录不一致的，写明理由。主办单位只能有一个，协办单位每家写明任务。': 'Give a reason where you depart from the catalogue. There is exactly one lead unit; each helping unit has a task.',
+  '与派单目录不一致的，写明理由。主办单位只能有一个，协办单位每家写明任务。':
+    'Give a reason where you depart from the catalogue. There is exactly one lead unit; each helping unit has a task.',
   材料说不清楚: 'The material is unclear',
   '一次性写全需要补充的内容，最多要求两次。满 5 个工作日没有补充的，打一次电话，再按现有材料继续。':
     'Ask for all that is missing at once, at most twice. If nothing came in 5 working days, call once and go on with what there is.',
@@ -152,7 +166,8 @@ export const words: Words = {
   接到一件问题: 'A problem arrives',
   '期限从交办起算，不签收也在走。先签收，{contact}内联系企业，{feedback}内反馈办理意见：能不能办、怎样办、哪天办好。企业看得到反馈的内容。':
     'The clocks run from dispatch, signed or not. Sign, contact the enterprise within {contact} and say within {feedback} whether, how and by which day it can be done. The enterprise reads that.',
-  '首页按到期先后排列；可以勾选几件一起签收。键盘上按 ? 看快捷键。': 'Your desk is in order of what is due; several can be ticked and signed together. Press ? for the keys.',
+  '首页按到期先后排列；可以勾选几件一起签收。键盘上按 ? 看快捷键。':
+    'Your desk is in order of what is due; several can be ticked and signed together. Press ? for the keys.',
   待签收的问题: 'Problems to sign for',
   不归我们办: 'It is not ours',
   '交办后 1 个工作日内提出派单异议，写明依据的条款和应当由谁办；经本单位负责人同意（{request_dispute}内），由牵头办裁定。裁定期间期限照走。':
@@ -165,13 +180,16 @@ export const words: Words = {
   目前办不成: 'It cannot be solved for now',
   '符合六种原因之一的，申请挂账：写明节点、这段时间怎样帮企业、下次报告的日子（最长 {progress}）和每年复核的日子。':
     'For one of six reasons it may go on the books: name the milestones, the help given meanwhile, the next day of report (at most {progress}) and the yearly review.',
-  '挂账期间按时反馈进展；“正在推进”不算进展。挂账以前已经超期的，仍是超期。': 'Report progress in time: “being pushed forward” is none. What was overdue before stays overdue.',
+  '挂账期间按时反馈进展；“正在推进”不算进展。挂账以前已经超期的，仍是超期。':
+    'Report progress in time: “being pushed forward” is none. What was overdue before stays overdue.',
   '先登记过首联，协办任务都已办毕或免办。写明情况是否属实、做了什么、给企业看的答复，说已解决的要有佐证材料。':
     'A first contact is on record, and the tasks of others are done or waived. Say whether it is true, what was done, and what the enterprise is to read; “solved” needs evidence.',
   '不到 40 字，或者只有“已收悉”“正在调查”一类的话，会被质量关拦下；确有必要的写明理由，质检员看得到。':
     'Fewer than 40 characters, or nothing but “received” or “being looked into”, is held back. You may override that with a reason, which the reviewer reads.',
-  '答复由本单位负责人审签，再由外单位的质检员检查，通过后企业才看到。': 'The head of your unit signs it off, a reviewer of another unit checks it, and only then does the enterprise see it.',
-  '协办一般 {task}内办毕，超期记在协办单位。不归本单位的，写明条款退回。': 'A task is done within {task} as a rule, and is overdue at the helping unit’s cost. What is not yours is returned with the clause.',
+  '答复由本单位负责人审签，再由外单位的质检员检查，通过后企业才看到。':
+    'The head of your unit signs it off, a reviewer of another unit checks it, and only then does the enterprise see it.',
+  '协办一般 {task}内办毕，超期记在协办单位。不归本单位的，写明条款退回。':
+    'A task is done within {task} as a rule, and is overdue at the helping unit’s cost. What is not yours is returned with the clause.',
   审签答复和申请: 'Signing off replies and requests',
   '首页“等您审批”里是本单位的答复、异议、延期和挂账，每一步 {request}内决定。不同意的写明理由；到期没有决定的不会自动批准。':
     'Your desk lists the unit’s replies, disputes, extensions and suspensions: each is decided within {request}. Refuse with a reason. Nothing is granted by silence.',
@@ -189,9 +207,11 @@ export const words: Words = {
     'Dispatched twice in vain, across units or levels, left over from the past, reworked twice or five working days overdue: escalate, and settle within {escalation}. It washes no delay away.',
   '企业或回访确认以后 {close}内办结。自己办理过的不能自己销号；提过级、挂过账或有领导批示的，由领导销号。':
     'Close within {close} of the enterprise’s or the caller’s word. Nobody closes what they handled; what was escalated, on the books or instructed is closed by a leader.',
-  '没有佐证材料、协办任务没有办毕、部分解决又没有转新件的，不能销号。': 'Without evidence, with tasks open, or partly solved with the rest not taken up anew, nothing is closed.',
+  '没有佐证材料、协办任务没有办毕、部分解决又没有转新件的，不能销号。':
+    'Without evidence, with tasks open, or partly solved with the rest not taken up anew, nothing is closed.',
   '时限、类别和值班': 'Limits, categories and duty',
-  '时限模板和派单目录由您和系统管理员维护，改动只影响以后的期限，并留下记录。': 'You and the system administrator keep limits and catalogue. A change affects later deadlines only, and is recorded.',
+  '时限模板和派单目录由您和系统管理员维护，改动只影响以后的期限，并留下记录。':
+    'You and the system administrator keep limits and catalogue. A change affects later deadlines only, and is recorded.',
   质检答复: 'Reviewing replies',
   '{review}内逐项检查，全部符合才能通过；有一项不符合就退回补办，期限当作没有停过。本单位办过的问题，您看不到，也不能质检。':
     'Check each point within {review}: all must hold. If one does not, return it; its clock counts as never stopped. What your own unit handled you neither see nor review.',
@@ -203,9 +223,11 @@ export const words: Words = {
   撤单以后的回访: 'Calls after a withdrawal',
   '{withdrawal}内打电话核实。有人施压，或者其实没有解决的，恢复办理。': 'Call within {withdrawal}. If they were pressed, or it was never solved, take it up again.',
   再次要求重办: 'Asked for once more',
-  '第二次起由您裁定：重办、解释说明，或者建议提级。解释说明要另一位回访员同意。': 'From the second time on you rule: rework, explain, or ask to escalate. An explanation needs a second caller.',
+  '第二次起由您裁定：重办、解释说明，或者建议提级。解释说明要另一位回访员同意。':
+    'From the second time on you rule: rework, explain, or ask to escalate. An explanation needs a second caller.',
   多份评价来自同一处: 'Several ratings from one place',
-  '短时间内从同一个网络地址提交的评价，会在问题的页面上标出来，回访时请多问一句。': 'Ratings sent from one network address within a short time are marked on the problem’s page: ask once more when you call.',
+  '短时间内从同一个网络地址提交的评价，会在问题的页面上标出来，回访时请多问一句。':
+    'Ratings sent from one network address within a short time are marked on the problem’s page: ask once more when you call.',
   为领导准备情况: 'Preparing what leaders decide',
   新一年的放假安排: 'The days off of a new year',
   '国务院办公厅的通知公布后（一般在十一月），把原文粘贴到“工作日历”；在此以前按法定节日推算，并在每个受影响的期限上写明。':
@@ -214,7 +236,8 @@ export const words: Words = {
   '停用旧单位并指明由谁接替，手上的问题随之移交，历史仍记在旧单位名下。人员离岗由安全管理员停用账号，同时指定各类事项由谁接手；没有指定的，列在牵头办负责人的首页。':
     'Take the old unit out of use and name its successor: what it has in hand goes there, and the history keeps the old name. Who leaves has their account closed by the security administrator, who names who takes over each kind of work; what nobody is named for is on the desk of the lead office’s heads.',
   开通账号: 'Opening an account',
-  '建立账号，把一次性链接交给本人，由本人设定密码。三员互斥，也不能兼任业务角色。': 'Make the account and hand its one-time link to the person, who sets the password. The three administrators exclude one another and every other role.',
+  '建立账号，把一次性链接交给本人，由本人设定密码。三员互斥，也不能兼任业务角色。':
+    'Make the account and hand its one-time link to the person, who sets the password. The three administrators exclude one another and every other role.',
   查看审计记录: 'Reading the audit',
   '谁在什么时候看了完整号码、签发了链接、改了账号和设置，都在审计记录里，只有审计管理员能看。':
     'Who looked at a whole number, issued a link, or changed accounts and settings, and when: it stands in the audit, which the auditor alone reads.',
@@ -248,23 +271,37 @@ export const words: Words = {
   '短时间内从同一个网络地址提交的评价会标出来。': 'Ratings sent from one network address within a short time are marked.',
   '没有其他人可以质检、回访、说明或销号时，由您来办': 'Where nobody else may review, call back, explain or close, you do',
   '供电、银行等不在系统内的单位': 'Units that are not on the system, such as power or banks',
-  '照常交办。送达以后登记签收，收到来函以后替它登记首联、反馈、答复：写明来函日期和文号，附上盖章的扫描件。办理过程里写明是代录。': 'Dispatch to them as usual. Once it is delivered, record that it was signed for; when a letter comes, enter contact, feedback and reply from it: its day, its number and the stamped scan. The timeline says that it was entered for them.',
-  '首页“等来函登记”列出这些问题。期限照走，超期记在主办单位。': '“Letters to enter” on your desk lists them. The clocks run; what is late is late for the lead unit.',
+  '照常交办。送达以后登记签收，收到来函以后替它登记首联、反馈、答复：写明来函日期和文号，附上盖章的扫描件。办理过程里写明是代录。':
+    'Dispatch to them as usual. Once it is delivered, record that it was signed for; when a letter comes, enter contact, feedback and reply from it: its day, its number and the stamped scan. The timeline says that it was entered for them.',
+  '首页“等来函登记”列出这些问题。期限照走，超期记在主办单位。':
+    '“Letters to enter” on your desk lists them. The clocks run; what is late is late for the lead unit.',
   '出差、休假时由谁审批': 'Who decides while you are away',
-  '安全管理员在账号里登记您的AB角。您在 {request}内没有审批的，转由AB角审批；再逾期，由牵头办代签，并在办理过程和成效里写明。': 'The security administrator records your deputy. What you have not decided within {request} passes to them, and after that to the lead office, which signs for the unit; the timeline and the figures say so.',
+  '安全管理员在账号里登记您的AB角。您在 {request}内没有审批的，转由AB角审批；再逾期，由牵头办代签，并在办理过程和成效里写明。':
+    'The security administrator records your deputy. What you have not decided within {request} passes to them, and after that to the lead office, which signs for the unit; the timeline and the figures say so.',
   替单位审签: 'Signing for a unit',
-  '主办单位没有其他人可以审签，或者负责人和AB角都逾期的，申请转到您这里，签了记为“牵头办代签”，在成效里另行列出。': 'Where a unit has nobody else to sign, or its head and the deputy let the time run out, the request comes to you. Your signature is marked as the lead office’s, and the figures list it apart.',
-  '替单位签过的视为办理过这一件，由另一位负责人或区领导销号。': 'Whoever signed for a unit has handled the problem: another head of the lead office, or a leader, closes it.',
+  '主办单位没有其他人可以审签，或者负责人和AB角都逾期的，申请转到您这里，签了记为“牵头办代签”，在成效里另行列出。':
+    'Where a unit has nobody else to sign, or its head and the deputy let the time run out, the request comes to you. Your signature is marked as the lead office’s, and the figures list it apart.',
+  '替单位签过的视为办理过这一件，由另一位负责人或区领导销号。':
+    'Whoever signed for a unit has handled the problem: another head of the lead office, or a leader, closes it.',
   '企业没有账号，在电话里要求撤单': 'An enterprise without an account asks by telephone to withdraw',
-  '拨打提交时留下的号码，接通本人以后登记撤单，按原话写明原因，并问有没有人要求撤单。这次通话就是回访，不再另打。': 'Call the number given at submission; once you have reached the person, enter the withdrawal in their words, and ask whether anybody told them to. That call is the callback: there is no second one.',
+  '拨打提交时留下的号码，接通本人以后登记撤单，按原话写明原因，并问有没有人要求撤单。这次通话就是回访，不再另打。':
+    'Call the number given at submission; once you have reached the person, enter the withdrawal in their words, and ask whether anybody told them to. That call is the callback: there is no second one.',
   没有其他回访员时: 'Where there is no other caller',
-  '回访员都在承办单位，或者由牵头办自己承办的，由其他单位的替补人员质检、回访；牵头办承办的也由替补人员销号。': 'Where every caller belongs to a handling unit, or the lead office handles it itself, substitutes of another unit review and call back; what the lead office handled they also close.',
+  '回访员都在承办单位，或者由牵头办自己承办的，由其他单位的替补人员质检、回访；牵头办承办的也由替补人员销号。':
+    'Where every caller belongs to a handling unit, or the lead office handles it itself, substitutes of another unit review and call back; what the lead office handled they also close.',
   '领导在纸上、短信里、电话里作了决定': 'An official decided on paper, by message or by telephone',
-  '首页列出授权您代录的领导要审批的申请，以及等议定、等销号的问题。打开后照领导的决定填写，注明在哪里、什么时候决定的，附上签批件照片或截图。': 'Your desk lists the requests that wait for the officials who let you enter for them, and what waits to be settled or closed. Fill in what they decided, where and when, and attach a photo of the signed paper or a screenshot.',
-  '领导会收到一次性链接，3 个工作日内确认。否认的由牵头办改正；没有确认的按月列出，不等于同意。': 'The official gets a one-time link and confirms within 3 working days. What is denied the lead office puts right; what is not confirmed is listed by month, and silence is not consent.',
-  '质检、回访、解释说明不能授权；您所在单位主办的，不能由您代录。': 'Reviews, callbacks and explanations cannot be delegated; what your own unit handles you do not enter.',
-  '在申请下面打印一页呈批单，请领导签字，或者扫码查看。二维码只能看，审批要用发到领导本人手机或邮箱的验证码，或者本人登录；15 分钟内有效，只能用一次。': 'Under the request, print one page for the official to sign, or to scan. The QR code only shows the case: to decide, they use a code that goes to their own phone or mail, good for 15 minutes and once, or sign in.',
-  '领导没有登记手机或邮箱的，请在纸上签字，您拍照代录，等本人确认。': 'Who has left neither phone nor mail signs the paper; you take a picture, enter it, and they confirm it.',
-  '打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。': 'Open one to see its course, its clocks and what they rest on. What should be added goes into an internal note, which the enterprise does not see.',
-  '凭签批、短信或电话代录领导的决定，打印呈批单，为领导准备情况': 'enters what leaders decided on paper, by message or by call, prints approval sheets, prepares matters for them'
+  '首页列出授权您代录的领导要审批的申请，以及等议定、等销号的问题。打开后照领导的决定填写，注明在哪里、什么时候决定的，附上签批件照片或截图。':
+    'Your desk lists the requests that wait for the officials who let you enter for them, and what waits to be settled or closed. Fill in what they decided, where and when, and attach a photo of the signed paper or a screenshot.',
+  '领导会收到一次性链接，3 个工作日内确认。否认的由牵头办改正；没有确认的按月列出，不等于同意。':
+    'The official gets a one-time link and confirms within 3 working days. What is denied the lead office puts right; what is not confirmed is listed by month, and silence is not consent.',
+  '质检、回访、解释说明不能授权；您所在单位主办的，不能由您代录。':
+    'Reviews, callbacks and explanations cannot be delegated; what your own unit handles you do not enter.',
+  '在申请下面打印一页呈批单，请领导签字，或者扫码查看。二维码只能看，审批要用发到领导本人手机或邮箱的验证码，或者本人登录；15 分钟内有效，只能用一次。':
+    'Under the request, print one page for the official to sign, or to scan. The QR code only shows the case: to decide, they use a code that goes to their own phone or mail, good for 15 minutes and once, or sign in.',
+  '领导没有登记手机或邮箱的，请在纸上签字，您拍照代录，等本人确认。':
+    'Who has left neither phone nor mail signs the paper; you take a picture, enter it, and they confirm it.',
+  '打开一件，可以看到经过、期限和依据；需要补充的情况写在内部记录里，企业看不到。':
+    'Open one to see its course, its clocks and what they rest on. What should be added goes into an internal note, which the enterprise does not see.',
+  '凭签批、短信或电话代录领导的决定，打印呈批单，为领导准备情况':
+    'enters what leaders decided on paper, by message or by call, prints approval sheets, prepares matters for them'
 }

@@ -14,7 +14,9 @@ export interface HandoverRequest extends Successors { roles: ReadonlySet<Role> }
 /** The form plus a select for each kind that is held here. */
 export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {
   if (holdings.length === 0) return form
-  const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) => selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : [])
+  const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) =>
+    selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : []
+  )
   return form.safeExtend({ ...Object.fromEntries(selects), leaveRest }) as unknown as F
 }
 
@@ -22,6 +24,8 @@ const leaveRest = tick('立即生效', { collapsed: true, hint: '没有选择接
 
 /** The answers besides the form's own fields. */
 export function parseSuccessors (answers: object): Successors {
-  const heirs = Object.entries(answers).flatMap(([field, id]) => field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : [])
+  const heirs = Object.entries(answers).flatMap(([field, id]) =>
+    field.startsWith('to_') && typeof id === 'string' ? [[field.slice('to_'.length), id] as const] : []
+  )
   return { heirs: Object.fromEntries(heirs), leaveRest: z.object({ leaveRest: z.literal(true) }).safeParse(answers).success }
 }

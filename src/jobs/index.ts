@@ -8,8 +8,16 @@ import type { Counts, Job, JobContext } from './job.ts'
 import { sweep } from './sweep.ts'
 
 export const jobs = {
-  reminders: { description: '到期催办、督办、提请提级，收回未获点头的当场解决', everyMinutes: 30, run: ({ db, clock, signal }) => remind(db, clock.now(), signal) },
-  requests: { description: '逾期未审批的申请转由AB角或上一级审批', everyMinutes: 5, run: async ({ db, clock, signal }) => ({ passed: await reassignOverdue(db, clock.now(), signal) }) },
+  reminders: {
+    description: '到期催办、督办、提请提级，收回未获点头的当场解决',
+    everyMinutes: 30,
+    run: ({ db, clock, signal }) => remind(db, clock.now(), signal)
+  },
+  requests: {
+    description: '逾期未审批的申请转由AB角或上一级审批',
+    everyMinutes: 5,
+    run: async ({ db, clock, signal }) => ({ passed: await reassignOverdue(db, clock.now(), signal) })
+  },
   overdue: { description: '标记曾超期的问题', everyMinutes: 5, run: overdue },
   deadlines: { description: '提醒快要到期和已经超期的事项', everyMinutes: 5, run: ({ db, clock, signal }) => remindOfDeadlines(db, clock.now(), signal) },
   deliver: { description: '发出邮件、短信和群消息', everyMinutes: 5, run: send },

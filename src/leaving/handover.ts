@@ -34,7 +34,9 @@ export async function changeWithHandover (
   await end(tx, actor, holder)
 
   const remaining = (await stranded()).filter(({ kind }) => !before.has(kind))
-  const kindsLeft = kindsOf(whose).flatMap(([name, kind]) => remaining.some((thing) => thing.kind === name) ? [{ name, kind, n: remaining.filter((thing) => thing.kind === name).length }] : [])
+  const kindsLeft = kindsOf(whose).flatMap(([name, kind]) =>
+    remaining.some((thing) => thing.kind === name) ? [{ name, kind, n: remaining.filter((thing) => thing.kind === name).length }] : []
+  )
   const opened = (await staffingGaps(tx, actor.districtId)).filter((gap) => !gaps.some((old) => isSame(old, gap)))
   const problems: FieldProblem[] = [
     ...kindsLeft.filter(({ kind }) => mayTransfer(kind, roles)).map(({ name, kind: { label }, n }) =>
@@ -47,7 +49,13 @@ export async function changeWithHandover (
 }
 
 /** Hands over every kind that is named, and notifies the new holder. @throws 422 at a successor who cannot take it */
-export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Successors['heirs'], roles: ReadonlySet<Role>): Promise<number> {
+export async function handOver (
+  tx: Tx,
+  actor: Actor,
+  holder: Holder,
+  heirs: Successors['heirs'],
+  roles: ReadonlySet<Role>
+): Promise<number> {
   const { districtId, at: now } = actor
   let handed = 0
   const things = await heldBy(tx, holder.whose, { id: holder.id, now })
@@ -60,15 +68,26 @@ export async function handOver (tx: Tx, actor: Actor, holder: Holder, heirs: Suc
     const n = await kind.transfer(tx, { actor, holderId: holder.id, heirId, ids })
     if (n === 0) throw invalid([{ field: fieldOf(name), sentence: '所选的人或单位接不了这些事，请另选' }])
     handed += n
-    await audit(tx, { ...actor, action: 'handed_over', target: `${targets[holder.whose]}:${holder.id}`, details: { kind: name, to: heirId, n } })
-    const others = (await kind.recipients?.(tx, heirId) ?? [heirId]).filter((id) => id !== actor.actorId)
+    await audit(tx, {
+      ...actor,
+      action: 'handed_over',
+      target: `${targets[holder.whose]}:${holder.id}`,
+      details: { kind: name, to: heirId, n }
+    })
+    const others = ((await kind.recipients?.(tx, heirId)) ?? [heirId]).filter((id) => id !== actor.actorId)
     const params = { kind: kind.label, name: holder.name, n, heir: heir.label }
     if (others.length > 0) {
       const sentence = holder.whose === 'person' ? '{name}的“{kind}”共 {n} 项，已移交给您' : '{name}的“{kind}”共 {n} 项，已由{heir}接续'
       await notify(tx, { districtId, userIds: others, sentence, params, address: kind.address, label: '移交' }, now)
     }
     // Somebody who only changes office gets the notice too; whoever has left gets none.
-    if (holder.whose === 'person') await notify(tx, { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params, address: '/', label: '移交' }, now)
+    if (holder.whose === 'person') {
+      await notify(
+        tx,
+        { districtId, userIds: [holder.id], sentence: '您的“{kind}”共 {n} 项，已移交给{heir}', params, address: '/', label: '移交' },
+        now
+      )
+    }
   }
   return handed
 }
@@ -85,19 +104,45 @@ async function end (tx: Tx, actor: Actor, { whose, id }: Holder): Promise<void> 
 }
 
 /** Notifies those who can hand over what is left. */
-async function tellWhatIsLeft (tx: Tx, { districtId, actorId, at }: Actor, { whose, id, name }: Holder, left: readonly { kind: Kind, n: number }[]): Promise<void> {
+async function tellWhatIsLeft (
+  tx: Tx,
+  { districtId, actorId, at }: Actor,
+  { whose, id, name }: Holder,
+  left: readonly { kind: Kind; n: number }[]
+): Promise<void> {
   if (left.length === 0) return
   const roles = [...new Set(left.flatMap(({ kind }) => kind.by))]
-  const people = await tx.user.findMany({ where: { districtId, active: true, id: { notIn: [actorId ?? '', id] }, roles: { some: { role: { in: roles } } } }, select: { id: true } })
+  const people = await tx.user.findMany({
+    where: { districtId, active: true, id: { notIn: [actorId ?? '', id] }, roles: { some: { role: { in: roles } } } },
+    select: { id: true }
+  })
   const n = left.reduce((sum, each) => sum + each.n, 0)
-  await notify(tx, { districtId, userIds: people.map((each) => each.id), sentence: '{name}停用或变动后，还有 {n} 项没有人接手，请安排', params: { name, n }, address: `/handing-over/${whose}/${id}`, label: '移交' }, at)
+  await notify(
+    tx,
+    {
+      districtId,
+      userIds: people.map((each) => each.id),
+      sentence: '{name}停用或变动后，还有 {n} 项没有人接手，请安排',
+      params: { name, n },
+      address: `/handing-over/${whose}/${id}`,
+      label: '移交'
+    },
+    at
+  )
 }
 
 /** The approvals that may be waiting for this person, as they are before the change. */
 async function requestsOf (reader: Reader, districtId: string, id: string) {
-  const person = await reader.user.findFirst({ where: { id, districtId }, select: { unitId: true, roles: { select: { role: true } }, _count: { select: { deputyOf: true } } } })
+  const person = await reader.user.findFirst({
+    where: { id, districtId },
+    select: { unitId: true, roles: { select: { role: true } }, _count: { select: { deputyOf: true } } }
+  })
   if (!person) return []
-  return openApprovalsOf(reader, districtId, { roles: new Set(person.roles.map(({ role }) => role)), unitId: person.unitId, deputizes: person._count.deputyOf > 0 })
+  return openApprovalsOf(reader, districtId, {
+    roles: new Set(person.roles.map(({ role }) => role)),
+    unitId: person.unitId,
+    deputizes: person._count.deputyOf > 0
+  })
 }
 
 const isSame = (one: StaffingGap, other: StaffingGap) => one.unitId === other.unitId && one.sentence === other.sentence

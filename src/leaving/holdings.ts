@@ -5,8 +5,21 @@ import type { Role } from '../roles.ts'
 import { kindsOf } from './kinds.ts'
 import { heldBy } from './stranded.ts'
 
-export async function holdingsFor (reader: Reader, whose: HolderType, { id, districtId }: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date): Promise<Holdings> {
+export async function holdingsFor (
+  reader: Reader,
+  whose: HolderType,
+  { id, districtId }: { id: string; districtId: string },
+  roles: ReadonlySet<Role>,
+  now: Date
+): Promise<Holdings> {
   const things = await heldBy(reader, whose, { id, now })
-  const heldByKind = kindsOf(whose).map(([name, kind]) => ({ name, kind, things: things.filter((thing) => thing.kind === name) })).filter(({ things }) => things.length > 0)
-  return Promise.all(heldByKind.map(async (each) => ({ ...each, heirs: mayTransfer(each.kind, roles) ? await each.kind.successors?.(reader, districtId, id) ?? [] : [] })))
+  const heldByKind = kindsOf(whose)
+    .map(([name, kind]) => ({ name, kind, things: things.filter((thing) => thing.kind === name) }))
+    .filter(({ things }) => things.length > 0)
+  return Promise.all(
+    heldByKind.map(async (each) => ({
+      ...each,
+      heirs: mayTransfer(each.kind, roles) ? ((await each.kind.successors?.(reader, districtId, id)) ?? []) : []
+    }))
+  )
 }

@@ -31,7 +31,11 @@ export function leavingRoutes (app: App): void {
   app.get('/handing-over', { config: { may }, schema: { summary: '待移交' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
     const found = strandedView(await strandedNow(read, districtId, app.clock.now()), request.t)
-    return reply.page('leaving/stranded', { title: request.t('待移交'), ...found, empty: whenEmpty([...found.holders, ...found.gaps], request.t('没有待移交的事。')) })
+    return reply.page('leaving/stranded', {
+      title: request.t('待移交'),
+      ...found,
+      empty: whenEmpty([...found.holders, ...found.gaps], request.t('没有待移交的事。'))
+    })
   })
 
   formPage(app, {
@@ -42,7 +46,10 @@ export function leavingRoutes (app: App): void {
     params,
     load: async (request, { whose, id }) => {
       const holder = await holderOf(read, whose, id, request)
-      return { holder, holdings: await holdingsFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now()) }
+      return {
+        holder,
+        holdings: await holdingsFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now())
+      }
     },
     formFor: ({ holdings }) => withSuccessors(handingForm, holdings).omit(holdings.length > 0 ? { leaveRest: true } : {}),
     page: ({ holder: { name }, holdings }, { t, user }) => ({
@@ -71,7 +78,12 @@ const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(isAsked)?.name 
 
 async function holderOf (reader: Reader, whose: HolderType, id: string, request: FastifyRequest): Promise<Holder> {
   const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const
-  const found = whose === 'person' ? await reader.user.findFirst(asked) : whose === 'unit' ? await reader.unit.findFirst(asked) : await reader.category.findFirst(asked)
+  const found =
+    whose === 'person'
+      ? await reader.user.findFirst(asked)
+      : whose === 'unit'
+        ? await reader.unit.findFirst(asked)
+        : await reader.category.findFirst(asked)
   if (!found) throw notFound()
   return { whose, id, name: found.name }
 }

@@ -10,8 +10,15 @@ import { kinds, kindsOf } from './kinds.ts'
 const { sql, join } = Prisma
 
 /** Everything that this holder has, of every kind. @param only what they may no longer hold */
-export async function heldBy (reader: Reader, whose: HolderType, { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }): Promise<Holding[]> {
-  const each = kindsOf(whose).map(([name, kind]) => sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name" ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`)
+export async function heldBy (
+  reader: Reader,
+  whose: HolderType,
+  { id, now, only = 'all' }: { id: string; now: Date; only?: 'all' | 'stranded' }
+): Promise<Holding[]> {
+  const each = kindsOf(whose).map(
+    ([name, kind]) =>
+      sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name" ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`
+  )
   const rows = await reader.$queryRaw<Holding[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
   return rows
 }
@@ -25,8 +32,12 @@ export interface Stranded { whose: HolderType, id: string, name: string, kinds: 
 
 /** Everything stranded in the district, by its holder. */
 export async function strandedOf (reader: Reader, districtId: string, now: Date): Promise<Stranded[]> {
-  const each = Object.entries(kinds).filter(([, { successors }]) => successors).map(([name, { fromClause, mayHold }]) =>
-    sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`)
+  const each = Object.entries(kinds)
+    .filter(([, { successors }]) => successors)
+    .map(
+      ([name, { fromClause, mayHold }]) =>
+        sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`
+    )
   const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) stranded ORDER BY "holder", "holderId", "kind"`
   const byHolder = new Map<string, Stranded>()
   for (const { kind: name, holderId, holder, n } of rows) {
@@ -42,7 +53,9 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
 export function strandedView ({ stranded, gaps }: { stranded: readonly Stranded[], gaps: readonly StaffingGap[] }, t: Translate) {
   return {
     holders: stranded.map(({ whose, id, name, kinds }) => ({
-      name, address: `/handing-over/${whose}/${id}`, kinds: kinds.map(({ kind: { label }, n }) => t('{kind} {n} 项', { kind: label, n })).join(t('、'))
+      name,
+      address: `/handing-over/${whose}/${id}`,
+      kinds: kinds.map(({ kind: { label }, n }) => t('{kind} {n} 项', { kind: label, n })).join(t('、'))
     })),
     gaps: gaps.map(({ unit, n, sentence }) => t('{unit}在办 {n} 件：{gap}', { unit, n, gap: sentence }))
   }

@@ -8,7 +8,8 @@ export const words: Words = {
   '移交{name}的工作': 'Hand over the work of {name}',
   目前手上有: 'In hand now',
   '这一类由其他管理人员移交，已列在他们的待移交中。': 'Other administrators hand this over; it is on their list.',
-  '停用、改任的人和停用的单位、类别名下，还没有人接手的事。点开即可指定接手的人。': 'What belongs to people who left or changed office, and to units and categories out of use, and nobody has taken over. Open a line to name who does.',
+  '停用、改任的人和停用的单位、类别名下，还没有人接手的事。点开即可指定接手的人。':
+    'What belongs to people who left or changed office, and to units and categories out of use, and nobody has taken over. Open a line to name who does.',
   '没有待移交的事。': 'There is nothing to hand over.',
   '没有可以由您移交的事。': 'There is nothing that you could hand over.',
   返回待移交: 'Back to what is to be handed over',
@@ -17,8 +18,10 @@ export const words: Words = {
   '{names} 等': '{names} …',
   '已移交 {n} 项': '{n} handed over',
   立即生效: 'At once',
-  '没有选择接手人的，列在牵头办负责人的首页，由其安排': 'What nobody is chosen for is put on the desk of the lead office’s heads, who arrange it',
-  '{kind}还有 {n} 项没有人接手，请选择接手的人；须立即停用的，勾选“立即生效”': '{kind}: {n} would have nobody. Please choose who takes over, or tick “At once” where it cannot wait',
+  '没有选择接手人的，列在牵头办负责人的首页，由其安排':
+    'What nobody is chosen for is put on the desk of the lead office’s heads, who arrange it',
+  '{kind}还有 {n} 项没有人接手，请选择接手的人；须立即停用的，勾选“立即生效”':
+    '{kind}: {n} would have nobody. Please choose who takes over, or tick “At once” where it cannot wait',
   '{unit}在办 {n} 件：{gap}': '{unit} has {n} {n|problem|problems} in hand: {gap}',
   请从列表中选择接手的人或单位: 'Please choose from the list who takes over',
   '所选的人或单位接不了这些事，请另选': 'Whoever was chosen cannot take these over. Please choose somebody else',

@@ -25,7 +25,10 @@ import { isMobile } from './preferences.ts'
 const may: readonly Role[] = ['sysadmin']
 const none = z.object({})
 const byId = z.object({ id: z.uuid() })
-const listed = z.object({ state: z.enum(Object.keys(deliveryStates) as [DeliveryState, ...DeliveryState[]]).optional(), after: z.uuid().optional() })
+const listed = z.object({
+  state: z.enum(Object.keys(deliveryStates) as [DeliveryState, ...DeliveryState[]]).optional(),
+  after: z.uuid().optional()
+})
 
 const template = '{"mobile":"{phone}","content":"【{signature}】{text}"}'
 
@@ -51,7 +54,12 @@ function channelRoutes (app: App): void {
     form: mailForm,
     params: none,
     load: (request) => findChannel(read, selfOf(request).districtId, { kind: 'mail' }),
-    page: (channel, { t }) => ({ title: t('邮件通道'), button: t('保存'), back: '/admin/channels', typed: { active: channel?.active ?? false, version: channel?.version ?? 0 } }),
+    page: (channel, { t }) => ({
+      title: t('邮件通道'),
+      button: t('保存'),
+      back: '/admin/channels',
+      typed: { active: channel?.active ?? false, version: channel?.version ?? 0 }
+    }),
     submit: async (tx, { active, version }, channel, request) => {
       if (active && !smtpUrl) throw invalid([{ field: 'active', sentence: '还没有设置邮件服务器，请先由运维人员设置 SMTP_URL 和 MAIL_FROM' }])
       await saveChannel(tx, actorOf(request), 'mail', channel, version, { name: channelKinds.mail, active }, outboundAllow)
@@ -70,7 +78,12 @@ function channelRoutes (app: App): void {
       title: t('短信通道'),
       button: t('保存'),
       back: '/admin/channels',
-      typed: { active: channel?.active ?? true, signature: channel?.signature ?? '', template: channel?.template ?? template, version: channel?.version ?? 0 }
+      typed: {
+        active: channel?.active ?? true,
+        signature: channel?.signature ?? '',
+        template: channel?.template ?? template,
+        version: channel?.version ?? 0
+      }
     }),
     submit: async (tx, { version, ...wanted }, channel, request) => {
       await saveChannel(tx, actorOf(request), 'sms', channel, version, { ...wanted, name: channelKinds.sms }, outboundAllow)
@@ -78,7 +91,8 @@ function channelRoutes (app: App): void {
     }
   })
 
-  const unitsToChoose = async (request: FastifyRequest) => (await activeUnits(read, selfOf(request).districtId)).map(({ id, name }) => ({ value: id, label: name }))
+  const unitsToChoose = async (request: FastifyRequest) =>
+    (await activeUnits(read, selfOf(request).districtId)).map(({ id, name }) => ({ value: id, label: name }))
 
   formPage(app, {
     address: '/admin/channels/new',
@@ -118,29 +132,45 @@ function channelRoutes (app: App): void {
     }
   })
 
-  app.post('/admin/channels/robots/:id/remove', { config: { may, form: removalForm }, schema: { params: byId, summary: '删除群机器人' } }, async (request, reply) => {
-    return reply.sendResult(await idempotent(request, async (write) => {
-      const channel = await robotOf(request, request.params.id)
-      const checked = check(removalForm, request.body)
-      if (!checked.ok) throw invalid(checked.problems)
-      return write(async (tx) => {
-        await removeChannel(tx, actorOf(request), channel, checked.answers.version)
-        return { location: '/admin/channels', notice: request.t('已删除 {name}', { name: channel.name }) }
-      })
-    }))
-  })
+  app.post(
+    '/admin/channels/robots/:id/remove',
+    { config: { may, form: removalForm }, schema: { params: byId, summary: '删除群机器人' } },
+    async (request, reply) => {
+      return reply.sendResult(
+        await idempotent(request, async (write) => {
+          const channel = await robotOf(request, request.params.id)
+          const checked = check(removalForm, request.body)
+          if (!checked.ok) throw invalid(checked.problems)
+          return write(async (tx) => {
+            await removeChannel(tx, actorOf(request), channel, checked.answers.version)
+            return { location: '/admin/channels', notice: request.t('已删除 {name}', { name: channel.name }) }
+          })
+        })
+      )
+    }
+  )
 
-  app.post('/admin/channels/test/:id', { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } }, async (request, reply) => {
-    const user = selfOf(request)
-    const channel = await findChannel(read, user.districtId, { id: request.params.id })
-    if (!channel?.active) throw notFound()
-    const { email, phone } = await ownAddresses(read, user.id)
-    if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) throw new Refusal(422, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await sendTest(tx, channel, user.id, app.clock.now())
-      return { location: '/admin/deliveries', notice: request.t('测试消息将在几分钟内发出，结果见下表。') }
-    })))
-  })
+  app.post(
+    '/admin/channels/test/:id',
+    { config: { may, form: none }, schema: { params: byId, summary: '发送测试消息' } },
+    async (request, reply) => {
+      const user = selfOf(request)
+      const channel = await findChannel(read, user.districtId, { id: request.params.id })
+      if (!channel?.active) throw notFound()
+      const { email, phone } = await ownAddresses(read, user.id)
+      if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) {
+        throw new Refusal(422, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
+      }
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await sendTest(tx, channel, user.id, app.clock.now())
+            return { location: '/admin/deliveries', notice: request.t('测试消息将在几分钟内发出，结果见下表。') }
+          })
+        )
+      )
+    }
+  )
 }
 
 function deliveryRoutes (app: App): void {
@@ -149,21 +179,41 @@ function deliveryRoutes (app: App): void {
 
   app.get('/admin/deliveries', { config: { may }, schema: { querystring: listed, summary: '发送记录' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
-    const [found, counts, channels] = await Promise.all([listDeliveries(read, districtId, request.query), countDeliveries(read, districtId), listChannels(read, districtId)])
+    const [found, counts, channels] = await Promise.all([
+      listDeliveries(read, districtId, request.query),
+      countDeliveries(read, districtId),
+      listChannels(read, districtId)
+    ])
     return reply.page('notifications/deliveries', deliveriesView(found, counts, channels, request.query, request.t))
   })
 
-  app.post('/admin/deliveries/again', { config: { may, form: none }, schema: { summary: '重新发送全部未能发送的' } }, async (request, reply) =>
-    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      const n = await sendAllAgain(tx, actorOf(request))
-      return { location: back, notice: request.t('{n} 条将在几分钟内重新发送。', { n }) }
-    }))))
+  app.post(
+    '/admin/deliveries/again',
+    { config: { may, form: none }, schema: { summary: '重新发送全部未能发送的' } },
+    async (request, reply) =>
+      reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            const n = await sendAllAgain(tx, actorOf(request))
+            return { location: back, notice: request.t('{n} 条将在几分钟内重新发送。', { n }) }
+          })
+        )
+      )
+  )
 
-  app.post('/admin/deliveries/:id/again', { config: { may, form: none }, schema: { params: byId, summary: '重新发送一条' } }, async (request, reply) =>
-    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await sendAgain(tx, actorOf(request), request.params.id, ['failed'])
-      return { location: back, notice: request.t('将在几分钟内重新发送。') }
-    }))))
+  app.post(
+    '/admin/deliveries/:id/again',
+    { config: { may, form: none }, schema: { params: byId, summary: '重新发送一条' } },
+    async (request, reply) =>
+      reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await sendAgain(tx, actorOf(request), request.params.id, ['failed'])
+            return { location: back, notice: request.t('将在几分钟内重新发送。') }
+          })
+        )
+      )
+  )
 
   formPage(app, {
     address: '/admin/deliveries/:id',
@@ -172,7 +222,10 @@ function deliveryRoutes (app: App): void {
     form: decisionForm,
     params: byId,
     load: async (request, { id }) => {
-      const found = await read.delivery.findFirst({ where: { id, districtId: selfOf(request).districtId, state: 'uncertain' }, select: { id: true } })
+      const found = await read.delivery.findFirst({
+        where: { id, districtId: selfOf(request).districtId, state: 'uncertain' },
+        select: { id: true }
+      })
       if (!found) throw notFound()
       return found
     },

@@ -18,7 +18,15 @@ export interface ChannelInput {
 }
 
 /** @throws 422 for an address inside the network, 409 where somebody else was faster */
-export async function saveChannel (tx: Tx, actor: Actor, kind: ChannelKind, before: Channel | null, version: number, wanted: ChannelInput, allow: readonly string[]): Promise<void> {
+export async function saveChannel (
+  tx: Tx,
+  actor: Actor,
+  kind: ChannelKind,
+  before: Channel | null,
+  version: number,
+  wanted: ChannelInput,
+  allow: readonly string[]
+): Promise<void> {
   if ((before?.version ?? 0) !== version) throw changedMeanwhile()
   const { address, secret, ...plain } = wanted
   if (address !== undefined && !isAcceptable(address, allow)) {
@@ -30,7 +38,12 @@ export async function saveChannel (tx: Tx, actor: Actor, kind: ChannelKind, befo
     const { count } = await tx.channel.updateMany({ where: { id: before.id, version }, data })
     if (count === 0) throw changedMeanwhile()
   } else await tx.channel.create({ data: { ...data, districtId: actor.districtId } })
-  await audit(tx, { ...actor, action: 'settings_changed', target: `channel:${kind}`, details: { name: plain.name, active: plain.active, ...plain.unitId && { unitId: plain.unitId } } })
+  await audit(tx, {
+    ...actor,
+    action: 'settings_changed',
+    target: `channel:${kind}`,
+    details: { name: plain.name, active: plain.active, ...(plain.unitId && { unitId: plain.unitId }) }
+  })
 }
 
 /** Its pending deliveries are listed as failed when they are due; nothing is lost, since every notice is in the inbox. */

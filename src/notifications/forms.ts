@@ -26,8 +26,17 @@ export const smsForm = z.object({
   address: optional(address('网关地址', kept)),
   secret: optional(password('访问令牌', { hint: '放在 Authorization 请求头里；已保存的不再显示，不修改请留空', autocomplete: 'off' })),
   signature: text('短信签名', 20, { hint: '在运营商备案的签名，例如 济阳营商' }),
-  template: z.string().min(2).max(1000).refine(isTemplate, '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}')
-    .meta({ title: '请求模板', control: 'textarea', rows: 4, description: '发给网关的 JSON，用 {phone}、{text}、{signature} 表示号码、内容和签名' }),
+  template: z
+    .string()
+    .min(2)
+    .max(1000)
+    .refine(isTemplate, '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}')
+    .meta({
+      title: '请求模板',
+      control: 'textarea',
+      rows: 4,
+      description: '发给网关的 JSON，用 {phone}、{text}、{signature} 表示号码、内容和签名'
+    }),
   version: version()
 })
 

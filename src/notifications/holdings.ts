@@ -11,12 +11,16 @@ export const notificationHoldings = {
     label: '工作群机器人',
     selectLabel: '工作群机器人改属',
     by: ['sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Channel" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
+    fromClause: () =>
+      sql`FROM "Unit" h CROSS JOIN "Channel" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
     nameColumn: sql`o."name"`,
     mayHold: inUse,
     successors: otherUnits,
     transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
-      const { count } = await tx.channel.updateMany({ where: { districtId, id: { in: [...ids] }, unitId: holderId }, data: { unitId: heirId, version: { increment: 1 } } })
+      const { count } = await tx.channel.updateMany({
+        where: { districtId, id: { in: [...ids] }, unitId: holderId },
+        data: { unitId: heirId, version: { increment: 1 } }
+      })
       return count
     },
     recipients: async () => [],

@@ -24,16 +24,30 @@ export interface Message {
   caseId?: string
 }
 
-export interface SimpleMessage { districtId: string, userIds: readonly string[], sentence: string, params?: Params, address: string, label?: string, own?: boolean }
+export interface SimpleMessage {
+  districtId: string
+  userIds: readonly string[]
+  sentence: string
+  params?: Params
+  address: string
+  label?: string
+  own?: boolean
+}
 
 /** The simple form, for notices that are not about a move: 请您确认由联络员代录的决定. */
-export async function notify (tx: Tx, { districtId, userIds, sentence, params = {}, label = '通知', ...where }: SimpleMessage, now: Date): Promise<void> {
+export async function notify (
+  tx: Tx,
+  { districtId, userIds, sentence, params = {}, label = '通知', ...where }: SimpleMessage,
+  now: Date
+): Promise<void> {
   await notifyAll(tx, districtId, [{ userIds, label, said: [{ sentence, params }], ...where }], now)
 }
 
 /** @param districtId of all the recipients */
 export async function notifyAll (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<void> {
-  const notices = messages.flatMap(({ userIds, ...message }) => userIds.map((userId) => ({ ...messageColumns(message), districtId, userId, at: now })))
+  const notices = messages.flatMap(({ userIds, ...message }) =>
+    userIds.map((userId) => ({ ...messageColumns(message), districtId, userId, at: now }))
+  )
   await insert<Prisma.NoticeCreateManyInput>(tx.notice, notices)
   await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, await outgoing(tx, districtId, messages, now))
 }
@@ -42,29 +56,49 @@ export async function notifyAll (tx: Tx, districtId: string, messages: readonly 
  * A requested code: sent now, on all of these channels, and not to the inbox. The code itself is not stored here either; it is computed
  * when it is sent.
  */
-export async function sendCode (tx: Tx, { districtId, caseId, sheetId, ways }: { districtId: string, caseId: string, sheetId: string, ways: readonly PersonalChannel[] }, now: Date): Promise<void> {
+export async function sendCode (
+  tx: Tx,
+  { districtId, caseId, sheetId, ways }: { districtId: string; caseId: string; sheetId: string; ways: readonly PersonalChannel[] },
+  now: Date
+): Promise<void> {
   const message = messageColumns({ label: '审批验证码', said: [], address: '/', caseId })
-  await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now })))
+  await insert<Prisma.OutgoingCreateManyInput>(
+    tx.outgoing,
+    ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now }))
+  )
 }
 
 /** Lets an administrator test a channel: sends to themselves or to the robot's group, regardless of preferences. */
 export async function sendTest (tx: Tx, { id, kind, districtId }: Channel, userId: string, now: Date): Promise<void> {
   const to = kind === 'mail' || kind === 'sms' ? { channel: kind, recipient: userId } : { channel: id, recipient: '' }
-  await tx.outgoing.create({ data: { ...messageColumns({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }), ...to, districtId, at: now, due: now } })
+  await tx.outgoing.create({
+    data: {
+      ...messageColumns({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }),
+      ...to,
+      districtId,
+      at: now,
+      due: now
+    }
+  })
 }
 
 async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {
   const { open, robots, unitOf } = await channelSettings(tx, districtId)
-  const choices = open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
+  const choices =
+    open.length === 0 ? new Map<string, never>() : await choicesOf(tx, districtId, [...new Set(messages.flatMap(({ userIds }) => userIds))])
   return messages.flatMap(({ userIds, contact = false, own = false, ...message }) => {
     const one = { ...messageColumns(message), districtId, at: now }
     const units = new Set(userIds.map((id) => unitOf.get(id) ?? null))
     return [
-      ...userIds.flatMap((recipient) => open.flatMap((channel) => {
-        const rhythm = choices.get(recipient)?.[channel] ?? 'none'
-        return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: sendAfter(channel, rhythm, now) }]
-      })),
-      ...contact && message.caseId && open.includes('sms') ? [{ ...one, channel: 'sms', recipient: contactOf(message.caseId), due: sendAfter('sms', 'each', now) }] : [],
+      ...userIds.flatMap((recipient) =>
+        open.flatMap((channel) => {
+          const rhythm = choices.get(recipient)?.[channel] ?? 'none'
+          return rhythm === 'none' ? [] : [{ ...one, channel, recipient, due: sendAfter(channel, rhythm, now) }]
+        })
+      ),
+      ...(contact && message.caseId && open.includes('sms')
+        ? [{ ...one, channel: 'sms', recipient: contactOf(message.caseId), due: sendAfter('sms', 'each', now) }]
+        : []),
       ...(own ? [] : [...units].flatMap(robots)).map((channel) => ({ ...one, channel, recipient: '', due: now }))
     ]
   })

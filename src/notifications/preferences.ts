@@ -15,7 +15,8 @@ export const channelSettings = cachedPerDistrict(async (reader, districtId) => {
   return {
     open: (['mail', 'sms'] as const).filter((kind) => channels.some((channel) => channel.kind === kind)),
     /** A unit's robots. */
-    robots: (unitId: string | null) => channels.filter((channel) => channel.unitId !== null && channel.unitId === unitId).map(({ id }) => id),
+    robots: (unitId: string | null) =>
+      channels.filter((channel) => channel.unitId !== null && channel.unitId === unitId).map(({ id }) => id),
     chosen: new Map(choices.map(({ userId, mail, sms, more }) => [userId, { mail, sms, more } as Choice])),
     unitOf: new Map(staff.map(({ id, unitId }) => [id, unitId]))
   }
@@ -30,8 +31,19 @@ const inboxOnly: Choice = { mail: 'none', sms: 'none', more: false }
 export async function choicesOf (reader: Reader, districtId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, Choice>> {
   const { open, chosen, unitOf } = await channelSettings(reader, districtId)
   const unknown = open.length === 0 ? [] : userIds.filter((id) => !chosen.has(id) && !unitOf.has(id))
-  const firms = unknown.length === 0 ? [] : await reader.user.findMany({ where: { id: { in: unknown }, enterpriseId: { not: null } }, select: { id: true, email: true, phone: true } })
-  const byAddress = new Map(firms.map(({ id, email, phone }) => [id, { mail: email === '' ? 'none' : 'each', sms: isMobile(phone) ? 'each' : 'none', more: false } satisfies Choice]))
+  const firms =
+    unknown.length === 0
+      ? []
+      : await reader.user.findMany({
+        where: { id: { in: unknown }, enterpriseId: { not: null } },
+        select: { id: true, email: true, phone: true }
+      })
+  const byAddress = new Map(
+    firms.map(({ id, email, phone }) => [
+      id,
+      { mail: email === '' ? 'none' : 'each', sms: isMobile(phone) ? 'each' : 'none', more: false } satisfies Choice
+    ])
+  )
   return new Map(userIds.map((id) => [id, chosen.get(id) ?? byAddress.get(id) ?? inboxOnly]))
 }
 
@@ -49,7 +61,11 @@ export const codeRecipient = (sheetId: string) => `code:${sheetId}`
 export const sheetOfCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?.[1] ?? null
 
 /** The channels on which somebody can be reached alone and immediately, regardless of preferences. */
-export async function reachableChannels (reader: Reader, { districtId, email, phone }: { districtId: string, email: string, phone: string }, { smtpUrl }: Pick<Config, 'smtpUrl'>): Promise<PersonalChannel[]> {
+export async function reachableChannels (
+  reader: Reader,
+  { districtId, email, phone }: { districtId: string; email: string; phone: string },
+  { smtpUrl }: Pick<Config, 'smtpUrl'>
+): Promise<PersonalChannel[]> {
   const { open } = await channelSettings(reader, districtId)
   return open.filter((way) => way === 'mail' ? email !== '' && smtpUrl !== null : isMobile(phone))
 }

@@ -13,7 +13,11 @@ export const deliveriesPerPage = 50
 
 const ofNotice = ['id', 'label', 'said', 'address', 'at', 'readAt'] as const
 
-export interface ListedNotice extends Pick<Notice, typeof ofNotice[number]> { number: string | null, title: string | null, legible: unknown }
+export interface ListedNotice extends Pick<Notice, (typeof ofNotice)[number]> {
+  number: string | null
+  title: string | null
+  legible: unknown
+}
 
 /** What a person can no longer see is neither listed nor counted (trust A4). */
 const theirs = (user: User, visible: Where) => sql`
@@ -21,7 +25,12 @@ const theirs = (user: User, visible: Where) => sql`
   AND (n."caseId" IS NULL OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = n."caseId" AND ${conditionSql('Case', 'c', visible)}))`
 
 /** Newest first; one more than a page holds, so that the page knows whether another follows. */
-export function listNotices (reader: Reader, user: User, access: CaseAccess, { after, unread }: { after?: string | undefined, unread?: boolean | undefined }): Promise<ListedNotice[]> {
+export function listNotices (
+  reader: Reader,
+  user: User,
+  access: CaseAccess,
+  { after, unread }: { after?: string | undefined; unread?: boolean | undefined }
+): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
     SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "legible"
     FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
@@ -55,10 +64,26 @@ export function findChannel (reader: Reader, districtId: string, where: { id: st
 }
 
 /** Newest first; administrators see neither the recipients nor the content. */
-export function listDeliveries (reader: Reader, districtId: string, { state, after }: { state?: DeliveryState | undefined, after?: string | undefined }) {
+export function listDeliveries (
+  reader: Reader,
+  districtId: string,
+  { state, after }: { state?: DeliveryState | undefined; after?: string | undefined }
+) {
   return reader.delivery.findMany({
-    where: { districtId, ...state && { state } },
-    select: { id: true, channel: true, state: true, messages: true, number: true, attempts: true, createdAt: true, due: true, endedAt: true, fault: true, detail: true },
+    where: { districtId, ...(state && { state }) },
+    select: {
+      id: true,
+      channel: true,
+      state: true,
+      messages: true,
+      number: true,
+      attempts: true,
+      createdAt: true,
+      due: true,
+      endedAt: true,
+      fault: true,
+      detail: true
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...pageAfter(after, deliveriesPerPage)
   })

@@ -23,7 +23,12 @@ const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool(
 export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visibleTo'>): void {
   app.decorateRequest('unread', '')
   app.addHook('preHandler', async (request) => {
-    const drawn = request.user !== null && request.method === 'GET' && !request.is404 && !wantsJson(request) && request.routeOptions.config.may !== 'anyone'
+    const drawn =
+      request.user !== null &&
+      request.method === 'GET' &&
+      !request.is404 &&
+      !wantsJson(request) &&
+      request.routeOptions.config.may !== 'anyone'
     const count = drawn && request.user ? await countUnread(app.db.read, request.user, visibleTo(request.user)) : 0
     if (count > 0) request.unread = unreadText(count)
   })
@@ -34,7 +39,9 @@ export function notificationRoutes (app: App, sources: LetterSources): void {
   const leaving = new Set<Promise<void>>()
 
   app.decorate('sendNow', (recipient) => {
-    const sending = deliverTo({ db, clock, config: app.config, translate: app.translate, sources }, recipient).catch((err: unknown) => { app.log.error({ err }, 'not sent at once') })
+    const sending = deliverTo({ db, clock, config: app.config, translate: app.translate, sources }, recipient).catch((err: unknown) => {
+      app.log.error({ err }, 'not sent at once')
+    })
     leaving.add(sending)
     sending.finally(() => leaving.delete(sending)).catch(() => {})
   })
@@ -42,19 +49,30 @@ export function notificationRoutes (app: App, sources: LetterSources): void {
 
   app.get('/notices', { config: { may }, schema: { querystring, summary: '我的消息' } }, async (request, reply) => {
     const notices = await listNotices(db.read, selfOf(request), sources, request.query)
-    return reply.page('notifications/notices', noticesView(notices, request.query, { t: request.t, locale: request.locale, now: clock.now() }))
+    return reply.page(
+      'notifications/notices',
+      noticesView(notices, request.query, { t: request.t, locale: request.locale, now: clock.now() })
+    )
   })
 
-  app.post('/notices/:id/open', { config: { may, form: none }, schema: { params: z.object({ id: z.uuid() }), summary: '打开一条消息' } }, async (request, reply) => {
-    const { id: userId } = selfOf(request)
-    const { id } = request.params
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, readAt: true } })
-      if (!notice) throw notFound()
-      if (notice.readAt === null) await tx.notice.updateMany({ where: { id }, data: { readAt: clock.now() } })
-      return { location: localAddress(notice.address) }
-    })))
-  })
+  app.post(
+    '/notices/:id/open',
+    { config: { may, form: none }, schema: { params: z.object({ id: z.uuid() }), summary: '打开一条消息' } },
+    async (request, reply) => {
+      const { id: userId } = selfOf(request)
+      const { id } = request.params
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, readAt: true } })
+            if (!notice) throw notFound()
+            if (notice.readAt === null) await tx.notice.updateMany({ where: { id }, data: { readAt: clock.now() } })
+            return { location: localAddress(notice.address) }
+          })
+        )
+      )
+    }
+  )
 
   app.post('/notices/read', { config: { may, form: none }, schema: { summary: '全部标为已读' } }, async (request, reply) => {
     const { id: userId, districtId } = selfOf(request)
@@ -77,7 +95,14 @@ export function notificationRoutes (app: App, sources: LetterSources): void {
       title: t('消息接收方式'),
       button: t('保存'),
       back: '/notices',
-      typed: { mail: 'none', sms: 'none', ...choice, scope: choice?.more ? 'more' : 'five', email: email || undefined, phone: phone || undefined },
+      typed: {
+        mail: 'none',
+        sms: 'none',
+        ...choice,
+        scope: choice?.more ? 'more' : 'five',
+        email: email || undefined,
+        phone: phone || undefined
+      },
       template: 'notifications/settings',
       view: {}
     }),

@@ -34,7 +34,10 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
     })),
     empty: whenEmpty(shown, t(unread ? '没有未读消息。' : '还没有消息。与您有关的事有进展时，会列在这里；也可以选择同时发到邮箱或手机。')),
     anyNew: shown.some(({ readAt }) => readAt === null),
-    more: found.length > noticesPerPage && last ? `/notices?${new URLSearchParams({ ...unread && { unread: 'true' }, after: last.id })}` : null
+    more:
+      found.length > noticesPerPage && last
+        ? `/notices?${new URLSearchParams({ ...(unread && { unread: 'true' }), after: last.id })}`
+        : null
   }
 }
 
@@ -43,14 +46,23 @@ export function unreadText (count: number): string {
   return count > maxCounted ? `${maxCounted}+` : String(count)
 }
 
-export function channelsView (channels: readonly Channel[], units: ReadonlyMap<string, { shortName: string }>, mailReady: boolean, t: Translate) {
+export function channelsView (
+  channels: readonly Channel[],
+  units: ReadonlyMap<string, { shortName: string }>,
+  mailReady: boolean,
+  t: Translate
+) {
   const robots = channels.filter(({ kind }) => !Object.hasOwn(personalChannels, kind))
   const one = (kind: 'mail' | 'sms') => channels.find((channel) => channel.kind === kind)
   return {
     title: t('通知通道'),
     mailMissing: !mailReady,
     ways: (Object.keys(personalChannels) as (keyof typeof personalChannels)[]).map((kind) => ({
-      name: t(personalChannels[kind]), state: stateText(one(kind), t), place: placeOf(one(kind) ?? { address: '' }) || blank, address: `/admin/channels/${kind}`, test: testOf(one(kind))
+      name: t(personalChannels[kind]),
+      state: stateText(one(kind), t),
+      place: placeOf(one(kind) ?? { address: '' }) || blank,
+      address: `/admin/channels/${kind}`,
+      test: testOf(one(kind))
     })),
     robots: robots.map((channel) => ({
       name: channel.name,
@@ -72,15 +84,21 @@ const stateText = (channel: Channel | undefined, t: Translate) => t(channel?.act
 interface Listed { state?: DeliveryState | undefined }
 
 export function deliveriesView (
-  found: Awaited<ReturnType<typeof listDeliveries>>, counts: Partial<Record<string, number>>, channels: readonly Channel[], { state }: Listed, t: Translate
+  found: Awaited<ReturnType<typeof listDeliveries>>,
+  counts: Partial<Record<string, number>>,
+  channels: readonly Channel[],
+  { state }: Listed,
+  t: Translate
 ) {
   const shown = found.slice(0, deliveriesPerPage)
   const last = shown.at(-1)
   const names = new Map(channels.map(({ id, name }) => [id, name]))
   return {
     title: t('发送记录'),
-    states: [undefined, ...Object.keys(deliveryStates) as DeliveryState[]].map((each) => ({
-      label: each ? t('{state} {n}', { state: t(deliveryStates[each]), n: counts[each] ?? 0 }) : t('全部'), address: each ? `/admin/deliveries?state=${each}` : '/admin/deliveries', chosen: each === state
+    states: [undefined, ...(Object.keys(deliveryStates) as DeliveryState[])].map((each) => ({
+      label: each ? t('{state} {n}', { state: t(deliveryStates[each]), n: counts[each] ?? 0 }) : t('全部'),
+      address: each ? `/admin/deliveries?state=${each}` : '/admin/deliveries',
+      chosen: each === state
     })),
     failed: counts['failed'] ?? 0,
     deliveries: shown.map(({ id, channel, state, number, messages, createdAt, attempts, fault, detail }) => ({
@@ -95,7 +113,13 @@ export function deliveriesView (
       failed: state === 'failed',
       uncertain: state === 'uncertain'
     })),
-    empty: whenEmpty(shown, t(state ? '没有这种状态的发送。' : '还没有发出过消息。开通通知通道后，有人选择了邮件、短信，或有群机器人时，发送情况列在这里。')),
-    more: found.length > deliveriesPerPage && last ? `/admin/deliveries?${new URLSearchParams({ ...state && { state }, after: last.id })}` : null
+    empty: whenEmpty(
+      shown,
+      t(state ? '没有这种状态的发送。' : '还没有发出过消息。开通通知通道后，有人选择了邮件、短信，或有群机器人时，发送情况列在这里。')
+    ),
+    more:
+      found.length > deliveriesPerPage && last
+        ? `/admin/deliveries?${new URLSearchParams({ ...(state && { state }), after: last.id })}`
+        : null
   }
 }

@@ -6,7 +6,8 @@ export const words: Words = {
   发送测试消息: 'Send a test message',
   '收到这一条，说明通知通道已接通。': 'If you receive this, the way works.',
   '测试消息将在几分钟内发出，结果见下表。': 'The test message leaves within a few minutes; see below what became of it.',
-  '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。': 'There is no address of yours to send it to. Please give one in “My notices”, under how you are told.',
+  '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。':
+    'There is no address of yours to send it to. Please give one in “My notices”, under how you are told.',
   '请点此答复，只能用一次：{address}': 'Answer here, once: {address}',
   '查询码 {code}，可在此查询：{address}': 'Code {code}, look it up here: {address}',
   我的消息: 'My notices',
@@ -20,8 +21,10 @@ export const words: Words = {
   更早的消息: 'Older notices',
   打开一条消息: 'Open a notice',
   '没有未读消息。': 'No unread notices.',
-  '还没有消息。与您有关的事有进展时，会列在这里；也可以选择同时发到邮箱或手机。': 'No notices yet. When something that concerns you moves on, it is listed here; you may also have it sent to your mail or phone.',
-  '所有消息都留在“我的消息”里。这里选择是否同时发到邮箱或手机；几分钟内的多条消息合成一条发出。': 'All notices stay in “My notices”. Choose here whether they are also sent to your mail or phone; several within a few minutes leave as one message.',
+  '还没有消息。与您有关的事有进展时，会列在这里；也可以选择同时发到邮箱或手机。':
+    'No notices yet. When something that concerns you moves on, it is listed here; you may also have it sent to your mail or phone.',
+  '所有消息都留在“我的消息”里。这里选择是否同时发到邮箱或手机；几分钟内的多条消息合成一条发出。':
+    'All notices stay in “My notices”. Choose here whether they are also sent to your mail or phone; several within a few minutes leave as one message.',
   '已保存。消息仍会留在“我的消息”里。': 'Saved. Notices still stay in “My notices”.',
   不发: 'Never',
   随时发送: 'As it happens',
@@ -63,8 +66,10 @@ export const words: Words = {
   短信签名: 'Signature',
   '在运营商备案的签名，例如 济阳营商': 'As registered with the operator',
   请求模板: 'Template of the request',
-  '发给网关的 JSON，用 {phone}、{text}、{signature} 表示号码、内容和签名': 'The JSON for the gateway, with {phone}, {text} and {signature} for number, content and signature',
-  '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}': 'The template must be JSON, with {phone} and {text} each within quotes, such as {"mobile":"{phone}","content":"[{signature}]{text}"}',
+  '发给网关的 JSON，用 {phone}、{text}、{signature} 表示号码、内容和签名':
+    'The JSON for the gateway, with {phone}, {text} and {signature} for number, content and signature',
+  '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}':
+    'The template must be JSON, with {phone} and {text} each within quotes, such as {"mobile":"{phone}","content":"[{signature}]{text}"}',
   群机器人: 'Robots of groups',
   新增群机器人: 'Add a robot',
   修改群机器人: 'Change a robot',
@@ -77,14 +82,18 @@ export const words: Words = {
   签名的网络回调: 'Signed webhook',
   '例如 区住建局工作群': 'For example the group of the housing bureau',
   哪个单位: 'Unit',
-  '告诉这个单位工作人员的事，同时发到群里；只有编号和事由，没有问题内容': 'What this unit’s people are told also goes to the group: numbers and what happened, no content of problems',
+  '告诉这个单位工作人员的事，同时发到群里；只有编号和事由，没有问题内容':
+    'What this unit’s people are told also goes to the group: numbers and what happened, no content of problems',
   签名密钥: 'Signing secret',
-  '钉钉、飞书机器人的“加签”密钥，或网络回调的共享密钥；已保存的不再显示，不修改请留空': 'The signing secret of the DingTalk or Feishu robot, or the shared secret of the webhook; what was saved is not shown again, leave empty to keep it',
+  '钉钉、飞书机器人的“加签”密钥，或网络回调的共享密钥；已保存的不再显示，不修改请留空':
+    'The signing secret of the DingTalk or Feishu robot, or the shared secret of the webhook; what was saved is not shown again, leave empty to keep it',
   机器人地址: 'Address of the robot',
   '群机器人的 Webhook 地址，以 https:// 开头': 'The webhook address of the robot, beginning with https://',
   '网络回调须有共享密钥，请填写': 'A webhook needs a shared secret',
-  '还没有群机器人。把企业微信、钉钉或飞书群里机器人的地址填进来，告诉这个单位的事就会同时发到群里。': 'No robots yet. Enter the address of a robot in a WeCom, DingTalk or Feishu group, and what the unit is told also goes to the group.',
-  '地址须以 http:// 或 https:// 开头，不能指向内网或本机；确有需要时，由运维人员写入 OUTBOUND_ALLOW': 'The address begins with http:// or https:// and may not lead inside the network or to this machine; where it must, the operator names it in OUTBOUND_ALLOW',
+  '还没有群机器人。把企业微信、钉钉或飞书群里机器人的地址填进来，告诉这个单位的事就会同时发到群里。':
+    'No robots yet. Enter the address of a robot in a WeCom, DingTalk or Feishu group, and what the unit is told also goes to the group.',
+  '地址须以 http:// 或 https:// 开头，不能指向内网或本机；确有需要时，由运维人员写入 OUTBOUND_ALLOW':
+    'The address begins with http:// or https:// and may not lead inside the network or to this machine; where it must, the operator names it in OUTBOUND_ALLOW',
   请填写地址: 'Enter the address',
   设置: 'Set up',
   启用: 'On',
@@ -120,7 +129,8 @@ export const words: Words = {
   '已记为送到。': 'Counted as arrived.',
   '这一条刚被他人处理，或已经发出。请返回列表查看。': 'Somebody has just dealt with this one, or it has left. Please look at the list.',
   '没有这种状态的发送。': 'No deliveries in this state.',
-  '还没有发出过消息。开通通知通道后，有人选择了邮件、短信，或有群机器人时，发送情况列在这里。': 'Nothing has left yet. Once channels are on and somebody has chosen mail or SMS, or there are robots, deliveries are listed here.',
+  '还没有发出过消息。开通通知通道后，有人选择了邮件、短信，或有群机器人时，发送情况列在这里。':
+    'Nothing has left yet. Once channels are on and somebody has chosen mail or SMS, or there are robots, deliveries are listed here.',
   '地址指向内网或本机，未获允许': 'The address leads inside the network or to this machine, which is not allowed',
   找不到对方的域名: 'The name cannot be resolved',
   连接不上对方: 'No connection',

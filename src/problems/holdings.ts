@@ -19,15 +19,31 @@ const number = sql`o."number"`
 
 /** Members of the unit who can be named as its handler. */
 async function handlersBeside (reader: Reader, districtId: string, holderId: string) {
-  const led = await reader.case.findMany({ where: { districtId, handlerId: holderId, state: { in: unfinished } }, distinct: ['leadUnitId'], select: { leadUnitId: true } })
-  return peopleToChoose(reader, districtId, ['handler'], holderId, led.flatMap(({ leadUnitId }) => leadUnitId ?? []))
+  const led = await reader.case.findMany({
+    where: { districtId, handlerId: holderId, state: { in: unfinished } },
+    distinct: ['leadUnitId'],
+    select: { leadUnitId: true }
+  })
+  return peopleToChoose(
+    reader,
+    districtId,
+    ['handler'],
+    holderId,
+    led.flatMap(({ leadUnitId }) => leadUnitId ?? [])
+  )
 }
 
-const otherCategories = async (reader: Reader, districtId: string, holderId: string) => (await categoryOptions(reader, districtId)).filter(({ value }) => value !== holderId)
+const otherCategories = async (reader: Reader, districtId: string, holderId: string) =>
+  (await categoryOptions(reader, districtId)).filter(({ value }) => value !== holderId)
 
 /** Everybody who works on the unit's problems. */
 const workersOf = async (reader: Reader, unitId: string) =>
-  (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: { in: ['handler', 'unit_head'] } } } }, select: { id: true } })).map(({ id }) => id)
+  (
+    await reader.user.findMany({
+      where: { unitId, active: true, roles: { some: { role: { in: ['handler', 'unit_head'] } } } },
+      select: { id: true }
+    })
+  ).map(({ id }) => id)
 
 export const problemHoldings = {
   problems: {
@@ -35,7 +51,8 @@ export const problemHoldings = {
     label: '手上的问题',
     selectLabel: '手上的问题移交给',
     by: ['supervisor', 'secadmin'],
-    fromClause: () => sql`FROM "User" h CROSS JOIN "Case" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
+    fromClause: () =>
+      sql`FROM "User" h CROSS JOIN "Case" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
     nameColumn: number,
     mayHold: sql`(${inOffice('handler')} AND h."unitId" = o."leadUnitId")`,
     successors: handlersBeside,
@@ -51,13 +68,17 @@ export const problemHoldings = {
     label: '代企业起草、还没有提交的',
     selectLabel: '代企业起草、还没有提交的移交给',
     by: ['supervisor', 'secadmin'],
-    fromClause: () => sql`FROM "Case" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."kind" = 'problem' AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
+    fromClause: () =>
+      sql`FROM "Case" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."kind" = 'problem' AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
     nameColumn: number,
     mayHold: inOffice('steward', 'intake'),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['steward', 'intake'], holderId),
     // A draft has no history yet: it belongs to whoever continues writing it.
     transfer: async (tx, { holderId, heirId, ids }) => {
-      const { count } = await tx.case.updateMany({ where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' }, data: { createdById: heirId } })
+      const { count } = await tx.case.updateMany({
+        where: { id: { in: [...ids] }, createdById: holderId, state: 'draft' },
+        data: { createdById: heirId }
+      })
       return count
     },
     address: '/problems?list=my_drafts'
@@ -66,7 +87,8 @@ export const problemHoldings = {
     whose: 'person',
     label: '授权和受托的代录，随之撤销',
     by: ['secadmin'],
-    fromClause: (now) => sql`FROM "User" h CROSS JOIN "Delegation" o WHERE o."districtId" = h."districtId" AND (o."fromId" = h."id" OR o."toId" = h."id") AND o."revokedAt" IS NULL AND o."toDay" >= ${dayOf(now)}`,
+    fromClause: (now) =>
+      sql`FROM "User" h CROSS JOIN "Delegation" o WHERE o."districtId" = h."districtId" AND (o."fromId" = h."id" OR o."toId" = h."id") AND o."revokedAt" IS NULL AND o."toDay" >= ${dayOf(now)}`,
     nameColumn: sql`o."document"`,
     mayHold: inUse,
     transfer: async (tx, { ids, actor }) => {
@@ -80,11 +102,21 @@ export const problemHoldings = {
     label: '主办的问题',
     selectLabel: '主办的问题移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "Case" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
+    fromClause: () =>
+      sql`FROM "Unit" h CROSS JOIN "Case" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherUnits,
-    transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, { problem: { OR: [{ complainedUnitId: null }, { complainedUnitId: { not: handing.heirId } }] } }), 'succeed', succession(handing)),
+    transfer: async (tx, handing) =>
+      each(
+        tx,
+        handing,
+        await transferableIds(tx, handing, {
+          problem: { OR: [{ complainedUnitId: null }, { complainedUnitId: { not: handing.heirId } }] }
+        }),
+        'succeed',
+        succession(handing)
+      ),
     recipients: workersOf,
     address: '/problems?waiting=true'
   },
@@ -93,7 +125,8 @@ export const problemHoldings = {
     label: '协办任务',
     selectLabel: '协办任务移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CoTask" t CROSS JOIN "Case" o WHERE t."districtId" = h."districtId" AND t."unitId" = h."id" AND t."state" = 'assigned' AND o."id" = t."caseId"
+    fromClause:
+      () => sql`FROM "Unit" h CROSS JOIN "CoTask" t CROSS JOIN "Case" o WHERE t."districtId" = h."districtId" AND t."unitId" = h."id" AND t."state" = 'assigned' AND o."id" = t."caseId"
       AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
     nameColumn: number,
     mayHold: inUse,
@@ -107,13 +140,16 @@ export const problemHoldings = {
     label: '属于这一类、尚未办结的问题',
     selectLabel: '属于这一类、尚未办结的问题改归',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
+    fromClause: () =>
+      sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherCategories,
     transfer: async (tx, handing) => {
       const ids = await transferableIds(tx, handing, {})
-      for (const id of ids) await moveBySystem(tx, id, { name: 'correct', answers: await reclassified(tx, id, handing.heirId) }, handing.actor.at)
+      for (const id of ids) {
+        await moveBySystem(tx, id, { name: 'correct', answers: await reclassified(tx, id, handing.heirId) }, handing.actor.at)
+      }
       return ids.length
     },
     recipients: async () => [],
@@ -125,17 +161,31 @@ const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId
 
 /** At most as many as a bulk action, because all of it is one transaction; the rest is asked for again. */
 async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.CaseWhereInput): Promise<string[]> {
-  const found = await tx.case.findMany({ where: { AND: [{ id: { in: [...ids] } }, fitting] }, orderBy: { id: 'asc' }, take: mostAtOnce, select: { id: true } })
+  const found = await tx.case.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, fitting] },
+    orderBy: { id: 'asc' },
+    take: mostAtOnce,
+    select: { id: true }
+  })
   return found.map(({ id }) => id)
 }
 
-async function each (tx: Tx, { actor }: Handover, ids: readonly string[], name: MoveName, answers: Record<string, unknown>): Promise<number> {
+async function each (
+  tx: Tx,
+  { actor }: Handover,
+  ids: readonly string[],
+  name: MoveName,
+  answers: Record<string, unknown>
+): Promise<number> {
   for (const id of ids) await moveBySystem(tx, id, { name, answers }, actor.at)
   return ids.length
 }
 
 /** Its unchanged particulars, except for the category. */
 async function reclassified (tx: Tx, id: string, categoryId: string) {
-  const { kind, wall, level, urgency, templateCode } = await tx.problem.findUniqueOrThrow({ where: { id }, select: { kind: true, wall: true, level: true, urgency: true, templateCode: true } })
+  const { kind, wall, level, urgency, templateCode } = await tx.problem.findUniqueOrThrow({
+    where: { id },
+    select: { kind: true, wall: true, level: true, urgency: true, templateCode: true }
+  })
   return { categoryId, kind, wall, level, urgency, templateCode, reason: '原类别已停用' }
 }

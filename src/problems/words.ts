@@ -260,7 +260,8 @@ const moves: Words = {
   '新的日期须晚于目前的办结日 {day}': 'The new day must be later than the present due day, {day}',
   '一次延期不能超过规定的天数，最晚到 {day}': 'One extension may not exceed the days allowed; the latest day is {day}',
   '还没有联系企业的记录，请先完成首联。': 'No contact with the enterprise is on record; please make the first contact before.',
-  '协办任务尚未办毕，请催办协办单位，或请牵头办负责人免办。': 'Co-handling is not done yet; please urge the co-handling unit, or ask the head of the lead office to waive it.',
+  '协办任务尚未办毕，请催办协办单位，或请牵头办负责人免办。':
+    'Co-handling is not done yet; please urge the co-handling unit, or ask the head of the lead office to waive it.',
   请说明未能全部解决的原因: 'Please say why it is not wholly solved',
   '质检项目须全部符合才能通过；有不符合的，请选择“退回补办”': 'All checks must be met; if one is not, please return the reply',
   '您办理过这一件，须由其他负责人销号。': 'You have handled this case; another head must close it.',
@@ -648,13 +649,20 @@ export const words: Words = {
   '代录：{name}，依{when}来函': 'Entered by {name} from the letter of {when}',
   牵头办代签: 'Signed by the lead office for the unit',
   '代{own}审批': 'Decided in place of {own}',
-  '这个单位不在系统内，来函由受理员登记；请先指定一名受理员': 'This unit is not on the system, so intake enters its letters. Please appoint somebody at intake first',
-  '没有人能审签这个单位的答复（不能由经办人自己审签），请先为它开通负责人账号，或指定一名牵头办负责人': 'Nobody can sign this unit’s reply, and a handler may not sign their own. Please open an account for its head, or appoint somebody to head the lead office',
-  '没有承办单位以外的回访员可以质检和回访，请先指定一名回访员或替补人员': 'There is no caller outside the handling units to review and call back. Please appoint a caller or a substitute first',
-  '承办单位以外只有一名回访员，解释说明须由两人办理，请再指定一名回访员或替补人员': 'There is only one caller outside the handling units, and an explanation takes two. Please appoint another caller or a substitute',
-  '没有在岗的区领导可以审批挂账、确认销号，请先指定一名': 'No district leader is in office to decide on the books and to close. Please appoint one first',
-  '除了办理和审签的人，没有牵头办负责人或区领导可以销号，请先指定一名': 'Besides those who handle and sign it, nobody of the lead office and no leader could close it. Please appoint one first',
-  '有协办单位还没有经办人，请先由安全管理员为它开通经办人账号，或另选协办单位': 'A co-handling unit has no handler yet. Please have an account opened for one, or choose another unit',
+  '这个单位不在系统内，来函由受理员登记；请先指定一名受理员':
+    'This unit is not on the system, so intake enters its letters. Please appoint somebody at intake first',
+  '没有人能审签这个单位的答复（不能由经办人自己审签），请先为它开通负责人账号，或指定一名牵头办负责人':
+    'Nobody can sign this unit’s reply, and a handler may not sign their own. Please open an account for its head, or appoint somebody to head the lead office',
+  '没有承办单位以外的回访员可以质检和回访，请先指定一名回访员或替补人员':
+    'There is no caller outside the handling units to review and call back. Please appoint a caller or a substitute first',
+  '承办单位以外只有一名回访员，解释说明须由两人办理，请再指定一名回访员或替补人员':
+    'There is only one caller outside the handling units, and an explanation takes two. Please appoint another caller or a substitute',
+  '没有在岗的区领导可以审批挂账、确认销号，请先指定一名':
+    'No district leader is in office to decide on the books and to close. Please appoint one first',
+  '除了办理和审签的人，没有牵头办负责人或区领导可以销号，请先指定一名':
+    'Besides those who handle and sign it, nobody of the lead office and no leader could close it. Please appoint one first',
+  '有协办单位还没有经办人，请先由安全管理员为它开通经办人账号，或另选协办单位':
+    'A co-handling unit has no handler yet. Please have an account opened for one, or choose another unit',
   来函日期: 'Day of the letter',
   来函文号: 'Number of the letter',
   来函扫描件和佐证材料: 'Scan of the letter, and evidence',

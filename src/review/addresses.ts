@@ -19,10 +19,17 @@ export function listAddress (key: FigureKey, { from, to, at }: Span, place: Plac
   return `/review/${key}/problems?${query({ from, to, at, part, by, of: by && (of ?? nameless), apart, after })}`
 }
 
-export function chartAddress (key: FigureKey, { from, to, at }: Span, by: Grouping, look: { dark?: boolean, narrow?: boolean } = {}): string {
+export function chartAddress (
+  key: FigureKey,
+  { from, to, at }: Span,
+  by: Grouping,
+  look: { dark?: boolean; narrow?: boolean } = {}
+): string {
   return `/review/charts/${key}.svg?${query({ from, to, at, by, dark: look.dark ? 'true' : undefined, narrow: look.narrow ? 'true' : undefined })}`
 }
 
 function query (values: Record<string, string | undefined>): string {
-  return new URLSearchParams(Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [[name, value] satisfies [string, string]])).toString()
+  return new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] satisfies [string, string]]))
+  ).toString()
 }

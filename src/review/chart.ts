@@ -57,7 +57,14 @@ function optionOf ({ title, subtitle, empty, bars }: Chart, look: Look, width: n
       left: 8,
       top: 8,
       textStyle: { fontFamily: family, fontSize: 16, lineHeight: 22, color: colours.text, width: width - 16, overflow: 'break' as const },
-      subtextStyle: { fontFamily: family, fontSize: 13, color: colours.quiet, lineHeight: 20, width: width - 16, overflow: 'break' as const }
+      subtextStyle: {
+        fontFamily: family,
+        fontSize: 13,
+        color: colours.quiet,
+        lineHeight: 20,
+        width: width - 16,
+        overflow: 'break' as const
+      }
     },
     grid: { left: nameWidth + 16, right: look.narrow ? 104 : 150, top: look.narrow ? head + 16 : head - 16, bottom: 36 },
     xAxis: {

@@ -22,7 +22,12 @@ export async function totalsOf (source: Source, districtId: string, period: Peri
 /** Ids of problems; `denominator` contains the numerator. */
 export interface Members { numerator: string[], denominator: string[], left: Partial<Record<LeftOut, string[]>> }
 
-export interface Counted { key: FigureKey, total: Members, groups: Record<Grouping, Map<string | null, Members>>, lengths: Map<string, number> }
+export interface Counted {
+  key: FigureKey
+  total: Members
+  groups: Record<Grouping, Map<string | null, Members>>
+  lengths: Map<string, number>
+}
 
 /** Every figure with the problems behind each number, in total and by group, for comparison with an independent computation. */
 export async function figuresOf (source: Source, districtId: string, period: Period, now: Date): Promise<Counted[]> {
@@ -31,9 +36,16 @@ export async function figuresOf (source: Source, districtId: string, period: Per
   const all: Counted[] = []
   for (const key of figureKeys) {
     const rows = await rowsOf(source, key, frame)
-    const by = (grouping: Grouping) => new Map([...new Set(rows.map((row) => row[grouping]))].map((group) => [group, membersOf(rows.filter((row) => row[grouping] === group))]))
-    const groups = Object.fromEntries((Object.keys(groupings) as Grouping[]).map((grouping) => [grouping, by(grouping)])) as Counted['groups']
-    const lengths = new Map(rows.flatMap(({ id, since, until }) => since && until ? [[id, calendar.workingDaysBetween(since, until)] as const] : []))
+    const by = (grouping: Grouping) =>
+      new Map(
+        [...new Set(rows.map((row) => row[grouping]))].map((group) => [group, membersOf(rows.filter((row) => row[grouping] === group))])
+      )
+    const groups = Object.fromEntries(
+      (Object.keys(groupings) as Grouping[]).map((grouping) => [grouping, by(grouping)])
+    ) as Counted['groups']
+    const lengths = new Map(
+      rows.flatMap(({ id, since, until }) => (since && until ? [[id, calendar.workingDaysBetween(since, until)] as const] : []))
+    )
     all.push({ key, total: membersOf(rows), groups, lengths })
   }
   return all

@@ -12,7 +12,9 @@ import { frameOf, type Period, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { latestCount } from './figures/cache.ts'
 import { groupsOf, idsAt, type Part, type Place } from './queries.ts'
-import { apartRows, columnsView, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText } from './views.ts'
+import {
+  apartRows, columnsView, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText
+} from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './figures/totals.ts'
 
@@ -40,7 +42,11 @@ export async function headlineFigures (request: FastifyRequest) {
 
 const headline = ['closed_within_60', 'resolved_on_time', 'solved_rate_closed', 'satisfaction'] as const satisfies readonly FigureKey[]
 
-export async function figurePage (request: FastifyRequest, key: FigureKey, { by = 'month', ...typed }: Typed & { by?: Grouping | undefined }) {
+export async function figurePage (
+  request: FastifyRequest,
+  key: FigureKey,
+  { by = 'month', ...typed }: Typed & { by?: Grouping | undefined }
+) {
   const { t } = request
   const { period, form } = periodOf(request, typed, `/review/${key}`, { by })
   const label = t(figures[key].label)
@@ -57,10 +63,24 @@ export async function figurePage (request: FastifyRequest, key: FigureKey, { by 
       apart: apartRows(figure),
       ...columnsView(key, t),
       by: t(groupings[by]),
-      tabs: (Object.keys(groupings) as Grouping[]).map((each) => ({ label: t('按{grouping}', { grouping: groupings[each] }), address: figureAddress(key, period, each), current: each === by })),
+      tabs: (Object.keys(groupings) as Grouping[]).map((each) => ({
+        label: t('按{grouping}', { grouping: groupings[each] }),
+        address: figureAddress(key, period, each),
+        current: each === by
+      })),
       rows: groupRows(figure, by, names),
-      chart: { light: chart({}), dark: chart({ dark: true }), narrow: chart({ narrow: true }), narrowDark: chart({ dark: true, narrow: true }) },
-      beside: key === 'satisfaction' ? await besideView(request, 'answer_rate', period) : key === 'answer_rate' ? await besideView(request, 'satisfaction', period) : null
+      chart: {
+        light: chart({}),
+        dark: chart({ dark: true }),
+        narrow: chart({ narrow: true }),
+        narrowDark: chart({ dark: true, narrow: true })
+      },
+      beside:
+        key === 'satisfaction'
+          ? await besideView(request, 'answer_rate', period)
+          : key === 'answer_rate'
+            ? await besideView(request, 'satisfaction', period)
+            : null
     }
   }
 }
@@ -98,11 +118,17 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
       count,
       asOf: at && frame.at < frame.end ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
-      narrowed: [...by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : [], ...kind ? [t(subsets[kind])] : []],
+      narrowed: [
+        ...(by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : []),
+        ...(kind ? [t(subsets[kind])] : [])
+      ],
       // No bulk actions on this page.
       rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
       empty: whenEmpty(rows, t('这里没有问题。')),
-      ...pagesView(after ? listAddress(key, span, place) : null, ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null)
+      ...pagesView(
+        after ? listAddress(key, span, place) : null,
+        ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null
+      )
     }
   }
 }

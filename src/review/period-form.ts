@@ -11,8 +11,9 @@ export function periodOf (request: FastifyRequest, typed: Typed, path: string, k
   const read = readPeriod(typed, today)
   const period = 'period' in read ? read.period : null
   const problems = 'problems' in read ? read.problems : []
-  const hidden = Object.entries(kept).flatMap(([name, value]) => value === undefined ? [] : [{ name, value }])
-  const addressOf = (span: Period) => `${path}?${new URLSearchParams({ ...span, ...Object.fromEntries(hidden.map(({ name, value }) => [name, value])) })}`
+  const hidden = Object.entries(kept).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
+  const addressOf = (span: Period) =>
+    `${path}?${new URLSearchParams({ ...span, ...Object.fromEntries(hidden.map(({ name, value }) => [name, value])) })}`
   const from = typed.from ?? period?.from ?? ''
   const to = typed.to ?? period?.to ?? ''
   const field = (name: 'from' | 'to', label: string, value: string) => {

@@ -30,11 +30,16 @@ export function lastDayOf ({ end, at }: TimeFrame): Day {
 }
 
 /** The default is this year. An invalid day is reported, never guessed. */
-export function readPeriod (typed: { from?: string | undefined, to?: string | undefined }, today: Day): { period: Period } | { problems: FieldProblem[] } {
+export function readPeriod (
+  typed: { from?: string | undefined; to?: string | undefined },
+  today: Day
+): { period: Period } | { problems: FieldProblem[] } {
   const asked = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed
   const [from, to] = [asked.from, asked.to].map((day) => day && (readDay(day, today) ?? day))
   const missing = (['from', 'to'] as const).filter((field) => !isDay(typedOf(field)))
-  if (from === undefined || to === undefined || missing.length > 0) return { problems: missing.map((field) => ({ field, ...wrongDay(typedOf(field), today) })) }
+  if (from === undefined || to === undefined || missing.length > 0) {
+    return { problems: missing.map((field) => ({ field, ...wrongDay(typedOf(field), today) })) }
+  }
   if (from > to) return { problems: [{ field: 'to', sentence: '结束的日期不能早于开始的日期' }] }
   return { period: { from, to } }
 
@@ -45,7 +50,9 @@ export function readPeriod (typed: { from?: string | undefined, to?: string | un
 
 function wrongDay (typed: string | undefined, today: Day) {
   const outside = typed !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(typed) && (typed < earliest || typed > latest)
-  return outside ? { sentence: '请填写 {from} 至 {to} 之间的日期', params: { from: earliest, to: latest } } : { sentence: '请填写日期，例如 {day}', params: { day: today } }
+  return outside
+    ? { sentence: '请填写 {from} 至 {to} 之间的日期', params: { from: earliest, to: latest } }
+    : { sentence: '请填写日期，例如 {day}', params: { day: today } }
 }
 
 export function presetPeriod (preset: Preset, today: Day): Period {

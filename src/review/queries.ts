@@ -41,7 +41,9 @@ export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame)
 
 /** Each record with its part and groups. */
 export async function rowsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Row[]> {
-  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`)
+  const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(
+    sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`
+  )
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
@@ -59,10 +61,17 @@ export async function idsAt (
 }
 
 /** Groups in the order of the directory, never by rate (domain §7, no league table). */
-export async function groupsOf ({ read }: Source, districtId: string): Promise<Record<Exclude<Grouping, 'month'>, { id: string, name: string }[]>> {
+export async function groupsOf (
+  { read }: Source,
+  districtId: string
+): Promise<Record<Exclude<Grouping, 'month'>, { id: string; name: string }[]>> {
   const [units, categories] = await Promise.all([
     read.unit.findMany({ where: { districtId }, select: { id: true, name: true, leadOffice: true, class: true } }),
-    read.category.findMany({ where: { districtId, parentId: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })
+    read.category.findMany({
+      where: { districtId, parentId: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: { id: true, name: true }
+    })
   ])
   const ordered = inOrder(units).map(({ id, name }) => ({ id, name }))
   return { unit: ordered, street: ordered, category: categories }
@@ -83,5 +92,12 @@ function within ({ part, by, of = null, apart }: Place): Prisma.Sql {
 
 function cellOf (row: Raw): Omit<Cell, 'count'> {
   const { imported, taken_on: takenOn, on_spot: onSpot, on_behalf: onBehalf, signed_for: signedFor } = row
-  return { ...row, imported: Number(imported) === 1, taken_on: Number(takenOn) === 1, on_spot: Number(onSpot) === 1, on_behalf: Number(onBehalf) === 1, signed_for: Number(signedFor) === 1 }
+  return {
+    ...row,
+    imported: Number(imported) === 1,
+    taken_on: Number(takenOn) === 1,
+    on_spot: Number(onSpot) === 1,
+    on_behalf: Number(onBehalf) === 1,
+    signed_for: Number(signedFor) === 1
+  }
 }

@@ -34,15 +34,23 @@ export function reviewRoutes (app: App): void {
     return reply.page('review/overview', page, page.wrong ? 422 : 200)
   })
 
-  app.get('/review/:figure', { config: { may }, schema: { params, querystring: span.extend({ by }), summary: '一项办理成效' } }, async (request, reply) => {
-    const page = await figurePage(request, request.params.figure, request.query)
-    return reply.page('review/figure', page, page.wrong ? 422 : 200)
-  })
+  app.get(
+    '/review/:figure',
+    { config: { may }, schema: { params, querystring: span.extend({ by }), summary: '一项办理成效' } },
+    async (request, reply) => {
+      const page = await figurePage(request, request.params.figure, request.query)
+      return reply.page('review/figure', page, page.wrong ? 422 : 200)
+    }
+  )
 
-  app.get('/review/:figure/problems', { config: { may }, schema: { params, querystring: place, summary: '数字背后的问题' } }, async (request, reply) => {
-    const page = await listPage(request, request.params.figure, request.query)
-    return reply.page('review/problems', page, page.wrong ? 422 : 200)
-  })
+  app.get(
+    '/review/:figure/problems',
+    { config: { may }, schema: { params, querystring: place, summary: '数字背后的问题' } },
+    async (request, reply) => {
+      const page = await listPage(request, request.params.figure, request.query)
+      return reply.page('review/problems', page, page.wrong ? 422 : 200)
+    }
+  )
 
   chartRoute(app)
 }
@@ -50,13 +58,19 @@ export function reviewRoutes (app: App): void {
 function chartRoute (app: App): void {
   const look = span.extend({ at, by, dark: z.stringbool().optional(), narrow: z.stringbool().optional() })
   const chart = z.enum(figureKeys.map((key) => `${key}.svg` as const))
-  app.get('/review/charts/:chart', { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图', produces: ['image/svg+xml'] } }, async (request, reply) => {
-    const { at: then, by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
-    const read = readPeriod(typed, dayOf(app.clock.now()))
-    const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)
-    if ('problems' in read || !key) throw notFound()
-    // Loaded with the first chart: the library is 23 MB, and rarely needed.
-    const { drawChart } = await import('./chart.ts')
-    return reply.type('image/svg+xml; charset=utf-8').send(drawChart(await chartOf(request, key, read.period, grouping, then), { dark, narrow }))
-  })
+  app.get(
+    '/review/charts/:chart',
+    { config: { may }, schema: { params: z.object({ chart }), querystring: look, summary: '办理成效图', produces: ['image/svg+xml'] } },
+    async (request, reply) => {
+      const { at: then, by: grouping = 'month', dark = false, narrow = false, ...typed } = request.query
+      const read = readPeriod(typed, dayOf(app.clock.now()))
+      const key = figureKeys.find((each) => request.params.chart === `${each}.svg`)
+      if ('problems' in read || !key) throw notFound()
+      // Loaded with the first chart: the library is 23 MB, and rarely needed.
+      const { drawChart } = await import('./chart.ts')
+      return reply
+        .type('image/svg+xml; charset=utf-8')
+        .send(drawChart(await chartOf(request, key, read.period, grouping, then), { dark, narrow }))
+    }
+  )
 }

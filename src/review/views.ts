@@ -68,7 +68,11 @@ export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by
   return [...known, ...others].map((of) => {
     const counted = tally(key, groups.get(of) ?? [], calendar)
     const numbers = numbersView(key, period, counted, { by, of }, t)
-    const left = counted.excluded.map(({ reason, count }) => ({ label: t(leftOut[reason]), count, address: listAddress(key, period, { part: reason, by, of }) }))
+    const left = counted.excluded.map(({ reason, count }) => ({
+      label: t(leftOut[reason]),
+      count,
+      address: listAddress(key, period, { part: reason, by, of })
+    }))
     return {
       name: names.get(of) ?? of ?? t('没有归属'),
       group: of ?? nameless,
@@ -81,7 +85,8 @@ export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by
   })
 }
 
-const cell = (text: string | null, uncertain = false) => text === null ? { text: blank, look: 'blank' } : { text, look: uncertain ? 'uncertain' : null }
+const cell = (text: string | null, uncertain = false) =>
+  text === null ? { text: blank, look: 'blank' } : { text, look: uncertain ? 'uncertain' : null }
 
 /** What the table of the groups is headed by, and the sentence below it. */
 export function columnsView (key: FigureKey, t: Translate) {
@@ -98,7 +103,10 @@ export function columnsView (key: FigureKey, t: Translate) {
 
 /** In the totals and apart as well (domain §7). */
 export function apartRows ({ key, period, cells, calendar, t }: LoadedFigure) {
-  return listedApart(cells).map(({ kind, cells: some }) => ({ name: t(subsets[kind]), ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t) }))
+  return listedApart(cells).map(({ kind, cells: some }) => ({
+    name: t(subsets[kind]),
+    ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t)
+  }))
 }
 
 export function isRate (key: FigureKey): boolean {

@@ -55,7 +55,8 @@ export const words: Words = {
   '返回{figure}': 'Back to {figure}',
   '{figure}：{part}': '{figure}: {part}',
   '请填写 {from} 至 {to} 之间的日期': 'Enter a day from {from} to {to}',
-  '不足 30 件的中位数以灰色表示，仅供参考。按名录次序排列，不是排名。': 'Medians of fewer than 30 are grey and only a hint. In the order of the directory: this is no ranking.',
+  '不足 30 件的中位数以灰色表示，仅供参考。按名录次序排列，不是排名。':
+    'Medians of fewer than 30 are grey and only a hint. In the order of the directory: this is no ranking.',
   '{grouping}：{name}': '{grouping}: {name}',
   '共 {n} 件': '{n} in all',
   '{n} 件': '{n}',
@@ -78,9 +79,11 @@ export const words: Words = {
     'By the day on which they were due, after extensions and settlements, judged by when the answer was handed in. Answers in time that wait for the review, days still to come and extensions not decided are listed apart and are in no rate.',
   '按到期日统计，含未办结': 'By due day, open ones included',
   '按时办结率（原承诺）': 'Resolved on time (first promise)',
-  '在第一次承诺的期限内答复、答复通过质检，且没有被退回或重办的': 'answered by the day first promised, with an answer that passed the review and was not returned or reworked',
+  '在第一次承诺的期限内答复、答复通过质检，且没有被退回或重办的':
+    'answered by the day first promised, with an answer that passed the review and was not returned or reworked',
   '第一次承诺的期限落在所选时段内的全部问题，没有办结的也算': 'all problems whose first promise falls in the period, open ones included',
-  '与按时办结率（批准期限）的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。': 'Counted as “Resolved on time (approved day)”, but by the day promised at the first dispatch, which no extension or settlement changes.',
+  '与按时办结率（批准期限）的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。':
+    'Counted as “Resolved on time (approved day)”, but by the day promised at the first dispatch, which no extension or settlement changes.',
   '按首次承诺日统计，含未办结': 'By the day first promised, open ones included',
   '60日销号率': 'Closed within 60 days',
   '首次交办后 60 日内销号，且在这 60 日内没有反弹重启的': 'closed within 60 days of the first dispatch and not reopened within them',
@@ -90,14 +93,16 @@ export const words: Words = {
   '按首次交办日统计，含未销号': 'By the day of first dispatch, those not closed included',
   '销号率（存量口径）': 'Closed of the stock',
   '其中到时段末（或现在）处于已销号状态的': 'of these, closed at the end of the period (or now)',
-  '时段开始时在办的、时段内新进入办理的，以及时段内反弹重启或恢复办理的问题，每件只算一次': 'open at the start, newly taken up in the period, or reopened or restored in it, each once',
+  '时段开始时在办的、时段内新进入办理的，以及时段内反弹重启或恢复办理的问题，每件只算一次':
+    'open at the start, newly taken up in the period, or reopened or restored in it, each once',
   '从受理、交办、属地自办或直接答复起算作在办；不予受理的和咨询不计入，撤单的计入分母、不计入分子。':
     'A problem is open from when it is accepted, dispatched, taken on or answered directly. Declined ones and questions are not counted; withdrawn ones are counted as not closed.',
   按时段内的在办总量统计: 'Of all that were open in the period',
   '解决率（销号口径）': 'Solved of those closed',
   企业本人或回访确认已解决的: 'confirmed as solved by the enterprise or in a callback',
   '在所选时段内销号，且到时段末没有反弹重启的问题': 'problems closed in the period and not reopened by its end',
-  '部分解决、解释说明和未获确认的都不算已解决。墙内帮办的另行列出，咨询不计入。': 'Solved in part, explained and unconfirmed do not count as solved. Help inside the wall is listed apart; questions are not counted.',
+  '部分解决、解释说明和未获确认的都不算已解决。墙内帮办的另行列出，咨询不计入。':
+    'Solved in part, explained and unconfirmed do not count as solved. Help inside the wall is listed apart; questions are not counted.',
   按销号日统计: 'By closing day',
   满意率: 'Satisfied',
   '对办理结果评价“满意”或“非常满意”的': 'rated the result satisfied or very satisfied',

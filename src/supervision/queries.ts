@@ -20,9 +20,15 @@ export async function listOrders (reader: Reader, user: User, { ended, unit, aft
     where: { districtId: user.districtId, AND: [{ case: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { unitId: unit } : {} },
     orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],
     ...pageAfter(after, ordersPerPage),
-    include: { case: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } }, issuedBy: { select: { name: true } } }
+    include: {
+      case: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } },
+      issuedBy: { select: { name: true } }
+    }
   })
-  const legible = await reader.case.findMany({ where: { AND: [{ id: { in: rows.map(({ caseId }) => caseId) } }, textsVisibleTo(user)] }, select: { id: true } })
+  const legible = await reader.case.findMany({
+    where: { AND: [{ id: { in: rows.map(({ caseId }) => caseId) } }, textsVisibleTo(user)] },
+    select: { id: true }
+  })
   const readable = new Set(legible.map(({ id }) => id))
   return rows.map((row) => ({ ...row, legible: readable.has(row.caseId) }))
 }

@@ -7,13 +7,21 @@ import { type ListedOrder, type OrderFilters, ordersPerPage } from './queries.ts
 interface Option { value: string, label: string }
 
 /** The list as a page; text only of problems whose texts this person may read. */
-export function supervisionView (found: readonly ListedOrder[], filters: OrderFilters, { user, units, now, t }: { user: User, units: readonly Option[], now: Date, t: Translate }) {
+export function supervisionView (
+  found: readonly ListedOrder[],
+  filters: OrderFilters,
+  { user, units, now, t }: { user: User; units: readonly Option[]; now: Date; t: Translate }
+) {
   const { ended = false, unit = '' } = filters
   const shown = found.slice(0, ordersPerPage)
-  const query = (more: Record<string, string>) => new URLSearchParams(Object.entries({ unit, ended: ended ? 'true' : '', ...more }).filter(([, value]) => value !== '')).toString()
-  const emptyText = unit !== ''
-    ? '这个单位没有符合条件的督办。请换一个单位，或者选择“全部单位”。'
-    : ended ? '还没有反馈过或随问题办结的督办，待反馈的在前一栏。' : '目前没有待反馈的督办。超期 3 个工作日的问题会自动列在这里。'
+  const query = (more: Record<string, string>) =>
+    new URLSearchParams(Object.entries({ unit, ended: ended ? 'true' : '', ...more }).filter(([, value]) => value !== '')).toString()
+  const emptyText =
+    unit !== ''
+      ? '这个单位没有符合条件的督办。请换一个单位，或者选择“全部单位”。'
+      : ended
+        ? '还没有反馈过或随问题办结的督办，待反馈的在前一栏。'
+        : '目前没有待反馈的督办。超期 3 个工作日的问题会自动列在这里。'
   return {
     title: t('督办'),
     ended,
@@ -41,7 +49,11 @@ export function supervisionView (found: readonly ListedOrder[], filters: OrderFi
   /** What was answered and when, the link for answering, or neither. */
   function answerOf (order: ListedOrder) {
     const mayAnswer = order.answeredAt === null && !ended && answers(order, user)
-    return { answer: order.answeredAt === null ? (mayAnswer ? '' : blank) : order.legible ? order.answer : '', answeredAt: order.answeredAt, mayAnswer }
+    return {
+      answer: order.answeredAt === null ? (mayAnswer ? '' : blank) : order.legible ? order.answer : '',
+      answeredAt: order.answeredAt,
+      mayAnswer
+    }
   }
 }
 

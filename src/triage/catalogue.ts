@@ -27,17 +27,27 @@ export async function changeCategory (
   const columns = columnsOf(answers)
   await assertFits(tx, districtId, columns, before)
   await changeWithHandover(tx, actor, { whose: 'category', id: before.id, name: columns.name }, handover, async () => {
-    const { count } = await tx.category.updateMany({ where: { id: before.id, districtId, version }, data: { ...columns, version: { increment: 1 } } })
+    const { count } = await tx.category.updateMany({
+      where: { id: before.id, districtId, version },
+      data: { ...columns, version: { increment: 1 } }
+    })
     if (count === 0) throw changedMeanwhile()
   })
   await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${before.id}`, details: changes(columnsOf(before), columns) })
 }
 
-export async function enterInCatalogue (tx: Tx, actor: Actor, categoryId: string, { current, ...answers }: z.output<typeof catalogueEntry>): Promise<void> {
+export async function enterInCatalogue (
+  tx: Tx,
+  actor: Actor,
+  categoryId: string,
+  { current, ...answers }: z.output<typeof catalogueEntry>
+): Promise<void> {
   const { districtId } = actor
   const open = await tx.catalogueEntry.findFirst({ where: { districtId, categoryId, until: null }, select: { leadUnitId: true } })
   const other = newChoice(answers.leadUnitId, open?.leadUnitId)
-  if (other && await tx.unit.count({ where: { id: other, districtId, active: true } }) === 0) throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
+  if (other && (await tx.unit.count({ where: { id: other, districtId, active: true } })) === 0) {
+    throw invalid([{ field: 'leadUnitId', sentence: '请从列表中选择在用的单位' }])
+  }
   await closeEntry(tx, actor, categoryId, current)
   const entry = { ...answers, lawfulWay: answers.lawfulWay ?? '' }
   await tx.catalogueEntry.create({ data: { ...entry, districtId, categoryId, from: dayOf(actor.at) } })
@@ -68,8 +78,12 @@ async function assertFits (tx: Tx, districtId: string, { name, parentId, active 
   const id = before?.id ?? ''
   const others = { districtId, id: { not: id } }
   const stays = before?.parentId === parentId && (before.active || !active)
-  const root = parentId === null || stays || await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } }) > 0
-  const children = id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(parentId === null && { active: true }) } })
+  const root =
+    parentId === null ||
+    stays ||
+    (await tx.category.count({ where: { AND: [others, { id: parentId, parentId: null, active: true }] } })) > 0
+  const children =
+    id === '' ? 0 : await tx.category.count({ where: { districtId, parentId: id, ...(parentId === null && { active: true }) } })
   const taken = namesakeAmong(await tx.category.findMany({ where: { ...others, parentId }, select: { name: true } }), name) !== undefined
   const problems: FieldProblem[] = [
     ...(taken ? [{ field: 'name', sentence: '同一级已经有这个类别' }] : []),

@@ -12,7 +12,8 @@ export const triageHoldings = {
     label: '派单目录中由它主办的类别',
     selectLabel: '派单目录中由它主办的类别改由',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
+    fromClause: () =>
+      sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
     nameColumn: sql`c."name"`,
     // The catalogue entries of a unit pass to its successor.
     mayHold: sql`(h."active" OR h."successorId" IS NOT NULL)`,
@@ -32,11 +33,15 @@ export const triageHoldings = {
     whose: 'category',
     label: '派单目录中的这一类，随之结束',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
+    fromClause: () =>
+      sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
     nameColumn: sql`o."from"`,
     mayHold: inUse,
     transfer: async (tx, { actor: { districtId, at }, ids }) => {
-      const { count } = await tx.catalogueEntry.updateMany({ where: { districtId, id: { in: [...ids] } }, data: { until: dayOf(at), version: { increment: 1 } } })
+      const { count } = await tx.catalogueEntry.updateMany({
+        where: { districtId, id: { in: [...ids] } },
+        data: { until: dayOf(at), version: { increment: 1 } }
+      })
       return count
     },
     address: '/catalogue'
@@ -45,11 +50,15 @@ export const triageHoldings = {
     whose: 'category',
     label: '目录调整建议，随之不再采纳',
     by: ['supervisor', 'sysadmin'],
-    fromClause: () => sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
+    fromClause: () =>
+      sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
     nameColumn: sql`o."basis"`,
     mayHold: inUse,
     transfer: async (tx, { actor: { districtId, actorId, at }, ids }) => {
-      const { count } = await tx.catalogueProposal.updateMany({ where: { districtId, id: { in: [...ids] }, state: 'open' }, data: { state: 'refused', decidedById: actorId, decidedAt: at } })
+      const { count } = await tx.catalogueProposal.updateMany({
+        where: { districtId, id: { in: [...ids] }, state: 'open' },
+        data: { state: 'refused', decidedById: actorId, decidedAt: at }
+      })
       return count
     },
     address: '/catalogue'

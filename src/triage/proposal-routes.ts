@@ -32,7 +32,12 @@ export function proposalRoutes (app: App): void {
         button: request.t('采纳，自今日起施行'),
         back: '/catalogue',
         options: { leadUnitId: (await activeUnits(app.db.read, districtId)).map(({ id, name }) => ({ value: id, label: name })) },
-        typed: { templateCode: 'SD-2115', ...open ? { ...open, current: open.id } : {}, leadUnitId: proposal.leadUnitId, ...legalBasis ? { legalBasis } : {} }
+        typed: {
+          templateCode: 'SD-2115',
+          ...(open ? { ...open, current: open.id } : {}),
+          leadUnitId: proposal.leadUnitId,
+          ...(legalBasis ? { legalBasis } : {})
+        }
       }
     },
     submit: async (tx, answers, proposal, request) => {
@@ -41,13 +46,21 @@ export function proposalRoutes (app: App): void {
     }
   })
 
-  app.post('/admin/proposals/:id/refuse', { config: { may: catalogueEditors, form: z.object({}) }, schema: { params: byId, summary: '不采纳目录调整建议' } }, async (request, reply) => {
-    const proposal = await proposalFor(request, request.params.id)
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await refuseProposal(tx, actorOf(request), proposal)
-      return { location: '/catalogue', notice: request.t('未采纳，派单目录不变') }
-    })))
-  })
+  app.post(
+    '/admin/proposals/:id/refuse',
+    { config: { may: catalogueEditors, form: z.object({}) }, schema: { params: byId, summary: '不采纳目录调整建议' } },
+    async (request, reply) => {
+      const proposal = await proposalFor(request, request.params.id)
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await refuseProposal(tx, actorOf(request), proposal)
+            return { location: '/catalogue', notice: request.t('未采纳，派单目录不变') }
+          })
+        )
+      )
+    }
+  )
 
   async function proposalFor (request: FastifyRequest, id: string) {
     const proposal = (await openProposals(app.db.read, selfOf(request).districtId)).find((each) => each.id === id)

@@ -25,10 +25,18 @@ const shown = {
 
 /** Open proposals, grouped by category and unit: the first one represents its group. */
 export async function openProposals (reader: Reader, districtId: string) {
-  const rows = await reader.catalogueProposal.findMany({ where: { districtId, state: 'open' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: shown })
+  const rows = await reader.catalogueProposal.findMany({
+    where: { districtId, state: 'open' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: shown
+  })
   const groups = new Map<string, typeof rows>()
-  for (const row of rows) groups.set(`${row.categoryId} ${row.leadUnitId}`, [...groups.get(`${row.categoryId} ${row.leadUnitId}`) ?? [], row])
-  return [...groups.values()].flatMap((group) => group[0] ? [{ ...group[0], cases: group.map(({ problem }) => problem.case.number) }] : [])
+  for (const row of rows) {
+    groups.set(`${row.categoryId} ${row.leadUnitId}`, [...(groups.get(`${row.categoryId} ${row.leadUnitId}`) ?? []), row])
+  }
+  return [...groups.values()].flatMap((group) =>
+    group[0] ? [{ ...group[0], cases: group.map(({ problem }) => problem.case.number) }] : []
+  )
 }
 
 export type Proposal = Awaited<ReturnType<typeof openProposals>>[number]
@@ -41,10 +49,23 @@ export async function acceptProposal (tx: Tx, actor: Actor, proposal: Proposal, 
 
 export async function refuseProposal (tx: Tx, actor: Actor, proposal: Proposal): Promise<void> {
   await decide(tx, actor, proposal, 'refused')
-  await audit(tx, { ...actor, action: 'catalogue_changed', target: `category:${proposal.categoryId}`, details: { refused: proposal.leadUnitId, cases: proposal.cases } })
+  await audit(tx, {
+    ...actor,
+    action: 'catalogue_changed',
+    target: `category:${proposal.categoryId}`,
+    details: { refused: proposal.leadUnitId, cases: proposal.cases }
+  })
 }
 
-async function decide (tx: Tx, { districtId, actorId, at }: Actor, { categoryId, leadUnitId }: Proposal, state: 'accepted' | 'refused'): Promise<void> {
-  const { count } = await tx.catalogueProposal.updateMany({ where: { districtId, categoryId, leadUnitId, state: 'open' }, data: { state, decidedById: actorId, decidedAt: at } })
+async function decide (
+  tx: Tx,
+  { districtId, actorId, at }: Actor,
+  { categoryId, leadUnitId }: Proposal,
+  state: 'accepted' | 'refused'
+): Promise<void> {
+  const { count } = await tx.catalogueProposal.updateMany({
+    where: { districtId, categoryId, leadUnitId, state: 'open' },
+    data: { state, decidedById: actorId, decidedAt: at }
+  })
   if (count === 0) throw changedMeanwhile()
 }

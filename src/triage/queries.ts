@@ -10,7 +10,11 @@ export const limitsOf = cachedPerDistrict(async (reader, districtId): Promise<(t
 export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
 
 /** The entries in force on the day. A subcategory without one inherits its parent's; a dissolved unit is replaced by its successor. */
-export async function suggestionsOf (reader: Reader, districtId: string, day: Day): Promise<(categoryId: string | null) => Suggestion | undefined> {
+export async function suggestionsOf (
+  reader: Reader,
+  districtId: string,
+  day: Day
+): Promise<(categoryId: string | null) => Suggestion | undefined> {
   const { parents, entries, successors } = await dispatchCatalogue(reader, districtId)
   const today = () => new Map(entries.filter(inForce(day)).map((entry) => [entry.categoryId, entry]))
   let byCategory: ReturnType<typeof today> | undefined
@@ -30,7 +34,10 @@ export async function suggestionsOf (reader: Reader, districtId: string, day: Da
 const dispatchCatalogue = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, parentId: true } })
   const entries = await reader.catalogueEntry.findMany({ where: { districtId } })
-  const dissolved = await reader.unit.findMany({ where: { districtId, active: false, successorId: { not: null } }, select: { id: true, successorId: true } })
+  const dissolved = await reader.unit.findMany({
+    where: { districtId, active: false, successorId: { not: null } },
+    select: { id: true, successorId: true }
+  })
   return {
     entries,
     parents: new Map(categories.map(({ id, parentId }) => [id, parentId])),
@@ -46,7 +53,9 @@ export async function categoryTree (reader: Reader, districtId: string) {
   const categories = await reader.category.findMany({
     where: { districtId },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    include: { entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { id: true, name: true, shortName: true } } } } }
+    include: {
+      entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { id: true, name: true, shortName: true } } } }
+    }
   })
   return categories.filter(({ parentId }) => parentId === null)
     .map((root) => ({ ...root, children: categories.filter(({ parentId }) => parentId === root.id) }))
@@ -63,7 +72,10 @@ export type CategoryTree = Awaited<ReturnType<typeof categoryTree>>
 export async function findCategory (reader: Reader, districtId: string, id: string) {
   return reader.category.findFirst({
     where: { id, districtId },
-    include: { parent: { select: { name: true } }, entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { name: true } } } } }
+    include: {
+      parent: { select: { name: true } },
+      entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { name: true } } } }
+    }
   })
 }
 

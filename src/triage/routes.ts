@@ -29,17 +29,25 @@ const seen = z.object({ current: optional(hidden()) })
 export function triageRoutes (app: App, leaving: Leaving): void {
   const { read } = app.db
 
-  app.get('/catalogue', {
-    config: { may: catalogueReaders }, schema: { querystring: z.object({ q: z.string().trim().max(60).default('') }), summary: '派单目录' }
-  }, async (request, reply) => {
-    const user = selfOf(request)
-    const tree = await categoryTree(read, user.districtId)
-    const mayKeep = mayEnter(user, catalogueEditors)
-    const proposals = mayKeep ? await openProposals(read, user.districtId) : []
-    const { q } = request.query
-    const holds = await matcherOf(q, categoryNames(tree))
-    return reply.page('triage/catalogue', { ...catalogueView(tree, dayOf(app.clock.now()), q, holds, mayKeep, request.t), proposals: proposalViews(proposals, request.t) })
-  })
+  app.get(
+    '/catalogue',
+    {
+      config: { may: catalogueReaders },
+      schema: { querystring: z.object({ q: z.string().trim().max(60).default('') }), summary: '派单目录' }
+    },
+    async (request, reply) => {
+      const user = selfOf(request)
+      const tree = await categoryTree(read, user.districtId)
+      const mayKeep = mayEnter(user, catalogueEditors)
+      const proposals = mayKeep ? await openProposals(read, user.districtId) : []
+      const { q } = request.query
+      const holds = await matcherOf(q, categoryNames(tree))
+      return reply.page('triage/catalogue', {
+        ...catalogueView(tree, dayOf(app.clock.now()), q, holds, mayKeep, request.t),
+        proposals: proposalViews(proposals, request.t)
+      })
+    }
+  )
 
   app.get('/admin/categories', { config: { may: catalogueEditors }, schema: { summary: '问题类别' } }, async (request, reply) =>
     reply.page('triage/categories', categoriesView(await categoryTree(read, selfOf(request).districtId), request.t)))
@@ -68,7 +76,10 @@ export function triageRoutes (app: App, leaving: Leaving): void {
     params: byId,
     load: async (request, { id }) => {
       const { districtId, roles } = selfOf(request)
-      return { ...await categoryFor(request, id), holdings: await leaving.holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now()) }
+      return {
+        ...(await categoryFor(request, id)),
+        holdings: await leaving.holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now())
+      }
     },
     formFor: ({ holdings }) => withSuccessors(changedCategory, holdings),
     page: async ({ holdings, ...category }, { t, user }) => ({
@@ -115,16 +126,24 @@ export function triageRoutes (app: App, leaving: Leaving): void {
     }
   })
 
-  app.post('/admin/catalogue/:id/inherit', { config: { may: catalogueEditors, form: seen }, schema: { params: byId, summary: '改为沿用上级类别' } }, async (request, reply) => {
-    const category = await categoryFor(request, request.params.id)
-    const checked = check(seen, request.body)
-    if (!checked.ok) throw invalid(checked.problems)
-    if (category.parent === null) throw notFound()
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await resetToParent(tx, actorOf(request), category.id, checked.answers.current)
-      return { location: '/catalogue', notice: request.t('{name} 自今日起沿用上级类别', { name: category.name }) }
-    })))
-  })
+  app.post(
+    '/admin/catalogue/:id/inherit',
+    { config: { may: catalogueEditors, form: seen }, schema: { params: byId, summary: '改为沿用上级类别' } },
+    async (request, reply) => {
+      const category = await categoryFor(request, request.params.id)
+      const checked = check(seen, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      if (category.parent === null) throw notFound()
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await resetToParent(tx, actorOf(request), category.id, checked.answers.current)
+            return { location: '/catalogue', notice: request.t('{name} 自今日起沿用上级类别', { name: category.name }) }
+          })
+        )
+      )
+    }
+  )
 
   proposalRoutes(app)
   limitRoutes(app)

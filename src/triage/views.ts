@@ -42,11 +42,20 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, matche
 /** Proposals from disputes. Cases are shown by number only: not everybody who maintains the catalogue may read problems. */
 export function proposalViews (proposals: readonly Proposal[], t: Translate) {
   return proposals.map(({ id, category, leadUnit, basis, cases }) => ({
-    text: t('{category} · 改由{unit}主办', { category: category.name, unit: leadUnit.name }), basis, cases: cases.join('、'), address: `/admin/proposals/${id}`
+    text: t('{category} · 改由{unit}主办', { category: category.name, unit: leadUnit.name }),
+    basis,
+    cases: cases.join('、'),
+    address: `/admin/proposals/${id}`
   }))
 }
 
-function rowOf ({ id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>, entry: Entry | undefined, inherited: boolean, mayKeep: boolean, t: Translate) {
+function rowOf (
+  { id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>,
+  entry: Entry | undefined,
+  inherited: boolean,
+  mayKeep: boolean,
+  t: Translate
+) {
   const unit = entry?.leadUnit.name ?? ''
   const legalBasis = entry?.legalBasis ?? ''
   return {
@@ -68,7 +77,13 @@ function entryOn ({ entries }: { entries: Entry[] }, day: Day): Entry | undefine
 
 /** All categories, including those out of use, for whoever maintains them. */
 export function categoriesView (tree: CategoryTree, t: Translate) {
-  const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({ name, position, retired: !active, change: `/admin/categories/${id}`, catalogue: `/admin/catalogue/${id}` })
+  const row = ({ id, name, position, active }: Pick<Child, 'id' | 'name' | 'position' | 'active'>) => ({
+    name,
+    position,
+    retired: !active,
+    change: `/admin/categories/${id}`,
+    catalogue: `/admin/catalogue/${id}`
+  })
   return {
     title: t('问题类别'),
     groups: tree.map((root) => ({ ...row(root), children: root.children.map(row) })),

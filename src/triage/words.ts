@@ -15,8 +15,10 @@ export const words: Words = {
   修改: 'Change',
   '目录里没有这样的类别、单位或依据。': 'The catalogue has no such category, unit or legal basis.',
   查看全部目录: 'Show the whole catalogue',
-  '派单目录还是空的。由牵头办负责人或系统管理员在“问题类别”里新增，写明每一类由谁主办。': 'The catalogue is empty. The head of the lead office or the system administrator adds categories, and names the lead unit of each.',
-  '还没有问题类别。请新增类别，从企业最常遇到的难处开始，再写明每一类由谁主办。': 'There are no categories yet. Begin with what enterprises meet most often, and name the lead unit of each.',
+  '派单目录还是空的。由牵头办负责人或系统管理员在“问题类别”里新增，写明每一类由谁主办。':
+    'The catalogue is empty. The head of the lead office or the system administrator adds categories, and names the lead unit of each.',
+  '还没有问题类别。请新增类别，从企业最常遇到的难处开始，再写明每一类由谁主办。':
+    'There are no categories yet. Begin with what enterprises meet most often, and name the lead unit of each.',
   修改派单目录: 'Change the catalogue',
   '法律法规、规章或“三定”规定的名称和条款；异议裁定以此为准': 'Name and clause of the law, rule or mandate; disputes are ruled by it',
   '街道（镇）可以自办': 'Streets and towns may act themselves',

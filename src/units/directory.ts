@@ -24,7 +24,10 @@ export async function changeUnit (
   const columns = columnsOf(answers)
   const given = { ...handover, heirs: columns.successorId ? { ...successors(columns.successorId), ...heirs } : heirs }
   await changeWithHandover(tx, actor, { whose: 'unit', id: before.id, name: columns.name }, given, async () => {
-    const { count } = await tx.unit.updateMany({ where: { id: before.id, districtId: actor.districtId, version }, data: { ...columns, version: { increment: 1 } } })
+    const { count } = await tx.unit.updateMany({
+      where: { id: before.id, districtId: actor.districtId, version },
+      data: { ...columns, version: { increment: 1 } }
+    })
     if (count === 0) throw changedMeanwhile()
   })
   await audit(tx, { ...actor, action: 'unit_changed', target: `unit:${before.id}`, details: changes(columnsOf(before), columns) })
@@ -49,13 +52,19 @@ async function assertFits (tx: Tx, districtId: string, answers: UnitAnswers, bef
 
   const units = await tx.unit.findMany({ where: others, select: { name: true } })
   if (namesakeAmong(units, name)) problems.push({ field: 'name', sentence: '已经有这个名称的单位' })
-  if (leaderId && !await exists(tx.user.count({ where: { id: leaderId, districtId, active: true, roles: { some: { role: 'leader' } } } }))) {
+  if (
+    leaderId &&
+    !(await exists(tx.user.count({ where: { id: leaderId, districtId, active: true, roles: { some: { role: 'leader' } } } })))
+  ) {
     problems.push({ field: 'leaderId', sentence: '请从列表中选择在岗的区领导' })
   }
   if (!(leadOffice && active) && id !== '' && !await exists(tx.unit.count({ where: { ...others, leadOffice: true, active: true } }))) {
     problems.push({ field: 'leadOffice', sentence: '全区至少要有一个在用的牵头办，请先设立另一个' })
   }
-  const successor = successorId && (!newChoice(successorId, before?.successorId) || await exists(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } })))
+  const successor =
+    successorId &&
+    (!newChoice(successorId, before?.successorId) ||
+      (await exists(tx.unit.count({ where: { AND: [others, { id: successorId, active: true }] } }))))
   if (!active && successorId && !successor) problems.push({ field: 'successorId', sentence: '请选择另一个在用的单位' })
   if (!active && !successorId && await exists(tx.catalogueEntry.count({ where: { districtId, leadUnitId: id, until: null } }))) {
     problems.push({ field: 'successorId', sentence: '派单目录里还有类别由它主办，请选择承接单位' })

@@ -18,7 +18,10 @@ export const unitHoldings = {
     mayHold: inOffice('leader'),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['leader'], holderId),
     transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
-      const { count } = await tx.unit.updateMany({ where: { districtId, id: { in: [...ids] }, leaderId: holderId }, data: { leaderId: heirId, version: { increment: 1 } } })
+      const { count } = await tx.unit.updateMany({
+        where: { districtId, id: { in: [...ids] }, leaderId: holderId },
+        data: { leaderId: heirId, version: { increment: 1 } }
+      })
       return count
     },
     address: '/'
@@ -28,7 +31,8 @@ export const unitHoldings = {
     label: '排定的值班',
     selectLabel: '排定的值班改由',
     by: ['supervisor', 'secadmin'],
-    fromClause: (now) => sql`FROM "DutyShift" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
+    fromClause: (now) =>
+      sql`FROM "DutyShift" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
     nameColumn: sql`o."day"`,
     mayHold: inOffice(...staff),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, staff, holderId),

@@ -1,5 +1,7 @@
 export { calendarOf, missingNotice } from './calendar/calendar.ts'
 export { assumedYears, loadAssumedYears } from './calendar/assumed-years.ts'
 export { unitHoldings } from './holdings.ts'
-export { activeUnits, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary } from './queries.ts'
+export {
+  activeUnits, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary
+} from './queries.ts'
 export { seedUnits, unitsOfNew, type NewDistrict, type SeededDistrict } from './seed.ts'

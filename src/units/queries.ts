@@ -23,8 +23,14 @@ export const staffInOffice = cachedPerDistrict(async (reader, districtId): Promi
 })
 
 /** Everybody in office, with whom they stand in for. */
-export function assignSubstitutions (staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[], leadOffices: readonly string[]): readonly OfficeHolder[] {
-  const covers: SubstituteScope = { callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))], leadOffices }
+export function assignSubstitutions (
+  staff: readonly (Omit<OfficeHolder, 'standsIn'> & { deputyId: string | null })[],
+  leadOffices: readonly string[]
+): readonly OfficeHolder[] {
+  const covers: SubstituteScope = {
+    callerUnits: [...new Set(staff.filter(({ roles }) => roles.has('caller')).map(({ unitId }) => unitId))],
+    leadOffices
+  }
   return staff.map(({ deputyId: _, ...person }) => {
     const deputyOf = staff.filter(({ deputyId }) => deputyId === person.id)
     const substitute = person.roles.has('substitute')
@@ -39,12 +45,27 @@ export async function withSubstitution<Person extends User> (reader: Reader, per
 }
 
 /** People in office with one of these roles, in these units if any are given, as a form offers them: 负一 · 区住建局 · 主要负责人. */
-export async function peopleToChoose (reader: Reader, districtId: string, roles: readonly Role[], exceptId?: string, unitIds?: readonly string[]) {
+export async function peopleToChoose (
+  reader: Reader,
+  districtId: string,
+  roles: readonly Role[],
+  exceptId?: string,
+  unitIds?: readonly string[]
+) {
   const people = await reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: { in: [...roles] } } }, ...exceptId === undefined ? {} : { id: { not: exceptId } }, ...unitIds && { unitId: { in: [...unitIds] } } },
+    where: {
+      districtId,
+      active: true,
+      roles: { some: { role: { in: [...roles] } } },
+      ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
+      ...(unitIds && { unitId: { in: [...unitIds] } })
+    },
     select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
   })
-  return byName(people).map(({ id, name, title, unit }) => ({ value: id, label: [name, unit?.shortName, title].filter(Boolean).join(' · ') }))
+  return byName(people).map(({ id, name, title, unit }) => ({
+    value: id,
+    label: [name, unit?.shortName, title].filter(Boolean).join(' · ')
+  }))
 }
 
 /** Units that answer by letter, because they are not on the system (domain §3). */
@@ -74,15 +95,23 @@ export async function activeUnits (reader: Reader, districtId: string, kind?: Un
 
 /** Possible successors of a unit, as options. */
 export async function otherUnits (reader: Reader, districtId: string, exceptId: string, kind?: UnitClass) {
-  return (await activeUnits(reader, districtId, kind)).filter(({ id }) => id !== exceptId).map(({ id, name }) => ({ value: id, label: name }))
+  return (await activeUnits(reader, districtId, kind))
+    .filter(({ id }) => id !== exceptId)
+    .map(({ id, name }) => ({ value: id, label: name }))
 }
 
 /** All units with what their administrator needs, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {
-  const units = inOrder(await reader.unit.findMany({
-    where: { districtId },
-    include: { leader: { select: { name: true } }, successor: { select: { shortName: true } }, _count: { select: { members: { where: { active: true } } } } }
-  }))
+  const units = inOrder(
+    await reader.unit.findMany({
+      where: { districtId },
+      include: {
+        leader: { select: { name: true } },
+        successor: { select: { shortName: true } },
+        _count: { select: { members: { where: { active: true } } } }
+      }
+    })
+  )
   return units.toSorted((one, other) => Number(other.active) - Number(one.active))
 }
 
@@ -91,7 +120,13 @@ export type ListedUnit = Awaited<ReturnType<typeof listUnits>>[number]
 export async function findUnit (reader: Reader, districtId: string, id: string) {
   const unit = await reader.unit.findFirst({
     where: { id, districtId },
-    include: { members: { where: { active: true }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true, principal: true, roles: { select: { role: true } } } } }
+    include: {
+      members: {
+        where: { active: true },
+        orderBy: { id: 'asc' },
+        select: { id: true, name: true, title: true, principal: true, roles: { select: { role: true } } }
+      }
+    }
   })
   return unit && { ...unit, members: byName(unit.members) }
 }
@@ -100,9 +135,13 @@ export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>
 
 /** Leading officials who can be put in charge of a unit. */
 export async function leaders (reader: Reader, districtId: string) {
-  return byName(await reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role: 'leader' } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
-  }))
+  return byName(
+    await reader.user.findMany({
+      where: { districtId, active: true, roles: { some: { role: 'leader' } } },
+      orderBy: { id: 'asc' },
+      select: { id: true, name: true, title: true }
+    })
+  )
 }
 
 /** The working hours on this day, as text; the first entry also applies to the time before it. */

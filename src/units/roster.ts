@@ -12,7 +12,10 @@ const maxDays = 31
 export async function addShifts (tx: Tx, actor: Actor, { userId, from, until = from, phone }: z.output<typeof shift>): Promise<number> {
   const { districtId } = actor
   const days = [...daysFrom(from, until)]
-  const person = await tx.user.findFirst({ where: { id: userId, districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } }, select: { phone: true } })
+  const person = await tx.user.findFirst({
+    where: { id: userId, districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
+    select: { phone: true }
+  })
   const number = phone ?? person?.phone ?? ''
   const problems: FieldProblem[] = [
     ...(person ? [] : [{ field: 'userId', sentence: '请从列表中选择在岗的人员' }]),

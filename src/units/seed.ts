@@ -25,9 +25,16 @@ export interface SeededDistrict {
 
 const base = z.object({
   hours: hoursOfDay,
-  units: z.array(z.object({
-    key: z.string(), name: z.string(), short: z.string(), class: z.enum(unitClasses), leadOffice: z.boolean().default(false), online: z.boolean().default(true)
-  }))
+  units: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      short: z.string(),
+      class: z.enum(unitClasses),
+      leadOffice: z.boolean().default(false),
+      online: z.boolean().default(true)
+    })
+  )
 })
 
 const baseData = () => base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/units.json', import.meta.url), 'utf8')))
@@ -41,7 +48,13 @@ export async function seedUnits (tx: Tx, district: NewDistrict, at: Date): Promi
   const { id } = await tx.district.create({ data: { ...district, createdAt: at } })
   await tx.workingHours.create({ data: { districtId: id, from, spans: hours } })
   const rows = await tx.unit.createManyAndReturn({
-    data: units.map(({ key, short, ...unit }, index) => ({ ...unit, districtId: id, name: district.name + unit.name, shortName: short, phone: reservedPhone(index) })),
+    data: units.map(({ key, short, ...unit }, index) => ({
+      ...unit,
+      districtId: id,
+      name: district.name + unit.name,
+      shortName: short,
+      phone: reservedPhone(index)
+    })),
     select: { id: true, shortName: true }
   })
   const ids = new Map(rows.map((row) => [row.shortName, row.id]))

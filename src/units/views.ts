@@ -13,13 +13,31 @@ import { unitClassLabels, unitClasses } from './vocabulary.ts'
 import type { NamedDay } from '../workflow/calendar/statutory.ts'
 
 export function unitsView (units: readonly ListedUnit[], t: Translate) {
-  const groups = unitClasses.map((kind) => ({ label: t(unitClassLabels[kind]), units: units.filter((unit) => unit.class === kind).map((unit) => rowOf(unit, t)) }))
+  const groups = unitClasses.map((kind) => ({
+    label: t(unitClassLabels[kind]),
+    units: units.filter((unit) => unit.class === kind).map((unit) => rowOf(unit, t))
+  }))
   return { title: t('单位'), groups: groups.filter((group) => group.units.length > 0), empty: whenEmpty(units, t('还没有单位。')) }
 }
 
-function rowOf ({ id, name, shortName, leadOffice, online, active, phone, leader, successor, _count: { members } }: ListedUnit, t: Translate) {
-  const marks = [leadOffice && t('牵头办'), !online && t('代录'), !active && (successor ? t('已停用，由{unit}承接', { unit: successor.shortName }) : t('已停用'))]
-  return { address: `/admin/units/${id}`, name, shortName, phone: phone || blank, leader: leader?.name ?? blank, members, marks: marks.filter((mark) => mark !== false) }
+function rowOf (
+  { id, name, shortName, leadOffice, online, active, phone, leader, successor, _count: { members } }: ListedUnit,
+  t: Translate
+) {
+  const marks = [
+    leadOffice && t('牵头办'),
+    !online && t('代录'),
+    !active && (successor ? t('已停用，由{unit}承接', { unit: successor.shortName }) : t('已停用'))
+  ]
+  return {
+    address: `/admin/units/${id}`,
+    name,
+    shortName,
+    phone: phone || blank,
+    leader: leader?.name ?? blank,
+    members,
+    marks: marks.filter((mark) => mark !== false)
+  }
 }
 
 export function membersView ({ members }: UnitWithMembers, t: Translate) {
@@ -44,7 +62,12 @@ function dayOffName (calendar: Calendar, day: Day, t: Translate): string {
   return 'name' in kind ? t(kind.name) : t('周末')
 }
 
-export interface YearParts { year: number, shipped: boolean, own: { source: string } | null, notice: { off: readonly NamedDay[], worked: readonly NamedDay[] } }
+export interface YearParts {
+  year: number
+  shipped: boolean
+  own: { source: string } | null
+  notice: { off: readonly NamedDay[]; worked: readonly NamedDay[] }
+}
 
 export function yearsView (years: readonly YearParts[], t: Translate) {
   return years.map(({ year, shipped, own, notice: { off, worked } }) => ({
@@ -62,10 +85,18 @@ export function yearsView (years: readonly YearParts[], t: Translate) {
 export function previewView (year: number, { off, worked }: YearParts['notice'], { t, ...frame }: LocaleContext & { t: Translate }) {
   const missing = off.length === 0 ? [] : missingHolidays(year, off)
   const names = [...new Set([...off, ...worked].map(({ name }) => name))]
-  const spoken = (days: readonly NamedDay[], name: string) => spansOf(days.filter((day) => day.name === name))
-    .map(({ from, to }) => from === to ? dayText(from, frame) : t('{from} 至 {to}', { from: dayText(from, frame), to: dayText(to, frame) })).join(t('、'))
+  const spoken = (days: readonly NamedDay[], name: string) =>
+    spansOf(days.filter((day) => day.name === name))
+      .map(({ from, to }) =>
+        from === to ? dayText(from, frame) : t('{from} 至 {to}', { from: dayText(from, frame), to: dayText(to, frame) })
+      )
+      .join(t('、'))
   return {
-    rows: names.map((name) => ({ name: t('{names}', { names: name }), off: spoken(off, name) || blank, worked: spoken(worked, name) || blank })),
+    rows: names.map((name) => ({
+      name: t('{names}', { names: name }),
+      off: spoken(off, name) || blank,
+      worked: spoken(worked, name) || blank
+    })),
     missing: missing.length > 0 ? t('还缺：{names}', { names: missing.join('、') }) : null
   }
 }

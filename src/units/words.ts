@@ -84,7 +84,8 @@ export const words: Words = {
   '可以粘贴国务院办公厅通知的原文；也可以每行一天或一段，后面写节日，例如 2027-01-01 至 2027-01-03 元旦':
     'The text of the notice as it was published; or one day or span per line, followed by the holiday, such as 2027-01-01 - 2027-01-03 元旦',
   调休上班的日子: 'Make-up working days',
-  '通知原文里有的不必再填；每行一天，后面写节日，例如 2027-01-09 元旦': 'Not again what the published text says. One day per line, followed by the holiday, such as 2027-01-09 元旦',
+  '通知原文里有的不必再填；每行一天，后面写节日，例如 2027-01-09 元旦':
+    'Not again what the published text says. One day per line, followed by the holiday, such as 2027-01-09 元旦',
   只保存已有的部分: 'Save only what is there',
   '其余节日暂按法定节日推算，补齐后再保存一次': 'For the rest statutory holidays are assumed; save again once it is complete',
   '还缺 {names}，请补上；只公布了一部分的，勾选“只保存已有的部分”': 'Missing: {names}. Please add them, or tick “Save only what is there” where no more has come out',
@@ -102,7 +103,8 @@ export const words: Words = {
   '保存，并重算未到期的时限': 'Save and recalculate deadlines that lie ahead',
   '已保存，{n} 件问题的时限随之调整，并写入各自的时间线': 'Saved. The deadlines of {n} {n|problem|problems} moved, as each timeline says',
   '已保存，没有未到期的时限受影响': 'Saved. No deadline that lies ahead is affected',
-  '第 {number} 行看不懂：请写成“{year}-01-01 元旦”，只写 {year} 年的日子': 'Line {number} is not understood. Please write “{year}-01-01 元旦”, and only days of {year}',
+  '第 {number} 行看不懂：请写成“{year}-01-01 元旦”，只写 {year} 年的日子':
+    'Line {number} is not understood. Please write “{year}-01-01 元旦”, and only days of {year}',
   '{day} 不是周末，本来就上班，不必列为调休': '{day} is no weekend and is worked anyway; leave it out',
   '{day} 同时列为放假和上班，请核对': '{day} is listed as off and as worked. Please check',
   作息时间: 'Working hours',

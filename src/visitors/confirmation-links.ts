@@ -17,7 +17,9 @@ export interface Issued { problemId: string, districtId: string, enterpriseId: s
 /** @returns the id from which the link's address is made */
 export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: Issued, now: Date): Promise<string> {
   await receiveGuests(tx, { id: enterpriseId, districtId: link.districtId }, now)
-  const { id } = await tx.confirmationLink.create({ data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') } })
+  const { id } = await tx.confirmationLink.create({
+    data: { ...link, issuedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') }
+  })
   return id
 }
 

@@ -5,7 +5,9 @@
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { type GuestAccess, publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise } from '../problems/index.ts'
+import {
+  type GuestAccess, publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
+} from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
@@ -30,7 +32,14 @@ export function confirmationRoutes (app: App): void {
     const view = await publicTrackingView(request, held.user, held.problemId)
     const form = link.usedAt === null && view.moves.some(({ name }) => answers.includes(name))
     if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
-    return reply.page('visitors/track', { title: request.t('办理进展'), ...view, moves: [], again: false, done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'), base: '' })
+    return reply.page('visitors/track', {
+      title: request.t('办理进展'),
+      ...view,
+      moves: [],
+      again: false,
+      done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'),
+      base: ''
+    })
   })
 
   publicForm(app, {

@@ -11,14 +11,35 @@ const loginOf = (enterpriseId: string) => `guest:${enterpriseId}`
 
 export async function guestOf (reader: Reader, { id: enterpriseId, districtId }: Host): Promise<User | null> {
   const row = await reader.user.findUnique({ where: { login: loginOf(enterpriseId) }, select: { id: true, name: true } })
-  return row && { ...row, districtId, login: loginOf(enterpriseId), roles: new Set(['enterprise']), unitId: null, enterpriseId, principal: false, locale: '' }
+  return (
+    row && {
+      ...row,
+      districtId,
+      login: loginOf(enterpriseId),
+      roles: new Set(['enterprise']),
+      unitId: null,
+      enterpriseId,
+      principal: false,
+      locale: ''
+    }
+  )
 }
 
 /** Created with the enterprise's first code or link. */
 export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: Host, now: Date): Promise<void> {
   const login = loginOf(enterpriseId)
   await tx.user.upsert({
-    where: { login }, update: {}, create: { districtId, enterpriseId, login, name: '企业人员（未登录）', active: false, createdAt: now, roles: { create: { role: 'enterprise' } } }
+    where: { login },
+    update: {},
+    create: {
+      districtId,
+      enterpriseId,
+      login,
+      name: '企业人员（未登录）',
+      active: false,
+      createdAt: now,
+      roles: { create: { role: 'enterprise' } }
+    }
   })
 }
 

@@ -31,31 +31,47 @@ export function qrCodeRoutes (app: App): void {
   const { db, clock, config } = app
   const { sessionSecret, publicUrl } = config
 
-  app.get('/enterprises/:id/qr', { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
-    const card = await served(request, request.params.id)
-    const door = await activeQrCode(db.read, card.id, clock.now())
-    const address = door && new URL(`/s/${signToken(sessionSecret, 'door', door.id)}`, publicUrl).href
-    return reply.page('visitors/door', {
-      title: request.t('扫码反映问题'),
-      name: card.name,
-      back: `/enterprises/${card.id}`,
-      base: `/enterprises/${card.id}/qr`,
-      address,
-      until: door?.expiresAt ?? null,
-      empty: door ? null : request.t('这家企业还没有二维码。生成后打印张贴在车间或门卫，员工扫码就能反映问题。'),
-      button: request.t(door ? '换一个二维码，以前打印的失效' : '生成二维码'),
-      picture: address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
-    })
-  })
-
-  for (const [way, act, notice] of [['issue', issueQrCode, '二维码已生成，以前打印的随即失效。'], ['close', closeQrCode, '二维码已停用，扫码不能再提交。']] as const) {
-    app.post(`/enterprises/:id/qr/${way}`, { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } }, async (request, reply) => {
+  app.get(
+    '/enterprises/:id/qr',
+    { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } },
+    async (request, reply) => {
       const card = await served(request, request.params.id)
-      return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-        await act(tx, { ...actorOf(request), actorId: selfOf(request).id }, card.id)
-        return { location: `/enterprises/${card.id}/qr`, notice: request.t(notice) }
-      })))
-    })
+      const door = await activeQrCode(db.read, card.id, clock.now())
+      const address = door && new URL(`/s/${signToken(sessionSecret, 'door', door.id)}`, publicUrl).href
+      return reply.page('visitors/door', {
+        title: request.t('扫码反映问题'),
+        name: card.name,
+        back: `/enterprises/${card.id}`,
+        base: `/enterprises/${card.id}/qr`,
+        address,
+        until: door?.expiresAt ?? null,
+        empty: door ? null : request.t('这家企业还没有二维码。生成后打印张贴在车间或门卫，员工扫码就能反映问题。'),
+        button: request.t(door ? '换一个二维码，以前打印的失效' : '生成二维码'),
+        picture:
+          address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
+      })
+    }
+  )
+
+  for (const [way, act, notice] of [
+    ['issue', issueQrCode, '二维码已生成，以前打印的随即失效。'],
+    ['close', closeQrCode, '二维码已停用，扫码不能再提交。']
+  ] as const) {
+    app.post(
+      `/enterprises/:id/qr/${way}`,
+      { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } },
+      async (request, reply) => {
+        const card = await served(request, request.params.id)
+        return reply.sendResult(
+          await idempotent(request, (write) =>
+            write(async (tx) => {
+              await act(tx, { ...actorOf(request), actorId: selfOf(request).id }, card.id)
+              return { location: `/enterprises/${card.id}/qr`, notice: request.t(notice) }
+            })
+          )
+        )
+      }
+    )
   }
 
   // Photos need an author: the guest of the enterprise whose code it is, found before the form is read.
@@ -98,18 +114,25 @@ export function qrCodeRoutes (app: App): void {
     })
   })
 
-  app.get('/s/:token/:receipt', { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } }, async (request, reply) => {
-    const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
-    const owner = id === null ? null : await ownerOf(db.read, id)
-    if (!owner) throw notFound()
-    // Keeps the receipt code out of the browser's history, for a phone that is lent to others.
-    if (clock.now().getTime() - owner.createdAt.getTime() > receiptShownMs) throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。')
-    return reply.page('visitors/receipt', { title: request.t('已收到'), number: owner.number, receiptCode: owner.receiptCode })
-  })
+  app.get(
+    '/s/:token/:receipt',
+    { config: { may: 'anyone' }, schema: { params: byToken.extend({ receipt: z.string().max(100) }), summary: '提交回执' } },
+    async (request, reply) => {
+      const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
+      const owner = id === null ? null : await ownerOf(db.read, id)
+      if (!owner) throw notFound()
+      // Keeps the receipt code out of the browser's history, for a phone that is lent to others.
+      if (clock.now().getTime() - owner.createdAt.getTime() > receiptShownMs) { throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。') }
+      return reply.page('visitors/receipt', { title: request.t('已收到'), number: owner.number, receiptCode: owner.receiptCode })
+    }
+  )
 
   async function served (request: FastifyRequest, id: string) {
     const user = selfOf(request)
-    const card = await db.read.enterprise.findFirst({ where: { AND: [visibleTo(user), { id, active: true }] }, select: { id: true, name: true, stewardId: true } })
+    const card = await db.read.enterprise.findFirst({
+      where: { AND: [visibleTo(user), { id, active: true }] },
+      select: { id: true, name: true, stewardId: true }
+    })
     if (!card) throw notFound()
     if (!mayDo('change', card, user)) throw forbidden('只有这家企业的服务专员和维护企业名录的人员可以生成二维码。')
     return card

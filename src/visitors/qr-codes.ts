@@ -17,7 +17,9 @@ export async function issueQrCode (tx: Tx, actor: Actor & { actorId: string }, e
   const { districtId, actorId, at } = actor
   await receiveGuests(tx, { id: enterpriseId, districtId }, at)
   await tx.qrCode.updateMany({ where: { enterpriseId, closedAt: null }, data: { closedAt: at } })
-  await tx.qrCode.create({ data: { districtId, enterpriseId, issuedById: actorId, issuedAt: at, expiresAt: instantOf(addDays(dayOf(at), daysOpen), '24:00') } })
+  await tx.qrCode.create({
+    data: { districtId, enterpriseId, issuedById: actorId, issuedAt: at, expiresAt: instantOf(addDays(dayOf(at), daysOpen), '24:00') }
+  })
   await audit(tx, { ...actor, action: 'door_issued', target: `enterprise:${enterpriseId}` })
 }
 

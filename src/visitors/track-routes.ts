@@ -27,7 +27,13 @@ export function trackRoutes (app: App): void {
   app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
     const access = await letIn(request)
     if (!access) return ask(request, reply)
-    return reply.page('visitors/track', { title: request.t('办理进展'), ...await publicTrackingView(request, access.user, access.problemId), again: true, done: null, base: '/track' })
+    return reply.page('visitors/track', {
+      title: request.t('办理进展'),
+      ...(await publicTrackingView(request, access.user, access.problemId)),
+      again: true,
+      done: null,
+      base: '/track'
+    })
   })
 
   app.post('/track', { config: { ...config, form: trackForm }, schema: { summary: '查询进展' } }, async (request, reply) => {
@@ -36,7 +42,11 @@ export function trackRoutes (app: App): void {
       if (!checked.ok) throw invalid(checked.problems)
       const problemId = await knock(request, checked.answers)
       nameDevice(reply)
-      reply.setSignedCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, { ...app.cookieOptions, path: '/track', maxAge: minutesLetIn * 60 })
+      reply.setSignedCookie('track', `${problemId}.${clock.now().getTime() + minutesLetIn * 60_000}`, {
+        ...app.cookieOptions,
+        path: '/track',
+        maxAge: minutesLetIn * 60
+      })
       return reply.sendResult({ location: '/track' })
     } catch (error) {
       if (!(error instanceof Refusal) || wantsJson(request)) throw error
@@ -89,7 +99,11 @@ export function trackRoutes (app: App): void {
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {
-    const form = formView(trackForm, { t: request.t, button: request.t('查询'), ...refused ? { refused, typed: check(trackForm, request.body).typed } : {} })
+    const form = formView(trackForm, {
+      t: request.t,
+      button: request.t('查询'),
+      ...(refused ? { refused, typed: check(trackForm, request.body).typed } : {})
+    })
     return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
   }
 }

@@ -54,7 +54,9 @@ export function mayEnter (user: User | null, may: RouteAccess): boolean {
 
 function entriesOf ({ method, url, config }: RouteOptions): RouteEntry[] {
   const may = config?.may
-  if (may === undefined || may.length === 0) throw new Error(`Route ${String(method)} ${url} does not say who may use it: add config: { may }`)
+  if (may === undefined || may.length === 0) {
+    throw new Error(`Route ${String(method)} ${url} does not say who may use it: add config: { may }`)
+  }
   return [method].flat().map((each) => ({ method: each, address: url, may }))
 }
 
@@ -65,7 +67,9 @@ async function admit (request: FastifyRequest, reply: FastifyReply) {
   if (wantsJson(request)) throw new Refusal(401, '请先登录。')
   if (request.expiredUserId !== null && request.routeOptions.config.savesUnsentForm) return
   if (request.method !== 'GET') return reply.redirect('/sign-in', 303)
-  if (request.expiredUserId !== null && request.headers.accept?.includes('text/html')) reply.flash({ text: request.t('登录已过期，请重新登录。'), kind: 'attention' })
+  if (request.expiredUserId !== null && request.headers.accept?.includes('text/html')) {
+    reply.flash({ text: request.t('登录已过期，请重新登录。'), kind: 'attention' })
+  }
   return reply.redirect(withNext('/sign-in', localAddress(request.url)), 303)
 }
 

@@ -60,7 +60,10 @@ declare module 'fastify' {
     user: User | null
     /** Nobody is signed in, but this person was, until the session expired. */
     expiredUserId: string | null
-    /** As whom a person without an account acts: the guest of the enterprise whose code they hold (visitors/). What they send has an author. */
+    /**
+     * As whom a person without an account acts: the guest of the enterprise whose code they hold (visitors/). What they send has an
+     * author.
+     */
     guest: User | null
     /** Tells one such person from another, to limit how much each may send. */
     visitor: Visitor | null

@@ -9,7 +9,11 @@ export function healthRoutes (app: App): void {
     answered.set(kind, (answered.get(kind) ?? 0) + 1)
   })
 
-  const route = { config: { may: 'anyone' as const, skipIdentify: true as const, rateLimit: false as const }, schema: { hide: true }, logLevel: 'warn' as const }
+  const route = {
+    config: { may: 'anyone' as const, skipIdentify: true as const, rateLimit: false as const },
+    schema: { hide: true },
+    logLevel: 'warn' as const
+  }
 
   app.get('/health', route, async () => ({ status: 'ok' }))
 

@@ -82,10 +82,14 @@ export const words: Words = {
   您刚才填写的内容: 'What you had typed',
   '可以复制下面的文字，返回后重新提交。': 'You can copy the text below and send it again.',
   '编号 {id}': 'Reference {id}',
-  '没有找到这一页或这条记录。请核对地址，或从首页重新进入。': 'There is no such page or record. Please check the address, or start again from the first page.',
-  '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。': 'This step is not yours. If it should be, please ask the head of your unit or the system administrator.',
-  '您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。': 'Your account may not use this page. If your work needs it, please ask the security administrator.',
-  '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。': 'Too many requests. Please try again in {seconds} {seconds|second|seconds}. What you typed is not lost.',
+  '没有找到这一页或这条记录。请核对地址，或从首页重新进入。':
+    'There is no such page or record. Please check the address, or start again from the first page.',
+  '这一步不由您办理。如需办理，请联系本单位负责人或系统管理员。':
+    'This step is not yours. If it should be, please ask the head of your unit or the system administrator.',
+  '您的账号没有使用这一页的权限。如工作需要，请联系安全管理员。':
+    'Your account may not use this page. If your work needs it, please ask the security administrator.',
+  '操作过于频繁，请在 {seconds} 秒后再试。已填写的内容不会丢失。':
+    'Too many requests. Please try again in {seconds} {seconds|second|seconds}. What you typed is not lost.',
   再提交一次: 'Send it again',
   '系统正忙，您的内容没有丢失，请稍后再提交一次。': 'The system is busy. Nothing you typed is lost. Please send it again in a moment.',
   '登录已过期，请重新登录。': 'Your session has ended. Please sign in again.',
@@ -93,21 +97,32 @@ export const words: Words = {
     'Your session has ended, but what you typed is still here. Sign in again to return to that form, check it, and send it.',
   '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。': 'Your session had ended: what is below was not sent yet. Please check it and send it again.',
   '“{name}”没有上传，请重新选择': '“{name}” was not uploaded. Please choose it again',
-  '系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。': 'The system cannot reach its database just now and is recovering by itself. Please try again in a moment; what you typed may be sent again and will count once.',
-  '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。': 'The connection to the database broke while this was saved, so it may or may not be saved. Please send it again: if it was saved, it will not count twice.',
-  '服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。': 'The disk of the server is full or cannot be written, so nothing can be saved just now. Please tell the system administrator, and send this again afterwards; it will count once.',
-  '系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。': 'The system is under maintenance: pages can be read, but nothing can be saved. Please send this again later; it will count once.',
-  '系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。': 'The system is restarting, which usually takes less than a minute. Please try again in a moment; what you typed may be sent again and will count once.',
-  '这次提交不是从本站页面发出的，已被拦截。请从首页重新进入，再提交一次。': 'This did not come from a page of this site and was stopped. Please start again from the first page.',
+  '系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。':
+    'The system cannot reach its database just now and is recovering by itself. Please try again in a moment; what you typed may be sent again and will count once.',
+  '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。':
+    'The connection to the database broke while this was saved, so it may or may not be saved. Please send it again: if it was saved, it will not count twice.',
+  '服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。':
+    'The disk of the server is full or cannot be written, so nothing can be saved just now. Please tell the system administrator, and send this again afterwards; it will count once.',
+  '系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。':
+    'The system is under maintenance: pages can be read, but nothing can be saved. Please send this again later; it will count once.',
+  '系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。':
+    'The system is restarting, which usually takes less than a minute. Please try again in a moment; what you typed may be sent again and will count once.',
+  '这次提交不是从本站页面发出的，已被拦截。请从首页重新进入，再提交一次。':
+    'This did not come from a page of this site and was stopped. Please start again from the first page.',
   '这次请求不完整，系统没有看懂。请刷新页面后再试。': 'This request was incomplete. Please reload the page and try again.',
-  '等了太久，没有收到完整的请求。请检查网络后再试。': 'The rest of the request did not arrive in time. Please check the network and try again.',
-  '浏览器发来的地址或 Cookie 过长。请清除本站的 Cookie，再从首页进入。': 'The address or the cookies were too long. Please clear the cookies of this site and start from the first page.',
+  '等了太久，没有收到完整的请求。请检查网络后再试。':
+    'The rest of the request did not arrive in time. Please check the network and try again.',
+  '浏览器发来的地址或 Cookie 过长。请清除本站的 Cookie，再从首页进入。':
+    'The address or the cookies were too long. Please clear the cookies of this site and start from the first page.',
   '提交的内容不完整，请返回上一页，刷新后重新提交。': 'What arrived is incomplete. Please go back, reload the page and send it again.',
   '提交的内容项目过多，请分几次提交。': 'There are too many items. Please send them in parts.',
   '提交的内容过大，请减少文字或分几次提交。': 'This is too large. Please shorten the text or send it in parts.',
-  '不支持这种格式的内容。请用网页上的表单提交，或按接口说明发送。': 'This kind of content is not supported. Please use the form on the page, or follow the description of the interface.',
-  '系统出错了，已经记录下来。请稍后再试；仍不行时，请把下面的编号告诉系统管理员。': 'Something went wrong and was recorded. Please try again later; if it persists, give the system administrator the reference below.',
-  '这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。': 'This form was already sent with other content. Please reload the page and look at what was sent first.',
+  '不支持这种格式的内容。请用网页上的表单提交，或按接口说明发送。':
+    'This kind of content is not supported. Please use the form on the page, or follow the description of the interface.',
+  '系统出错了，已经记录下来。请稍后再试；仍不行时，请把下面的编号告诉系统管理员。':
+    'Something went wrong and was recorded. Please try again later; if it persists, give the system administrator the reference below.',
+  '这份表单已经提交过，内容与这次不同。请刷新页面，查看已提交的内容后再填写。':
+    'This form was already sent with other content. Please reload the page and look at what was sent first.',
   '{before}，{then}': '{before}; {then}',
   '{sentence}。': '{sentence}.',
 
@@ -116,5 +131,6 @@ export const words: Words = {
   丢弃: 'Discard',
   这台设备上没有提交完的: 'Begun on this device and not sent',
   '您选过 {names}，请重新选择': 'You had chosen {names}. Please choose again',
-  '现在没有网络。您填写的内容保存在这台设备上，联网后再提交。': 'There is no network at the moment. What you typed is kept on this device; send it once you are connected.'
+  '现在没有网络。您填写的内容保存在这台设备上，联网后再提交。':
+    'There is no network at the moment. What you typed is kept on this device; send it once you are connected.'
 }

@@ -74,12 +74,19 @@ function wasFaster<Relation extends string> ({ waitsFor, decisions }: Approval<R
   return !own(waitsFor) && decisions.some(({ by, as }) => by !== id && own(as))
 }
 
-export function takeBack<Relation extends string, Move extends string> (request: Approval<Relation, Move>, actor: Actor<Relation>, at: Date): Approval<Relation, Move> {
+export function takeBack<Relation extends string, Move extends string> (
+  request: Approval<Relation, Move>,
+  actor: Actor<Relation>,
+  at: Date
+): Approval<Relation, Move> {
   if (request.state !== 'open') throw conflict('这项申请已经办结，不能再撤回。')
   if (request.askedBy !== actor.id) throw forbidden('只有提出申请的人可以撤回。')
   return { ...request, ...over(at), state: 'taken_back' }
 }
 
-export function voidApproval<Relation extends string, Move extends string> (request: Approval<Relation, Move>, at: Date): Approval<Relation, Move> {
+export function voidApproval<Relation extends string, Move extends string> (
+  request: Approval<Relation, Move>,
+  at: Date
+): Approval<Relation, Move> {
   return { ...request, ...over(at), state: 'void' }
 }

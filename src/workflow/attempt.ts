@@ -97,7 +97,12 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
     endedAt: null
   }, first)
   const deadlines = holdClocks(situation, situation.record.deadlines, move.clocks?.(answers, situation) ?? {}, hold)
-  return withoutTransition(situation, deadlines, [request], [{ ...line, act: 'asked', to: line.from, approvalId: request.id, audience: 'internal' }])
+  return withoutTransition(
+    situation,
+    deadlines,
+    [request],
+    [{ ...line, act: 'asked', to: line.from, approvalId: request.id, audience: 'internal' }]
+  )
 }
 
 /** Columns set before a redirect are kept, whatever the other move results in. */
@@ -107,7 +112,14 @@ function besides<T extends Shape> (set: T['columns'] | undefined, change: Change
 
 /** Grants or refuses one step; the last grant makes the move with the stored answers. */
 export function decideApproval<T extends Shape> (
-  lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, { enteredBy, proof, ...answer }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>,
+  {
+    enteredBy,
+    proof,
+    ...answer
+  }: { grant: boolean; reason: string; enteredBy?: string | undefined; proof?: Record<string, unknown> | undefined }
 ): Change<T> {
   const move = findMove(lifecycle, request.move)
   const decided = decide(request, situation.actor, answer, situation.now)
@@ -121,16 +133,29 @@ export function decideApproval<T extends Shape> (
   }
   const facts = { step: request.step, ...deputizedFor(request), ...proof }
   if (decided.state !== 'granted') {
-    const next = decided.waitsFor === null ? decided : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, move, situation) }
+    const next =
+      decided.waitsFor === null
+        ? decided
+        : { ...assignApprover(lifecycle, situation, decided, decided.waitsFor), due: stepDue(lifecycle, move, situation) }
     const act = answer.grant ? 'granted' : 'refused'
     const deadlines = answer.grant ? situation.record.deadlines : releaseClocks(lifecycle, situation, situation.record.deadlines, request)
-    return withoutTransition(situation, deadlines, [next], [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }])
+    return withoutTransition(
+      situation,
+      deadlines,
+      [next],
+      [{ ...line, act, to: line.from, audience: 'internal', facts, texts: { opinion: answer.reason } }]
+    )
   }
   const asked: Situation<T> = { ...situation, actor: { id: request.askedBy, relations: new Set([request.askedAs]) } }
   const refusal = wrongState(lifecycle, asked, request.move) ?? guardRefusal(move, asked) ?? outdated(move, asked, request)
   if (refusal) throw refusal
   const own = splitAnswers(lifecycle, formOf(move, asked.actor, asked.record), request.answers)
-  const granted = applyMove(lifecycle, asked, request.answers, { ...line, ...own, facts: { ...own.facts, ...facts }, texts: { ...own.texts, opinion: answer.reason } })
+  const granted = applyMove(lifecycle, asked, request.answers, {
+    ...line,
+    ...own,
+    facts: { ...own.facts, ...facts },
+    texts: { ...own.texts, opinion: answer.reason }
+  })
   return { ...granted, approvals: [decided, ...granted.approvals.filter((other) => other.id !== request.id)] }
 }
 
@@ -144,20 +169,53 @@ function deputizedFor ({ chain, step, waitsFor }: Approval): { insteadOf?: strin
  * Reassigns a step whose time is over or that has no approver left to the next relation in line, with a new deadline. Undefined where there
  * is nobody.
  */
-export function reassignApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Change<T> | undefined {
+export function reassignApproval<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>
+): Change<T> | undefined {
   const passed = reassign(lifecycle, situation, request)
   if (!passed) return undefined
   const next = { ...passed, due: stepDue(lifecycle, lifecycle.moves[request.move], situation) }
-  return withoutTransition(situation, situation.record.deadlines, [next], [{
-    ...eventAbout<T>(request, situation.record.state), act: 'passed', facts: { step: request.step, passedFrom: request.waitsFor, passedTo: passed.waitsFor, ...hasNoApprover(lifecycle, situation, request) ? { gone: true } : {} }
-  }])
+  return withoutTransition(
+    situation,
+    situation.record.deadlines,
+    [next],
+    [
+      {
+        ...eventAbout<T>(request, situation.record.state),
+        act: 'passed',
+        facts: {
+          step: request.step,
+          passedFrom: request.waitsFor,
+          passedTo: passed.waitsFor,
+          ...(hasNoApprover(lifecycle, situation, request) ? { gone: true } : {})
+        }
+      }
+    ]
+  )
 }
 
-export function takeBackApproval<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Change<T> {
+export function takeBackApproval<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>
+): Change<T> {
   const ended = takeBack(request, situation.actor, situation.now)
-  return withoutTransition(situation, releaseClocks(lifecycle, situation, situation.record.deadlines, request), [ended], [{
-    ...eventAbout(request, situation.record.state), act: 'taken_back', decidedBy: situation.actor.id, enteredBy: situation.actor.id, relation: request.askedAs
-  }])
+  return withoutTransition(
+    situation,
+    releaseClocks(lifecycle, situation, situation.record.deadlines, request),
+    [ended],
+    [
+      {
+        ...eventAbout(request, situation.record.state),
+        act: 'taken_back',
+        decidedBy: situation.actor.id,
+        enteredBy: situation.actor.id,
+        relation: request.askedAs
+      }
+    ]
+  )
 }
 
 function applyMove<T extends Shape> (
@@ -170,7 +228,11 @@ function applyMove<T extends Shape> (
   const dropped = situation.record.approvals
     .filter((request) => request.state === 'open' && request.id !== line.approvalId)
     .filter((request) => !findMove(lifecycle, request.move).from.includes(to) || request.basis !== lifecycle.basis(after))
-  const deadlines = runClocks(lifecycle, { ...situation, record: after }, { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} })
+  const deadlines = runClocks(
+    lifecycle,
+    { ...situation, record: after },
+    { name: line.move, from: line.from, to, changes: move.clocks?.(answers, situation) ?? {} }
+  )
   return {
     at: situation.now,
     to,
@@ -180,7 +242,13 @@ function applyMove<T extends Shape> (
     systemMoves: move.systemMoves?.(answers, situation) ?? [],
     creates: move.creates?.(answers, situation) ?? [],
     events: [
-      { ...line, facts: { ...line.facts, ...move.extraFacts?.(answers, situation) }, act: 'made', to, audience: move.publicFields ? 'public' : 'internal' },
+      {
+        ...line,
+        facts: { ...line.facts, ...move.extraFacts?.(answers, situation) },
+        act: 'made',
+        to,
+        audience: move.publicFields ? 'public' : 'internal'
+      },
       ...dropped.map((request) => ({ ...eventAbout<T>(request, to), act: 'voided' as const }))
     ]
   }
@@ -200,10 +268,25 @@ function releaseClocks<T extends Shape> (
 }
 
 function eventAbout<T extends Shape> (request: Approval, state: T['state']): Omit<NewEvent<T>, 'act'> {
-  return { move: request.move, from: state, to: state, decidedBy: null, enteredBy: null, relation: '', approvalId: request.id, audience: 'internal', facts: {}, texts: {} }
+  return {
+    move: request.move,
+    from: state,
+    to: state,
+    decidedBy: null,
+    enteredBy: null,
+    relation: '',
+    approvalId: request.id,
+    audience: 'internal',
+    facts: {},
+    texts: {}
+  }
 }
 
-function stepDue<T extends Shape> (lifecycle: Lifecycle<T>, { approvalLimit = lifecycle.approvalLimit }: Move<T>, situation: Situation<T>): Date {
+function stepDue<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  { approvalLimit = lifecycle.approvalLimit }: Move<T>,
+  situation: Situation<T>
+): Date {
   return dueOf(approvalLimit(situation), situation.now, situation.calendar).due
 }
 

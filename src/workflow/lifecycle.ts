@@ -47,7 +47,10 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   /** Problems with the answers beyond what their form checks. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** Answers that amount to another move ("not solved" is a rework), and the columns to set at once even if that move needs approval. */
-  redirectsTo?(answers: z.output<Form>, situation: Situation<T>): { move: T['move'], answers: Record<string, unknown>, set?: T['columns'] } | false
+  redirectsTo?(
+    answers: z.output<Form>,
+    situation: Situation<T>
+  ): { move: T['move']; answers: Record<string, unknown>; set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** Facts that the event stores besides the answers, such as the values before a correction. */
   extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>

@@ -7,11 +7,15 @@ import type { Shape, Situation } from './shape.ts'
 /** Why this person cannot make the move now; undefined when they can. */
 export function whyNot<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, name: string): Refusal | undefined {
   const move = findMove(lifecycle, name)
-  return wrongState(lifecycle, situation, name) ??
-    (relationFor(move, situation) ? undefined : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, whoMay(move, situation)) })) ??
+  return (
+    wrongState(lifecycle, situation, name) ??
+    (relationFor(move, situation)
+      ? undefined
+      : forbidden('“{move}”由{people}办理。', { move: move.label, people: labels(lifecycle.relations, whoMay(move, situation)) })) ??
     alreadyAsked(lifecycle, situation, name) ??
     guardRefusal(move, situation) ??
     refusalOf(move.tooLate?.(situation))
+  )
 }
 
 /** The relation in which this person may make the move. */

@@ -19,7 +19,11 @@ export function assignApprover<T extends Shape> (
 }
 
 /** The request after its time is over, assigned to the next who may decide it; undefined where there is none, so that it stays. */
-export function reassign<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): Approval<T['relation'], T['move']> | undefined {
+export function reassign<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>
+): Approval<T['relation'], T['move']> | undefined {
   const next: T['relation'] | undefined = request.waitsFor === null ? undefined : lifecycle.reassignsTo[request.waitsFor]
   if (next === undefined) return undefined
   const passed = assignApprover(lifecycle, situation, request, next)
@@ -27,12 +31,21 @@ export function reassign<T extends Shape> (lifecycle: Lifecycle<T>, situation: S
 }
 
 /** Whether nobody is left who could ever decide the step. */
-export function hasNoApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>): boolean {
+export function hasNoApprover<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>
+): boolean {
   return request.waitsFor !== null && !hasApprover(lifecycle, situation, request, request.waitsFor)
 }
 
 /** Evaluated as if the step were assigned to them already, because some may see the record only then. */
-function hasApprover<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, request: Approval<T['relation'], T['move']>, relation: T['relation']): boolean {
+function hasApprover<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  request: Approval<T['relation'], T['move']>,
+  relation: T['relation']
+): boolean {
   const approvals = [...situation.record.approvals.filter(({ id }) => id !== request.id), request]
   const people = lifecycle.peopleIn(relation, { ...situation, record: { ...situation.record, approvals } })
   return people.some((id) => whyNotDecide(request, { id, relations: new Set([relation]) }) === false)

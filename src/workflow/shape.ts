@@ -32,7 +32,12 @@ export interface Shape {
   effect: string
 }
 
-export interface LifecycleRecord<State extends string = string, Relation extends string = string, Clock extends string = string, Move extends string = string> {
+export interface LifecycleRecord<
+  State extends string = string,
+  Relation extends string = string,
+  Clock extends string = string,
+  Move extends string = string
+> {
   state: State
   version: number
   deadlines: readonly Deadline<Clock>[]

@@ -60,7 +60,9 @@ function textsAreTrue (line: HashedEvent, body: Body | null): boolean {
 
 /** The same value always gives the same text, in whatever order a database returns keys. */
 function canonical (value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => one < other ? -1 : 1)) : inner)
+  return JSON.stringify(value, (_, inner: unknown) =>
+    isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1))) : inner
+  )
 }
 
 function isPlain (value: unknown): value is Record<string, unknown> {

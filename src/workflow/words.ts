@@ -20,7 +20,8 @@ export const words: Record<string, string> = {
   '超期 {n} 分钟': '{n} {n|minute|minutes} overdue',
   延期待批: 'Extension awaiting decision',
   '自 {at} 起算': 'Counted from {at}',
-  '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成': 'Begun before {cutoff} on a working day: due the same day; otherwise by {otherwise} on the next working day',
+  '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成':
+    'Begun before {cutoff} on a working day: due the same day; otherwise by {otherwise} on the next working day',
   '约定在 {day} 24:00 前完成': 'Promised by the end of {day}',
   '时限为 {n} 个工作小时，只计工作时间': 'The limit is {n} working {n|hour|hours}; only working time counts',
   '时限为 {n} 个工作日，自次日起计': 'The limit is {n} working {n|day|days}, counted from the following day',
@@ -47,11 +48,13 @@ export const words: Record<string, string> = {
   '{at} 放假安排更新': 'The calendar of days off changed at {at}',
   '到期由 {from} 改为 {to}': 'The due moved from {from} to {to}',
   日期暂按法定节日推算: 'The dates assume statutory holidays for now',
-  '{year} 年的放假安排尚未公布，暂按法定节日推算，公布后会重新计算': 'The notice of days off for {year} has not come out; only statutory holidays are assumed until it does, then this is worked out again',
+  '{year} 年的放假安排尚未公布，暂按法定节日推算，公布后会重新计算':
+    'The notice of days off for {year} has not come out; only statutory holidays are assumed until it does, then this is worked out again',
   '因此应在 {at} 前完成': 'It is therefore due by {at}',
   '因此应在 {day} 24:00 前完成': 'It is therefore due by 24:00 on {day}',
   '“{move}”由{people}办理。': '“{move}” is done by: {people}.',
-  '这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。': 'Somebody else has just changed this case. Please look at what has changed; what you typed is still on this page and can be sent again.',
+  '这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。':
+    'Somebody else has just changed this case. Please look at what has changed; what you typed is still on this page and can be sent again.',
   '“{move}”须在“{states}”时办理，目前为“{state}”。': '“{move}” is possible at: {states}. It is now at: {state}.',
   '“{move}”的申请已经提出，正在等待{who}审批。': 'This was asked for already (“{move}”) and waits for: {who}.',
   '这项申请已经办结，无需再审批。': 'This request has been settled and needs no decision any more.',

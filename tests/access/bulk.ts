@@ -1,4 +1,7 @@
-/** One move of many: each through the same door with its own result, the same form once, and foreign ones among them learn nothing (domain §4.2 B, trust A3, D20–22). */
+/**
+ * One move of many: each through the same door with its own result, the same form once, and foreign ones among them learn nothing (domain
+ * §4.2 B, trust A3, D20–22).
+ */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
@@ -7,7 +10,8 @@ import { onAnyFixtures } from './helpers/fixtures.ts'
 await onAnyFixtures(t, 'several problems are signed at once', async (t, here) => {
   const [one, two, signed] = [await here.problemIn('dispatched'), await here.problemIn('dispatched'), await here.problemIn('in_progress')]
   const hidden = await here.problemIn('submitted')
-  const version = async (number: string) => (await here.db.read.case.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version
+  const version = async (number: string) =>
+    (await here.db.read.case.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version
   const rows = await Promise.all([one, two, signed, hidden].map(async (number) => `${number}.${await version(number)}`))
   const address = '/problems/bulk/sign'
   const asked = `${address}?${new URLSearchParams([...rows, `${here.foreign.problem}.1`, 'JY-2026-999999.1', 'nonsense'].map((row): [string, string] => ['row', row]))}`
@@ -62,20 +66,43 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
 
   await t.test('new problems go to the unit that the catalogue names, by the category that is suggested and was seen', async (t) => {
     const like = await here.problemIn('in_progress')
-    const { categoryId, case: { leadUnitId } } = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: like } }, include: { case: true } })
+    const {
+      categoryId,
+      case: { leadUnitId }
+    } = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: like } }, include: { case: true } })
     const fresh = [await here.problemIn('submitted'), await here.problemIn('submitted')]
     const strange = await here.problemIn('submitted')
-    await here.db.write((tx) => tx.case.update({ where: { districtId_number: { districtId: here.cast.districtId, number: strange } }, data: { title: 'zzz', problem: { update: { content: 'qqq', hope: 'xxx' } } } }))
+    await here.db.write((tx) =>
+      tx.case.update({
+        where: { districtId_number: { districtId: here.cast.districtId, number: strange } },
+        data: { title: 'zzz', problem: { update: { content: 'qqq', hope: 'xxx' } } }
+      })
+    )
     const intake = await here.visit('intake')
     t.match((await intake.get('/')).body, 'data-move="dispatch_direct"')
     const chosen = await Promise.all([...fresh, strange].map(async (number) => `${number}.${await version(number)}`))
-    const { body } = await intake.get(`/problems/bulk/dispatch_direct?${new URLSearchParams(chosen.map((row): [string, string] => ['row', row]))}`)
+    const { body } = await intake.get(
+      `/problems/bulk/dispatch_direct?${new URLSearchParams(chosen.map((row): [string, string] => ['row', row]))}`
+    )
     t.match(body, /这 2 件一起办理[^]*厂区周边道路 · 由济阳区住房和城乡建设局主办[^]*这 1 件不能一起办理[^]*还不能确定，请单独交办/)
     const fields = hiddenFields(body)
-    t.equal(fields['rows'], chosen.slice(0, 2).map((row) => `${row}.${categoryId}`).join(' '))
-    const unknown = await intake.post('/problems/bulk/dispatch_direct', { ...fields, requirement: '请尽快修复', rows: `${chosen[2]}.${randomUUID()}` })
+    t.equal(
+      fields['rows'],
+      chosen
+        .slice(0, 2)
+        .map((row) => `${row}.${categoryId}`)
+        .join(' ')
+    )
+    const unknown = await intake.post('/problems/bulk/dispatch_direct', {
+      ...fields,
+      requirement: '请尽快修复',
+      rows: `${chosen[2]}.${randomUUID()}`
+    })
     t.match(unknown.body, '1 件没有办成')
-    t.match((await intake.post('/problems/bulk/dispatch_direct', { ...fields, once: 'another-form-0123456', requirement: '请尽快修复' })).body, '2 件已办理：受理并交办。')
+    t.match(
+      (await intake.post('/problems/bulk/dispatch_direct', { ...fields, once: 'another-form-0123456', requirement: '请尽快修复' })).body,
+      '2 件已办理：受理并交办。'
+    )
     for (const number of fresh) {
       const found = await here.db.read.problem.findFirst({ where: { case: { number } }, include: { case: true } })
       t.match(found, { case: { state: 'dispatched', leadUnitId }, categoryId, requirement: '请尽快修复' })

@@ -1,27 +1,62 @@
-/** What was reported in confidence is kept by every page (domain §4.3, trust A3 and A4): people walk wherever they can, and we read along. */
+/**
+ * What was reported in confidence is kept by every page (domain §4.3, trust A3 and A4): people walk wherever they can, and we read along.
+ */
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
 import { attach } from './helpers/uploads.ts'
 import { firmName, reportTexts, onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** Words that no other page of the town holds. */
-const words = { ...reportTexts, title: '夜间施工扰民', content: '隔壁工地通宵施工，仓库墙体开裂。', hope: '请求白天施工并赔付修缮', impact: '损失六万元', contactName: '何小禾', contactPhone: '10000000077', preferredHours: '晚饭以后' }
+const words = {
+  ...reportTexts,
+  title: '夜间施工扰民',
+  content: '隔壁工地通宵施工，仓库墙体开裂。',
+  hope: '请求白天施工并赔付修缮',
+  impact: '损失六万元',
+  contactName: '何小禾',
+  contactPhone: '10000000077',
+  preferredHours: '晚饭以后'
+}
 
 /** Who the enterprise is. */
-const identity = { firm: firmName, contactName: words.contactName, contactPhone: words.contactPhone, masked: '100****0077', hours: words.preferredHours, reporter: '何禾（演示）', consent: '厂长当面点头' }
+const identity = {
+  firm: firmName,
+  contactName: words.contactName,
+  contactPhone: words.contactPhone,
+  masked: '100****0077',
+  hours: words.preferredHours,
+  reporter: '何禾（演示）',
+  consent: '厂长当面点头'
+}
 
-const texts = { title: words.title, content: words.content, hope: words.hope, impact: words.impact, note: '经办人查看过现场', task: '核实路权', requirement: '请现场查看', file: '说明.txt', answer: '东门道路塌陷路段已完成抢修' }
+const texts = {
+  title: words.title,
+  content: words.content,
+  hope: words.hope,
+  impact: words.impact,
+  note: '经办人查看过现场',
+  task: '核实路权',
+  requirement: '请现场查看',
+  file: '说明.txt',
+  answer: '东门道路塌陷路段已完成抢修'
+}
 
 t.test('an anonymous problem never tells its handling units who reported it', async (t) => {
   const here = await accessFixtures(t)
-  const numbers = [await here.problemIn('in_progress', 'anonymous', words), await here.problemIn('closed', 'anonymous', words), await onBehalf(here)]
+  const numbers = [
+    await here.problemIn('in_progress', 'anonymous', words),
+    await here.problemIn('closed', 'anonymous', words),
+    await onBehalf(here)
+  ]
   await enrich(here, numbers[0] ?? '')
   for (const actor of ['handler', 'coHandler', 'head'] as const) {
     const read = await walk(here, actor, numbers)
     t.ok(read.text.includes(words.title), `${actor} reads what it is about`)
     t.same(foundIn(read.text, identity), [], `${actor} on ${read.pages} pages`)
     const visitor = await here.visit(actor)
-    for (const q of [firmName.slice(0, 4), words.contactName, words.contactPhone]) t.notOk((await visitor.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(words.title), q)
+    for (const q of [firmName.slice(0, 4), words.contactName, words.contactPhone]) {
+      t.notOk((await visitor.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(words.title), q)
+    }
     t.equal((await visitor.post(`/problems/${numbers[0]}/unmask`, {})).statusCode, 403)
   }
   for (const actor of ['enterprise', 'intake', 'supervisor', 'caller'] as const) {
@@ -38,7 +73,9 @@ await onAnyFixtures(t, 'of a confidential problem, managers see that it is there
     t.ok(read.text.includes(`${numbers[0]} （已隐去）`), 'it is counted')
     t.same(foundIn(read.text, { ...texts, ...identity }), [], `${confidentiality}: ${read.pages} pages`)
     const manager = await here.visit('manager')
-    for (const q of [words.title, words.content.slice(2, 6), firmName.slice(0, 4)]) t.notOk((await manager.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(numbers[0] ?? ''), q)
+    for (const q of [words.title, words.content.slice(2, 6), firmName.slice(0, 4)]) {
+      t.notOk((await manager.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(numbers[0] ?? ''), q)
+    }
     t.equal((await manager.post(`/problems/${numbers[0]}/unmask`, {})).statusCode, 403)
   }
 })
@@ -51,7 +88,24 @@ await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lea
     closed: ['enterprise', 'colleague', 'handler', 'head', 'intake', 'supervisor', 'leader', 'manager']
   } as const
   const inBusiness: Actor[] = [
-    'enterprise', 'colleague', 'rival', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'otherSteward', 'liaison', 'manager'
+    'enterprise',
+    'colleague',
+    'rival',
+    'handler',
+    'coHandler',
+    'otherHandler',
+    'head',
+    'otherHead',
+    'caller',
+    'callerOfUnit',
+    'intake',
+    'supervisor',
+    'leader',
+    'otherLeader',
+    'steward',
+    'otherSteward',
+    'liaison',
+    'manager'
   ]
   for (const [state, who] of Object.entries(wanted) as [keyof typeof wanted, readonly Actor[]][]) {
     const number = await here.problemIn(state, 'restricted', words)
@@ -76,20 +130,31 @@ t.test('telephone numbers are shown whole only with the contact, to those who mu
     const { body } = await (await here.visit(actor)).get(`/problems/${number}`)
     return body.split(words.contactPhone).length - 1
   }
-  for (const actor of ['supervisor', 'leader', 'otherLeader', 'liaison', 'manager', 'head', 'coHandler'] as const) t.equal(await whole(actor), 0, actor)
-  for (const actor of ['enterprise', 'handler', 'intake', 'caller', 'steward'] as const) t.equal(await whole(actor), 2, `${actor}: the link and its text`)
+  for (const actor of ['supervisor', 'leader', 'otherLeader', 'liaison', 'manager', 'head', 'coHandler'] as const) {
+    t.equal(await whole(actor), 0, actor)
+  }
+  for (const actor of ['enterprise', 'handler', 'intake', 'caller', 'steward'] as const) {
+    t.equal(await whole(actor), 2, `${actor}: the link and its text`)
+  }
   const leader = await here.visit('leader')
   const { body } = await leader.post(`/problems/${number}/unmask`, {})
   t.ok(body.includes(words.contactPhone))
-  t.match(await here.db.read.auditEntry.findFirst({ where: { action: 'unmasked' } }), { actorId: here.who('leader1').id, target: `problem:${number}` })
+  t.match(await here.db.read.auditEntry.findFirst({ where: { action: 'unmasked' } }), {
+    actorId: here.who('leader1').id,
+    target: `problem:${number}`
+  })
 })
 
 t.test('whether the enterprise was pressed is not told to the units that handle its problem', async (t) => {
   const here = await accessFixtures(t)
   const number = await here.problemIn('confirmed', 'normal', words)
   const asked = '是否有人要求您改变评价或撤单'
-  for (const actor of ['handler', 'coHandler', 'head'] as const) t.notOk((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
-  for (const actor of ['caller', 'supervisor', 'leader', 'manager'] as const) t.ok((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
+  for (const actor of ['handler', 'coHandler', 'head'] as const) {
+    t.notOk((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
+  }
+  for (const actor of ['caller', 'supervisor', 'leader', 'manager'] as const) {
+    t.ok((await (await here.visit(actor)).get(`/problems/${number}`)).body.includes(asked), actor)
+  }
 })
 
 t.test('the enterprise reads nothing internal: notes, drafts of the answer, requests, the names and numbers of people', async (t) => {
@@ -102,7 +167,18 @@ t.test('the enterprise reads nothing internal: notes, drafts of the answer, requ
   for (const actor of ['enterprise', 'colleague'] as const) {
     const { text } = await walk(here, actor, [number, replied])
     t.ok(text.includes(words.content))
-    t.same(foundIn(text, { note: texts.note, task: texts.task, reason: '内部原因说明', answer: texts.answer, person: '办一（演示）', intake: '受一（演示）', done: '已组织抢修' }), [])
+    t.same(
+      foundIn(text, {
+        note: texts.note,
+        task: texts.task,
+        reason: '内部原因说明',
+        answer: texts.answer,
+        person: '办一（演示）',
+        intake: '受一（演示）',
+        done: '已组织抢修'
+      }),
+      []
+    )
   }
 })
 
@@ -117,11 +193,26 @@ async function enrich (here: AccessFixtures, number: string): Promise<void> {
 async function onBehalf (here: AccessFixtures): Promise<string> {
   const steward = await here.visit('steward')
   const { files: _, ...report } = words
-  const { headers } = await steward.submit('/problems/new', { ...report, confidentiality: 'anonymous', enterpriseId: here.cast.firmIds.get('xinghe') ?? '', source: 'visit', consent: identity.consent, externalNo: '厂长热线-7' })
+  const { headers } = await steward.submit('/problems/new', {
+    ...report,
+    confidentiality: 'anonymous',
+    enterpriseId: here.cast.firmIds.get('xinghe') ?? '',
+    source: 'visit',
+    consent: identity.consent,
+    externalNo: '厂长热线-7'
+  })
   const number = String(headers.location).split('/').at(-1) ?? ''
   const intake = await here.visit('intake')
   const { statusCode } = await intake.submit(`/problems/${number}/dispatch_direct`, {
-    categoryId: await here.categoryOf(here.cast.districtId), kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115', leadUnitId: here.unit('housing'), requirement: '请查看', departure: '按职责'
+    categoryId: await here.categoryOf(here.cast.districtId),
+    kind: 'request',
+    wall: 'outside',
+    level: 'unit',
+    urgency: 'normal',
+    templateCode: 'SD-2115',
+    leadUnitId: here.unit('housing'),
+    requirement: '请查看',
+    departure: '按职责'
   })
   if (statusCode !== 303) throw new Error(`Not dispatched: ${statusCode}`)
   return number
@@ -130,8 +221,16 @@ async function onBehalf (here: AccessFixtures): Promise<string> {
 /** Everything a person can reach from the first page and the list by links, and each page of a move by its address. */
 async function walk (here: AccessFixtures, actor: Actor, numbers: readonly string[]) {
   const visitor = await here.visit(actor)
-  const moves = here.app.routesList.flatMap(({ method, address }) => method === 'GET' && address.startsWith('/problems/:number') && !address.endsWith('.zip') ? [address] : [])
-  const ahead = ['/', '/problems?ended=true', '/problems?ended=true&order=newest', '/requests', ...numbers.flatMap((number) => moves.map((address) => address.replace(':number', number)))]
+  const moves = here.app.routesList.flatMap(({ method, address }) =>
+    method === 'GET' && address.startsWith('/problems/:number') && !address.endsWith('.zip') ? [address] : []
+  )
+  const ahead = [
+    '/',
+    '/problems?ended=true',
+    '/problems?ended=true&order=newest',
+    '/requests',
+    ...numbers.flatMap((number) => moves.map((address) => address.replace(':number', number)))
+  ]
   const seen = new Map<string, string>()
   for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
     if (seen.has(address)) continue
@@ -146,11 +245,15 @@ async function page (visitor: Browser, address: string): Promise<string> {
   const { body, headers, statusCode } = await visitor.get(address)
   if (statusCode >= 500) throw new Error(`${address} broke with ${statusCode}`)
   // Who they are themselves stands at the head of each page.
-  return String(headers['content-type']).startsWith('text/html') ? body.slice(body.indexOf('<main')) + (/<title>.*<\/title>/.exec(body)?.[0] ?? '') : ''
+  return String(headers['content-type']).startsWith('text/html')
+    ? body.slice(body.indexOf('<main')) + (/<title>.*<\/title>/.exec(body)?.[0] ?? '')
+    : ''
 }
 
 function linksOf (body: string): string[] {
-  return [...body.matchAll(/href="(\/(?:problems|requests)[^"#]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+  return [...body.matchAll(/href="(\/(?:problems|requests)[^"#]*)"/g)].map(([, address = '']) =>
+    address.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
+  )
 }
 
 function foundIn (text: string, secrets: Record<string, string>): string[] {

@@ -6,7 +6,18 @@ import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpe
 import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']
-const inHand: readonly Actor[] = ['handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'liaison', 'manager']
+const inHand: readonly Actor[] = [
+  'handler',
+  'coHandler',
+  'head',
+  'intake',
+  'supervisor',
+  'leader',
+  'otherLeader',
+  'steward',
+  'liaison',
+  'manager'
+]
 
 /** Who reads a file, by the event it came with. */
 const readers: Record<string, readonly Actor[]> = {
@@ -22,7 +33,10 @@ const readers: Record<string, readonly Actor[]> = {
 t.test('view, thumbnail, download, archive and removal of every kind of file', async (t) => {
   const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress')
-  const confidential = { restricted: await here.problemIn('in_progress', 'restricted'), anonymous: await here.problemIn('in_progress', 'anonymous') }
+  const confidential = {
+    restricted: await here.problemIn('in_progress', 'restricted'),
+    anonymous: await here.problemIn('in_progress', 'anonymous')
+  }
   await readyToReply(here, number)
   const ids: Record<string, string> = {
     'report.png': await inReport(here, number),
@@ -30,8 +44,22 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
     'internal.png': await attach(here, 'handler', `/problems/${number}/note`, { text: '内部' }, true, await picture('internal.png')),
     'asked.png': await attach(here, 'handler', `/problems/${number}/reply`, reply, true, await picture('asked.png')),
     'waiting.png': await attach(here, 'enterprise', '/problems/new', {}, false, await picture('waiting.png')),
-    'restricted.png': await attach(here, 'intake', `/problems/${confidential.restricted}/answer`, { text: '见照片' }, true, await picture('restricted.png')),
-    'anonymous.png': await attach(here, 'intake', `/problems/${confidential.anonymous}/answer`, { text: '见照片' }, true, await picture('anonymous.png'))
+    'restricted.png': await attach(
+      here,
+      'intake',
+      `/problems/${confidential.restricted}/answer`,
+      { text: '见照片' },
+      true,
+      await picture('restricted.png')
+    ),
+    'anonymous.png': await attach(
+      here,
+      'intake',
+      `/problems/${confidential.anonymous}/answer`,
+      { text: '见照片' },
+      true,
+      await picture('anonymous.png')
+    )
   }
 
   for (const actor of actors) {
@@ -39,8 +67,12 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
     const out = outsiders.includes(actor)
     for (const [name, id] of Object.entries(ids)) {
       const wanted = out ? 303 : readers[name]?.includes(actor) ? 200 : 404
-      for (const end of ['', '/view', '/thumb']) t.equal((await visitor.get(`/files/${id}${end}`)).statusCode, wanted, `${actor} ${name}${end}`)
-      if (name !== 'waiting.png') t.equal((await visitor.post(`/files/${id}/remove`, {})).statusCode, out ? 303 : 404, 'what is part of a record stays')
+      for (const end of ['', '/view', '/thumb']) {
+        t.equal((await visitor.get(`/files/${id}${end}`)).statusCode, wanted, `${actor} ${name}${end}`)
+      }
+      if (name !== 'waiting.png') {
+        t.equal((await visitor.post(`/files/${id}/remove`, {})).statusCode, out ? 303 : 404, 'what is part of a record stays')
+      }
       const held = await visitor.get(`/files/${id}`, { 'if-none-match': `"${'0'.repeat(64)}.view"` })
       t.equal(held.statusCode, wanted)
     }
@@ -49,7 +81,9 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
     const may = ['report.png', 'public.png', 'internal.png', 'asked.png'].filter((name) => readers[name]?.includes(actor))
     t.same(named, may, `${actor}'s archive`)
     const page = await visitor.get(`/problems/${number}`)
-    for (const name of ['internal.png', 'asked.png']) t.equal(page.body.includes(ids[name] ?? ''), readers[name]?.includes(actor) ?? false, `${actor}'s page and ${name}`)
+    for (const name of ['internal.png', 'asked.png']) {
+      t.equal(page.body.includes(ids[name] ?? ''), readers[name]?.includes(actor) ?? false, `${actor}'s page and ${name}`)
+    }
   }
   const { body } = await (await here.visit('enterprise')).get(`/problems/${number}`)
   t.ok(body.includes('public.png') && body.includes(ids['public.png'] ?? ''))
@@ -65,7 +99,9 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
   const { id } = await here.db.read.approval.findFirstOrThrow({ where: { state: 'open', case: { number } } })
   t.equal((await (await here.visit('head')).submit(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
   t.equal(await sees(), 404, 'signed')
-  const checks = Object.fromEntries(['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'].map((check, at) => [`checks.${at}`, check]))
+  const checks = Object.fromEntries(
+    ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'].map((check, at) => [`checks.${at}`, check])
+  )
   t.equal((await (await here.visit('caller')).submit(`/problems/${number}/pass_review`, checks)).statusCode, 303)
   t.equal(await sees(), 200, 'passed')
 })
@@ -81,7 +117,10 @@ async function readyToReply (here: AccessFixtures, number: string): Promise<void
 /** The file of a report belongs to the line of history that the report is. */
 async function inReport (here: AccessFixtures, number: string): Promise<string> {
   const id = await attach(here, 'enterprise', '/problems/new', {}, false, await picture('report.png'))
-  const { id: caseId, events } = await here.db.read.case.findFirstOrThrow({ where: { number }, include: { events: { where: { move: 'submit' } } } })
+  const { id: caseId, events } = await here.db.read.case.findFirstOrThrow({
+    where: { number },
+    include: { events: { where: { move: 'submit' } } }
+  })
   await here.db.write((tx) => tx.attachment.update({ where: { id }, data: { caseId, eventId: events[0]?.id ?? '', audience: 'public' } }))
   return id
 }

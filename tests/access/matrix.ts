@@ -28,8 +28,9 @@ t.test('everybody gets exactly what their row says, of every address there is', 
       const url = filled(address, await own(row.of ?? ''))
       const { statusCode, headers } = method === 'GET' ? await visitor.get(url) : await visitor.post(url, {})
       const turnedAway = statusCode === 303 && String(headers.location).startsWith('/sign-in')
-      const status = outsiders.includes(actor) && !row.open ? (turnedAway ? 'sent to sign in' : `let in with ${statusCode}`) : String(statusCode)
-      found[status] = [...found[status] ?? [], actor]
+      const status =
+        outsiders.includes(actor) && !row.open ? (turnedAway ? 'sent to sign in' : `let in with ${statusCode}`) : String(statusCode)
+      found[status] = [...(found[status] ?? []), actor]
     }
     t.same(found, wanted(row), route)
     const described = documented(here.app.openapi('zh'), route)
@@ -56,7 +57,10 @@ async function ownRecords (here: AccessFixtures) {
   const { db, cast } = here
   const made = new Map<string, Promise<Record<string, string>>>()
   const states = Object.keys(seenBy)
-  const enterprise = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
+  const enterprise = await db.read.enterprise.findFirstOrThrow({
+    where: { id: cast.firmIds.get('xinghe') ?? '' },
+    include: { contacts: true }
+  })
 
   return (of: string): Promise<Record<string, string>> => {
     const fresh = ['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view'].includes(of)
@@ -68,7 +72,20 @@ async function ownRecords (here: AccessFixtures) {
   }
 
   async function make (of: string): Promise<Record<string, string>> {
-    const always = { whose: 'person', problem: 'JY-2026-000001', digest: 'x', name: 'x', token: 'x', receipt: 'x', year: '2027', code: 'SD-2115', limit: 'accept', move: 'sign', figure: 'resolved_on_time', chart: 'duration.svg' }
+    const always = {
+      whose: 'person',
+      problem: 'JY-2026-000001',
+      digest: 'x',
+      name: 'x',
+      token: 'x',
+      receipt: 'x',
+      year: '2027',
+      code: 'SD-2115',
+      limit: 'accept',
+      move: 'sign',
+      figure: 'resolved_on_time',
+      chart: 'duration.svg'
+    }
     if (states.includes(of)) {
       const problem = await here.problemIn(of as ProblemState)
       if (of === 'in_progress') await attach(here, 'handler', `/problems/${problem}/answer`, { text: '见附件' })
@@ -89,9 +106,28 @@ async function ownRecords (here: AccessFixtures) {
     if (of === 'shift') return here.db.write(async (tx) => (await tx.dutyShift.upsert(shiftOf(districtId, here.who('handler1').id))).id)
     if (of === 'hours') return here.db.write(async (tx) => (await tx.workingHours.upsert(hoursFrom(districtId))).id)
     if (of === 'notice') return noticeOf(here)
-    if (of === 'robot') return here.db.write(async (tx) => (await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: here.unit('housing'), address: 'https://robot.example' }, select: { id: true } })).id)
+    if (of === 'robot') {
+      return here.db.write(
+        async (tx) =>
+          (
+            await tx.channel.create({
+              data: { districtId, kind: 'wecom', name: '工作群', unitId: here.unit('housing'), address: 'https://robot.example' },
+              select: { id: true }
+            })
+          ).id
+      )
+    }
     if (of === 'failed' || of === 'uncertain') return delivery(here, of)
-    if (of === 'view') return here.db.write(async (tx) => (await tx.savedView.create({ data: { districtId, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) } })).id)
+    if (of === 'view') {
+      return here.db.write(
+        async (tx) =>
+          (
+            await tx.savedView.create({
+              data: { districtId, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
+            })
+          ).id
+      )
+    }
     if (of === 'proposal') return proposal(here)
     if (of === 'request') return request(here)
     if (of === 'delegation') return delegation(here)
@@ -101,7 +137,17 @@ async function ownRecords (here: AccessFixtures) {
 
 async function delegation ({ db, cast: { districtId }, who }: AccessFixtures): Promise<string> {
   const [fromId, toId, createdById] = [who('leader1').id, who('liaison1').id, who('secadmin1').id]
-  const data = { districtId, fromId, toId, createdById, moves: ['settle'], fromDay: '2026-11-01', toDay: '2026-12-31', document: '授权书', createdAt: instantFrom(monday) }
+  const data = {
+    districtId,
+    fromId,
+    toId,
+    createdById,
+    moves: ['settle'],
+    fromDay: '2026-11-01',
+    toDay: '2026-12-31',
+    document: '授权书',
+    createdAt: instantFrom(monday)
+  }
   return db.write(async (tx) => (await tx.delegation.create({ data, select: { id: true } })).id)
 }
 
@@ -113,7 +159,18 @@ async function noticeOf (here: AccessFixtures): Promise<string> {
 
 async function delivery (here: AccessFixtures, state: string): Promise<string> {
   const now = here.clock.now()
-  const data = { id: randomUUID(), districtId: here.cast.districtId, channel: 'mail', recipient: here.who('handler1').id, state, messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now }
+  const data = {
+    id: randomUUID(),
+    districtId: here.cast.districtId,
+    channel: 'mail',
+    recipient: here.who('handler1').id,
+    state,
+    messages: 1,
+    attempts: 1,
+    createdAt: now,
+    due: now,
+    claimedAt: now
+  }
   return (await here.db.write((tx) => tx.delivery.create({ data, select: { id: true } }))).id
 }
 
@@ -123,7 +180,14 @@ async function proposal ({ db, cast, unit, categoryOf }: AccessFixtures): Promis
   const open = await db.read.catalogueProposal.findFirst({ where: { districtId, state: 'open' }, select: { id: true } })
   if (open) return open.id
   const problem = await db.read.case.findFirstOrThrow({ where: { districtId }, select: { id: true } })
-  const data = { districtId, categoryId: await categoryOf(districtId), leadUnitId: unit('transport'), problemId: problem.id, basis: '公路法', createdAt: instantFrom(monday) }
+  const data = {
+    districtId,
+    categoryId: await categoryOf(districtId),
+    leadUnitId: unit('transport'),
+    problemId: problem.id,
+    basis: '公路法',
+    createdAt: instantFrom(monday)
+  }
   return db.write(async (tx) => (await tx.catalogueProposal.create({ data, select: { id: true } })).id)
 }
 
@@ -150,8 +214,9 @@ const hoursFrom = (districtId: string) => {
 }
 
 function wanted (row: Row): Record<string, Actor[]> {
-  const named = Object.entries(row).flatMap(([status, who]) => Array.isArray(who) ? [[status, who as readonly Actor[]] as const] : [])
-  const of = (actor: Actor) => outsiders.includes(actor) && !row.open ? 'sent to sign in' : named.find(([, who]) => who.includes(actor))?.[0] ?? String(row.rest)
+  const named = Object.entries(row).flatMap(([status, who]) => (Array.isArray(who) ? [[status, who as readonly Actor[]] as const] : []))
+  const of = (actor: Actor) =>
+    outsiders.includes(actor) && !row.open ? 'sent to sign in' : (named.find(([, who]) => who.includes(actor))?.[0] ?? String(row.rest))
   const all: Record<string, Actor[]> = {}
   for (const actor of actors) all[of(actor)] = [...all[of(actor)] ?? [], actor]
   return all

@@ -4,7 +4,21 @@ import { filled } from './helpers/addresses.ts'
 import { accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** One of each role: what is asked is the same whoever they are. */
-const curious = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor'] as const
+const curious = [
+  'enterprise',
+  'steward',
+  'intake',
+  'supervisor',
+  'handler',
+  'head',
+  'caller',
+  'leader',
+  'manager',
+  'liaison',
+  'sysadmin',
+  'secadmin',
+  'auditor'
+] as const
 
 t.test('what belongs to another district, or to nobody, is not there for anybody', async (t) => {
   const here = await accessFixtures(t)
@@ -25,7 +39,9 @@ t.test('what belongs to another district, or to nobody, is not there for anybody
         answers.push(statusCode)
         if (statusCode !== 403 && statusCode !== 404) t.fail(`${actor}: ${method} ${url} answered ${statusCode}`)
       }
-      if (new Set(answers).size > 1) t.fail(`${actor}: ${method} ${address} tells what exists elsewhere from what does not: ${answers.join(' ')}`)
+      if (new Set(answers).size > 1) {
+        t.fail(`${actor}: ${method} ${address} tells what exists elsewhere from what does not: ${answers.join(' ')}`)
+      }
     }
   }
   t.pass(`${curious.length} people, ${withRecord.length} addresses`)
@@ -34,7 +50,14 @@ t.test('what belongs to another district, or to nobody, is not there for anybody
 /** The kind of record that an address with `:id` names. */
 function kindOf (address: string): keyof AccessFixtures['foreign'] {
   const kinds: [RegExp, keyof AccessFixtures['foreign']][] = [
-    [/^\/files/, 'file'], [/^\/requests/, 'request'], [/^\/enterprises/, 'enterprise'], [/users/, 'user'], [/units/, 'unitId'], [/duty/, 'shift'], [/hours/, 'hours'], [/./, 'categoryId']
+    [/^\/files/, 'file'],
+    [/^\/requests/, 'request'],
+    [/^\/enterprises/, 'enterprise'],
+    [/users/, 'user'],
+    [/units/, 'unitId'],
+    [/duty/, 'shift'],
+    [/hours/, 'hours'],
+    [/./, 'categoryId']
   ]
   return kinds.find(([pattern]) => pattern.test(address))?.[1] ?? 'problem'
 }

@@ -24,5 +24,8 @@ await onAnyFixtures(t, 'a move that is not theirs, or not now, is refused in eve
 })
 
 async function history ({ db }: AccessFixtures) {
-  return { events: await db.read.caseEvent.count(), problems: await db.read.case.findMany({ select: { number: true, state: true, version: true, updatedAt: true } }) }
+  return {
+    events: await db.read.caseEvent.count(),
+    problems: await db.read.case.findMany({ select: { number: true, state: true, version: true, updatedAt: true } })
+  }
 }

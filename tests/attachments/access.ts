@@ -28,14 +28,21 @@ t.test('files are read by whoever reads the event they belong to, at every addre
   for (const [kind, id] of Object.entries(ids)) {
     for (const who of everybody) {
       const may = readers[kind]?.includes(who) ?? false
-      for (const end of ['', '/view', '/thumb']) t.equal((await ask(site, who, `/files/${id}${end}`)).status, may ? 200 : 404, `${who}, ${kind}${end}`)
+      for (const end of ['', '/view', '/thumb']) {
+        t.equal((await ask(site, who, `/files/${id}${end}`)).status, may ? 200 : 404, `${who}, ${kind}${end}`)
+      }
     }
   }
   for (const address of [`/files/${ids.pending}`, `/problems/${number}/files.zip`]) {
     const { status, headers } = await fetch(site.origin + address, { redirect: 'manual' })
     t.same([status, headers.get('location')], [303, `/sign-in?next=${encodeURIComponent(address)}`], 'a visitor signs in first')
   }
-  for (const address of ['/files/1', '/files/00000000-0000-4000-8000-000000000000', `/files/${'x'.repeat(300)}`, '/problems/JY-1/files.zip']) {
+  for (const address of [
+    '/files/1',
+    '/files/00000000-0000-4000-8000-000000000000',
+    `/files/${'x'.repeat(300)}`,
+    '/problems/JY-1/files.zip'
+  ]) {
     t.equal((await ask(site, 'intake', address)).status, 404, address.slice(0, 40))
   }
 
@@ -78,7 +85,10 @@ t.test('an archive holds each file under a name of its own, pictures without the
   await attach(site, 'reporter', await photo(), '厂门口.jpg')
   await attach(site, 'handler', bytes('%PDF-1.7'), '答复.pdf')
   const response = await ask(site, 'intake', `/problems/${number}/files.zip`)
-  t.equal(response.headers['content-disposition'], `attachment; filename="${number}-__.zip"; filename*=UTF-8''${number}-%E9%99%84%E4%BB%B6.zip`)
+  t.equal(
+    response.headers['content-disposition'],
+    `attachment; filename="${number}-__.zip"; filename*=UTF-8''${number}-%E9%99%84%E4%BB%B6.zip`
+  )
   const entries = unzipped(response.content)
   t.same(entries.map(({ name }) => name), ['001-厂门口.jpg', '002-答复.pdf'])
   t.ok(entries.every(({ sound }) => sound))
@@ -96,12 +106,21 @@ t.test('a file that is gone from the disk is said to be, and not taken for one t
 
 t.test('a file whose bytes have changed on the disk is served to nobody, by no address', async (t) => {
   const site = await runApp(t)
-  const [paper, picture] = [await attach(site, 'reporter', bytes('%PDF-1.7'), '答复.pdf'), await attach(site, 'reporter', await photo(), '厂门口.jpg')]
+  const [paper, picture] = [
+    await attach(site, 'reporter', bytes('%PDF-1.7'), '答复.pdf'),
+    await attach(site, 'reporter', await photo(), '厂门口.jpg')
+  ]
   for (const { hash } of await site.db.read.attachment.findMany()) {
     await writeFile(join(site.directory, 'content', hash.slice(0, 2), hash.slice(2, 4), hash), `touched ${hash}`)
   }
   for (const who of ['reporter', 'handler'] as const) {
-    for (const address of [`/files/${paper}`, `/files/${picture}`, `/files/${picture}/view`, `/files/${picture}/thumb`, `/problems/${number}/files.zip`]) {
+    for (const address of [
+      `/files/${paper}`,
+      `/files/${picture}`,
+      `/files/${picture}/view`,
+      `/files/${picture}/thumb`,
+      `/problems/${number}/files.zip`
+    ]) {
       const { status, content } = await ask(site, who, address)
       t.equal(status, 409, `${who} ${address}`)
       t.match(content.toString(), '已经损坏')
@@ -121,7 +140,12 @@ function unzipped (archive: Buffer) {
   const end = archive.length - 22
   let at = archive.readUInt32LE(end + 16)
   return Array.from({ length: archive.readUInt16LE(end + 10) }, () => {
-    const [sum, size, length, start] = [archive.readUInt32LE(at + 16), archive.readUInt32LE(at + 24), archive.readUInt16LE(at + 28), archive.readUInt32LE(at + 42)]
+    const [sum, size, length, start] = [
+      archive.readUInt32LE(at + 16),
+      archive.readUInt32LE(at + 24),
+      archive.readUInt16LE(at + 28),
+      archive.readUInt32LE(at + 42)
+    ]
     const name = archive.toString('utf8', at + 46, at + 46 + length)
     const content = archive.subarray(start + 30 + length, start + 30 + length + size)
     at += 46 + length

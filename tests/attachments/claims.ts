@@ -20,7 +20,9 @@ onAnyEngine(t, 'an upload is claimed once, by whom it belongs to', async (t, { d
   }
   t.equal(await db.read.attachment.count({ where: { caseId: null } }), 2, 'none of them, where one is wrong')
 
-  const raced = await Promise.allSettled([1, 2, 3].map(() => db.write((tx) => claim(tx, { ...made, user: reporter, ids: [first, second] }))))
+  const raced = await Promise.allSettled(
+    [1, 2, 3].map(() => db.write((tx) => claim(tx, { ...made, user: reporter, ids: [first, second] })))
+  )
   t.same(raced.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected'])
   t.match(await db.read.attachment.findMany(), [{ ...made }, { ...made }])
   t.same(await db.write((tx) => claim(tx, { ...made, user: reporter, ids: [] })), [])
@@ -58,9 +60,20 @@ t.test('a problem holds so many files', async (t) => {
 
 async function uploads (db: Db, who: Person, count: number): Promise<string[]> {
   const { id, districtId, enterpriseId } = people[who]
-  const create = (tx: Tx, at: number) => tx.attachment.create({
-    data: { districtId, uploadedById: id, enterpriseId, name: `${at}.jpg`, type: 'image/jpeg', size: 1, hash: `${at}`, audience: 'internal', createdAt: instantFrom(monday) }
-  })
+  const create = (tx: Tx, at: number) =>
+    tx.attachment.create({
+      data: {
+        districtId,
+        uploadedById: id,
+        enterpriseId,
+        name: `${at}.jpg`,
+        type: 'image/jpeg',
+        size: 1,
+        hash: `${at}`,
+        audience: 'internal',
+        createdAt: instantFrom(monday)
+      }
+    })
   return db.write(async (tx) => {
     const rows = []
     for (let at = 0; at < count; at++) rows.push(await create(tx, at))

@@ -31,7 +31,11 @@ t.test('what nobody claimed goes after a day, its file and pictures with it; the
 
 t.test('the check names what does not agree', async (t) => {
   const site = await runApp(t)
-  const [missing, altered, sound] = [await attach(site, 'reporter', bytes('1'), '1'), await attach(site, 'reporter', bytes('2'), '2'), await attach(site, 'reporter', bytes('3'), '3')]
+  const [missing, altered, sound] = [
+    await attach(site, 'reporter', bytes('1'), '1'),
+    await attach(site, 'reporter', bytes('2'), '2'),
+    await attach(site, 'reporter', bytes('3'), '3')
+  ]
   const hashes = new Map((await site.db.read.attachment.findMany()).map(({ id, hash }) => [id, hash]))
   await unlink(pathOf(site, hashes.get(missing) ?? ''))
   await writeFile(pathOf(site, hashes.get(altered) ?? ''), 'touched')

@@ -31,12 +31,20 @@ t.test('names from anywhere become names for anywhere', async (t) => {
 })
 
 t.test('every name: short, of one line, its own clean form, and a header', async () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
-    const name = cleanName(given)
-    const header = contentDisposition(name)
-    return name.length > 0 && Buffer.byteLength(name) <= 255 && cleanName(name) === name &&
-      /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.!~%-]+$/.test(header) && decodeURIComponent(header.split("''")[1] ?? '') === name
-  }), { seed: 20261123, numRuns: 2000 })
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
+      const name = cleanName(given)
+      const header = contentDisposition(name)
+      return (
+        name.length > 0 &&
+        Buffer.byteLength(name) <= 255 &&
+        cleanName(name) === name &&
+        /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.!~%-]+$/.test(header) &&
+        decodeURIComponent(header.split("''")[1] ?? '') === name
+      )
+    }),
+    { seed: 20261123, numRuns: 2000 }
+  )
 })
 
 t.test('headers carry any name', async (t) => {

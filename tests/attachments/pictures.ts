@@ -16,7 +16,11 @@ t.test('a type is found from the content alone; what could be rendered is plain 
     ['an iPhone\'s photo', bytes([0, 0, 0, 24], 'ftypheic', [0, 0, 0, 0], 'mif1heic'), 'image/heic'],
     ['gif', bytes('GIF89a', [1, 0, 1, 0, 0, 0, 0]), 'image/gif'],
     ['pdf', bytes('%PDF-1.7\n'), 'application/pdf'],
-    ['docx', await archive('[Content_Types].xml', 'word/document.xml'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    [
+      'docx',
+      await archive('[Content_Types].xml', 'word/document.xml'),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    ],
     ['zip', await archive('a.txt'), 'application/zip'],
     ['html', bytes('<!doctype html><script>alert(1)</script>'), plainBytes],
     ['svg', bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), plainBytes],

@@ -65,17 +65,21 @@ t.test('bytes that are not those that were stored are given to nobody', async (t
   for (const each of [store, again]) t.equal(await text(await each.open(hash)), '厂门口', 'sent again, it is whole again')
 })
 
-t.test('a folder that can only be read is said, as a full disk is', { skip: !mayMount() && 'needs the right to mount a small disk' }, async (t) => {
-  const { directory, store } = await fresh(t)
-  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', directory])
-  try {
-    await store.put(Readable.from([Buffer.from('x')]), 100)
-    execFileSync('mount', ['-o', 'remount,ro', directory])
-    await t.rejects(store.put(Readable.from([Buffer.from('x')]), 100), { status: 503, message: /不能写入/ })
-  } finally {
-    execFileSync('umount', [directory])
+t.test(
+  'a folder that can only be read is said, as a full disk is',
+  { skip: !mayMount() && 'needs the right to mount a small disk' },
+  async (t) => {
+    const { directory, store } = await fresh(t)
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', directory])
+    try {
+      await store.put(Readable.from([Buffer.from('x')]), 100)
+      execFileSync('mount', ['-o', 'remount,ro', directory])
+      await t.rejects(store.put(Readable.from([Buffer.from('x')]), 100), { status: 503, message: /不能写入/ })
+    } finally {
+      execFileSync('umount', [directory])
+    }
   }
-})
+)
 
 t.test('too large, and broken off, leave nothing', async (t) => {
   const { store, directory } = await fresh(t)
@@ -140,7 +144,9 @@ t.test('killed in the middle of storing: no half file, nothing lost that was ack
   const { store, directory } = await fresh(t)
   const acknowledged: string[] = []
   for (let round = 0; round < killRounds; round++) {
-    const child = spawn(process.execPath, [...program(new URL('children/put-forever', import.meta.url)), directory, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...program(new URL('children/put-forever', import.meta.url)), directory, String(round)], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     let told = ''
     child.stdout.on('data', (chunk: Buffer) => {
       told += chunk.toString()

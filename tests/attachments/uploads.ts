@@ -18,7 +18,14 @@ t.test('a file becomes an upload, and a part of the record with its form', async
   const { status } = await send(site, 'reporter', { title: '路面', once: key }, [photo])
   t.equal(status, 303)
   const [row] = await site.db.read.attachment.findMany()
-  t.match(row, { name: '厂门口.jpg', size: 12, audience: 'public', uploadedById: people.reporter.id, enterpriseId: people.reporter.enterpriseId, type: 'application/octet-stream' })
+  t.match(row, {
+    name: '厂门口.jpg',
+    size: 12,
+    audience: 'public',
+    uploadedById: people.reporter.id,
+    enterpriseId: people.reporter.enterpriseId,
+    type: 'application/octet-stream'
+  })
   t.equal(row?.hash, createHash('sha256').update('某张照片').digest('hex'))
   t.ok(row && await site.files.store.has(row.hash))
 })
@@ -31,9 +38,16 @@ t.test('a form that comes back keeps its files, by name, and can let them go', a
   const id = keptFiles(refused.body)['files.0'] ?? ''
   t.match(await site.db.read.attachment.findMany(), [{ id, caseId: null, audience: 'internal' }], 'it waits')
 
-  const done = await send(site, 'reporter', { ...hiddenFields(refused.body), title: '路面', 'files.0': id }, [photo, new File(['另一张'], '2.jpg')])
+  const done = await send(site, 'reporter', { ...hiddenFields(refused.body), title: '路面', 'files.0': id }, [
+    photo,
+    new File(['另一张'], '2.jpg')
+  ])
   t.equal(done.status, 303)
-  t.match((await site.db.read.attachment.findMany({ orderBy: { name: 'asc' } })).map(({ name }) => name), ['2.jpg', '厂门口.jpg'], 'the same file chosen again is one')
+  t.match(
+    (await site.db.read.attachment.findMany({ orderBy: { name: 'asc' } })).map(({ name }) => name),
+    ['2.jpg', '厂门口.jpg'],
+    'the same file chosen again is one'
+  )
 
   const other = await send(site, 'reporter', { title: '', once: `${key}-2` }, [photo])
   t.equal(other.status, 422)
@@ -55,16 +69,32 @@ t.test('limits say so at the field and keep the rest', async (t) => {
   const site = await runApp(t, { limits })
   const big = new File([new Uint8Array(limits.fileBytes + 1)], '大.bin')
   const full = new File([new Uint8Array(limits.fileBytes)], '正好.bin')
-  const few = await send(site, 'reporter', { title: '路面', once: key }, [big, full, new File([], '空.jpg'), new File(['1'], '1'), new File(['2'], '第三个')])
+  const few = await send(site, 'reporter', { title: '路面', once: key }, [
+    big,
+    full,
+    new File([], '空.jpg'),
+    new File(['1'], '1'),
+    new File(['2'], '第三个')
+  ])
   t.equal(few.status, 422)
   for (const sentence of ['“大.bin”超过 2 MB，没有上传', '“空.jpg”是空文件', '一次最多上传 2 个文件']) t.match(few.body, sentence)
   t.match(few.body, 'value="路面"', 'what was typed stays')
-  t.same((await site.db.read.attachment.findMany({ orderBy: { size: 'desc' } })).map(({ name }) => name), ['正好.bin', '1'])
+  t.same(
+    (await site.db.read.attachment.findMany({ orderBy: { size: 'desc' } })).map(({ name }) => name),
+    ['正好.bin', '1']
+  )
 
-  t.match((await send(site, 'reporter', { title: '', once: `${key}-2` }, [new File(['3'], '3'), new File(['4'], '4')])).body, '您有 2 个文件已上传但没有提交，最多 3 个')
+  t.match(
+    (await send(site, 'reporter', { title: '', once: `${key}-2` }, [new File(['3'], '3'), new File(['4'], '4')])).body,
+    '您有 2 个文件已上传但没有提交，最多 3 个'
+  )
   t.equal((await send(site, 'reporter', { ...keptFiles(few.body), title: '路面', once: key })).status, 303)
-  t.match((await send(site, 'reporter', { title: '路面', once: `${key}-3` }, [new File(['3'], '3'), new File(['4'], '4')])), { status: 303 })
-  t.match((await send(site, 'reporter', { title: '路面', once: `${key}-4` }, [new File(['5'], '5')])).body, '一小时内最多上传 8 个文件，“5”没有上传。请在 60 分钟后再上传', 'what came to nothing counted, too')
+  t.match(await send(site, 'reporter', { title: '路面', once: `${key}-3` }, [new File(['3'], '3'), new File(['4'], '4')]), { status: 303 })
+  t.match(
+    (await send(site, 'reporter', { title: '路面', once: `${key}-4` }, [new File(['5'], '5')])).body,
+    '一小时内最多上传 8 个文件，“5”没有上传。请在 60 分钟后再上传',
+    'what came to nothing counted, too'
+  )
   t.equal((await send(site, 'colleague', { title: '路面', once: `${key}-5` }, [new File(['5'], '5')])).status, 303, 'of each person')
   site.clock.set(instantFrom('2026-11-23T10:00:01+08:00'))
   t.equal((await send(site, 'reporter', { title: '路面', once: `${key}-6` }, [new File(['5'], '5')])).status, 303)
@@ -72,7 +102,8 @@ t.test('limits say so at the field and keep the rest', async (t) => {
 
 t.test('what somebody takes back again counts, and so does what their colleagues send', async (t) => {
   const site = await runApp(t, { limits: { perUserAndHour: 2, perEnterpriseAndHour: 3 } })
-  const upload = (who: 'reporter' | 'colleague' | 'stranger', n: number) => send(site, who, { title: '路面', once: `${key}-${who}-${n}` }, [new File([`${n}`], `${n}`)])
+  const upload = (who: 'reporter' | 'colleague' | 'stranger', n: number) =>
+    send(site, who, { title: '路面', once: `${key}-${who}-${n}` }, [new File([`${n}`], `${n}`)])
   t.equal((await upload('reporter', 1)).status, 303)
   t.equal((await upload('reporter', 2)).status, 303)
   await site.db.write((tx) => tx.attachment.deleteMany({}))
@@ -122,17 +153,31 @@ t.test('odd bodies are refused, not stumbled over', async (t) => {
     ['a path for a name', type, part('Content-Disposition: form-data; name="a/../b"')],
     ['json in a field', type, part('Content-Disposition: form-data; name="title"\r\nContent-Type: application/json', '{"a":1}')],
     ['text without end', type, part('Content-Disposition: form-data; name="title"', 'x'.repeat(300_000))],
-    ['a thousand fields', type, Array.from({ length: 1100 }, (_, at) => `--edge\r\nContent-Disposition: form-data; name="f${at}"\r\n\r\nx\r\n`).join('') + '--edge--\r\n'],
+    [
+      'a thousand fields',
+      type,
+      Array.from({ length: 1100 }, (_, at) => `--edge\r\nContent-Disposition: form-data; name="f${at}"\r\n\r\nx\r\n`).join('') +
+        '--edge--\r\n'
+    ],
     ['nameless', type, part('Content-Disposition: form-data')],
     ['an unknown alphabet', type, part('Content-Disposition: form-data; name="title"\r\nContent-Type: text/plain; charset=utf-99')],
     ['nothing', type, '']
   ]
   for (const [name, contentType, payload] of odd) {
-    const { statusCode } = await site.app.inject({ method: 'POST', url: '/evidence', payload, headers: { 'content-type': contentType, 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
+    const { statusCode } = await site.app.inject({
+      method: 'POST',
+      url: '/evidence',
+      payload,
+      headers: { 'content-type': contentType, 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' }
+    })
     t.ok(statusCode >= 300 && statusCode < 500, `${name}: ${statusCode}`)
   }
   t.same(await stored(site), [])
-  const huge = await site.app.inject({ method: 'POST', url: '/evidence', headers: { 'content-type': type, 'content-length': String(10 ** 12), 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
+  const huge = await site.app.inject({
+    method: 'POST',
+    url: '/evidence',
+    headers: { 'content-type': type, 'content-length': String(10 ** 12), 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' }
+  })
   t.equal(huge.statusCode, 413)
 })
 
@@ -155,9 +200,13 @@ t.test('an upload can be taken back until it is submitted', async (t) => {
   const site = await runApp(t)
   await send(site, 'reporter', { title: '', once: key }, [photo])
   const { id } = await site.db.read.attachment.findFirstOrThrow()
-  const remove = (who: string, which = id) => site.app.inject({
-    method: 'POST', url: `/files/${which}/remove`, payload: 'back=/evidence', headers: { 'x-person': who, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
-  })
+  const remove = (who: string, which = id) =>
+    site.app.inject({
+      method: 'POST',
+      url: `/files/${which}/remove`,
+      payload: 'back=/evidence',
+      headers: { 'x-person': who, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+    })
   t.equal((await remove('colleague')).statusCode, 404)
   t.match(await remove('reporter'), { statusCode: 303, headers: { location: '/evidence' } })
   t.equal((await ask(site, 'reporter', `/files/${id}`)).status, 404)
@@ -168,21 +217,30 @@ t.test('an upload can be taken back until it is submitted', async (t) => {
   t.equal((await remove('reporter', claimed.id)).statusCode, 404, 'evidence stays')
 })
 
-t.test('a full disk: nothing is said to be saved that is not, and no word is lost', { skip: !mayMount() && 'needs the right to mount a small disk' }, async (t) => {
-  const site = await runApp(t)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', site.directory])
-  try {
-    const form = body([['once', key]], [['大.bin', 'x'.repeat(1_500_000)]], [['title', '路面']])
-    const { statusCode, body: page } = await site.app.inject({ method: 'POST', url: '/evidence', payload: form, headers: { 'content-type': 'multipart/form-data; boundary=edge', 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' } })
-    t.equal(statusCode, 422)
-    t.match(page, '服务器存储空间不足或不能写入，文件没有保存')
-    t.match(page, 'value="路面"')
-    t.same(await stored(site), [])
-    t.equal(await site.db.read.attachment.count(), 0)
-  } finally {
-    execFileSync('umount', [site.directory])
+t.test(
+  'a full disk: nothing is said to be saved that is not, and no word is lost',
+  { skip: !mayMount() && 'needs the right to mount a small disk' },
+  async (t) => {
+    const site = await runApp(t)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', site.directory])
+    try {
+      const form = body([['once', key]], [['大.bin', 'x'.repeat(1_500_000)]], [['title', '路面']])
+      const { statusCode, body: page } = await site.app.inject({
+        method: 'POST',
+        url: '/evidence',
+        payload: form,
+        headers: { 'content-type': 'multipart/form-data; boundary=edge', 'x-person': 'reporter', 'sec-fetch-site': 'same-origin' }
+      })
+      t.equal(statusCode, 422)
+      t.match(page, '服务器存储空间不足或不能写入，文件没有保存')
+      t.match(page, 'value="路面"')
+      t.same(await stored(site), [])
+      t.equal(await site.db.read.attachment.count(), 0)
+    } finally {
+      execFileSync('umount', [site.directory])
+    }
   }
-})
+)
 
 async function stored ({ directory }: RunningApp): Promise<string[]> {
   const paths = await readdir(join(directory), { recursive: true }).catch(() => [])
@@ -190,12 +248,18 @@ async function stored ({ directory }: RunningApp): Promise<string[]> {
 }
 
 function keptFiles (html: string): Record<string, string> {
-  return Object.fromEntries([...html.matchAll(/name="(files\.\d+)" value="([^"]+)" checked/g)].map(([, name = '', value = '']) => [name, value]))
+  return Object.fromEntries(
+    [...html.matchAll(/name="(files\.\d+)" value="([^"]+)" checked/g)].map(([, name = '', value = '']) => [name, value])
+  )
 }
 
 function body (fields: [string, string][], files: [string, string][], more: [string, string][] = []): string {
-  const texts = (those: [string, string][]) => those.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-  const contents = files.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${value}\r\n`)
+  const texts = (those: [string, string][]) =>
+    those.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const contents = files.map(
+    ([name, value]) =>
+      `--edge\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${value}\r\n`
+  )
   return [...texts(fields), ...contents, ...texts(more), '--edge--\r\n'].join('')
 }
 
@@ -203,7 +267,9 @@ function body (fields: [string, string][], files: [string, string][], more: [str
 async function cutOff (site: RunningApp, whole: string, length: number, waits = false): Promise<void> {
   const finished = once(site.app.server, 'answered')
   const socket = connect(Number(new URL(site.origin).port), '127.0.0.1')
-  socket.write(`POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`)
+  socket.write(
+    `POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`
+  )
   await new Promise((resolve) => socket.write(whole.slice(0, length), resolve))
   if (!waits) socket.destroy()
   await finished

@@ -31,7 +31,8 @@ t.test('only the secadmin manages accounts, only the auditor reads the audit (tr
 t.test('administrators exclude one another and every other role; an enterprise stands alone', async (t) => {
   const { secadmin, unitId, db } = await staffed(t)
   let n = 0
-  const create = (held: Role[], more = {}) => secadmin.submit('/admin/users/new', { login: `person${n++}`, name: '演示', ...rolesTyped(held), ...more })
+  const create = (held: Role[], more = {}) =>
+    secadmin.submit('/admin/users/new', { login: `person${n++}`, name: '演示', ...rolesTyped(held), ...more })
 
   for (const administrator of administrators) {
     for (const other of Object.keys(roles) as Role[]) {
@@ -48,9 +49,17 @@ t.test('administrators exclude one another and every other role; an enterprise s
   t.equal((await create(['handler'], { unitId, principal: 'true' })).statusCode, 422)
   t.equal((await create(['handler', 'unit_head'], { unitId, principal: 'true' })).statusCode, 303)
   t.equal((await create([])).statusCode, 422)
-  t.equal((await secadmin.submit('/admin/users/new', { login: 'SECADMIN1', name: '演示', 'roles.0': 'leader' })).statusCode, 422, 'the name is taken')
+  t.equal(
+    (await secadmin.submit('/admin/users/new', { login: 'SECADMIN1', name: '演示', 'roles.0': 'leader' })).statusCode,
+    422,
+    'the name is taken'
+  )
   t.equal((await create(['leader'], { passwordHash: 'x', districtId: 'x', active: 'false', id: 'x', totpSecret: 'x' })).statusCode, 303)
-  t.match(await db.read.user.findFirst({ orderBy: { id: 'desc' } }), { passwordHash: '', active: true, totpSecret: null }, 'what the form does not ask is not heard (trust A5)')
+  t.match(
+    await db.read.user.findFirst({ orderBy: { id: 'desc' } }),
+    { passwordHash: '', active: true, totpSecret: null },
+    'what the form does not ask is not heard (trust A5)'
+  )
 })
 
 t.test('a change of rights is audited with before and after, signs the person out, and counts at once', async (t) => {
@@ -88,7 +97,11 @@ t.test('nobody changes their own rights, and the last secadmin stays', async (t)
 
   const { id } = await person('secadmin2', ['secadmin'])
   const second = await signedIn({ browser }, 'secadmin2')
-  t.equal((await secadmin.submit(`/admin/users/${id}/edit`, { name: '演示', ...rolesTyped(['secadmin']) })).statusCode, 303, 'one of two may be disabled')
+  t.equal(
+    (await secadmin.submit(`/admin/users/${id}/edit`, { name: '演示', ...rolesTyped(['secadmin']) })).statusCode,
+    303,
+    'one of two may be disabled'
+  )
   t.equal((await second.get('/admin/users')).statusCode, 303)
 })
 
@@ -145,7 +158,12 @@ t.test('the audit is filtered by day, person and action, and paged by key; its r
   const rooms = await staffed(t)
   const { db, later, secadminId } = rooms
   later(24 * 60)
-  for (let n = 0; n < 60; n++) await rooms.browser().post('/sign-in', { login: 'nobody', password: 'wrong' }, { 'x-n': String(n) }).then(() => db.write((tx) => tx.lockout.deleteMany()))
+  for (let n = 0; n < 60; n++) {
+    await rooms
+      .browser()
+      .post('/sign-in', { login: 'nobody', password: 'wrong' }, { 'x-n': String(n) })
+      .then(() => db.write((tx) => tx.lockout.deleteMany()))
+  }
   const auditor = await signedIn(rooms, 'auditor1')
   const count = async (query: string) => [...(await auditor.get(`/audit?${query}`)).body.matchAll(/<td class="text-nowrap">/g)].length
 

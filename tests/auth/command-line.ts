@@ -17,7 +17,10 @@ t.test('cli user: accounts by the same rules and into the same audit as the page
   t.equal((await signIn(browser(), 'wang.fang', chosen)).statusCode, 303)
 
   await run('roles', 'wang.fang', '--roles', 'handler', '--unit', '区住房和城乡建设局')
-  t.match(await db.read.user.findUnique({ where: { login: 'wang.fang' }, include: { roles: true } }), { principal: false, roles: [{ role: 'handler' }] })
+  t.match(await db.read.user.findUnique({ where: { login: 'wang.fang' }, include: { roles: true } }), {
+    principal: false,
+    roles: [{ role: 'handler' }]
+  })
 
   await run('disable', 'wang.fang')
   t.equal((await signIn(browser(), 'wang.fang', chosen)).statusCode, 422)
@@ -31,8 +34,10 @@ t.test('cli user: accounts by the same rules and into the same audit as the page
   await run('list')
   t.strictSame(printed.map((line) => line.split('\t')[0]), ['auditor1', 'sysadmin1', 'wang.fang'])
 
-  t.strictSame((await db.read.auditEntry.findMany({ where: { actorId: null, requestId: '' }, orderBy: { id: 'asc' } })).map(({ action }) => action),
-    ['user_created', 'link_issued', 'user_changed', 'user_changed', 'user_changed', 'link_issued'])
+  t.strictSame(
+    (await db.read.auditEntry.findMany({ where: { actorId: null, requestId: '' }, orderBy: { id: 'asc' } })).map(({ action }) => action),
+    ['user_created', 'link_issued', 'user_changed', 'user_changed', 'user_changed', 'link_issued']
+  )
 })
 
 t.test('what it refuses, it explains', async (t) => {

@@ -19,7 +19,15 @@ await onEachEngine(t, 'a session brings its person in one statement, with the ty
     lastSeenAt: start,
     enrolled: false,
     user: {
-      id, districtId: rooms.districtId, login: 'wang', name: '演示wang', unitId: rooms.unitId, enterpriseId: null, principal: true, locale: 'en', roles: new Set(['unit_head', 'handler'])
+      id,
+      districtId: rooms.districtId,
+      login: 'wang',
+      name: '演示wang',
+      unitId: rooms.unitId,
+      enterpriseId: null,
+      principal: true,
+      locale: 'en',
+      roles: new Set(['unit_head', 'handler'])
     }
   })
   t.equal(await findSession(db.read, 'no such session'), null)

@@ -22,18 +22,32 @@ t.test('an invitation: shown once, opened freely, used once', async (t) => {
   const rooms = await authFixtures(t)
   const { browser, db } = rooms
   const { secadmin, link } = await staffed(rooms)
-  const created = await secadmin.submit('/admin/users/new', { login: 'Wang.Fang', name: '王芳', 'roles.0': 'handler', unitId: rooms.unitId, phone: '138 0531 0000' })
+  const created = await secadmin.submit('/admin/users/new', {
+    login: 'Wang.Fang',
+    name: '王芳',
+    'roles.0': 'handler',
+    unitId: rooms.unitId,
+    phone: '138 0531 0000'
+  })
   t.match(created.headers.location, /\/admin\/users\/[\w-]+\/link$/)
   const { id } = await db.read.user.findUniqueOrThrow({ where: { login: 'wang.fang' } })
 
   const path = await link(id)
   const token = path.split('/').at(-1) ?? ''
-  t.notMatch(JSON.stringify([await db.read.invitation.findMany(), await db.read.idempotencyKey.findMany(), await db.read.auditEntry.findMany()]), token, 'written down nowhere')
+  t.notMatch(
+    JSON.stringify([await db.read.invitation.findMany(), await db.read.idempotencyKey.findMany(), await db.read.auditEntry.findMany()]),
+    token,
+    'written down nowhere'
+  )
   t.notMatch((await secadmin.get(`/admin/users/${id}/link`)).body, token, 'and not shown again')
 
   for (let n = 0; n < 3; n++) t.match((await browser().get(path)).body, /王芳，您好。您的登录名是 wang\.fang/)
   const visitor = browser()
-  t.equal((await visitor.submit(path, { chosen: 'wang.fang 123', again: 'wang.fang 123' })).statusCode, 422, 'a weak password uses nothing up')
+  t.equal(
+    (await visitor.submit(path, { chosen: 'wang.fang 123', again: 'wang.fang 123' })).statusCode,
+    422,
+    'a weak password uses nothing up'
+  )
   t.equal((await visitor.submit(path, { chosen, again: chosen })).headers.location, '/sign-in')
   t.equal((await browser().get(path)).statusCode, 404)
   t.equal((await visitor.post(path, { chosen, again: chosen })).statusCode, 404)

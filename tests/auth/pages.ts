@@ -16,7 +16,14 @@ t.test('every page of sign-in, account, rights and audit, as people see them', {
     await visitor.reads(/登录名或密码不正确/)
 
     const secadmin = await town.person('secadmin1', { viewport })
-    for (const address of ['/account', '/account/profile', '/account/password', '/account/second-factor', '/admin/users', '/admin/users/new']) await secadmin.go(address)
+    for (const address of [
+      '/account',
+      '/account/profile',
+      '/account/password',
+      '/account/second-factor',
+      '/admin/users',
+      '/admin/users/new'
+    ]) { await secadmin.go(address) }
     await secadmin.go('/admin/users?q=intake1')
     await secadmin.follow('受一（演示）')
     await secadmin.follow('变更账号')

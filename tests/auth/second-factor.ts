@@ -91,7 +91,11 @@ t.test('where it is required, staff enrol before anything else, and enterprises 
   t.notMatch(page.body, /style=/, 'the picture needs no inline style (Content-Security-Policy)')
   const offered = /<code[^>]*>([A-Z2-7 ]+)<\/code>/.exec(page.body)?.[1]?.replaceAll(' ', '') ?? ''
   t.equal((await visitor.submit('/sign-in/second-factor', { code: '000000' })).statusCode, 422)
-  t.match((await visitor.get('/sign-in/second-factor')).body, page.body.slice(page.body.indexOf('<code'), page.body.indexOf('</code>')), 'the same key is offered again')
+  t.match(
+    (await visitor.get('/sign-in/second-factor')).body,
+    page.body.slice(page.body.indexOf('<code'), page.body.indexOf('</code>')),
+    'the same key is offered again'
+  )
 
   t.equal((await visitor.submit('/sign-in/second-factor', { code: codeAt(clock.now(), offered) })).headers.location, '/')
   t.equal((await visitor.get('/')).statusCode, 200)
@@ -119,5 +123,10 @@ t.test('from the account page it is added, and removed with password and code', 
   t.equal((await remove(password, '000000')).statusCode, 422)
   t.equal((await remove(password, codeAt(clock.now(), offered))).headers.location, '/account')
   t.match(await db.read.user.findUnique({ where: { login: 'wang' } }), { totpSecret: null, totpConfirmedAt: null })
-  t.strictSame((await db.read.auditEntry.findMany({ where: { action: { startsWith: 'second_factor' } }, orderBy: { at: 'asc' } })).map(({ action }) => action), ['second_factor_added', 'second_factor_removed'])
+  t.strictSame(
+    (await db.read.auditEntry.findMany({ where: { action: { startsWith: 'second_factor' } }, orderBy: { at: 'asc' } })).map(
+      ({ action }) => action
+    ),
+    ['second_factor_added', 'second_factor_removed']
+  )
 })

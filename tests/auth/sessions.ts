@@ -153,7 +153,20 @@ t.test('the language and the telephone are one\'s own to change, and nothing els
   const { browser, person, db } = await authFixtures(t)
   await person('wang', ['intake'])
   const visitor = await signedIn({ browser }, 'wang')
-  await visitor.submit('/account/profile', { phone: '0531-8420 0000', locale: 'en', roles: 'supervisor', principal: 'true', districtId: 'x', active: 'false' })
-  t.match(await db.read.user.findFirst({ include: { roles: true } }), { phone: '053184200000', locale: 'en', principal: false, active: true, roles: [{ role: 'intake' }] })
+  await visitor.submit('/account/profile', {
+    phone: '0531-8420 0000',
+    locale: 'en',
+    roles: 'supervisor',
+    principal: 'true',
+    districtId: 'x',
+    active: 'false'
+  })
+  t.match(await db.read.user.findFirst({ include: { roles: true } }), {
+    phone: '053184200000',
+    locale: 'en',
+    principal: false,
+    active: true,
+    roles: [{ role: 'intake' }]
+  })
   t.match((await visitor.get('/account')).body, /Where you are signed in/)
 })

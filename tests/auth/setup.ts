@@ -43,7 +43,11 @@ t.test('guessing the code locks', async (t) => {
   const { browser, db, clock } = await testApp(t, { identify, rooms, settings: { TRUSTED_PROXIES: '127.0.0.1' } })
   for (let n = 0; n < 5; n++) t.equal((await browser().submit('/setup', { ...founder, setUpCode: `WRNG-${n}` })).statusCode, 422)
   t.equal((await browser().submit('/setup', founder)).statusCode, 429)
-  t.equal((await browser({ 'x-forwarded-for': '192.0.2.1' }).submit('/setup', { ...founder, setUpCode: 'WRNG' })).statusCode, 422, 'nobody else’s')
+  t.equal(
+    (await browser({ 'x-forwarded-for': '192.0.2.1' }).submit('/setup', { ...founder, setUpCode: 'WRNG' })).statusCode,
+    422,
+    'nobody else’s'
+  )
   clock.set(new Date(clock.now().getTime() + 60_000))
   t.equal((await browser().submit('/setup', founder)).statusCode, 303)
   t.equal(await db.read.user.count(), 1)

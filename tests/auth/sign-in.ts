@@ -35,7 +35,11 @@ t.test('what is wrong is said in the same words, and costs the same, whoever it 
 
   const answers = []
   for (const login of ['known', 'unknown', 'disabled', 'invited']) {
-    const { statusCode, headers, body } = await signIn(browser({ 'x-test': login }), login, login === 'disabled' ? password : 'wrong password')
+    const { statusCode, headers, body } = await signIn(
+      browser({ 'x-test': login }),
+      login,
+      login === 'disabled' ? password : 'wrong password'
+    )
     answers.push({ statusCode, type: headers['content-type'], complaints: formErrors(body) })
     t.notMatch(body, /wrong password/, 'the password is not drawn again')
     if (login !== 'known') await app.db.write((tx) => tx.lockout.deleteMany())
@@ -50,7 +54,14 @@ t.test('what is wrong is said in the same words, and costs the same, whoever it 
       asked[login] = (asked[login] ?? 0) + 1
       return verifyPassword(...typed)
     }
-    await t.rejects(enter({ ...app, isRight }, { login, password: 'wrong password' }, { device: 'here', address: '192.0.2.1', agent: '', requestId: '', sessionId: null }), Refusal)
+    await t.rejects(
+      enter(
+        { ...app, isRight },
+        { login, password: 'wrong password' },
+        { device: 'here', address: '192.0.2.1', agent: '', requestId: '', sessionId: null }
+      ),
+      Refusal
+    )
   }
   t.strictSame(asked, { known: 1, unknown: 1, disabled: 1, invited: 1 })
 })

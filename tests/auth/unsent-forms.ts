@@ -21,7 +21,9 @@ await onEachFixtures(t, 'the session ends while a report is being written', asyn
   t.match((await firm.get(String(late.headers.location))).body, '登录已过期，您填写的内容还在')
   t.equal(await ours(here), 0, 'nothing was sent')
 
-  for (const actor of ['rival', 'colleague', 'intake'] as const) t.notMatch((await (await here.visit(actor)).get(next)).body, '厂区东门积水', `${actor} does not find it`)
+  for (const actor of ['rival', 'colleague', 'intake'] as const) {
+    t.notMatch((await (await here.visit(actor)).get(next)).body, '厂区东门积水', `${actor} does not find it`)
+  }
   t.notMatch((await (await here.visit('visitor')).get(next)).body, '厂区东门积水')
 
   const again = await here.visit('enterprise')
@@ -47,7 +49,11 @@ await onAnyFixtures(t, 'the record has moved on meanwhile: what was typed is giv
   await fresh.submit(`/problems/${number}/note`, { text: '别的记录' })
   const { body } = await fresh.get(next)
   t.match(body, '>企业下午在厂</textarea>')
-  t.equal(hiddenFields(body)['version'], page['version'], 'the version that was seen, so that what others changed is shown before it is sent')
+  t.equal(
+    hiddenFields(body)['version'],
+    page['version'],
+    'the version that was seen, so that what others changed is shown before it is sent'
+  )
   await here.db.write((tx) => tx.case.updateMany({ where: { number }, data: { number: 'JY-2026-900001' } }))
   const gone = await fresh.get(next)
   t.equal(gone.statusCode, 404)
@@ -56,7 +62,9 @@ await onAnyFixtures(t, 'the record has moved on meanwhile: what was typed is giv
 
 await onAnyFixtures(t, 'several at once come back with those that were chosen', async (t, here) => {
   const numbers = [await here.problemIn('in_progress'), await here.problemIn('in_progress')]
-  const rows = (await here.db.read.case.findMany({ where: { number: { in: numbers } } })).map(({ number, version }) => `${number}.${version}`)
+  const rows = (await here.db.read.case.findMany({ where: { number: { in: numbers } } })).map(
+    ({ number, version }) => `${number}.${version}`
+  )
   const visitor = await here.visit('manager')
   const { body } = await visitor.get(`/problems/bulk/urge?${new URLSearchParams(rows.map((row): [string, string] => ['row', row]))}`)
   later(here, 31)
@@ -68,7 +76,11 @@ await onAnyFixtures(t, 'several at once come back with those that were chosen', 
 
 await onAnyFixtures(t, 'what is kept is little, and for a day', async (t, here) => {
   const visitor = await here.visit('expired')
-  t.equal((await visitor.post('/account/profile', {})).headers.location, '/sign-in?next=%2Faccount%2Fprofile', 'an empty form leads back to its page')
+  t.equal(
+    (await visitor.post('/account/profile', {})).headers.location,
+    '/sign-in?next=%2Faccount%2Fprofile',
+    'an empty form leads back to its page'
+  )
   t.equal(await here.db.read.unsentForm.count(), 0)
   for (let n = 0; n < 25; n++) await visitor.post('/account/profile', { title: `职务${n}` })
   t.equal(await here.db.read.unsentForm.count(), 20)

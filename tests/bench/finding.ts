@@ -1,7 +1,9 @@
 /** Search, duplicates and suggestions, measured at the database: each line says milliseconds within which 95 of 100 answers came. */
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
-import { advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, indexedDetail, search } from '../../src/finding/index.ts'
+import {
+  advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, indexedDetail, search
+} from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
 import type { User } from '../../src/user.ts'
 import { marked } from './report/goals.ts'
@@ -34,17 +36,33 @@ async function measureSearch (db: Db, login: string, say: (text: string) => void
   const user = await personOf(db, login)
   for (const [what, some] of Object.entries(words)) {
     const waits: number[] = []
-    for (let round = 0; round < times; round++) for (const q of some) waits.push(await timed(() => search(db, { scope: searchScope(user), q })))
+    for (let round = 0; round < times; round++) {
+      for (const q of some) waits.push(await timed(() => search(db, { scope: searchScope(user), q })))
+    }
     say(line(`${what}，${login}`, waits))
   }
 }
 
 async function measureDuplicates (db: Db, say: (text: string) => void): Promise<void> {
   const user = await personOf(db, 'intake1')
-  const some = await db.read.problem.findMany({ where: { case: { districtId: user.districtId, submittedAt: { not: null } } }, take: times, orderBy: { id: 'desc' }, include: { case: true } })
+  const some = await db.read.problem.findMany({
+    where: { case: { districtId: user.districtId, submittedAt: { not: null } } },
+    take: times,
+    orderBy: { id: 'desc' },
+    include: { case: true }
+  })
   const waits: number[] = []
-  for (const { id, content, categoryId, case: { title, enterpriseId } } of some) {
-    waits.push(await timed(() => likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())))
+  for (const {
+    id,
+    content,
+    categoryId,
+    case: { title, enterpriseId }
+  } of some) {
+    waits.push(
+      await timed(() =>
+        likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())
+      )
+    )
   }
   say(line('疑似重复', waits))
 }
@@ -61,7 +79,14 @@ async function measureSuggestions (db: Db, say: (text: string) => void): Promise
     const before = performance.now()
     const near = await nearest(db, user.districtId, `${title}\n${content}`, { id: { not: id }, number: { gte: 'BX-', lt: 'BY-' } }, 9)
     waits.push(performance.now() - before)
-    const advice = advise(near.flatMap((each) => { const lesson = known.get(each.id); return lesson ? [{ ...each, ...lesson, templateCode: null }] : [] }), (of) => ({ leadUnitId: catalogueOf(of) }), category)
+    const advice = advise(
+      near.flatMap((each) => {
+        const lesson = known.get(each.id)
+        return lesson ? [{ ...each, ...lesson, templateCode: null }] : []
+      }),
+      (of) => ({ leadUnitId: catalogueOf(of) }),
+      category
+    )
     if (advice?.leadUnitId === unit) right.suggested++
     if (catalogueOf(category) === unit) right.catalogue++
     known.set(id, { categoryId: category, leadUnitId: unit })
@@ -99,7 +124,17 @@ async function born (db: Db, user: User, told: { title: string, content: string,
 async function personOf (db: Db, login: string): Promise<User> {
   const { roles, ...user } = await db.read.user.findUniqueOrThrow({
     where: { login },
-    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+    select: {
+      id: true,
+      districtId: true,
+      login: true,
+      name: true,
+      unitId: true,
+      enterpriseId: true,
+      principal: true,
+      locale: true,
+      roles: { select: { role: true } }
+    }
   })
   return { ...user, roles: new Set(roles.map(({ role }) => role)) }
 }

@@ -1,6 +1,7 @@
 /**
  * Whether anything stops the process: while each job, verify, backup, filling the index, the figures and every desk are at work, /health is
- * asked each 50 ms. `node --import tsx tests/bench/gaps.ts file:PATH [desk] [job] …`, on a large database of the bench's (fill.ts), which is
+ * asked each 50 ms. `node --import tsx tests/bench/gaps.ts file:PATH [desk] [job] …`, on a large database of the bench's (fill.ts), which
+ * is
  * copied first; of what begins with the words given, or of everything. Goal: no gap over 250 ms on a machine with nothing else to do.
  */
 import { fork, spawn } from 'node:child_process'
@@ -50,7 +51,9 @@ async function measureAll (): Promise<void> {
   for (const address of addresses) await measured(address, origin, page('manager1', address))
   await measured('filling the index', origin, () => told('filling'))
   for (const name of Object.keys(jobs)) await measured(`job ${name}`, origin, () => told(name))
-  for (const [name, ...words] of [['verify'], ['backup', join(folder, 'backup')]]) await measured(`cli ${name}`, origin, () => command(name ?? '', words))
+  for (const [name, ...words] of [['verify'], ['backup', join(folder, 'backup')]]) {
+    await measured(`cli ${name}`, origin, () => command(name ?? '', words))
+  }
   child.kill()
 }
 
@@ -68,7 +71,10 @@ async function measured (name: string, origin: string, work: () => Promise<unkno
 async function command (name: string, words: string[]): Promise<void> {
   const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
   const environment = { MODE: 'test', DATABASE_URL: url, FILES_URL: `file:${files}` }
-  const child = spawn(process.execPath, ['--import', 'tsx', program, name, ...words], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', program, name, ...words], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit']
+  })
   await once(child, 'exit')
 }
 

@@ -52,7 +52,10 @@ export async function measure (asked: Asked, seconds: number, into = new Measure
 
 function ask (agent: Agent, url: string, { cookie, body }: Asked): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { ...cookie && { cookie }, ...body && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } }
+    const headers = {
+      ...(cookie && { cookie }),
+      ...(body && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' })
+    }
     const sent = request(url, { agent, headers, method: body ? 'POST' : 'GET' }, (response) => {
       response.resume()
       response.on('end', () => resolve(response.statusCode ?? 0))

@@ -28,13 +28,23 @@ export async function measureAlone (url: string, files: string, names: readonly 
 export interface Beside { lines: Omit<PageLine, 'before'>[], readyMs: number, memory: { before: number, after: number } }
 
 /** @param tell is told each line as soon as it is there */
-export async function measureBeside (url: string, files: string, names: readonly PageName[], tell: (line: Omit<PageLine, 'before'>) => void): Promise<Beside> {
+export async function measureBeside (
+  url: string,
+  files: string,
+  names: readonly PageName[],
+  tell: (line: Omit<PageLine, 'before'>) => void
+): Promise<Beside> {
   return withProduct(url, files, async (product, asking) => {
     const before = await product.memory()
     const limit = await startLimit(url, files, Object.fromEntries(names.map((name) => [name, asking[name]])))
     const lines: Beside['lines'] = []
     for (const name of names) {
-      const line = await beside(name, askedOf(name, product.origin, asking), askedOf(name, limit.origin, asking, `/${name}`), product.origin)
+      const line = await beside(
+        name,
+        askedOf(name, product.origin, asking),
+        askedOf(name, limit.origin, asking, `/${name}`),
+        product.origin
+      )
       tell(line)
       lines.push(line)
     }
@@ -53,7 +63,11 @@ export async function withProduct<T> (url: string, files: string, work: (product
   }
 }
 
-export async function startLimit (url: string, files: string, asking: Partial<PageRequests>): Promise<{ child: ChildProcess, origin: string }> {
+export async function startLimit (
+  url: string,
+  files: string,
+  asking: Partial<PageRequests>
+): Promise<{ child: ChildProcess; origin: string }> {
   const child = fork(new URL('children/limit.ts', import.meta.url), [url, files, JSON.stringify(asking)], { execArgv: ['--import', 'tsx'] })
   child.once('exit', (code) => { if (code) throw new Error(`The limit ended with ${code}`) })
   const [{ origin }] = await once(child, 'message') as [{ origin: string }]

@@ -25,8 +25,18 @@ const desk = { ratio: 0.35 }
 export const pages = {
   list: { label: '问题列表', login: 'supervisor1', addresses: ['/problems'], goal: { ratio: 0.5 } },
   // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/door/store.ts).
-  problem: { label: '问题页，手边', login: 'supervisor1', addresses: (reader) => problemPages(reader, atHand, mostKept / 2), goal: { ratio: 0.5 } },
-  archive: { label: '问题页，档案', login: 'supervisor1', addresses: (reader) => problemPages(reader, { state: 'closed' }, mostKept + 100), goal: { ratio: 0.45 } },
+  problem: {
+    label: '问题页，手边',
+    login: 'supervisor1',
+    addresses: (reader) => problemPages(reader, atHand, mostKept / 2),
+    goal: { ratio: 0.5 }
+  },
+  archive: {
+    label: '问题页，档案',
+    login: 'supervisor1',
+    addresses: (reader) => problemPages(reader, { state: 'closed' }, mostKept + 100),
+    goal: { ratio: 0.45 }
+  },
   intake: { label: '首页，受理员', login: 'intake1', addresses: ['/'], goal: desk },
   supervisor: { label: '首页，牵头办负责人', login: 'supervisor1', addresses: ['/'], goal: desk },
   worklist: { label: '首页，经办人', login: 'handler1', addresses: ['/'], goal: desk },
@@ -51,7 +61,13 @@ export const pageOf = (name: PageName): Page => pages[name]
 /** What is told to whoever asks: for each page its addresses and the cookie of its person. */
 export type PageRequests = Readonly<Record<PageName, { addresses: readonly string[], cookie: string }>>
 
-export const report = { content: '厂区东侧道路破损，货车无法通行，影响发货。', hope: '尽快修复道路', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' } as const
+export const report = {
+  content: '厂区东侧道路破损，货车无法通行，影响发货。',
+  hope: '尽快修复道路',
+  contactName: '何禾',
+  contactPhone: '10000000001',
+  confidentiality: 'normal'
+} as const
 
 type Where = NonNullable<Parameters<Reader['case']['findMany']>[0]>['where']
 

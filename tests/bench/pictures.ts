@@ -1,6 +1,8 @@
 /**
- * Twenty pictures of one person that are dear to draw, all asked for at once, and meanwhile one of somebody else: how long that one takes, and
- * how much memory the application and the processes that draw have at most. `node --import tsx tests/bench/pictures.ts [FILE …]`; files that
+ * Twenty pictures of one person that are dear to draw, all asked for at once, and meanwhile one of somebody else: how long that one
+ * takes, and
+ * how much memory the application and the processes that draw have at most. `node --import tsx tests/bench/pictures.ts [FILE …]`; files
+ * that
  * are named are drawn too, such as large HEIC. Goals: one second, and less than 400 MB.
  */
 import { fork } from 'node:child_process'
@@ -110,6 +112,8 @@ async function costlyPictures (): Promise<{ name: string, content: Buffer }[]> {
 }
 
 async function noise (width: number, height: number): Promise<Sharp> {
-  const coarse = { create: { width: 200, height: 200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } } as const
+  const coarse = {
+    create: { width: 200, height: 200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } }
+  } as const
   return sharp(await sharp(coarse).png().toBuffer()).resize(width, height, { fit: 'fill' })
 }

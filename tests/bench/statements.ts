@@ -65,7 +65,8 @@ async function listenToPostgresql (url: string, tell: Listener): Promise<void> {
     if (typeof asked === 'string') return query.call(this, asked, ...rest)
     const values = asked.values ?? rest.find(Array.isArray) ?? []
     // Several statements in one, such as what begins a transaction, answer with a list.
-    const heard = (result: PostgresqlResult | PostgresqlResult[]) => tell({ sql: asked.text, values, rows: [result].flat().flatMap(({ rows }) => rows) })
+    const heard = (result: PostgresqlResult | PostgresqlResult[]) =>
+      tell({ sql: asked.text, values, rows: [result].flat().flatMap(({ rows }) => rows) })
     const hearing = (answer: unknown) => (error: unknown, result: PostgresqlResult | PostgresqlResult[]) => {
       if (!error) heard(result)
       if (typeof answer === 'function') answer(error, result)

@@ -16,7 +16,12 @@ import { startProduct, type Product } from './product.ts'
 
 export interface WriterSetup { processes: number, writers: number }
 
-export const crowds: readonly WriterSetup[] = [{ processes: 1, writers: 8 }, { processes: 2, writers: 8 }, { processes: 1, writers: 24 }, { processes: 2, writers: 24 }]
+export const crowds: readonly WriterSetup[] = [
+  { processes: 1, writers: 8 },
+  { processes: 2, writers: 8 },
+  { processes: 1, writers: 24 },
+  { processes: 2, writers: 24 }
+]
 
 export interface WriterResult extends WriterSetup {
   measured: Measured
@@ -27,7 +32,11 @@ export interface WriterResult extends WriterSetup {
 }
 
 /** In turns, so that whatever else the machine does falls on all crowds. @param seconds of each turn */
-export async function measureWriters (url: string, crowds: readonly WriterSetup[], { seconds, rounds }: { seconds: number, rounds: number }): Promise<WriterResult[]> {
+export async function measureWriters (
+  url: string,
+  crowds: readonly WriterSetup[],
+  { seconds, rounds }: { seconds: number; rounds: number }
+): Promise<WriterResult[]> {
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-writers-'))
   const driver = await driverFor(url)
   const most = Math.max(...crowds.map(({ processes }) => processes))
@@ -37,7 +46,9 @@ export async function measureWriters (url: string, crowds: readonly WriterSetup[
     for (let number = 0; number < most; number++) running.push(await startProduct(url, files))
     await submitting(running, asking, most, 2)
     const written = crowds.map((crowd): WriterResult => ({ ...crowd, measured: new Measured(), rollbacks: 0, waiting: 0 }))
-    for (let round = 0; round < rounds; round++) for (const one of written) await turn(driver, running.slice(0, one.processes), asking, one, { seconds, rounds })
+    for (let round = 0; round < rounds; round++) {
+      for (const one of written) await turn(driver, running.slice(0, one.processes), asking, one, { seconds, rounds })
+    }
     return written
   } finally {
     await Promise.all(running.map(({ stop }) => stop()))
@@ -62,7 +73,13 @@ export function helpOf (one: WriterResult, two: WriterResult): string {
   return `${two.writers} 人时，两个进程是一个的 ${marked({ text: `${times.toFixed(2)} 倍（≥ 1）`, met: times >= 1 })}`
 }
 
-async function turn (driver: Driver, running: readonly Product[], asking: PageRequests, into: WriterResult, { seconds, rounds }: { seconds: number, rounds: number }): Promise<void> {
+async function turn (
+  driver: Driver,
+  running: readonly Product[],
+  asking: PageRequests,
+  into: WriterResult,
+  { seconds, rounds }: { seconds: number; rounds: number }
+): Promise<void> {
   const before = await undone(driver)
   const watch = watching(driver)
   const measured = await submitting(running, asking, into.writers, seconds, into.measured)
@@ -71,7 +88,13 @@ async function turn (driver: Driver, running: readonly Product[], asking: PageRe
 }
 
 /** Asked of each process in turn. @throws when anybody is answered otherwise than with 303 */
-function submitting (running: readonly Product[], asking: PageRequests, writers: number, seconds: number, into?: Measured): Promise<Measured> {
+function submitting (
+  running: readonly Product[],
+  asking: PageRequests,
+  writers: number,
+  seconds: number,
+  into?: Measured
+): Promise<Measured> {
   const [first, ...others] = running.map(({ origin }) => askedOf('submit', origin, asking))
   if (!first) throw new Error('no process, nobody to ask')
   return measure({ ...first, urls: [first, ...others].flatMap(({ urls }) => urls) }, seconds, into, writers)
@@ -90,7 +113,9 @@ function watching (driver: Driver): { stop (): Promise<number> } {
   const counts: number[] = []
   const watched = (async () => {
     while (!stopping.signal.aborted) {
-      const [row] = await driver.ask('SELECT count(*) AS "count" FROM "pg_stat_activity" WHERE "datname" = current_database() AND "wait_event_type" = \'Lock\'')
+      const [row] = await driver.ask(
+        'SELECT count(*) AS "count" FROM "pg_stat_activity" WHERE "datname" = current_database() AND "wait_event_type" = \'Lock\''
+      )
       counts.push(Number(row?.['count']))
       await pause(20)
     }
@@ -106,6 +131,8 @@ function watching (driver: Driver): { stop (): Promise<number> } {
 
 if (process.argv[1] === import.meta.filename) {
   const [, , url = '', seconds = '5'] = process.argv
-  for (const one of await measureWriters(url, crowds, { seconds: Number(seconds), rounds: Number(process.argv[4] ?? 2) })) console.log(lineOf(one))
+  for (const one of await measureWriters(url, crowds, { seconds: Number(seconds), rounds: Number(process.argv[4] ?? 2) })) {
+    console.log(lineOf(one))
+  }
   process.exit()
 }

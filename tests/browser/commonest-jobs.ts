@@ -6,7 +6,10 @@ import { photo } from './helpers/photo.ts'
 import { dispatched, inProgress, submitted } from './helpers/prepared-problems.ts'
 import { answer, report } from './helpers/steps.ts'
 
-/** From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4 (Debian). */
+/**
+ * From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4
+ * (Debian).
+ */
 const redmine: Record<string, Count> = {
   反映问题: [5, 3, 8],
   补充材料: [3, 1, 4],
@@ -27,7 +30,12 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
   const town = await browserFixtures(t)
   const counted: Record<string, Count> = {}
 
-  async function job (name: string, login: Parameters<typeof town.person>[0], act: (person: Counting) => Promise<unknown>, viewport?: typeof phone) {
+  async function job (
+    name: string,
+    login: Parameters<typeof town.person>[0],
+    act: (person: Counting) => Promise<unknown>,
+    viewport?: typeof phone
+  ) {
     await town.step(name, async () => {
       const person = new Counting(await town.person(login, viewport ? { viewport } : {}))
       await act(person)

@@ -1,4 +1,7 @@
-/** What a unit cannot settle by itself: lifted to a leader, put on the books in three steps, reported on, taken off again; and a first contact that never was. */
+/**
+ * What a unit cannot settle by itself: lifted to a leader, put on the books in three steps, reported on, taken off again; and a first
+ * contact that never was.
+ */
 import t from 'tap'
 import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'

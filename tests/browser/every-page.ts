@@ -1,4 +1,7 @@
-/** Every page there is, as somebody whom it is for: nothing wider than a phone or a tablet, nothing that axe or the console complains of, in light and dark and on paper. */
+/**
+ * Every page there is, as somebody whom it is for: nothing wider than a phone or a tablet, nothing that axe or the console complains of,
+ * in light and dark and on paper.
+ */
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
@@ -7,7 +10,19 @@ import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, typ
 import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const people: Login[] = [
-  'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1', 'secadmin1', 'auditor1'
+  'enterprise1',
+  'steward1',
+  'intake1',
+  'supervisor1',
+  'handler1',
+  'unithead1',
+  'caller1',
+  'leader1',
+  'manager1',
+  'liaison1',
+  'sysadmin1',
+  'secadmin1',
+  'auditor1'
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
@@ -46,7 +61,10 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
 
   await town.step('no page is left out', async (t) => {
     const kinds = new Set([...seen].map((each) => each.split(' ')[1]))
-    t.same(town.routes.filter((address) => !noPage.test(address) && !aMove.test(address) && !seldom.has(address) && !kinds.has(address)), [])
+    t.same(
+      town.routes.filter((address) => !noPage.test(address) && !aMove.test(address) && !seldom.has(address) && !kinds.has(address)),
+      []
+    )
   })
 })
 
@@ -56,11 +74,31 @@ async function manyRows (town: BrowserFixtures) {
   const numbers = Array.from({ length: 200 }, (_, index) => index)
   for (const index of numbers) await (index % 3 === 0 ? dispatched : submitted)(town)
   const now = clock.now()
-  const [fromId, toId, createdById] = ['leader1', 'liaison1', 'secadmin1'].map((login) => userIds.get(login) ?? '') as [string, string, string]
+  const [fromId, toId, createdById] = ['leader1', 'liaison1', 'secadmin1'].map((login) => userIds.get(login) ?? '') as [
+    string,
+    string,
+    string
+  ]
   await db.write(async (tx) => {
-    await tx.enterprise.createMany({ data: numbers.map((index) => ({ districtId, name: `第 ${index} 家企业（演示数据）`, createdAt: now })) })
-    await tx.user.createMany({ data: numbers.map((index) => ({ districtId, login: `person${index}`, name: `第 ${index} 人`, createdAt: now })) })
-    await tx.delegation.createMany({ data: numbers.map((index) => ({ districtId, fromId, toId, createdById, createdAt: now, moves: ['requests', 'settle'], fromDay: '2026-11-23', toDay: '2027-11-22', document: `授权书第 ${index} 号` })) })
+    await tx.enterprise.createMany({
+      data: numbers.map((index) => ({ districtId, name: `第 ${index} 家企业（演示数据）`, createdAt: now }))
+    })
+    await tx.user.createMany({
+      data: numbers.map((index) => ({ districtId, login: `person${index}`, name: `第 ${index} 人`, createdAt: now }))
+    })
+    await tx.delegation.createMany({
+      data: numbers.map((index) => ({
+        districtId,
+        fromId,
+        toId,
+        createdById,
+        createdAt: now,
+        moves: ['requests', 'settle'],
+        fromDay: '2026-11-23',
+        toDay: '2027-11-22',
+        document: `授权书第 ${index} 号`
+      }))
+    })
   })
 }
 
@@ -68,12 +106,21 @@ async function manyRows (town: BrowserFixtures) {
 async function longWords ({ db }: BrowserFixtures) {
   await db.write(async (tx) => {
     const [first] = await tx.case.findMany({ orderBy: { id: 'asc' }, take: 1 })
-    await tx.case.update({ where: { id: first?.id ?? '' }, data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), problem: { update: { content: 'W'.repeat(400) } } } })
-    await tx.enterprise.update({ where: { id: first?.enterpriseId ?? '' }, data: { name: `${'星禾新材料科技开发（济阳）'.repeat(3)}股份有限公司（演示数据）` } })
+    await tx.case.update({
+      where: { id: first?.id ?? '' },
+      data: { title: 'https://例子.invalid/'.padEnd(60, 'x'), problem: { update: { content: 'W'.repeat(400) } } }
+    })
+    await tx.enterprise.update({
+      where: { id: first?.enterpriseId ?? '' },
+      data: { name: `${'星禾新材料科技开发（济阳）'.repeat(3)}股份有限公司（演示数据）` }
+    })
   })
 }
 
-/** What has a page of its own only where there is one: a robot, a message of which nobody knows whether it arrived, a proposal for the catalogue. */
+/**
+ * What has a page of its own only where there is one: a robot, a message of which nobody knows whether it arrived, a proposal for the
+ * catalogue.
+ */
 async function somethingOfEach ({ db, clock }: BrowserFixtures) {
   const now = clock.now()
   await db.write(async (tx) => {
@@ -81,8 +128,23 @@ async function somethingOfEach ({ db, clock }: BrowserFixtures) {
     const { id: leadUnitId } = await tx.unit.findFirstOrThrow({ where: { districtId, leadOffice: false } })
     const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, parentId: { not: null } } })
     const { id: recipient } = await tx.user.findFirstOrThrow({ where: { districtId } })
-    await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: leadUnitId, address: 'https://robot.example/send' } })
-    await tx.delivery.create({ data: { id: randomUUID(), districtId, channel: 'mail', recipient, state: 'uncertain', messages: 1, attempts: 1, createdAt: now, due: now, claimedAt: now } })
+    await tx.channel.create({
+      data: { districtId, kind: 'wecom', name: '工作群', unitId: leadUnitId, address: 'https://robot.example/send' }
+    })
+    await tx.delivery.create({
+      data: {
+        id: randomUUID(),
+        districtId,
+        channel: 'mail',
+        recipient,
+        state: 'uncertain',
+        messages: 1,
+        attempts: 1,
+        createdAt: now,
+        due: now,
+        claimedAt: now
+      }
+    })
     await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId, problemId, basis: '公路法', createdAt: now } })
   })
 }
@@ -100,7 +162,9 @@ async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
     t.ok((response?.status() ?? 500) < 400, `${address} is there`)
     if (!aMove.test(kindOf(address, routes))) await person.inTheDark()
     await person.onATablet()
-    const links = await person.page.evaluate<string[]>("[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))")
+    const links = await person.page.evaluate<string[]>(
+      "[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))"
+    )
     for (const link of links) {
       const route = kindOf(link, routes)
       const kind = `${login === 'enterprise1' || (keepers.has(login) && ofKeepers.has(route)) ? login : 'staff'} ${route}`

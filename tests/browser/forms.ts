@@ -168,7 +168,9 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     await firm.attach('照片', photo('现场.png'))
     await firm.press('提交')
     await firm.page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    const paper = await firm.page.evaluate("[getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.querySelector('.card')).backgroundColor]")
+    const paper = await firm.page.evaluate(
+      "[getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.querySelector('.card')).backgroundColor]"
+    )
     t.same(paper, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
     t.ok(await firm.page.getByText('现场.png').isVisible())
     await firm.picture('printed-from-dark')

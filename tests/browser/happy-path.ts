@@ -1,4 +1,7 @@
-/** One problem from the workshop to the ledger, through the pages: each person sees whose turn it is, by which day, and no more than they may. */
+/**
+ * One problem from the workshop to the ledger, through the pages: each person sees whose turn it is, by which day, and no more than they
+ * may.
+ */
 import t from 'tap'
 import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { decide, raise, reply, report, signReply } from './helpers/steps.ts'

@@ -1,4 +1,6 @@
-/** A reply that comes back, a rework, and a closing that is refused: nobody types anything twice, and the enterprise always knows the day. */
+/**
+ * A reply that comes back, a rework, and a closing that is refused: nobody types anything twice, and the enterprise always knows the day.
+ */
 import t from 'tap'
 import { browserFixtures, phone, withoutBrowser } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'

@@ -18,14 +18,22 @@ t.test('backup and restore', async (t) => {
     const place = await furnishedPlace(t, db, url)
     await difficult(db)
     const town = { engine, place, backup: join(await folderFor(t), 'deep/er/backup'), rows: await db.read.case.count() }
-    t.match(await runCli(place, 'backup', town.backup), { code: 0, out: /已备份到 .*，并已逐字节核对：\d+ 张表 \d+ 行，附件 \d+ 个[^]*SHA-256：[0-9a-f]{64}/, said: '' })
+    t.match(await runCli(place, 'backup', town.backup), {
+      code: 0,
+      out: /已备份到 .*，并已逐字节核对：\d+ 张表 \d+ 行，附件 \d+ 个[^]*SHA-256：[0-9a-f]{64}/,
+      said: ''
+    })
 
     await t.test('row by row and file by file, on either engine', (t) => equal(t, town))
     await t.test('into an empty place only', (t) => emptyOnly(t, town))
     await t.test('a damaged one is refused, and nothing is written', (t) => damaged(t, town))
     await t.test('one of a newer program is refused with a sentence', (t) => newer(t, town))
     await t.test('one that fails leaves nothing', (t) => failing(t, town))
-    await t.test('what the sweep takes or sets aside in between is not lost', { skip: engine !== 'sqlite' && 'told by SQLite, whose driver acts at once' }, (t) => swept(t, town))
+    await t.test(
+      'what the sweep takes or sets aside in between is not lost',
+      { skip: engine !== 'sqlite' && 'told by SQLite, whose driver acts at once' },
+      (t) => swept(t, town)
+    )
     await t.test('what was lost before is named', (t) => lost(t, town))
   })
 })
@@ -33,7 +41,9 @@ t.test('backup and restore', async (t) => {
 async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<void> {
   const written = await dumpAll(place)
   t.ok(written.files.size > 0)
-  for (const table of ['Case', 'Problem', 'CaseEvent', 'CaseEventBody', 'Attachment', 'AuditEntry', 'User']) t.ok((written.rows.get(table) ?? []).length > 0, table)
+  for (const table of ['Case', 'Problem', 'CaseEvent', 'CaseEventBody', 'Attachment', 'AuditEntry', 'User']) {
+    t.ok((written.rows.get(table) ?? []).length > 0, table)
+  }
 
   for (const other of engines.filter((each) => !skipped(each))) {
     const restored = await emptyPlace(t, other)
@@ -44,7 +54,9 @@ async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<v
     t.equal(await differenceOf(restored.url), '', 'with indexes and constraints')
     t.same(await migrate(restored.url), [])
     t.equal((await runCli(restored, 'backup', `${backup}-${other}`)).code, 0)
-    if (other === engine) t.same(await contentsOf(`${backup}-${other}/tables`), await contentsOf(`${backup}/tables`), 'the same state makes the same bytes')
+    if (other === engine) {
+      t.same(await contentsOf(`${backup}-${other}/tables`), await contentsOf(`${backup}/tables`), 'the same state makes the same bytes')
+    }
   }
 }
 
@@ -52,8 +64,14 @@ async function emptyOnly (t: Test, { engine, place, backup }: Town): Promise<voi
   const beside = await folderFor(t)
   const before = await dumpAll(place)
   t.match(await runCli(place, 'backup', backup), { code: 1, said: /里已有内容，没有备份。请换一个新的目录名/ })
-  t.match(await runCli({ ...place, files: join(beside, 'new') }, 'restore', backup), { code: 1, said: /数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL/ })
-  t.match(await runCli({ ...await emptyPlace(t, engine), files: place.files }, 'restore', backup), { code: 1, said: /里已有内容，没有恢复，也没有改动。请在 FILES_URL/ })
+  t.match(await runCli({ ...place, files: join(beside, 'new') }, 'restore', backup), {
+    code: 1,
+    said: /数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL/
+  })
+  t.match(await runCli({ ...(await emptyPlace(t, engine)), files: place.files }, 'restore', backup), {
+    code: 1,
+    said: /里已有内容，没有恢复，也没有改动。请在 FILES_URL/
+  })
   t.same(await dumpAll(place), before)
 
   const migrated = await emptyPlace(t, engine)
@@ -127,7 +145,9 @@ async function swept (t: Test, { place }: Town): Promise<void> {
   const [taken = '', aside = ''] = files.keys()
   const beyond = join(await folderFor(t), 'aside')
   const database = new Database(place.url.replace('file:', ''))
-  const { rows } = database.prepare<[string], { rows: number }>('SELECT count(*) AS rows FROM "Attachment" WHERE "hash" <> ?').get(taken.slice(-64)) ?? { rows: 0 }
+  const { rows } = database
+    .prepare<[string], { rows: number }>('SELECT count(*) AS rows FROM "Attachment" WHERE "hash" <> ?')
+    .get(taken.slice(-64)) ?? { rows: 0 }
   // The instant is asked for once a snapshot is taken, and for each file that is copied: all but two before the second snapshot.
   let asked = 0
   const clock = {
@@ -173,8 +193,16 @@ async function difficult (db: Db): Promise<void> {
   const yearly = (at: number) => instantFrom(Date.UTC(1999 + at * 1000, 1, 28, 23, 59, 59, 999))
   await db.write(async (tx) => {
     await tx.enterprise.createMany({
-      data: texts.map((text, at) => ({ districtId, name: `演示 ${text}`, address: text, capitalCents: at % 2 ? null : 9_007_199_254_740_993n * (at % 4 ? -1n : 1n), createdAt: yearly(at) }))
+      data: texts.map((text, at) => ({
+        districtId,
+        name: `演示 ${text}`,
+        address: text,
+        capitalCents: at % 2 ? null : 9_007_199_254_740_993n * (at % 4 ? -1n : 1n),
+        createdAt: yearly(at)
+      }))
     })
-    await tx.auditEntry.createMany({ data: details.map((each, at) => ({ districtId, at: yearly(at), action: 'sign_in', target: '', details: each })) })
+    await tx.auditEntry.createMany({
+      data: details.map((each, at) => ({ districtId, at: yearly(at), action: 'sign_in', target: '', details: each }))
+    })
   })
 }

@@ -38,16 +38,31 @@ t.test('the command line', async (t) => {
     for (const [args, sentence] of wrong) t.match(await ask(args), { code: 2, out: '', said: sentence }, args.join(' '))
   })
 
-  t.match(await ask(['verify'], { MODE: 'production' }), { code: 1, said: /SESSION_SECRET: production needs it/ }, 'settings that are not usable are named')
+  t.match(
+    await ask(['verify'], { MODE: 'production' }),
+    { code: 1, said: /SESSION_SECRET: production needs it/ },
+    'settings that are not usable are named'
+  )
 
   async function ask (args: string[], environment: Record<string, string> = usable) {
     const out: string[] = []
     const said: string[] = []
-    const code = await run(args, { environment: () => environment, print: (line) => { out.push(line) }, printError: (line) => { said.push(line) } })
+    const code = await run(args, {
+      environment: () => environment,
+      print: (line) => {
+        out.push(line)
+      },
+      printError: (line) => {
+        said.push(line)
+      }
+    })
     return { code, out: out.join('\n'), said: said.join('\n') }
   }
 })
 
 t.test('its code is the exit code', async (t) => {
-  await t.rejects(promisify(execFile)(process.execPath, [...program(new URL('../../src/cli/index', import.meta.url)), 'fly']), { code: 2, stderr: /没有“fly”这个命令/ })
+  await t.rejects(promisify(execFile)(process.execPath, [...program(new URL('../../src/cli/index', import.meta.url)), 'fly']), {
+    code: 2,
+    stderr: /没有“fly”这个命令/
+  })
 })

@@ -39,8 +39,19 @@ t.test('jobs', async (t) => {
     const form = { userId, action: 'POST /', digest: '', status: 303, location: '/', notice: '' }
     const session = { userId, createdAt: at(monday), lastSeenAt: at(monday) }
     await db.write(async (tx) => {
-      await tx.idempotencyKey.createMany({ data: [{ ...form, key: 'old', createdAt: at('2026-11-16T08:59:59+08:00') }, { ...form, key: 'young', createdAt: at('2026-11-16T09:00:00+08:00') }] })
-      await tx.session.createMany({ data: [{ ...session, id: 'over', expiresAt: at('2026-11-22T08:59:59+08:00') }, { ...session, id: 'lapsed', expiresAt: at('2026-11-22T09:00:01+08:00') }, { ...session, id: 'live', expiresAt: at('2026-11-23T21:00:00+08:00') }] })
+      await tx.idempotencyKey.createMany({
+        data: [
+          { ...form, key: 'old', createdAt: at('2026-11-16T08:59:59+08:00') },
+          { ...form, key: 'young', createdAt: at('2026-11-16T09:00:00+08:00') }
+        ]
+      })
+      await tx.session.createMany({
+        data: [
+          { ...session, id: 'over', expiresAt: at('2026-11-22T08:59:59+08:00') },
+          { ...session, id: 'lapsed', expiresAt: at('2026-11-22T09:00:01+08:00') },
+          { ...session, id: 'live', expiresAt: at('2026-11-23T21:00:00+08:00') }
+        ]
+      })
       await tx.jobRun.create({ data: { name: 'sweep', slot: at('2026-11-15T09:00:00+08:00'), at: at('2026-11-15T09:00:00+08:00') } })
     })
     t.match(await jobs.sweep.run(here), { signIns: 1, forms: 1, runs: 1, uploads: 0, files: 0 })
@@ -66,6 +77,15 @@ async function premises (t: Test, db: Db, instant: string) {
 function logbook () {
   const done: string[] = []
   const failed: string[] = []
-  const nameOf = (details: object) => 'job' in details ? String(details.job) : ''
-  return { done, failed, info: (details: object) => { done.push(nameOf(details)) }, error: (details: object) => { failed.push(nameOf(details)) } }
+  const nameOf = (details: object) => ('job' in details ? String(details.job) : '')
+  return {
+    done,
+    failed,
+    info: (details: object) => {
+      done.push(nameOf(details))
+    },
+    error: (details: object) => {
+      failed.push(nameOf(details))
+    }
+  }
 }

@@ -40,18 +40,71 @@ t.test('SQLite', async (t) => {
     database.exec(sql)
     database.close()
   }
-  await unusable(t, 'some text', at('text', (file) => { writeFileSync(file, '这不是数据库'.repeat(500)) }), damaged)
-  await unusable(t, 'a database of which a part is lost', at('half', (file) => { copyFileSync(peopled, file); truncateSync(file, 100_000) }), damaged)
-  await unusable(t, 'a database that was written over', at('over', (file) => { copyFileSync(peopled, file); overwrite(file) }), damaged)
-  await unusable(t, 'another program’s', at('foreign', (file) => { new Database(file).exec('CREATE TABLE "Invoice" ("id" TEXT)').close() }), foreign)
+  await unusable(
+    t,
+    'some text',
+    at('text', (file) => {
+      writeFileSync(file, '这不是数据库'.repeat(500))
+    }),
+    damaged
+  )
+  await unusable(
+    t,
+    'a database of which a part is lost',
+    at('half', (file) => {
+      copyFileSync(peopled, file)
+      truncateSync(file, 100_000)
+    }),
+    damaged
+  )
+  await unusable(
+    t,
+    'a database that was written over',
+    at('over', (file) => {
+      copyFileSync(peopled, file)
+      overwrite(file)
+    }),
+    damaged
+  )
+  await unusable(
+    t,
+    'another program’s',
+    at('foreign', (file) => {
+      new Database(file).exec('CREATE TABLE "Invoice" ("id" TEXT)').close()
+    }),
+    foreign
+  )
   await unusable(t, 'a newer program’s', at('newer', changed(next)), newer)
   await unusable(t, 'a folder', at('folder', mkdirSync), locked)
-  await unusable(t, 'a place below a file', `file:${join(folder, 'text', 'some.db')}`, { ...all(/不能在 .*some\.db 建立数据库。请核对 DATABASE_URL/), verify: /没有数据库文件 .*some\.db。请核对 DATABASE_URL/ })
+  await unusable(t, 'a place below a file', `file:${join(folder, 'text', 'some.db')}`, {
+    ...all(/不能在 .*some\.db 建立数据库。请核对 DATABASE_URL/),
+    verify: /没有数据库文件 .*some\.db。请核对 DATABASE_URL/
+  })
 
-  t.match(await runCli({ url: `file:${folder}/none.db`, files: folder }, 'verify'), { code: 1, said: /没有数据库文件 .*none\.db。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。$/ })
-  t.match(await runCli({ url: at('empty', (file) => { writeFileSync(file, '') }), files: folder }, 'verify'), { code: 1, said: /是空的。请核对/ })
-  const older = at('older', changed('DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT max("migration_name") FROM "_prisma_migrations")'))
-  t.match(await runCli({ url: older, files: folder }, 'verify'), { code: 1, said: /旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：\d{14}_\w+$/ })
+  t.match(await runCli({ url: `file:${folder}/none.db`, files: folder }, 'verify'), {
+    code: 1,
+    said: /没有数据库文件 .*none\.db。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。$/
+  })
+  t.match(
+    await runCli(
+      {
+        url: at('empty', (file) => {
+          writeFileSync(file, '')
+        }),
+        files: folder
+      },
+      'verify'
+    ),
+    { code: 1, said: /是空的。请核对/ }
+  )
+  const older = at(
+    'older',
+    changed('DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT max("migration_name") FROM "_prisma_migrations")')
+  )
+  t.match(await runCli({ url: older, files: folder }, 'verify'), {
+    code: 1,
+    said: /旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：\d{14}_\w+$/
+  })
 
   await t.test('what nothing else has read is found by verify', async (t) => {
     const url = at('index', (file) => { copyFileSync(peopled, file); spoilIndex(file) })
@@ -67,7 +120,14 @@ t.test('SQLite', async (t) => {
   })
 
   await t.test('npm start ends with the sentence and nothing else', async (t) => {
-    const environment = { ...process.env, MODE: 'test', PORT: '0', DATABASE_URL: `file:${join(folder, 'text')}`, FILES_URL: `file:${folder}/files`, LOG_LEVEL: 'info' }
+    const environment = {
+      ...process.env,
+      MODE: 'test',
+      PORT: '0',
+      DATABASE_URL: `file:${join(folder, 'text')}`,
+      FILES_URL: `file:${folder}/files`,
+      LOG_LEVEL: 'info'
+    }
     await t.rejects(promisify(execFile)(process.execPath, program(new URL('../../src/server', import.meta.url)), { env: environment }), {
       code: 1, stdout: '', stderr: /^数据库 \S+ 已损坏[^\n]*\n$/
     })
@@ -92,7 +152,11 @@ t.test('PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   await unusable(t, 'a newer program’s', await run(await copy('postgresql', 'empty'), next), newer)
   await onServer(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET default_transaction_read_only = on`)
   // What only reads may go on.
-  await unusable(t, 'one that can only be read', url, { verify: undefined, migrate: undefined, start: /打不开，或者只能读。[^]*PostgreSQL 请检查是否连到了备机/ })
+  await unusable(t, 'one that can only be read', url, {
+    verify: undefined,
+    migrate: undefined,
+    start: /打不开，或者只能读。[^]*PostgreSQL 请检查是否连到了备机/
+  })
 })
 
 const next = `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at", "applied_steps_count")
@@ -107,7 +171,8 @@ async function unusable (t: Test, what: string, url: string, { verify, migrate, 
   }
   const config = readConfig({ MODE: 'test', LOG_LEVEL: 'silent', PORT: '0', DATABASE_URL: url, FILES_URL: `file:${files}` })
   const error: unknown = await serve(config, systemClock).catch((cause: unknown) => cause)
-  const sentence = error instanceof Refusal ? error.sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(error.params[name])) : String(error)
+  const sentence =
+    error instanceof Refusal ? error.sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(error.params[name])) : String(error)
   t.match(sentence, start, `start: ${what}`)
 }
 

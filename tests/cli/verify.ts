@@ -72,7 +72,9 @@ async function behindTheBack (db: Db, engine: Db['engine'], work: Parameters<Db[
   await db.write(async (tx) => {
     for (const table of ['CaseEvent', 'CaseEventBody']) {
       for (const event of ['update', 'delete']) {
-        await tx.$executeRawUnsafe(engine === 'sqlite' ? `DROP TRIGGER IF EXISTS "${table}_${event}"` : `DROP TRIGGER IF EXISTS "${table}_${event}" ON "${table}"`)
+        await tx.$executeRawUnsafe(
+          engine === 'sqlite' ? `DROP TRIGGER IF EXISTS "${table}_${event}"` : `DROP TRIGGER IF EXISTS "${table}_${event}" ON "${table}"`
+        )
       }
     }
     await work(tx)

@@ -29,7 +29,9 @@ const shown = /\/(index|access|queries|vocabulary)\.ts$/
 /** More than these in one folder, and there is a second idea in it. */
 const mostFiles = 16
 
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.startsWith('db/generated'))
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+  (path) => path.endsWith('.ts') && !path.startsWith('db/generated')
+)
 const imports = files.flatMap(importsOf)
 
 t.test('no file imports from a floor above, nor another room’s insides', async (t) => {

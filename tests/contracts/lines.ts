@@ -1,4 +1,7 @@
-/** Lines that fit a screen: of code at most 140 characters, of templates 160. And templates decide nothing: they ask whether something is there. */
+/**
+ * Lines that fit a screen: of code at most 140 characters, of templates 160. And templates decide nothing: they ask whether something is
+ * there.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { root } from '../helpers/root.ts'
@@ -7,7 +10,12 @@ import { root } from '../helpers/root.ts'
 const tooLong = 2389
 
 t.test('lines of code', async (t) => {
-  const files = [...filesIn('src/', /\.ts$/), ...filesIn('tests/', /\.ts$/), ...filesIn('prisma/', /\.ts$/), ...filesIn('views/assets/', /\.(?:js|css)$/)]
+  const files = [
+    ...filesIn('src/', /\.ts$/),
+    ...filesIn('tests/', /\.ts$/),
+    ...filesIn('prisma/', /\.ts$/),
+    ...filesIn('views/assets/', /\.(?:js|css)$/)
+  ]
   // A picture in a style sheet is one address.
   const over = linesOver(140, files).filter(({ text }) => !text.includes('url("data:'))
   t.comment(`${over.length} lines of code are longer than 140 characters`)
@@ -25,8 +33,12 @@ t.test('what is said where is decided by the view: a template has no other way',
   t.same(deciding, [])
 })
 
-function linesOver (most: number, paths: readonly string[]): { place: string, text: string }[] {
-  return paths.flatMap((path) => textOf(path).split('\n').flatMap((text, at) => [...text].length > most ? [{ place: `${path}:${at + 1}`, text }] : []))
+function linesOver (most: number, paths: readonly string[]): { place: string; text: string }[] {
+  return paths.flatMap((path) =>
+    textOf(path)
+      .split('\n')
+      .flatMap((text, at) => ([...text].length > most ? [{ place: `${path}:${at + 1}`, text }] : []))
+  )
 }
 
 function filesIn (folder: string, ending: RegExp): string[] {

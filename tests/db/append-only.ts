@@ -26,13 +26,20 @@ t.test('history is append-only in the database itself (trust D23)', async (t) =>
     const entry = { id: 'entry', districtId: 'jiyang', at, action: 'sign_in', target: 'user:1', details: {} }
     await db.write((tx) => tx.auditEntry.create({ data: entry }))
     await refuses(t, db, (tx) => tx.auditEntry.updateMany({ data: { action: 'other' } }), 'AuditEntry 不可修改')
-    await refuses(t, db, (tx) => tx.auditEntry.upsert({ where: { id: 'entry' }, create: entry, update: { action: 'other' } }), 'AuditEntry 不可修改')
+    await refuses(
+      t,
+      db,
+      (tx) => tx.auditEntry.upsert({ where: { id: 'entry' }, create: entry, update: { action: 'other' } }),
+      'AuditEntry 不可修改'
+    )
     await refuses(t, db, (tx) => tx.auditEntry.deleteMany(), 'AuditEntry 不可删除')
     t.match(await db.read.auditEntry.findMany(), [entry])
   })
 
   await onEachEngine(t, 'the daily anchors', async (t, { db }) => {
-    await db.write((tx) => tx.anchor.create({ data: { districtId: 'jiyang', day: '2026-01-05', upTo: 'event', heads: 1, previousHash: '', hash: '' } }))
+    await db.write((tx) =>
+      tx.anchor.create({ data: { districtId: 'jiyang', day: '2026-01-05', upTo: 'event', heads: 1, previousHash: '', hash: '' } })
+    )
     await refuses(t, db, (tx) => tx.anchor.updateMany({ data: { heads: 2 } }), 'Anchor 不可修改')
     await refuses(t, db, (tx) => tx.anchor.deleteMany(), 'Anchor 不可删除')
   })
@@ -60,7 +67,18 @@ function tell (db: Db) {
     const caseId = await problem(tx)
     const chain = { bodyDigest: '', previousHash: '', hash: '' }
     const line = { districtId: 'jiyang', caseId, sequence: 1, move: 'submit', act: 'made', relation: 'reporter', audience: 'public' }
-    await tx.caseEvent.create({ data: { id: 'event', ...line, ...chain, from: 'draft', to: 'submitted', at, facts: {}, body: { create: { salt: 'salt', answers: { hope: '演示数据' } } } } })
+    await tx.caseEvent.create({
+      data: {
+        id: 'event',
+        ...line,
+        ...chain,
+        from: 'draft',
+        to: 'submitted',
+        at,
+        facts: {},
+        body: { create: { salt: 'salt', answers: { hope: '演示数据' } } }
+      }
+    })
   })
 }
 
@@ -72,6 +90,17 @@ async function problem (tx: Tx) {
   const detail = { receiptCode: 'ABCDEFGH', source: 'self', content: '演示数据', hope: '演示数据', contactName: '演示数据', contactPhone: '演示数据' }
   const times = { updatedAt: at, nextDue: at, yellowFrom: at }
   const people = { enterpriseId: enterprise.id, createdById: user.id }
-  const { id } = await tx.case.create({ data: { ...within, ...times, ...people, kind: 'problem', number: 'JY-2026-000001', title: '演示数据', state: 'submitted', problem: { create: detail } } })
+  const { id } = await tx.case.create({
+    data: {
+      ...within,
+      ...times,
+      ...people,
+      kind: 'problem',
+      number: 'JY-2026-000001',
+      title: '演示数据',
+      state: 'submitted',
+      problem: { create: detail }
+    }
+  })
   return id
 }

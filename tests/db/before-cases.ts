@@ -1,5 +1,6 @@
 /**
- * A database as the version before cases left it (docs/decisions/0045): invented problems in every state, with their history, approvals, files,
+ * A database as the version before cases left it (docs/decisions/0045): invented problems in every state, with their history, approvals,
+ * files,
  * proxy decisions and an anchor, as that version wrote them. It comes back as it was: the same digests, the same lists, the same pages.
  */
 import { readFile } from 'node:fs/promises'
@@ -50,9 +51,24 @@ for (const engine of engines) {
         events: rowsOf('ProblemEvent').length,
         bodies: rowsOf('ProblemEventBody').length,
         clocks: rowsOf('ProblemClock').length,
-        ...{ approvals: rowsOf('Request').length, proxyDecisions: rowsOf('Entry').length, sheets: rowsOf('Sheet').length, files: rowsOf('Attachment').length },
-        ...{ notices: rowsOf('Notice').length, outgoing: rowsOf('Outgoing').length, found: rowsOf('SearchText').length, orders: rowsOf('SupervisionOrder').length },
-        ...{ assignments: rowsOf('Assignment').length, tasks: rowsOf('CoTask').length, ratings: rowsOf('Rating').length, proposals: rowsOf('CatalogueProposal').length },
+        ...{
+          approvals: rowsOf('Request').length,
+          proxyDecisions: rowsOf('Entry').length,
+          sheets: rowsOf('Sheet').length,
+          files: rowsOf('Attachment').length
+        },
+        ...{
+          notices: rowsOf('Notice').length,
+          outgoing: rowsOf('Outgoing').length,
+          found: rowsOf('SearchText').length,
+          orders: rowsOf('SupervisionOrder').length
+        },
+        ...{
+          assignments: rowsOf('Assignment').length,
+          tasks: rowsOf('CoTask').length,
+          ratings: rowsOf('Rating').length,
+          proposals: rowsOf('CatalogueProposal').length
+        },
         ...{ codes: rowsOf('Door').length, links: rowsOf('WordLink').length }
       })
       t.same([...new Set(Object.values(await countsIn(db)).map((count) => count > 0))], [true], 'and there is something of each')
@@ -64,7 +80,9 @@ for (const engine of engines) {
       t.equal((await db.read.anchor.findFirstOrThrow()).hash, before.anchor)
       t.same(await findingsIn(db), [])
       for (const change of [(tx: Tx) => tx.caseEvent.updateMany({ data: { to: 'closed' } }), (tx: Tx) => tx.caseEventBody.deleteMany()]) {
-        t.match(await db.write(change).catch((error) => error), { meta: { driverAdapterError: { cause: { originalMessage: /^历史只能追加：CaseEvent/ } } } })
+        t.match(await db.write(change).catch((error) => error), {
+          meta: { driverAdapterError: { cause: { originalMessage: /^历史只能追加：CaseEvent/ } } }
+        })
       }
     })
 

@@ -1,4 +1,7 @@
-/** What a process keeps of a district (src/db/reader/cache.ts) is never older than the database, whoever changed that, and never was undone. */
+/**
+ * What a process keeps of a district (src/db/reader/cache.ts) is never older than the database, whoever changed that, and never was
+ * undone.
+ */
 import t from 'tap'
 import { cachedPerDistrict, openDb, type Db, type Tx } from '../../src/db/index.ts'
 import { castOf } from '../../src/demo/cast.ts'
@@ -87,22 +90,34 @@ t.test('what a district seldom changes', async (t) => {
     }
     const categoryId = (await db.read.category.findFirstOrThrow()).id
     const entry = { districtId, categoryId, leadUnitId: unitId, legalBasis: '依据', from: '2026-01-01' }
-    await counts('a person comes', (tx) => tx.user.create({ data: { id: 'new', districtId, login: 'new', name: '新同事', unitId, createdAt: new Date() } }))
+    await counts('a person comes', (tx) =>
+      tx.user.create({ data: { id: 'new', districtId, login: 'new', name: '新同事', unitId, createdAt: new Date() } })
+    )
     await counts('a role is given', (tx) => tx.userRole.create({ data: { userId: 'new', role: 'handler' } }))
     await counts('a role is taken', (tx) => tx.userRole.deleteMany({ where: { userId: 'new' } }))
     await counts('an account is disabled', (tx) => tx.user.update({ where: { id: 'new' }, data: { active: false } }))
     await counts('a person moves', (tx) => tx.user.update({ where: { id: 'new' }, data: { unitId: null } }))
     await counts('somebody becomes the principal', (tx) => tx.user.update({ where: { id: 'new' }, data: { principal: true } }))
-    await counts('signing in is no change', (tx) => tx.user.update({ where: { id: 'new' }, data: { passwordHash: 'x', totpLastStep: 1 } }), false)
+    await counts(
+      'signing in is no change',
+      (tx) => tx.user.update({ where: { id: 'new' }, data: { passwordHash: 'x', totpLastStep: 1 } }),
+      false
+    )
     await counts('an account goes', (tx) => tx.user.delete({ where: { id: 'new' } }))
     await counts('a unit is dissolved', (tx) => tx.unit.update({ where: { id: unitId }, data: { active: false } }))
     await counts('a category comes', (tx) => tx.category.create({ data: { districtId, name: '新类别' } }))
     await counts('an entry comes', (tx) => tx.catalogueEntry.create({ data: entry }))
     await counts('an entry ends', (tx) => tx.catalogueEntry.updateMany({ where: { legalBasis: '依据' }, data: { until: '2026-02-01' } }))
     await counts('a limit is set', (tx) => tx.deadlineTemplate.create({ data: { districtId, code: '13710', name: '13710', limits: {} } }))
-    await counts('a year is entered', (tx) => tx.calendarYear.create({ data: { districtId, year: 2030, days: { off: [], worked: [] }, source: '' } }))
+    await counts('a year is entered', (tx) =>
+      tx.calendarYear.create({ data: { districtId, year: 2030, days: { off: [], worked: [] }, source: '' } })
+    )
     await counts('hours are entered', (tx) => tx.workingHours.create({ data: { districtId, from: '2030-01-01', spans: [] } }))
     await counts('hours are taken away', (tx) => tx.workingHours.deleteMany({ where: { from: '2030-01-01' } }))
-    await counts('an enterprise is none of it', (tx) => tx.enterprise.update({ where: { id: [...firmIds.values()][0] ?? '' }, data: { name: '改名企业' } }), false)
+    await counts(
+      'an enterprise is none of it',
+      (tx) => tx.enterprise.update({ where: { id: [...firmIds.values()][0] ?? '' }, data: { name: '改名企业' } }),
+      false
+    )
   })
 })

@@ -46,7 +46,10 @@ t.test('the short way to rows', async (t) => {
   })
 
   await onEachEngine(t, 'keeps words out of its errors (trust C19)', async (t, { db, engine }) => {
-    const failure = await db.read.$queryRaw`SELECT "createdAt" FROM "District" WHERE "createdAt" = CAST(${'秘密'} AS ${Prisma.raw(engine === 'sqlite' ? 'nothing(' : 'timestamp')})`.catch(String)
+    const failure = await db.read
+      .$queryRaw`SELECT "createdAt" FROM "District" WHERE "createdAt" = CAST(${'秘密'} AS ${Prisma.raw(engine === 'sqlite' ? 'nothing(' : 'timestamp')})`.catch(
+        String
+      )
     t.match(failure, /Error/)
     t.notMatch(failure, /秘密/)
   })
@@ -60,7 +63,10 @@ function tables ({ read }: Db): Record<string, { fields: object, rows (): Promis
     Problem: { fields: Prisma.ProblemScalarFieldEnum, rows: () => read.problem.findMany({ orderBy }) },
     CaseClock: { fields: Prisma.CaseClockScalarFieldEnum, rows: () => read.caseClock.findMany({ orderBy }) },
     CaseEvent: { fields: Prisma.CaseEventScalarFieldEnum, rows: () => read.caseEvent.findMany({ orderBy }) },
-    CaseEventBody: { fields: Prisma.CaseEventBodyScalarFieldEnum, rows: () => read.caseEventBody.findMany({ orderBy: { eventId: 'asc' } }) },
+    CaseEventBody: {
+      fields: Prisma.CaseEventBodyScalarFieldEnum,
+      rows: () => read.caseEventBody.findMany({ orderBy: { eventId: 'asc' } })
+    },
     Approval: { fields: Prisma.ApprovalScalarFieldEnum, rows: () => read.approval.findMany({ orderBy }) },
     Assignment: { fields: Prisma.AssignmentScalarFieldEnum, rows: () => read.assignment.findMany({ orderBy }) },
     CoTask: { fields: Prisma.CoTaskScalarFieldEnum, rows: () => read.coTask.findMany({ orderBy }) },

@@ -8,13 +8,17 @@ t.test('SQLite as promised', async (t) => {
     SELECT journal_mode, synchronous, foreign_keys, timeout FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys, pragma_busy_timeout`
   t.match(await db.write(pragma), [{ journal_mode: 'wal', synchronous: 2n, foreign_keys: 1n, timeout: 100n }])
   await t.rejects(db.read.$queryRaw`DELETE FROM "Sequence" RETURNING 1`, /readonly/)
-  await t.rejects(db.write((tx) => tx.session.create({ data: { id: 'x', userId: 'nobody', createdAt: at, lastSeenAt: at, expiresAt: at } })), { code: 'P2003' })
+  await t.rejects(
+    db.write((tx) => tx.session.create({ data: { id: 'x', userId: 'nobody', createdAt: at, lastSeenAt: at, expiresAt: at } })),
+    { code: 'P2003' }
+  )
   await t.rejects(openDb({ url: `${url}.missing` }), 'a database that is not there is not made by opening it')
 })
 
 t.test('a key that is taken', async (t) => {
   await onEachEngine(t, 'is recognised, by its constraint', async (t, { db }) => {
-    const add = (id: string, code: string, prefix: string) => db.write((tx) => tx.district.create({ data: { id, code, prefix, name: '演示数据', createdAt: at } }))
+    const add = (id: string, code: string, prefix: string) =>
+      db.write((tx) => tx.district.create({ data: { id, code, prefix, name: '演示数据', createdAt: at } }))
     const failure = (id: string, code: string, prefix: string) => add(id, code, prefix).catch((error) => error)
     await add('a', '370115', 'JY')
 
@@ -43,7 +47,8 @@ t.test('searching', async (t) => {
   await onEachEngine(t, '% and _ mean themselves and letter case does not matter (trust C17)', async (t, { db }) => {
     const kinds = ['100%', '1000', 'a_b', 'aXb', 'back\\slash']
     await db.write((tx) => tx.sequence.createMany({ data: kinds.map((kind) => ({ districtId: 'jiyang', kind, year: 2026 })) }))
-    const found = async (kind: object) => (await db.read.sequence.findMany({ where: { kind }, orderBy: { kind: 'asc' } })).map((row) => row.kind)
+    const found = async (kind: object) =>
+      (await db.read.sequence.findMany({ where: { kind }, orderBy: { kind: 'asc' } })).map((row) => row.kind)
 
     t.strictSame(await found({ contains: '%' }), ['100%'])
     t.strictSame(await found({ contains: '_' }), ['a_b'])

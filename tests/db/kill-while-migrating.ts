@@ -39,8 +39,18 @@ t.test('kill -9 while migrating (trust D26)', async (t) => {
         t.strictSame(await triggersOf(url, engine), whole)
       }
       const lacking = Array.from({ length: wanted - done + 1 }, (_, count) => all.length - wanted + count)
-      if (wholeTier) t.strictSame([...left].toSorted((one, other) => one - other), lacking, 'it died at the beginning, between any two and at the end')
-      else t.same([...left].filter((count) => !lacking.includes(count)), [])
+      if (wholeTier) {
+        t.strictSame(
+          [...left].toSorted((one, other) => one - other),
+          lacking,
+          'it died at the beginning, between any two and at the end'
+        )
+      } else {
+        t.same(
+          [...left].filter((count) => !lacking.includes(count)),
+          []
+        )
+      }
     }
     t.ok(killings >= killRounds, `${killings} times (trust D26)`)
   })

@@ -1,4 +1,6 @@
-/** `kill -9` in the middle of uploads, moves, backups and restores (trust D26, D27): what was acknowledged is there, and nothing is half. */
+/**
+ * `kill -9` in the middle of uploads, moves, backups and restores (trust D26, D27): what was acknowledged is there, and nothing is half.
+ */
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -50,7 +52,12 @@ async function settle ({ url, files }: BackupTarget): Promise<void> {
 interface Begun { path: string, made: boolean, after: number }
 
 /** People work and a backup is made; each is killed at an answer of the chance's choosing. */
-async function struck ({ url, files }: BackupTarget, backups: string, round: number, chance: (below: number) => number): Promise<{ lines: string[], begun: Begun[], killed: number }> {
+async function struck (
+  { url, files }: BackupTarget,
+  backups: string,
+  round: number,
+  chance: (below: number) => number
+): Promise<{ lines: string[]; begun: Begun[]; killed: number }> {
   const worker = start('work', url, files, `${round}`)
   const backer = start('back-up', url, files, join(backups, `${round}-`))
   const [end, cut] = [1 + chance(40), 1 + chance(40)]
@@ -138,14 +145,24 @@ async function later (t: Test, engine: Engine, place: BackupTarget, backups: str
   const [steps = 0] = await outputOf(start('restore', unbroken.url, unbroken.files, backup))
   t.same(await dumpAll(unbroken), written)
   await writeFile(join(unbroken.files, 'restoring'), digest)
-  t.match(await runCli(unbroken, 'restore', backup), { code: 1, said: /上一次恢复没有正常结束[^]*verify/ }, 'as if it had been killed after its last step')
+  t.match(
+    await runCli(unbroken, 'restore', backup),
+    { code: 1, said: /上一次恢复没有正常结束[^]*verify/ },
+    'as if it had been killed after its last step'
+  )
 
   const anywhere = Array.from({ length: wholeTier ? 18 : 1 }, () => 1 + chance(steps))
   for (const last of [...anywhere, steps - 1, steps]) {
     const broken = await emptyPlace(t, engine)
     t.same(await outputOf(start('restore', broken.url, broken.files, backup, `${last}`)), [])
     const begun = (await contentsOf(broken.files)).size > 0
-    if (begun) t.match(await runCli({ ...broken, url: place.url }, 'restore', backup), { code: 1 }, 'it does not mistake another database for its own')
+    if (begun) {
+      t.match(
+        await runCli({ ...broken, url: place.url }, 'restore', backup),
+        { code: 1 },
+        'it does not mistake another database for its own'
+      )
+    }
     const { code, said: sentence } = await runCli(broken, 'restore', backup)
     // The very last step may lie behind the one that fills the database.
     if (code === 0 || last < steps) t.same([code, sentence], [0, ''], `killed before step ${last} of ${steps}, it goes on`)

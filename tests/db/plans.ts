@@ -24,8 +24,14 @@ type Asks = (reader: Reader, here: Here) => Promise<unknown>
 /** The indexes that SQLite takes, in one plan or in several. */
 interface Hot { asks: Asks, takes: readonly string[] }
 
-const listed = (login: string, filters: ListFilters): Asks => (reader, { person, now }) => listSeveral(reader, person(login), [filters], now, 10)
-const pile = (login: string, name: DeskListName, ...takes: string[]): [string, Hot] => [`${login}: ${name}`, { asks: listed(login, deskLists[name].filters), takes }]
+const listed =
+  (login: string, filters: ListFilters): Asks =>
+    (reader, { person, now }) =>
+      listSeveral(reader, person(login), [filters], now, 10)
+const pile = (login: string, name: DeskListName, ...takes: string[]): [string, Hot] => [
+  `${login}: ${name}`,
+  { asks: listed(login, deskLists[name].filters), takes }
+]
 
 const byId = 'sqlite_autoindex_Case_1 (id=?)'
 const ofState = 'Case_districtId_state_nextDue_id_idx (districtId=? AND state=? AND nextDue<?)'
@@ -54,23 +60,71 @@ const hot: Record<string, Hot> = {
     pile('steward1', 'awaiting_word', ofState)
   ]),
   'the list': { asks: listed('supervisor1', {}), takes: [stillOpen] },
-  'a page of the list behind the first': { asks: listed('supervisor1', { after: `${Date.UTC(2026, 10, 23)}_00000000-0000-7000-8000-000000000000` }), takes: [stillOpen] },
-  'the list of one unit, overdue': { asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here), takes: [ofUnit] },
-  'problems by their ids': { asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10), takes: [byId] },
-  requests: { asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now), takes: ['Approval_districtId_state_waitsFor_due_idx (districtId=? AND state=?)'] },
+  'a page of the list behind the first': {
+    asks: listed('supervisor1', { after: `${Date.UTC(2026, 10, 23)}_00000000-0000-7000-8000-000000000000` }),
+    takes: [stillOpen]
+  },
+  'the list of one unit, overdue': {
+    asks: (reader, here) => listed('supervisor1', { unit: here.person('handler1').unitId ?? '', light: 'red' })(reader, here),
+    takes: [ofUnit]
+  },
+  'problems by their ids': {
+    asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10),
+    takes: [byId]
+  },
+  requests: {
+    asks: (reader, { person, now }) => openApprovalsFor(reader, person('leader1'), now),
+    takes: ['Approval_districtId_state_waitsFor_due_idx (districtId=? AND state=?)']
+  },
   'calls made before': { asks: (reader, { id }) => callsBefore(reader, [id]), takes: ['CaseEvent_caseId_sequence_key (caseId=?)'] },
-  'what one unit has in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }), takes: [ofUnit] },
-  'what all units have in hand': { asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}), takes: [stillOpen] },
-  'the firms of a steward': { asks: (reader, { person }) => firmsOf(reader, person('steward1')), takes: ['Enterprise_districtId_stewardId_idx', 'Case_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'] },
-  'the firms of a leader': { asks: (reader, { person }) => firmsOf(reader, person('leader1')), takes: ['Enterprise_districtId_sponsorId_idx'] },
+  'what one unit has in hand': {
+    asks: (reader, { person, now }) => lightsByUnit(reader, person('unithead1'), now, { leadUnitId: person('unithead1').unitId }),
+    takes: [ofUnit]
+  },
+  'what all units have in hand': {
+    asks: (reader, { person, now }) => lightsByUnit(reader, person('manager1'), now, {}),
+    takes: [stillOpen]
+  },
+  'the firms of a steward': {
+    asks: (reader, { person }) => firmsOf(reader, person('steward1')),
+    takes: [
+      'Enterprise_districtId_stewardId_idx',
+      'Case_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'
+    ]
+  },
+  'the firms of a leader': {
+    asks: (reader, { person }) => firmsOf(reader, person('leader1')),
+    takes: ['Enterprise_districtId_sponsorId_idx']
+  },
   'what nobody has any more': {
     asks: (reader, { person, now }) => strandedOf(reader, person('supervisor1').districtId, now),
-    takes: ['Case_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)', 'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)', 'Enterprise_districtId_stewardId_idx', 'Enterprise_districtId_sponsorId_idx', ofState.slice(0, 46), 'User_deputyId_idx']
+    takes: [
+      'Case_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)',
+      'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)',
+      'Enterprise_districtId_stewardId_idx',
+      'Enterprise_districtId_sponsorId_idx',
+      ofState.slice(0, 46),
+      'User_deputyId_idx'
+    ]
   },
-  'steps that nobody could take': { asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId), takes: [stillOpen] },
+  'steps that nobody could take': {
+    asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId),
+    takes: [stillOpen]
+  },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
-  'what tells the same again': { asks: (reader, { db, person, now, id, version }) => cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now), takes: ['CaseEvent_districtId_move_at_idx (districtId=? AND move=?)', byId] },
-  'a search': { asks: (reader, { db, person }) => search({ read: reader, engine: db.engine }, { scope: searchScope(person('handler1')), q: '道路', where: { leadUnitId: person('handler1').unitId } }), takes: [byId] }
+  'what tells the same again': {
+    asks: (reader, { db, person, now, id, version }) =>
+      cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now),
+    takes: ['CaseEvent_districtId_move_at_idx (districtId=? AND move=?)', byId]
+  },
+  'a search': {
+    asks: (reader, { db, person }) =>
+      search(
+        { read: reader, engine: db.engine },
+        { scope: searchScope(person('handler1')), q: '道路', where: { leadUnitId: person('handler1').unitId } }
+      ),
+    takes: [byId]
+  }
 }
 
 /** A walk through all of the district, or through all there is. */
@@ -87,9 +141,21 @@ await onEachPeopled(t, 'the hot queries', async (t, { db }) => {
   const here: Here = { db, now: district.clock.now(), person: district.person, id, version }
   for (const [name, { asks, takes }] of Object.entries(hot)) {
     const lines: string[] = []
-    for (const asked of await statementsOf(db, here, asks)) lines.push(...await explained(db, asked))
-    t.same(lines.filter((line) => walks[db.engine].test(line)), [], `${name} walks through nothing`)
-    if (db.engine === 'sqlite') for (const index of takes) t.ok(lines.some((line) => line.includes(index)), `${name} takes ${index}`, { lines })
+    for (const asked of await statementsOf(db, here, asks)) lines.push(...(await explained(db, asked)))
+    t.same(
+      lines.filter((line) => walks[db.engine].test(line)),
+      [],
+      `${name} walks through nothing`
+    )
+    if (db.engine === 'sqlite') {
+      for (const index of takes) {
+        t.ok(
+          lines.some((line) => line.includes(index)),
+          `${name} takes ${index}`,
+          { lines }
+        )
+      }
+    }
   }
 })
 
@@ -106,7 +172,9 @@ async function statementsOf ({ read }: Db, here: Here, asks: Asks): Promise<Pris
 }
 
 async function explained ({ read, engine }: Db, asked: Prisma.Sql): Promise<string[]> {
-  const rows = await read.$queryRaw<Record<string, unknown>[]>(engine === 'sqlite' ? Prisma.sql`EXPLAIN QUERY PLAN ${asked}` : Prisma.sql`EXPLAIN ${asked}`)
+  const rows = await read.$queryRaw<Record<string, unknown>[]>(
+    engine === 'sqlite' ? Prisma.sql`EXPLAIN QUERY PLAN ${asked}` : Prisma.sql`EXPLAIN ${asked}`
+  )
   return rows.map((row) => String(engine === 'sqlite' ? row['detail'] : row['QUERY PLAN']).trim())
 }
 

@@ -1,4 +1,7 @@
-/** Transactions that share (src/db/reader/context.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive one. */
+/**
+ * Transactions that share (src/db/reader/context.ts): beside each other on PostgreSQL, alone on SQLite, and never beside an exclusive
+ * one.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t from 'tap'
@@ -136,7 +139,11 @@ t.test('statements', async (t) => {
 
 async function nextNumber (tx: Tx): Promise<number> {
   const key = { districtId: 'jiyang', kind: 'problem', year: 2026 }
-  const { last } = await autocommit(tx).sequence.upsert({ where: { districtId_kind_year: key }, create: { ...key, last: 1 }, update: { last: { increment: 1 } } })
+  const { last } = await autocommit(tx).sequence.upsert({
+    where: { districtId_kind_year: key },
+    create: { ...key, last: 1 },
+    update: { last: { increment: 1 } }
+  })
   return last
 }
 

@@ -1,4 +1,7 @@
-/** Two processes on one PostgreSQL, of which one is killed at work (trust D28): no job is done twice, nothing acknowledged is lost, the other goes on. */
+/**
+ * Two processes on one PostgreSQL, of which one is killed at work (trust D28): no job is done twice, nothing acknowledged is lost, the
+ * other goes on.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { verifyHistory } from '../../src/problems/index.ts'
@@ -35,7 +38,14 @@ t.test('one of two is killed again and again', { skip: skipped('postgresql') }, 
   t.equal(new Set(done).size, done.length, 'no turn of a job is taken twice')
   const versions = new Map((await db.read.case.findMany()).map(({ number, version }) => [number, version]))
   const moved = lines.filter((line) => line.startsWith('moved')).map((line) => line.split(' '))
-  t.same(moved.filter(([, number = '', version]) => (versions.get(number) ?? -1) < Number(version)), [])
-  t.equal(new Set(moved.filter(([, , version]) => version === '0').map(([, number]) => number)).size, moved.filter(([, , version]) => version === '0').length, 'no number twice')
+  t.same(
+    moved.filter(([, number = '', version]) => (versions.get(number) ?? -1) < Number(version)),
+    []
+  )
+  t.equal(
+    new Set(moved.filter(([, , version]) => version === '0').map(([, number]) => number)).size,
+    moved.filter(([, , version]) => version === '0').length,
+    'no number twice'
+  )
   for await (const { number, sentence } of verifyHistory(db.read)) t.fail(`${number} ${sentence}`)
 })

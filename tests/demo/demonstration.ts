@@ -15,26 +15,79 @@ import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
 
 const password = '演示用的一句话'
 const ordinaryMoves = [
-  'ask_info', 'supply', 'decline', 'appeal', 'answer_directly', 'merge', 'inherit', 'solve_on_spot', 'take_on', 'dispute', 'redispatch', 'escalate', 'settle', 'suspend', 'progress', 'instruct', 'deny',
-  'explain', 'lapse', 'late_answer', 'withdraw', 'restore', 'follow_up', 'reopen',
-  'submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'feedback', 'extend', 'reply', 'return_reply', 'pass_review', 'log_call', 'callback', 'confirm', 'rework', 'close',
-  'refuse_close', 'do_task', 'note', 'answer', 'urge'
+  'ask_info',
+  'supply',
+  'decline',
+  'appeal',
+  'answer_directly',
+  'merge',
+  'inherit',
+  'solve_on_spot',
+  'take_on',
+  'dispute',
+  'redispatch',
+  'escalate',
+  'settle',
+  'suspend',
+  'progress',
+  'instruct',
+  'deny',
+  'explain',
+  'lapse',
+  'late_answer',
+  'withdraw',
+  'restore',
+  'follow_up',
+  'reopen',
+  'submit',
+  'accept',
+  'dispatch',
+  'dispatch_direct',
+  'sign',
+  'contact',
+  'feedback',
+  'extend',
+  'reply',
+  'return_reply',
+  'pass_review',
+  'log_call',
+  'callback',
+  'confirm',
+  'rework',
+  'close',
+  'refuse_close',
+  'do_task',
+  'note',
+  'answer',
+  'urge'
 ]
 
 t.test('the demonstration shows', async (t) => {
   await onEachEngine(t, 'everything that can happen to a problem', async (t, { db }) => {
     const now = await furnishAt(t, db, monday)
-    const found = await db.read.problem.findMany({ include: { case: { include: { events: true, clocks: true, approvals: true, tasks: true } } } })
+    const found = await db.read.problem.findMany({
+      include: { case: { include: { events: true, clocks: true, approvals: true, tasks: true } } }
+    })
     const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail, state: row.state as ProblemState }))
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
     t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
-    t.same(problems.map(({ number }) => number).sort(), problems.map((_, index) => `JY-2026-${String(index + 1).padStart(6, '0')}`), 'numbers follow time')
+    t.same(
+      problems.map(({ number }) => number).sort(),
+      problems.map((_, index) => `JY-2026-${String(index + 1).padStart(6, '0')}`),
+      'numbers follow time'
+    )
 
     const made = new Set(problems.flatMap(({ events }) => events.filter(({ act }) => act === 'made').map(({ move }) => move)))
     t.same(ordinaryMoves.filter((move) => !made.has(move)), [], 'the ordinary moves were all made')
     const open = problems.flatMap(({ approvals }) => approvals).filter(({ state }) => state === 'open')
-    t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), ['extend supervisor', 'extend unit_head', 'reply unit_head', 'rework caller', 'suspend leader'])
+    t.same(open.map(({ move, waitsFor }) => `${move} ${waitsFor}`).sort(), [
+      'extend supervisor',
+      'extend unit_head',
+      'reply unit_head',
+      'rework caller',
+      'suspend leader'
+    ])
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])
     t.same([...new Set(problems.flatMap(({ tasks }) => tasks.map(({ state }) => state)))].sort(), ['assigned', 'done', 'waived'])
     t.same(problems.filter(({ everOverdue, state }) => everOverdue && state === 'closed').length, 1)
@@ -88,8 +141,14 @@ t.test('it opens with the password of this start, and has a year behind it', asy
 /** What happened to which problem, line by line. */
 async function toldBy (url: string) {
   const db = await openDb({ url })
-  const problems = await db.read.case.findMany({ orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, everOverdue: true, problem: { select: { outcome: true, due: true } } } })
-  const lines = await db.read.caseEvent.findMany({ orderBy: [{ case: { number: 'asc' } }, { sequence: 'asc' }], select: { move: true, act: true, at: true, to: true, relation: true } })
+  const problems = await db.read.case.findMany({
+    orderBy: { number: 'asc' },
+    select: { number: true, title: true, state: true, everOverdue: true, problem: { select: { outcome: true, due: true } } }
+  })
+  const lines = await db.read.caseEvent.findMany({
+    orderBy: [{ case: { number: 'asc' } }, { sequence: 'asc' }],
+    select: { move: true, act: true, at: true, to: true, relation: true }
+  })
   await db.close()
   return { problems, lines }
 }
@@ -97,21 +156,38 @@ async function toldBy (url: string) {
 /** A district that one believes: every category and outcome, seasons, and what goes wrong in a year. */
 async function hasAYear (t: Test, db: Db): Promise<void> {
   t.equal(await db.read.enterprise.count(), 300)
-  t.equal(await db.read.user.count({ where: { login: { in: ['leader1', 'leader2'] }, deputyId: { not: null } } }), 2, 'the leaders stand in for each other')
+  t.equal(
+    await db.read.user.count({ where: { login: { in: ['leader1', 'leader2'] }, deputyId: { not: null } } }),
+    2,
+    'the leaders stand in for each other'
+  )
   const found = await db.read.problem.findMany({
-    include: { category: { include: { parent: true } }, case: { include: { events: { select: { move: true, act: true, relation: true, facts: true } } } } }
+    include: {
+      category: { include: { parent: true } },
+      case: { include: { events: { select: { move: true, act: true, relation: true, facts: true } } } }
+    }
   })
   const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail }))
   t.ok(problems.length > 900 && problems.length < 1150, `${problems.length} problems`)
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
   t.equal(new Set(categories).size, 16, 'all categories')
   t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
-  t.same([...new Set(problems.flatMap(({ outcome }) => outcome ?? []))].sort(), ['answered', 'explained', 'helped', 'partial', 'solved', 'unconfirmed', 'withdrawn'], 'every outcome')
-  const inMonths = (name: string, months: readonly number[]) => problems.filter(({ category, submittedAt }) => category?.name === name && submittedAt !== null && months.includes(Number(submittedAt.toISOString().slice(5, 7)))).length
+  t.same(
+    [...new Set(problems.flatMap(({ outcome }) => outcome ?? []))].sort(),
+    ['answered', 'explained', 'helped', 'partial', 'solved', 'unconfirmed', 'withdrawn'],
+    'every outcome'
+  )
+  const inMonths = (name: string, months: readonly number[]) =>
+    problems.filter(
+      ({ category, submittedAt }) =>
+        category?.name === name && submittedAt !== null && months.includes(Number(submittedAt.toISOString().slice(5, 7)))
+    ).length
   t.ok(inMonths('招工用工', [2, 3, 4]) > inMonths('招工用工', [5, 6, 7, 8, 9, 10]), 'labour after Spring Festival')
   t.ok(inMonths('用电', [6, 7, 8]) > inMonths('用电', [9, 10, 11, 12, 1, 2]), 'power in summer')
-  const many = (what: string, fits: (problem: typeof problems[number]) => boolean, least: number) => t.ok(problems.filter(fits).length >= least, `${least} at least: ${what}`)
-  const made = (move: string) => (problem: typeof problems[number]) => problem.events.some((event) => event.move === move && event.act === 'made')
+  const many = (what: string, fits: (problem: (typeof problems)[number]) => boolean, least: number) =>
+    t.ok(problems.filter(fits).length >= least, `${least} at least: ${what}`)
+  const made = (move: string) => (problem: (typeof problems)[number]) =>
+    problem.events.some((event) => event.move === move && event.act === 'made')
   many('overdue once', ({ everOverdue }) => everOverdue, 30)
   many('done again', made('rework'), 15)
   many('given to another unit', made('redispatch'), 15)

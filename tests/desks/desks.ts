@@ -19,19 +19,38 @@ t.test('desks', async (t) => {
       restricted: await here.problemIn('submitted', 'restricted')
     }
     const desk = async (actor: Parameters<typeof here.visit>[0]) => (await (await here.visit(actor)).get('/')).body
-    const pile = (body: string, name: string) => [...body.slice(body.indexOf(`id="pile-${name}"`)).split('</section>', 1)[0]?.matchAll(/class="row-number">([^<]*)/g) ?? []].map(([, number]) => number)
+    const pile = (body: string, name: string) =>
+      [
+        ...(body
+          .slice(body.indexOf(`id="pile-${name}"`))
+          .split('</section>', 1)[0]
+          ?.matchAll(/class="row-number">([^<]*)/g) ?? [])
+      ].map(([, number]) => number)
 
     const handler = await desk('handler')
     t.same(pile(handler, 'to_sign'), [numbers.dispatched])
-    t.same([...pile(handler, 'due_today'), ...pile(handler, 'due_this_week'), ...pile(handler, 'due_later')].toSorted(), [numbers.inProgress, numbers.escalated, numbers.longTerm].toSorted())
+    t.same(
+      [...pile(handler, 'due_today'), ...pile(handler, 'due_this_week'), ...pile(handler, 'due_later')].toSorted(),
+      [numbers.inProgress, numbers.escalated, numbers.longTerm].toSorted()
+    )
     t.same(pile(await desk('coHandler'), 'co_handling').length, 5, 'what waits for the unit’s task')
     const intake = await desk('intake')
     t.same(pile(intake, 'new').toSorted(), [numbers.submitted, numbers.restricted].toSorted())
-    t.match(intake.slice(intake.indexOf('id="pile-new"')).split('</section>', 1)[0], /可能与 JY-2026-\d{6} 重复：同一企业，今天反映；[^<]*文字相近：/, 'with what was told before beside it')
+    t.match(
+      intake.slice(intake.indexOf('id="pile-new"')).split('</section>', 1)[0],
+      /可能与 JY-2026-\d{6} 重复：同一企业，今天反映；[^<]*文字相近：/,
+      'with what was told before beside it'
+    )
     const supervisor = await desk('supervisor')
-    t.same([pile(supervisor, 'disputed'), pile(supervisor, 'to_close'), pile(supervisor, 'to_settle')], [[numbers.disputed], [numbers.confirmed], [numbers.escalated]])
+    t.same(
+      [pile(supervisor, 'disputed'), pile(supervisor, 'to_close'), pile(supervisor, 'to_settle')],
+      [[numbers.disputed], [numbers.confirmed], [numbers.escalated]]
+    )
     const caller = await desk('caller')
-    t.same([pile(caller, 'to_review'), pile(caller, 'to_call'), pile(caller, 'to_call_withdrawn')], [[numbers.replied], [numbers.confirming], [numbers.withdrawn]])
+    t.same(
+      [pile(caller, 'to_review'), pile(caller, 'to_call'), pile(caller, 'to_call_withdrawn')],
+      [[numbers.replied], [numbers.confirming], [numbers.withdrawn]]
+    )
     t.match(caller, '何禾 · 还没有拨打过')
     t.match(await desk('callerOfUnit'), '没有等质检的答复。', 'nobody reviews their own unit')
     t.match(await desk('head'), /本单位在办[\s\S]*class="light light-/)
@@ -51,7 +70,12 @@ t.test('desks', async (t) => {
     const intake = await here.visit('intake')
     const hints = async () => {
       const { body } = await intake.get('/')
-      return [...body.slice(body.indexOf('id="pile-new"')).split('</section>', 1)[0]?.matchAll(/可能与 (JY-2026-\d{6}) 重复/g) ?? []].map(([, number]) => number)
+      return [
+        ...(body
+          .slice(body.indexOf('id="pile-new"'))
+          .split('</section>', 1)[0]
+          ?.matchAll(/可能与 (JY-2026-\d{6}) 重复/g) ?? [])
+      ].map(([, number]) => number)
     }
     const first = await here.problemIn('submitted')
     const alone = await hints()
@@ -81,7 +105,11 @@ t.test('the first page of an enterprise is light', async (t) => {
     const firm = await here.visit('enterprise')
     const { body } = await firm.get('/')
     const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
-    t.match(assets.map((address) => address.split('/').at(-1)).toSorted(), ['enhance.js', 'icon.svg', 'page.css', 'tabler.css'], 'without Tabler’s script')
+    t.match(
+      assets.map((address) => address.split('/').at(-1)).toSorted(),
+      ['enhance.js', 'icon.svg', 'page.css', 'tabler.css'],
+      'without Tabler’s script'
+    )
     let bytes = brotliCompressSync(body).length
     for (const address of assets) {
       const { rawPayload, headers } = await firm.get(address, { 'accept-encoding': 'br' })

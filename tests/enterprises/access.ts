@@ -41,7 +41,9 @@ t.test('numbers', async (t) => {
   const shown = await as('intake1').post(unmask, {})
   t.equal(shown.statusCode, 200)
   t.match(shown.body, phone)
-  t.match(await db.read.auditEntry.findMany({ where: { action: 'unmasked' } }), [{ target: `enterprise:${firm('xinghe')}`, details: { contact: id } }])
+  t.match(await db.read.auditEntry.findMany({ where: { action: 'unmasked' } }), [
+    { target: `enterprise:${firm('xinghe')}`, details: { contact: id } }
+  ])
   t.equal((await as('manager1').post(unmask, {})).statusCode, 403)
   t.equal((await as('intake1').post(`/enterprises/${firm('chengyuan')}/contacts/${id}/unmask`, {})).statusCode, 404, 'not of that firm')
   t.equal(await db.read.auditEntry.count({ where: { action: 'unmasked' } }), 1)
@@ -51,7 +53,10 @@ t.test('numbers', async (t) => {
   await as('steward1').submit(change, { name: '何禾', main: 'true' })
   t.match(await db.read.enterpriseContact.findUniqueOrThrow({ where: { id } }), { phone, main: true, title: '' })
   await as('enterprise1').submit(`${card}/contacts/new`, { name: '新联系人', phone: '100 0000 9999', main: 'true' })
-  t.match(await db.read.enterpriseContact.findMany({ where: { enterpriseId: firm('xinghe') }, orderBy: { id: 'asc' } }), [{ main: false }, { name: '新联系人', phone: '10000009999', main: true }])
+  t.match(await db.read.enterpriseContact.findMany({ where: { enterpriseId: firm('xinghe') }, orderBy: { id: 'asc' } }), [
+    { main: false },
+    { name: '新联系人', phone: '10000009999', main: true }
+  ])
   await as('enterprise1').submit(change, { name: '何禾', gone: 'true' })
   t.equal(await db.read.enterpriseContact.count({ where: { enterpriseId: firm('xinghe') } }), 1)
 })

@@ -31,7 +31,18 @@ t.test('what registers write', async (t) => {
 })
 
 t.test('what says no amount for certain is not guessed', async (t) => {
-  for (const written of ['500', '12,34万', '-5万', '0.001元', '约500万元左右吧', '500万美元人民币', '1e3万元', '９'.repeat(20) + '万元', '999999999999999亿元', '万元']) t.equal(readCapital(written), undefined, written)
+  for (const written of [
+    '500',
+    '12,34万',
+    '-5万',
+    '0.001元',
+    '约500万元左右吧',
+    '500万美元人民币',
+    '1e3万元',
+    '９'.repeat(20) + '万元',
+    '999999999999999亿元',
+    '万元'
+  ]) { t.equal(readCapital(written), undefined, written) }
 })
 
 t.test('an amount in 万元 with up to six decimals comes back exactly', async () => {

@@ -6,7 +6,10 @@ import { checkCharacterOf, creditCodeProblem, normalised } from '../../src/enter
 const seeded = { seed: 20261123 }
 
 const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
-const code = fc.array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 }).map((first) => first.join('')).map((first) => first + checkCharacterOf(first))
+const code = fc
+  .array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 })
+  .map((first) => first.join(''))
+  .map((first) => first + checkCharacterOf(first))
 
 t.test('known codes', async (t) => {
   t.equal(creditCodeProblem('91370100705898383Y'), null)
@@ -37,7 +40,9 @@ t.test('blanks, full width and small letters are tidied', async () => {
 })
 
 t.test('a wrong shape is told apart from a wrong check', async (t) => {
-  for (const wrong of ['', '9137010070589838', '91370100705898383YY', '9137010070589838I3', '91370100705898-83Y', '企业370100705898383Y']) t.equal(creditCodeProblem(wrong), 'misshapen', wrong)
+  for (const wrong of ['', '9137010070589838', '91370100705898383YY', '9137010070589838I3', '91370100705898-83Y', '企业370100705898383Y']) {
+    t.equal(creditCodeProblem(wrong), 'misshapen', wrong)
+  }
 })
 
 t.test('the registering office says nothing: 370115 and 370125 alike', async (t) => {

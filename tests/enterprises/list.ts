@@ -6,7 +6,11 @@ inAnyDistrict(t, 'the list', async (t, { as, db, districtId, firm }) => {
   const handler = as('handler1')
   const createdAt = new Date(0)
   await db.write(async (tx) => {
-    const names = ['100%合资厂（演示数据）', '一_二厂（演示数据）', ...Array.from({ length: 30 }, (_, index) => `批量企业${String(index).padStart(2, '0')}（演示数据）`)]
+    const names = [
+      '100%合资厂（演示数据）',
+      '一_二厂（演示数据）',
+      ...Array.from({ length: 30 }, (_, index) => `批量企业${String(index).padStart(2, '0')}（演示数据）`)
+    ]
     await tx.enterprise.createMany({ data: names.map((name) => ({ name, districtId, createdAt })) })
     await tx.enterprise.update({ where: { id: firm('weiran') }, data: { active: false } })
   })

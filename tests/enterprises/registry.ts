@@ -26,7 +26,12 @@ inAnyDistrict(t, 'registering', async (t, { as, db }) => {
   const doubtful = await intake.submit('/enterprises/new', { ...entered, name: '存疑企业（演示数据）', creditCode: wrongCheck })
   t.equal(doubtful.statusCode, 422)
   t.match(doubtful.body, `末位校验码按国家标准应为“${code.at(-1)}”`)
-  const confirmed = await intake.submit('/enterprises/new', { ...entered, name: '存疑企业（演示数据）', creditCode: wrongCheck, creditCodeReason: '执照上确是如此' })
+  const confirmed = await intake.submit('/enterprises/new', {
+    ...entered,
+    name: '存疑企业（演示数据）',
+    creditCode: wrongCheck,
+    creditCodeReason: '执照上确是如此'
+  })
   t.equal(confirmed.statusCode, 303)
 
   const misshapen = await intake.submit('/enterprises/new', { ...entered, creditCode: '1234', capital: '五百万', creditCodeReason: '硬要登记' })
@@ -34,11 +39,19 @@ inAnyDistrict(t, 'registering', async (t, { as, db }) => {
   t.match(misshapen.body, '统一社会信用代码应为 18 位')
   t.match(misshapen.body, '请写明金额和单位')
 
-  for (const name of ['甲（演示数据）', '乙（演示数据）']) t.equal((await intake.submit('/enterprises/new', { name, registration: 'active' })).statusCode, 303, 'several may still be without a code')
+  for (const name of ['甲（演示数据）', '乙（演示数据）']) {
+    t.equal(
+      (await intake.submit('/enterprises/new', { name, registration: 'active' })).statusCode,
+      303,
+      'several may still be without a code'
+    )
+  }
   t.match(await db.read.enterprise.findFirstOrThrow({ where: { name: '甲（演示数据）' } }), { creditCode: null, verified: false })
 
   await as('steward1').submit('/enterprises/new', { name: '专员登记的（演示数据）', registration: 'active' })
-  t.match(await db.read.enterprise.findFirstOrThrow({ where: { name: '专员登记的（演示数据）' }, include: { steward: true } }), { steward: { login: 'steward1' } })
+  t.match(await db.read.enterprise.findFirstOrThrow({ where: { name: '专员登记的（演示数据）' }, include: { steward: true } }), {
+    steward: { login: 'steward1' }
+  })
 })
 
 inAnyDistrict(t, 'a second firm of the same name, and one of tomorrow', async (t, { as, db }) => {
@@ -56,7 +69,11 @@ inAnyDistrict(t, 'a second firm of the same name, and one of tomorrow', async (t
 
   const { id, version } = await db.read.enterprise.findFirstOrThrow({ where: { name: '云笈智能（演示数据）' } })
   const edited = `/enterprises/${id}/edit`
-  t.equal((await intake.submit(edited, { name: '云笈智能(演示数据)', registration: 'active', version: String(version) })).statusCode, 303, 'who stays the same is not asked again')
+  t.equal(
+    (await intake.submit(edited, { name: '云笈智能(演示数据)', registration: 'active', version: String(version) })).statusCode,
+    303,
+    'who stays the same is not asked again'
+  )
   t.equal((await intake.submit(edited, { name: '星禾（演示数据）', registration: 'active' })).statusCode, 303)
   t.equal((await intake.submit(edited, { name: '云笈智能（演示数据）', registration: 'active' })).statusCode, 422, 'nor is a name taken over later')
 
@@ -71,8 +88,22 @@ inAnyDistrict(t, 'keeping a card', async (t, { as, db, firm, unit, user }) => {
   const row = () => db.read.enterprise.findUniqueOrThrow({ where: { id: firm('xinghe') }, include: { tags: true } })
 
   const before = await row()
-  t.equal((await as('enterprise1').submit(`${card}/description`, { address: '济北街道（演示）', streetId: unit('jibei'), name: '改名', stewardId: user('leader1') })).statusCode, 303)
-  t.match(await row(), { address: '济北街道（演示）', name: before.name, stewardId: before.stewardId, version: before.version + 1 }, 'what the form does not ask for stays')
+  t.equal(
+    (
+      await as('enterprise1').submit(`${card}/description`, {
+        address: '济北街道（演示）',
+        streetId: unit('jibei'),
+        name: '改名',
+        stewardId: user('leader1')
+      })
+    ).statusCode,
+    303
+  )
+  t.match(
+    await row(),
+    { address: '济北街道（演示）', name: before.name, stewardId: before.stewardId, version: before.version + 1 },
+    'what the form does not ask for stays'
+  )
   t.equal((await as('enterprise1').submit(`${card}/description`, { streetId: unit('housing') })).statusCode, 422, 'a bureau is no street')
 
   const stale = await as('supervisor1').post(`${card}/entrust`, { stewardId: user('steward1'), version: String(before.version) })
@@ -82,10 +113,20 @@ inAnyDistrict(t, 'keeping a card', async (t, { as, db, firm, unit, user }) => {
   t.equal((await as('supervisor1').submit(`${card}/entrust`, { stewardId: user('steward1'), sponsorId: user('leader1') })).statusCode, 303)
   t.match(await row(), { sponsorId: user('leader1') })
 
-  await as('steward1').submit(`${card}/tags`, { 'tags.0.tag': 'high_tech', 'tags.0.from': '2026-01-01', 'tags.1.tag': 'gazelle', 'tags.1.from': '2024-01-01', 'tags.1.until': '2025-12-31' })
+  await as('steward1').submit(`${card}/tags`, {
+    'tags.0.tag': 'high_tech',
+    'tags.0.from': '2026-01-01',
+    'tags.1.tag': 'gazelle',
+    'tags.1.from': '2024-01-01',
+    'tags.1.until': '2025-12-31'
+  })
   t.match(await row(), { tags: [{ tag: 'high_tech', until: null }, { tag: 'gazelle' }] })
   t.match((await as('manager1').get(card)).body, '不在有效期内')
-  t.equal((await as('steward1').submit(`${card}/tags`, { 'tags.0.tag': 'high_tech', 'tags.0.from': '2026-01-02', 'tags.0.until': '2026-01-01' })).statusCode, 422)
+  t.equal(
+    (await as('steward1').submit(`${card}/tags`, { 'tags.0.tag': 'high_tech', 'tags.0.from': '2026-01-02', 'tags.0.until': '2026-01-01' }))
+      .statusCode,
+    422
+  )
 
   await as('enterprise1').submit(`${card}/quiet`, { quietUntil: '2026-12-31' })
   t.match((await as('steward1').get(card)).body, '企业希望在 12月31日（周四） 之前不被走访')

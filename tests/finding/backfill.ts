@@ -1,4 +1,6 @@
-/** The index is filled behind the pages: they say so meanwhile, what comes meanwhile stands in its place, and what was cut short goes on. */
+/**
+ * The index is filled behind the pages: they say so meanwhile, what comes meanwhile stands in its place, and what was cut short goes on.
+ */
 import t from 'tap'
 import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { testApp } from '../helpers/app.ts'
@@ -15,7 +17,8 @@ t.test('a database of an older program', async (t) => {
   multiply(url, await drive('submitted'), many)
   const { browser } = await testApp(t, { db, identify: async ({ headers }) => person(String(headers['x-login'])) })
   const pages = ['/problems?q=道路', `/problems/${await drive('submitted')}/accept`].map((address) => encodeURI(address))
-  const read = async (login: string, address: string, language = 'zh') => (await browser({ 'x-login': login }).get(address, { 'accept-language': language })).body
+  const read = async (login: string, address: string, language = 'zh') =>
+    (await browser({ 'x-login': login }).get(address, { 'accept-language': language })).body
 
   await t.test('while it is filled, whoever looks for something is told', async (t) => {
     const stop = new AbortController()

@@ -1,4 +1,7 @@
-/** Names of firms and people: found as they are typed, by their sounds and by the first letters of those, and listed in the order of sounds. */
+/**
+ * Names of firms and people: found as they are typed, by their sounds and by the first letters of those, and listed in the order of
+ * sounds.
+ */
 import t from 'tap'
 import { byName } from '../../src/characters.ts'
 import { listUsers } from '../../src/auth/queries.ts'
@@ -14,7 +17,19 @@ const finds = async (name: string, q: string) => {
 
 t.test('a name is found by its parts, in any width, by its sounds and by their first letters', async (t) => {
   const name = '重庆云笈·智能装备ＡＢ有限公司（演示数据）'
-  for (const q of ['云笈智能', '云笈 装备', 'ab有限', '公司(演示数据)', 'yjzn', 'YJZN', 'ｙｊｚｎ', 'cqyj', 'yunji', 'zhongzhuang'.slice(5), '重庆\u200b云笈']) t.ok(await finds(name, q), q)
+  for (const q of [
+    '云笈智能',
+    '云笈 装备',
+    'ab有限',
+    '公司(演示数据)',
+    'yjzn',
+    'YJZN',
+    'ｙｊｚｎ',
+    'cqyj',
+    'yunji',
+    'zhongzhuang'.slice(5),
+    '重庆\u200b云笈'
+  ]) { t.ok(await finds(name, q), q) }
   for (const q of ['云智', 'zqyj', 'yjx', '%', '有限公司云笈']) t.notOk(await finds(name, q), q)
   t.ok(await finds('区住建局', 'qzjj'))
   t.match(await personKeys('区某', 'qu.mou'), { sortName: /^ou1/, foundBy: /\nom\n/ }, 'surnames by their own sounds')

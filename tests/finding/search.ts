@@ -1,4 +1,7 @@
-/** Who finds what, by which words, and what comes first; the index as the moves keep it is the index as it would be built anew (trust A3, A4, C17). */
+/**
+ * Who finds what, by which words, and what comes first; the index as the moves keep it is the index as it would be built anew (trust A3,
+ * A4, C17).
+ */
 import t from 'tap'
 import { actorOf } from '../helpers/finding.ts'
 import { changeRegistered } from '../../src/enterprises/registry/registry.ts'
@@ -44,7 +47,19 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
   t.same(await found('intake1', '变压\u200b器 停\u00ad电'), [inTitle], 'what cannot be seen is not looked for')
   t.same(await found('intake1', '星禾新材料有限公司(演示数据) 停电'), [inTitle], 'the brackets of a name')
   t.same(await found('intake1', '星禾 停电'), [inTitle], 'one of them may be the enterprise')
-  for (const written of [inContent, inContent.toLowerCase(), `编号${inContent}`, `${inContent} 漏水`, inContent.replaceAll('-', '—'), inContent.replaceAll('-', ''), inContent.slice(-6), String(Number(inContent.slice(-6))), `编号 ${inContent.slice(-6)}`, `${inContent.slice(3, 8)}${Number(inContent.slice(-6))}`, `${inContent.slice(-6)} 漏水`]) {
+  for (const written of [
+    inContent,
+    inContent.toLowerCase(),
+    `编号${inContent}`,
+    `${inContent} 漏水`,
+    inContent.replaceAll('-', '—'),
+    inContent.replaceAll('-', ''),
+    inContent.slice(-6),
+    String(Number(inContent.slice(-6))),
+    `编号 ${inContent.slice(-6)}`,
+    `${inContent.slice(3, 8)}${Number(inContent.slice(-6))}`,
+    `${inContent.slice(-6)} 漏水`
+  ]) {
     t.same(await found('intake1', written), [inContent], `by number: ${written}`)
     t.same(await found('enterprise2', written), [], 'and by nobody else')
   }
@@ -52,7 +67,23 @@ await onEachPeopled(t, 'words are found where they stand, the better place first
   t.same(await found('intake1', '压变'), [], 'not the other way round')
   t.same(await found('enterprise1', '变压器'), [draft, newer, inTitle, inContent], 'one’s own drafts too')
   t.same(await found('enterprise2', '变压器'), [])
-  for (const odd of ['%', '_', "'", '"', '*', 'NEAR(变压器 停电)', '变压器*', 't变压', '"变压器" OR 停电', '\\', '-', ':*', '!', '&|', "') --"]) t.same(await found('intake1', odd), [], odd)
+  for (const odd of [
+    '%',
+    '_',
+    "'",
+    '"',
+    '*',
+    'NEAR(变压器 停电)',
+    '变压器*',
+    't变压',
+    '"变压器" OR 停电',
+    '\\',
+    '-',
+    ':*',
+    '!',
+    '&|',
+    "') --"
+  ]) { t.same(await found('intake1', odd), [], odd) }
 
   await make('intake1', inTitle, 'answer_directly', { publicAnswer: '供电公司本周增容改造。' })
   t.same(await found('enterprise1', '增容改造'), [inTitle], 'the public answer')
@@ -87,7 +118,8 @@ await onEachPeopled(t, 'the index is kept up, and built anew it is the same', as
   t.ok(await finds('改名后的材料') > 2, 'all its problems, by the new name')
   t.ok(await finds('星禾') > 2, 'and by the old one')
 
-  const rows = () => db.read.searchText.findMany({ select: { caseId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { caseId: 'asc' } })
+  const rows = () =>
+    db.read.searchText.findMany({ select: { caseId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { caseId: 'asc' } })
   const keptUp = await rows()
   t.equal(keptUp.length, await db.read.case.count())
   t.equal(await rebuildIndex(db), keptUp.length)
@@ -105,33 +137,69 @@ t.test('PostgreSQL looks words up in the index, and cuts no table into words for
   const { drive, districtId } = await problemDistrict(db).then((district) => ({ ...district, districtId: district.cast.districtId }))
   for (let n = 0; n < 3; n++) await drive('submitted')
   const rows = withAll('postgresql', 'rows', searchTokens('道路'), ['t', 'x', 'f'])
-  const asked = newestAmong('postgresql', { selected: Prisma.sql`c."id"`, rows, districtId, rowFilter: Prisma.sql`1 = 1`, where: Prisma.sql`1 = 1`, max: 200 })
+  const asked = newestAmong('postgresql', {
+    selected: Prisma.sql`c."id"`,
+    rows,
+    districtId,
+    rowFilter: Prisma.sql`1 = 1`,
+    where: Prisma.sql`1 = 1`,
+    max: 200
+  })
   const lines = await db.read.$queryRaw<Record<string, string>[]>`EXPLAIN ${asked}`
   const plan = lines.flatMap((line) => Object.values(line)).join('\n')
   t.match(plan, /Index Scan on "SearchText_words"/)
   t.notMatch(plan, /Seq Scan on "(SearchText|Problem)"/)
 })
 
-await onEachFixtures(t, 'whoever may read a problem finds it, whoever may know whom to call finds it by them, and nobody else does', async (t, here) => {
-  const { db, who, problemIn } = here
-  const { contactName, contactPhone } = reportTexts
-  for (const state of ['draft', 'submitted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'confirming', 'closed', 'withdrawn'] as const) await problemIn(state)
-  for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
-  let found = 0
-  for (const login of new Set(Object.values(logins))) {
-    if (login === '' || login === 'gone1') continue
-    const user = who(login)
-    const readable = await db.read.case.findMany({ where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
-    const { ids } = await search(db, { scope: searchScope(user), q: '东门' })
-    t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
-    found += ids.length
-    const known = await db.read.case.findMany({ where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] }, select: { id: true } })
-    for (const q of [contactName, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]) {
-      t.same(new Set((await search(db, { scope: searchScope(user), q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
+await onEachFixtures(
+  t,
+  'whoever may read a problem finds it, whoever may know whom to call finds it by them, and nobody else does',
+  async (t, here) => {
+    const { db, who, problemIn } = here
+    const { contactName, contactPhone } = reportTexts
+    for (const state of [
+      'draft',
+      'submitted',
+      'dispatched',
+      'disputed',
+      'in_progress',
+      'escalated',
+      'long_term',
+      'confirming',
+      'closed',
+      'withdrawn'
+    ] as const) { await problemIn(state) }
+    for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
+    let found = 0
+    for (const login of new Set(Object.values(logins))) {
+      if (login === '' || login === 'gone1') continue
+      const user = who(login)
+      const readable = await db.read.case.findMany({
+        where: { AND: [textsVisibleTo(user), { title: reportTexts.title }] },
+        select: { id: true }
+      })
+      const { ids } = await search(db, { scope: searchScope(user), q: '东门' })
+      t.same(new Set(ids), new Set(readable.map(({ id }) => id)), login)
+      found += ids.length
+      const known = await db.read.case.findMany({
+        where: { AND: [textsVisibleTo(user), enterpriseVisibleTo(user), { title: reportTexts.title }] },
+        select: { id: true }
+      })
+      for (const q of [contactName, `+86 ${contactPhone.slice(0, 3)}-${contactPhone.slice(3)}`]) {
+        t.same(new Set((await search(db, { scope: searchScope(user), q })).ids), new Set(known.map(({ id }) => id)), `${login}: ${q}`)
+      }
     }
+    t.ok(found > 50)
+    t.same(
+      (await search(db, { scope: searchScope(who('intake1')), q: contactPhone.slice(0, -1) })).ids,
+      [],
+      'a piece of a number finds nothing'
+    )
+    const near = await nearest(db, who('intake1').districtId, contactName, textsVisibleTo(who('intake1')), 5)
+    t.same(
+      near.flatMap(({ shared }) => shared),
+      [],
+      'a name is no word that two problems share'
+    )
   }
-  t.ok(found > 50)
-  t.same((await search(db, { scope: searchScope(who('intake1')), q: contactPhone.slice(0, -1) })).ids, [], 'a piece of a number finds nothing')
-  const near = await nearest(db, who('intake1').districtId, contactName, textsVisibleTo(who('intake1')), 5)
-  t.same(near.flatMap(({ shared }) => shared), [], 'a name is no word that two problems share')
-})
+)

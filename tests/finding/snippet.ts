@@ -1,7 +1,10 @@
 import t from 'tap'
 import { snippetOf } from '../../src/finding/snippet.ts'
 
-const said = (text: string, ...words: string[]) => snippetOf(text, words)?.map((part) => part.marked ? `[${part.text}]` : part.text).join('') ?? null
+const said = (text: string, ...words: string[]) =>
+  snippetOf(text, words)
+    ?.map((part) => (part.marked ? `[${part.text}]` : part.text))
+    .join('') ?? null
 
 t.test('where the words stand, however wide they are written, and whole characters around them', async (t) => {
   t.equal(said('变压器容量不足，１１０ＫＶ', '110kv', '容量'), '变压器[容量]不足，[１１０ＫＶ]')
@@ -15,7 +18,9 @@ t.test('where the words stand, however wide they are written, and whole characte
     for (let n = 0; n < 5; n++) {
       const parts = snippetOf('字'.repeat(n) + long, ['变压器']) ?? []
       t.ok(parts.some(({ marked }) => marked))
-      for (const { text } of parts) t.ok(text === '…' || text === '变压器' || text.replaceAll(sign, '').replaceAll('字', '') === '', JSON.stringify(text))
+      for (const { text } of parts) {
+        t.ok(text === '…' || text === '变压器' || text.replaceAll(sign, '').replaceAll('字', '') === '', JSON.stringify(text))
+      }
     }
   }
 })

@@ -1,4 +1,7 @@
-/** What intake is shown beside its forms: likely duplicates with why, a suggestion with its cases; and what a dispute teaches the catalogue. */
+/**
+ * What intake is shown beside its forms: likely duplicates with why, a suggestion with its cases; and what a dispute teaches the
+ * catalogue.
+ */
 import t from 'tap'
 import { advise } from '../../src/finding/index.ts'
 import { openProposals } from '../../src/triage/proposals.ts'
@@ -9,19 +12,38 @@ import { duplicatesOf, suggestionFor } from '../../src/problems/moves/hints.ts'
 import { situationOf } from '../../src/problems/door/move.ts'
 
 const catalogue = () => ({ leadUnitId: 'housing', templateCode: 'SD-2115' })
-const precedent = (id: string, score: number, leadUnitId: string, categoryId = 'road') => ({ id, score, leadUnitId, categoryId, templateCode: 'SD-2115' })
+const precedent = (id: string, score: number, leadUnitId: string, categoryId = 'road') => ({
+  id,
+  score,
+  leadUnitId,
+  categoryId,
+  templateCode: 'SD-2115'
+})
 
 t.test('the catalogue has a voice, and near problems have theirs', async (t) => {
   t.match(advise([], catalogue, 'road'), { leadUnitId: 'housing', departs: false, cases: [] })
   t.equal(advise([], catalogue, null), null, 'without a category nothing is known')
   t.equal(advise([precedent('a', 0.2, 'transport')], catalogue, null), null, 'too little in common for a category')
-  t.match(advise([precedent('a', 0.4, 'transport')], catalogue, 'road'), { leadUnitId: 'housing', departs: false }, 'one that is not very near does not outvote it')
-  t.match(advise([precedent('a', 0.4, 'transport'), precedent('b', 0.3, 'transport')], catalogue, 'road'), { leadUnitId: 'transport', departs: true, cases: ['a', 'b'] })
+  t.match(
+    advise([precedent('a', 0.4, 'transport')], catalogue, 'road'),
+    { leadUnitId: 'housing', departs: false },
+    'one that is not very near does not outvote it'
+  )
+  t.match(advise([precedent('a', 0.4, 'transport'), precedent('b', 0.3, 'transport')], catalogue, 'road'), {
+    leadUnitId: 'transport',
+    departs: true,
+    cases: ['a', 'b']
+  })
   t.match(advise([precedent('a', 0.9, 'transport')], catalogue, null), { categoryId: 'road', leadUnitId: 'transport', departs: true })
-  t.match(advise([precedent('a', 0.9, 'transport'), precedent('b', 0.3, 'labour'), precedent('c', 0.3, 'labour')], catalogue, 'road'), { leadUnitId: 'transport' }, 'what is far from the nearest is about something else')
+  t.match(
+    advise([precedent('a', 0.9, 'transport'), precedent('b', 0.3, 'labour'), precedent('c', 0.3, 'labour')], catalogue, 'road'),
+    { leadUnitId: 'transport' },
+    'what is far from the nearest is about something else'
+  )
 })
 
-const translate = (sentence: string, params: Record<string, unknown> = {}) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
+const translate = (sentence: string, params: Record<string, unknown> = {}) =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
 
 t.test('what went before speaks', async (t) => {
   const { db } = await peopledDatabase(t)
@@ -39,21 +61,34 @@ t.test('what went before speaks', async (t) => {
   await grant('unithead1', first, 'dispute')
   await make('supervisor1', first, 'redispatch', { leadUnitId: unit('transport') })
   const [proposal] = await openProposals(db.read, person('sysadmin1').districtId)
-  t.match(proposal, { categoryId: category, leadUnitId: unit('transport'), basis: '公路法第三十五条', cases: [first] }, 'the dispute proposes an entry')
+  t.match(
+    proposal,
+    { categoryId: category, leadUnitId: unit('transport'), basis: '公路法第三十五条', cases: [first] },
+    'the dispute proposes an entry'
+  )
   await make('handler2', first, 'sign')
 
   at('2026-11-25', '09:30')
   const second = await report('enterprise2', { ...road, content: '国道养护路段又有坑槽连片，货车爆胎，养护单位没有修补。' })
   const { situation } = await situationOf(db.read, person('intake1'), { number: second }, clock.now())
   const suggestion = await suggestionFor(db, person('intake1'), situation, null, translate as never)
-  t.match(suggestion, { answers: { categoryId: category, leadUnitId: unit('transport'), departure: new RegExp(first) }, view: { cases: [{ number: first }] } })
+  t.match(suggestion, {
+    answers: { categoryId: category, leadUnitId: unit('transport'), departure: new RegExp(first) },
+    view: { cases: [{ number: first }] }
+  })
   const answers = { ...suggestion?.answers }
   await make('intake1', second, 'dispatch_direct', answers)
   t.equal((await record(second)).leadUnitId, unit('transport'), 'accepted as it stands')
 
   const third = await report('enterprise1', { title: '坑槽还在', content: '国道坑槽连片，货车爆胎。', hope: '修补坑槽' })
   const raised = await record(third)
-  const about = { id: raised.id, number: third, enterpriseId: raised.enterpriseId, categoryId: null, text: [raised.title, raised.content].join('\n') }
+  const about = {
+    id: raised.id,
+    number: third,
+    enterpriseId: raised.enterpriseId,
+    categoryId: null,
+    text: [raised.title, raised.content].join('\n')
+  }
   const seen = await duplicatesOf(db, person('intake1'), about, { t: translate as never, now: clock.now() }, true)
   t.match(seen[0], { number: first, why: /同一企业，2 天前反映；文字相近：/, merge: `/problems/${third}/merge?main=${first}` })
   t.ok(seen.some(({ number, why }) => number === second && !why.includes('同一企业')), 'another firm’s, for its words')
@@ -67,12 +102,26 @@ t.test('what went before speaks', async (t) => {
 })
 
 await inAnyDistrict(t, 'a view is saved, shared by a supervisor, and deleted by its owner', async (t, { as, db }) => {
-  const saved = await as('supervisor1').submit('/problems/views/new', { name: '红灯', query: 'light=red&after=x&nonsense=1', sharedWith: 'intake' })
+  const saved = await as('supervisor1').submit('/problems/views/new', {
+    name: '红灯',
+    query: 'light=red&after=x&nonsense=1',
+    sharedWith: 'intake'
+  })
   t.equal(saved.statusCode, 422, 'an address that is no list has no filters to save')
-  t.equal((await as('supervisor1').submit('/problems/views/new', { name: '红灯', query: 'light=red&nonsense=1', sharedWith: 'intake' })).statusCode, 303)
+  t.equal(
+    (await as('supervisor1').submit('/problems/views/new', { name: '红灯', query: 'light=red&nonsense=1', sharedWith: 'intake' }))
+      .statusCode,
+    303
+  )
   t.equal((await as('intake1').submit('/problems/views/new', { name: '道路', query: 'q=道路', sharedWith: 'handler' })).statusCode, 303)
-  t.match((await db.read.savedView.findMany({ orderBy: { name: 'asc' } })).map(({ name, query, sharedWith }) => [name, query, sharedWith]).sort(),
-    [['红灯', 'light=red', 'intake'], ['道路', 'q=%E9%81%93%E8%B7%AF', null]], 'only filters are kept; an intake officer shares with nobody')
+  t.match(
+    (await db.read.savedView.findMany({ orderBy: { name: 'asc' } })).map(({ name, query, sharedWith }) => [name, query, sharedWith]).sort(),
+    [
+      ['红灯', 'light=red', 'intake'],
+      ['道路', 'q=%E9%81%93%E8%B7%AF', null]
+    ],
+    'only filters are kept; an intake officer shares with nobody'
+  )
   t.match((await as('intake1').get('/problems')).body, /红灯.*道路|道路.*红灯/s)
   t.notMatch((await as('handler1').get('/problems')).body, '红灯')
   const { id } = await db.read.savedView.findFirstOrThrow({ where: { name: '红灯' } })

@@ -8,7 +8,12 @@ import { words } from '../../src/words.ts'
 import { onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
 const pages: Record<string, Actor> = {
-  '/help': 'visitor', '/help/enterprise': 'visitor', '/help/life': 'visitor', '/help/figures': 'visitor', '/help/staff': 'handler', '/help/management': 'manager'
+  '/help': 'visitor',
+  '/help/enterprise': 'visitor',
+  '/help/life': 'visitor',
+  '/help/figures': 'visitor',
+  '/help/staff': 'handler',
+  '/help/management': 'manager'
 }
 
 let opened: Promise<AccessFixtures> | undefined
@@ -39,7 +44,13 @@ t.test('everything in both languages, nothing left unfilled', async (t) => {
     }
     t.match(english, '<html lang="en">')
     // Units keep their own names.
-    t.same([...plain(english.slice(english.indexOf('<main'), english.indexOf('</main>'))).matchAll(/\p{Script=Han}+/gu)].filter(([name]) => !units.includes(name)), [], `${address} is wholly in English`)
+    t.same(
+      [...plain(english.slice(english.indexOf('<main'), english.indexOf('</main>'))).matchAll(/\p{Script=Han}+/gu)].filter(
+        ([name]) => !units.includes(name)
+      ),
+      [],
+      `${address} is wholly in English`
+    )
   }
 })
 
@@ -74,13 +85,32 @@ await onAnyFixtures(t, 'limits and hours are the district’s own, as they are n
   t.equal((await sysadmin.submit('/admin/calendar/hours', { from: '2026-11-23', spans: '9:00-12:00 13:00-17:00' })).statusCode, 303)
   t.match((await visitor.get('/help/enterprise')).body, /工作日 09:00-12:00 13:00-17:00[^]*一般问题 12 个工作日内办结/)
   const life = (await visitor.get('/help/life')).body
-  t.match(life, /标准（2115）<\/h3>\s*<dl[^>]*>[^]*?办结<\/dt><dd>12 个工作日[^]*?企呼枣应<\/h3>[^]*?办结<\/dt><dd>10 个工作日/, 'the ordinary ones first, in full')
+  t.match(
+    life,
+    /标准（2115）<\/h3>\s*<dl[^>]*>[^]*?办结<\/dt><dd>12 个工作日[^]*?企呼枣应<\/h3>[^]*?办结<\/dt><dd>10 个工作日/,
+    'the ordinary ones first, in full'
+  )
   t.notMatch(life.slice(life.indexOf('企呼枣应</h3>')), /<dt>企业补充/, 'of the others what differs')
 })
 
 t.test('whoever follows a link of the help arrives, and nobody is shown one that is closed to them', async (t) => {
   const here = await theTown()
-  for (const actor of ['visitor', 'enterprise', 'steward', 'intake', 'handler', 'head', 'supervisor', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor'] as const) {
+  for (const actor of [
+    'visitor',
+    'enterprise',
+    'steward',
+    'intake',
+    'handler',
+    'head',
+    'supervisor',
+    'caller',
+    'leader',
+    'manager',
+    'liaison',
+    'sysadmin',
+    'secadmin',
+    'auditor'
+  ] as const) {
     const reader = await here.visit(actor)
     const start = (await reader.get('/help')).body
     t.equal(start.includes('/help/staff'), !['visitor', 'enterprise'].includes(actor), `${actor}: the guide of staff`)
@@ -100,7 +130,8 @@ t.test('whoever follows a link of the help arrives, and nobody is shown one that
 
 t.test('one’s own chapter comes first', async (t) => {
   const here = await theTown()
-  const first = async (actor: Actor, page: string) => /<h2 id="chapter-0-title">([^<]*)/.exec((await (await here.visit(actor)).get(page)).body)?.[1]
+  const first = async (actor: Actor, page: string) =>
+    /<h2 id="chapter-0-title">([^<]*)/.exec((await (await here.visit(actor)).get(page)).body)?.[1]
   t.equal(await first('caller', '/help/staff'), '回访员、质检员')
   t.equal(await first('auditor', '/help/staff'), '三员：系统、安全、审计管理员')
   t.equal(await first('manager', '/help/management'), '督查考核')

@@ -34,11 +34,21 @@ export class Browser {
 
   post (url: string, fields: Fields, headers: Record<string, string> = {}) {
     const payload = new URLSearchParams(fields).toString()
-    return this.#send({ method: 'POST', url, payload, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers } })
+    return this.#send({
+      method: 'POST',
+      url,
+      payload,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers }
+    })
   }
 
   postJson (url: string, payload: object, headers: Record<string, string> = {}) {
-    return this.#send({ method: 'POST', url, payload, headers: { accept: 'application/json', origin: this.app.config.publicUrl.origin, ...headers } })
+    return this.#send({
+      method: 'POST',
+      url,
+      payload,
+      headers: { accept: 'application/json', origin: this.app.config.publicUrl.origin, ...headers }
+    })
   }
 
   /** Opens the form of a page and sends it, as a person does: hidden fields come along. */
@@ -47,7 +57,15 @@ export class Browser {
     return this.post(url, { ...hiddenFields(body), ...fields })
   }
 
-  async #send ({ headers, ...request }: { method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string | object }) {
+  async #send ({
+    headers,
+    ...request
+  }: {
+    method: 'GET' | 'POST'
+    url: string
+    headers: Record<string, string>
+    payload?: string | object
+  }) {
     const response = await this.app.inject({ ...request, headers: { ...this.headers, ...headers }, cookies: this.cookies })
     for (const { name, value } of response.cookies) this.cookies[name] = value
     return response
@@ -56,5 +74,7 @@ export class Browser {
 
 export function hiddenFields (html: string): Fields {
   const form = html.slice(html.indexOf('class="one-column"'))
-  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]))
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value])
+  )
 }

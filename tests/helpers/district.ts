@@ -49,7 +49,17 @@ export function byHeader (db: Db): Identify {
     if (typeof login !== 'string') return null
     const { roles, ...user } = await db.read.user.findUniqueOrThrow({
       where: { login },
-      select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+      select: {
+        id: true,
+        districtId: true,
+        login: true,
+        name: true,
+        unitId: true,
+        enterpriseId: true,
+        principal: true,
+        locale: true,
+        roles: { select: { role: true } }
+      }
     })
     return withSubstitution(db.read, { ...user, roles: new Set(roles.map(({ role }) => role)) })
   }

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { conflict, invalid } from '../../src/errors.ts'
 import type { User } from '../../src/user.ts'
 import type { Identify } from '../../src/web/access.ts'
-import { choice, count, day, files, group, longText, moment, mustTick, optional, password, phone, pick, several, text, tick, version } from '../../src/web/forms/controls.ts'
+import {
+  choice, count, day, files, group, longText, moment, mustTick, optional, password, phone, pick, several, text, tick, version
+} from '../../src/web/forms/controls.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { formPage } from '../../src/web/forms/form-page.ts'
 import type { Role } from '../../src/roles.ts'
@@ -70,7 +72,9 @@ export const forms: Room = (app) => {
       if (title === '重名') throw invalid([{ field: 'title', sentence: '{label}不对', params: { label: '问题标题' } }])
       if (title === '出错') throw new Error('the database said 13800001234')
       const n = await tx.idempotencyKey.count({ where: { action: 'record' } })
-      await tx.idempotencyKey.create({ data: { key: `record ${n}`, action: 'record', digest: title, status: 0, location: '', notice: '', createdAt: app.clock.now() } })
+      await tx.idempotencyKey.create({
+        data: { key: `record ${n}`, action: 'record', digest: title, status: 0, location: '', notice: '', createdAt: app.clock.now() }
+      })
       return { location: `/records/${n}`, notice: `已保存 ${title}` }
     }
   })

@@ -16,7 +16,12 @@ type State = 'draft' | 'asked' | 'lent' | 'set_aside' | 'returned' | 'lost'
 type Relation = 'reader' | 'librarian' | 'keeper' | 'head'
 type ClockName = 'answer' | 'loan' | 'wait'
 
-export interface Loan extends LifecycleRecord<State, Relation, ClockName> { branch: string, prolonged: number, damaged: boolean, wished: string }
+export interface Loan extends LifecycleRecord<State, Relation, ClockName> {
+  branch: string
+  prolonged: number
+  damaged: boolean
+  wished: string
+}
 
 export interface LendingShape extends Shape {
   state: State
@@ -29,7 +34,8 @@ export interface LendingShape extends Shape {
 
 const row = moveOf<LendingShape>()
 /** Loans notify nobody. */
-const on = <Form extends z.ZodObject>(move: Omit<Move<LendingShape, Form>, 'notify'>) => row({ ...move, notify: {} } as Move<LendingShape, Form>)
+const on = <Form extends z.ZodObject>(move: Omit<Move<LendingShape, Form>, 'notify'>) =>
+  row({ ...move, notify: {} } as Move<LendingShape, Form>)
 const words = longText('说明', 200)
 const loanOf = ({ record }: Situation<LendingShape>) => record.deadlines.findLast(({ name }) => name === 'loan')
 
@@ -46,7 +52,15 @@ export const lending: Lifecycle<LendingShape> = {
   },
   relations: { reader: '读者', librarian: '馆员', keeper: '典藏员', head: '馆长' },
   moves: {
-    ask: on({ label: '借书', from: ['draft'], to: 'asked', by: ['reader'], publicFields: ['wish'], form: z.object({ wish: words }), set: ({ wish }) => ({ wished: wish }) }),
+    ask: on({
+      label: '借书',
+      from: ['draft'],
+      to: 'asked',
+      by: ['reader'],
+      publicFields: ['wish'],
+      form: z.object({ wish: words }),
+      set: ({ wish }) => ({ wished: wish })
+    }),
     lend: on({
       label: '借出',
       from: ['asked'],
@@ -56,9 +70,16 @@ export const lending: Lifecycle<LendingShape> = {
       form: z.object({ reason: words }),
       approval: () => ['keeper', 'head'],
       guard: ({ ruleContext }) => ruleContext.closed && '闭馆期间不能借出。',
-      validate: ({ reason }, { record }) => reason === record.branch ? [{ field: 'reason', sentence: '不能只写馆名' }] : []
+      validate: ({ reason }, { record }) => (reason === record.branch ? [{ field: 'reason', sentence: '不能只写馆名' }] : [])
     }),
-    move_branch: on({ label: '调馆', from: ['asked', 'lent'], to: 'itself', by: ['librarian'], form: z.object({}), set: () => ({ branch: 'north' }) }),
+    move_branch: on({
+      label: '调馆',
+      from: ['asked', 'lent'],
+      to: 'itself',
+      by: ['librarian'],
+      form: z.object({}),
+      set: () => ({ branch: 'north' })
+    }),
     prolong: on({
       label: '续借',
       from: ['lent', 'set_aside'],
@@ -67,8 +88,14 @@ export const lending: Lifecycle<LendingShape> = {
       form: z.object({ until: day('续借至') }),
       approval: () => ['librarian', 'head'],
       guard: ({ record }) => record.prolonged > 0 && { sentence: '已续借 {n} 次', params: { n: record.prolonged } },
-      tooLate: (situation) => { const loan = loanOf(situation); return loan !== undefined && situation.now > loan.due && '须在到期前续借' },
-      validate: ({ until }, situation) => { const loan = loanOf(situation); return loan && until <= lastDayOf(loan) ? [{ field: 'until', sentence: '须晚于目前的日期' }] : [] },
+      tooLate: (situation) => {
+        const loan = loanOf(situation)
+        return loan !== undefined && situation.now > loan.due && '须在到期前续借'
+      },
+      validate: ({ until }, situation) => {
+        const loan = loanOf(situation)
+        return loan && until <= lastDayOf(loan) ? [{ field: 'until', sentence: '须晚于目前的日期' }] : []
+      },
       set: (_, { record }) => ({ prolonged: record.prolonged + 1 }),
       clocks: ({ until }) => ({ loan: extendTo(until) })
     }),
@@ -83,13 +110,39 @@ export const lending: Lifecycle<LendingShape> = {
       validate: ({ how, words }) => how === 'lost' && !words ? [{ field: 'words', sentence: '请写明经过' }] : [],
       redirectsTo: ({ how, words }) => how === 'lost' && { move: 'report_lost', answers: { words }, set: { damaged: true } }
     }),
-    report_lost: on({ label: '报失', from: ['lent'], to: 'lost', by: ['reader', 'librarian'], form: z.object({ words }), approval: ({ actor }) => actor.relations.has('reader') ? ['librarian'] : [] }),
-    remark: on({ label: '备注', from: ['asked', 'lent', 'set_aside'], to: 'itself', by: ['reader', 'librarian'], additive: true, form: z.object({ words }) })
+    report_lost: on({
+      label: '报失',
+      from: ['lent'],
+      to: 'lost',
+      by: ['reader', 'librarian'],
+      form: z.object({ words }),
+      approval: ({ actor }) => (actor.relations.has('reader') ? ['librarian'] : [])
+    }),
+    remark: on({
+      label: '备注',
+      from: ['asked', 'lent', 'set_aside'],
+      to: 'itself',
+      by: ['reader', 'librarian'],
+      additive: true,
+      form: z.object({ words })
+    })
   },
   clocks: {
     answer: { label: '答复', during: ['asked'], limit: () => workingHours(4) },
-    loan: { label: '借期', starts: ['lend'], stops: ['bring_back'], pausedIn: ['set_aside'], floor: () => workingDays(3), limit: () => workingDays(10) },
-    wait: { label: '代存期', during: ['set_aside'], waitsOutside: true, limit: ({ record }) => record.damaged ? undefined : workingDays(5) }
+    loan: {
+      label: '借期',
+      starts: ['lend'],
+      stops: ['bring_back'],
+      pausedIn: ['set_aside'],
+      floor: () => workingDays(3),
+      limit: () => workingDays(10)
+    },
+    wait: {
+      label: '代存期',
+      during: ['set_aside'],
+      waitsOutside: true,
+      limit: ({ record }) => (record.damaged ? undefined : workingDays(5))
+    }
   },
   freeTextFields: (form) => new Set(Object.keys(form.shape).filter((name) => ['wish', 'reason', 'words'].includes(name))),
   reassignsTo: {},
@@ -99,11 +152,27 @@ export const lending: Lifecycle<LendingShape> = {
 }
 
 export const calendar = buildCalendar({ years: shippedYears })
-export const blank: Loan = { state: 'draft', version: 0, deadlines: [], approvals: [], branch: 'south', prolonged: 0, damaged: false, wished: '' }
+export const blank: Loan = {
+  state: 'draft',
+  version: 0,
+  deadlines: [],
+  approvals: [],
+  branch: 'south',
+  prolonged: 0,
+  damaged: false,
+  wished: ''
+}
 
 /** A person's relations; one person may have several. */
 const stands: Record<string, readonly Relation[]> = {
-  anna: ['reader'], ben: ['librarian'], bea: ['librarian'], kim: ['keeper'], hugo: ['head'], both: ['keeper', 'head'], judge: ['librarian', 'keeper', 'head'], stranger: []
+  anna: ['reader'],
+  ben: ['librarian'],
+  bea: ['librarian'],
+  kim: ['keeper'],
+  hugo: ['head'],
+  both: ['keeper', 'head'],
+  judge: ['librarian', 'keeper', 'head'],
+  stranger: []
 }
 
 /** Monday, unless another day is given. */

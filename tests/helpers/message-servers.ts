@@ -67,5 +67,13 @@ export function readable (letter: string): { head: string, text: string } {
   return { head: words(head), text: Buffer.from(bytes, 'latin1').toString('utf8') }
 }
 
-const words = (head: string) => head.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString('utf8'))
-  .replace(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8'))
+const words = (head: string) =>
+  head
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString('utf8'))
+    .replace(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_, text: string) =>
+      Buffer.from(
+        text.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+        'latin1'
+      ).toString('utf8')
+    )

@@ -59,7 +59,9 @@ export function runsForEver<T extends Shape> (known: TableUnderTest<T>): string[
   return clocksOf(known.life).flatMap(([name, rule]) => {
     const node = (state: T['state'], running: boolean) => `${state} ${running}`
     const ends = (steps: readonly Step<T['state']>[]) => (at: string) =>
-      steps.filter(({ from }) => at.startsWith(`${from} `)).flatMap((step) => runningAfter(known.life, rule, step, at.endsWith('true')).map((running) => node(step.to, running)))
+      steps
+        .filter(({ from }) => at.startsWith(`${from} `))
+        .flatMap((step) => runningAfter(known.life, rule, step, at.endsWith('true')).map((running) => node(step.to, running)))
     const found = reached([node(known.first, false)], ends(stepsOf(known, 'anybody')))
     const running = [...found].filter((at) => at.endsWith('true'))
     const stuck = running.filter((at) => ![...reached([at], ends(stepsOf(known, 'people')))].some((after) => after.endsWith('false')))
@@ -73,7 +75,12 @@ export function runsForEver<T extends Shape> (known: TableUnderTest<T>): string[
 }
 
 /** Whether it may run after the step. Effects beyond the clock table are unknown here: a move may resume a clock that ran before. */
-function runningAfter<T extends Shape> (life: Lifecycle<T>, rule: ClockRule<T>, { name, from, to }: Step<T['state']>, running: boolean): boolean[] {
+function runningAfter<T extends Shape> (
+  life: Lifecycle<T>,
+  rule: ClockRule<T>,
+  { name, from, to }: Step<T['state']>,
+  running: boolean
+): boolean[] {
   const stops = ('during' in rule ? !rule.during.includes(to) : rule.stops.includes(name)) || (life.states[to].end && from !== to)
   const starts = 'during' in rule ? rule.during.includes(to) && !rule.during.includes(from) : rule.starts.includes(name)
   // Without a limit for this record it does not start.
@@ -85,32 +92,53 @@ function runningAfter<T extends Shape> (life: Lifecycle<T>, rule: ClockRule<T>, 
 export function stuckRequests<T extends Shape> (known: TableUnderTest<T>): string[] {
   const { life, people } = known
   const anywhere = new Set(statesOf(life).flatMap((state) => [...people(state)]))
-  const leaving = (from: readonly T['state'][], state: T['state']) => stepsOf(known, 'people').some((step) => step.from === state && !from.includes(step.to))
-  return movesOf(life).flatMap(([name, move]) => asksOf(known, move).flatMap(({ asker, chain }) => {
-    const nobody = chain.filter((relation) => !anywhere.has(relation)).map((relation) => `${name} waits for ${relation}, which nobody can be`)
-    const waiting = move.from.filter((state) => !chain.every((relation) => people(state).has(relation)) && !people(state).has(asker) && !leaving(move.from, state))
-    return [...nobody, ...waiting.map((state) => `${name}, asked for by ${asker}, hangs in ${state}`)]
-  })).filter((fault, index, all) => all.indexOf(fault) === index)
+  const leaving = (from: readonly T['state'][], state: T['state']) =>
+    stepsOf(known, 'people').some((step) => step.from === state && !from.includes(step.to))
+  return movesOf(life)
+    .flatMap(([name, move]) =>
+      asksOf(known, move).flatMap(({ asker, chain }) => {
+        const nobody = chain
+          .filter((relation) => !anywhere.has(relation))
+          .map((relation) => `${name} waits for ${relation}, which nobody can be`)
+        const waiting = move.from.filter(
+          (state) => !chain.every((relation) => people(state).has(relation)) && !people(state).has(asker) && !leaving(move.from, state)
+        )
+        return [...nobody, ...waiting.map((state) => `${name}, asked for by ${asker}, hangs in ${state}`)]
+      })
+    )
+    .filter((fault, index, all) => all.indexOf(fault) === index)
 }
 
-function asksOf<T extends Shape> ({ kinds }: TableUnderTest<T>, move: Move<T>): { asker: T['relation'], chain: readonly T['relation'][] }[] {
-  return move.by.flatMap((asker) => kinds.map((kind) => ({ asker, chain: move.approval?.({ ...kind, actor: { id: asker, relations: new Set([asker]) } }) ?? [] })))
+function asksOf<T extends Shape> ({ kinds }: TableUnderTest<T>, move: Move<T>): { asker: T['relation']; chain: readonly T['relation'][] }[] {
+  return move.by.flatMap((asker) =>
+    kinds.map((kind) => ({ asker, chain: move.approval?.({ ...kind, actor: { id: asker, relations: new Set([asker]) } }) ?? [] }))
+  )
 }
 
 /** The words of the table: a label for everything, distinct labels for moves, a title for every field, and public fields that exist. */
 export function misnamed<T extends Shape> ({ life }: TableUnderTest<T>): string[] {
   const labels = movesOf(life).map(([, { label }]) => label)
-  const unnamed = [...statesOf(life).map((state) => [state, life.states[state].label]), ...Object.entries(life.relations), ...clocksOf(life).map(([name, { label }]) => [name, label])]
-    .filter(([, label]) => !label).map(([name]) => `${name} has no label`)
-  return [...unnamed, ...movesOf(life).flatMap(([name, move]) => {
-    const forms = new Set(move.by.map((relation) => formOf(move, { id: relation, relations: new Set([relation]) })))
-    const asked = new Set([...forms].flatMap((form) => Object.keys(form.shape)))
-    return [
-      ...move.label && labels.filter((label) => label === move.label).length === 1 ? [] : [`${name} has no label of its own`],
-      ...(move.publicFields ?? []).filter((field) => !asked.has(field)).map((field) => `${name} shows ${field}, which it does not ask for`),
-      ...[...forms].flatMap(untitled).map((field) => `${name} asks for ${field} without a title`)
-    ]
-  })]
+  const unnamed = [
+    ...statesOf(life).map((state) => [state, life.states[state].label]),
+    ...Object.entries(life.relations),
+    ...clocksOf(life).map(([name, { label }]) => [name, label])
+  ]
+    .filter(([, label]) => !label)
+    .map(([name]) => `${name} has no label`)
+  return [
+    ...unnamed,
+    ...movesOf(life).flatMap(([name, move]) => {
+      const forms = new Set(move.by.map((relation) => formOf(move, { id: relation, relations: new Set([relation]) })))
+      const asked = new Set([...forms].flatMap((form) => Object.keys(form.shape)))
+      return [
+        ...(move.label && labels.filter((label) => label === move.label).length === 1 ? [] : [`${name} has no label of its own`]),
+        ...(move.publicFields ?? [])
+          .filter((field) => !asked.has(field))
+          .map((field) => `${name} shows ${field}, which it does not ask for`),
+        ...[...forms].flatMap(untitled).map((field) => `${name} asks for ${field} without a title`)
+      ]
+    })
+  ]
 }
 
 function untitled (form: z.ZodObject): string[] {

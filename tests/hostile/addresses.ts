@@ -1,4 +1,7 @@
-/** Whatever stands where a token, a number or an id belongs: it is an address that leads nowhere, told as a page, and never a fault (trust C16). */
+/**
+ * Whatever stands where a token, a number or an id belongs: it is an address that leads nowhere, told as a page, and never a fault (trust
+ * C16).
+ */
 import t from 'tap'
 import type { Role } from '../../src/roles.ts'
 import { filled } from '../access/helpers/addresses.ts'
@@ -33,7 +36,9 @@ await onAnyFixtures(t, 'every address with something odd in it', async (t, here)
       for (const [what, value] of Object.entries(odd)) {
         const url = filled(address.replace(name, '\n'), real).replace('\n', value)
         const { statusCode, headers } = method === 'GET' ? await visitor.get(url) : await visitor.post(url, {})
-        if (statusCode !== 404 || !String(headers['content-type']).startsWith('text/html')) t.fail(`${method} ${address}, ${name} is ${what}: ${statusCode} ${String(headers['content-type'])}`)
+        if (statusCode !== 404 || !String(headers['content-type']).startsWith('text/html')) {
+          t.fail(`${method} ${address}, ${name} is ${what}: ${statusCode} ${String(headers['content-type'])}`)
+        }
       }
     }
   }
@@ -45,6 +50,23 @@ function enters (here: AccessFixtures, actor: Actor, may: 'anyone' | 'signed-in'
 }
 
 async function known ({ db, cast, unit }: AccessFixtures): Promise<Record<string, string>> {
-  const { id, contacts } = await db.read.enterprise.findFirstOrThrow({ where: { id: cast.firmIds.get('xinghe') ?? '' }, include: { contacts: true } })
-  return { id, contact: contacts[0]?.id ?? '', delegation: unit('lead'), digest: 'x', name: 'x', token: 'x', receipt: 'x', year: '2027', code: 'SD-2115', limit: 'accept', move: 'note', figure: 'resolved_on_time', chart: 'duration.svg' }
+  const { id, contacts } = await db.read.enterprise.findFirstOrThrow({
+    where: { id: cast.firmIds.get('xinghe') ?? '' },
+    include: { contacts: true }
+  })
+  return {
+    id,
+    contact: contacts[0]?.id ?? '',
+    delegation: unit('lead'),
+    digest: 'x',
+    name: 'x',
+    token: 'x',
+    receipt: 'x',
+    year: '2027',
+    code: 'SD-2115',
+    limit: 'accept',
+    move: 'note',
+    figure: 'resolved_on_time',
+    chart: 'duration.svg'
+  }
 }

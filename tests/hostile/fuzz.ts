@@ -18,10 +18,36 @@ const rounds = Number(process.env['FUZZ_ROUNDS'] ?? (wholeTier ? 12 : 2))
 const placesEach = wholeTier ? Infinity : 150
 
 /** One of each role, and whoever has none. */
-const everybody: readonly Actor[] = ['visitor', 'enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin', 'auditor']
+const everybody: readonly Actor[] = [
+  'visitor',
+  'enterprise',
+  'steward',
+  'intake',
+  'supervisor',
+  'handler',
+  'head',
+  'caller',
+  'leader',
+  'manager',
+  'liaison',
+  'sysadmin',
+  'secadmin',
+  'auditor'
+]
 
 /** Where each of them has something to do. */
-const states = ['submitted', 'accepted', 'dispatched', 'in_progress', 'disputed', 'replied', 'confirming', 'confirmed', 'long_term', 'closed'] as const
+const states = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'in_progress',
+  'disputed',
+  'replied',
+  'confirming',
+  'confirmed',
+  'long_term',
+  'closed'
+] as const
 
 await onAnyFixtures(t, 'every form, filled with spite', async (t, here) => {
   const places = [...new Set(await placesOf(here))]
@@ -46,16 +72,43 @@ await onAnyFixtures(t, 'every form, filled with spite', async (t, here) => {
     const fields = filledIn(form, random)
     const action = form.action || address
     const answer = await (await here.visit(actor)).post(action, fields)
-    if (answer.statusCode >= 500) t.fail(`${actor}: POST ${action} answered ${answer.statusCode} to ${JSON.stringify(fields).slice(0, 600)}`)
+    if (answer.statusCode >= 500) {
+      t.fail(`${actor}: POST ${action} answered ${answer.statusCode} to ${JSON.stringify(fields).slice(0, 600)}`)
+    }
     // Who comes in may not learn which of the two was wrong (trust C15).
-    if (answer.statusCode === 422 && action !== '/sign-in') t.same(unnamed(answer.body), [], `${actor}: POST ${action} names each field it refuses: ${JSON.stringify(fields).slice(0, 600)}`)
+    if (answer.statusCode === 422 && action !== '/sign-in') {
+      t.same(unnamed(answer.body), [], `${actor}: POST ${action} names each field it refuses: ${JSON.stringify(fields).slice(0, 600)}`)
+    }
   }
 })
 
 await onAnyFixtures(t, 'every address, with odd questions', async (t, here) => {
   const random = choices(seed)
   const routes = here.app.routesList.filter(({ method }) => method === 'GET')
-  const asked = ['q', 'state', 'light', 'order', 'after', 'page', 'from', 'to', 'unit', 'category', 'ended', 'row', 'view', 'for', 'next', 'unsent', 'timeline', 'by', 'list', 'role', 'year', 'day']
+  const asked = [
+    'q',
+    'state',
+    'light',
+    'order',
+    'after',
+    'page',
+    'from',
+    'to',
+    'unit',
+    'category',
+    'ended',
+    'row',
+    'view',
+    'for',
+    'next',
+    'unsent',
+    'timeline',
+    'by',
+    'list',
+    'role',
+    'year',
+    'day'
+  ]
   let went = 0
   for (const actor of wholeTier ? everybody : everybody.filter((_, at) => at % 4 === 0)) {
     const visitor = await here.visit(actor)
@@ -75,7 +128,9 @@ await onAnyFixtures(t, 'every address, with odd questions', async (t, here) => {
   async function lookAt (visitor: Browser, actor: Actor, url: string) {
     const { statusCode, headers } = await visitor.get(url, { accept: 'text/html' })
     if (statusCode >= 500) t.fail(`${actor}: GET ${url.slice(0, 300)} answered ${statusCode}`)
-    if (statusCode >= 400 && !String(headers['content-type']).startsWith('text/html')) t.fail(`${actor}: GET ${url.slice(0, 300)} answered ${statusCode} as ${headers['content-type']}`)
+    if (statusCode >= 400 && !String(headers['content-type']).startsWith('text/html')) {
+      t.fail(`${actor}: GET ${url.slice(0, 300)} answered ${statusCode} as ${headers['content-type']}`)
+    }
   }
 })
 
@@ -85,20 +140,37 @@ async function placesOf (here: AccessFixtures): Promise<string[]> {
   for (const state of states) problems.push(await here.problemIn(state))
   const request = await here.db.read.approval.findFirst({ where: { state: 'open' }, select: { id: true } })
   const ids: [RegExp, string][] = [
-    [/^\/requests/, request?.id ?? ''], [/^\/enterprises/, here.cast.firmIds.get('xinghe') ?? ''], [/users/, here.who('liaison1').id], [/units/, here.unit('labour')], [/./, await here.categoryOf(here.cast.districtId)]
+    [/^\/requests/, request?.id ?? ''],
+    [/^\/enterprises/, here.cast.firmIds.get('xinghe') ?? ''],
+    [/users/, here.who('liaison1').id],
+    [/units/, here.unit('labour')],
+    [/./, await here.categoryOf(here.cast.districtId)]
   ]
   const routes = here.app.routesList.filter(({ method }) => method === 'GET').map(({ address }) => address)
-  const moves = here.app.routesList.filter(({ method, address }) => method === 'GET' && address.startsWith('/problems/:number/')).map(({ address }) => address)
+  const moves = here.app.routesList
+    .filter(({ method, address }) => method === 'GET' && address.startsWith('/problems/:number/'))
+    .map(({ address }) => address)
   return [
-    ...routes.filter((address) => !address.includes(':number')).map((address) =>
-      filled(address, { id: ids.find(([pattern]) => pattern.test(address))?.[1], year: '2027', code: 'SD-2115', limit: 'accept', move: 'urge' })),
+    ...routes
+      .filter((address) => !address.includes(':number'))
+      .map((address) =>
+        filled(address, {
+          id: ids.find(([pattern]) => pattern.test(address))?.[1],
+          year: '2027',
+          code: 'SD-2115',
+          limit: 'accept',
+          move: 'urge'
+        })
+      ),
     ...problems.flatMap((problem) => moves.map((address) => filled(address, { problem })))
   ]
 }
 
 /** As a person might fill it in, but for one to three fields. */
 function filledIn ({ fields }: DrawnForm, random: Choices): Record<string, string> {
-  const answers = Object.fromEntries(fields.map(({ name, type, values }) => [name, type === 'hidden' ? values[0] ?? '' : typicalInput(type, random.of(values) ?? '')]))
+  const answers = Object.fromEntries(
+    fields.map(({ name, type, values }) => [name, type === 'hidden' ? (values[0] ?? '') : typicalInput(type, random.of(values) ?? '')])
+  )
   for (let n = random.of([1, 1, 1, 2, 3, 0]) ?? 1; n > 0; n--) {
     const { name = 'text' } = random.of(fields) ?? {}
     answers[name] = random.of(badInputs) ?? ''

@@ -1,4 +1,7 @@
-/** Bad input along the straight road: a clear sentence, nothing done, and nothing typed is lost (issue: wrong, missing, too long, repeated, expired, out of order). */
+/**
+ * Bad input along the straight road: a clear sentence, nothing done, and nothing typed is lost (issue: wrong, missing, too long,
+ * repeated, expired, out of order).
+ */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { formErrors } from '../auth/helpers/fixtures.ts'
@@ -27,7 +30,12 @@ const forms: Form[] = [
     right: report,
     text: 'content',
     wrong: [
-      [{ hope: '' }, /^请填写希望怎样解决$/], [{ contactPhone: '123' }, /电话/], [{ contactPhone: '１３８００００１２３４５６７' }, /电话/], [{ confidentiality: 'secret' }, /谁可以看到/], [{ hope: tooLong }, /希望怎样解决.*1000/], [{ title: '题'.repeat(61) }, /标题.*60/]
+      [{ hope: '' }, /^请填写希望怎样解决$/],
+      [{ contactPhone: '123' }, /电话/],
+      [{ contactPhone: '１３８００００１２３４５６７' }, /电话/],
+      [{ confidentiality: 'secret' }, /谁可以看到/],
+      [{ hope: tooLong }, /希望怎样解决.*1000/],
+      [{ title: '题'.repeat(61) }, /标题.*60/]
     ]
   },
   {
@@ -37,7 +45,12 @@ const forms: Form[] = [
     right: { contactedAt: '2026-11-23T09:00', way: 'phone', person: '何禾' },
     text: 'summary',
     wrong: [
-      [{ contactedAt: '2026-11-23T09:01' }, /不能晚于现在/], [{ contactedAt: '昨天' }, /有效的日期/], [{ contactedAt: '2026-02-30T10:00' }, /有效的日期/], [{ way: 'pigeon' }, /联系方式/], [{ person: '' }, /与谁联系/], [{ person: '人'.repeat(31) }, /与谁联系.*30/]
+      [{ contactedAt: '2026-11-23T09:01' }, /不能晚于现在/],
+      [{ contactedAt: '昨天' }, /有效的日期/],
+      [{ contactedAt: '2026-02-30T10:00' }, /有效的日期/],
+      [{ way: 'pigeon' }, /联系方式/],
+      [{ person: '' }, /与谁联系/],
+      [{ person: '人'.repeat(31) }, /与谁联系.*30/]
     ]
   },
   {
@@ -47,7 +60,10 @@ const forms: Form[] = [
     right: { feasibility: 'yes', expectedDay: '2026-12-08' },
     text: 'plan',
     wrong: [
-      [{ expectedDay: '2026-11-22' }, /不能早于今天/], [{ expectedDay: '2026-13-01' }, /有效的日期/], [{ expectedDay: '下周' }, /有效的日期/], [{ feasibility: '' }, /能否办理/]
+      [{ expectedDay: '2026-11-22' }, /不能早于今天/],
+      [{ expectedDay: '2026-13-01' }, /有效的日期/],
+      [{ expectedDay: '下周' }, /有效的日期/],
+      [{ feasibility: '' }, /能否办理/]
     ]
   },
   {
@@ -57,14 +73,34 @@ const forms: Form[] = [
     right: { reason: 'survey', newDay: '2026-12-16', told: '电话' },
     text: 'explanation',
     wrong: [
-      [{ newDay: '2026-12-01' }, /须晚于目前的办结日/], [{ newDay: '2027-12-01' }, /最晚到/], [{ newDay: '0000-00-00' }, /有效的日期/], [{ reason: 'because' }, /延期原因/], [{ told: '' }, /如何告知企业/]
+      [{ newDay: '2026-12-01' }, /须晚于目前的办结日/],
+      [{ newDay: '2027-12-01' }, /最晚到/],
+      [{ newDay: '0000-00-00' }, /有效的日期/],
+      [{ reason: 'because' }, /延期原因/],
+      [{ told: '' }, /如何告知企业/]
     ]
   },
   {
-    by: 'caller', state: 'replied', move: 'return_reply', right: { 'failed.0': 'evidence_there' }, text: 'reason', wrong: [[{ 'failed.0': '' }, /不符合的项目/], [{ 'failed.0': 'everything' }, /不符合的项目/]]
+    by: 'caller',
+    state: 'replied',
+    move: 'return_reply',
+    right: { 'failed.0': 'evidence_there' },
+    text: 'reason',
+    wrong: [
+      [{ 'failed.0': '' }, /不符合的项目/],
+      [{ 'failed.0': 'everything' }, /不符合的项目/]
+    ]
   },
   {
-    by: 'caller', state: 'replied', move: 'pass_review', right: {}, text: 'opinion', wrong: [[{ 'checks.0': 'basis_right' }, /须全部符合/], [{}, /质检项目/]]
+    by: 'caller',
+    state: 'replied',
+    move: 'pass_review',
+    right: {},
+    text: 'opinion',
+    wrong: [
+      [{ 'checks.0': 'basis_right' }, /须全部符合/],
+      [{}, /质检项目/]
+    ]
   },
   {
     by: 'caller',
@@ -73,11 +109,25 @@ const forms: Form[] = [
     right: { ...call, person: '何禾', reached: 'true', solved: 'solved', pressure: 'no' },
     text: 'remarks',
     wrong: [
-      [{ number: '13900000000' }, /须拨打企业提交问题时留下的号码/], [{ calledAt: '2026-11-24T08:00' }, /不能晚于现在/], [{ reached: '' }, /已接通/], [{ solved: 'partial' }, /其余部分/], [{ pressure: '' }, /改变评价或撤单/]
+      [{ number: '13900000000' }, /须拨打企业提交问题时留下的号码/],
+      [{ calledAt: '2026-11-24T08:00' }, /不能晚于现在/],
+      [{ reached: '' }, /已接通/],
+      [{ solved: 'partial' }, /其余部分/],
+      [{ pressure: '' }, /改变评价或撤单/]
     ]
   },
   {
-    by: 'enterprise', state: 'confirming', move: 'confirm', right: { solved: 'solved' }, text: 'remarks', wrong: [[{ solved: '' }, /问题解决了吗/], [{ solved: 'partial' }, /其余部分/], [{ result: '6' }, /对结果是否满意/], [{ remarks: tooLong }, /1000/]]
+    by: 'enterprise',
+    state: 'confirming',
+    move: 'confirm',
+    right: { solved: 'solved' },
+    text: 'remarks',
+    wrong: [
+      [{ solved: '' }, /问题解决了吗/],
+      [{ solved: 'partial' }, /其余部分/],
+      [{ result: '6' }, /对结果是否满意/],
+      [{ remarks: tooLong }, /1000/]
+    ]
   },
   { by: 'supervisor', state: 'confirmed', move: 'close', right: {}, text: 'opinion', wrong: [[{ opinion: tooLong }, /销号意见.*1000/]] }
 ]
@@ -104,7 +154,10 @@ t.test('repeated: a form sent again is the same form, with another content it is
   const here = await accessFixtures(t)
   const enterprise = await here.visit('enterprise')
   const form = { ...hiddenFields((await enterprise.get('/problems/new')).body), ...report }
-  const answers = [await enterprise.post('/problems/new', form), ...await Promise.all(Array.from({ length: 10 }, () => enterprise.post('/problems/new', form)))]
+  const answers = [
+    await enterprise.post('/problems/new', form),
+    ...(await Promise.all(Array.from({ length: 10 }, () => enterprise.post('/problems/new', form))))
+  ]
   t.same(new Set(answers.map(({ statusCode, headers }) => `${statusCode} ${headers.location}`)).size, 1)
   t.equal(await here.db.read.case.count({ where: { districtId: here.cast.districtId } }), 1)
   const other = await enterprise.post('/problems/new', { ...form, content: typed })
@@ -114,7 +167,9 @@ t.test('repeated: a form sent again is the same form, with another content it is
   const stranger = await (await here.visit('rival')).post('/problems/new', form)
   t.equal(stranger.statusCode, 409, 'a key belongs to who used it')
   t.notOk(stranger.body.includes('JY-2026'), 'and tells nobody else what came of it')
-  for (const once of ['short', 'x'.repeat(65), "'; DROP TABLE"]) t.equal((await enterprise.post('/problems/new', { ...report, once })).statusCode, 400, once)
+  for (const once of ['short', 'x'.repeat(65), "'; DROP TABLE"]) {
+    t.equal((await enterprise.post('/problems/new', { ...report, once })).statusCode, 400, once)
+  }
 })
 
 t.test('out of order: what is too early or too late is said, and what was typed stays', async (t) => {
@@ -123,7 +178,12 @@ t.test('out of order: what is too early or too late is said, and what was typed 
     const number = await here.problemIn(state === 'in_progress' ? 'closed' : 'in_progress')
     const visitor = await here.visit(by)
     const seen = (await visitor.get(`/problems/${number}`)).statusCode
-    const { statusCode, body } = await visitor.post(`/problems/${number}/${move}`, { ...right, [text]: typed, version: '1', ...move === 'pass_review' ? { 'checks.0': 'basis_right' } : {} })
+    const { statusCode, body } = await visitor.post(`/problems/${number}/${move}`, {
+      ...right,
+      [text]: typed,
+      version: '1',
+      ...(move === 'pass_review' ? { 'checks.0': 'basis_right' } : {})
+    })
     t.equal(statusCode, seen === 200 ? 409 : 404, move)
     if (seen === 200) t.match(body, /须在“.*”时办理，目前为“.*”/)
     t.ok(seen === 404 || body.includes(kept), `${move} keeps what was typed`)
@@ -145,7 +205,10 @@ t.test('expired: a page that somebody else overtook shows what changed and keeps
 
   here.clock.set(new Date('2026-11-23T22:00:00+08:00'))
   const expired = await handler.post(`/problems/${number}/note`, { text: typed, once: randomUUID() })
-  t.ok(expired.statusCode === 303 && String(expired.headers.location).startsWith('/sign-in'), 'a session that is over leads to the sign-in page')
+  t.ok(
+    expired.statusCode === 303 && String(expired.headers.location).startsWith('/sign-in'),
+    'a session that is over leads to the sign-in page'
+  )
 })
 
 async function addressOf (here: AccessFixtures, state: Form['state'], move: string): Promise<string> {

@@ -1,4 +1,7 @@
-/** The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the Content-Security-Policy. */
+/**
+ * The corpus through every text of every form, and then every page that shows it: nothing runs, with or without the
+ * Content-Security-Policy.
+ */
 import t from 'tap'
 import { accessFixtures, type Actor, type AccessFixtures } from '../access/helpers/fixtures.ts'
 import { attach } from '../access/helpers/uploads.ts'
@@ -12,12 +15,25 @@ t.test('hostile texts in problems, their files, their requests and their answers
     const number = await road(here, text, name)
     for (const actor of ['enterprise', 'intake', 'handler', 'manager'] as const) {
       const visitor = await here.visit(actor)
-      const addresses = [`/problems/${number}`, `/problems/${number}?timeline=public`, '/problems?ended=true', `/problems?q=${encodeURIComponent(text)}`, '/', '/requests', `/problems/${number}/note`, `/problems/${number}/callback`]
+      const addresses = [
+        `/problems/${number}`,
+        `/problems/${number}?timeline=public`,
+        '/problems?ended=true',
+        `/problems?q=${encodeURIComponent(text)}`,
+        '/',
+        '/requests',
+        `/problems/${number}/note`,
+        `/problems/${number}/callback`
+      ]
       for (const address of addresses) {
         const { body, statusCode } = await visitor.get(address)
         if (statusCode >= 500) t.fail(`${name}: ${address} ${statusCode}`)
         // Their own query comes back to them as they sent it, in its fields: at the head of the page, and of the list.
-        t.same(dangers(address.includes('q=') ? body.replace(/(name="q"[^>]*?) value="[^"]*"/g, '$1') : body), [], `${name} at ${address} for ${actor}`)
+        t.same(
+          dangers(address.includes('q=') ? body.replace(/(name="q"[^>]*?) value="[^"]*"/g, '$1') : body),
+          [],
+          `${name} at ${address} for ${actor}`
+        )
       }
     }
   }
@@ -29,12 +45,33 @@ t.test('hostile names of units, enterprises, categories, people and templates st
   const categoryId = await here.categoryOf(here.cast.districtId)
   const forms: [Actor, string, (text: string, name: string) => Fields][] = [
     ['sysadmin', '/admin/units/new', (text, name) => ({ name: `${name} ${text}`, shortName: text.slice(0, 20), class: 'bureau' })],
-    ['intake', '/enterprises/new', (text, name) => ({ name: `${name} ${text}`, registration: 'active', formerNames: text, type: text, address: text, park: text, chain: text, capital: '无' })],
+    [
+      'intake',
+      '/enterprises/new',
+      (text, name) => ({
+        name: `${name} ${text}`,
+        registration: 'active',
+        formerNames: text,
+        type: text,
+        address: text,
+        park: text,
+        chain: text,
+        capital: '无'
+      })
+    ],
     ['intake', `/enterprises/${xinghe}/contacts/new`, (text) => ({ name: text.slice(0, 30), title: text, phone: '13800001234' })],
     ['enterprise', `/enterprises/${xinghe}/description`, (text) => ({ address: text, park: text })],
     ['supervisor', '/admin/categories/new', (text) => ({ name: text.slice(0, 20), position: '1' })],
-    ['supervisor', `/admin/catalogue/${categoryId}`, (text) => ({ leadUnitId: here.unit('housing'), legalBasis: text, templateCode: 'SD-2115', lawfulWay: text })],
-    ['secadmin', '/admin/users/new', (text, name) => ({ login: `hostile-${name}`, name: text.slice(0, 30), title: text, 'roles.0': 'leader' })],
+    [
+      'supervisor',
+      `/admin/catalogue/${categoryId}`,
+      (text) => ({ leadUnitId: here.unit('housing'), legalBasis: text, templateCode: 'SD-2115', lawfulWay: text })
+    ],
+    [
+      'secadmin',
+      '/admin/users/new',
+      (text, name) => ({ login: `hostile-${name}`, name: text.slice(0, 30), title: text, 'roles.0': 'leader' })
+    ],
     ['handler', '/account/profile', (text) => ({ title: text, locale: 'zh' })]
   ]
   for (const [actor, address, fields] of forms) {
@@ -46,7 +83,19 @@ t.test('hostile names of units, enterprises, categories, people and templates st
     }
   }
   const pages: [Actor, string[]][] = [
-    ['sysadmin', ['/admin/units', '/admin/units/new', '/admin/duty', '/admin/categories', '/enterprises', `/enterprises/${xinghe}`, '/catalogue', `/admin/catalogue/${categoryId}`]],
+    [
+      'sysadmin',
+      [
+        '/admin/units',
+        '/admin/units/new',
+        '/admin/duty',
+        '/admin/categories',
+        '/enterprises',
+        `/enterprises/${xinghe}`,
+        '/catalogue',
+        `/admin/catalogue/${categoryId}`
+      ]
+    ],
     ['intake', ['/enterprises', `/enterprises/${xinghe}`, '/problems/new', '/problems', `/enterprises/${xinghe}/edit`]],
     ['enterprise', ['/problems/new', `/enterprises/${xinghe}`, '/']],
     ['secadmin', ['/admin/users', '/admin/users/new']],
@@ -79,17 +128,33 @@ t.test('what cannot be seen is taken out, what cannot be kept becomes a line or 
   const enterprise = await here.visit('enterprise')
   const fields = { content: '厂区停电', hope: '恢复供电', contactName: '何禾', contactPhone: '13800001234', confidentiality: 'normal' }
   const { headers } = await enterprise.submit('/problems/new', { ...fields, content: `${corpus['unseen']}${corpus['turned']}` })
-  const { content } = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: String(headers.location).split('/').at(-1) ?? '' } } })
+  const { content } = await here.db.read.problem.findFirstOrThrow({
+    where: { case: { number: String(headers.location).split('/').at(-1) ?? '' } }
+  })
   t.equal(content, '零宽字符gnp.exe')
   const controls = await enterprise.submit('/problems/new', { ...fields, content: '零\u0000字节\u000b响铃\u0007' })
-  const kept = await here.db.read.problem.findFirstOrThrow({ where: { case: { number: String(controls.headers.location).split('/').at(-1) ?? '' } }, include: { case: true } })
+  const kept = await here.db.read.problem.findFirstOrThrow({
+    where: { case: { number: String(controls.headers.location).split('/').at(-1) ?? '' } },
+    include: { case: true }
+  })
   t.same([kept.content, kept.case.title], ['零字节\n响铃', '零字节'])
-  for (const nothing of ['\u200B\u200B', ' \u3000 ', '\u202E', '\u3164\u2800\u0000']) t.equal((await enterprise.submit('/problems/new', { ...fields, content: nothing })).statusCode, 422, 'is nothing')
+  for (const nothing of ['\u200B\u200B', ' \u3000 ', '\u202E', '\u3164\u2800\u0000']) {
+    t.equal((await enterprise.submit('/problems/new', { ...fields, content: nothing })).statusCode, 422, 'is nothing')
+  }
 })
 
 /** One problem with the text in each of its fields, by everybody who writes any: reported, noted, dispatched, asked about and refused. */
 async function road (here: AccessFixtures, text: string, name: string): Promise<string> {
-  const report = { content: text, hope: text, title: text.slice(0, 60), impact: text, contactName: text.slice(0, 30), contactPhone: '13800001234', preferredHours: text, confidentiality: 'normal' }
+  const report = {
+    content: text,
+    hope: text,
+    title: text.slice(0, 60),
+    impact: text,
+    contactName: text.slice(0, 30),
+    contactPhone: '13800001234',
+    preferredHours: text,
+    confidentiality: 'normal'
+  }
   const { headers } = await (await here.visit('enterprise')).submit('/problems/new', report)
   const number = String(headers.location).split('/').at(-1) ?? ''
   const say = async (actor: Actor, move: string, fields: Fields, fine = [303]) => {
@@ -98,10 +163,23 @@ async function road (here: AccessFixtures, text: string, name: string): Promise<
     return body
   }
   await say('intake', 'dispatch_direct', {
-    categoryId: await here.categoryOf(here.cast.districtId), kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115', leadUnitId: here.unit('housing'), requirement: text, departure: text, 'tasks.0.unitId': here.unit('transport'), 'tasks.0.task': text
+    categoryId: await here.categoryOf(here.cast.districtId),
+    kind: 'request',
+    wall: 'outside',
+    level: 'unit',
+    urgency: 'normal',
+    templateCode: 'SD-2115',
+    leadUnitId: here.unit('housing'),
+    requirement: text,
+    departure: text,
+    'tasks.0.unitId': here.unit('transport'),
+    'tasks.0.task': text
   })
   await say('handler', 'sign', {})
-  await attach(here, 'handler', `/problems/${number}/note`, { text }, true, { name: `${text}.txt`, content: new TextEncoder().encode(name) })
+  await attach(here, 'handler', `/problems/${number}/note`, { text }, true, {
+    name: `${text}.txt`,
+    content: new TextEncoder().encode(name)
+  })
   await say('intake', 'answer', { text })
   await say('handler', 'contact', { contactedAt: '2026-11-23T09:00', way: 'phone', person: text.slice(0, 30), summary: text })
   await say('handler', 'feedback', { feasibility: 'yes', plan: text, expectedDay: '2026-12-08' })

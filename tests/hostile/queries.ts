@@ -1,8 +1,41 @@
-/** Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead elsewhere (trust C13, C17). */
+/**
+ * Addresses that people write by hand: words with signs of a query language, orders and page keys that are none, ways back that lead
+ * elsewhere (trust C13, C17).
+ */
 import t from 'tap'
 import { reportTexts, onEachFixtures, accessFixtures, type Actor } from '../access/helpers/fixtures.ts'
 
-const signs = ['%', '_', "'", '"', '\\', '\\%', '*', 'NEAR', 'a OR 1=1', "'; DROP TABLE Problem;--", '(', '[', '^', '$', '{{x}}', '<script>', '\u0000', '𠮷', '长'.repeat(60), '\u202E', '-', '?', '&', '#', '+', '%25', '%E4', '9999-12-31', '昨天']
+const signs = [
+  '%',
+  '_',
+  "'",
+  '"',
+  '\\',
+  '\\%',
+  '*',
+  'NEAR',
+  'a OR 1=1',
+  "'; DROP TABLE Problem;--",
+  '(',
+  '[',
+  '^',
+  '$',
+  '{{x}}',
+  '<script>',
+  '\u0000',
+  '𠮷',
+  '长'.repeat(60),
+  '\u202E',
+  '-',
+  '?',
+  '&',
+  '#',
+  '+',
+  '%25',
+  '%E4',
+  '9999-12-31',
+  '昨天'
+]
 
 const searches: [Actor, string, string[]][] = [
   ['intake', '/problems', ['q', 'after', 'order', 'state', 'stage', 'light', 'unit', 'street', 'category', 'waiting', 'ended', 'nonsense']],
@@ -52,7 +85,18 @@ await onEachFixtures(t, 'a sign is looked for as it stands', async (t, here) => 
 await onEachFixtures(t, 'page keys of other lists, of other orders or of nobody', async (t, here) => {
   const intake = await here.visit('intake')
   const id = here.who('intake1').id
-  for (const after of ['0', 'x', '-1', `999999999999999_${id}`, `0_${id}`, `_${id}`, id, `${id}_0`, '1_' + '-'.repeat(36), 'ffffffff-ffff-ffff-ffff-ffffffffffff']) {
+  for (const after of [
+    '0',
+    'x',
+    '-1',
+    `999999999999999_${id}`,
+    `0_${id}`,
+    `_${id}`,
+    id,
+    `${id}_0`,
+    '1_' + '-'.repeat(36),
+    'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  ]) {
     for (const order of ['', '&order=newest', '&order=title', '&order=id%20DESC']) {
       const { statusCode } = await intake.get(`/problems?after=${encodeURIComponent(after)}${order}`)
       t.ok([200, 400].includes(statusCode), `${after}${order}: ${statusCode}`)
@@ -62,7 +106,26 @@ await onEachFixtures(t, 'page keys of other lists, of other orders or of nobody'
   }
 })
 
-const elsewhere = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', '/%09/evil.example', '/%2f/evil.example', '/%5cevil.example', 'javascript:alert(1)', '/\t/evil.example', '/\n/evil.example', ' //evil.example', '///evil.example', '/\u0000/evil', 'http:evil.example', '%2f%2fevil.example', '/a\r\nSet-Cookie: x=y', '.evil.example', '@evil.example']
+const elsewhere = [
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https://evil.example',
+  '/%09/evil.example',
+  '/%2f/evil.example',
+  '/%5cevil.example',
+  'javascript:alert(1)',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  ' //evil.example',
+  '///evil.example',
+  '/\u0000/evil',
+  'http:evil.example',
+  '%2f%2fevil.example',
+  '/a\r\nSet-Cookie: x=y',
+  '.evil.example',
+  '@evil.example'
+]
 
 t.test('nobody is led elsewhere, by any page that leads on', async (t) => {
   const here = await accessFixtures(t)

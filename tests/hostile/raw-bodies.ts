@@ -37,8 +37,18 @@ const bodies: [name: string, type: string, payload: string | Buffer, status: num
   ['XML', 'application/xml', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', [415]],
   ['plain text', 'text/plain', 'text=a', [415]],
   ['a multipart body without a boundary', 'multipart/form-data', 'x', [400, 406, 415]],
-  ['a multipart body that ends in the middle', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nab', [400]],
-  ['a multipart body of 2,000 parts', 'multipart/form-data; boundary=x', Array.from({ length: 2_000 }, () => '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n').join('') + '--x--', [413, 400]],
+  [
+    'a multipart body that ends in the middle',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nab',
+    [400]
+  ],
+  [
+    'a multipart body of 2,000 parts',
+    'multipart/form-data; boundary=x',
+    Array.from({ length: 2_000 }, () => '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n').join('') + '--x--',
+    [413, 400]
+  ],
   ['a part without a name', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data\r\n\r\nab\r\n--x--', [400, 422]]
 ]
 
@@ -46,14 +56,26 @@ await onAnyFixtures(t, 'every odd body, at one route of each kind', async (t, he
   const number = await here.problemIn('in_progress')
   const before = await counts(here)
   const targets = [
-    ['enterprise', '/problems/new'], ['handler', `/problems/${number}/note`], ['handler', `/problems/${number}/feedback`], ['intake', '/enterprises/new'], ['sysadmin', '/admin/units/new'], ['handler', '/account/password'], ['visitor', '/sign-in'], ['visitor', '/language'], ['supervisor', '/admin/categories/new']
+    ['enterprise', '/problems/new'],
+    ['handler', `/problems/${number}/note`],
+    ['handler', `/problems/${number}/feedback`],
+    ['intake', '/enterprises/new'],
+    ['sysadmin', '/admin/units/new'],
+    ['handler', '/account/password'],
+    ['visitor', '/sign-in'],
+    ['visitor', '/language'],
+    ['supervisor', '/admin/categories/new']
   ] as const
   for (const [actor, url] of targets) {
     const { cookies } = await here.visit(actor)
     for (const [name, type, payload, statuses] of bodies) {
       const started = performance.now()
       const { statusCode, body } = await here.app.inject({
-        method: 'POST', url, payload, cookies, headers: { 'content-type': type, 'sec-fetch-site': 'same-origin', ...type === json && { accept: json } }
+        method: 'POST',
+        url,
+        payload,
+        cookies,
+        headers: { 'content-type': type, 'sec-fetch-site': 'same-origin', ...(type === json && { accept: json }) }
       })
       const took = performance.now() - started
       // What is no field of this form is not heard, and then what is missing is said.
@@ -69,14 +91,42 @@ await onAnyFixtures(t, 'every odd body, at one route of each kind', async (t, he
 t.test('odd addresses, methods and headers', async (t) => {
   const here = await accessFixtures(t)
   const { cookies } = await here.visit('intake')
-  const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS' | 'HEAD', url: string, headers: Record<string, string> = {}) => here.app.inject({ method, url, cookies, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
-  for (const url of ['/problems/%00', '/problems/%', '/problems/%E4%B8', `/problems/${'a'.repeat(3_000)}`, '/problems/..%2f..%2fetc%2fpasswd', '/problems//', '/files/..%2f..%2f', '/assets/x/..%2f..%2fpackage.json', '/problems/JY-2026-000001%0d%0aX: y', '/.env', '/problems/__proto__', '/requests/constructor']) {
+  const ask = (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS' | 'HEAD',
+    url: string,
+    headers: Record<string, string> = {}
+  ) => here.app.inject({ method, url, cookies, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
+  for (const url of [
+    '/problems/%00',
+    '/problems/%',
+    '/problems/%E4%B8',
+    `/problems/${'a'.repeat(3_000)}`,
+    '/problems/..%2f..%2fetc%2fpasswd',
+    '/problems//',
+    '/files/..%2f..%2f',
+    '/assets/x/..%2f..%2fpackage.json',
+    '/problems/JY-2026-000001%0d%0aX: y',
+    '/.env',
+    '/problems/__proto__',
+    '/requests/constructor'
+  ]) {
     const { statusCode, headers } = await ask('GET', url)
     t.equal(statusCode, 404, url)
     t.notOk(headers['x'])
   }
   for (const method of ['PUT', 'DELETE', 'PATCH'] as const) t.ok([404, 405].includes((await ask(method, '/problems')).statusCode), method)
-  for (const headers of [{ cookie: 'session=%' }, { cookie: 'session=' + 'x'.repeat(3_000) }, { cookie: 'notice=s:x.y; lang=__proto__' }, { 'accept-language': 'x'.repeat(5_000) }, { 'accept-language': '__proto__' }, { accept: '*/*;q=x' }, { 'if-none-match': '"' }, { 'x-forwarded-for': "1.1.1.1' OR 1=1" }, { host: 'evil.example' }, { range: 'bytes=9-1' }] as Record<string, string>[]) {
+  for (const headers of [
+    { cookie: 'session=%' },
+    { cookie: 'session=' + 'x'.repeat(3_000) },
+    { cookie: 'notice=s:x.y; lang=__proto__' },
+    { 'accept-language': 'x'.repeat(5_000) },
+    { 'accept-language': '__proto__' },
+    { accept: '*/*;q=x' },
+    { 'if-none-match': '"' },
+    { 'x-forwarded-for': "1.1.1.1' OR 1=1" },
+    { host: 'evil.example' },
+    { range: 'bytes=9-1' }
+  ] as Record<string, string>[]) {
     const { statusCode, body } = await here.app.inject({ method: 'GET', url: '/sign-in', headers })
     t.equal(statusCode, 200, JSON.stringify(headers).slice(0, 60))
     t.notOk(body.includes('evil.example'))
@@ -85,5 +135,14 @@ t.test('odd addresses, methods and headers', async (t) => {
 
 async function counts ({ db }: AccessFixtures) {
   const { read } = db
-  return Promise.all([read.case.count(), read.caseEvent.count(), read.enterprise.count(), read.unit.count(), read.category.count(), read.attachment.count(), read.idempotencyKey.count(), read.approval.count()])
+  return Promise.all([
+    read.case.count(),
+    read.caseEvent.count(),
+    read.enterprise.count(),
+    read.unit.count(),
+    read.category.count(),
+    read.attachment.count(),
+    read.idempotencyKey.count(),
+    read.approval.count()
+  ])
 }

@@ -1,4 +1,7 @@
-/** Whoever leaves, loses a role or goes out of use is asked what would be stranded; it goes to named successors in the same step, or lies on a desk. */
+/**
+ * Whoever leaves, loses a role or goes out of use is asked what would be stranded; it goes to named successors in the same step, or lies
+ * on a desk.
+ */
 import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
 import { kinds } from '../../src/leaving/kinds.ts'
@@ -23,13 +26,28 @@ async function laden ({ db, districtId, firm, unit, user }: TestDistrict, login:
 }
 
 /** Another one in the same office. */
-async function colleague ({ db, districtId, unit, clock }: TestDistrict, login: string, role: 'handler' | 'steward' | 'leader' | 'unit_head', key?: string) {
-  const data = { districtId, login, name: `${login}（演示）`, unitId: key ? unit(key) : null, createdAt: clock.now(), roles: { create: [{ role }] } }
+async function colleague (
+  { db, districtId, unit, clock }: TestDistrict,
+  login: string,
+  role: 'handler' | 'steward' | 'leader' | 'unit_head',
+  key?: string
+) {
+  const data = {
+    districtId,
+    login,
+    name: `${login}（演示）`,
+    unitId: key ? unit(key) : null,
+    createdAt: clock.now(),
+    roles: { create: [{ role }] }
+  }
   return (await db.write((tx) => tx.user.create({ data, select: { id: true } }))).id
 }
 
 const kindsIn = async ({ db, districtId, clock }: TestDistrict) =>
-  (await strandedOf(db.read, districtId, clock.now())).map(({ name, kinds }) => [name, kinds.map(({ kind: { label }, n }) => `${label} ${n}`)])
+  (await strandedOf(db.read, districtId, clock.now())).map(({ name, kinds }) => [
+    name,
+    kinds.map(({ kind: { label }, n }) => `${label} ${n}`)
+  ])
 
 inEachDistrict(t, 'a handler who leaves', async (t, here) => {
   const { db, as, user, unit } = here
@@ -46,42 +64,65 @@ inEachDistrict(t, 'a handler who leaves', async (t, here) => {
   t.equal(asked.statusCode, 422)
   t.match(asked.body, /手上的问题还有 1 项没有人接手[^]*排定的值班还有 1 项没有人接手/)
   t.ok((await db.read.user.findUniqueOrThrow({ where: { id: user('handler1') } })).active, 'nothing was changed')
-  t.equal((await secadmin.submit(page, { ...handler, unitId: unit('housing'), to_problems: user('handler2') })).statusCode, 422, 'a handler of another unit is no successor')
+  t.equal(
+    (await secadmin.submit(page, { ...handler, unitId: unit('housing'), to_problems: user('handler2') })).statusCode,
+    422,
+    'a handler of another unit is no successor'
+  )
 
   const done = await secadmin.submit(page, { ...handler, unitId: unit('housing'), to_problems: heir, to_duty: heir })
   t.equal(done.statusCode, 303)
   t.match(await district.record(number), { handlerId: heir, leadUnitId: unit('housing') })
-  t.match((await district.record(number)).events.at(-1), { move: 'hand_on', act: 'made', audience: 'internal', facts: { leaverId: user('handler1'), handlerId: heir } })
+  t.match((await district.record(number)).events.at(-1), {
+    move: 'hand_on',
+    act: 'made',
+    audience: 'internal',
+    facts: { leaverId: user('handler1'), handlerId: heir }
+  })
   t.same(await db.read.dutyShift.findMany({ select: { userId: true, phone: true } }), [{ userId: heir, phone: '10000000088' }])
   const notices = await db.read.notice.findMany({ where: { userId: heir, label: '移交' }, orderBy: { id: 'asc' } })
-  t.match(notices, [{ said: [{ sentence: '{name}的“{kind}”共 {n} 项，已移交给您', params: { kind: '手上的问题', n: 1 } }] }, { said: [{ params: { kind: '排定的值班' } }] }])
+  t.match(notices, [
+    { said: [{ sentence: '{name}的“{kind}”共 {n} 项，已移交给您', params: { kind: '手上的问题', n: 1 } }] },
+    { said: [{ params: { kind: '排定的值班' } }] }
+  ])
   t.same(await kindsIn(here), [])
   t.match((await as('supervisor1').get(`/problems/${number}`)).body, /移交经办[^]*原经办人[^]*办一（演示）/)
-  t.match(await db.read.auditEntry.findMany({ where: { action: 'handed_over' }, orderBy: { id: 'asc' } }), [{ details: { kind: 'problems', to: heir, n: 1 } }, { details: { kind: 'duty' } }])
+  t.match(await db.read.auditEntry.findMany({ where: { action: 'handed_over' }, orderBy: { id: 'asc' } }), [
+    { details: { kind: 'problems', to: heir, n: 1 } },
+    { details: { kind: 'duty' } }
+  ])
 })
 
-inAnyDistrict(t, 'somebody who must go at once leaves the rest on the desk of the lead office, until it is handed over', async (t, here) => {
-  const { db, as, user, unit } = here
-  const district = await problemDistrict(db)
-  const number = await district.drive('in_progress')
-  await db.write((tx) => tx.case.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
-  const page = `/admin/users/${user('handler1')}/edit`
-  const alone = await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })
-  t.match(alone.body, '区住建局在办 1 件：这个单位还没有经办人', 'the question of a dispatch is asked again')
-  t.equal((await as('secadmin1').submit(page, { ...handler, unitId: unit('housing'), leaveRest: 'true' })).statusCode, 303)
-  t.match((await as('supervisor1').get('/')).body, /待移交[^]*办一（演示）[^]*手上的问题 1 项[^]*区住建局在办 1 件/)
-  t.match(await db.read.notice.findMany({ where: { label: '移交' } }), [{ address: `/handing-over/person/${user('handler1')}` }, {}], 'both heads of the lead office are told')
+inAnyDistrict(
+  t,
+  'somebody who must go at once leaves the rest on the desk of the lead office, until it is handed over',
+  async (t, here) => {
+    const { db, as, user, unit } = here
+    const district = await problemDistrict(db)
+    const number = await district.drive('in_progress')
+    await db.write((tx) => tx.case.updateMany({ where: { number }, data: { handlerId: user('handler1') } }))
+    const page = `/admin/users/${user('handler1')}/edit`
+    const alone = await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })
+    t.match(alone.body, '区住建局在办 1 件：这个单位还没有经办人', 'the question of a dispatch is asked again')
+    t.equal((await as('secadmin1').submit(page, { ...handler, unitId: unit('housing'), leaveRest: 'true' })).statusCode, 303)
+    t.match((await as('supervisor1').get('/')).body, /待移交[^]*办一（演示）[^]*手上的问题 1 项[^]*区住建局在办 1 件/)
+    t.match(
+      await db.read.notice.findMany({ where: { label: '移交' } }),
+      [{ address: `/handing-over/person/${user('handler1')}` }, {}],
+      'both heads of the lead office are told'
+    )
 
-  const heir = await colleague(here, 'handler9', 'handler', 'housing')
-  const place = `/handing-over/person/${user('handler1')}`
-  t.match((await as('supervisor1').submit(place, {})).body, '请至少为一项选择接手的人')
-  t.equal((await as('supervisor1').submit(place, { to_problems: heir })).statusCode, 303)
-  t.equal((await district.record(number)).handlerId, heir)
-  t.notMatch((await as('supervisor1').get('/')).body, /id="stranded"/)
-  t.match((await as('supervisor1').get('/handing-over')).body, '没有待移交的事')
-  // Their own page can still be saved, whatever is left there.
-  t.equal((await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })).statusCode, 303)
-})
+    const heir = await colleague(here, 'handler9', 'handler', 'housing')
+    const place = `/handing-over/person/${user('handler1')}`
+    t.match((await as('supervisor1').submit(place, {})).body, '请至少为一项选择接手的人')
+    t.equal((await as('supervisor1').submit(place, { to_problems: heir })).statusCode, 303)
+    t.equal((await district.record(number)).handlerId, heir)
+    t.notMatch((await as('supervisor1').get('/')).body, /id="stranded"/)
+    t.match((await as('supervisor1').get('/handing-over')).body, '没有待移交的事')
+    // Their own page can still be saved, whatever is left there.
+    t.equal((await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })).statusCode, 303)
+  }
+)
 
 inAnyDistrict(t, 'a role that is taken, and everything else a person can have', async (t, here) => {
   const { db, as, user, unit, firm } = here
@@ -96,8 +137,16 @@ inAnyDistrict(t, 'a role that is taken, and everything else a person can have', 
   t.equal(saved.statusCode, 303)
   t.match(await db.read.enterprise.findUniqueOrThrow({ where: { id: firm('xinghe') } }), { sponsorId: heir, stewardId: user('steward1') })
   t.match(await db.read.unit.findUniqueOrThrow({ where: { id: unit('housing') } }), { leaderId: heir })
-  t.equal((await db.read.user.findUniqueOrThrow({ where: { id: user('leader2') } })).deputyId, heir, 'what they might keep goes too, where somebody is named')
-  t.match(await db.read.notice.findMany({ where: { userId: user('leader1'), label: '移交' } }), [{ said: [{ sentence: '您的“{kind}”共 {n} 项，已移交给{heir}' }] }, {}, {}], 'who stays in another office reads where it went')
+  t.equal(
+    (await db.read.user.findUniqueOrThrow({ where: { id: user('leader2') } })).deputyId,
+    heir,
+    'what they might keep goes too, where somebody is named'
+  )
+  t.match(
+    await db.read.notice.findMany({ where: { userId: user('leader1'), label: '移交' } }),
+    [{ said: [{ sentence: '您的“{kind}”共 {n} 项，已移交给{heir}' }] }, {}, {}],
+    'who stays in another office reads where it went'
+  )
 
   const next = await colleague(here, 'steward9', 'steward', 'jibei')
   const steward = `/admin/users/${user('steward1')}/edit`
@@ -134,7 +183,11 @@ inAnyDistrict(t, 'a unit that goes out of use', async (t, here) => {
   const led = await district.drive('in_progress', { helpedBy: ['transport'] })
   await colleague(here, 'handler8', 'handler', 'city')
   await colleague(here, 'head8', 'unit_head', 'city')
-  await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: unit('housing'), address: 'https://robot.example/演示' } }))
+  await db.write((tx) =>
+    tx.channel.create({
+      data: { districtId, kind: 'wecom', name: '工作群', unitId: unit('housing'), address: 'https://robot.example/演示' }
+    })
+  )
   const page = `/admin/units/${unit('housing')}`
   const before = await district.record(led)
   t.match((await as('sysadmin1').submit(page, housing)).body, /派单目录里还有类别由它主办，请选择承接单位/)
@@ -169,7 +222,9 @@ inAnyDistrict(t, 'a category that goes out of use', async (t, here) => {
   const page = `/admin/categories/${district.category}`
   const answers = { name, position: String(position), ...parentId && { parentId } }
   t.match((await as('supervisor1').submit(page, answers)).body, '尚未办结的问题还有 1 项没有人接手')
-  const { id: other } = await db.read.category.findFirstOrThrow({ where: { districtId, active: true, parentId: { not: null }, id: { not: district.category } } })
+  const { id: other } = await db.read.category.findFirstOrThrow({
+    where: { districtId, active: true, parentId: { not: null }, id: { not: district.category } }
+  })
   t.equal((await as('supervisor1').submit(page, { ...answers, to_classified: other })).statusCode, 303)
   t.match(await district.record(number), { categoryId: other })
   t.match((await district.record(number)).events.at(-1), { move: 'correct', relation: 'system', decidedById: null })
@@ -186,8 +241,16 @@ inAnyDistrict(t, 'from the terminal it is done at once, and said what is left', 
   t.ok((await heldBy(db.read, 'person', { id: user('steward1'), now: clock.now(), only: 'stranded' })).length > 0)
 })
 
-inEachDistrict(t, 'every kind is asked in words that both engines understand, and says who hands it over', async (t, { db, districtId, clock, user, unit }) => {
-  t.same(await strandedOf(db.read, districtId, clock.now()), [])
-  for (const whose of ['person', 'unit', 'category'] as const) await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'stranded' })
-  for (const [name, { by, successors, selectLabel }] of Object.entries(kinds)) t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)
-})
+inEachDistrict(
+  t,
+  'every kind is asked in words that both engines understand, and says who hands it over',
+  async (t, { db, districtId, clock, user, unit }) => {
+    t.same(await strandedOf(db.read, districtId, clock.now()), [])
+    for (const whose of ['person', 'unit', 'category'] as const) {
+      await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'stranded' })
+    }
+    for (const [name, { by, successors, selectLabel }] of Object.entries(kinds)) {
+      t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)
+    }
+  }
+)

@@ -98,7 +98,9 @@ async function breaches (district: ProblemDistrict, many: number): Promise<void>
   const own: Record<string, string> = { id: "'copy-' || i", number: "'JY-2025-' || i", receiptCode: "'R' || i", caseId: "'copy-' || i" }
   const insert = (table: string, names: object, where: Prisma.Sql) => {
     const columns = Object.keys(names)
-    const [into, values] = [columns.map((name) => `"${name}"`), columns.map((name) => own[name] ?? `"${name}"`)].map((list) => Prisma.raw(list.join(', ')))
+    const [into, values] = [columns.map((name) => `"${name}"`), columns.map((name) => own[name] ?? `"${name}"`)].map((list) =>
+      Prisma.raw(list.join(', '))
+    )
     return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${into}) SELECT ${values} FROM ${Prisma.raw(`"${table}"`)}, ${copies} WHERE ${where}`
   }
   await district.db.write(async (tx) => {

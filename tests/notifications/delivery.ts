@@ -1,4 +1,7 @@
-/** What leaves the house: once, as one message for each person, with nothing in it that its reader may not read; and what becomes of what fails. */
+/**
+ * What leaves the house: once, as one message for each person, with nothing in it that its reader may not read; and what becomes of what
+ * fails.
+ */
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { letterSources } from '../../src/composition.ts'
@@ -21,21 +24,44 @@ interface Settings { smtp?: string, allow?: string }
 async function house (db: Db, { smtp, allow }: Settings) {
   const district = await problemDistrict(db)
   const { districtId } = district.cast
-  const config = readConfig({ MODE: 'test', PUBLIC_URL: 'https://mpx.example', ...smtp && { SMTP_URL: smtp, MAIL_FROM: 'mpx@mpx.example' }, ...allow && { OUTBOUND_ALLOW: allow } })
-  const channel = (data: { kind: string, address?: string, secret?: string, unitId?: string, template?: string, signature?: string }) =>
-    db.write((tx) => tx.channel.create({ data: { districtId, name: data.kind, ...data } }))
-  const choose = (login: string, choice: { mail?: string, sms?: string, more?: boolean }, addresses: { email?: string, phone?: string } = {}) => db.write(async (tx) => {
-    const userId = district.user(login)
-    await tx.user.update({ where: { id: userId }, data: addresses })
-    await tx.noticeChoice.upsert({ where: { userId }, create: { userId, districtId, mail: 'none', sms: 'none', ...choice }, update: choice })
+  const config = readConfig({
+    MODE: 'test',
+    PUBLIC_URL: 'https://mpx.example',
+    ...(smtp && { SMTP_URL: smtp, MAIL_FROM: 'mpx@mpx.example' }),
+    ...(allow && { OUTBOUND_ALLOW: allow })
   })
-  const say = (login: string, sentence = '有新的问题等待受理') => db.write((tx) => notify(tx, { districtId, userIds: [district.user(login)], sentence, address: '/' }, district.clock.now()))
-  return { ...district, districtId, channel, choose, say, send: () => deliver({ db, clock: district.clock, config, translate, sources: letterSources }) }
+  const channel = (data: { kind: string; address?: string; secret?: string; unitId?: string; template?: string; signature?: string }) =>
+    db.write((tx) => tx.channel.create({ data: { districtId, name: data.kind, ...data } }))
+  const choose = (
+    login: string,
+    choice: { mail?: string; sms?: string; more?: boolean },
+    addresses: { email?: string; phone?: string } = {}
+  ) =>
+    db.write(async (tx) => {
+      const userId = district.user(login)
+      await tx.user.update({ where: { id: userId }, data: addresses })
+      await tx.noticeChoice.upsert({
+        where: { userId },
+        create: { userId, districtId, mail: 'none', sms: 'none', ...choice },
+        update: choice
+      })
+    })
+  const say = (login: string, sentence = '有新的问题等待受理') =>
+    db.write((tx) => notify(tx, { districtId, userIds: [district.user(login)], sentence, address: '/' }, district.clock.now()))
+  return {
+    ...district,
+    districtId,
+    channel,
+    choose,
+    say,
+    send: () => deliver({ db, clock: district.clock, config, translate, sources: letterSources })
+  }
 }
 
 const after = ({ clock }: ProblemDistrict, minutes: number) => { clock.set(instantFrom(clock.now().getTime() + minutes * 60_000)) }
 
-const entitled = ({ db }: ProblemDistrict, number: string, title: string) => db.write((tx) => tx.case.updateMany({ where: { number }, data: { title } }))
+const entitled = ({ db }: ProblemDistrict, number: string, title: string) =>
+  db.write((tx) => tx.case.updateMany({ where: { number }, data: { title } }))
 
 t.test('mail', async (t) => {
   await onAnyPeopled(t, 'several notices leave as one letter, once', async (t, { db }) => {
@@ -63,7 +89,9 @@ t.test('mail', async (t) => {
     const here = await house(db, { smtp: post.address })
     await here.channel({ kind: 'mail' })
     await here.choose('handler1', { mail: 'each' }, { email: 'handler@example.com' })
-    for (const title of [...Object.values(corpus), 'x\r\nBcc: everybody@example.com\r\n\r\n<b>']) await entitled(here, await here.drive('dispatched'), title)
+    for (const title of [...Object.values(corpus), 'x\r\nBcc: everybody@example.com\r\n\r\n<b>']) {
+      await entitled(here, await here.drive('dispatched'), title)
+    }
     t.match(await here.send(), { sent: 1 })
     const { head, text } = readable(post.letters[0] ?? '')
     t.notMatch(head, /^Bcc:/mi)
@@ -102,7 +130,13 @@ t.test('mail', async (t) => {
     const { db } = await peopledDatabase(t)
     const here = await house(db, { smtp: post.address, allow: gateway.place })
     await here.channel({ kind: 'mail' })
-    await here.channel({ kind: 'sms', address: gateway.address, secret: 'token', signature: '济阳"营商', template: '{"mobile":"{phone}","content":"【{signature}】{text}"}' })
+    await here.channel({
+      kind: 'sms',
+      address: gateway.address,
+      secret: 'token',
+      signature: '济阳"营商',
+      template: '{"mobile":"{phone}","content":"【{signature}】{text}"}'
+    })
     await here.choose('handler1', { mail: 'daily', sms: 'each' }, { email: 'handler@example.com', phone: '10000000066' })
     here.at('2026-11-23', '22:00')
     await here.say('handler1')
@@ -164,7 +198,11 @@ t.test('failures', async (t) => {
   })
 
   t.test('a mail server that refuses, or is not there, has certainly not taken it', async (t) => {
-    for (const [word, smtp] of [['refused', (await mailServer(t, { refuses: { RCPT: '550 nobody here' } })).address], ['unreachable', 'smtp://127.0.0.1:1'], ['unreachable', (await mailServer(t, { hangsUp: 'EHLO' })).address]] as const) {
+    for (const [word, smtp] of [
+      ['refused', (await mailServer(t, { refuses: { RCPT: '550 nobody here' } })).address],
+      ['unreachable', 'smtp://127.0.0.1:1'],
+      ['unreachable', (await mailServer(t, { hangsUp: 'EHLO' })).address]
+    ] as const) {
       const { db } = await peopledDatabase(t)
       const here = await house(db, { smtp })
       await here.channel({ kind: 'mail' })
@@ -186,7 +224,10 @@ t.test('failures', async (t) => {
     await here.say('handler1')
     await db.write((tx) => tx.channel.update({ where: { id: mail.id }, data: { active: false } }))
     t.match(await here.send(), { failed: 1 })
-    t.same((await db.read.delivery.findMany({ orderBy: { createdAt: 'asc' } })).map(({ fault }) => fault).sort(), ['no_address', 'not_set_up'])
+    t.same((await db.read.delivery.findMany({ orderBy: { createdAt: 'asc' } })).map(({ fault }) => fault).sort(), [
+      'no_address',
+      'not_set_up'
+    ])
   })
 
   t.test('a robot inside the network is refused when it is used, whatever was saved', async (t) => {

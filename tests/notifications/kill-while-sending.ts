@@ -1,4 +1,7 @@
-/** `kill -9` between the commit of what is told and its sending (trust D26): nothing is lost, nothing is sent twice; what may have left is listed. */
+/**
+ * `kill -9` between the commit of what is told and its sending (trust D26): nothing is lost, nothing is sent twice; what may have left is
+ * listed.
+ */
 import t from 'tap'
 import { instantFrom, settableClock, systemClock } from '../../src/clock.ts'
 import { letterSources } from '../../src/composition.ts'
@@ -24,7 +27,11 @@ t.test('kill -9', async (t) => {
       const { db, url } = await peopledDatabase(t, engine)
       const cast = await castOf(db.read)
       const unitId = cast.unitIds.get('housing') ?? ''
-      await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'signed', name: '群', address: robot.address, secret: 's', unitId } }))
+      await db.write((tx) =>
+        tx.channel.create({
+          data: { districtId: cast.districtId, kind: 'signed', name: '群', address: robot.address, secret: 's', unitId }
+        })
+      )
 
       const told: string[] = []
       for (let round = 1; round <= rounds; round++) {
@@ -38,12 +45,26 @@ t.test('kill -9', async (t) => {
       }
       struck = () => {}
       const clock = settableClock(instantFrom(systemClock.now().getTime() + 3_600_000))
-      await deliver({ db, clock, config: readConfig({ MODE: 'test', OUTBOUND_ALLOW: robot.place }), translate: translators(words), sources: letterSources })
+      await deliver({
+        db,
+        clock,
+        config: readConfig({ MODE: 'test', OUTBOUND_ALLOW: robot.place }),
+        translate: translators(words),
+        sources: letterSources
+      })
 
-      const received = robot.received.flatMap(({ body }) => (JSON.parse(body) as { messages: { text: string }[] }).messages.map(({ text }) => text.replace('。', '')))
+      const received = robot.received.flatMap(({ body }) =>
+        (JSON.parse(body) as { messages: { text: string }[] }).messages.map(({ text }) => text.replace('。', ''))
+      )
       t.ok(told.length > rounds)
-      t.same(received.filter((text, index) => received.indexOf(text) !== index), [], 'nothing came twice')
-      const uncertain = await db.read.outgoing.findMany({ where: { deliveryId: { in: (await db.read.delivery.findMany({ where: { state: 'uncertain' } })).map(({ id }) => id) } } })
+      t.same(
+        received.filter((text, index) => received.indexOf(text) !== index),
+        [],
+        'nothing came twice'
+      )
+      const uncertain = await db.read.outgoing.findMany({
+        where: { deliveryId: { in: (await db.read.delivery.findMany({ where: { state: 'uncertain' } })).map(({ id }) => id) } }
+      })
       const listed = new Set(uncertain.map(({ said }) => (said as unknown as { sentence: string }[])[0]?.sentence ?? ''))
       t.same(told.filter((text) => !received.includes(text) && !listed.has(text)), [], 'nothing is lost')
       t.ok(listed.size >= rounds / 2 - 1, `${listed.size} are left to a person`)

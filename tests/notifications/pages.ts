@@ -39,12 +39,28 @@ await inAnyDistrict(t, 'the inbox: newest first, counted on every page, read one
 t.test('a problem that has left one’s sight is neither listed nor counted', async (t) => {
   const here = await testDistrict(t)
   const enterprise = here.as('enterprise1')
-  const { headers } = await enterprise.submit('/problems/new', { content: '厂区停电', hope: '恢复供电', contactName: '何禾', contactPhone: '10000000001', confidentiality: 'normal' })
+  const { headers } = await enterprise.submit('/problems/new', {
+    content: '厂区停电',
+    hope: '恢复供电',
+    contactName: '何禾',
+    contactPhone: '10000000001',
+    confidentiality: 'normal'
+  })
   const number = String(headers.location).split('/').at(-1) ?? ''
   const steward = here.as('steward1')
   await here.db.write(async (tx) => {
     const { id } = await tx.case.findFirstOrThrow({ where: { number } })
-    await tx.notice.create({ data: { districtId: here.districtId, userId: here.user('steward1'), caseId: id, label: '提交', said: [{ sentence: '已受理，正在商定主办单位', params: {} }], address: `/problems/${number}`, at: here.clock.now() } })
+    await tx.notice.create({
+      data: {
+        districtId: here.districtId,
+        userId: here.user('steward1'),
+        caseId: id,
+        label: '提交',
+        said: [{ sentence: '已受理，正在商定主办单位', params: {} }],
+        address: `/problems/${number}`,
+        at: here.clock.now()
+      }
+    })
   })
   t.match((await steward.get('/notices')).body, number)
   await here.db.write((tx) => tx.case.updateMany({ where: { number }, data: { confidentiality: 'restricted' } }))
@@ -69,9 +85,16 @@ await inAnyDistrict(t, 'each person chooses how; an enterprise also what', async
   const settings = { scope: 'more', mail: 'each', sms: 'none' }
   t.match((await firm.submit('/notices/settings', settings)).body, '发到邮箱须填写邮箱')
   t.match((await firm.submit('/notices/settings', { ...settings, email: 'a@b\r\nBcc: c@d' })).body, '请输入有效的邮箱')
-  t.match((await firm.submit('/notices/settings', { ...settings, email: 'firm@example.com', sms: 'each', phone: '0531-84200000' })).body, '发短信须填写 11 位手机号')
+  t.match(
+    (await firm.submit('/notices/settings', { ...settings, email: 'firm@example.com', sms: 'each', phone: '0531-84200000' })).body,
+    '发短信须填写 11 位手机号'
+  )
   t.equal((await firm.submit('/notices/settings', { ...settings, email: 'firm@example.com' })).statusCode, 303)
-  t.match(await here.db.read.noticeChoice.findUnique({ where: { userId: here.user('enterprise1') } }), { mail: 'each', sms: 'none', more: true })
+  t.match(await here.db.read.noticeChoice.findUnique({ where: { userId: here.user('enterprise1') } }), {
+    mail: 'each',
+    sms: 'none',
+    more: true
+  })
   t.match((await firm.get('/notices/settings')).body, /value="firm@example.com"/)
   const staff = here.as('handler1')
   t.notMatch((await staff.get('/notices/settings')).body, 'name="scope"')
@@ -81,8 +104,22 @@ await inAnyDistrict(t, 'each person chooses how; an enterprise also what', async
 t.test('the ways out: private addresses are refused, secrets go in and never come out', async (t) => {
   const here = await testDistrict(t)
   const admin = here.as('sysadmin1')
-  const robot = { kind: 'dingtalk', name: '住建局群', unitId: here.unit('housing'), address: 'https://oapi.dingtalk.com/robot/send?access_token=token-nobody-sees', secret: 'secret-nobody-sees' }
-  for (const address of ['http://127.0.0.1/', 'http://2130706433/', 'http://0x7f000001/', 'http://[::ffff:127.0.0.1]/', 'http://169.254.169.254/latest', 'javascript:alert(1)', 'nothing']) {
+  const robot = {
+    kind: 'dingtalk',
+    name: '住建局群',
+    unitId: here.unit('housing'),
+    address: 'https://oapi.dingtalk.com/robot/send?access_token=token-nobody-sees',
+    secret: 'secret-nobody-sees'
+  }
+  for (const address of [
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://0x7f000001/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://169.254.169.254/latest',
+    'javascript:alert(1)',
+    'nothing'
+  ]) {
     const { statusCode, body } = await admin.submit('/admin/channels/new', { ...robot, address })
     t.equal(statusCode, 422, address)
     t.match(body, '不能指向内网或本机')
@@ -94,12 +131,24 @@ t.test('the ways out: private addresses are refused, secrets go in and never com
   for (const address of ['/admin/channels', edit]) t.notMatch((await admin.get(address)).body, 'nobody-sees')
   t.match((await admin.get('/admin/channels')).body, 'oapi.dingtalk.com')
   t.equal((await admin.submit(edit, { name: '住建局工作群', unitId: here.unit('housing'), active: 'true' })).statusCode, 303)
-  t.match(await here.db.read.channel.findUnique({ where: { id } }), { name: '住建局工作群', address: robot.address, secret: robot.secret, active: true }, 'what is left empty stays')
+  t.match(
+    await here.db.read.channel.findUnique({ where: { id } }),
+    { name: '住建局工作群', address: robot.address, secret: robot.secret, active: true },
+    'what is left empty stays'
+  )
   t.notMatch(JSON.stringify(await here.db.read.auditEntry.findMany()), 'nobody-sees')
 
   t.match((await admin.submit('/admin/channels/mail', { active: 'true' })).body, '还没有设置邮件服务器')
-  const sms = { active: 'true', address: 'https://sms.example/send', secret: 't', signature: '济阳营商', template: '{"to":"{phone}","text":"{text}"}' }
-  for (const template of ['{"to":{phone}}', 'no json', '{"to":"{phone}"}']) t.match((await admin.submit('/admin/channels/sms', { ...sms, template })).body, '模板须是 JSON')
+  const sms = {
+    active: 'true',
+    address: 'https://sms.example/send',
+    secret: 't',
+    signature: '济阳营商',
+    template: '{"to":"{phone}","text":"{text}"}'
+  }
+  for (const template of ['{"to":{phone}}', 'no json', '{"to":"{phone}"}']) {
+    t.match((await admin.submit('/admin/channels/sms', { ...sms, template })).body, '模板须是 JSON')
+  }
   t.equal((await admin.submit('/admin/channels/sms', sms)).statusCode, 303)
   t.match((await admin.get('/admin/channels')).body, /短信[^]*sms.example[^]*已开通/)
 
@@ -112,8 +161,19 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
   const { app, db, clock, districtId } = here
   const post = await webServer(t)
   const admin = here.as('sysadmin1')
-  const open = async (kind: string, more = {}) => (await db.write((tx) => tx.channel.create({ data: { districtId, kind, name: kind, address: post.address, template: '{"to":"{phone}","text":"{text}"}', ...more } }))).id
-  const [sms, robot, shut] = [await open('sms'), await open('wecom', { unitId: here.unit('housing') }), await open('feishu', { active: false })]
+  const open = async (kind: string, more = {}) =>
+    (
+      await db.write((tx) =>
+        tx.channel.create({
+          data: { districtId, kind, name: kind, address: post.address, template: '{"to":"{phone}","text":"{text}"}', ...more }
+        })
+      )
+    ).id
+  const [sms, robot, shut] = [
+    await open('sms'),
+    await open('wecom', { unitId: here.unit('housing') }),
+    await open('feishu', { active: false })
+  ]
   const { body } = await admin.get('/admin/channels')
   t.same([sms, robot, shut].map((id) => body.includes(`/admin/channels/test/${id}`)), [true, true, false])
   const refused = await admin.post(`/admin/channels/test/${sms}`, {})
@@ -122,30 +182,69 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
   await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
   for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/test/${id}`, {})).headers.location, '/admin/deliveries')
   clock.set(instantFrom(clock.now().getTime() + 60_000))
-  t.match(await deliver({ db, clock, config: { ...app.config, outboundAllow: [post.place] }, translate: translators(words), sources: letterSources }), { sent: 2 })
+  t.match(
+    await deliver({
+      db,
+      clock,
+      config: { ...app.config, outboundAllow: [post.place] },
+      translate: translators(words),
+      sources: letterSources
+    }),
+    { sent: 2 }
+  )
   t.match(post.received.map(({ body }) => body).toSorted(), [/通知通道已接通/, /"to":"10000000077".*通知通道已接通/])
   t.match((await admin.get('/admin/deliveries')).body, /短信[^]*已发送/)
 })
 
-await inAnyDistrict(t, 'what failed is listed without a word of a problem, and sent again, singly and all; what is uncertain is decided', async (t, here) => {
-  const admin = here.as('sysadmin1')
-  t.match((await admin.get('/admin/deliveries')).body, '还没有发出过消息')
-  const now = here.clock.now()
-  const make = (state: string) => here.db.write(async (tx) => (await tx.delivery.create({
-    data: { id: randomUUID(), districtId: here.districtId, channel: 'mail', recipient: here.user('handler1'), state, messages: 2, number: 'JY-2026-000001', attempts: 6, createdAt: now, due: now, claimedAt: now, fault: 'refused', detail: '550' }
-  })).id)
-  const [one, two, three, unclear, arrived] = [await make('failed'), await make('failed'), await make('failed'), await make('uncertain'), await make('uncertain')]
-  const { body } = await admin.get('/admin/deliveries?state=failed')
-  t.match(body, /邮件[^]*JY-2026-000001[^]*未能发送[^]*对方没有接受 · 550/)
-  t.match(body, '未能发送 3')
-  const state = async (id: string) => (await here.db.read.delivery.findUniqueOrThrow({ where: { id } })).state
-  t.equal((await admin.post(`/admin/deliveries/${one}/again`, {})).statusCode, 303)
-  t.same([await state(one), await state(two)], ['waiting', 'failed'])
-  t.equal((await admin.post(`/admin/deliveries/${one}/again`, {})).statusCode, 409)
-  t.equal((await admin.post(`/admin/deliveries/${unclear}/again`, {})).statusCode, 409, 'not without having looked')
-  t.equal((await admin.post('/admin/deliveries/again', {})).statusCode, 303)
-  t.same([await state(two), await state(three), await state(unclear)], ['waiting', 'waiting', 'uncertain'])
-  t.equal((await admin.submit(`/admin/deliveries/${unclear}`, { decision: 'again' })).statusCode, 303)
-  t.equal((await admin.submit(`/admin/deliveries/${arrived}`, { decision: 'arrived' })).statusCode, 303)
-  t.same([await state(unclear), await state(arrived)], ['waiting', 'sent'])
-})
+await inAnyDistrict(
+  t,
+  'what failed is listed without a word of a problem, and sent again, singly and all; what is uncertain is decided',
+  async (t, here) => {
+    const admin = here.as('sysadmin1')
+    t.match((await admin.get('/admin/deliveries')).body, '还没有发出过消息')
+    const now = here.clock.now()
+    const make = (state: string) =>
+      here.db.write(
+        async (tx) =>
+          (
+            await tx.delivery.create({
+              data: {
+                id: randomUUID(),
+                districtId: here.districtId,
+                channel: 'mail',
+                recipient: here.user('handler1'),
+                state,
+                messages: 2,
+                number: 'JY-2026-000001',
+                attempts: 6,
+                createdAt: now,
+                due: now,
+                claimedAt: now,
+                fault: 'refused',
+                detail: '550'
+              }
+            })
+          ).id
+      )
+    const [one, two, three, unclear, arrived] = [
+      await make('failed'),
+      await make('failed'),
+      await make('failed'),
+      await make('uncertain'),
+      await make('uncertain')
+    ]
+    const { body } = await admin.get('/admin/deliveries?state=failed')
+    t.match(body, /邮件[^]*JY-2026-000001[^]*未能发送[^]*对方没有接受 · 550/)
+    t.match(body, '未能发送 3')
+    const state = async (id: string) => (await here.db.read.delivery.findUniqueOrThrow({ where: { id } })).state
+    t.equal((await admin.post(`/admin/deliveries/${one}/again`, {})).statusCode, 303)
+    t.same([await state(one), await state(two)], ['waiting', 'failed'])
+    t.equal((await admin.post(`/admin/deliveries/${one}/again`, {})).statusCode, 409)
+    t.equal((await admin.post(`/admin/deliveries/${unclear}/again`, {})).statusCode, 409, 'not without having looked')
+    t.equal((await admin.post('/admin/deliveries/again', {})).statusCode, 303)
+    t.same([await state(two), await state(three), await state(unclear)], ['waiting', 'waiting', 'uncertain'])
+    t.equal((await admin.submit(`/admin/deliveries/${unclear}`, { decision: 'again' })).statusCode, 303)
+    t.equal((await admin.submit(`/admin/deliveries/${arrived}`, { decision: 'arrived' })).statusCode, 303)
+    t.same([await state(unclear), await state(arrived)], ['waiting', 'sent'])
+  }
+)

@@ -22,7 +22,9 @@ t.test('the rule of each move says something to whomever it names', async (t) =>
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)
     // What the enterprise may not read at all is no message of its either.
-    if (enterprise !== null && enterprise !== 'more' && problemLifecycle.moves[move].publicFields === undefined) t.match(move, /^(no_nod|reply)$/)
+    if (enterprise !== null && enterprise !== 'more' && problemLifecycle.moves[move].publicFields === undefined) {
+      t.match(move, /^(no_nod|reply)$/)
+    }
   }
   const five = (name: string) => rules.filter(([, { enterprise }]) => enterprise === name).map(([move]) => move)
   t.same(five('received'), ['submit'])
@@ -33,7 +35,11 @@ t.test('the rule of each move says something to whomever it names', async (t) =>
 })
 
 /** Who was told since, by their logins, each with the label. */
-async function toldOf ({ db, cast }: Pick<ProblemDistrict, 'db' | 'cast'>, number: string, work: () => Promise<unknown>): Promise<Record<string, string[]>> {
+async function toldOf (
+  { db, cast }: Pick<ProblemDistrict, 'db' | 'cast'>,
+  number: string,
+  work: () => Promise<unknown>
+): Promise<Record<string, string[]>> {
   const before = new Set((await noticesOf(db.read, number)).map(({ id }) => id))
   await work()
   const found: Record<string, string[]> = {}
@@ -85,7 +91,11 @@ t.test('requests', async (t) => {
   t.same(await told(() => district.withdraw('handler1', number, 'extend')), { unithead1: ['延期'] })
   await district.make('handler1', number, 'extend')
   await district.grant('unithead1', number, 'extend')
-  t.same(await told(() => district.grant('supervisor1', number, 'extend')), { handler1: ['延期'], unithead1: ['延期'], enterprise1: ['日期或情况有变动'] }, 'the last grant makes it')
+  t.same(
+    await told(() => district.grant('supervisor1', number, 'extend')),
+    { handler1: ['延期'], unithead1: ['延期'], enterprise1: ['日期或情况有变动'] },
+    'the last grant makes it'
+  )
   await district.make('handler1', number, 'suspend')
   const withdrawn = await told(() => district.make('enterprise1', number, 'withdraw'))
   t.same(withdrawn['unithead1'], ['撤单', '挂账'], 'void, says so to both')
@@ -96,13 +106,20 @@ t.test('what is on the books is reported to the enterprise after each progress',
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('long_term')
-  t.match(await toldOf(district, number, () => district.make('handler1', number, 'progress')), { enterprise1: ['挂账进展'], handler1: undefined })
+  t.match(await toldOf(district, number, () => district.make('handler1', number, 'progress')), {
+    enterprise1: ['挂账进展'],
+    handler1: undefined
+  })
 })
 
 t.test('who asked for every step is told every step', async (t) => {
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
-  await db.write((tx) => tx.noticeChoice.create({ data: { userId: district.user('enterprise1'), districtId: district.cast.districtId, mail: 'none', sms: 'none', more: true } }))
+  await db.write((tx) =>
+    tx.noticeChoice.create({
+      data: { userId: district.user('enterprise1'), districtId: district.cast.districtId, mail: 'none', sms: 'none', more: true }
+    })
+  )
   const number = await district.drive('dispatched')
   t.same(await toldOf(district, number, () => district.make('handler1', number, 'sign')), { enterprise1: ['办理动态'] })
   t.same(await toldOf(district, number, () => district.make('handler1', number, 'note')), {}, 'but no internal one')
@@ -150,12 +167,20 @@ t.test('who may see a problem is the same in memory as in the database, for ever
   const district = await problemDistrict(db)
   const records = []
   for (const state of Object.keys(states) as ProblemState[]) {
-    for (const confidentiality of ['normal', 'restricted', 'anonymous']) records.push(await district.record(await district.drive(state, { told: { confidentiality } })))
+    for (const confidentiality of ['normal', 'restricted', 'anonymous']) {
+      records.push(await district.record(await district.drive(state, { told: { confidentiality } })))
+    }
   }
   for (const person of district.people) {
     const found = await db.read.case.findMany({ where: visibleTo(person), select: { id: true } })
     const ids = new Set(found.map(({ id }) => id))
-    t.same(records.filter((record) => sees(person, record) !== ids.has(record.id)).map(({ state, confidentiality }) => `${state} ${confidentiality}`), [], person.login)
+    t.same(
+      records
+        .filter((record) => sees(person, record) !== ids.has(record.id))
+        .map(({ state, confidentiality }) => `${state} ${confidentiality}`),
+      [],
+      person.login
+    )
   }
   t.throws(() => matches({ unheardOf: 1 }, {}), /does not carry/)
   t.throws(() => matches({ a: { gt: 1 } }, { a: 2 }), /not known here/)

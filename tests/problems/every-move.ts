@@ -33,7 +33,10 @@ function outcomeOf (name: string, record: ProblemRecord, stands: readonly Relati
 
 t.test('every move of the table is expected, and no other', async (t) => {
   for (const name of moves) t.doesNotThrow(() => expectedOf(name))
-  t.throws(() => expectedOf('teleport'), /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/problems\/moves.ts: add its row there/)
+  t.throws(
+    () => expectedOf('teleport'),
+    /“teleport” stands in src\/problems\/stages\/lifecycle.ts, but not in tests\/helpers\/problems\/moves.ts: add its row there/
+  )
 })
 
 t.test('the pure core, for each relation alone and for none', async (t) => {
@@ -60,14 +63,18 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
           const expects = outcomeOf(name, record, stands, openTask)
           const goal = goalOf(expectedOf(name), record)
           const goes = expects !== 'made' || goal === 'itself' ? state : goal
-          if (happens !== expects || (to !== goes && typeof happens === 'string')) t.fail(`${name} by ${stands} in ${state} (task open: ${openTask})`, { happens, expects, to, goes })
+          if (happens !== expects || (to !== goes && typeof happens === 'string')) {
+            t.fail(`${name} by ${stands} in ${state} (task open: ${openTask})`, { happens, expects, to, goes })
+          }
         }
       }
       t.pass(`${state}, task open: ${openTask}`)
     }
   }
 
-  function outcome (tried: () => [Outcome | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed' | undefined, string]): [Outcome, string] {
+  function outcome (
+    tried: () => [Outcome | 'granted' | 'refused' | 'taken_back' | 'voided' | 'passed' | undefined, string]
+  ): [Outcome, string] {
     try {
       return tried() as [Outcome, string]
     } catch (error) {
@@ -93,13 +100,18 @@ t.test('from every place that can be reached an end can be reached', async (t) =
 
 interface Case { state: ProblemState, openTask: boolean }
 
-const cases: readonly Case[] = states.flatMap((state) => [{ state, openTask: false }, ...waitingForTasks.includes(state) ? [{ state, openTask: true }] : []])
+const cases: readonly Case[] = states.flatMap((state) => [
+  { state, openTask: false },
+  ...(waitingForTasks.includes(state) ? [{ state, openTask: true }] : [])
+])
 
 t.test('through the one door', async (t) => {
   await onEachPeopled(t, 'for everybody', async (t, { db, engine }) => {
     const district = await problemDistrict(db)
     await district.enlist('deputy1', { roles: ['unit_head'], unit: 'housing' })
-    for (const given of engine === 'sqlite' ? cases : sampled(cases)) await tryEverything(t, district, await (given.openTask ? helped : contacted)(district, given.state), given)
+    for (const given of engine === 'sqlite' ? cases : sampled(cases)) {
+      await tryEverything(t, district, await (given.openTask ? helped : contacted)(district, given.state), given)
+    }
   })
 })
 
@@ -131,22 +143,32 @@ async function tryEverything (t: Test, district: ProblemDistrict, number: string
     const stands = standing({ ...given, hasUnit: !withoutUnit.includes(given.state) })
     const expects = (name: string) => stands ? outcomeOf(name, record, stands, given.openTask) : 404
     const happened = new Map<string, unknown>()
-    const attempts = (names: string[], unchanged: boolean) => undone(db, async (tx) => {
-      const before = unchanged ? await allOf(tx, number) : undefined
-      for (const name of names) {
-        const answers = await district.uploaded(tx, login, expectedOf(name).answers(scene))
-        const done = await move(tx, district.person(login), { number, move: name, answers }, clock.now()).catch(refused)
-        happened.set(name, typeof done === 'number' ? done : done.act)
-        if (typeof done === 'number') continue
-        const { state, version } = await tx.case.findFirstOrThrow({ where: { number } })
-        const goal = goalOf(expectedOf(name), record)
-        if (state !== (done.act === 'asked' || goal === 'itself' ? given.state : goal) || version !== record.version + 1) t.fail(`${name} led to ${state}, version ${version}`)
-      }
-      if (before) t.strictSame(await allOf(tx, number), before, `${login} changes nothing in ${given.state} by what is refused`)
-    })
-    await attempts(moves.filter((name) => typeof expects(name) === 'number'), true)
+    const attempts = (names: string[], unchanged: boolean) =>
+      undone(db, async (tx) => {
+        const before = unchanged ? await allOf(tx, number) : undefined
+        for (const name of names) {
+          const answers = await district.uploaded(tx, login, expectedOf(name).answers(scene))
+          const done = await move(tx, district.person(login), { number, move: name, answers }, clock.now()).catch(refused)
+          happened.set(name, typeof done === 'number' ? done : done.act)
+          if (typeof done === 'number') continue
+          const { state, version } = await tx.case.findFirstOrThrow({ where: { number } })
+          const goal = goalOf(expectedOf(name), record)
+          if (state !== (done.act === 'asked' || goal === 'itself' ? given.state : goal) || version !== record.version + 1) {
+            t.fail(`${name} led to ${state}, version ${version}`)
+          }
+        }
+        if (before) t.strictSame(await allOf(tx, number), before, `${login} changes nothing in ${given.state} by what is refused`)
+      })
+    await attempts(
+      moves.filter((name) => typeof expects(name) === 'number'),
+      true
+    )
     for (const name of moves.filter((each) => typeof expects(each) === 'string')) await attempts([name], false)
-    t.strictSame(Object.fromEntries(moves.map((name) => [name, happened.get(name)])), Object.fromEntries(moves.map((name) => [name, expects(name)])), `${login} in ${given.state}`)
+    t.strictSame(
+      Object.fromEntries(moves.map((name) => [name, happened.get(name)])),
+      Object.fromEntries(moves.map((name) => [name, expects(name)])),
+      `${login} in ${given.state}`
+    )
   }
 }
 

@@ -16,8 +16,14 @@ const parcel: Progress = { state: 'in_progress', round: 1, outcome: null, unit: 
 const said = (more: Partial<Progress>, at = now) => statusText({ ...parcel, ...more }, { t: zh, locale: 'zh', now: at })
 
 t.test('as the track of a parcel', async (t) => {
-  t.equal(said({ state: 'submitted', unit: undefined, clocks: [hour('first_word', '14:30'), hour('accept', '14:30')] }), '已收到您反映的问题，11月23日（周一）14:30前告诉您由哪个单位办理。')
-  t.equal(said({ state: 'dispatched', clocks: [day('resolve', '2026-12-08'), hour('contact', '11:00')] }), '已交给区住建局，11月23日（周一）11:00前有人联系您，预计 12月8日（周二）前答复您。')
+  t.equal(
+    said({ state: 'submitted', unit: undefined, clocks: [hour('first_word', '14:30'), hour('accept', '14:30')] }),
+    '已收到您反映的问题，11月23日（周一）14:30前告诉您由哪个单位办理。'
+  )
+  t.equal(
+    said({ state: 'dispatched', clocks: [day('resolve', '2026-12-08'), hour('contact', '11:00')] }),
+    '已交给区住建局，11月23日（周一）11:00前有人联系您，预计 12月8日（周二）前答复您。'
+  )
   t.equal(said({ clocks: [day('resolve', '2026-12-08')] }), '区住建局已签收，预计 12月8日（周二）前答复您。')
   t.equal(said({ state: 'confirming', clocks: [day('confirm', '2026-12-07')] }), '区住建局已答复，请您在 12月7日（周一）前确认是否解决。')
   t.equal(said({ round: 2, clocks: [day('rework', '2026-12-08')] }), '区住建局正在重新办理，预计 12月8日（周二）前答复您。')
@@ -26,15 +32,30 @@ t.test('as the track of a parcel', async (t) => {
 
 t.test('the unit’s own day comes first, the promise stays', async (t) => {
   const clocks = [day('resolve', '2026-12-14')]
-  t.equal(said({ feedbackAt: now, clocks, expectedDay: '2026-12-08' }), '区住建局正在办理，预计 12月8日（周二）办好，最迟 12月14日（周一）前答复您。')
-  t.equal(said({ feedbackAt: now, clocks, expectedDay: '2026-12-20' }), '区住建局正在办理，预计 12月14日（周一）前答复您。', 'a later day of its own moves no promise')
-  t.equal(said({ feedbackAt: now, clocks, expectedDay: '2026-12-08' }, instantOf('2026-12-09')), '区住建局正在办理，预计 12月14日（周一）前答复您。', 'a day that has passed is no news')
+  t.equal(
+    said({ feedbackAt: now, clocks, expectedDay: '2026-12-08' }),
+    '区住建局正在办理，预计 12月8日（周二）办好，最迟 12月14日（周一）前答复您。'
+  )
+  t.equal(
+    said({ feedbackAt: now, clocks, expectedDay: '2026-12-20' }),
+    '区住建局正在办理，预计 12月14日（周一）前答复您。',
+    'a later day of its own moves no promise'
+  )
+  t.equal(
+    said({ feedbackAt: now, clocks, expectedDay: '2026-12-08' }, instantOf('2026-12-09')),
+    '区住建局正在办理，预计 12月14日（周一）前答复您。',
+    'a day that has passed is no news'
+  )
 })
 
 t.test('what is late is said', async (t) => {
   const late = instantOf('2026-12-16', '09:00')
   t.equal(said({ clocks: [day('resolve', '2026-12-08')] }, late), '区住建局已签收，原定 12月8日（周二）前答复您，现已超期，您可以催办。')
-  t.equal(said({ state: 'confirming', clocks: [day('confirm', '2026-12-07')] }, late), '区住建局已答复，请您确认是否解决。', 'the enterprise is never called late')
+  t.equal(
+    said({ state: 'confirming', clocks: [day('confirm', '2026-12-07')] }, late),
+    '区住建局已答复，请您确认是否解决。',
+    'the enterprise is never called late'
+  )
 })
 
 t.test('clocks among staff are not the enterprise’s business', async (t) => {

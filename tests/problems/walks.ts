@@ -31,7 +31,12 @@ const later: ReadonlyArray<(now: Date) => Date> = [
 
 /** Answers that lead elsewhere than those that are always accepted. */
 const variants: Record<string, readonly object[]> = {
-  confirm: [{}, { solved: 'partial', rest: 'not_needed' }, { solved: 'partial', rest: 'needed' }, { solved: 'not', result: '1', remarks: '没有修好' }],
+  confirm: [
+    {},
+    { solved: 'partial', rest: 'not_needed' },
+    { solved: 'partial', rest: 'needed' },
+    { solved: 'not', result: '1', remarks: '没有修好' }
+  ],
   callback: [{}, { solved: 'partial', rest: 'needed' }, { solved: 'not', pressure: 'withdraw' }],
   reply: [{}, { result: 'partial', whyNot: '其余路段属规划道路' }],
   accept: [{}, { wall: 'inside' }, { templateCode: '紧急' }, { templateCode: '13710' }],
@@ -41,9 +46,15 @@ const variants: Record<string, readonly object[]> = {
 const states = Object.keys(problemLifecycle.states) as ProblemState[]
 
 const step = fc.record({ wait: fc.nat(later.length - 1), what: fc.nat(), who: fc.nat(), how: fc.nat(), wild: fc.nat(9) })
-const walk = (steps: number) => fc.record({
-  begin: fc.constantFrom(...beginnings), state: fc.constantFrom(...states), confidentiality: fc.constantFrom('normal', 'restricted', 'anonymous'), complex: fc.boolean(), helped: fc.boolean(), steps: fc.array(step, { minLength: steps, maxLength: steps })
-})
+const walk = (steps: number) =>
+  fc.record({
+    begin: fc.constantFrom(...beginnings),
+    state: fc.constantFrom(...states),
+    confidentiality: fc.constantFrom('normal', 'restricted', 'anonymous'),
+    complex: fc.boolean(),
+    helped: fc.boolean(),
+    steps: fc.array(step, { minLength: steps, maxLength: steps })
+  })
 
 t.test('walks', async (t) => {
   await onAnyPeopled(t, 'over moves, people and days', async (t, { db, engine }) => {
@@ -51,21 +62,38 @@ t.test('walks', async (t) => {
     const seats: UnitByPerson = new Map(district.people.map(({ id, unitId }) => [id, unitId]))
     const { numRuns, steps } = lengths[engine]
     const taken = { made: 0, refused: 0, moves: new Set<string>() }
-    await fc.assert(fc.asyncProperty(walk(steps), (plan) => follow(district, seats, plan, taken)), { seed: 20261123, numRuns, endOnFailure: true })
-    t.ok(taken.made > numRuns * steps / 2, `${taken.made} steps were made, ${taken.refused} refused`)
-    if (engine === 'sqlite') t.strictSame(movesOfPeople.filter((move) => !patient.has(move) && !taken.moves.has(move) && !taken.moves.has(`grant ${move}`)), [], 'every move that people can make was made')
+    await fc.assert(
+      fc.asyncProperty(walk(steps), (plan) => follow(district, seats, plan, taken)),
+      { seed: 20261123, numRuns, endOnFailure: true }
+    )
+    t.ok(taken.made > (numRuns * steps) / 2, `${taken.made} steps were made, ${taken.refused} refused`)
+    if (engine === 'sqlite') {
+      t.strictSame(
+        movesOfPeople.filter((move) => !patient.has(move) && !taken.moves.has(move) && !taken.moves.has(`grant ${move}`)),
+        [],
+        'every move that people can make was made'
+      )
+    }
     for await (const finding of verifyHistory(db.read)) t.fail('every history is whole', finding)
   })
 })
 
-/** Two days of calling in vain and ten working days: chance does not wait so long; and nobody enters anything for others here. They have tests of their own. */
+/**
+ * Two days of calling in vain and ten working days: chance does not wait so long; and nobody enters anything for others here. They have
+ * tests of their own.
+ */
 const patient = new Set(['lapse', 'ratify', 'disown'])
 
 interface Taken { made: number, refused: number, moves: Set<string> }
 
 type Plan = typeof walk extends (steps: number) => fc.Arbitrary<infer P> ? P : never
 
-async function follow (district: ProblemDistrict, seats: UnitByPerson, { begin, state, confidentiality, complex, helped, steps }: Plan, taken: Taken) {
+async function follow (
+  district: ProblemDistrict,
+  seats: UnitByPerson,
+  { begin, state, confidentiality, complex, helped, steps }: Plan,
+  taken: Taken
+) {
   const { db, clock } = district
   clock.set(instantFrom(begin))
   const number = await district.drive(state, { told: { confidentiality }, helpedBy: helped ? ['transport'] : [] })
@@ -88,7 +116,12 @@ async function follow (district: ProblemDistrict, seats: UnitByPerson, { begin, 
     const name = from[what % from.length]
     const candidates = doable.filter((act) => act.name === name)
     const act = wild === 0 ? undefined : candidates[who % candidates.length]
-    const done = act ? await act.go(how).then(() => true, (error) => rethrowUnlessRefused(error, act.name)) : await anyMove(district, number, what, who).then(() => true, refusedOnly)
+    const done = act
+      ? await act.go(how).then(
+        () => true,
+        (error) => rethrowUnlessRefused(error, act.name)
+      )
+      : await anyMove(district, number, what, who).then(() => true, refusedOnly)
     done ? taken.made++ : taken.refused++
     const next = await district.record(number)
     if (done && act) taken.moves.add(act.name)

@@ -1,4 +1,6 @@
-/** Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here. */
+/**
+ * Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here.
+ */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
@@ -30,7 +32,15 @@ t.test('public messages', { skip: missing }, async (t) => {
         nextDue: noDueDate,
         yellowFrom: noDueDate
       },
-      detail: { receiptCode: `real${id}-${index}`, source: 'self', content, hope: '', answer: reply, contactName: '演示', contactPhone: '10000000001' }
+      detail: {
+        receiptCode: `real${id}-${index}`,
+        source: 'self',
+        content,
+        hope: '',
+        answer: reply,
+        contactName: '演示',
+        contactPhone: '10000000001'
+      }
     }))
     await db.write(async (tx) => {
       await tx.case.createMany({ data: kept.map(({ row }) => row) })
@@ -49,8 +59,17 @@ t.test('public messages', { skip: missing }, async (t) => {
       const { ids, more } = await search(db, { scope: searchScope(intake), q: piece })
       if (!ids.includes(id) && !more) lost.push(number)
       const texts = rows.filter((row) => ids.includes(row.id))
-      strange.push(...texts.filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character))).map((row) => row.number))
-      const told = await likelyDuplicates(db, searchScope(intake), { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` }, new Date())
+      strange.push(
+        ...texts
+          .filter((row) => ![...piece].every((character) => `${row.title}${row.content}${row.answer}`.includes(character)))
+          .map((row) => row.number)
+      )
+      const told = await likelyDuplicates(
+        db,
+        searchScope(intake),
+        { id: null, enterpriseId, categoryId: null, text: `${title}\n${content}` },
+        new Date()
+      )
       if (!told.some((like) => like.id === id && like.shared.length > 0)) unknown.push(number)
     }
     t.same(lost, [], 'each by a piece of its title')

@@ -1,4 +1,7 @@
-/** Done for real: 1,408 questions and answers of nine years, raised when asked and answered when answered, through the one door (domain §12). */
+/**
+ * Done for real: 1,408 questions and answers of nine years, raised when asked and answered when answered, through the one door (domain
+ * §12).
+ */
 import t from 'tap'
 import { z } from 'zod'
 import { run } from '../../src/cli/run.ts'
@@ -33,19 +36,40 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
     t.equal(median(ended.map(({ record }) => daysOf(record))), 8, 'median of the working days from asking to answering')
 
     t.equal(ended.filter(({ record }) => !promiseOf(record).overdue).length, 1052, 'answered within 15 working days')
-    t.same(numbers(ended, ({ record }) => promiseOf(record).overdue !== (daysOf(record) > 15)), [], 'late is what took longer')
-    t.same(numbers(ended, ({ record: { repliedAt, due, ...record } }) => promiseOf(record).overdue !== (Number(repliedAt) > Number(due))), [], 'late is what came after the due')
-    t.same(numbers(ended, ({ record }) => record.everOverdue !== promiseOf(record).overdue), [], '曾超期 says the same, and no other clock ran out')
-    t.same(numbers(ended, ({ record }) => Number(record.due) !== Number(record.firstDue)), [], 'no promise was moved')
+    t.same(
+      numbers(ended, ({ record }) => promiseOf(record).overdue !== (daysOf(record) > 15)),
+      [],
+      'late is what took longer'
+    )
+    t.same(
+      numbers(ended, ({ record: { repliedAt, due, ...record } }) => promiseOf(record).overdue !== (Number(repliedAt) > Number(due))),
+      [],
+      'late is what came after the due'
+    )
+    t.same(
+      numbers(ended, ({ record }) => record.everOverdue !== promiseOf(record).overdue),
+      [],
+      '曾超期 says the same, and no other clock ran out'
+    )
+    t.same(
+      numbers(ended, ({ record }) => Number(record.due) !== Number(record.firstDue)),
+      [],
+      'no promise was moved'
+    )
 
     const overridden = await db.read.caseEventBody.findMany({ where: { event: { move: 'reply', act: 'made' } }, select: { answers: true } })
     t.equal(overridden.filter(({ answers }) => reasonIn(answers) === history).length, 1408, 'the gate was overridden, and says why')
 
     const seats = new Map(people.map(({ id, unitId }) => [id, unitId]))
     const faults = ended.flatMap(({ number, record, before }) =>
-      [...violations(before, before, seats, calendar), ...violations(record, before, seats, calendar)].map((sentence) => `${number} ${sentence}`))
+      [...violations(before, before, seats, calendar), ...violations(record, before, seats, calendar)].map(
+        (sentence) => `${number} ${sentence}`
+      )
+    )
     t.same(faults, [], 'what must be true of every problem is true, before the answer and after it')
-    for await (const { number, sequence, sentence } of verifyHistory(db.read)) t.fail('every history is whole', { number, sequence, sentence })
+    for await (const { number, sequence, sentence } of verifyHistory(db.read)) {
+      t.fail('every history is whole', { number, sequence, sentence })
+    }
   })
 
   await t.test('the command line says of it what the calendar says of the file', async (t) => {
@@ -58,15 +82,29 @@ t.test('public messages, replayed', { skip: missing }, async (t) => {
   })
 })
 
-const figures = z.array(z.object({
-  key: z.string(), numerator: z.number(), denominator: z.number(), value: z.number().nullable(), excluded: z.array(z.object({ reason: z.string(), count: z.number() }))
-}))
+const figures = z.array(
+  z.object({
+    key: z.string(),
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number().nullable(),
+    excluded: z.array(z.object({ reason: z.string(), count: z.number() }))
+  })
+)
 
 /** By their keys, as `npm run cli -- figures --json` prints them. */
 async function figuresBetween (from: Day, to: Day, url: string) {
   const printed: string[] = []
-  const printError = (line: string) => { throw new Error(line) }
-  await run(['figures', '--from', from, '--to', to, '--json'], { environment: () => ({ MODE: 'test', DATABASE_URL: url }), print: (line) => { printed.push(line) }, printError })
+  const printError = (line: string) => {
+    throw new Error(line)
+  }
+  await run(['figures', '--from', from, '--to', to, '--json'], {
+    environment: () => ({ MODE: 'test', DATABASE_URL: url }),
+    print: (line) => {
+      printed.push(line)
+    },
+    printError
+  })
   return new Map(figures.parse(JSON.parse(printed.join('\n'))).map((figure) => [figure.key, figure]))
 }
 

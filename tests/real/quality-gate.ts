@@ -1,4 +1,6 @@
-/** The gate against public replies of a city's message board: about one in eight is empty (domain §8.2). Their texts stay where they are. */
+/**
+ * The gate against public replies of a city's message board: about one in eight is empty (domain §8.2). Their texts stay where they are.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
@@ -13,8 +15,12 @@ const forwarded = /已转.{0,12}(核实|办理|处理|调查|部门|单位)/
 const figures = /(第.{1,4}条|\d+(\.\d+)?(元|万元|平方米|公里|米))/
 
 t.test('public replies', { skip }, async (t) => {
-  const messages = readFileSync(file, 'utf8').trim().split('\n').map((line) => message.parse(JSON.parse(line)))
-  const holds = ({ reply, ...problem }: z.output<typeof message>) => checkReply({ publicAnswer: reply, result: 'not', files: [] }, problem).length > 0
+  const messages = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => message.parse(JSON.parse(line)))
+  const holds = ({ reply, ...problem }: z.output<typeof message>) =>
+    checkReply({ publicAnswer: reply, result: 'not', files: [] }, problem).length > 0
   const share = (some: typeof messages) => some.filter(holds).length / some.length
 
   t.ok(Math.abs(share(messages) - 1 / 8) < 0.015, `${(share(messages) * 100).toFixed(1)} % are held back`)

@@ -13,7 +13,15 @@ async function terminal (t: Test) {
     async figures (...args: string[]) {
       const lines: string[] = []
       const complaints: string[] = []
-      const code = await run(['figures', ...args], { environment: () => settings, print: (line) => { lines.push(line) }, printError: (line) => { complaints.push(line) } })
+      const code = await run(['figures', ...args], {
+        environment: () => settings,
+        print: (line) => {
+          lines.push(line)
+        },
+        printError: (line) => {
+          complaints.push(line)
+        }
+      })
       return { code, said: lines.join('\n'), complaints: complaints.join('\n') }
     }
   }
@@ -26,7 +34,19 @@ t.test('as data', async (t) => {
   const { code, said } = await figures('--from', '2020-06-01', '--to', '2020-12-31', '--json')
   t.equal(code, 0)
   const data = JSON.parse(said)
-  t.same(data.map(({ key }: { key: string }) => key), ['resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction', 'answer_rate', 'duration'])
+  t.same(
+    data.map(({ key }: { key: string }) => key),
+    [
+      'resolved_on_time',
+      'resolved_first_due',
+      'closed_within_60',
+      'closure_rate_stock',
+      'solved_rate_closed',
+      'satisfaction',
+      'answer_rate',
+      'duration'
+    ]
+  )
   t.same(data[0], { key: 'resolved_on_time', numerator: 1, denominator: 2, value: 0.5, excluded: [{ reason: 'suspended', count: 1 }] })
   t.match(data[7], { key: 'duration', numerator: 1, denominator: 3, value: 0 })
   t.same(data[5].excluded, [])

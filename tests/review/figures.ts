@@ -21,7 +21,11 @@ async function said (db: Db, here: Histories, key: FigureKey, period = december,
   return {
     numerator: named(numerator),
     denominator: named(denominator.filter((id) => !numerator.includes(id))),
-    left: Object.fromEntries(Object.entries(left).map(([reason, ids]) => [reason, named(ids)] as const).filter(([, some]) => some.length > 0))
+    left: Object.fromEntries(
+      Object.entries(left)
+        .map(([reason, ids]) => [reason, named(ids)] as const)
+        .filter(([, some]) => some.length > 0)
+    )
   }
 }
 
@@ -29,7 +33,12 @@ async function said (db: Db, here: Histories, key: FigureKey, period = december,
 async function booked (db: Db, here: Histories, key: FigureKey): Promise<Record<string, string[]>> {
   const counted = (await figuresOf(db, here.cast.districtId, december, instantOf('2027-02-01'))).find((figure) => figure.key === key)
   const units = new Map((await db.read.unit.findMany()).map(({ id, shortName }) => [id, shortName]))
-  return Object.fromEntries([...counted?.groups.unit ?? []].map(([id, { denominator }]) => [units.get(id ?? '') ?? '', denominator.flatMap((each) => here.names.get(each) ?? [])]))
+  return Object.fromEntries(
+    [...(counted?.groups.unit ?? [])].map(([id, { denominator }]) => [
+      units.get(id ?? '') ?? '',
+      denominator.flatMap((each) => here.names.get(each) ?? [])
+    ])
+  )
 }
 
 onEachPeopled(t, 'on time: by the approved day and by the first promise', async (t, { db }) => {
@@ -78,7 +87,16 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   await reply(extended, '2026-12-17')
   for (const number of [tooLate, extended]) await pass(number, '2026-12-18')
 
-  const late = ['answered a day late', 'extension asked for and refused', 'never answered', 'on the books for a week', 'passed in time, then reworked', 'returned, and answered again too late', 'withdrawn under pressure', 'withdrawn, nobody called']
+  const late = [
+    'answered a day late',
+    'extension asked for and refused',
+    'never answered',
+    'on the books for a week',
+    'passed in time, then reworked',
+    'returned, and answered again too late',
+    'withdrawn under pressure',
+    'withdrawn, nobody called'
+  ]
   t.same(await said(db, here, 'resolved_on_time'), {
     numerator: ['answered on the last day, granted the day after', 'extended, and answered by the later day'],
     denominator: late,
@@ -92,7 +110,11 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   t.same(await said(db, here, 'resolved_first_due'), {
     numerator: ['answered on the last day, granted the day after'],
     denominator: [...late, 'extended, and answered by the later day', 'extension asked for, not decided'].toSorted(),
-    left: { 'excluded:withdrawn': ['withdrawn freely'], 'excluded:suspended': ['on the books'], 'pending:review': ['answered in time, not reviewed'] }
+    left: {
+      'excluded:withdrawn': ['withdrawn freely'],
+      'excluded:suspended': ['on the books'],
+      'pending:review': ['answered in time, not reviewed']
+    }
   })
 
   const early = await said(db, here, 'resolved_on_time', december, instantOf('2026-12-10'))
@@ -103,7 +125,11 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   t.same(await said(db, here, 'resolved_first_due', { from: '2026-12-15', to: '2026-12-31' }), { numerator: [], denominator: [], left: {} })
 
   await pass(waiting, '2027-01-04')
-  t.same((await said(db, here, 'resolved_on_time')).left['pending:review'], ['answered in time, not reviewed'], 'what came after E changes nothing')
+  t.same(
+    (await said(db, here, 'resolved_on_time')).left['pending:review'],
+    ['answered in time, not reviewed'],
+    'what came after E changes nothing'
+  )
   const [total] = await totalsOf(db, here.cast.districtId, december, instantOf('2027-02-01'))
   t.match(total, { numerator: 2, denominator: 10, value: 0.2 })
   t.match(total?.excluded[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
@@ -130,7 +156,11 @@ onEachPeopled(t, 'the loss of a late redispatch is the lead office’s', async (
   const { shortName: transport } = await db.read.unit.findUniqueOrThrow({ where: { id: unit('transport') } })
   const { shortName: housing } = await db.read.unit.findUniqueOrThrow({ where: { id: unit('housing') } })
   t.same(denominator.length, 3)
-  t.same(await booked(db, here, 'resolved_on_time'), { [office]: ['kept its own later day'], [transport]: ['broke its own day too'], [housing]: ['stayed where it was'] }, 'the parts add up to the whole')
+  t.same(
+    await booked(db, here, 'resolved_on_time'),
+    { [office]: ['kept its own later day'], [transport]: ['broke its own day too'], [housing]: ['stayed where it was'] },
+    'the parts add up to the whole'
+  )
 })
 
 onEachPeopled(t, 'closing, solving and what was said of it', async (t, { db }) => {
@@ -162,22 +192,50 @@ onEachPeopled(t, 'closing, solving and what was said of it', async (t, { db }) =
   await make('enterprise1', reopened, 'reopen')
 
   const question = { 'excluded:question': ['a question'] }
-  t.same(await said(db, here, 'solved_rate_closed'), { numerator: ['confirmed without a grade', 'first displeased, then called back', 'on the spot', 'solved'], denominator: ['partly solved'], left: question })
+  t.same(await said(db, here, 'solved_rate_closed'), {
+    numerator: ['confirmed without a grade', 'first displeased, then called back', 'on the spot', 'solved'],
+    denominator: ['partly solved'],
+    left: question
+  })
   t.same(await said(db, here, 'satisfaction'), {
-    numerator: ['first displeased, then called back', 'on the spot', 'solved'], denominator: ['partly solved'], left: { ...question, 'excluded:unrated': ['confirmed without a grade'] }
+    numerator: ['first displeased, then called back', 'on the spot', 'solved'],
+    denominator: ['partly solved'],
+    left: { ...question, 'excluded:unrated': ['confirmed without a grade'] }
   })
-  t.same(await said(db, here, 'answer_rate'), { numerator: ['first displeased, then called back', 'on the spot', 'partly solved', 'solved'], denominator: ['confirmed without a grade'], left: question })
+  t.same(await said(db, here, 'answer_rate'), {
+    numerator: ['first displeased, then called back', 'on the spot', 'partly solved', 'solved'],
+    denominator: ['confirmed without a grade'],
+    left: question
+  })
   t.same(await said(db, here, 'closure_rate_stock', both), {
-    numerator: ['confirmed without a grade', 'first displeased, then called back', 'on the spot', 'partly solved', 'solved'], denominator: ['closed and reopened', 'open', 'withdrawn'], left: question
+    numerator: ['confirmed without a grade', 'first displeased, then called back', 'on the spot', 'partly solved', 'solved'],
+    denominator: ['closed and reopened', 'open', 'withdrawn'],
+    left: question
   })
-  t.same((await said(db, here, 'closure_rate_stock')).denominator, ['closed and reopened', 'open'], 'what had ended before is not of the stock, what came back is')
-  t.same((await said(db, here, 'solved_rate_closed', { from: '2026-11-01', to: '2026-11-30' })).numerator, ['closed and reopened'], 'a later reopening does not change what was so at E')
+  t.same(
+    (await said(db, here, 'closure_rate_stock')).denominator,
+    ['closed and reopened', 'open'],
+    'what had ended before is not of the stock, what came back is'
+  )
+  t.same(
+    (await said(db, here, 'solved_rate_closed', { from: '2026-11-01', to: '2026-11-30' })).numerator,
+    ['closed and reopened'],
+    'a later reopening does not change what was so at E'
+  )
   t.same((await said(db, here, 'solved_rate_closed', both)).numerator.includes('closed and reopened'), false)
 
   const cohort = { from: '2026-11-01', to: '2027-01-31' }
   const dispatched = ['first displeased, then called back', 'partly solved', 'solved', 'confirmed without a grade'].toSorted()
-  t.same(await said(db, here, 'closed_within_60', cohort), { numerator: dispatched, denominator: ['closed and reopened', 'open', 'withdrawn'], left: {} })
-  t.equal((await said(db, here, 'closed_within_60', both)).left['pending:not_due']?.length, 7, 'sixty days are not over at the end of the year')
+  t.same(await said(db, here, 'closed_within_60', cohort), {
+    numerator: dispatched,
+    denominator: ['closed and reopened', 'open', 'withdrawn'],
+    left: {}
+  })
+  t.equal(
+    (await said(db, here, 'closed_within_60', both)).left['pending:not_due']?.length,
+    7,
+    'sixty days are not over at the end of the year'
+  )
 })
 
 onEachPeopled(t, 'how long it took, and merged ones count by themselves', async (t, { db }) => {
@@ -189,7 +247,11 @@ onEachPeopled(t, 'how long it took, and merged ones count by themselves', async 
   await begin('open')
   at('2026-11-24')
   await make('intake1', merged, 'merge', { main })
-  t.same(await said(db, here, 'resolved_on_time', december, instantOf('2026-12-20')), { numerator: [], denominator: ['merged into it', 'open', 'slow', 'the main one'], left: {} }, 'while merged it is as late as the main one')
+  t.same(
+    await said(db, here, 'resolved_on_time', december, instantOf('2026-12-20')),
+    { numerator: [], denominator: ['merged into it', 'open', 'slow', 'the main one'], left: {} },
+    'while merged it is as late as the main one'
+  )
   await reply(main, '2026-11-26')
   await pass(main, '2026-11-27')
   await reply(slow, '2026-12-07', '2026-12-08')
@@ -202,7 +264,11 @@ onEachPeopled(t, 'how long it took, and merged ones count by themselves', async 
   }
   t.same(await lengths(), { 'the main one': 3, 'merged into it': 3, slow: 10, open: 13 }, 'to when the reply was asked for; open ones to E')
   t.same(await lengths(december), { slow: 10, open: 13 }, 'of replies granted in the period')
-  t.same(await said(db, here, 'resolved_on_time', december, instantOf('2026-12-20')), { numerator: ['merged into it', 'slow', 'the main one'], denominator: ['open'], left: {} })
+  t.same(await said(db, here, 'resolved_on_time', december, instantOf('2026-12-20')), {
+    numerator: ['merged into it', 'slow', 'the main one'],
+    denominator: ['open'],
+    left: {}
+  })
   const duration = (await totalsOf(db, here.cast.districtId, both, instantOf('2026-12-10'))).find(({ key }) => key === 'duration')
   t.match(duration, { numerator: 3, denominator: 4, value: 3, lengths: { median: 3, p90: 10, survival: 3 } })
 })

@@ -1,4 +1,7 @@
-/** In a large district figures are counted once for all who ask, and shown with their instant; the lists behind them are of that instant too. */
+/**
+ * In a large district figures are counted once for all who ask, and shown with their instant; the lists behind them are of that instant
+ * too.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'

@@ -32,7 +32,9 @@ t.test('what is no span is told, field by field', async (t) => {
   t.same(wrong({ from: '2026-13-01', to: '2026-12-31' }), ['from'])
   t.same(wrong({ from: '0001-01-01', to: '2026-12-31' }), ['from'])
   t.same(wrong({ from: '2026-01-06', to: '2026-01-05' }), ['to'])
-  t.match(readPeriod({ from: '1900-01-01', to: '2026-12-31' }, today), { problems: [{ field: 'from', sentence: '请填写 {from} 至 {to} 之间的日期' }] })
+  t.match(readPeriod({ from: '1900-01-01', to: '2026-12-31' }, today), {
+    problems: [{ field: 'from', sentence: '请填写 {from} 至 {to} 之间的日期' }]
+  })
 })
 
 t.test('E is the earlier of now and the end', async (t) => {

@@ -16,14 +16,26 @@ const plans = { sqlite: { problems: 150, seed: 20261123 }, postgresql: { problem
 
 /** A whole year, a month, a week, some months, and one that ends in the future. */
 const periods = [
-  { from: '2026-01-01', to: '2026-12-31' }, { from: '2026-05-01', to: '2026-05-31' }, { from: '2026-03-30', to: '2026-04-05' }, { from: '2026-03-01', to: '2026-08-31' }, { from: '2026-10-01', to: '2027-03-31' }
+  { from: '2026-01-01', to: '2026-12-31' },
+  { from: '2026-05-01', to: '2026-05-31' },
+  { from: '2026-03-30', to: '2026-04-05' },
+  { from: '2026-03-01', to: '2026-08-31' },
+  { from: '2026-10-01', to: '2027-03-31' }
 ] as const
 const now = instantOf('2026-12-21', '10:30')
 const groupings = ['unit', 'street', 'category', 'month'] as const
 
 /** What some problem must be, or the histories prove nothing of it. */
 const classes: Record<keyof ReturnType<typeof oracleFigures>, readonly Part[]> = {
-  resolved_on_time: ['numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review', 'pending:extension'],
+  resolved_on_time: [
+    'numerator',
+    'denominator',
+    'excluded:withdrawn',
+    'excluded:suspended',
+    'pending:not_due',
+    'pending:review',
+    'pending:extension'
+  ],
   resolved_first_due: ['numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review'],
   closed_within_60: ['numerator', 'denominator', 'pending:not_due'],
   closure_rate_stock: ['numerator', 'denominator', 'excluded:question'],
@@ -39,7 +51,13 @@ t.test('figures', async (t) => {
     await randomHistories(district, { ...plans[engine], steps: 26, from: '2026-01-12', to: '2026-12-20' })
     t.strictSame([...figureKeys].sort(), [...oracleFigureKeys].sort(), 'every figure is computed twice')
     const seen = await compared(t, db, district.cast.districtId)
-    if (engine === 'sqlite') t.strictSame(oracleFigureKeys.flatMap((key) => classes[key].map((part) => `${key} ${part}`)).filter((each) => !seen.has(each)), [], 'of everything there is one')
+    if (engine === 'sqlite') {
+      t.strictSame(
+        oracleFigureKeys.flatMap((key) => classes[key].map((part) => `${key} ${part}`)).filter((each) => !seen.has(each)),
+        [],
+        'of everything there is one'
+      )
+    }
     await onPages(t, db, district)
   })
 })
@@ -59,7 +77,11 @@ async function compared (t: Test, db: Db, districtId: string): Promise<Set<strin
       const said = `${key} ${period.from}–${period.to}`
       t.strictSame(sorted(total), sorted(membersOf(rows)), said)
       for (const by of groupings) t.strictSame(inGroups(groups[by]), inGroups(groupedBy(rows, by)), `${said} by ${by}`)
-      t.strictSame([...lengths].sort(), rows.flatMap(({ id, days }) => days === undefined ? [] : [[id, days] as const]).sort(), `${said}: lengths`)
+      t.strictSame(
+        [...lengths].sort(),
+        rows.flatMap(({ id, days }) => (days === undefined ? [] : [[id, days] as const])).sort(),
+        `${said}: lengths`
+      )
     }
   }
   return seen
@@ -72,7 +94,12 @@ async function onPages (t: Test, db: Db, district: ProblemDistrict) {
   clock.set(now)
   const visitor = browser()
   const found = numbers((await visitor.get(`/review?${span}`)).body)
-  for (const [key, by] of [['resolved_on_time', 'unit'], ['closure_rate_stock', 'month'], ['duration', 'category'], ['closed_within_60', 'street']]) {
+  for (const [key, by] of [
+    ['resolved_on_time', 'unit'],
+    ['closure_rate_stock', 'month'],
+    ['duration', 'category'],
+    ['closed_within_60', 'street']
+  ]) {
     for (const [address, number] of numbers((await visitor.get(`/review/${key}?${span}&by=${by}`)).body)) found.set(address, number)
   }
   t.ok(found.size > figureKeys.length * 2)
@@ -85,7 +112,11 @@ interface Members { numerator: string[], denominator: string[], left: Partial<Re
 function membersOf (rows: readonly Counted[]): Members {
   const ids = (...parts: Part[]) => rows.filter(({ part }) => parts.includes(part)).map(({ id }) => id)
   const left = [...new Set(rows.map(({ part }) => part))].filter((part) => part !== 'numerator' && part !== 'denominator')
-  return { numerator: ids('numerator'), denominator: ids('numerator', 'denominator'), left: Object.fromEntries(left.map((part) => [part, ids(part)])) }
+  return {
+    numerator: ids('numerator'),
+    denominator: ids('numerator', 'denominator'),
+    left: Object.fromEntries(left.map((part) => [part, ids(part)]))
+  }
 }
 
 function groupedBy (rows: readonly Counted[], by: typeof groupings[number]): Map<string | null, Members> {
@@ -93,7 +124,15 @@ function groupedBy (rows: readonly Counted[], by: typeof groupings[number]): Map
 }
 
 function sorted ({ numerator, denominator, left }: Members) {
-  return { numerator: [...numerator].sort(), denominator: [...denominator].sort(), left: Object.fromEntries(Object.entries(left).sort().map(([part, ids]) => [part, [...ids].sort()])) }
+  return {
+    numerator: [...numerator].sort(),
+    denominator: [...denominator].sort(),
+    left: Object.fromEntries(
+      Object.entries(left)
+        .sort()
+        .map(([part, ids]) => [part, [...ids].sort()])
+    )
+  }
 }
 
 function inGroups (groups: ReadonlyMap<string | null, Members>) {

@@ -31,8 +31,16 @@ inAnyDistrict(t, 'a change opens a new entry and keeps the old one', async (t, {
 
   const seen = await supervisor.get(page)
   t.equal((await supervisor.submit(page, answers)).statusCode, 303)
-  t.match((await suggestionsOf(db.read, districtId, today))(category.id), { leadUnitId: unit('city'), templateCode: '泉州', toStreets: false })
-  t.match((await suggestionsOf(db.read, districtId, '2026-11-22'))(category.id), { leadUnitId: unit('housing') }, 'an old dispatch keeps its reason')
+  t.match((await suggestionsOf(db.read, districtId, today))(category.id), {
+    leadUnitId: unit('city'),
+    templateCode: '泉州',
+    toStreets: false
+  })
+  t.match(
+    (await suggestionsOf(db.read, districtId, '2026-11-22'))(category.id),
+    { leadUnitId: unit('housing') },
+    'an old dispatch keeps its reason'
+  )
   const history = (await supervisor.get(page)).body
   t.match(history, /济阳区城市管理局[\s\S]*济阳区住房和城乡建设局/)
 
@@ -74,7 +82,11 @@ inAnyDistrict(t, 'categories', async (t, { as, db }) => {
   t.equal((await sysadmin.submit('/admin/categories/new', answers)).statusCode, 303)
   t.match((await sysadmin.submit('/admin/categories/new', answers)).body, '同一级已经有这个类别')
   const child = await db.read.category.findFirstOrThrow({ where: { name: '融资租赁' } })
-  t.equal((await sysadmin.submit('/admin/categories/new', { ...answers, name: '再下一级', parentId: child.id })).statusCode, 422, 'two levels only')
+  t.equal(
+    (await sysadmin.submit('/admin/categories/new', { ...answers, name: '再下一级', parentId: child.id })).statusCode,
+    422,
+    'two levels only'
+  )
   t.match((await sysadmin.submit(`/admin/categories/${root.id}`, { name: '融资', position: '1' })).body, '还有在用的下级类别')
   t.equal((await sysadmin.submit(`/admin/categories/${child.id}`, { ...answers, name: '租赁' })).statusCode, 303)
   t.match(await db.read.category.findUniqueOrThrow({ where: { id: child.id } }), { name: '租赁', active: false, version: 2 })
@@ -82,7 +94,9 @@ inAnyDistrict(t, 'categories', async (t, { as, db }) => {
 })
 
 inAnyDistrict(t, 'everybody in office reads it', async (t, { as, visitor }) => {
-  for (const login of ['handler1', 'caller1', 'manager1', 'auditor1'] as const) t.equal((await as(login).get('/catalogue')).statusCode, 200, login)
+  for (const login of ['handler1', 'caller1', 'manager1', 'auditor1'] as const) {
+    t.equal((await as(login).get('/catalogue')).statusCode, 200, login)
+  }
   t.equal((await as('enterprise1').get('/catalogue')).statusCode, 403)
   t.equal((await visitor().get('/catalogue')).statusCode, 303)
   t.equal((await as('handler1').get('/admin/categories')).statusCode, 403)

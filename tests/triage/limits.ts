@@ -7,9 +7,16 @@ import { workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 
 t.test('what stands over what', async (t) => {
-  const limits = limitsByTemplate([{ code: 'SD-2115', limits: { contact: workingHours(4), resolve: workingDays(20) } }, { code: '泉州', limits: { task: workingDays(2) } }])
+  const limits = limitsByTemplate([
+    { code: 'SD-2115', limits: { contact: workingHours(4), resolve: workingDays(20) } },
+    { code: '泉州', limits: { task: workingDays(2) } }
+  ])
   t.match(limits('SD-2115'), { contact: workingHours(4), resolve: workingDays(20), feedback: workingDays(1) })
-  t.match(limits('泉州'), { contact: workingHours(4), resolve: workingDays(7), task: workingDays(2) }, 'what it names stays; the rest follows the district’s standard')
+  t.match(
+    limits('泉州'),
+    { contact: workingHours(4), resolve: workingDays(7), task: workingDays(2) },
+    'what it names stays; the rest follows the district’s standard'
+  )
   t.same(limits('unknown'), limits(null))
   const shipped = limitsByTemplate([])
   for (const code of Object.keys(templates) as (keyof typeof templates)[]) t.same(shipped(code), templates[code].limits, code)
@@ -37,7 +44,13 @@ inAnyDistrict(t, 'setting one and taking it back', async (t, { as, db, districtI
   t.same((await limitsOf(db.read, districtId))('泉州').ruling, { cutoff: '16:00', otherwise: '10:00' })
   t.equal((await supervisor.submit(ruling, { cutoff: '25:00', otherwise: '10:00' })).statusCode, 422)
   t.equal((await supervisor.submit('/admin/templates/SD-2115/progress', { amount: '20', unit: 'calendar_days' })).statusCode, 303)
-  t.same((await limitsOf(db.read, districtId))(null).progress, { amount: 20, unit: 'calendar_days', dayOff: 'next_working_day' }, 'a day off still moves on')
-  for (const url of ['/admin/templates/none/contact', '/admin/templates/13710/none']) t.equal((await supervisor.get(url)).statusCode, 404, url)
+  t.same(
+    (await limitsOf(db.read, districtId))(null).progress,
+    { amount: 20, unit: 'calendar_days', dayOff: 'next_working_day' },
+    'a day off still moves on'
+  )
+  for (const url of ['/admin/templates/none/contact', '/admin/templates/13710/none']) {
+    t.equal((await supervisor.get(url)).statusCode, 404, url)
+  }
   t.equal((await as('handler1').get('/admin/templates')).statusCode, 403)
 })

@@ -19,8 +19,14 @@ t.test('many ways to write a day', async (t) => {
 })
 
 t.test('what is no day of that year is told by its line', async (t) => {
-  const { problems } = readNotice(2027, { off: '2月30日 春节\n2027-01-01 元旦\n2026-12-31 元旦\n元旦放假\n2027-03-09 至 2027-03-01 倒着\n2027-01-01 至 2027-06-01 太长\n2027-01-01', worked: '' })
-  t.same(problems.map(({ params }) => params?.number), [1, 3, 4, 5, 6, 7])
+  const { problems } = readNotice(2027, {
+    off: '2月30日 春节\n2027-01-01 元旦\n2026-12-31 元旦\n元旦放假\n2027-03-09 至 2027-03-01 倒着\n2027-01-01 至 2027-06-01 太长\n2027-01-01',
+    worked: ''
+  })
+  t.same(
+    problems.map(({ params }) => params?.number),
+    [1, 3, 4, 5, 6, 7]
+  )
 })
 
 /** As the State Council published them. */
@@ -65,27 +71,43 @@ t.test('older wordings: a year before, advice, one sentence for both, and days o
 
 t.test('slips of the pen are pointed out, and so is what is missing', async (t) => {
   const slips = (off: string) => readNotice(2027, { off, worked: '' }).problems
-  t.match(slips('元旦：1月1日（周四）至3日（周日）放假，共3天。1月9日（周六）上班。'), [{ sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day: '2027-01-01', is: '五', said: '四' } }])
+  t.match(slips('元旦：1月1日（周四）至3日（周日）放假，共3天。1月9日（周六）上班。'), [
+    { sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day: '2027-01-01', is: '五', said: '四' } }
+  ])
   t.match(slips('元旦：1月1日（周五）至3日（周日）放假，共4天。'), [{ params: { name: '元旦', counted: '4', n: 3 } }])
   t.match(slips('元旦：2月30日放假。'), [{ sentence: '“{text}”不是一个日子，请核对', params: { text: '2月30日' } }])
   t.match(slips('元旦：1月1日（周五）至3日（周日）放假，共3天。1月11日（周一）上班。'), [{ field: 'worked', sentence: '{day} 不是周末，本来就上班，不必列为调休' }])
   t.match(slips('关于2026年部分节假日安排的通知\n元旦：1月1日（周五）放假。'), [{ params: { other: 2026, year: 2027 } }])
   t.match(slips('1月1日（周六） 元旦'), [{ params: { said: '六' } }], 'line by line as well')
   t.same(readNotice(2027, { off: '1月1日（周五） 元旦', worked: '' }).off, named('元旦', '2027-01-01'))
-  t.same(missingHolidays(2027, readNotice(2027, { off: '元旦：1月1日（周五）至3日（周日）放假，共3天。', worked: '' }).off), ['春节', '清明', '劳动节', '端午', '中秋', '国庆节'])
+  t.same(missingHolidays(2027, readNotice(2027, { off: '元旦：1月1日（周五）至3日（周日）放假，共3天。', worked: '' }).off), [
+    '春节',
+    '清明',
+    '劳动节',
+    '端午',
+    '中秋',
+    '国庆节'
+  ])
 })
 
 t.test('a make-up day is a weekend that is not off', async (t) => {
   const { problems } = readNotice(2027, { off: '2027-01-02 元旦', worked: '2027-01-04 元旦\n2027-01-02 元旦' })
-  t.match(problems, [{ params: { day: '2027-01-04' }, sentence: '{day} 不是周末，本来就上班，不必列为调休' }, { params: { day: '2027-01-02' }, sentence: '{day} 同时列为放假和上班，请核对' }])
+  t.match(problems, [
+    { params: { day: '2027-01-04' }, sentence: '{day} 不是周末，本来就上班，不必列为调休' },
+    { params: { day: '2027-01-02' }, sentence: '{day} 同时列为放假和上班，请核对' }
+  ])
 })
 
 t.test('every shipped year survives being written and read', async (t) => {
-  for (const { year, off, worked } of shippedYears) t.same(readNotice(year, { off: noticeText(off), worked: noticeText(worked) }), { off, worked, problems: [] }, String(year))
+  for (const { year, off, worked } of shippedYears) {
+    t.same(readNotice(year, { off: noticeText(off), worked: noticeText(worked) }), { off, worked, problems: [] }, String(year))
+  }
 })
 
 t.test('working hours', async (t) => {
   t.same(parseHours('8:30-12:00 13:30至17:30'), [['08:30', '12:00'], ['13:30', '17:30']])
   t.equal(formatHours(parseHours('9:00~18:00') ?? []), '09:00-18:00')
-  for (const wrong of ['', '9-12', '08:30-12:00 11:30-17:30', '12:00-08:30', '08:30', '24:00-25:00', '08:30-08:30']) t.equal(parseHours(wrong), undefined, wrong)
+  for (const wrong of ['', '9-12', '08:30-12:00 11:30-17:30', '12:00-08:30', '08:30', '24:00-25:00', '08:30-08:30']) {
+    t.equal(parseHours(wrong), undefined, wrong)
+  }
 })

@@ -10,11 +10,21 @@ inAnyDistrict(t, 'units', async (t, { as, db, unit, user }) => {
 
   const answers = { name: '济阳区水务局', shortName: '区水务局', class: 'bureau', online: 'true', leaderId: user('leader1') }
   t.equal((await sysadmin.submit('/admin/units/new', answers)).statusCode, 303)
-  t.match(await db.read.unit.findFirstOrThrow({ where: { shortName: '区水务局' } }), { active: true, online: true, leadOffice: false, leaderId: user('leader1'), phone: '' })
+  t.match(await db.read.unit.findFirstOrThrow({ where: { shortName: '区水务局' } }), {
+    active: true,
+    online: true,
+    leadOffice: false,
+    leaderId: user('leader1'),
+    phone: ''
+  })
   const twice = await sysadmin.submit('/admin/units/new', answers)
   t.equal(twice.statusCode, 422)
   t.match(twice.body, '已经有这个名称的单位')
-  t.equal((await sysadmin.submit('/admin/units/new', { ...answers, name: '另一个', leaderId: user('handler1') })).statusCode, 422, 'a handler is no leader')
+  t.equal(
+    (await sysadmin.submit('/admin/units/new', { ...answers, name: '另一个', leaderId: user('handler1') })).statusCode,
+    422,
+    'a handler is no leader'
+  )
 
   t.equal((await as('supervisor1').get('/admin/units')).statusCode, 403)
   t.equal((await sysadmin.get(`/admin/units/${user('handler1')}`)).statusCode, 404)
@@ -30,8 +40,17 @@ inAnyDistrict(t, 'a unit that goes out of use', async (t, { as, db, unit }) => {
   t.match(orphaned.body, '派单目录里还有类别由它主办，请选择承接单位')
   t.equal((await sysadmin.submit(page, { ...answers, successorId: unit('housing') })).statusCode, 422, 'not itself')
   t.equal((await sysadmin.submit(page, { ...answers, successorId: unit('city') })).statusCode, 303)
-  t.match(await db.read.unit.findUniqueOrThrow({ where: { id: unit('housing') } }), { active: false, successorId: unit('city'), version: 2 })
-  t.equal((await sysadmin.submit(`/admin/units/${unit('city')}`, { ...answers, name: '济阳区城市管理局', successorId: unit('housing') })).statusCode, 422, 'no circle of successors')
+  t.match(await db.read.unit.findUniqueOrThrow({ where: { id: unit('housing') } }), {
+    active: false,
+    successorId: unit('city'),
+    version: 2
+  })
+  t.equal(
+    (await sysadmin.submit(`/admin/units/${unit('city')}`, { ...answers, name: '济阳区城市管理局', successorId: unit('housing') }))
+      .statusCode,
+    422,
+    'no circle of successors'
+  )
   t.equal((await sysadmin.post(page, { ...answers, active: 'true', version: '1' })).statusCode, 409)
 
   const lead = await sysadmin.submit(`/admin/units/${unit('lead')}`, { ...answers, name: '济阳区营商环境办公室', active: 'true' })
@@ -42,11 +61,19 @@ inAnyDistrict(t, 'a unit that goes out of use', async (t, { as, db, unit }) => {
 t.test('the roster', async (t) => {
   const { as, db, user } = await testDistrict(t)
   const supervisor = as('supervisor1')
-  const add = (fields: Record<string, string>) => supervisor.submit('/admin/duty', { userId: user('handler1'), from: '2026-11-28', phone: '10000000001', ...fields })
+  const add = (fields: Record<string, string>) =>
+    supervisor.submit('/admin/duty', { userId: user('handler1'), from: '2026-11-28', phone: '10000000001', ...fields })
 
   t.equal((await add({ until: '2026-11-29' })).statusCode, 303)
   t.equal((await add({ from: '2026-11-29', phone: '10000000002' })).statusCode, 303)
-  t.match(await db.read.dutyShift.findMany({ orderBy: { day: 'asc' } }), [{ day: '2026-11-28', phone: '10000000001' }, { day: '2026-11-29', phone: '10000000002' }], 'once a day')
+  t.match(
+    await db.read.dutyShift.findMany({ orderBy: { day: 'asc' } }),
+    [
+      { day: '2026-11-28', phone: '10000000001' },
+      { day: '2026-11-29', phone: '10000000002' }
+    ],
+    'once a day'
+  )
   t.match((await supervisor.get('/admin/duty')).body, '办一（演示）')
 
   t.match((await add({ until: '2026-11-01' })).body, '结束日期不能早于开始日期')

@@ -9,7 +9,8 @@ import type { Browser } from '../helpers/app.ts'
 import { webServer } from '../helpers/message-servers.ts'
 import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtures } from '../access/helpers/fixtures.ts'
 
-const codeOf = async ({ db }: AccessFixtures, number: string) => (await db.read.problem.findFirstOrThrow({ where: { case: { number } }, select: { receiptCode: true } })).receiptCode
+const codeOf = async ({ db }: AccessFixtures, number: string) =>
+  (await db.read.problem.findFirstOrThrow({ where: { case: { number } }, select: { receiptCode: true } })).receiptCode
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
 
 await onAnyFixtures(t, 'number and code show the way of one problem', async (t, here) => {
@@ -56,49 +57,70 @@ await onAnyFixtures(t, 'what others guess elsewhere keeps nobody from following 
   await firm.post('/track/leave', {})
   for (let n = 0; n < 5; n++) {
     const stranger = await here.app.inject({
-      method: 'POST', url: '/track', remoteAddress: `192.0.2.${n}`, payload: `number=${number}&code=AAAAAAAA`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+      method: 'POST',
+      url: '/track',
+      remoteAddress: `192.0.2.${n}`,
+      payload: `number=${number}&code=AAAAAAAA`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
     })
     t.equal(stranger.statusCode, 422)
   }
   const late = await here.app.inject({
-    method: 'POST', url: '/track', remoteAddress: '192.0.2.9', payload: `number=${number}&code=${code}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    method: 'POST',
+    url: '/track',
+    remoteAddress: '192.0.2.9',
+    payload: `number=${number}&code=${code}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
   })
   t.equal(late.statusCode, 429)
   t.equal((await asked(firm, number, code)).statusCode, 303, 'the device it was right on')
   t.equal((await asked(here.browser(), number, code)).statusCode, 303, 'the address it was right from')
 })
 
-await onEachFixtures(t, 'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward', async (t, here) => {
-  const { db, cast } = here
-  const firm = cast.firmIds.get('xinghe') ?? ''
-  const steward = await here.visit('steward')
-  t.match((await steward.get(`/enterprises/${firm}/qr`)).body, /还没有二维码/)
-  await steward.post(`/enterprises/${firm}/qr/issue`, {})
-  const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
-  const visitor = here.browser()
-  t.match((await visitor.get(address)).body, new RegExp(firmName.slice(0, 6)))
-  const report = { content: '注塑车间电压不稳，机器每天停三次。', hope: '尽快检修线路', contactName: '组长', contactPhone: '10000000009' }
-  t.equal((await visitor.submit(address, { ...report, hope: '' })).statusCode, 422, 'what is missing is said')
-  const once = '0123456789abcdef0123'
-  const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post(address, { ...report, once })))
-  t.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1, 'sent twenty times it is one')
-  const raised = await db.read.problem.findMany({ where: { source: 'qr' }, include: { case: true, reporter: { include: { roles: true } } } })
-  t.match(raised, [{ case: { state: 'submitted', enterpriseId: firm }, contactPhone: '10000000009', reporter: { active: false, passwordHash: '' } }])
-  const [problem] = raised
-  const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
-  t.ok(receipt.includes(problem?.case.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
-  t.equal((await asked(visitor, problem?.case.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
-  const today = here.clock.now()
-  here.clock.set(new Date(today.getTime() + 25 * 3_600_000))
-  const late = await visitor.get(String(answers[0]?.headers.location))
-  t.same([late.statusCode, late.body.includes(problem?.receiptCode ?? '')], [404, false], 'the telephone keeps its address, and nobody finds the code there tomorrow')
-  here.clock.set(today)
-  t.equal((await visitor.get('/')).statusCode, 303, 'nobody is signed in by it')
-  t.notMatch((await (await here.visit('secadmin')).get('/admin/users?q=guest')).body, /guest:/, 'a guest is no account to be kept')
-  await steward.post(`/enterprises/${firm}/qr/close`, {})
-  t.equal((await visitor.get(address)).statusCode, 404)
-  t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
-})
+await onEachFixtures(
+  t,
+  'a code on the wall: raised from the workshop floor, followed by its receipt, closed by the steward',
+  async (t, here) => {
+    const { db, cast } = here
+    const firm = cast.firmIds.get('xinghe') ?? ''
+    const steward = await here.visit('steward')
+    t.match((await steward.get(`/enterprises/${firm}/qr`)).body, /还没有二维码/)
+    await steward.post(`/enterprises/${firm}/qr/issue`, {})
+    const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
+    const visitor = here.browser()
+    t.match((await visitor.get(address)).body, new RegExp(firmName.slice(0, 6)))
+    const report = { content: '注塑车间电压不稳，机器每天停三次。', hope: '尽快检修线路', contactName: '组长', contactPhone: '10000000009' }
+    t.equal((await visitor.submit(address, { ...report, hope: '' })).statusCode, 422, 'what is missing is said')
+    const once = '0123456789abcdef0123'
+    const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post(address, { ...report, once })))
+    t.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1, 'sent twenty times it is one')
+    const raised = await db.read.problem.findMany({
+      where: { source: 'qr' },
+      include: { case: true, reporter: { include: { roles: true } } }
+    })
+    t.match(raised, [
+      { case: { state: 'submitted', enterpriseId: firm }, contactPhone: '10000000009', reporter: { active: false, passwordHash: '' } }
+    ])
+    const [problem] = raised
+    const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
+    t.ok(receipt.includes(problem?.case.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
+    t.equal((await asked(visitor, problem?.case.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
+    const today = here.clock.now()
+    here.clock.set(new Date(today.getTime() + 25 * 3_600_000))
+    const late = await visitor.get(String(answers[0]?.headers.location))
+    t.same(
+      [late.statusCode, late.body.includes(problem?.receiptCode ?? '')],
+      [404, false],
+      'the telephone keeps its address, and nobody finds the code there tomorrow'
+    )
+    here.clock.set(today)
+    t.equal((await visitor.get('/')).statusCode, 303, 'nobody is signed in by it')
+    t.notMatch((await (await here.visit('secadmin')).get('/admin/users?q=guest')).body, /guest:/, 'a guest is no account to be kept')
+    await steward.post(`/enterprises/${firm}/qr/close`, {})
+    t.equal((await visitor.get(address)).statusCode, 404)
+    t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
+  }
+)
 
 await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
   const { db } = here
@@ -119,30 +141,58 @@ await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending 
   t.equal((await here.browser().get(address)).statusCode, 404, 'nor uses an old one')
 })
 
-await onAnyFixtures(t, 'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it', async (t, here) => {
-  const { app, db, cast: { districtId }, clock } = here
-  const gateway = await webServer(t)
-  const room = { db, clock, config: { ...app.config, outboundAllow: [gateway.place] }, translate: translators(words), sources: letterSources }
-  await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' } }))
-  await here.problemIn('confirming')
-  t.equal(await db.read.outgoing.count({ where: { recipient: { startsWith: 'contact:' } } }), 0, 'its people have accounts')
-  await db.write((tx) => tx.user.updateMany({ where: { enterpriseId: here.cast.firmIds.get('xinghe') ?? '' }, data: { active: false } }))
-  const going = await here.problemIn('in_progress')
-  const asked = await here.problemIn('confirming')
-  const landline = await here.problemIn('in_progress')
-  await db.write((tx) => tx.problem.updateMany({ where: { case: { number: landline } }, data: { contactPhone: '84200000' } }))
-  t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
-  const sent = gateway.received.map(({ body }) => JSON.parse(body) as { to: string, text: string }).filter(({ to }) => to === reportTexts.contactPhone).map(({ text }) => text)
-  t.equal(sent.length, 2, 'of several things the newest')
-  const [following = '', asking = ''] = [going, asked].map((number) => sent.find((text) => text.startsWith(number)) ?? '')
-  t.match(following, new RegExp(`查询码 ${await codeOf(here, going)}，可在此查询：http.*/track$`))
-  t.match(asking, /前确认是否解决。 请点此答复，只能用一次：http/)
-  t.notOk(sent.some((text) => text.includes(reportTexts.title)), 'and not a word of what is written in it')
-  const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
-  t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
-  t.match(await db.read.problem.findFirstOrThrow({ where: { case: { number: asked } }, include: { case: true } }), { case: { state: 'confirmed' }, outcome: 'solved' })
-  t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
-})
+await onAnyFixtures(
+  t,
+  'where nobody has an account, whoever the report names is told by SMS, with the way to answer in it',
+  async (t, here) => {
+    const {
+      app,
+      db,
+      cast: { districtId },
+      clock
+    } = here
+    const gateway = await webServer(t)
+    const room = {
+      db,
+      clock,
+      config: { ...app.config, outboundAllow: [gateway.place] },
+      translate: translators(words),
+      sources: letterSources
+    }
+    await db.write((tx) =>
+      tx.channel.create({
+        data: { districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' }
+      })
+    )
+    await here.problemIn('confirming')
+    t.equal(await db.read.outgoing.count({ where: { recipient: { startsWith: 'contact:' } } }), 0, 'its people have accounts')
+    await db.write((tx) => tx.user.updateMany({ where: { enterpriseId: here.cast.firmIds.get('xinghe') ?? '' }, data: { active: false } }))
+    const going = await here.problemIn('in_progress')
+    const asked = await here.problemIn('confirming')
+    const landline = await here.problemIn('in_progress')
+    await db.write((tx) => tx.problem.updateMany({ where: { case: { number: landline } }, data: { contactPhone: '84200000' } }))
+    t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
+    const sent = gateway.received
+      .map(({ body }) => JSON.parse(body) as { to: string; text: string })
+      .filter(({ to }) => to === reportTexts.contactPhone)
+      .map(({ text }) => text)
+    t.equal(sent.length, 2, 'of several things the newest')
+    const [following = '', asking = ''] = [going, asked].map((number) => sent.find((text) => text.startsWith(number)) ?? '')
+    t.match(following, new RegExp(`查询码 ${await codeOf(here, going)}，可在此查询：http.*/track$`))
+    t.match(asking, /前确认是否解决。 请点此答复，只能用一次：http/)
+    t.notOk(
+      sent.some((text) => text.includes(reportTexts.title)),
+      'and not a word of what is written in it'
+    )
+    const [address = ''] = /\/w\/[\w-]+/.exec(asking) ?? []
+    t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
+    t.match(await db.read.problem.findFirstOrThrow({ where: { case: { number: asked } }, include: { case: true } }), {
+      case: { state: 'confirmed' },
+      outcome: 'solved'
+    })
+    t.same(await deliver(room), { sent: 0, waiting: 0, failed: 0, uncertain: 0, void: 0 })
+  }
+)
 
 await onAnyFixtures(t, 'many ratings from one address within minutes are shown to those who call', async (t, here) => {
   const rate = async (number: string) => {
@@ -150,8 +200,11 @@ await onAnyFixtures(t, 'many ratings from one address within minutes are shown t
     const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
     t.equal((await here.browser().submit(`${address}/answer`, { solved: 'solved', result: '5' })).statusCode, 303)
   }
-  const shown = async (number: string, actor: Parameters<typeof here.visit>[0] = 'caller') => /评价了 (\d+) 件问题，涉及 (\d+) 家企业/.exec((await (await here.visit(actor)).get(`/problems/${number}`)).body)?.slice(1)
-  const [one = '', two = '', three = '', late = '', signedIn = ''] = await Promise.all([1, 2, 3, 4, 5].map(() => here.problemIn('confirming')))
+  const shown = async (number: string, actor: Parameters<typeof here.visit>[0] = 'caller') =>
+    /评价了 (\d+) 件问题，涉及 (\d+) 家企业/.exec((await (await here.visit(actor)).get(`/problems/${number}`)).body)?.slice(1)
+  const [one = '', two = '', three = '', late = '', signedIn = ''] = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => here.problemIn('confirming'))
+  )
   // Time goes on while something is done.
   const stand = here.clock.now.bind(here.clock)
   let ticks = 0
@@ -168,8 +221,15 @@ await onAnyFixtures(t, 'many ratings from one address within minutes are shown t
   here.clock.set(new Date(here.clock.now().getTime() + 40 * 60_000))
   await rate(late)
   t.equal(await shown(late), undefined, 'an hour later is no longer at once')
-  t.equal((await (await here.visit('enterprise')).submit(`/problems/${signedIn}/confirm`, { solved: 'solved', result: '5' })).statusCode, 303)
-  t.match(await here.db.read.rating.findFirst({ where: { problem: { case: { number: signedIn } } } }), { origin: /^[\w-]{22}$/ }, 'whoever signed in, too')
+  t.equal(
+    (await (await here.visit('enterprise')).submit(`/problems/${signedIn}/confirm`, { solved: 'solved', result: '5' })).statusCode,
+    303
+  )
+  t.match(
+    await here.db.read.rating.findFirst({ where: { problem: { case: { number: signedIn } } } }),
+    { origin: /^[\w-]{22}$/ },
+    'whoever signed in, too'
+  )
 })
 
 await onEachFixtures(t, 'a code on the wall has its limits by the hour, and who uses up theirs keeps nobody else out', async (t, here) => {
@@ -178,7 +238,13 @@ await onEachFixtures(t, 'a code on the wall has its limits by the hour, and who 
   const steward = await here.visit('steward')
   await steward.post(`/enterprises/${firm}/qr/issue`, {})
   const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
-  const report = (n: number) => ({ content: `第 ${n} 台注塑机停机`, hope: '检修线路', contactName: '组长', contactPhone: '10000000009', once: `form-0123456789-${n}` })
+  const report = (n: number) => ({
+    content: `第 ${n} 台注塑机停机`,
+    hope: '检修线路',
+    contactName: '组长',
+    contactPhone: '10000000009',
+    once: `form-0123456789-${n}`
+  })
   const send = (n: number, visitor: Browser) => visitor.post(address, report(n))
   const scanned = async () => {
     const visitor = here.browser()
@@ -197,8 +263,15 @@ await onEachFixtures(t, 'a code on the wall has its limits by the hour, and who 
   t.equal((await send(6, await scanned())).statusCode, 303, 'another telephone behind the same address')
   for (let n = 7; n < 21; n++) t.equal((await send(n, here.browser())).statusCode, 303)
   t.equal((await send(21, here.browser())).statusCode, 429, 'whoever throws the cookie away has the share of an address')
-  const elsewhere = { remoteAddress: '192.0.2.7', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } }
-  t.equal((await app.inject({ method: 'POST', url: address, ...elsewhere, payload: new URLSearchParams(report(22)).toString() })).statusCode, 303, 'and the door is open to everybody else')
+  const elsewhere = {
+    remoteAddress: '192.0.2.7',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  }
+  t.equal(
+    (await app.inject({ method: 'POST', url: address, ...elsewhere, payload: new URLSearchParams(report(22)).toString() })).statusCode,
+    303,
+    'and the door is open to everybody else'
+  )
   t.equal(await db.read.problem.count({ where: { source: 'qr' } }), 21)
   here.clock.set(new Date(here.clock.now().getTime() + 61 * 60_000))
   t.equal((await send(23, joker)).statusCode, 303)
@@ -213,9 +286,17 @@ await onEachFixtures(t, 'fifty junk uploads by one visitor are twenty, and nobod
   const upload = async (visitor: Browser, names: string[], fields: Record<string, string> = {}) => {
     const part = (header: string, text: string) => `--edge\r\nContent-Disposition: form-data; ${header}\r\n\r\n${text}\r\n`
     const payload = [
-      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)), ...names.map((name) => part(`name="files"; filename="${name}"`, name)), '--edge--\r\n'
+      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+      ...names.map((name) => part(`name="files"; filename="${name}"`, name)),
+      '--edge--\r\n'
     ].join('')
-    return app.inject({ method: 'POST', url: address, payload, cookies: visitor.cookies, headers: { 'content-type': 'multipart/form-data; boundary=edge', 'sec-fetch-site': 'same-origin' } })
+    return app.inject({
+      method: 'POST',
+      url: address,
+      payload,
+      cookies: visitor.cookies,
+      headers: { 'content-type': 'multipart/form-data; boundary=edge', 'sec-fetch-site': 'same-origin' }
+    })
   }
   const scanned = async () => {
     const visitor = here.browser()
@@ -223,15 +304,30 @@ await onEachFixtures(t, 'fifty junk uploads by one visitor are twenty, and nobod
     return visitor
   }
   const junk = await scanned()
-  for (let n = 0; n < 5; n++) t.equal((await upload(junk, Array.from({ length: 10 }, (_, at) => `${n}-${at}.txt`))).statusCode, 422)
-  const kept = (caseId: { not: null } | null) => db.read.attachment.count({ where: { enterpriseId: firm, name: { endsWith: '.txt' }, caseId } })
+  for (let n = 0; n < 5; n++) {
+    t.equal(
+      (
+        await upload(
+          junk,
+          Array.from({ length: 10 }, (_, at) => `${n}-${at}.txt`)
+        )
+      ).statusCode,
+      422
+    )
+  }
+  const kept = (caseId: { not: null } | null) =>
+    db.read.attachment.count({ where: { enterpriseId: firm, name: { endsWith: '.txt' }, caseId } })
   t.equal(await kept(null), 20, 'what is too much is not stored')
   t.match((await upload(junk, ['photo.txt'])).body, /一小时内最多上传 20 个文件，“photo\.txt”没有上传。请在 60 分钟后再上传，或先不带文件提交/)
   const report = { content: '三号注塑机停机', hope: '检修线路', contactName: '组长', contactPhone: '10000000009' }
   t.equal((await upload(await scanned(), ['photo.txt'], report)).statusCode, 303, 'the next one’s photo arrives with the report')
   t.equal(await kept({ not: null }), 1)
   clock.set(new Date(clock.now().getTime() + 121 * 60_000))
-  t.match(await sweepFiles({ db, ...filesOf(app.config, clock), now: clock.now() }), { uploads: 20 }, 'and what nobody sent is gone in two hours')
+  t.match(
+    await sweepFiles({ db, ...filesOf(app.config, clock), now: clock.now() }),
+    { uploads: 20 },
+    'and what nobody sent is gone in two hours'
+  )
 })
 
 await onAnyFixtures(t, 'hostile numbers, codes and tokens are answered, and open nothing', async (t, here) => {

@@ -12,8 +12,26 @@ const doors: Room = (app) => {
 }
 
 t.test('a route that does not say who may use it does not boot', async (t) => {
-  await t.rejects(testApp(t, { rooms: [(app) => { app.get('/forgotten', async () => '') }] }), /Route GET \/forgotten does not say who may use it/)
-  await t.rejects(testApp(t, { rooms: [(app) => { app.get('/nobody', { config: { may: [] } }, async () => '') }] }), /\/nobody/)
+  await t.rejects(
+    testApp(t, {
+      rooms: [
+        (app) => {
+          app.get('/forgotten', async () => '')
+        }
+      ]
+    }),
+    /Route GET \/forgotten does not say who may use it/
+  )
+  await t.rejects(
+    testApp(t, {
+      rooms: [
+        (app) => {
+          app.get('/nobody', { config: { may: [] } }, async () => '')
+        }
+      ]
+    }),
+    /\/nobody/
+  )
 })
 
 t.test('who may come in', async (t) => {
@@ -41,11 +59,28 @@ t.test('a visitor is sent to sign in and comes back; a program is told', async (
 
 t.test('a way back never leads elsewhere', async (t) => {
   for (const here of ['/', '/problems', '/problems?light=red&after=1', '/问题']) t.equal(localAddress(here), here)
-  for (const away of ['//evil', '\\\\evil', '/\\evil', '/%09/evil', '/\t/evil', '/%2f/evil', '/%5cevil', 'https://evil', 'javascript:alert(1)', '/a\nb', '', null, ['/a']]) t.equal(localAddress(away), '/', String(away))
+  for (const away of [
+    '//evil',
+    '\\\\evil',
+    '/\\evil',
+    '/%09/evil',
+    '/\t/evil',
+    '/%2f/evil',
+    '/%5cevil',
+    'https://evil',
+    'javascript:alert(1)',
+    '/a\nb',
+    '',
+    null,
+    ['/a']
+  ]) { t.equal(localAddress(away), '/', String(away)) }
 })
 
 t.test('every route is listed with who may use it', async (t) => {
   const { app } = await testApp(t, { rooms: [doors] })
-  t.match(app.routesList.filter(({ address }) => address === '/mine'), [{ method: 'GET', may: 'signed-in' }, { method: 'HEAD' }, { method: 'POST' }])
+  t.match(
+    app.routesList.filter(({ address }) => address === '/mine'),
+    [{ method: 'GET', may: 'signed-in' }, { method: 'HEAD' }, { method: 'POST' }]
+  )
   t.ok(app.routesList.every(({ may }) => may.length > 0))
 })

@@ -30,7 +30,16 @@ t.test('nothing configured is production, and production without settings does n
 })
 
 t.test('every problem is named at once', async (t) => {
-  const problems = problemsOf({ ...production, PORT: 'http', PUBLIC_URL: 'http://mpx.example.gov.cn', SESSION_SECRET: 'short', TRUSTED_PROXIES: '10.0.0.0/33', CLOCK: '2026-11-23T09:00:00+08:00', DEMO_PASSWORD: 'long-enough', DISTRICT_CODE: '37' })
+  const problems = problemsOf({
+    ...production,
+    PORT: 'http',
+    PUBLIC_URL: 'http://mpx.example.gov.cn',
+    SESSION_SECRET: 'short',
+    TRUSTED_PROXIES: '10.0.0.0/33',
+    CLOCK: '2026-11-23T09:00:00+08:00',
+    DEMO_PASSWORD: 'long-enough',
+    DISTRICT_CODE: '37'
+  })
   for (const name of ['PORT', 'PUBLIC_URL', 'SESSION_SECRET', 'TRUSTED_PROXIES', 'CLOCK', 'DEMO_PASSWORD', 'DISTRICT_CODE']) {
     t.ok(problems.some((problem) => problem.startsWith(`${name}:`)), name)
   }

@@ -12,7 +12,10 @@ const writing: Room = (app) => {
     const words = JSON.stringify([{ text: '写在别处的话' }])
     return reply.setSignedCookie('other', words, app.cookieOptions).setSignedCookie('notice', words, app.cookieOptions).send('')
   })
-  app.get('/read', { config: { may: 'anyone' } }, async (request) => ({ other: request.signedCookie('other'), notice: request.signedCookie('notice') }))
+  app.get('/read', { config: { may: 'anyone' } }, async (request) => ({
+    other: request.signedCookie('other'),
+    notice: request.signedCookie('notice')
+  }))
 }
 
 t.test('a signed value holds for its own name', async (t) => {
@@ -21,7 +24,11 @@ t.test('a signed value holds for its own name', async (t) => {
   await visitor.get('/write')
   const { other = '', notice = '' } = visitor.cookies
   t.match((await visitor.get('/read')).json(), { other: '[{"text":"写在别处的话"}]', notice: '[{"text":"写在别处的话"}]' })
-  for (const [wrong, made] of Object.entries({ 'of another name': notice, 'cut short': other.slice(0, -1), 'without its signature': other.slice(0, other.lastIndexOf('.')) })) {
+  for (const [wrong, made] of Object.entries({
+    'of another name': notice,
+    'cut short': other.slice(0, -1),
+    'without its signature': other.slice(0, other.lastIndexOf('.'))
+  })) {
     visitor.cookies.other = made
     t.match((await visitor.get('/read')).json(), { other: null }, wrong)
   }
@@ -32,13 +39,37 @@ t.test('a signed value holds for its own name', async (t) => {
 t.test('whatever stands in them, each page comes', async (t) => {
   const { db } = await peopledDatabase(t)
   const { app } = await testApp(t, { db, identify })
-  const pages = [['/sign-in', 200], ['/track', 200], ['/nowhere', 404], ['/s/none', 404]] as const
-  const strange = ['', '.', '.'.repeat(50), '%', '%00', '%E4%B8', '\xB2\xE2\xCA\xD4', '"', '"a', 'a;b', '{}', '[{"text":1}]', 'null.null', '__proto__', `${'9'.repeat(400)}.x`, 'x'.repeat(8_000)]
+  const pages = [
+    ['/sign-in', 200],
+    ['/track', 200],
+    ['/nowhere', 404],
+    ['/s/none', 404]
+  ] as const
+  const strange = [
+    '',
+    '.',
+    '.'.repeat(50),
+    '%',
+    '%00',
+    '%E4%B8',
+    '\xB2\xE2\xCA\xD4',
+    '"',
+    '"a',
+    'a;b',
+    '{}',
+    '[{"text":1}]',
+    'null.null',
+    '__proto__',
+    `${'9'.repeat(400)}.x`,
+    'x'.repeat(8_000)
+  ]
   for (const name of ['session', 'track', 'notice', 'lang', '__proto__', '']) {
     for (const value of strange) {
       for (const [url, status] of pages) {
         const { statusCode, headers } = await app.inject({ url, headers: { cookie: `${name}=${value}` } })
-        if (statusCode !== status || !String(headers['content-type']).startsWith('text/html')) t.fail(`${url} with ${name}=${value.slice(0, 20)}: ${statusCode}`)
+        if (statusCode !== status || !String(headers['content-type']).startsWith('text/html')) {
+          t.fail(`${url} with ${name}=${value.slice(0, 20)}: ${statusCode}`)
+        }
       }
     }
   }

@@ -119,7 +119,13 @@ async function generated (directory: string) {
   const { config } = ts.readConfigFile(fileURLToPath(new URL('tsconfig.json', root)), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, directory)
   const typeRoots = [fileURLToPath(new URL('node_modules/@types', root))]
-  const compiled = ts.createProgram([join(directory, 'program.ts')], { ...options, noEmit: false, outDir: directory, types: ['node'], typeRoots })
+  const compiled = ts.createProgram([join(directory, 'program.ts')], {
+    ...options,
+    noEmit: false,
+    outDir: directory,
+    types: ['node'],
+    typeRoots
+  })
   const wrong = ts.getPreEmitDiagnostics(compiled).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
   if (wrong.length > 0) throw new Error(wrong.join('\n'))
   compiled.emit()

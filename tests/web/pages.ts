@@ -81,7 +81,9 @@ t.test('the features of the page’s script stand each for itself, and all of th
   const { body } = await browser().get(app.assetAddress('enhance.js'))
   const features = readdirSync(new URL('views/assets/enhance/', root)).toSorted()
   t.ok(features.length > 5)
-  for (const name of features) t.ok(body.includes(`try {\n${readFileSync(new URL(`views/assets/enhance/${name}`, root), 'utf8')}} catch`), name)
+  for (const name of features) {
+    t.ok(body.includes(`try {\n${readFileSync(new URL(`views/assets/enhance/${name}`, root), 'utf8')}} catch`), name)
+  }
   t.doesNotThrow(() => new Script(body), 'none imports or exports anything, which only a whole file may')
 })
 

@@ -8,7 +8,10 @@ import { root } from '../helpers/root.ts'
 
 const han = /\p{Script=Han}/u
 
-/** The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts together and reads in its own way. */
+/**
+ * The English itself, what only the operator reads, the invented cases, the titles of state notices, and dates, which each language puts
+ * together and reads in its own way.
+ */
 const unspoken = /^src\/(backup|cli|db|demo|jobs)\/|\/(words|config)\.ts$|\/pages\/dates\.ts$|\/shipped-years\.ts$|\/typed-time\.ts$/
 
 const sources = list('src/', '.ts').filter((path) => !unspoken.test(path))
@@ -36,7 +39,13 @@ t.test('sentences are not glued together: they would have no English', async (t)
 })
 
 t.test('templates hold no words of their own', async (t) => {
-  const bare = list('views/', '.hbs').filter((path) => han.test(text(path).replace(/\{\{!--.*?--\}\}|\{\{.*?\}\}/gs, '').replace(/[，。、：（）“”]/g, '')))
+  const bare = list('views/', '.hbs').filter((path) =>
+    han.test(
+      text(path)
+        .replace(/\{\{!--.*?--\}\}|\{\{.*?\}\}/gs, '')
+        .replace(/[，。、：（）“”]/g, '')
+    )
+  )
   t.same(bare, [])
 })
 
@@ -49,7 +58,10 @@ function read (node: ts.Node): void {
   const path = node.getSourceFile().fileName
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
     if (han.test(node.text)) used.set(node.text, path)
-  } else if (ts.isTemplateExpression(node) && [node.head, ...node.templateSpans.map(({ literal }) => literal)].some(({ text }) => han.test(text))) {
+  } else if (
+    ts.isTemplateExpression(node) &&
+    [node.head, ...node.templateSpans.map(({ literal }) => literal)].some(({ text }) => han.test(text))
+  ) {
     joined.push(`${path}: ${node.getText()}`)
   } else if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && han.test(node.name.text)) {
     used.set(node.name.text, path)

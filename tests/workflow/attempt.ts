@@ -10,9 +10,21 @@ const refusal = (status: number, sentence: string | RegExp) => ({ status, senten
 t.test('a move happens from its states, by its relations, and leaves one line', async (t) => {
   const { record, last } = asked()
   t.match(record, { state: 'asked', version: 1, wished: '《道路工程》' })
-  t.match(last?.events, [{
-    move: 'ask', act: 'made', from: 'draft', to: 'asked', decidedBy: 'anna', enteredBy: 'anna', relation: 'reader', approvalId: null, audience: 'public', facts: {}, texts: { wish: '《道路工程》' }
-  }])
+  t.match(last?.events, [
+    {
+      move: 'ask',
+      act: 'made',
+      from: 'draft',
+      to: 'asked',
+      decidedBy: 'anna',
+      enteredBy: 'anna',
+      relation: 'reader',
+      approvalId: null,
+      audience: 'public',
+      facts: {},
+      texts: { wish: '《道路工程》' }
+    }
+  ])
   t.equal(blank.version, 0, 'what it began with is left alone')
 })
 
@@ -25,8 +37,15 @@ t.test('what was wrong is said in the order from, relation, asked already, block
   closed.closed = true
   t.match(await refusalOf(() => closed.move('stranger', 'lend')), refusal(403, /办理/))
   t.match(await refusalOf(() => closed.move('ben', 'lend')), refusal(409, '闭馆期间不能借出。'))
-  t.match(await refusalOf(() => asked().move('ben', 'lend', { reason: '在架' }).move('bea', 'lend', { reason: '在架' })), { status: 409, params: { move: '借出', who: '典藏员' } })
-  t.match(whyNot(lending, situation({ ...lent().record, prolonged: 2 }, 'anna', '2026-12-31'), 'prolong'), { status: 409, sentence: '已续借 {n} 次', params: { n: 2 } })
+  t.match(await refusalOf(() => asked().move('ben', 'lend', { reason: '在架' }).move('bea', 'lend', { reason: '在架' })), {
+    status: 409,
+    params: { move: '借出', who: '典藏员' }
+  })
+  t.match(whyNot(lending, situation({ ...lent().record, prolonged: 2 }, 'anna', '2026-12-31'), 'prolong'), {
+    status: 409,
+    sentence: '已续借 {n} 次',
+    params: { n: 2 }
+  })
   t.match(whyNot(lending, situation(lent().record, 'anna', '2026-12-31'), 'prolong'), { status: 409, sentence: '须在到期前续借' })
   t.equal(whyNot(lending, situation(lent().record, 'anna'), 'prolong'), undefined)
 })
@@ -39,7 +58,10 @@ t.test('of the relations only those that this record leaves may make it, and the
 })
 
 t.test('answers that do not fit are refused with their fields, before they become another move', async (t) => {
-  t.match(await refusalOf(() => asked().move('ben', 'lend', { reason: 'south' })), { status: 422, problems: [{ field: 'reason', sentence: '不能只写馆名' }] })
+  t.match(await refusalOf(() => asked().move('ben', 'lend', { reason: 'south' })), {
+    status: 422,
+    problems: [{ field: 'reason', sentence: '不能只写馆名' }]
+  })
   t.match(await refusalOf(() => lent().move('anna', 'bring_back', { how: 'lost' })), { status: 422, problems: [{ field: 'words' }] })
 })
 
@@ -75,5 +97,11 @@ t.test('small readings of the table', async (t) => {
   const { remark, ask } = lending.moves
   t.equal(destination(present(remark), situation(lent().record, 'anna')), 'lent')
   t.equal(formOf(present(ask), { id: 'anna', relations: new Set() }), ask?.form)
-  t.same([sentenceOf('好'), sentenceOf({ sentence: '{n}', params: { n: 1 } })], [{ sentence: '好', params: {} }, { sentence: '{n}', params: { n: 1 } }])
+  t.same(
+    [sentenceOf('好'), sentenceOf({ sentence: '{n}', params: { n: 1 } })],
+    [
+      { sentence: '好', params: {} },
+      { sentence: '{n}', params: { n: 1 } }
+    ]
+  )
 })

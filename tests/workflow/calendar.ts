@@ -22,7 +22,11 @@ t.test('the shipped years are those of the official notices', async (t) => {
     shippedYears.find(({ year }) => year === 2026)?.off.map((named) => named.day),
     ranges.flatMap(([first, length]) => Array.from({ length }, (_, index) => addDays(`2026-${first}`, index)))
   )
-  t.ok(shippedYears.every(({ off, worked }) => worked.every((made) => [0, 6].includes(weekdayOf(made.day)) && !off.some((free) => free.day === made.day))))
+  t.ok(
+    shippedYears.every(({ off, worked }) =>
+      worked.every((made) => [0, 6].includes(weekdayOf(made.day)) && !off.some((free) => free.day === made.day))
+    )
+  )
 })
 
 t.test('a day is worked, or says why not', async (t) => {
@@ -69,7 +73,9 @@ t.test('the days off by law, for years whose notice nobody has', async (t) => {
     const [spring = '', ...others] = days.split(' ')
     const named = new Map(statutoryDays(Number(year)).map(({ day, name }) => [day, name]))
     for (const offset of [-1, 0, 1, 2]) t.equal(named.get(addDays(`${year}-${spring}`, offset)), '春节', year)
-    for (const [at, name] of ['清明', '端午', '中秋'].entries()) t.match(named.get(`${year}-${others[at]}`), new RegExp(`${name}|国庆节`), `${year} ${name}`)
+    for (const [at, name] of ['清明', '端午', '中秋'].entries()) {
+      t.match(named.get(`${year}-${others[at]}`), new RegExp(`${name}|国庆节`), `${year} ${name}`)
+    }
     for (const day of ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']) t.ok(named.has(`${year}-${day}`), `${year}-${day}`)
     t.ok(named.size >= 12 && named.size <= 13, `${year}: thirteen days, less where two fall together`)
   }

@@ -2,7 +2,9 @@ import t from 'tap'
 import { dayOf, instantFrom, instantOf, timeOf } from '../../src/clock.ts'
 import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
-import { type ClockChange, annul, atLeast, byCalendar, extendTo, hold, pause, release, resume, stop, unstop } from '../../src/workflow/clocks/changes.ts'
+import {
+  type ClockChange, annul, atLeast, byCalendar, extendTo, hold, pause, release, resume, stop, unstop
+} from '../../src/workflow/clocks/changes.ts'
 import { type Deadline, adjust, isOverdue, recalculate, start } from '../../src/workflow/clocks/clocks.ts'
 import { type Limit, calendarHours, workingDays, workingHours } from '../../src/workflow/clocks/limits.ts'
 
@@ -42,8 +44,14 @@ t.test('a pause moves a day-due by the working days after it began', async (t) =
 })
 
 t.test('a pause moves an hour-due by the working minutes, or round the clock', async (t) => {
-  t.equal(due(after(begun(workingHours(4), '2026-11-20', '14:00'), [pause, '2026-11-20', '16:30'], [resume(), '2026-11-23', '09:30'])), '2026-11-23 11:00')
-  t.equal(due(after(begun(calendarHours(1), '2026-11-20', '22:00'), [pause, '2026-11-20', '22:10'], [resume(), '2026-11-21', '06:10'])), '2026-11-21 07:00')
+  t.equal(
+    due(after(begun(workingHours(4), '2026-11-20', '14:00'), [pause, '2026-11-20', '16:30'], [resume(), '2026-11-23', '09:30'])),
+    '2026-11-23 11:00'
+  )
+  t.equal(
+    due(after(begun(calendarHours(1), '2026-11-20', '22:00'), [pause, '2026-11-20', '22:10'], [resume(), '2026-11-21', '06:10'])),
+    '2026-11-21 07:00'
+  )
 })
 
 t.test('after a pause at least the floor is left, unless it was overdue before', async (t) => {
@@ -104,7 +112,9 @@ t.test('a change that says nothing to a deadline leaves it as it is', async (t) 
   const stopped = after(running, [stop, '2026-11-23'])
   const ended = after(running, [annul, '2026-11-23'])
   for (const change of [resume(), unstop()]) t.equal(after(running, [change, '2026-11-24']), running)
-  for (const change of [stop, pause, resume(), extendTo('2026-12-22'), hold, annul]) t.equal(after(stopped, [change, '2026-11-24']), stopped)
+  for (const change of [stop, pause, resume(), extendTo('2026-12-22'), hold, annul]) {
+    t.equal(after(stopped, [change, '2026-11-24']), stopped)
+  }
   for (const change of [stop, pause, resume(), unstop(), extendTo('2026-12-22')]) t.equal(after(ended, [change, '2026-11-24']), ended)
   t.equal(isOverdue(ended, at('2027-06-01')), false)
 })
@@ -129,7 +139,19 @@ t.test('a new notice moves what lies ahead, writes it down, and leaves the rest'
 })
 
 t.test('a notice never makes a clock overdue', async (t) => {
-  const corrected = buildCalendar({ years: [...shippedYears, { year: 2026, off: [], worked: [{ day: '2026-11-21', name: '更正' }, { day: '2026-11-22', name: '更正' }] }] })
+  const corrected = buildCalendar({
+    years: [
+      ...shippedYears,
+      {
+        year: 2026,
+        off: [],
+        worked: [
+          { day: '2026-11-21', name: '更正' },
+          { day: '2026-11-22', name: '更正' }
+        ]
+      }
+    ]
+  })
   const deadline = begun(workingDays(2), '2026-11-20')
   t.equal(deadline.dueDay, '2026-11-24')
   t.equal(recalculate(deadline, { at: at('2026-11-23') }, corrected), deadline)

@@ -29,10 +29,15 @@ t.test('the life of a problem', async (t) => {
     return {
       life: problemLifecycle,
       first: 'draft',
-      kinds: [0, 1].flatMap((extensionCount) => [0, 1].map((reworkCount) => ({ ...around, record: { ...record, extensionCount, reworkCount } }))),
-      people: (state) => new Set(district.people
-        .flatMap((user) => [...relationsTo({ ...record, state, ...beforeUnit.includes(state) ? withoutUnit : {} }, user)])
-        .filter((relation) => seenIn(state, relation)))
+      kinds: [0, 1].flatMap((extensionCount) =>
+        [0, 1].map((reworkCount) => ({ ...around, record: { ...record, extensionCount, reworkCount } }))
+      ),
+      people: (state) =>
+        new Set(
+          district.people
+            .flatMap((user) => [...relationsTo({ ...record, state, ...(beforeUnit.includes(state) ? withoutUnit : {}) }, user)])
+            .filter((relation) => seenIn(state, relation))
+        )
     }
   }
 })
@@ -70,7 +75,10 @@ const desk: Lifecycle<Desk> = {
 const faults = (changed: Partial<Lifecycle<Desk>>, standing: readonly Desk['relation'][] = ['clerk', 'chief']) => {
   const record = { state: 'open' as const, version: 0, deadlines: [], approvals: [] }
   const known: TableUnderTest<Desk> = {
-    life: { ...desk, ...changed }, first: 'open', people: () => new Set(standing), kinds: [{ record, now: instantOf('2026-11-23'), calendar: {} as Calendar, ruleContext: {} }]
+    life: { ...desk, ...changed },
+    first: 'open',
+    people: () => new Set(standing),
+    kinds: [{ record, now: instantOf('2026-11-23'), calendar: {} as Calendar, ruleContext: {} }]
   }
   return Object.values(checks).flatMap((check) => check(known))
 }
@@ -80,7 +88,12 @@ t.test('a table without a fault has none', async (t) => {
 })
 
 t.test('a state that no move leads to', async (t) => {
-  t.same(faults({ moves: { finish: { ...finish, from: ['open'] }, start: { ...start, from: ['held'] } } }).filter((fault) => /reached$/.test(fault)), ['held cannot be reached'])
+  t.same(
+    faults({ moves: { finish: { ...finish, from: ['open'] }, start: { ...start, from: ['held'] } } }).filter((fault) =>
+      /reached$/.test(fault)
+    ),
+    ['held cannot be reached']
+  )
 })
 
 t.test('a state from which only the machine leads to an end', async (t) => {
@@ -95,23 +108,36 @@ t.test('a clock that nobody starts, that nobody can stop, or that waits for what
   t.same(faults(work(['finish'], [])), ['work runs in done and nobody can stop it'])
   t.same(faults(work(['start'], ['finnish'])), ['work waits for finnish, which is no move'])
   const back = on({ label: '再办', from: ['held'], to: 'open', by: ['clerk'], form: said, notify: {} })
-  t.same(faults({ ...work(['start'], []), moves: { start, back, finish: { ...finish, by: ['system'] } } }).filter((fault) => /^work/.test(fault)), [
-    'work runs in held and nobody can stop it', 'work runs in open and nobody can stop it'
-  ])
+  t.same(
+    faults({ ...work(['start'], []), moves: { start, back, finish: { ...finish, by: ['system'] } } }).filter((fault) =>
+      /^work/.test(fault)
+    ),
+    ['work runs in held and nobody can stop it', 'work runs in open and nobody can stop it']
+  )
 })
 
 t.test('a request that waits for nobody', async (t) => {
-  t.same(faults({ moves: { start, finish: { ...finish, approval: () => ['chief', 'ghost'] } } }), ['finish waits for ghost, which nobody can be'])
-  const proposed = { moves: { start, finish: { ...finish, by: ['system' as const, 'clerk' as const], approval: () => ['chief' as const] } } }
-  t.same(faults(proposed), [], 'a chief decides what the machine proposes')
-  t.same(faults({ moves: { start, finish: { ...finish, by: ['system'] } } }, ['clerk']).filter((fault) => /^finish/.test(fault)), [
-    'finish waits for chief, which nobody can be', 'finish, asked for by system, hangs in held'
+  t.same(faults({ moves: { start, finish: { ...finish, approval: () => ['chief', 'ghost'] } } }), [
+    'finish waits for ghost, which nobody can be'
   ])
+  const proposed = {
+    moves: { start, finish: { ...finish, by: ['system' as const, 'clerk' as const], approval: () => ['chief' as const] } }
+  }
+  t.same(faults(proposed), [], 'a chief decides what the machine proposes')
+  t.same(
+    faults({ moves: { start, finish: { ...finish, by: ['system'] } } }, ['clerk']).filter((fault) => /^finish/.test(fault)),
+    ['finish waits for chief, which nobody can be', 'finish, asked for by system, hangs in held']
+  )
 })
 
 t.test('labels and fields that do not fit', async (t) => {
-  t.same(faults({ moves: { start: { ...start, label: '办结' }, finish } }), ['start has no label of its own', 'finish has no label of its own'])
+  t.same(faults({ moves: { start: { ...start, label: '办结' }, finish } }), [
+    'start has no label of its own',
+    'finish has no label of its own'
+  ])
   t.same(faults({ moves: { start: { ...start, publicFields: ['wrods'] }, finish } }), ['start shows wrods, which it does not ask for'])
-  t.same(faults({ moves: { start: { ...start, form: z.object({ words: z.string() }) }, finish } }), ['start asks for words without a title'])
+  t.same(faults({ moves: { start: { ...start, form: z.object({ words: z.string() }) }, finish } }), [
+    'start asks for words without a title'
+  ])
   t.same(faults({ relations: { ...desk.relations, ghost: '' } }), ['ghost has no label'])
 })

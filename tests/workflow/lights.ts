@@ -13,8 +13,10 @@ import { words } from '../../src/workflow/words.ts'
 const calendar = buildCalendar({ years: shippedYears })
 const at = (day: string, time = '10:00') => instantOf(day, time)
 const shown = (moment: Date | null) => moment && `${dayOf(moment)} ${timeOf(moment)}`
-const begun = (limit: Limit, day: string, time?: string, waitsOutside = false) => start({ name: 'resolve', limit, waitsOutside }, at(day, time), calendar)
-const changed = (deadline: Deadline, change: ClockChange, day: string, time?: string) => adjust(deadline, change, { at: at(day, time), by: 'event' }, calendar)
+const begun = (limit: Limit, day: string, time?: string, waitsOutside = false) =>
+  start({ name: 'resolve', limit, waitsOutside }, at(day, time), calendar)
+const changed = (deadline: Deadline, change: ClockChange, day: string, time?: string) =>
+  adjust(deadline, change, { at: at(day, time), by: 'event' }, calendar)
 
 t.test('a long clock is yellow with one working day left, reminded with three', async (t) => {
   const deadline = begun(workingDays(15), '2026-11-20')
@@ -34,7 +36,12 @@ t.test('a short clock is yellow in its last quarter, and has no reminder', async
   t.equal(remindFrom(twoHours, calendar), null)
   t.equal(shown(yellowFrom(begun(calendarHours(24), '2026-11-20', '22:00'), calendar)), '2026-11-21 16:00')
   t.equal(shown(yellowFrom(begun(workingDays(1), '2026-11-22'), calendar)), '2026-11-23 15:37')
-  const resumed = changed(changed(begun(workingHours(2), '2026-11-20', '08:30'), pause, '2026-11-20', '09:00'), resume(), '2026-11-23', '08:30')
+  const resumed = changed(
+    changed(begun(workingHours(2), '2026-11-20', '08:30'), pause, '2026-11-20', '09:00'),
+    resume(),
+    '2026-11-23',
+    '08:30'
+  )
   t.equal(shown(yellowFrom(resumed, calendar)), '2026-11-23 09:30')
 })
 
@@ -54,7 +61,11 @@ t.test('of all running clocks the most urgent decides', async (t) => {
 })
 
 t.test('the light stays until the instant it names, and is another at that instant', async (t) => {
-  for (const deadline of [begun(workingDays(15), '2026-09-30'), begun(workingHours(2), '2026-09-30', '17:20'), begun(workingDays(1), '2026-02-13')]) {
+  for (const deadline of [
+    begun(workingDays(15), '2026-09-30'),
+    begun(workingHours(2), '2026-09-30', '17:20'),
+    begun(workingDays(1), '2026-02-13')
+  ]) {
     const seen: string[] = []
     for (let now: Date | null = deadline.startedAt; now;) {
       const { light, changesAt }: Shown<string> = lightOf([deadline], now, calendar)
@@ -110,7 +121,10 @@ t.test('a deadline explains itself', async (t) => {
 })
 
 t.test('a deadline that reaches into a year without a notice says so', async (t) => {
-  const unknown = (deadline: Deadline) => explain(deadline, calendar).filter(({ sentence }) => sentence.startsWith('{year}')).map(({ params }) => params)
+  const unknown = (deadline: Deadline) =>
+    explain(deadline, calendar)
+      .filter(({ sentence }) => sentence.startsWith('{year}'))
+      .map(({ params }) => params)
   t.same(unknown(begun(workingDays(15), '2026-12-25')), [{ year: 2027 }])
   t.same(unknown(begun(workingDays(15), '2026-11-20')), [])
 })

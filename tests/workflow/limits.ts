@@ -34,7 +34,10 @@ t.test('the earliest instant by which the time has run', async (t) => {
   t.equal(due(workingHours(7.5), '2026-11-23', '00:00'), '2026-11-23 17:30')
   t.equal(due(workingHours(4), '2026-11-23', '12:30'), '2026-11-23 17:30')
   const lastSecond = instantFrom(instantOf('2026-11-20', '17:29').getTime() + 59_000)
-  t.equal(calendar.addWorkingMinutes(lastSecond, 2).toISOString(), instantFrom(instantOf('2026-11-23', '08:31').getTime() + 59_000).toISOString())
+  t.equal(
+    calendar.addWorkingMinutes(lastSecond, 2).toISOString(),
+    instantFrom(instantOf('2026-11-23', '08:31').getTime() + 59_000).toISOString()
+  )
 })
 
 t.test('a day-due ends at 24:00, also of the year\'s last day', async (t) => {
@@ -84,11 +87,35 @@ t.test('who starts later is never due earlier', async () => {
 
 t.test('the shipped templates differ from SD-2115 in what they name, and in nothing else', async (t) => {
   const standard = templates['SD-2115'].limits
-  const named = ({ limits }: typeof templates['SD-2115']) => Object.fromEntries(Object.entries(limits).filter(([name, limit]) => limit !== Object.entries(standard).find(([same]) => same === name)?.[1]))
-  t.match(standard, { first_word: workingHours(4), contact: workingHours(2), feedback: workingDays(1), resolve: workingDays(15), resolve_complex: workingDays(30) })
-  t.same(named(templates['13710']), { accept: workingDays(1), feedback: workingDays(3), resolve: workingDays(7), resolve_complex: calendarMonths(1) })
-  t.same(named(templates.企呼枣应), { accept: workingDays(1), feedback: workingDays(2), resolve: workingDays(10), resolve_complex: workingDays(25) })
+  const named = ({ limits }: (typeof templates)['SD-2115']) =>
+    Object.fromEntries(
+      Object.entries(limits).filter(([name, limit]) => limit !== Object.entries(standard).find(([same]) => same === name)?.[1])
+    )
+  t.match(standard, {
+    first_word: workingHours(4),
+    contact: workingHours(2),
+    feedback: workingDays(1),
+    resolve: workingDays(15),
+    resolve_complex: workingDays(30)
+  })
+  t.same(named(templates['13710']), {
+    accept: workingDays(1),
+    feedback: workingDays(3),
+    resolve: workingDays(7),
+    resolve_complex: calendarMonths(1)
+  })
+  t.same(named(templates.企呼枣应), {
+    accept: workingDays(1),
+    feedback: workingDays(2),
+    resolve: workingDays(10),
+    resolve_complex: workingDays(25)
+  })
   t.same(named(templates.泉州), { resolve: workingDays(7), task: workingDays(3) })
-  t.same(named(templates.紧急), { accept: calendarHours(1), accept_consulted: calendarHours(1), contact: calendarHours(1), feedback: calendarHours(24) })
+  t.same(named(templates.紧急), {
+    accept: calendarHours(1),
+    accept_consulted: calendarHours(1),
+    contact: calendarHours(1),
+    feedback: calendarHours(24)
+  })
   t.same(JSON.parse(JSON.stringify(templates)), templates)
 })

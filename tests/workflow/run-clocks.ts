@@ -26,7 +26,10 @@ t.test('it pauses in a state and goes on with at least its floor', async (t) => 
 })
 
 t.test('a clock without a limit for this record does not run', async (t) => {
-  const story = lent().move('anna', 'bring_back', { how: 'lost', words: '找不到' }).decide('ben', false, 'report_lost').move('ben', 'set_aside')
+  const story = lent()
+    .move('anna', 'bring_back', { how: 'lost', words: '找不到' })
+    .decide('ben', false, 'report_lost')
+    .move('ben', 'set_aside')
   t.equal(story.clock('wait'), undefined)
 })
 

@@ -54,7 +54,14 @@ export async function decoded (original: Buffer, maxBytes: number, scaleFor: (wi
   heif._heif_image_handle_get_image_tiling(error, handle, 1, tiling)
   check()
   const tilingField = (at: number) => word(tiling + 4 * at)
-  const [columns, rows, tileWidth, tileHeight, width, height] = [tilingField(1), tilingField(2), tilingField(3), tilingField(4), tilingField(5), tilingField(6)]
+  const [columns, rows, tileWidth, tileHeight, width, height] = [
+    tilingField(1),
+    tilingField(2),
+    tilingField(3),
+    tilingField(4),
+    tilingField(5),
+    tilingField(6)
+  ]
   // A rotated grid has its blank margin on these sides. libheif reports which sides, but not the correct width.
   const [top, left] = [tilingField(7) > 0 ? rows * tileHeight - height : 0, tilingField(8) > 0 ? columns * tileWidth - width : 0]
   const step = Math.max(1, Math.round(1 / scaleFor(width, height)))

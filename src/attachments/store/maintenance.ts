@@ -8,9 +8,12 @@ import type { FileStore } from './store.ts'
 interface CleanupContext { db: Db, store: FileStore, pictures: Pictures, now: Date }
 
 /** An hourly job. Returns how many uploads and files were deleted. */
-export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number, files: number }> {
-  const { count } = await db.write((tx) => tx.attachment.deleteMany({ where: { caseId: null, createdAt: { lt: before(now, limits.pendingMs) } } }))
-  const visits = await db.write((tx) => tx.$executeRaw`
+export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number; files: number }> {
+  const { count } = await db.write((tx) =>
+    tx.attachment.deleteMany({ where: { caseId: null, createdAt: { lt: before(now, limits.pendingMs) } } })
+  )
+  const visits = await db.write(
+    (tx) => tx.$executeRaw`
     DELETE FROM "Attachment" WHERE "caseId" IS NULL AND "createdAt" < ${before(now, limits.visitorsPendingMs)}
       AND "uploadedById" IN (SELECT "id" FROM "User" WHERE "login" LIKE 'guest:%')`)
   const longAgo = before(now, limits.orphanMs)
@@ -50,7 +53,12 @@ async function * orphans (reader: Reader, store: FileStore, longAgo: Date): Asyn
 async function * everyRow (reader: Reader): AsyncGenerator<Pick<Attachment, 'id' | 'hash'>> {
   let after = ''
   while (true) {
-    const page = await reader.attachment.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: 500, select: { id: true, hash: true } })
+    const page = await reader.attachment.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: 500,
+      select: { id: true, hash: true }
+    })
     yield * page
     const last = page.at(-1)
     if (!last) return

@@ -34,7 +34,9 @@ export async function claim (tx: Tx, { ids, user, caseId, eventId, approvalId, a
   if (ids.length === 0) return []
   const rows = await waitingFiles(tx, user, ids)
   const before = await tx.attachment.count({ where: { caseId } })
-  if (before + rows.length > limits.filesPerProblem) throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
+  if (before + rows.length > limits.filesPerProblem) {
+    throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
+  }
   const { count } = await tx.attachment.updateMany({
     where: { id: { in: rows.map(({ id }) => id) }, caseId: null },
     data: { caseId, eventId, audience, ...(approvalId && { approvalId }) }

@@ -51,9 +51,28 @@ async function shortage (reader: Reader, { user, limits }: UploadContext, [first
   const coming = 1 + others.length
   const pending = await reader.attachment.count({ where: { uploadedById: user.id, caseId: null } })
   if (pending + coming <= limits.pendingPerUser) return undefined
-  return { field: first.field, sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传', params: { n: pending, limit: limits.pendingPerUser } }
+  return {
+    field: first.field,
+    sentence: '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传',
+    params: { n: pending, limit: limits.pendingPerUser }
+  }
 }
 
-function rowOf ({ user, now }: UploadContext, { id, name, received: { hash, size } }: Upload, type: string): Prisma.AttachmentCreateManyInput & { id: string } {
-  return { id, districtId: user.districtId, uploadedById: user.id, enterpriseId: user.enterpriseId, name, type, size, hash, audience: 'internal', createdAt: now }
+function rowOf (
+  { user, now }: UploadContext,
+  { id, name, received: { hash, size } }: Upload,
+  type: string
+): Prisma.AttachmentCreateManyInput & { id: string } {
+  return {
+    id,
+    districtId: user.districtId,
+    uploadedById: user.id,
+    enterpriseId: user.enterpriseId,
+    name,
+    type,
+    size,
+    hash,
+    audience: 'internal',
+    createdAt: now
+  }
 }

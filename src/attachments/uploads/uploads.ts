@@ -23,7 +23,10 @@ import type { FileStore, Received } from '../store/store.ts'
 const maxParts = 1000
 
 export async function receiveUploads (app: App, store: FileStore, limits: Limits): Promise<void> {
-  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: maxParts } })
+  await app.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: limits.fileBytes, fieldSize: bodyLimit, parts: maxParts }
+  })
   app.decorateRequest('uploads', null)
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart() || request.is404) return
@@ -102,7 +105,11 @@ const refusals: Record<Rejection['kind'], string> = {
 }
 
 /** Counted before the file is stored, whatever becomes of it. @returns the exhausted quota and when it ends */
-async function countUpload ({ visitor, server: { db, clock } }: FastifyRequest, user: User, limits: Limits): Promise<{ limit: number, minutes: number } | null> {
+async function countUpload (
+  { visitor, server: { db, clock } }: FastifyRequest,
+  user: User,
+  limits: Limits
+): Promise<{ limit: number; minutes: number } | null> {
   const exhausted = await db.write((tx) => consumeQuota(tx, 'files', quotasOf(user, visitor, limits), clock.now()))
   return exhausted && { limit: exhausted.share.max, minutes: Math.ceil(exhausted.seconds / 60) }
 }
@@ -110,7 +117,12 @@ async function countUpload ({ visitor, server: { db, clock } }: FastifyRequest, 
 /** New files come after those kept from before, whose indexes are lower. */
 const firstNew = 100
 
-async function keepFiles (request: FastifyRequest, store: FileStore, limits: Limits, { pairs, files, problems }: ReceivedForm): Promise<void> {
+async function keepFiles (
+  request: FastifyRequest,
+  store: FileStore,
+  limits: Limits,
+  { pairs, files, problems }: ReceivedForm
+): Promise<void> {
   request.body = nest(pairs)
   request.uploads = { names: {}, problems, complete: files.length === 0 && problems.length === 0 }
   const { visitor, server: { db, clock } } = request
@@ -119,7 +131,10 @@ async function keepFiles (request: FastifyRequest, store: FileStore, limits: Lim
 
   const { key } = formKeyOf(request)
   const uploads = distinct(files.map((file) => ({ ...file, id: pendingId(user.id, key, file.field, file.name, file.received.hash) })))
-  const problem = await addPending({ db, store, user, now: clock.now(), limits: visitor ? { ...limits, pendingPerUser: Infinity } : limits }, uploads)
+  const problem = await addPending(
+    { db, store, user, now: clock.now(), limits: visitor ? { ...limits, pendingPerUser: Infinity } : limits },
+    uploads
+  )
   if (problem) problems.push(problem)
 
   const kept = new Set(pairs.map(([, value]) => value))
@@ -138,7 +153,10 @@ function distinct (uploads: Upload[]): Upload[] {
 /** File names by field, for showing the form again. */
 async function optionsOf (reader: Reader, user: User, pairs: (readonly [string, string])[]): Promise<Options> {
   const ids = pairs.map(([, value]) => value).filter((value) => z.uuid().safeParse(value).success)
-  const rows = ids.length > 0 ? await reader.attachment.findMany({ where: { id: { in: ids }, uploadedById: user.id }, select: { id: true, name: true } }) : []
+  const rows =
+    ids.length > 0
+      ? await reader.attachment.findMany({ where: { id: { in: ids }, uploadedById: user.id }, select: { id: true, name: true } })
+      : []
   const names: Record<string, Option[]> = {}
   for (const [path, value] of pairs) {
     const row = rows.find(({ id }) => id === value)

@@ -25,9 +25,26 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
 
   const { id } = await tx.user.create({
-    data: { districtId, login, name, ...await personKeys(name, login), title, phone, principal, deputyId, ...place, createdAt: at, roles: { create: answers.roles.map((role) => ({ role })) } }
+    data: {
+      districtId,
+      login,
+      name,
+      ...(await personKeys(name, login)),
+      title,
+      phone,
+      principal,
+      deputyId,
+      ...place,
+      createdAt: at,
+      roles: { create: answers.roles.map((role) => ({ role })) }
+    }
   })
-  await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles: answers.roles, principal, ...deputyId === null ? {} : { deputyId }, ...place } })
+  await audit(tx, {
+    ...actor,
+    action: 'user_created',
+    target: `user:${id}`,
+    details: { login, roles: answers.roles, principal, ...(deputyId === null ? {} : { deputyId }), ...place }
+  })
   return id
 }
 
@@ -40,18 +57,35 @@ export async function changeAccount (
   { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
 ): Promise<void> {
   assertNotOneself(actor.actorId, id)
-  const account = await tx.user.findFirst({ where: { id, districtId: actor.districtId }, include: { roles: true, enterprise: { select: { creditCode: true, name: true } } } })
+  const account = await tx.user.findFirst({
+    where: { id, districtId: actor.districtId },
+    include: { roles: true, enterprise: { select: { creditCode: true, name: true } } }
+  })
   if (!account) throw notFound()
   if (account.version !== answers.version) throw conflict('{name}的账号刚被他人变更，请核对后重新保存。', { name: account.name })
   const heldRoles = account.roles.map(({ role }) => role)
-  await assertMayGive(tx, actor.districtId, answers.roles.filter((role) => !heldRoles.includes(role)), id)
-  if (heldRoles.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) await assertSecadminRemains(tx, actor.districtId, id)
+  await assertMayGive(
+    tx,
+    actor.districtId,
+    answers.roles.filter((role) => !heldRoles.includes(role)),
+    id
+  )
+  if (heldRoles.includes('secadmin') && !(answers.active && answers.roles.includes('secadmin'))) {
+    await assertSecadminRemains(tx, actor.districtId, id)
+  }
 
   const { name, title = '', phone = '', principal, active } = answers
   const place = await placeOf(tx, actor.districtId, answers, account)
   const deputyId = await deputyOf(tx, actor.districtId, answers.deputyId, account)
   const details = changes(
-    { roles: inOrder(heldRoles), unitId: account.unitId, enterpriseId: account.enterpriseId, principal: account.principal, deputyId: account.deputyId, active: account.active },
+    {
+      roles: inOrder(heldRoles),
+      unitId: account.unitId,
+      enterpriseId: account.enterpriseId,
+      principal: account.principal,
+      deputyId: account.deputyId,
+      active: account.active
+    },
     { roles: inOrder(answers.roles), principal, deputyId, active, ...place }
   )
   const keys = await personKeys(name, account.login)
@@ -59,7 +93,18 @@ export async function changeAccount (
     await tx.userRole.deleteMany({ where: { userId: id } })
     await tx.user.update({
       where: { id },
-      data: { name, ...keys, title, phone, principal, deputyId, active, ...place, version: { increment: 1 }, roles: { create: answers.roles.map((role) => ({ role })) } }
+      data: {
+        name,
+        ...keys,
+        title,
+        phone,
+        principal,
+        deputyId,
+        active,
+        ...place,
+        version: { increment: 1 },
+        roles: { create: answers.roles.map((role) => ({ role })) }
+      }
     })
   })
   if (Object.keys(details).length > 0) await endSessions(tx, id)
@@ -82,7 +127,14 @@ export async function issueLink (tx: Tx, actor: Actor, id: string, forgetFactor:
   const token = newToken()
   await tx.invitation.deleteMany({ where: { userId: id, usedAt: null } })
   await tx.invitation.create({
-    data: { id: digestOf(token), kind, userId: id, createdBy: actor.actorId, createdAt: actor.at, expiresAt: new Date(actor.at.getTime() + linkHours[kind] * hour) }
+    data: {
+      id: digestOf(token),
+      kind,
+      userId: id,
+      createdBy: actor.actorId,
+      createdAt: actor.at,
+      expiresAt: new Date(actor.at.getTime() + linkHours[kind] * hour)
+    }
   })
   if (forgetFactor) await forgetSecondFactor(tx, id)
   await audit(tx, { ...actor, action: 'link_issued', target: `user:${id}`, details: { kind, forgetFactor } })
@@ -101,15 +153,29 @@ async function assertMayGive (tx: Tx, districtId: string, wanted: Role[], except
 }
 
 /** The unit, deputy and enterprise an account has now. */
-interface Stored { id: string, unitId: string | null, deputyId: string | null, enterpriseId: string | null, enterprise: { creditCode: string | null, name: string } | null }
+interface Stored {
+  id: string
+  unitId: string | null
+  deputyId: string | null
+  enterpriseId: string | null
+  enterprise: { creditCode: string | null; name: string } | null
+}
 
 /** Ids from a form are checked against the district again (trust A5); an account may keep a unit or enterprise that is out of use. */
-async function placeOf (tx: Tx, districtId: string, { unitId, enterprise }: Rights, stored?: Stored): Promise<{ unitId: string | null, enterpriseId: string | null }> {
+async function placeOf (
+  tx: Tx,
+  districtId: string,
+  { unitId, enterprise }: Rights,
+  stored?: Stored
+): Promise<{ unitId: string | null; enterpriseId: string | null }> {
   const other = newChoice(unitId, stored?.unitId)
   if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
   }
-  return { unitId: unitId ?? null, enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored) }
+  return {
+    unitId: unitId ?? null,
+    enterpriseId: enterprise === undefined ? null : await enterpriseNamed(tx, districtId, enterprise, stored)
+  }
 }
 
 /** Refuses a second account for the same person: two people of one name in one place could not be told apart in any list. */
@@ -124,7 +190,10 @@ async function deputyOf (tx: Tx, districtId: string, deputyId: string | undefine
   if (deputyId === undefined) return null
   if (!newChoice(deputyId, stored?.deputyId)) return deputyId
   if (deputyId === stored?.id) throw invalid([{ field: 'deputyId', sentence: 'AB角不能是本人，请另选一人' }])
-  const deputy = await tx.user.findFirst({ where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } }, select: { id: true } })
+  const deputy = await tx.user.findFirst({
+    where: { id: deputyId, districtId, active: true, roles: { some: { role: { in: [...deputyRoles] } } } },
+    select: { id: true }
+  })
   if (!deputy) throw invalid([{ field: 'deputyId', sentence: '没有找到这名在岗人员，请重新选择' }])
   return deputyId
 }

@@ -16,8 +16,13 @@ export function invitationRoutes (app: App): void {
     summary: '经一次性链接设置密码',
     form: newPasswordForm,
     params: z.object({ token: z.string().min(1).max(100) }),
-    load: async (_request, { token }) => ({ token, ...await findInvitation(db.read, token, clock.now()) }),
-    page: ({ user }, { t }) => ({ title: t('设置密码'), button: t('保存密码'), template: 'auth/invitation', view: { name: user.name, login: user.login } }),
+    load: async (_request, { token }) => ({ token, ...(await findInvitation(db.read, token, clock.now())) }),
+    page: ({ user }, { t }) => ({
+      title: t('设置密码'),
+      button: t('保存密码'),
+      template: 'auth/invitation',
+      view: { name: user.name, login: user.login }
+    }),
     submit: async ({ chosen }, { token, user }, request) => {
       await assertStrong(chosen, user)
       const passwordHash = await hashPassword(chosen)

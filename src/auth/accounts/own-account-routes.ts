@@ -36,8 +36,12 @@ export function accountRoutes (app: App): void {
     form: profileForm,
     params: none,
     load,
-    page: ({ title, phone, locale }, request) =>
-      ({ title: request.t('修改个人信息'), button: request.t('保存'), back: '/account', typed: { title, phone, locale: locale || request.locale } }),
+    page: ({ title, phone, locale }, request) => ({
+      title: request.t('修改个人信息'),
+      button: request.t('保存'),
+      back: '/account',
+      typed: { title, phone, locale: locale || request.locale }
+    }),
     submit: async (tx, { title = '', phone = '', locale }, { id }, request) => {
       await tx.user.update({ where: { id }, data: { title, phone, locale } })
       return { location: '/account', notice: request.server.translate[locale]('已保存。') }
@@ -58,7 +62,12 @@ export function accountRoutes (app: App): void {
     }
   })
 
-  enrolPage(app, { address: '/account/second-factor', may, load: async (request) => ({ account: withoutFactor(await load(request)) }), next: () => '/account' })
+  enrolPage(app, {
+    address: '/account/second-factor',
+    may,
+    load: async (request) => ({ account: withoutFactor(await load(request)) }),
+    next: () => '/account'
+  })
 
   secretPage(app, {
     address: '/account/second-factor/remove',

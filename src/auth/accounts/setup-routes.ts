@@ -16,7 +16,9 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
   const { db, clock, config } = app
 
   app.addHook('onListen', async () => {
-    if (await hasNoUsers(db.read)) app.log.warn(`Nobody has an account yet. Open ${new URL('/setup', config.publicUrl).href} and enter the code ${setUpCode}`)
+    if (await hasNoUsers(db.read)) {
+      app.log.warn(`Nobody has an account yet. Open ${new URL('/setup', config.publicUrl).href} and enter the code ${setUpCode}`)
+    }
   })
 
   secretPage(app, {

@@ -15,11 +15,25 @@ export async function hasNoUsers (reader: Reader): Promise<boolean> {
 export interface FirstAdmin { login: string, name: string, prefix: string, passwordHash: string }
 
 /** Includes units, categories and the catalogue (triage/seed.ts), so that work can begin. @throws 404 once there is any account */
-export async function setUp (tx: Tx, { code, name, line }: Config['district'], founder: FirstAdmin, now: Date, arrival: ClientInfo): Promise<void> {
-  if (!await hasNoUsers(tx)) throw notFound()
+export async function setUp (
+  tx: Tx,
+  { code, name, line }: Config['district'],
+  founder: FirstAdmin,
+  now: Date,
+  arrival: ClientInfo
+): Promise<void> {
+  if (!(await hasNoUsers(tx))) throw notFound()
   const { prefix, ...person } = founder
   const district = await tx.district.findUnique({ where: { code }, select: { id: true } })
-  const { id: districtId } = district ?? await seedDistrict(tx, { code, name, slogan: line, prefix }, now)
-  const user = await tx.user.create({ data: { ...person, ...await personKeys(person.name, person.login), districtId, createdAt: now, roles: { create: { role: 'secadmin' } } } })
+  const { id: districtId } = district ?? (await seedDistrict(tx, { code, name, slogan: line, prefix }, now))
+  const user = await tx.user.create({
+    data: {
+      ...person,
+      ...(await personKeys(person.name, person.login)),
+      districtId,
+      createdAt: now,
+      roles: { create: { role: 'secadmin' } }
+    }
+  })
   await audit(tx, { ...signInActor(arrival, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
 }

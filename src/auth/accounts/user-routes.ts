@@ -19,7 +19,11 @@ import { askLinkView, linkJson, linkView, formValuesOf, usersView, userView } fr
 
 const may = ['secadmin'] as const
 const params = z.object({ id: z.uuid() })
-const querystring = z.object({ q: z.string().trim().max(60).optional(), role: z.enum(Object.keys(roles) as Role[]).optional(), after: z.string().max(60).optional() })
+const querystring = z.object({
+  q: z.string().trim().max(60).optional(),
+  role: z.enum(Object.keys(roles) as Role[]).optional(),
+  after: z.string().max(60).optional()
+})
 
 export function userRoutes (app: App, leaving: Leaving): void {
   const { db } = app
@@ -39,7 +43,12 @@ export function userRoutes (app: App, leaving: Leaving): void {
     form: newAccountForm,
     params: z.object({}),
     load: async () => ({}),
-    page: async (_none, request) => ({ title: request.t('建立账号'), button: request.t('建立账号'), back: '/admin/users', options: await choices(request) }),
+    page: async (_none, request) => ({
+      title: request.t('建立账号'),
+      button: request.t('建立账号'),
+      back: '/admin/users',
+      options: await choices(request)
+    }),
     submit: async (tx, answers, _none, request) => {
       const id = await createAccount(tx, actorOf(request), answers)
       return { location: `/admin/users/${id}/link`, notice: request.t('已建立{name}的账号。请签发一次性链接，当面交给本人设置密码。', { name: answers.name }) }
@@ -55,7 +64,10 @@ export function userRoutes (app: App, leaving: Leaving): void {
     load: async (request, { id }) => {
       const user = await loadOther(request, { id })
       const self = selfOf(request)
-      return { ...user, holdings: await leaving.holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()) }
+      return {
+        ...user,
+        holdings: await leaving.holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now())
+      }
     },
     formFor: ({ holdings }) => withSuccessors(accountForm, holdings),
     page: async ({ holdings, ...user }, request) => ({
@@ -75,14 +87,20 @@ export function userRoutes (app: App, leaving: Leaving): void {
 
   // No idempotency key: its stored answer would contain the link. If the form is sent twice, the second link makes the first void.
   const link = '/admin/users/:id/link'
-  app.get(link, { config: { may }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => askForLink(await loadOther(request, request.params), request, reply))
-  app.post(link, { config: { may, form: linkForm, json: linkJson }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) => {
-    const user = await loadOther(request, request.params)
-    const checked = check(linkForm, request.body)
-    if (!checked.ok) throw invalid(checked.problems)
-    const issued = await db.write((tx) => issueLink(tx, actorOf(request), user.id, checked.answers.forgetFactor))
-    return reply.page('auth/link', linkView(user, issued, app.config.publicUrl, request.t))
-  })
+  app.get(link, { config: { may }, schema: { params, summary: '签发一次性链接' } }, async (request, reply) =>
+    askForLink(await loadOther(request, request.params), request, reply)
+  )
+  app.post(
+    link,
+    { config: { may, form: linkForm, json: linkJson }, schema: { params, summary: '签发一次性链接' } },
+    async (request, reply) => {
+      const user = await loadOther(request, request.params)
+      const checked = check(linkForm, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      const issued = await db.write((tx) => issueLink(tx, actorOf(request), user.id, checked.answers.forgetFactor))
+      return reply.page('auth/link', linkView(user, issued, app.config.publicUrl, request.t))
+    }
+  )
 }
 
 async function load (request: FastifyRequest, { id }: { id: string }): Promise<ShownUser> {
@@ -100,7 +118,11 @@ async function loadOther (request: FastifyRequest, { id }: { id: string }): Prom
 async function choices (request: FastifyRequest, user?: ShownUser): Promise<Options> {
   const { server: { db }, t } = request
   const { districtId } = selfOf(request)
-  const [units, deputies, given] = await Promise.all([unitsToChoose(db.read, districtId), peopleToChoose(db.read, districtId, deputyRoles, user?.id), rolesToGive(db.read, districtId, user?.id)])
+  const [units, deputies, given] = await Promise.all([
+    unitsToChoose(db.read, districtId),
+    peopleToChoose(db.read, districtId, deputyRoles, user?.id),
+    rolesToGive(db.read, districtId, user?.id)
+  ])
   const offered = (Object.keys(roles) as Role[]).filter((role) => given.includes(role) || user?.roles.some((held) => held.role === role))
   return {
     deputyId: deputies,

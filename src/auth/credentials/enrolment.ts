@@ -8,7 +8,12 @@ import { endSessions, openSession, type ClientInfo } from '../sign-in/sessions.t
 import { signInActor, confirmPassword, withVerifiedCode, wrongCode, type Account, type SignInContext } from '../sign-in/sign-in.ts'
 
 /** @returns the token of a new session; all others end. @throws 409, 422 */
-export async function enrol ({ db, clock, config }: SignInContext & { config: Config }, id: string, code: string, arrival: ClientInfo): Promise<string> {
+export async function enrol (
+  { db, clock, config }: SignInContext & { config: Config },
+  id: string,
+  code: string,
+  arrival: ClientInfo
+): Promise<string> {
   const now = clock.now()
   return db.write(async (tx) => {
     const account = await tx.user.findUniqueOrThrow({ where: { id } })
@@ -24,7 +29,12 @@ export async function enrol ({ db, clock, config }: SignInContext & { config: Co
 }
 
 /** @returns the token of a new session; all others end. @throws 422, 429 */
-export async function removeFactor (gate: SignInContext, account: Account & { passwordHash: string }, typed: { password: string, code: string }, arrival: ClientInfo): Promise<string> {
+export async function removeFactor (
+  gate: SignInContext,
+  account: Account & { passwordHash: string },
+  typed: { password: string; code: string },
+  arrival: ClientInfo
+): Promise<string> {
   await confirmPassword(gate, account, typed.password, arrival)
   return withVerifiedCode(gate, account, typed.code, arrival, async (tx, now) => {
     await forgetSecondFactor(tx, account.id)

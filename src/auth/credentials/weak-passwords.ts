@@ -14,8 +14,28 @@ const looked = 48
 
 /** Common in this region, but missing from the lists. */
 const local = [
-  'woaini', 'woaiwojia', 'woaizhongguo', 'zhongguo', 'mima', 'mimamima', 'nihao', 'jiyang', 'jiyangqu', 'jinan', 'shandong', 'mopaixiao', 'sysadmin', 'secadmin', 'auditor', 'changeme',
-  '5201314', '1314520', '123456', '888888', '666666', new Intl.NumberFormat('zh-u-nu-hanidec', { useGrouping: false }).format(123_456_789)
+  'woaini',
+  'woaiwojia',
+  'woaizhongguo',
+  'zhongguo',
+  'mima',
+  'mimamima',
+  'nihao',
+  'jiyang',
+  'jiyangqu',
+  'jinan',
+  'shandong',
+  'mopaixiao',
+  'sysadmin',
+  'secadmin',
+  'auditor',
+  'changeme',
+  '5201314',
+  '1314520',
+  '123456',
+  '888888',
+  '666666',
+  new Intl.NumberFormat('zh-u-nu-hanidec', { useGrouping: false }).format(123_456_789)
 ]
 
 /** Why a password is easily guessed (a key for `t`), or null. @param typed in lower case */
@@ -45,6 +65,9 @@ function checker (): Promise<ZxcvbnFactory> {
 }
 
 async function load (): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')])
+  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common')
+  ])
   return new ZxcvbnFactory({ dictionary: { ...dictionary, local }, graphs: adjacencyGraphs })
 }

@@ -29,7 +29,9 @@ export const unknownOriginKey = (login: string) => `account:${login}`
 /** @param subject a login, or whatever else is guessed at, prefixed with its kind */
 export async function lockoutKeys (reader: Reader, secret: string, subject: string, place: Origin, now: Date): Promise<Keys> {
   const { device, address } = familiarIds(secret, subject, place)
-  const trusted = await reader.familiar.findMany({ where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } })
+  const trusted = await reader.familiar.findMany({
+    where: { id: { in: [device, address] }, lastAt: { gt: new Date(now.getTime() - originTrustMs) } }
+  })
   const knows = (each: string) => trusted.some(({ id }) => id === each)
   if (knows(device)) return { account: `known:${device}`, address: null }
   return { account: knows(address) ? `known:${address}` : unknownOriginKey(subject), address: addressKey(place.address) }
@@ -78,7 +80,10 @@ const everyKey = ({ account, address }: Keys) => address === null ? [account] : 
 
 /** Keyed digests, so that the database names neither the device nor the address. */
 function familiarIds (secret: string, subject: string, { device, address }: Origin) {
-  return { device: digestFor(secret, 'familiar', `${subject} device ${device}`), address: digestFor(secret, 'familiar', `${subject} ${addressKey(address)}`) }
+  return {
+    device: digestFor(secret, 'familiar', `${subject} device ${device}`),
+    address: digestFor(secret, 'familiar', `${subject} ${addressKey(address)}`)
+  }
 }
 
 /** 1, 2, 4 … minutes, from the fifth failure on. */

@@ -19,14 +19,26 @@ const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 export interface ClientInfo extends Origin { agent: string, requestId: string, sessionId: string | null }
 
 export function clientInfoOf (request: FastifyRequest): ClientInfo {
-  return { device: deviceOf(request), address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200), requestId: request.id, sessionId: sessionIdOf(request) }
+  return {
+    device: deviceOf(request),
+    address: request.ip,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    requestId: request.id,
+    sessionId: sessionIdOf(request)
+  }
 }
 
 /**
  * Always issues a new session id, so that one planted in the browser beforehand is worthless (trust C14). `complete` is false between the
  * password and the second factor. @returns the token for the cookie
  */
-export async function openSession (tx: Tx, userId: string, complete: boolean, now: Date, { address, agent, sessionId }: ClientInfo): Promise<string> {
+export async function openSession (
+  tx: Tx,
+  userId: string,
+  complete: boolean,
+  now: Date,
+  { address, agent, sessionId }: ClientInfo
+): Promise<string> {
   if (sessionId !== null) await tx.session.deleteMany({ where: { id: sessionId } })
   const token = newToken()
   const expiresAt = new Date(now.getTime() + (complete ? limits.hours * 60 : limits.halfwayMinutes) * minute)

@@ -47,7 +47,12 @@ export function signInRoutes (app: App): void {
     }
   })
 
-  enrolPage(app, { address: '/sign-in/second-factor', may: 'anyone', load: async (request) => await halfway(request, 'enrol'), next: nextOf })
+  enrolPage(app, {
+    address: '/sign-in/second-factor',
+    may: 'anyone',
+    load: async (request) => await halfway(request, 'enrol'),
+    next: nextOf
+  })
 
   app.post('/sign-out', { config: { may: 'anyone' }, schema: { summary: '退出登录' } }, signOut)
 }

@@ -34,7 +34,10 @@ export async function signIn (gate: SignInContext, typed: { login: string, passw
   const complete = account.totpConfirmedAt === null
   return db.write(async (tx) => {
     await forgiveFailures(tx, keys, complete ? Infinity : 1)
-    return { complete, token: complete ? await completeSignIn(tx, gate, account, now, arrival) : await openSession(tx, account.id, false, now, arrival) }
+    return {
+      complete,
+      token: complete ? await completeSignIn(tx, gate, account, now, arrival) : await openSession(tx, account.id, false, now, arrival)
+    }
   })
 }
 
@@ -44,7 +47,13 @@ export async function enterCode (gate: SignInContext, account: Account, code: st
 }
 
 /** Runs when every factor has been verified. */
-async function completeSignIn (tx: Tx, { config: { sessionSecret } }: SignInContext, account: Account, now: Date, arrival: ClientInfo): Promise<string> {
+async function completeSignIn (
+  tx: Tx,
+  { config: { sessionSecret } }: SignInContext,
+  account: Account,
+  now: Date,
+  arrival: ClientInfo
+): Promise<string> {
   await audit(tx, { ...signInActor(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
   await trustOrigin(tx, sessionSecret, account.login, arrival, now)
   return openSession(tx, account.id, true, now, arrival)
@@ -52,7 +61,10 @@ async function completeSignIn (tx: Tx, { config: { sessionSecret } }: SignInCont
 
 /** Asks a signed-in person for their password again before an action that a borrowed screen must not allow. @throws 422, 429 */
 export async function confirmPassword (
-  { db, clock, config: { sessionSecret }, isRight = verifyPassword }: SignInContext, account: Account & { passwordHash: string }, password: string, arrival: ClientInfo
+  { db, clock, config: { sessionSecret }, isRight = verifyPassword }: SignInContext,
+  account: Account & { passwordHash: string },
+  password: string,
+  arrival: ClientInfo
 ): Promise<void> {
   const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, clock.now())
   const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
@@ -63,7 +75,11 @@ export async function confirmPassword (
 
 /** Counts, checks and uses up a code in one transaction, so that a code sent twice at once is accepted once. @throws 422, 429 */
 export async function withVerifiedCode<T> (
-  { db, clock, config: { sessionSecret } }: SignInContext, account: Account, code: string, arrival: ClientInfo, then: (tx: Tx, now: Date) => Promise<T>
+  { db, clock, config: { sessionSecret } }: SignInContext,
+  account: Account,
+  code: string,
+  arrival: ClientInfo,
+  then: (tx: Tx, now: Date) => Promise<T>
 ): Promise<T> {
   const now = clock.now()
   const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, now)
@@ -83,6 +99,10 @@ export async function withVerifiedCode<T> (
 
 export const wrongCode = () => invalid([{ field: 'code', sentence: '验证码不正确或已用过，请等手机上出现下一组数字再输入' }])
 
-export function signInActor ({ requestId, address }: ClientInfo, at: Date, { districtId, id }: { districtId: string, id: string | null }): Actor {
+export function signInActor (
+  { requestId, address }: ClientInfo,
+  at: Date,
+  { districtId, id }: { districtId: string; id: string | null }
+): Actor {
   return { districtId, actorId: id, at, requestId, address }
 }

@@ -11,7 +11,9 @@ const day = 86_400_000
 /** @returns how many rows were deleted */
 export async function sweepSignIns (tx: Tx, now: Date): Promise<number> {
   const yesterday = new Date(now.getTime() - day)
-  const ended = await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { lastSeenAt: { lte: idleSince(yesterday) } }] } })
+  const ended = await tx.session.deleteMany({
+    where: { OR: [{ expiresAt: { lte: yesterday } }, { lastSeenAt: { lte: idleSince(yesterday) } }] }
+  })
   const ranOut = await tx.invitation.deleteMany({ where: { OR: [{ expiresAt: { lte: yesterday } }, { usedAt: { lte: yesterday } }] } })
   const forgotten = await tx.lockout.deleteMany({ where: { lastAt: { lte: yesterday } } })
   const estranged = await tx.familiar.deleteMany({ where: { lastAt: { lte: new Date(now.getTime() - originTrustMs) } } })

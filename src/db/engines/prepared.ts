@@ -55,5 +55,10 @@ export function cachingStatements (connection: Own & { prepare (sql: string): Da
 function binding (statement: Database.Statement): (values: unknown[]) => Bound {
   const { reader } = statement
   const columns = reader ? statement.raw(true).columns() : []
-  return (values) => ({ reader, columns: () => columns, run: () => statement.run(...values), raw: () => ({ all: () => statement.all(...values) }) })
+  return (values) => ({
+    reader,
+    columns: () => columns,
+    run: () => statement.run(...values),
+    raw: () => ({ all: () => statement.all(...values) })
+  })
 }

@@ -20,7 +20,12 @@ export function isStale (error: unknown): boolean {
 export function isRetryable (error: unknown): boolean {
   if (error instanceof PostgresqlError) return retryableCodes.has(error.code)
   const cause = causeOf(error)
-  return cause?.kind === 'TransactionWriteConflict' || cause?.kind === 'SocketTimeout' || cause?.originalCode === lockTimeout || neverBegan(error)
+  return (
+    cause?.kind === 'TransactionWriteConflict' ||
+    cause?.kind === 'SocketTimeout' ||
+    cause?.originalCode === lockTimeout ||
+    neverBegan(error)
+  )
 }
 
 /** An error of a query outside Prisma. The driver's own message may quote the data, which would end up in the log (trust C19). */

@@ -15,17 +15,25 @@ export async function explainDatabaseErrors<T> (url: string, work: () => Promise
   }
 }
 
-export const noDatabaseFile = (place: string) => new Refusal(404, '没有数据库文件 {place}。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。', { place })
+export const noDatabaseFile = (place: string) =>
+  new Refusal(404, '没有数据库文件 {place}。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。', { place })
 
-export const cannotCreateDatabase = (url: string) => new Refusal(409, '不能在 {place} 建立数据库。请核对 DATABASE_URL 里的路径，以及目录的权限。', { place: placeOf(url) })
+export const cannotCreateDatabase = (url: string) =>
+  new Refusal(409, '不能在 {place} 建立数据库。请核对 DATABASE_URL 里的路径，以及目录的权限。', { place: placeOf(url) })
 
-export const databaseEmpty = (url: string) => new Refusal(409, '数据库 {place} 是空的。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。', { place: placeOf(url) })
+export const databaseEmpty = (url: string) =>
+  new Refusal(409, '数据库 {place} 是空的。请核对 DATABASE_URL；新装的系统请先执行 npm run cli -- migrate。', { place: placeOf(url) })
 
-export const databaseNotOurs = (url: string) => new Refusal(409, '数据库 {place} 里是别的程序的表，没有改动。请在 DATABASE_URL 中改用本系统的数据库，或一个新建的空数据库。', { place: placeOf(url) })
+export const databaseNotOurs = (url: string) =>
+  new Refusal(409, '数据库 {place} 里是别的程序的表，没有改动。请在 DATABASE_URL 中改用本系统的数据库，或一个新建的空数据库。', {
+    place: placeOf(url)
+  })
 
-export const databaseTooNew = (names: readonly string[]) => new Refusal(409, '数据库比程序新，请改用较新的程序。程序不认识的迁移：{names}', { names: names.join('、') })
+export const databaseTooNew = (names: readonly string[]) =>
+  new Refusal(409, '数据库比程序新，请改用较新的程序。程序不认识的迁移：{names}', { names: names.join('、') })
 
-export const databaseTooOld = (names: readonly string[]) => new Refusal(409, '数据库还是旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：{names}', { names: names.join('、') })
+export const databaseTooOld = (names: readonly string[]) =>
+  new Refusal(409, '数据库还是旧版本的结构。请先备份，再执行 npm run cli -- migrate。还没有做的迁移：{names}', { names: names.join('、') })
 
 function explanation (error: unknown, url: string): Refusal | null {
   const place = placeOf(url)

@@ -15,13 +15,18 @@ import { diskFull, Refusal, unavailable, unreachable, unwritable } from '../../e
  */
 export type Fault = keyof typeof sentences
 
-const sentences = { lost: unreachable, away: unreachable, full: diskFull, fixed: unwritable, busy: unavailable } as const satisfies Record<string, () => Refusal>
+const sentences = { lost: unreachable, away: unreachable, full: diskFull, fixed: unwritable, busy: unavailable } as const satisfies Record<
+  string,
+  () => Refusal
+>
 
 /** Error codes of PostgreSQL, SQLite's driver, Node, Prisma and its adapters, in this order. */
 const codes: Record<Fault, readonly RegExp[]> = {
   lost: [/^(57P01|57P02|57P05|25P03|08...)$/, /^(ECONNRESET|EPIPE)$/, /^P1017$/, /^ConnectionClosed$/],
   away: [
-    /^(57P03|55000|53300|3D000|28...)$/, /^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, /^P(1000|1001|1002|1003|1010|1011|2037)$/,
+    /^(57P03|55000|53300|3D000|28...)$/,
+    /^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/,
+    /^P(1000|1001|1002|1003|1010|1011|2037)$/,
     /^(DatabaseNotReachable|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed|TooManyConnections|TlsConnectionError)$/
   ],
   full: [/^53[124]00$/, /^58030$/, /^SQLITE_(FULL|IOERR)/, /^(ENOSPC|EDQUOT)$/],

@@ -29,7 +29,10 @@ function matchesField (wanted: Where, value: unknown): boolean {
 function matchesList ({ some, none, ...rest }: Where, rows: readonly object[]): boolean {
   const [name] = Object.keys(rest)
   if (name !== undefined) return unknown(name)
-  return (some === undefined || rows.some((row) => matches(some as Where, row))) && (none === undefined || !rows.some((row) => matches(none as Where, row)))
+  return (
+    (some === undefined || rows.some((row) => matches(some as Where, row))) &&
+    (none === undefined || !rows.some((row) => matches(none as Where, row)))
+  )
 }
 
 const comparisons: Record<string, (value: unknown, other: unknown) => boolean> = {

@@ -86,12 +86,16 @@ function compared (of: Prisma.Sql, value: unknown): Prisma.Sql {
   if (typeof value !== 'object' || value instanceof Date) return sql`${of} = ${value}`
   const { gte, lte, ...rest } = value as Where
   // BETWEEN joins both bounds: SQLite, which has no statistics, then prefers the index that leaves fewer rows.
-  if (gte !== undefined && lte !== undefined) return all([sql`${of} BETWEEN ${gte} AND ${lte}`, ...Object.keys(rest).length > 0 ? [compared(of, rest)] : []])
-  return all(Object.entries(value).map(([name, other]) => {
-    const compare = comparisons[name]
-    if (!compare) throw unknown(name)
-    return compare(of, other)
-  }))
+  if (gte !== undefined && lte !== undefined) {
+    return all([sql`${of} BETWEEN ${gte} AND ${lte}`, ...(Object.keys(rest).length > 0 ? [compared(of, rest)] : [])])
+  }
+  return all(
+    Object.entries(value).map(([name, other]) => {
+      const compare = comparisons[name]
+      if (!compare) throw unknown(name)
+      return compare(of, other)
+    })
+  )
 }
 
 const unknown = (name: string) => new Error(`A condition with ${name} has no SQL yet: see src/db/query/where.ts`)

@@ -6,7 +6,17 @@ import type { Reading, Tx } from './reader.ts'
 
 /** Models whose rows raise the revision (migrations, `_revision`). */
 const referenceModels = new Set<PropertyKey>([
-  'district', 'unit', 'user', 'userRole', 'category', 'catalogueEntry', 'deadlineTemplate', 'calendarYear', 'workingHours', 'channel', 'noticeChoice'
+  'district',
+  'unit',
+  'user',
+  'userRole',
+  'category',
+  'catalogueEntry',
+  'deadlineTemplate',
+  'calendarYear',
+  'workingHours',
+  'channel',
+  'noticeChoice'
 ] satisfies (keyof Tx)[])
 
 const reading = new Set<PropertyKey>([
@@ -14,7 +24,9 @@ const reading = new Set<PropertyKey>([
 ] satisfies Reading[])
 
 export function protectReferenceData (tx: Tx): Tx {
-  return new Proxy(tx, { get: (target, name) => referenceModels.has(name) ? onlyRead(Reflect.get(target, name)) : Reflect.get(target, name) })
+  return new Proxy(tx, {
+    get: (target, name) => (referenceModels.has(name) ? onlyRead(Reflect.get(target, name)) : Reflect.get(target, name))
+  })
 }
 
 function onlyRead (model: object): object {

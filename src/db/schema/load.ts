@@ -56,7 +56,9 @@ async function mustBeEmpty (session: Pick<SchemaSession, 'adapter'>, engine: Eng
   const done = await migrationsOf(ask, engine)
   if (tables.length > 0 && !done) throw new Refusal(409, '数据库里有别的程序的表，没有恢复。请在 DATABASE_URL 中改用一个新建的空数据库。')
   for (const { name } of tables) {
-    if ((await ask(`SELECT 1 FROM ${quoted(name)} LIMIT 1`)).length > 0) throw new Refusal(409, '数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL 中改用一个新建的空数据库。')
+    if ((await ask(`SELECT 1 FROM ${quoted(name)} LIMIT 1`)).length > 0) {
+      throw new Refusal(409, '数据库里已有数据，没有恢复，也没有改动。请在 DATABASE_URL 中改用一个新建的空数据库。')
+    }
   }
   if (done?.some((name) => !migrations.includes(name))) throw new Refusal(409, '数据库虽然没有数据，但结构比备份新，无法恢复这份备份。请在 DATABASE_URL 中改用一个新建的空数据库。')
 }
@@ -69,7 +71,9 @@ async function fill (session: SchemaSession, engine: Engine, { tables, rows }: L
   const districtLast = [...tables.filter(({ name }) => name !== 'District'), ...tables.filter(({ name }) => name === 'District')]
   for (const { name, columns } of districtLast) {
     const sql = insertPortable(engine, name, matching(there, name, columns))
-    for await (const json of batches(rows(name))) await session.adapter.executeRaw({ sql, args: [json], argTypes: [{ scalarType: 'string', arity: 'scalar' }] })
+    for await (const json of batches(rows(name))) {
+      await session.adapter.executeRaw({ sql, args: [json], argTypes: [{ scalarType: 'string', arity: 'scalar' }] })
+    }
   }
 }
 
@@ -98,7 +102,10 @@ async function * batches (rows: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /** Rows are loaded table by table and refer to one another in circles, so foreign keys are checked at the end. */
-const withoutForeignKeys = { sqlite, postgresql } satisfies Record<Engine, (session: SchemaSession, work: () => Promise<void>) => Promise<void>>
+const withoutForeignKeys = { sqlite, postgresql } satisfies Record<
+  Engine,
+  (session: SchemaSession, work: () => Promise<void>) => Promise<void>
+>
 
 /** A migration session has foreign keys off anyway. */
 async function sqlite (session: SchemaSession, work: () => Promise<void>): Promise<void> {
@@ -109,10 +116,14 @@ async function sqlite (session: SchemaSession, work: () => Promise<void>): Promi
 
 /** Dropping and recreating the constraints checks every row, and needs no right except on the tables. */
 async function postgresql (session: SchemaSession, work: () => Promise<void>): Promise<void> {
-  const constraints = await queryOn(session)(`SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+  const constraints = await queryOn(
+    session
+  )(`SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
     WHERE contype::text = 'f' AND connamespace = current_schema()::regnamespace ORDER BY 1, 2`)
   const each = async (sql: (table: unknown, name: unknown, definition: unknown) => string) => {
-    for (const [table, name, definition] of constraints) await session.adapter.executeRaw({ sql: sql(table, name, definition), args: [], argTypes: [] })
+    for (const [table, name, definition] of constraints) {
+      await session.adapter.executeRaw({ sql: sql(table, name, definition), args: [], argTypes: [] })
+    }
   }
   await each((table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
   await work()
@@ -122,7 +133,11 @@ async function postgresql (session: SchemaSession, work: () => Promise<void>): P
 
 /** Sequences continue after the loaded values; SQLite does this by itself. */
 async function resetSequences (session: SchemaSession): Promise<void> {
-  const counted = await queryOn(session)(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
+  const counted = await queryOn(
+    session
+  )(`SELECT pg_get_serial_sequence(quote_ident(table_name), column_name), quote_ident(table_name), quote_ident(column_name)
     FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`)
-  for (const [sequence, table, column] of counted) await queryOn(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
+  for (const [sequence, table, column] of counted) {
+    await queryOn(session)(`SELECT setval('${String(sequence)}', coalesce(max(${String(column)}), 0) + 1, false) FROM ${String(table)}`)
+  }
 }

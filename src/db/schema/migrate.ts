@@ -22,7 +22,10 @@ export async function migrate (url: string, migrations = ours): Promise<string[]
   })
 }
 
-export async function applyMissing ({ schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>, migrationsList: MigrationList): Promise<string[]> {
+export async function applyMissing (
+  { schemaEngine, lock }: Pick<SchemaSession, 'schemaEngine' | 'lock'>,
+  migrationsList: MigrationList
+): Promise<string[]> {
   if ((await diagnose(schemaEngine, migrationsList)).complete) return []
   await lock()
   // Under the lock, an unfinished migration is known to belong to no other process: it was interrupted, left no trace, and may run again.
@@ -34,7 +37,11 @@ export async function applyMissing ({ schemaEngine, lock }: Pick<SchemaSession, 
 
 /** SQLite creates its file, but not the folder. */
 export async function makeFolder (url: string): Promise<void> {
-  if (engineOf(url) === 'sqlite') await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => { throw cannotCreateDatabase(url) })
+  if (engineOf(url) === 'sqlite') {
+    await mkdir(dirname(url.replace(/^file:/, '')), { recursive: true }).catch(() => {
+      throw cannotCreateDatabase(url)
+    })
+  }
 }
 
 /** The migrations in order, as the schema engine expects them. */
@@ -45,17 +52,24 @@ export async function migrationList (engine: Engine, migrations = ours): Promise
     baseDir: fileURLToPath(folder),
     lockfile: { path: 'migration_lock.toml', content: `provider = "${engine}"` },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.map(async (path) => ({
-      path,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(new URL(`${path}/migration.sql`, folder), 'utf8') } }
-    })))
+    migrationDirectories: await Promise.all(
+      names.map(async (path) => ({
+        path,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: await readFile(new URL(`${path}/migration.sql`, folder), 'utf8') }
+        }
+      }))
+    )
   }
 }
 
 const everything = { externalTables: [], externalEnums: [] }
 
 async function diagnose (schemaEngine: SchemaEngine, migrationsList: MigrationList) {
-  const found = await schemaEngine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: everything }).catch(isEmpty)
+  const found = await schemaEngine
+    .diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: everything })
+    .catch(isEmpty)
   if (!found) return { unfinished: [], complete: false }
   const { history, failedMigrationNames: unfinished } = found
   if (history && 'unpersistedMigrationNames' in history) {

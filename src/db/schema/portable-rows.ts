@@ -8,7 +8,10 @@ import type { Column, Table } from './tables.ts'
 
 /** One JSON string per row, in key order. */
 export function selectPortable (engine: Engine, { name, columns }: Table): string {
-  const key = columns.filter(({ key }) => key > 0).sort((one, other) => one.key - other.key).map((column) => sortable[engine](quoted(column.name)))
+  const key = columns
+    .filter(({ key }) => key > 0)
+    .sort((one, other) => one.key - other.key)
+    .map((column) => sortable[engine](quoted(column.name)))
   const order = key.length > 0 ? ` ORDER BY ${key.join(', ')}` : ''
   return `SELECT ${arrays[engine](columns.map((column) => toPortable[engine](column)).join(', '))} FROM ${quoted(name)}${order}`
 }

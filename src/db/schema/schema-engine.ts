@@ -49,7 +49,8 @@ interface Connection {
 
 const connect = { sqlite, postgresql } satisfies Record<Engine, (url: string) => Promise<Connection>>
 
-const finish = (now: string) => `UPDATE "_prisma_migrations" SET "finished_at" = ${now} WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`
+const finish = (now: string) =>
+  `UPDATE "_prisma_migrations" SET "finished_at" = ${now} WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`
 
 async function sqlite (url: string): Promise<Connection> {
   const adapter = await new PrismaBetterSqlite3({ url, timeout: 2_000 }).connect()
@@ -134,7 +135,9 @@ async function transaction<T> (run: (sql: string) => Promise<void>, work: () => 
 let instantiated: Promise<void> | undefined
 
 // Node has it, but its type definitions for version 20 do not.
-declare const WebAssembly: { instantiate (module: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start (): void } } }> }
+declare const WebAssembly: {
+  instantiate(module: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
+}
 
 async function instantiate () {
   const glue = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')

@@ -31,7 +31,10 @@ export async function withSnapshot<T> (url: string, work: (snapshot: Snapshot) =
 }
 
 /** Reads at one instant. */
-export async function withReadOnly<T> (url: string, work: (look: Pick<OpenSnapshot, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>): Promise<T> {
+export async function withReadOnly<T> (
+  url: string,
+  work: (look: Pick<OpenSnapshot, 'ask' | 'texts'> & { engine: Engine }) => Promise<T>
+): Promise<T> {
   const engine = engineOf(url)
   const { ask, texts, end } = await openSnapshot[engine](url)
   try {

@@ -13,7 +13,9 @@ connection.pragma('mmap_size = 2147418112')
 
 process.on('disconnect', () => { process.exit() })
 process.on('message', (message: Message) => {
-  answer(message).catch((error: unknown): Answer => ({ error: String(error), code: String(Object(error).code) })).then((told) => process.send?.(told))
+  answer(message)
+    .catch((error: unknown): Answer => ({ error: String(error), code: String(Object(error).code) }))
+    .then((told) => process.send?.(told))
 })
 
 const atOnce = 1000

@@ -5,9 +5,23 @@
 import { courses, type Course } from '../courses.ts'
 
 const given = courses.in_progress
-const answered = (day: number) => [`${day} 10:00 reply`, `${day} 15:20 grant reply`, `${day + 1} 10:10 pass_review`, `${day + 1} 19:30 confirm`, `${day + 2} 15:00 close`]
+const answered = (day: number) => [
+  `${day} 10:00 reply`,
+  `${day} 15:20 grant reply`,
+  `${day + 1} 10:10 pass_review`,
+  `${day + 1} 19:30 confirm`,
+  `${day + 2} 15:00 close`
+]
 
-const onTheBooks = [...courses.suspended, '15 10:00 progress', '27 10:00 progress', '39 10:00 progress', '51 10:00 progress', '63 10:00 progress', '75 10:00 progress']
+const onTheBooks = [
+  ...courses.suspended,
+  '15 10:00 progress',
+  '27 10:00 progress',
+  '39 10:00 progress',
+  '51 10:00 progress',
+  '63 10:00 progress',
+  '75 10:00 progress'
+]
 
 export const ownCourses = {
   extended_closed: [...courses.extended, ...answered(16)],
@@ -41,7 +55,12 @@ interface Row {
 }
 
 /** Not every enterprise gives five points. */
-export const grades: readonly { weight: number, result: string }[] = [{ weight: 55, result: '5' }, { weight: 32, result: '4' }, { weight: 9, result: '3' }, { weight: 4, result: '2' }]
+export const grades: readonly { weight: number; result: string }[] = [
+  { weight: 55, result: '5' },
+  { weight: 32, result: '4' },
+  { weight: 9, result: '3' },
+  { weight: 4, result: '2' }
+]
 
 export const outcomes: readonly Row[] = [
   { weight: 500, course: 'closed' },
@@ -60,7 +79,12 @@ export const outcomes: readonly Row[] = [
   { weight: 250, course: 'suspended_closed', only: ['项目用地'] },
   { weight: 250, course: 'on_the_books', only: ['项目用地'] },
   { weight: 12, course: 'denied_closed' },
-  { weight: 120, course: 'explained_closed', only: ['厂区周边道路'], own: { reply: { result: 'not', whyNot: '现行规定不允许', override: '规定明确，已向企业说明' } } },
+  {
+    weight: 120,
+    course: 'explained_closed',
+    only: ['厂区周边道路'],
+    own: { reply: { result: 'not', whyNot: '现行规定不允许', override: '规定明确，已向企业说明' } }
+  },
   { weight: 14, course: 'lapsed' },
   { weight: 5, course: 'rated_late' },
   { weight: 250, course: 'declined', only: ['合同纠纷调解', '判决执行'] },

@@ -25,7 +25,21 @@ const trades = [
 ] as const
 
 const sizes = ['micro', 'small', 'small', 'small', 'medium', 'large'] as const
-const streets = ['jibei', 'jibei', 'jiyang', 'jiyang', 'huihe', 'sungeng', 'taiping', 'cuizhai', 'cuizhai', 'duoshi', 'qudi', 'renfeng', 'xinshi'] as const
+const streets = [
+  'jibei',
+  'jibei',
+  'jiyang',
+  'jiyang',
+  'huihe',
+  'sungeng',
+  'taiping',
+  'cuizhai',
+  'cuizhai',
+  'duoshi',
+  'qudi',
+  'renfeng',
+  'xinshi'
+] as const
 const surnames = ['岑', '季', '郁', '商', '荀', '卓', '蔺', '晏', '樊', '邬', '费', '庾'] as const
 const names = ['一禾', '知远', '青禾', '子舟', '若岚', '安石', '望舒', '守拙', '景行', '云起', '长风', '清越'] as const
 
@@ -52,14 +66,38 @@ export async function seedYearFirms (tx: Tx, cast: Cast, at: Date): Promise<Cast
   const { districtId, unitIds, userIds } = cast
   const stewardId = userIds.get('steward1') ?? null
   const rows = await tx.enterprise.createManyAndReturn({
-    data: yearFirms.map(({ name, industry, size, street, index }) => ({ districtId, name, industry, size, createdAt: at, streetId: unitIds.get(street) ?? null, stewardId, creditCode: demonstrationCode(index) })),
+    data: yearFirms.map(({ name, industry, size, street, index }) => ({
+      districtId,
+      name,
+      industry,
+      size,
+      createdAt: at,
+      streetId: unitIds.get(street) ?? null,
+      stewardId,
+      creditCode: demonstrationCode(index)
+    })),
     select: { id: true, name: true }
   })
   const ids = new Map(rows.map(({ id, name }) => [name, id]))
   const idOf = (name: string) => ids.get(name) ?? ''
-  await tx.enterpriseContact.createMany({ data: yearFirms.map(({ name, contact, index }) => ({ enterpriseId: idOf(name), name: contact, phone: demonstrationPhone(index), title: '负责人', main: true })) })
+  await tx.enterpriseContact.createMany({
+    data: yearFirms.map(({ name, contact, index }) => ({
+      enterpriseId: idOf(name),
+      name: contact,
+      phone: demonstrationPhone(index),
+      title: '负责人',
+      main: true
+    }))
+  })
   const owners = await tx.user.createManyAndReturn({
-    data: yearFirms.map(({ key, name, contact }) => ({ districtId, login: `owner-${key}`, name: `${contact}（演示）`, createdAt: at, enterpriseId: idOf(name) })), select: { id: true }
+    data: yearFirms.map(({ key, name, contact }) => ({
+      districtId,
+      login: `owner-${key}`,
+      name: `${contact}（演示）`,
+      createdAt: at,
+      enterpriseId: idOf(name)
+    })),
+    select: { id: true }
   })
   await tx.userRole.createMany({ data: owners.map(({ id }) => ({ userId: id, role: 'enterprise' as const })) })
   return { ...cast, firmIds: new Map([...cast.firmIds, ...yearFirms.map(({ key, name }) => [key, idOf(name)] as const)]) }

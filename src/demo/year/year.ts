@@ -14,7 +14,10 @@ import { numbers, type Situation, situations, slots } from './situations.ts'
 /** About a thousand in a year of some 250 working days. */
 const perDay = [2, 3, 3, 4, 4, 4, 5, 6] as const
 
-const everyFirm = [...Object.entries(firms).map(([key, { street }]) => ({ key, street: street as string })), ...yearFirms.map(({ key, street }) => ({ key, street }))]
+const everyFirm = [
+  ...Object.entries(firms).map(([key, { street }]) => ({ key, street: street as string })),
+  ...yearFirms.map(({ key, street }) => ({ key, street }))
+]
 
 export function storiesBetween (from: Day, until: Day, calendar: Pick<Calendar, 'isWorkingDay'>): ScheduledStory[] {
   const placed: ScheduledStory[] = []

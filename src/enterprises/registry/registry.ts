@@ -17,9 +17,21 @@ import type { Description, Registered, changedContact, newContact, tagsForm } fr
 export async function createEnterprise (tx: Tx, actor: Actor, answers: Registered, stewardId: string | null): Promise<{ id: string }> {
   await assertFits(tx, actor, answers)
   const { id } = await tx.enterprise.create({
-    data: { ...registerColumns(answers), ...await nameKeys(answers.name, answers.formerNames ?? ''), stewardId, districtId: actor.districtId, createdAt: actor.at }, select: { id: true }
+    data: {
+      ...registerColumns(answers),
+      ...(await nameKeys(answers.name, answers.formerNames ?? '')),
+      stewardId,
+      districtId: actor.districtId,
+      createdAt: actor.at
+    },
+    select: { id: true }
   })
-  await audit(tx, { ...actor, action: 'enterprise_created', target: `enterprise:${id}`, details: { creditCode: answers.creditCode ?? null } })
+  await audit(tx, {
+    ...actor,
+    action: 'enterprise_created',
+    target: `enterprise:${id}`,
+    details: { creditCode: answers.creditCode ?? null }
+  })
   return { id }
 }
 
@@ -43,11 +55,22 @@ export async function change (tx: Tx, actor: Actor, before: Enterprise, version:
   if (count === 0) throw changedMeanwhile()
   if (renamed) await indexRenamed(tx, { ...before, name, formerNames })
   const was = auditColumns(before)
-  await audit(tx, { ...actor, action: 'enterprise_changed', target: `enterprise:${before.id}`, details: changes(was, { ...was, ...auditColumns(columns) }) })
+  await audit(tx, {
+    ...actor,
+    action: 'enterprise_changed',
+    target: `enterprise:${before.id}`,
+    details: changes(was, { ...was, ...auditColumns(columns) })
+  })
 }
 
 /** @throws 422 unless it is a person with that role in this district, or the one stored before */
-export async function assertHasRole (tx: Tx, before: Enterprise, field: 'stewardId' | 'sponsorId', chosen: string | undefined, role: 'steward' | 'leader'): Promise<void> {
+export async function assertHasRole (
+  tx: Tx,
+  before: Enterprise,
+  field: 'stewardId' | 'sponsorId',
+  chosen: string | undefined,
+  role: 'steward' | 'leader'
+): Promise<void> {
   const { districtId } = before
   const id = newChoice(chosen, before[field])
   if (id === undefined) return
@@ -68,7 +91,13 @@ export async function addContact (tx: Tx, actor: Actor, before: Enterprise, answ
   await tx.enterpriseContact.create({ data: { enterpriseId: before.id, title, ...contact } })
 }
 
-export async function changeContact (tx: Tx, actor: Actor, before: Enterprise, id: string, answers: z.output<typeof changedContact>): Promise<void> {
+export async function changeContact (
+  tx: Tx,
+  actor: Actor,
+  before: Enterprise,
+  id: string,
+  answers: z.output<typeof changedContact>
+): Promise<void> {
   const { version, gone, title = '', phone, ...contact } = answers
   const enterpriseId = before.id
   await change(tx, actor, before, version, {})
@@ -107,7 +136,13 @@ function descriptionColumns ({ industry, size, address, streetId, park }: Omit<D
 }
 
 /** The audit names the amount by its text, and search keys by the name. */
-function auditColumns<Row extends Partial<Enterprise>> ({ capitalCents: _cents, createdAt: _at, sortName: _order, foundBy: _sounds, ...row }: Row) {
+function auditColumns<Row extends Partial<Enterprise>> ({
+  capitalCents: _cents,
+  createdAt: _at,
+  sortName: _order,
+  foundBy: _sounds,
+  ...row
+}: Row) {
   return row
 }
 
@@ -126,7 +161,8 @@ async function assertFits (tx: Tx, { districtId, at }: Actor, answers: Partial<R
   }
   if (founded !== undefined && founded > dayOf(at)) problems.push({ field: 'founded', sentence: '成立日期不能晚于今天' })
   const otherStreet = newChoice(streetId, before?.streetId)
-  const street = otherStreet === undefined || await tx.unit.count({ where: { id: otherStreet, districtId, class: 'street', active: true } }) > 0
+  const street =
+    otherStreet === undefined || (await tx.unit.count({ where: { id: otherStreet, districtId, class: 'street', active: true } })) > 0
   if (!street) problems.push({ field: 'streetId', sentence: '请从列表中选择街道（镇）' })
   if (problems.length > 0) throw invalid(problems)
 }

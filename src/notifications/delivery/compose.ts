@@ -27,7 +27,8 @@ export async function composeForPerson (
   return written(id, lines, desk)
 }
 
-type Reported = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue'> & Pick<Problem, 'contactPhone' | 'receiptCode'>
+type Reported = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue'> &
+  Pick<Problem, 'contactPhone' | 'receiptCode'>
 
 /**
  * For the contact named in a report, where the enterprise has no account: only the latest notice, and a way to respond without an account.
@@ -35,8 +36,14 @@ type Reported = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'number' | 'ti
  * @param secret for signing links
  */
 export async function composeForContact (
-  db: Db, problemId: string, id: string, outgoing: readonly Outgoing[], secret: string, { confirmationAddress }: LetterSources, desk: ComposeContext
-): Promise<ComposedMessage & { to: string } | null> {
+  db: Db,
+  problemId: string,
+  id: string,
+  outgoing: readonly Outgoing[],
+  secret: string,
+  { confirmationAddress }: LetterSources,
+  desk: ComposeContext
+): Promise<(ComposedMessage & { to: string }) | null> {
   const [problem] = await db.read.$queryRaw<Reported[]>`
     SELECT c."id", c."districtId", c."enterpriseId", c."number", c."title", c."state", c."nextDue", p."contactPhone", p."receiptCode"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${problemId}`
@@ -59,7 +66,12 @@ export function composeCode (id: string, { code, number, minutesValid }: OneTime
 }
 
 /** For a group whose readers are unknown: numbers and what happened, and nothing that anybody wrote in a problem. */
-export async function composeForGroup (reader: Reader, id: string, outgoing: readonly Outgoing[], desk: ComposeContext): Promise<ComposedMessage | null> {
+export async function composeForGroup (
+  reader: Reader,
+  id: string,
+  outgoing: readonly Outgoing[],
+  desk: ComposeContext
+): Promise<ComposedMessage | null> {
   const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
   const rows = await reader.case.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
   const numbers = new Map(rows.map((row) => [row.id, row.number]))
@@ -71,12 +83,20 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeC
   if (!first) return null
   const shown = lines.slice(0, maxLines)
   const more = lines.length - shown.length
-  const paragraphs = shown.map(({ number, title, label, text, address }) => [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n'))
+  const paragraphs = shown.map(({ number, title, label, text, address }) =>
+    [[number, title].filter(Boolean).join(' '), `${label}：${text}`, address].filter(Boolean).join('\n')
+  )
   const only = lines.length === 1 ? first : undefined
   return {
     id,
-    subject: only ? t('摸排销：{what}', { what: [only.number, only.label].filter(Boolean).join(' ') }) : t('摸排销：您有 {n} 条消息', { n: lines.length }),
-    text: [...paragraphs, ...more > 0 ? [t('另有 {n} 条，请登录查看：{address}', { n: more, address: new URL('/notices', publicUrl).href })] : [], t('不想再收到？请在“我的消息”里改变接收方式。')].join('\n\n'),
+    subject: only
+      ? t('摸排销：{what}', { what: [only.number, only.label].filter(Boolean).join(' ') })
+      : t('摸排销：您有 {n} 条消息', { n: lines.length }),
+    text: [
+      ...paragraphs,
+      ...(more > 0 ? [t('另有 {n} 条，请登录查看：{address}', { n: more, address: new URL('/notices', publicUrl).href })] : []),
+      t('不想再收到？请在“我的消息”里改变接收方式。')
+    ].join('\n\n'),
     short: only ? abridged(`${only.number} ${only.text}`.trim()) : t('您有 {n} 条消息，请登录查看。', { n: lines.length }),
     messages: shown.map(({ label, text, number, address }) => ({ label, text, number, address }))
   }
@@ -84,8 +104,18 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeC
 
 const abridged = (text: string) => truncate(text, maxLetters)
 
-function lineOf ({ label, said, address }: Outgoing, problem: { number: string, title: string } | undefined, { publicUrl, t, ...frame }: ComposeContext): Line {
-  return { label: t(label), text: sentenceOf(parseClauses(said), { t, ...frame }), number: problem?.number ?? '', title: oneLine(problem?.title ?? ''), address: new URL(address, publicUrl).href }
+function lineOf (
+  { label, said, address }: Outgoing,
+  problem: { number: string; title: string } | undefined,
+  { publicUrl, t, ...frame }: ComposeContext
+): Line {
+  return {
+    label: t(label),
+    text: sentenceOf(parseClauses(said), { t, ...frame }),
+    number: problem?.number ?? '',
+    title: oneLine(problem?.title ?? ''),
+    address: new URL(address, publicUrl).href
+  }
 }
 
 /** Only notify.ts writes this column. */

@@ -60,8 +60,10 @@ export async function deliverTo (room: DeliveryContext, recipient: string): Prom
 /** The process that had claimed these is gone: they may have been sent, or not. */
 async function markAbandoned (db: Db, now: Date): Promise<number> {
   const abandoned = { state: 'sending', claimedAt: { lt: instantFrom(now.getTime() - abandonedAfterMs) } }
-  if (await db.read.delivery.count({ where: abandoned }) === 0) return 0
-  const { count } = await db.write((tx) => tx.delivery.updateMany({ where: abandoned, data: { state: 'uncertain', endedAt: now, fault: 'interrupted', detail: '' } }))
+  if ((await db.read.delivery.count({ where: abandoned })) === 0) return 0
+  const { count } = await db.write((tx) =>
+    tx.delivery.updateMany({ where: abandoned, data: { state: 'uncertain', endedAt: now, fault: 'interrupted', detail: '' } })
+  )
   return count
 }
 
@@ -69,7 +71,11 @@ interface Address { districtId: string, channel: string, recipient: string }
 
 /** One after the other, each claimed just before it is sent; of several processes, one gets it. */
 async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerator<Delivery> {
-  const again = await db.read.delivery.findMany({ where: { state: 'waiting', due: { lte: clock.now() } }, orderBy: { due: 'asc' }, take: maxPerRun })
+  const again = await db.read.delivery.findMany({
+    where: { state: 'waiting', due: { lte: clock.now() } },
+    orderBy: { due: 'asc' },
+    take: maxPerRun
+  })
   for (const delivery of again) {
     signal?.throwIfAborted()
     const claim = await claimAgain(db, delivery, clock.now())
@@ -84,7 +90,10 @@ async function * claimDue ({ db, clock, signal }: DeliveryContext): AsyncGenerat
 
 async function dueAt (db: Db, to: { recipient?: string }, now: Date): Promise<Address[]> {
   const found = await db.read.outgoing.groupBy({
-    by: ['districtId', 'channel', 'recipient'], where: { ...to, deliveryId: null, due: { lte: now } }, orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }], take: maxPerRun
+    by: ['districtId', 'channel', 'recipient'],
+    where: { ...to, deliveryId: null, due: { lte: now } },
+    orderBy: [{ districtId: 'asc' }, { channel: 'asc' }, { recipient: 'asc' }],
+    take: maxPerRun
   })
   return found
 }
@@ -101,9 +110,25 @@ async function claimFresh (db: Db, address: Address, now: Date): Promise<Deliver
     const id = randomUUID()
     const { count } = await tx.outgoing.updateMany({ where: { ...address, deliveryId: null, due: { lte: now } }, data: { deliveryId: id } })
     if (count === 0) return null
-    const first = await tx.outgoing.findFirst({ where: { deliveryId: id, caseId: { not: null } }, select: { caseId: true }, orderBy: { id: 'asc' } })
+    const first = await tx.outgoing.findFirst({
+      where: { deliveryId: id, caseId: { not: null } },
+      select: { caseId: true },
+      orderBy: { id: 'asc' }
+    })
     const about = first?.caseId ? await tx.case.findUnique({ where: { id: first.caseId }, select: { number: true } }) : null
-    return tx.delivery.create({ data: { ...address, id, state: 'sending', messages: count, number: about?.number ?? '', attempts: 1, createdAt: now, due: now, claimedAt: now } })
+    return tx.delivery.create({
+      data: {
+        ...address,
+        id,
+        state: 'sending',
+        messages: count,
+        number: about?.number ?? '',
+        attempts: 1,
+        createdAt: now,
+        due: now,
+        claimedAt: now
+      }
+    })
   })
 }
 
@@ -112,7 +137,12 @@ async function attemptDelivery (room: DeliveryContext, send: Send, delivery: Del
   const { state, fault = '', detail = '', due = delivery.due } = await sendAttempt(room, send, delivery)
   const { id, claimedAt } = delivery
   // Does not overwrite a person's decision that it is uncertain.
-  await db.write((tx) => tx.delivery.updateMany({ where: { id, state: 'sending', claimedAt }, data: { state, fault, detail, due, endedAt: state === 'waiting' ? null : clock.now() } }))
+  await db.write((tx) =>
+    tx.delivery.updateMany({
+      where: { id, state: 'sending', claimedAt },
+      data: { state, fault, detail, due, endedAt: state === 'waiting' ? null : clock.now() }
+    })
+  )
   return state
 }
 
@@ -133,9 +163,15 @@ async function sendAttempt (room: DeliveryContext, send: Send, delivery: Deliver
 }
 
 /** False: there was nothing left to say. */
-async function composeAndSend ({ db, clock, config, translate, sources }: DeliveryContext, send: Send, { id, channel: way, recipient, districtId }: Delivery): Promise<boolean> {
+async function composeAndSend (
+  { db, clock, config, translate, sources }: DeliveryContext,
+  send: Send,
+  { id, channel: way, recipient, districtId }: Delivery
+): Promise<boolean> {
   const outgoing = await db.read.outgoing.findMany({ where: { deliveryId: id }, orderBy: { id: 'asc' } })
-  const channel = await db.read.channel.findFirst({ where: { districtId, active: true, ...recipient === '' ? { id: way } : { kind: way } } })
+  const channel = await db.read.channel.findFirst({
+    where: { districtId, active: true, ...(recipient === '' ? { id: way } : { kind: way }) }
+  })
   if (!channel) throw new SendError('not_set_up')
   const now = clock.now()
   const desk = (locale: Locale) => ({ publicUrl: config.publicUrl, now, locale, t: translate[locale] })

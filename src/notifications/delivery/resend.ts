@@ -12,7 +12,10 @@ async function alreadyResolved (tx: Tx, { districtId }: Actor, id: string): Prom
 
 /** Starts over, with all attempts. */
 export async function sendAgain (tx: Tx, actor: Actor, id: string, from: readonly DeliveryState[]): Promise<void> {
-  const { count } = await tx.delivery.updateMany({ where: { id, districtId: actor.districtId, state: { in: [...from] } }, data: again(actor.at) })
+  const { count } = await tx.delivery.updateMany({
+    where: { id, districtId: actor.districtId, state: { in: [...from] } },
+    data: again(actor.at)
+  })
   if (count === 0) throw await alreadyResolved(tx, actor, id)
   await audit(tx, { ...actor, action: 'notices_resent', target: `delivery:${id}` })
 }
@@ -26,7 +29,10 @@ export async function sendAllAgain (tx: Tx, actor: Actor): Promise<number> {
 
 /** Marks it as having arrived after all. */
 export async function countAsSent (tx: Tx, actor: Actor, id: string): Promise<void> {
-  const { count } = await tx.delivery.updateMany({ where: { id, districtId: actor.districtId, state: 'uncertain' }, data: { state: 'sent' } })
+  const { count } = await tx.delivery.updateMany({
+    where: { id, districtId: actor.districtId, state: 'uncertain' },
+    data: { state: 'sent' }
+  })
   if (count === 0) throw await alreadyResolved(tx, actor, id)
   await audit(tx, { ...actor, action: 'notices_resent', target: `delivery:${id}`, details: { arrived: true } })
 }

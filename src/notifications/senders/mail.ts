@@ -13,8 +13,17 @@ const patienceMs = 10_000
 /** @throws Unsent */
 export async function sendMail (server: URL, { id, from, to, subject, text }: Mail): Promise<void> {
   const message = await new MailComposer({
-    from, to: { name: '', address: to }, subject, text, messageId: `<${id}@${from.split('@')[1] ?? 'localhost'}>`, headers: { 'Auto-Submitted': 'auto-generated' }, disableFileAccess: true, disableUrlAccess: true
-  }).compile().build()
+    from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    messageId: `<${id}@${from.split('@')[1] ?? 'localhost'}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true
+  })
+    .compile()
+    .build()
   const secure = server.protocol === 'smtps:'
   const connection = new SMTPConnection({
     host: server.hostname.replace(/^\[|\]$/g, ''),

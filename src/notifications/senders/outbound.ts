@@ -24,7 +24,12 @@ const patienceMs = 10_000
 const maxBytes = 64 * 1024
 
 /** @throws Unsent, which says whether the message certainly did not arrive */
-export async function post (address: string, body: string, headers: Record<string, string>, { allow, lookup = allAddresses, timeoutMs = patienceMs }: Outbound): Promise<Answer> {
+export async function post (
+  address: string,
+  body: string,
+  headers: Record<string, string>,
+  { allow, lookup = allAddresses, timeoutMs = patienceMs }: Outbound
+): Promise<Answer> {
   const url = new URL(address)
   const pinned = await reachable(url, allow, lookup)
   const open = url.protocol === 'https:' ? secureRequest : plainRequest
@@ -74,7 +79,11 @@ async function reachable (url: URL, allow: readonly string[], lookup: (host: str
   if (!/^https?:$/.test(url.protocol)) throw new SendError('address')
   const { host, named } = hostOf(url, allow)
   if (named) return null
-  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host).catch((): never => { throw new SendError('unresolved') })
+  const found = isIP(host)
+    ? [{ address: host, family: isIP(host) }]
+    : await lookup(host).catch((): never => {
+      throw new SendError('unresolved')
+    })
   if (found.some(({ address }) => isPrivate(address))) throw new SendError('address')
   const [first] = found
   if (!first) throw new SendError('unresolved')
@@ -90,9 +99,32 @@ function hostOf (url: URL, allow: readonly string[]) {
 
 /** Loopback, private, link-local, shared, documentation, multicast, reserved, and IPv6 addresses that embed IPv4 ones. */
 const ranges: readonly [address: string, bits: number][] = [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
-  ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-  ['::', 96], ['::ffff:0:0', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 9], ['ff00::', 8]
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+  ['::', 96],
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 9],
+  ['ff00::', 8]
 ]
 
 const closed = { ipv4: new BlockList(), ipv6: new BlockList() }

@@ -24,7 +24,11 @@ const maxBytes = 2000
 export const robotProtocols = {
   // developer.work.weixin.qq.com/document/path/91770: the key in the address is all that is needed.
   wecom: {
-    call: ({ address }, { text }) => ({ address, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, maxBytes) } }) }),
+    call: ({ address }, { text }) => ({
+      address,
+      headers: {},
+      body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, maxBytes) } })
+    }),
     code: ({ errcode }) => errcode
   },
   // open.dingtalk.com, 自定义机器人安全设置: the HMAC of milliseconds and secret, keyed by the secret, is added to the address.
@@ -32,7 +36,13 @@ export const robotProtocols = {
     call: ({ address, secret }, { text }, at) => {
       const url = new URL(address)
       const timestamp = String(at.getTime())
-      if (secret !== '') url.search = new URLSearchParams([...url.searchParams, ['timestamp', timestamp], ['sign', hmac(secret, `${timestamp}\n${secret}`).digest('base64')]]).toString()
+      if (secret !== '') {
+        url.search = new URLSearchParams([
+          ...url.searchParams,
+          ['timestamp', timestamp],
+          ['sign', hmac(secret, `${timestamp}\n${secret}`).digest('base64')]
+        ]).toString()
+      }
       return { address: url.href, headers: {}, body: JSON.stringify({ msgtype: 'text', text: { content: shortened(text, maxBytes) } }) }
     },
     code: ({ errcode }) => errcode

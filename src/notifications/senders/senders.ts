@@ -25,7 +25,12 @@ export function senderWith ({ smtpUrl, mailFrom, outboundAllow }: Settings, opti
 }
 
 /** A generic SMS gateway: its template is JSON in which `{phone}`, `{text}` and `{signature}` appear within quotes. */
-async function sendShort ({ address, secret, template, signature }: Channel, phone: string, { short }: ComposedMessage, outbound: Outbound): Promise<void> {
+async function sendShort (
+  { address, secret, template, signature }: Channel,
+  phone: string,
+  { short }: ComposedMessage,
+  outbound: Outbound
+): Promise<void> {
   const values: Record<string, string> = { phone, text: short, signature }
   const body = template.replace(/\{(phone|text|signature)\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1))
   const { status } = await post(address, body, secret === '' ? {} : { authorization: `Bearer ${secret}` }, outbound)

@@ -9,7 +9,12 @@ export async function reassignOverdue (db: Db, now: Date, signal?: AbortSignal):
   // Naming the districts lets the query use an index.
   const districts = await db.read.district.findMany({ select: { id: true } })
   const late = await db.read.approval.findMany({
-    where: { districtId: { in: districts.map(({ id }) => id) }, state: 'open', waitsFor: { in: Object.keys(problemLifecycle.reassignsTo) }, due: { lt: now } },
+    where: {
+      districtId: { in: districts.map(({ id }) => id) },
+      state: 'open',
+      waitsFor: { in: Object.keys(problemLifecycle.reassignsTo) },
+      due: { lt: now }
+    },
     select: { id: true, caseId: true },
     orderBy: [{ due: 'asc' }, { id: 'asc' }]
   })
@@ -22,15 +27,34 @@ export async function reassignOverdue (db: Db, now: Date, signal?: AbortSignal):
 }
 
 /** Requests where a step waits for somebody with these roles, or for their deputies. */
-const waitingFor = { unit_head: ['unit_head', 'principal', 'deputy'], leader: ['leader', 'leader_deputy', 'fellow_leader'], supervisor: ['supervisor'], caller: ['caller'], substitute: ['substitute'] } as const
+const waitingFor = {
+  unit_head: ['unit_head', 'principal', 'deputy'],
+  leader: ['leader', 'leader_deputy', 'fellow_leader'],
+  supervisor: ['supervisor'],
+  caller: ['caller'],
+  substitute: ['substitute']
+} as const
 
 /** Requests whose turn may be this person's. */
-export function openApprovalsOf (reader: Reader, districtId: string, { roles, unitId, deputizes }: { roles: ReadonlySet<string>, unitId: string | null, deputizes: boolean }) {
-  const own = (Object.keys(waitingFor) as (keyof typeof waitingFor)[]).filter((role) => roles.has(role)).flatMap((role): readonly string[] => waitingFor[role])
-  const waitsFor = [...new Set([...own, ...deputizes ? ['deputy', 'leader_deputy'] : []])]
+export function openApprovalsOf (
+  reader: Reader,
+  districtId: string,
+  { roles, unitId, deputizes }: { roles: ReadonlySet<string>; unitId: string | null; deputizes: boolean }
+) {
+  const own = (Object.keys(waitingFor) as (keyof typeof waitingFor)[])
+    .filter((role) => roles.has(role))
+    .flatMap((role): readonly string[] => waitingFor[role])
+  const waitsFor = [...new Set([...own, ...(deputizes ? ['deputy', 'leader_deputy'] : [])])]
   const ofUnit = ['unit_head', 'principal']
   return reader.approval.findMany({
-    where: { districtId, state: 'open', OR: [{ waitsFor: { in: waitsFor.filter((relation) => !ofUnit.includes(relation)) } }, { waitsFor: { in: waitsFor.filter((relation) => ofUnit.includes(relation)) }, case: { leadUnitId: unitId } }] },
+    where: {
+      districtId,
+      state: 'open',
+      OR: [
+        { waitsFor: { in: waitsFor.filter((relation) => !ofUnit.includes(relation)) } },
+        { waitsFor: { in: waitsFor.filter((relation) => ofUnit.includes(relation)) }, case: { leadUnitId: unitId } }
+      ]
+    },
     select: { id: true, caseId: true }
   })
 }

@@ -74,34 +74,68 @@ export function approvalRoutes (app: App): void {
         button: entrusted ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
         back: `/problems/${record.number}`,
         template: 'problems/request',
-        view: { ...said, recent: said.recent.filter(({ asks }) => asks !== asked.id), asked: { ...asked, files }, heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label, dueNow: record.due, promise: null }
+        view: {
+          ...said,
+          recent: said.recent.filter(({ asks }) => asks !== asked.id),
+          asked: { ...asked, files },
+          heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label,
+          dueNow: record.due,
+          promise: null
+        }
       }
     },
     lock: 'shared',
     submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, situation, user, entrusted }, request) => {
-      const { answers: { files = [] }, hand } = onBehalfOf(request, given, entrusted, situation.record)
-      const { number, granted } = await decide(tx, user, { approvalId: id, grant: made === 'grant', reason, files: files as string[] }, app.clock.now(), hand)
-      if (hand) return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
+      const {
+        answers: { files = [] },
+        hand
+      } = onBehalfOf(request, given, entrusted, situation.record)
+      const { number, granted } = await decide(
+        tx,
+        user,
+        { approvalId: id, grant: made === 'grant', reason, files: files as string[] },
+        app.clock.now(),
+        hand
+      )
+      if (hand) {
+        return {
+          location: await addressAfterMove(tx, selfOf(request), number),
+          notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
+        }
+      }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t(said) }
     }
   })
 
-  app.post('/requests/:id/take-back', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } }, async (request, reply) => {
-    const { id } = request.params
-    await openApproval(app.db.read, request, id)
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
-      return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
-    }, 'shared')))
-  })
+  app.post(
+    '/requests/:id/take-back',
+    { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } },
+    async (request, reply) => {
+      const { id } = request.params
+      await openApproval(app.db.read, request, id)
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            const { number } = await takeBack(tx, selfOf(request), id, app.clock.now())
+            return { location: `/problems/${number}`, notice: request.t('申请已撤回。') }
+          }, 'shared')
+        )
+      )
+    }
+  )
 }
 
 /** Each with its problem. */
 export async function approvalRows (request: FastifyRequest, open: Awaited<ReturnType<typeof openApprovalsFor>>) {
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
-  return open.map(({ number, title, late, ...each }) => ({ number, subject: title, late, ...approvalView(each, names, viewContextOf(request)) }))
+  return open.map(({ number, title, late, ...each }) => ({
+    number,
+    subject: title,
+    late,
+    ...approvalView(each, names, viewContextOf(request))
+  }))
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended */

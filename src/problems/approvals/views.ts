@@ -22,7 +22,15 @@ export function approvalView ({ request, mayDecide, mayTakeBack }: Open, names: 
     due: request.due,
     steps: request.chain.map((relation, at) => {
       const place = at < request.step ? 'done' : at === request.step ? 'now' : 'later'
-      return { label: standIn && place === 'now' ? t('{who}代{own}', { who: problemLifecycle.relations[standIn], own: problemLifecycle.relations[relation] }) : t(problemLifecycle.relations[relation]), place, now: place === 'now', word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place]) }
+      return {
+        label:
+          standIn && place === 'now'
+            ? t('{who}代{own}', { who: problemLifecycle.relations[standIn], own: problemLifecycle.relations[relation] })
+            : t(problemLifecycle.relations[relation]),
+        place,
+        now: place === 'now',
+        word: t({ done: '已同意', now: '正在审批', later: '未开始' }[place])
+      }
     }),
     answers: move ? answerLines(fieldsAnswered(formOf(move, { id: null, relations: new Set() })), request.answers, names, reading) : [],
     mayDecide,

@@ -16,7 +16,19 @@ import type { Relation, ProblemState } from './vocabulary.ts'
 type Where = Prisma.CaseWhereInput
 
 /** All roles but the three administrators, who see no problems (domain §3). */
-export const problemRoles = ['enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'] as const satisfies readonly Role[]
+export const problemRoles = [
+  'enterprise',
+  'steward',
+  'intake',
+  'supervisor',
+  'handler',
+  'unit_head',
+  'caller',
+  'substitute',
+  'leader',
+  'manager',
+  'liaison'
+] as const satisfies readonly Role[]
 
 const nothing: Where = { id: { in: [] } }
 /** A withdrawn draft was never submitted either. */
@@ -54,10 +66,28 @@ const visibleByRole: Partial<Record<Role, (user: Viewer) => Where>> = {
   supervisor: () => notDraft,
   handler: ofUnit,
   unit_head: ofUnit,
-  caller: (user) => ({ AND: [{ OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }, { ...open, ...withoutAccount }] }, notDraft, outside(user)] }),
+  caller: (user) => ({
+    AND: [
+      { OR: [{ ...open, state: { in: underReview } }, { state: { in: forCallers } }, { ...open, ...withoutAccount }] },
+      notDraft,
+      outside(user)
+    ]
+  }),
   // They also close what the lead office handled itself.
-  substitute: (user) => ({ AND: [{ OR: [{ ...open, state: { in: underReview } }, { state: { in: [...forCallers, 'confirmed'] } }] }, notDraft, outside(user), needsSubstitute(user)] }),
-  leader: (user) => ({ AND: [notDraft, { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }, nobodysCharge, passedToLeaders] }] }),
+  substitute: (user) => ({
+    AND: [
+      { OR: [{ ...open, state: { in: underReview } }, { state: { in: [...forCallers, 'confirmed'] } }] },
+      notDraft,
+      outside(user),
+      needsSubstitute(user)
+    ]
+  }),
+  leader: (user) => ({
+    AND: [
+      notDraft,
+      { OR: [open, { leadUnit: { leaderId: user.id } }, { enterprise: { sponsorId: user.id } }, nobodysCharge, passedToLeaders] }
+    ]
+  }),
   manager: () => notDraft,
   liaison: () => ({ AND: [notDraft, open] })
 }
@@ -75,8 +105,16 @@ function needsSubstitute ({ standsIn }: Viewer): Where {
   const covers = standsIn?.covers
   if (!covers) return nothing
   const { callerUnits, leadOffices } = covers
-  const noCallerLeft: Where[] = callerUnits.includes(null) ? [] : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
-  return { OR: [...noCallerLeft, { assignments: { some: { unitId: { in: [...leadOffices] } } } }, { approvals: { some: { state: 'open', waitsFor: 'substitute' } } }] }
+  const noCallerLeft: Where[] = callerUnits.includes(null)
+    ? []
+    : [{ AND: callerUnits.map((unitId) => ({ assignments: { some: { unitId: unitId ?? '' } } })) }]
+  return {
+    OR: [
+      ...noCallerLeft,
+      { assignments: { some: { unitId: { in: [...leadOffices] } } } },
+      { approvals: { some: { state: 'open', waitsFor: 'substitute' } } }
+    ]
+  }
 }
 
 /** Roles that count confidential problems without reading them. */
@@ -102,7 +140,10 @@ export function sees (user: User, record: object): boolean {
 export function textsVisibleTo (user: User): Where {
   return {
     ...problemsIn(user),
-    OR: [...visibleConditions(user, (role) => !countsOnly.has(role)), ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))]
+    OR: [
+      ...visibleConditions(user, (role) => !countsOnly.has(role)),
+      ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))
+    ]
   }
 }
 
@@ -113,7 +154,9 @@ export function enterpriseVisibleTo (user: User): Where {
     ...problemsIn(user),
     OR: [
       ...visibleConditions(user, anyway),
-      ...visibleConditions(user, (role) => handlingUnit.has(role)).map((where) => ({ AND: [where, { confidentiality: { not: 'anonymous' } }] })),
+      ...visibleConditions(user, (role) => handlingUnit.has(role)).map((where) => ({
+        AND: [where, { confidentiality: { not: 'anonymous' } }]
+      })),
       ...visibleConditions(user, (role) => countsOnly.has(role)).map((where) => ({ AND: [where, { confidentiality: 'normal' }] }))
     ]
   }
@@ -129,7 +172,14 @@ function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseI
 /** What one reader may find, for the search. */
 export function searchScope (user: User): SearchScope {
   const { id: userId, districtId } = user
-  return { userId, districtId, visible: visibleTo(user), texts: textsVisibleTo(user), enterprise: enterpriseVisibleTo(user), confinedTo: onlyOf(user) }
+  return {
+    userId,
+    districtId,
+    visible: visibleTo(user),
+    texts: textsVisibleTo(user),
+    enterprise: enterpriseVisibleTo(user),
+    confinedTo: onlyOf(user)
+  }
 }
 
 /** The part of a record that determines people's relations to it. */
@@ -180,7 +230,9 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
 function visibleConditions (user: User, counts: (role: Role) => boolean): Where[] {
   const own = [...user.roles].map((role) => [role, user] as const)
   // A deputy sees what the official sees in that role.
-  const asDeputy = (user.standsIn?.deputyOf ?? []).flatMap((official) => officials.filter((role) => official.roles.has(role)).map((role) => [role, official] as const))
+  const asDeputy = (user.standsIn?.deputyOf ?? []).flatMap((official) =>
+    officials.filter((role) => official.roles.has(role)).map((role) => [role, official] as const)
+  )
   return [nothing, ...[...own, ...asDeputy].filter(([role]) => counts(role)).map(([role, seer]) => visibleByRole[role]?.(seer) ?? nothing)]
 }
 

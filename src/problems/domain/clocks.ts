@@ -13,23 +13,74 @@ type ProblemSituation = Situation<ProblemShape>
 
 export const clocks = {
   // The enterprise is told of the merging, and from then on the main problem's events count for it too (domain §7).
-  first_word: { label: clockLabels.first_word, starts: ['submit'], stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'], pausedIn: ['needs_info'], limit: templateLimit('first_word') },
-  accept: { label: clockLabels.accept, during: ['submitted', 'needs_info', 'accepted'], pausedIn: ['needs_info'], floor: templateLimit('accept_rest'), limit: templateLimit('accept') },
-  supply: { label: clockLabels.supply, during: ['needs_info'], waitsOutside: true, limit: ({ record, ruleContext }) => record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply },
+  first_word: {
+    label: clockLabels.first_word,
+    starts: ['submit'],
+    stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'],
+    pausedIn: ['needs_info'],
+    limit: templateLimit('first_word')
+  },
+  accept: {
+    label: clockLabels.accept,
+    during: ['submitted', 'needs_info', 'accepted'],
+    pausedIn: ['needs_info'],
+    floor: templateLimit('accept_rest'),
+    limit: templateLimit('accept')
+  },
+  supply: {
+    label: clockLabels.supply,
+    during: ['needs_info'],
+    waitsOutside: true,
+    limit: ({ record, ruleContext }) => (record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply)
+  },
   contact: { label: clockLabels.contact, starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
   // A reply says more than feedback would: a late one stays late, but nobody waits for it any longer.
   feedback: { label: clockLabels.feedback, starts: dispatches, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
-  plan: { label: clockLabels.plan, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['feedback', 'reply'], limit: insideWallLimit('plan') },
+  plan: {
+    label: clockLabels.plan,
+    starts: ['dispatch', 'dispatch_direct', 'take_on'],
+    stops: ['feedback', 'reply'],
+    limit: insideWallLimit('plan')
+  },
   // The reply states what help was given: an explanation by somebody else gives none, and without this clock nothing would be due any more.
   help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], limit: insideWallLimit('help') },
-  resolve: { label: clockLabels.resolve, starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: firstPromise },
-  rework: { label: clockLabels.rework, starts: ['rework', 'reopen', 'refuse_close'], stops: answers, pausedIn: ['long_term'], floor: templateLimit('resolve_rest'), limit: halfOfThePromise },
+  resolve: {
+    label: clockLabels.resolve,
+    starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'],
+    stops: answers,
+    pausedIn: ['long_term'],
+    floor: templateLimit('resolve_rest'),
+    limit: firstPromise
+  },
+  rework: {
+    label: clockLabels.rework,
+    starts: ['rework', 'reopen', 'refuse_close'],
+    stops: answers,
+    pausedIn: ['long_term'],
+    floor: templateLimit('resolve_rest'),
+    limit: halfOfThePromise
+  },
   ruling: { label: clockLabels.ruling, during: ['disputed'], limit: templateLimit('ruling') },
   escalation: { label: clockLabels.escalation, during: ['escalated'], limit: templateLimit('escalation') },
-  progress: { label: clockLabels.progress, starts: ['suspend', 'progress'], stops: ['progress', 'resume'], limit: ({ record, ruleContext }) => record.nextReportDay ? promisedDay(record.nextReportDay) : ruleContext.limits(record.templateCode).progress },
-  review_day: { label: clockLabels.review_day, during: ['long_term'], limit: ({ record }) => record.reviewDay ? promisedDay(record.reviewDay) : undefined },
+  progress: {
+    label: clockLabels.progress,
+    starts: ['suspend', 'progress'],
+    stops: ['progress', 'resume'],
+    limit: ({ record, ruleContext }) =>
+      record.nextReportDay ? promisedDay(record.nextReportDay) : ruleContext.limits(record.templateCode).progress
+  },
+  review_day: {
+    label: clockLabels.review_day,
+    during: ['long_term'],
+    limit: ({ record }) => (record.reviewDay ? promisedDay(record.reviewDay) : undefined)
+  },
   review: { label: clockLabels.review, during: ['replied'], limit: templateLimit('review') },
-  confirm: { label: clockLabels.confirm, during: ['confirming'], waitsOutside: true, limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm'] },
+  confirm: {
+    label: clockLabels.confirm,
+    during: ['confirming'],
+    waitsOutside: true,
+    limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm']
+  },
   close: { label: clockLabels.close, during: ['confirmed'], limit: templateLimit('close') },
   withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
   // A problem from 12345 keeps that clock beside ours; the earlier one determines the light (domain §4.2).
@@ -48,10 +99,18 @@ export function lastPromise ({ deadlines }: { deadlines: readonly Deadline<Clock
 }
 
 /** Every clock that this event stopped continues as if it had not been; a clock that has started again since is another one. */
-export function undoStops (line: { sequence: number } | undefined, { deadlines }: { deadlines: readonly Deadline<ClockName>[] }): Partial<Record<ClockName, ClockChange>> {
+export function undoStops (
+  line: { sequence: number } | undefined,
+  { deadlines }: { deadlines: readonly Deadline<ClockName>[] }
+): Partial<Record<ClockName, ClockChange>> {
   const stopped = deadlines.filter(({ name, state, adjustments }, index) => {
     const last = adjustments.at(-1)
-    return state === 'stopped' && last?.kind === 'stop' && last.by === String(line?.sequence) && deadlines.findLastIndex((other) => other.name === name) === index
+    return (
+      state === 'stopped' &&
+      last?.kind === 'stop' &&
+      last.by === String(line?.sequence) &&
+      deadlines.findLastIndex((other) => other.name === name) === index
+    )
   })
   return Object.fromEntries(stopped.map(({ name }) => [name, unstop()]))
 }

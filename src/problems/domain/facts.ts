@@ -7,8 +7,12 @@ import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, w
 
 interface Named { enterprise: string, category: string, staff: boolean }
 
-export function factsOf (record: ProblemRecord, { enterprise, category, staff }: Named, { t, ...frame }: ViewContext): { title: string, text: string }[] {
-  const day = (each: string | null) => each === null ? '' : dayText(each, frame)
+export function factsOf (
+  record: ProblemRecord,
+  { enterprise, category, staff }: Named,
+  { t, ...frame }: ViewContext
+): { title: string; text: string }[] {
+  const day = (each: string | null) => (each === null ? '' : dayText(each, frame))
   const lead = record.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
   const loss = record.assignments.reduce((sum, each) => sum + each.loss, 0)
   const label = (table: Record<string, string>, key: string | null) => t((key !== null && table[key]) || '')

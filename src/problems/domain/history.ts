@@ -29,7 +29,9 @@ export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies 
 export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
 
 /** What a unit accounts for in its reply, with the labels used there. */
-export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<Record<MoveName, string>>
+export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<
+  Record<MoveName, string>
+>
 
 /** Moves that tell the enterprise on which side of the wall its problem lies, and its category. */
 export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as const satisfies readonly MoveName[]
@@ -109,7 +111,10 @@ export function daysCalledInVain (past: Past): Day[] {
  */
 export function hasHandled ({ events }: Past, personId: string | null): boolean {
   const did = ({ move, act, approvalId }: PastEvent) => handling.has(move) && (act === 'asked' || (act === 'made' && approvalId === null))
-  return personId !== null && events.some((event) => [event.decidedById, event.enteredById].includes(personId) && (did(event) || signedForUnit(event)))
+  return (
+    personId !== null &&
+    events.some((event) => [event.decidedById, event.enteredById].includes(personId) && (did(event) || signedForUnit(event)))
+  )
 }
 
 const signers = new Set<unknown>(['unit_head', 'principal'])

@@ -7,10 +7,11 @@ import type { Relation } from './vocabulary.ts'
 import type { User } from '../../user.ts'
 
 /** The part of a problem that determines relations and visibility. */
-export type VisibilityFields = RelationFields & Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
-  enterprise: RelationFields['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
-  tasks: readonly { unitId: string, state: string }[]
-}
+export type VisibilityFields = RelationFields &
+  Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
+    enterprise: RelationFields['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
+    tasks: readonly { unitId: string; state: string }[]
+  }
 
 /** The roles from which a relation can come; deputies may have any. People of the enterprise are not staff. */
 const rolesOf: Record<Relation, readonly Role[] | 'deputies'> = {

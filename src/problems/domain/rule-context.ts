@@ -6,7 +6,11 @@ import { calendarOf, staffInOffice, offlineUnits } from '../../units/index.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { RuleContext } from './record.ts'
 
-export async function loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: RuleContext, calendar: Calendar }> {
+export async function loadRuleContext (
+  reader: Reader,
+  districtId: string,
+  now: Date
+): Promise<{ ruleContext: RuleContext; calendar: Calendar }> {
   const [calendar, limits, suggested, staff, byLetter] = await inParallel(reader, [
     () => calendarOf(reader, districtId),
     () => limitsOf(reader, districtId),

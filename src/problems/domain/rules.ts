@@ -36,10 +36,15 @@ export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly R
 export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
 
 /** The letter bears the unit's signature, so its head need not approve; later steps still need their approvals. */
-export const approvalChain = (signer: Relation, ...others: Relation[]) => ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? others : [signer, ...others]
+export const approvalChain =
+  (signer: Relation, ...others: Relation[]) =>
+    ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] =>
+      isByLetter(record) ? others : [signer, ...others]
 
 /** Ends every open assignment. */
-export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutCaseNestedInput => ({ updateMany: { where: { endedAt: null }, data: { endedAt: now } } })
+export const endAssignments = (now: Date): Prisma.AssignmentUncheckedUpdateManyWithoutCaseNestedInput => ({
+  updateMany: { where: { endedAt: null }, data: { endedAt: now } }
+})
 
 /** Ends the open tasks of co-handlers. */
 export const waived = (now: Date, result: string): Prisma.CoTaskUncheckedUpdateManyWithoutCaseNestedInput =>
@@ -81,5 +86,7 @@ export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee
 /** A decision that an official denied is corrected by another decision, which also answers the order about it (domain §3). */
 export function closeDisownedOrders ({ record, actor, now }: ProblemSituation): Columns {
   const ids = openOrders(record, 'supervisor').map(({ id }) => id)
-  return ids.length === 0 ? {} : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
+  return ids.length === 0
+    ? {}
+    : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
 }

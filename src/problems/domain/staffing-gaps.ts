@@ -14,5 +14,11 @@ export async function staffingGaps (reader: Reader, districtId: string): Promise
     SELECT u."id" AS "unitId", u."shortName" AS "unit", COUNT(*) AS "n" FROM "Case" c JOIN "Unit" u ON u."id" = c."leadUnitId"
     WHERE ${conditionSql('Case', 'c', { AND: [{ districtId, kind: 'problem' }, stillOpen] })}
     GROUP BY u."id", u."shortName", u."name" ORDER BY u."name"`
-  return units.flatMap(({ n, ...unit }) => missingSteps({ record: { assignments: [] }, ruleContext: { staff, byLetter } }, unit.unitId).map(({ sentence }) => ({ ...unit, n: Number(n), sentence })))
+  return units.flatMap(({ n, ...unit }) =>
+    missingSteps({ record: { assignments: [] }, ruleContext: { staff, byLetter } }, unit.unitId).map(({ sentence }) => ({
+      ...unit,
+      n: Number(n),
+      sentence
+    }))
+  )
 }

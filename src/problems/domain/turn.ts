@@ -68,7 +68,12 @@ const waiting: Partial<Record<Role, (user: User) => Where>> = {
   unit_head: (user) => leadUnit(user),
   substitute: () => ({ state: { in: [...statesFor('caller'), 'confirming', 'confirmed'] } }),
   // They call back the enterprises that have not answered, and review replies.
-  caller: () => ({ OR: [{ state: { in: [...statesFor('caller'), 'confirming'] } }, { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }] }),
+  caller: () => ({
+    OR: [
+      { state: { in: [...statesFor('caller'), 'confirming'] } },
+      { state: 'withdrawn', clocks: { some: { name: 'withdrawal', state: 'running' } } }
+    ]
+  }),
   supervisor: () => ({ state: { in: statesFor('supervisor') } }),
   leader: () => ({ state: { in: statesFor('leader') } }),
   // A steward may supply material for the enterprise, but not confirm for it.

@@ -19,18 +19,43 @@ const receiptAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const receiptLength = 8
 
 /** @returns the new draft's number. @throws 403 for who may not raise, 422 where the enterprise is not one they may speak for. */
-export async function draft (tx: Tx, user: User, answers: Described, now: Date, source: keyof typeof sources = 'self'): Promise<{ id: string, number: string }> {
+export async function draft (
+  tx: Tx,
+  user: User,
+  answers: Described,
+  now: Date,
+  source: keyof typeof sources = 'self'
+): Promise<{ id: string; number: string }> {
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
   await assertOffered(tx, { districtId, categoryId: null }, answers)
   const reporterId = user.enterpriseId ? user.id : null
-  const data = { source, ...submissionColumns(answers), enterpriseId, districtId, reporterId, createdById: user.id, ...await initialColumns(tx, districtId, now) }
+  const data = {
+    source,
+    ...submissionColumns(answers),
+    enterpriseId,
+    districtId,
+    reporterId,
+    createdById: user.id,
+    ...(await initialColumns(tx, districtId, now))
+  }
   return create(tx, data)
 }
 
 /** A draft for what was split off from a problem, or is left over from it: its own words, all else as there, and that one's first day. */
 export async function raise (tx: Tx, origin: ProblemRecord, raised: NewProblem, now: Date): Promise<string> {
-  const { id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId } = origin
+  const {
+    id: originId,
+    districtId,
+    enterpriseId,
+    reporterId,
+    createdById,
+    source,
+    contactName,
+    contactPhone,
+    submittedAt,
+    streetId
+  } = origin
   const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
   const { id } = await create(tx, { ...kept, ...raised, ...await initialColumns(tx, districtId, now) })
   return id

@@ -57,20 +57,42 @@ export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand
   const [eventId = ''] = await write(tx, situation, change)
   const [line] = change.events
   const audience = line?.audience ?? 'internal'
-  await claim(tx, { ids, user: hand?.by ?? user, caseId: record.id, eventId, audience, ...line?.approvalId ? { approvalId: line.approvalId } : {} })
+  await claim(tx, {
+    ids,
+    user: hand?.by ?? user,
+    caseId: record.id,
+    eventId,
+    audience,
+    ...(line?.approvalId ? { approvalId: line.approvalId } : {})
+  })
   if (hand) await recordProxyDecision(tx, { ...situation, official: user }, step.move, hand)
   await applyConsequences(tx, record, change, now)
-  return { number: record.number, move: line?.move ?? moveNamed(problemLifecycle, step.move), act: line?.act === 'asked' ? 'asked' : 'made', problem: record }
+  return {
+    number: record.number,
+    move: line?.move ?? moveNamed(problemLifecycle, step.move),
+    act: line?.act === 'asked' ? 'asked' : 'made',
+    problem: record
+  }
 }
 
 /** Files prove a decision that is entered for somebody else. */
 export interface Answer { approvalId: string, grant: boolean, reason: string, files?: readonly string[] }
 
 /** Grants or refuses one step of a request. @throws as `move` does. */
-export async function decide (tx: Tx, user: User, { files: ids = [], approvalId, ...answer }: Answer, now: Date, hand?: OnBehalf): Promise<{ number: string, granted: boolean }> {
+export async function decide (
+  tx: Tx,
+  user: User,
+  { files: ids = [], approvalId, ...answer }: Answer,
+  now: Date,
+  hand?: OnBehalf
+): Promise<{ number: string; granted: boolean }> {
   const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
   const files = hand ? await waitingFiles(tx, hand.by, ids) : []
-  const change = decideApproval(problemLifecycle, situation, request, { ...answer, enteredBy: hand?.by.id, proof: hand && { ...hand.proof, proofFiles: files.map(({ hash }) => hash) } })
+  const change = decideApproval(problemLifecycle, situation, request, {
+    ...answer,
+    enteredBy: hand?.by.id,
+    proof: hand && { ...hand.proof, proofFiles: files.map(({ hash }) => hash) }
+  })
   const [eventId = ''] = await write(tx, situation, change)
   if (hand) {
     await claim(tx, { ids, user: hand.by, caseId: situation.record.id, eventId, audience: 'internal' })
@@ -90,7 +112,12 @@ export async function takeBack (tx: Tx, user: User, approvalId: string, now: Dat
 }
 
 /** The record as this person stands to it now; 404 where it does not exist for them. */
-export async function situationOf (reader: Reader, user: User, where: Prisma.CaseWhereInput, now: Date): Promise<{ situation: Situation<ProblemShape> }> {
+export async function situationOf (
+  reader: Reader,
+  user: User,
+  where: Prisma.CaseWhereInput,
+  now: Date
+): Promise<{ situation: Situation<ProblemShape> }> {
   await lockProblem(reader, where)
   const record = await load(reader, { AND: [where, visibleTo(user)] })
   const { ruleContext, calendar } = await loadRuleContext(reader, record.districtId, now)
@@ -105,14 +132,22 @@ async function situationOfApproval (tx: Tx, user: User, approvalId: string, now:
 }
 
 /** What the system does by itself: because of another move, or because a day has come (jobs). @throws as `move` does. */
-export async function moveBySystem (tx: Tx, id: string, { name, answers }: { name: MoveName, answers: Record<string, unknown> }, now: Date): Promise<void> {
+export async function moveBySystem (
+  tx: Tx,
+  id: string,
+  { name, answers }: { name: MoveName; answers: Record<string, unknown> },
+  now: Date
+): Promise<void> {
   const situation = await situationBySystem(tx, id, now)
   const change = attempt(problemLifecycle, situation, { move: name, answers, approvalId: randomUUID() })
   await write(tx, situation, change)
   await applyConsequences(tx, situation.record, change, now)
 }
 
-/** A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass it on to */
+/**
+ * A request that nobody decided in time, or that nobody can decide any more where it waits. @returns whether there was somebody to pass
+ * it on to
+ */
 export async function reassignBySystem (tx: Tx, caseId: string, approvalId: string, now: Date): Promise<boolean> {
   const situation = await situationBySystem(tx, caseId, now)
   const request = situation.record.approvals.find(({ id, state }) => id === approvalId && state === 'open')

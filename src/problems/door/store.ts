@@ -1,7 +1,7 @@
 /** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
 import {
-  type Approval as ApprovalRow, type Assignment, type CaseClock, type CoTask, Prisma, type Problem, type ProxyDecision, type Reader, type SupervisionOrder, type Tx,
-  columns, conditionSql, insert, isStale, cachedByVersion, rowLock, inParallel
+  type Approval as ApprovalRow, type Assignment, type CaseClock, type CoTask, Prisma, type Problem, type ProxyDecision, type Reader,
+  type SupervisionOrder, type Tx, columns, conditionSql, insert, isStale, cachedByVersion, rowLock, inParallel
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
 import { indexChanged } from '../../finding/index.ts'
@@ -22,23 +22,55 @@ const { sql } = Prisma
 /** What the page or the rules ask of a problem's own rows, each by one index. */
 const rowsOf = {
   clocks: (id: string) => sql`SELECT ${columns('k', ofClock)} FROM "CaseClock" k WHERE k."caseId" = ${id} ORDER BY k."startedAt", k."id"`,
-  approvals: (id: string) => sql`SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)} FROM "Approval" r WHERE r."caseId" = ${id} ORDER BY r."askedAt", r."id"`,
+  approvals: (id: string) =>
+    sql`SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)} FROM "Approval" r WHERE r."caseId" = ${id} ORDER BY r."askedAt", r."id"`,
   events: (id: string) => sql`SELECT ${columns('v', ofPast)} FROM "CaseEvent" v WHERE v."caseId" = ${id} ORDER BY v."sequence"`,
-  assignments: (id: string) => sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."caseId" = ${id} ORDER BY a."id"`,
+  assignments: (id: string) =>
+    sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."caseId" = ${id} ORDER BY a."id"`,
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
-  orders: (id: string) => sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
-  proxyDecisions: (id: string) => sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
+  orders: (id: string) =>
+    sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
+  proxyDecisions: (id: string) =>
+    sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
   /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
   merged: (id: string, lock: Prisma.Sql | null) => sql`
     SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id"
     WHERE p."mainId" = ${id} AND c."state" = 'merged' ${lock ? sql`${lock} OF c` : Prisma.empty}`
 }
 
-const ofPast = ['id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'approvalId', 'unitId', 'facts']
+const ofPast = [
+  'id',
+  'sequence',
+  'move',
+  'act',
+  'from',
+  'to',
+  'at',
+  'relation',
+  'audience',
+  'decidedById',
+  'enteredById',
+  'approvalId',
+  'unitId',
+  'facts'
+]
 
-const ofClock = ['name', 'startedAt', 'limit', 'due', 'dueDay', 'waitsOutside', 'state', 'pausedAt', 'stoppedAt', 'heldSince', 'overdue', 'adjustments'] as const
+const ofClock = [
+  'name',
+  'startedAt',
+  'limit',
+  'due',
+  'dueDay',
+  'waitsOutside',
+  'state',
+  'pausedAt',
+  'stoppedAt',
+  'heldSince',
+  'overdue',
+  'adjustments'
+] as const
 
-type ClockRow = Pick<CaseClock, typeof ofClock[number]>
+type ClockRow = Pick<CaseClock, (typeof ofClock)[number]>
 
 interface Head extends ProblemColumns {
   firmSteward: string | null
@@ -75,12 +107,39 @@ export async function load (reader: Reader, where: Prisma.CaseWhereInput): Promi
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`
   if (!head) throw notFound()
-  const { firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads, ...problem } = head
+  const {
+    firmSteward,
+    firmSponsor,
+    firmStreet,
+    firmHasAccount,
+    sponsorActive,
+    unitLeader,
+    leaderActive,
+    unitActive,
+    unitOnline,
+    unitLeads,
+    ...problem
+  } = head
   return {
     ...problem,
-    ...await belonging(reader, problem),
-    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, streetId: firmStreet, users: firmHasAccount ? [{ active: true }] : [], sponsor: inOffice(sponsorActive) },
-    leadUnit: unitActive === null ? null : { leaderId: unitLeader, leader: inOffice(leaderActive), active: unitActive, online: unitOnline ?? true, leadOffice: unitLeads ?? false }
+    ...(await belonging(reader, problem)),
+    enterprise: {
+      stewardId: firmSteward,
+      sponsorId: firmSponsor,
+      streetId: firmStreet,
+      users: firmHasAccount ? [{ active: true }] : [],
+      sponsor: inOffice(sponsorActive)
+    },
+    leadUnit:
+      unitActive === null
+        ? null
+        : {
+            leaderId: unitLeader,
+            leader: inOffice(leaderActive),
+            active: unitActive,
+            online: unitOnline ?? true,
+            leadOffice: unitLeads ?? false
+          }
   }
 }
 
@@ -90,7 +149,9 @@ export const mostKept = 500
 async function belonging (reader: Reader, problem: ProblemColumns) {
   const { id, mainId, version } = problem
   // A draft that was never submitted: its first change brings it all.
-  if (version === 0) return { deadlines: [], approvals: [], events: [], assignments: [], tasks: [], orders: [], proxyDecisions: [], merged: [], main: null }
+  if (version === 0) {
+    return { deadlines: [], approvals: [], events: [], assignments: [], tasks: [], orders: [], proxyDecisions: [], merged: [], main: null }
+  }
   const [own, merged, main] = await inParallel(reader, [
     () => ownRows(reader, problem),
     // They follow it, so that they stay with it for as long as it is held.
@@ -172,31 +233,54 @@ async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
 }
 
 function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: NewEvent<ProblemShape>, sequence: number, at: Date) {
-  return { ...line, districtId: record.districtId, caseId: record.id, unitId: record.leadUnitId, sequence, at, decidedById: decidedBy, enteredById: enteredBy }
+  return {
+    ...line,
+    districtId: record.districtId,
+    caseId: record.id,
+    unitId: record.leadUnitId,
+    sequence,
+    at,
+    decidedById: decidedBy,
+    enteredById: enteredBy
+  }
 }
 
 async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string> {
   if (version === 0) return chainStart
-  const [last] = await tx.$queryRaw<{ hash: string }[]>`SELECT v."hash" FROM "CaseEvent" v WHERE v."caseId" = ${id} AND v."sequence" = ${version}`
+  const [last] = await tx.$queryRaw<
+    { hash: string }[]
+  >`SELECT v."hash" FROM "CaseEvent" v WHERE v."caseId" = ${id} AND v."sequence" = ${version}`
   if (!last) throw new Error(`The history of ${id} has no line ${version}`)
   return last.hash
 }
 
-async function saveDeadlines (tx: Tx, { id, districtId, round, leadUnitId, deadlines }: ProblemRecord, change: Change<ProblemShape>): Promise<void> {
+async function saveDeadlines (
+  tx: Tx,
+  { id, districtId, round, leadUnitId, deadlines }: ProblemRecord,
+  change: Change<ProblemShape>
+): Promise<void> {
   const unitId = typeof change.set.leadUnitId === 'string' ? change.set.leadUnitId : leadUnitId
   const rows = change.deadlines.map((deadline) => ({ ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }))
   if (change.deadlines.some((deadline, index) => index < deadlines.length && deadline !== deadlines[index])) {
-    const before = await tx.$queryRaw<{ id: string }[]>`SELECT k."id" FROM "CaseClock" k WHERE k."caseId" = ${id} ORDER BY k."startedAt", k."id"`
+    const before = await tx.$queryRaw<
+      { id: string }[]
+    >`SELECT k."id" FROM "CaseClock" k WHERE k."caseId" = ${id} ORDER BY k."startedAt", k."id"`
     for (const [index, row] of before.entries()) {
       const data = rows[index]
-      if (data && change.deadlines[index] !== deadlines[index]) await tx.caseClock.update({ where: { id: row.id }, data, select: { id: true } })
+      if (data && change.deadlines[index] !== deadlines[index]) {
+        await tx.caseClock.update({ where: { id: row.id }, data, select: { id: true } })
+      }
     }
   }
   const begun = rows.slice(deadlines.length)
   await insert<Prisma.CaseClockCreateManyInput>(tx.caseClock, begun.map((data) => ({ ...data, districtId, caseId: id, round, unitId })))
 }
 
-async function saveApproval (tx: Tx, { id, districtId }: ProblemRecord, { askedBy, basis, chain, decisions, answers, ...approval }: Approval<Relation, MoveName>): Promise<void> {
+async function saveApproval (
+  tx: Tx,
+  { id, districtId }: ProblemRecord,
+  { askedBy, basis, chain, decisions, answers, ...approval }: Approval<Relation, MoveName>
+): Promise<void> {
   const data = {
     ...approval,
     askedById: askedBy,
@@ -208,7 +292,10 @@ async function saveApproval (tx: Tx, { id, districtId }: ProblemRecord, { askedB
   await tx.approval.upsert({ where: { id: approval.id }, create: { ...data, caseId: id, districtId }, update: data })
 }
 
-function mergeApprovals (before: readonly Approval<Relation, MoveName>[], changed: readonly Approval<Relation, MoveName>[]): Approval<Relation, MoveName>[] {
+function mergeApprovals (
+  before: readonly Approval<Relation, MoveName>[],
+  changed: readonly Approval<Relation, MoveName>[]
+): Approval<Relation, MoveName>[] {
   const ids = new Set(changed.map(({ id }) => id))
   return [...before.filter(({ id }) => !ids.has(id)), ...changed]
 }

@@ -10,7 +10,8 @@ import type { User } from '../../user.ts'
 
 type Where = Prisma.CaseWhereInput
 
-const keysOf = <Table extends object>(table: Table) => Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
+const keysOf = <Table extends object>(table: Table) =>
+  Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
 
 export const orders = { due: '最急在前', newest: '最新在前', oldest: '最早在前' } as const
 export type Order = keyof typeof orders
@@ -33,7 +34,11 @@ export const listFilters = z.object({
 
 export type ListFilters = z.output<typeof listFilters>
 
-export function conditions ({ list, state, stage, light, unit, street, category, waiting, ended, order, after }: ListFilters, user: User, now: Date): Where[] {
+export function conditions (
+  { list, state, stage, light, unit, street, category, waiting, ended, order, after }: ListFilters,
+  user: User,
+  now: Date
+): Where[] {
   const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
   const open = !(ended || state || stage || (list && withEnded.has(list)))
   const named: NamedList | undefined = list && lists[list]

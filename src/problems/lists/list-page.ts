@@ -27,7 +27,10 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const { t, now } = reading
   const { read } = request.server.db
   const [{ rows, next, found, snippets }, units, categories, views] = await Promise.all([
-    fetchList(request.server.db, user, filters, now), unitOptions(read, user.districtId, t), categoryOptions(read, user.districtId), viewsOf(read, user)
+    fetchList(request.server.db, user, filters, now),
+    unitOptions(read, user.districtId, t),
+    categoryOptions(read, user.districtId),
+    viewsOf(read, user)
   ])
   const staff = user.enterpriseId === null
   const options = await withStoredChoices(read, user.districtId, { unit: units, category: categories }, filters, t)
@@ -35,14 +38,22 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
   const choices: [Filter, string, readonly Choice[]][] = [
     ['state', '状态', labelled(Object.fromEntries(Object.entries(states).map(([state, { label }]) => [state, label])))],
     ['stage', '阶段', labelled(stages)],
-    ...staff ? [['light', '亮灯', labelled(shownLights)], ['unit', '主办单位', options['unit'] ?? []], ['category', '问题类别', options['category'] ?? []]] satisfies typeof choices : []
+    ...(staff
+      ? ([
+          ['light', '亮灯', labelled(shownLights)],
+          ['unit', '主办单位', options['unit'] ?? []],
+          ['category', '问题类别', options['category'] ?? []]
+        ] satisfies typeof choices)
+      : [])
   ]
   const typed = asText(filters)
   const ticks = ([['waiting', '轮到我的'], ['ended', '含已办结']] as const).filter(([name]) => name !== 'ended' || !filters.q)
   const on = [
-    ...filters.list ? [{ label: t(lists[filters.list].label), name: 'list' as const }] : [],
-    ...choices.flatMap(([name, title, options]) => options.filter(({ value }) => value === typed[name]).map(({ label }) => ({ label: t('{title}：{label}', { title, label }), name }))),
-    ...ticks.flatMap(([name, label]) => filters[name] ? [{ label: t(label), name }] : [])
+    ...(filters.list ? [{ label: t(lists[filters.list].label), name: 'list' as const }] : []),
+    ...choices.flatMap(([name, title, options]) =>
+      options.filter(({ value }) => value === typed[name]).map(({ label }) => ({ label: t('{title}：{label}', { title, label }), name }))
+    ),
+    ...ticks.flatMap(([name, label]) => (filters[name] ? [{ label: t(label), name }] : []))
   ]
   const filtered = filters.q !== undefined || on.length > 0
   const mayRaise = !staff || user.roles.has('steward') || user.roles.has('intake')
@@ -65,8 +76,13 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     views,
     save: filtered ? addressOf({ ...typed, after: '' }).replace('/problems', '/problems/views/new') : null,
     on: on.map(({ label, name }) => ({ label, without: addressOf({ ...typed, [name]: '', after: '' }) })),
-    off: ticks.flatMap(([name, label]) => filters[name] ? [] : [{ label: t(label), address: addressOf({ ...typed, [name]: 'true', after: '' }) }]),
-    kept: [...ticks.flatMap(([name]) => filters[name] ? [{ name, value: 'true' }] : []), ...filters.list ? [{ name: 'list', value: filters.list }] : []],
+    off: ticks.flatMap(([name, label]) =>
+      filters[name] ? [] : [{ label: t(label), address: addressOf({ ...typed, [name]: 'true', after: '' }) }]
+    ),
+    kept: [
+      ...ticks.flatMap(([name]) => (filters[name] ? [{ name, value: 'true' }] : [])),
+      ...(filters.list ? [{ name: 'list', value: filters.list }] : [])
+    ],
     raise: mayRaise ? t(staff ? '代企业反映问题' : '反映一个问题') : null,
     searched: t(staff ? '编号、标题、内容或企业名称' : '编号、标题或内容'),
     staff,
@@ -87,11 +103,16 @@ export function listAddress (filters: ListFilters): string {
   return addressOf(Object.fromEntries(Object.entries(asText(filters)).map(([name, value]) => [name, value])))
 }
 
-interface Listed extends Awaited<ReturnType<typeof listProblems>> { found: Found | null, snippets: ReadonlyMap<string, ReturnType<typeof snippetOf>> }
+interface Listed extends Awaited<ReturnType<typeof listProblems>> {
+  found: Found | null
+  snippets: ReadonlyMap<string, ReturnType<typeof snippetOf>>
+}
 
 /** Without search words the list is paged by key; with them the best results are ranked once, and pages are parts of that. */
 async function fetchList (db: Db, user: User, { q, after, ...filters }: ListFilters, now: Date): Promise<Listed> {
-  if (q === undefined || q === '') return { ...await listProblems(db.read, user, { ...filters, after }, now), found: null, snippets: new Map() }
+  if (q === undefined || q === '') {
+    return { ...(await listProblems(db.read, user, { ...filters, after }, now)), found: null, snippets: new Map() }
+  }
   // A search by words covers all problems, ended or not.
   const found = await search(db, { scope: searchScope(user), q, where: { AND: conditions({ ...filters, ended: true }, user, now) } })
   const { rows, next } = filters.order
@@ -141,5 +162,9 @@ function addressOf (filters: Record<string, string>): string {
 }
 
 function asText (filters: ListFilters): Partial<Record<Filter, string>> {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    Object.entries(filters)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)])
+  )
 }

@@ -43,9 +43,18 @@ const handledBy = ({ roles }: User): Where => roles.has('supervisor')
 export const lists = {
   // The enterprise
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
-  on_the_way: { label: '正在办理', where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } }) },
+  on_the_way: {
+    label: '正在办理',
+    where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } })
+  },
   raised_this_year: { label: '今年反映的', where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
-  solved_this_year: { label: '今年解决的', where: (_, now) => ({ state: 'closed', problem: { closedAt: { gte: yearBegan(now) }, outcome: { in: ['solved', 'helped', 'answered'] } } }) },
+  solved_this_year: {
+    label: '今年解决的',
+    where: (_, now) => ({
+      state: 'closed',
+      problem: { closedAt: { gte: yearBegan(now) }, outcome: { in: ['solved', 'helped', 'answered'] } }
+    })
+  },
   // Stewards, intake and the lead office
   my_drafts: { label: '我的草稿', where: ({ id }) => ({ createdById: id, state: 'draft' }) },
   awaiting_word: { label: '等企业补充', where: ({ id }) => ({ enterprise: { stewardId: id }, state: 'needs_info' }) },
@@ -56,10 +65,25 @@ export const lists = {
   to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
   // Units
   to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
-  due_today: { label: '今天到期（含已超期）', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ lte: endOfDay(now) }) },
-  due_this_week: { label: '本周到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfDay(now)), lte: endOfWeek(now) }) },
-  due_later: { label: '以后到期', where: (user) => ({ ...ofUnit(user), state: { in: inHand } }), due: (now) => ({ gte: after(endOfWeek(now)) }) },
-  co_handling: { label: '协办', where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } }) },
+  due_today: {
+    label: '今天到期（含已超期）',
+    where: (user) => ({ ...ofUnit(user), state: { in: inHand } }),
+    due: (now) => ({ lte: endOfDay(now) })
+  },
+  due_this_week: {
+    label: '本周到期',
+    where: (user) => ({ ...ofUnit(user), state: { in: inHand } }),
+    due: (now) => ({ gte: after(endOfDay(now)), lte: endOfWeek(now) })
+  },
+  due_later: {
+    label: '以后到期',
+    where: (user) => ({ ...ofUnit(user), state: { in: inHand } }),
+    due: (now) => ({ gte: after(endOfWeek(now)) })
+  },
+  co_handling: {
+    label: '协办',
+    where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } })
+  },
   // Review, and those who decide
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },

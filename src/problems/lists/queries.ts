@@ -1,5 +1,7 @@
 /** Queries of the pages. Each begins with what this person may see; lists page by key, never by offset. */
-import { type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel } from '../../db/index.ts'
+import {
+  type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel
+} from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { sparseQueries } from './sparse-queries.ts'
 import type { ProblemColumns } from '../domain/record.ts'
@@ -76,7 +78,13 @@ const ofCase = [
 ] as const
 const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
 
-interface RowFound extends Pick<ProblemColumns, typeof ofCase[number] | typeof ofDetail[number]>, AccessFlags { enterprise: string, leadUnit: string | null, unitPhone: string | null, unitOnline: SqlBoolean | null, category: string | null }
+interface RowFound extends Pick<ProblemColumns, (typeof ofCase)[number] | (typeof ofDetail)[number]>, AccessFlags {
+  enterprise: string
+  leadUnit: string | null
+  unitPhone: string | null
+  unitOnline: SqlBoolean | null
+  category: string | null
+}
 
 /** What a reader may know of a row. */
 export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoolean }
@@ -85,7 +93,8 @@ export interface AccessFlags { knowsTexts: SqlBoolean, knowsEnterprise: SqlBoole
 type SqlBoolean = boolean | bigint
 export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
 
-export const accessFlagColumns = (user: User) => sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+export const accessFlagColumns = (user: User) =>
+  sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
 /** The same for rows known to be visible: for most readers nothing else needs to be queried for each row. */
 function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
@@ -129,8 +138,13 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
 }
 
 /** Which of these problems' texts, and which enterprises, this person may know. */
-export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
-  const rows = ids.length === 0 ? [] : await reader.$queryRaw<(AccessFlags & { id: string })[]>`SELECT c."id", ${accessFlagColumns(user)} FROM "Case" c WHERE c."id" IN (${Prisma.join(ids)})`
+export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>; enterprise: Set<string> }> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await reader.$queryRaw<
+          (AccessFlags & { id: string })[]
+        >`SELECT c."id", ${accessFlagColumns(user)} FROM "Case" c WHERE c."id" IN (${Prisma.join(ids)})`
   const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }

@@ -18,7 +18,17 @@ const sharedWith = problemRoles.filter((role) => role !== 'enterprise')
 const maxViews = 20
 
 const ownView = z.object({ name: text('名称', 20), query: hidden(1000) })
-const sharedView = ownView.extend({ sharedWith: optional(z.enum(sharedWith).meta({ ...pick('同时给哪个角色', { hint: '不选只有自己看得到' }).meta(), control: 'choice', labels: Object.fromEntries(sharedWith.map((role) => [role, roles[role]])) })) })
+const sharedView = ownView.extend({
+  sharedWith: optional(
+    z
+      .enum(sharedWith)
+      .meta({
+        ...pick('同时给哪个角色', { hint: '不选只有自己看得到' }).meta(),
+        control: 'choice',
+        labels: Object.fromEntries(sharedWith.map((role) => [role, roles[role]]))
+      })
+  )
+})
 
 /** Own views first, then those shared with a role of this person. */
 export async function viewsOf (reader: Reader, user: User) {
@@ -36,7 +46,9 @@ export function parseFilters (query: string): string {
   const parameters = Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
   const { success } = listFilters.safeParse(parameters)
   if (!success) return ''
-  return new URLSearchParams(Object.entries(parameters).filter(([name]) => name !== 'after' && Object.hasOwn(listFilters.shape, name))).toString()
+  return new URLSearchParams(
+    Object.entries(parameters).filter(([name]) => name !== 'after' && Object.hasOwn(listFilters.shape, name))
+  ).toString()
 }
 
 export function savedViewRoutes (app: App): void {
@@ -61,8 +73,12 @@ export function savedViewRoutes (app: App): void {
     }
   })
 
-  app.post('/problems/views/:id/remove', { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删除常用视图' } }, async (request, reply) =>
-    reply.sendResult(await idempotent(request, (write) => write((tx) => removeView(tx, request, request.params.id)))))
+  app.post(
+    '/problems/views/:id/remove',
+    { config: { may: [...problemRoles], form: z.object({}) }, schema: { params: z.object({ id: z.uuid() }), summary: '删除常用视图' } },
+    async (request, reply) =>
+      reply.sendResult(await idempotent(request, (write) => write((tx) => removeView(tx, request, request.params.id))))
+  )
 }
 
 interface Saved { name: string, query: string, sharedWith?: Role | undefined }

@@ -25,23 +25,33 @@ const isRelation = (role: string): role is Relation => Object.hasOwn(relations, 
 /** Open requests, most urgent first, each as this person stands to it. */
 export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
   const found = await findApprovals(reader, user)
-  const units = await unitsOf(reader, found.map(({ caseId }) => caseId))
-  return found.flatMap(({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
-    const request = approvalOf(row)
-    const relations = relationsTo({
-      enterpriseId,
-      createdById,
-      leadUnitId: unitId,
-      leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
-      enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
-      approvals: [request],
-      proxyDecisions: [],
-      assignments: units.assignments.filter(({ caseId }) => caseId === row.caseId),
-      tasks: units.tasks.filter(({ caseId }) => caseId === row.caseId)
-    }, user)
-    const [open] = openApprovals({ record: { approvals: [request] }, actor: { id: user.id, relations } })
-    return open && (open.mayDecide || open.mayTakeBack) ? [{ ...open, number, title, late: request.due !== null && request.due < now }] : []
-  })
+  const units = await unitsOf(
+    reader,
+    found.map(({ caseId }) => caseId)
+  )
+  return found.flatMap(
+    ({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
+      const request = approvalOf(row)
+      const relations = relationsTo(
+        {
+          enterpriseId,
+          createdById,
+          leadUnitId: unitId,
+          leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
+          enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
+          approvals: [request],
+          proxyDecisions: [],
+          assignments: units.assignments.filter(({ caseId }) => caseId === row.caseId),
+          tasks: units.tasks.filter(({ caseId }) => caseId === row.caseId)
+        },
+        user
+      )
+      const [open] = openApprovals({ record: { approvals: [request] }, actor: { id: user.id, relations } })
+      return open && (open.mayDecide || open.mayTakeBack)
+        ? [{ ...open, number, title, late: request.due !== null && request.due < now }]
+        : []
+    }
+  )
 }
 
 interface Asked extends Approval, Pick<Case, 'number' | 'title' | 'createdById'> {
@@ -69,8 +79,12 @@ async function unitsOf (reader: Reader, caseIds: readonly string[]) {
   if (caseIds.length === 0) return { assignments: [], tasks: [] }
   const places = Prisma.join([...caseIds])
   const [assignments, tasks] = await inParallel(reader, [
-    () => reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
-    () => reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
+    () =>
+      reader.$queryRaw<
+        { caseId: string; unitId: string }[]
+      >`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
+    () =>
+      reader.$queryRaw<{ caseId: string; unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
   ])
   return { assignments, tasks }
 }

@@ -10,7 +10,10 @@ export async function flashMessage (reader: Reader, problemId: string, move: Mov
   const { done = '已办理：{move}', doneWhile } = problemLifecycle.moves[move]
   const { leadUnit, clocks } = await reader.case.findUniqueOrThrow({
     where: { id: problemId },
-    select: { leadUnit: { select: { shortName: true } }, clocks: { where: { name: doneWhile?.clock ?? '', state: 'running' }, select: { due: true } } }
+    select: {
+      leadUnit: { select: { shortName: true } },
+      clocks: { where: { name: doneWhile?.clock ?? '', state: 'running' }, select: { due: true } }
+    }
   })
   const due = clocks[0]?.due
   const sentence = (due && doneWhile?.sentence) ?? done

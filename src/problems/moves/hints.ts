@@ -1,6 +1,8 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
 import type { Db } from '../../db/index.ts'
-import { type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf } from '../../finding/index.ts'
+import {
+  type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf
+} from '../../finding/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
@@ -14,7 +16,13 @@ import type { Situation } from '../../workflow/shape.ts'
 export interface DuplicateHint { number: string, subject: string, state: string, why: string, merge: string | null }
 
 /** @param mergeInto whether the reader may join this one to those that are shown */
-export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery & { number?: string }, { t, now }: { t: Translate, now: Date }, mergeInto = false): Promise<DuplicateHint[]> {
+export async function duplicatesOf (
+  db: Db,
+  user: User,
+  raised: DuplicateQuery & { number?: string },
+  { t, now }: { t: Translate; now: Date },
+  mergeInto = false
+): Promise<DuplicateHint[]> {
   const found = await likelyDuplicates(db, searchScope(user), raised, now)
   return found.map((like) => {
     const state = asProblemState(like.state)
@@ -30,7 +38,12 @@ export async function duplicatesOf (db: Db, user: User, raised: DuplicateQuery &
 }
 
 /** Of these, those that tell what another one tells already: which one, and why. */
-export async function duplicatesAmong (db: Db, user: User, arrived: readonly ProblemVersion[], { t, now }: { t: Translate, now: Date }): Promise<Map<string, string>> {
+export async function duplicatesAmong (
+  db: Db,
+  user: User,
+  arrived: readonly ProblemVersion[],
+  { t, now }: { t: Translate; now: Date }
+): Promise<Map<string, string>> {
   const doubles = await cachedDuplicates(db, searchScope(user), arrived, now)
   return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
 }
@@ -46,10 +59,19 @@ export function whyAlike ({ ago, category, shared }: LikelyDuplicate, t: Transla
 
 export const usualRequirement = '请尽快联系企业核实情况，在时限内办结并答复。'
 
-export interface Suggested { answers: Record<string, unknown>, view: { text: string, why: string, cases: { number: string, subject: string }[] } }
+export interface Suggested {
+  answers: Record<string, unknown>
+  view: { text: string; why: string; cases: { number: string; subject: string }[] }
+}
 
 /** @param chosen the category that the reader has chosen, or that the record has */
-export async function suggestionFor (db: Db, user: User, { record, ruleContext }: Situation<ProblemShape>, chosen: string | null, t: Translate): Promise<Suggested | null> {
+export async function suggestionFor (
+  db: Db,
+  user: User,
+  { record, ruleContext }: Situation<ProblemShape>,
+  chosen: string | null,
+  t: Translate
+): Promise<Suggested | null> {
   const advice = await adviceOn(db, user, { record, ruleContext }, chosen)
   if (!advice) return null
   const [names, cases] = await Promise.all([namesOf(db.read, record.districtId), casesOf(db, user, advice)])
@@ -66,20 +88,38 @@ export async function suggestionFor (db: Db, user: User, { record, ruleContext }
       ...advice.departs ? { departure: t('参照同类问题（{numbers}），由{unit}办理', { numbers, unit }) } : {}
     },
     view: {
-      text: t('{category} · 由{unit}主办 · {template}', { category: names.get(advice.categoryId) ?? '', unit, template: t(isShipped(code) ? templateNames[code] : code) }),
-      why: t(advice.departs ? '派单目录另有规定，但同类问题最后都由它办理；交办时要写明理由，已代为填写' : cases.length > 0 ? '派单目录如此规定，同类问题也由它办理' : '派单目录如此规定'),
+      text: t('{category} · 由{unit}主办 · {template}', {
+        category: names.get(advice.categoryId) ?? '',
+        unit,
+        template: t(isShipped(code) ? templateNames[code] : code)
+      }),
+      why: t(
+        advice.departs
+          ? '派单目录另有规定，但同类问题最后都由它办理；交办时要写明理由，已代为填写'
+          : cases.length > 0
+            ? '派单目录如此规定，同类问题也由它办理'
+            : '派单目录如此规定'
+      ),
       cases
     }
   }
 }
 
-/** The category by which this one goes to the unit that the catalogue names, as similar problems did: what may be dispatched among many (domain §4.2, **B**). */
+/**
+ * The category by which this one goes to the unit that the catalogue names, as similar problems did: what may be dispatched among many
+ * (domain §4.2, **B**).
+ */
 export async function plainCategory (db: Db, user: User, { record, ruleContext }: Situation<ProblemShape>): Promise<string | null> {
   const advice = await adviceOn(db, user, { record, ruleContext }, record.categoryId)
   return advice && !advice.departs && ruleContext.suggested(advice.categoryId) ? advice.categoryId : null
 }
 
-async function adviceOn (db: Db, user: User, { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>, chosen: string | null): Promise<Advice | null> {
+async function adviceOn (
+  db: Db,
+  user: User,
+  { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>,
+  chosen: string | null
+): Promise<Advice | null> {
   const advice = advise(await precedentsOf(db, searchScope(user), record), (categoryId) => ruleContext.suggested(categoryId), chosen)
   return advice?.leadUnitId === record.complainedUnitId ? null : advice
 }
@@ -89,5 +129,7 @@ const shownCases = 3
 async function casesOf (db: Db, user: User, { cases }: Advice) {
   const { texts } = await accessibleIds(db.read, user, cases.slice(0, shownCases))
   const rows = await db.read.case.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
-  return rows.toSorted((one, other) => cases.indexOf(one.id) - cases.indexOf(other.id)).map(({ number, title }) => ({ number, subject: title }))
+  return rows
+    .toSorted((one, other) => cases.indexOf(one.id) - cases.indexOf(other.id))
+    .map(({ number, title }) => ({ number, subject: title }))
 }

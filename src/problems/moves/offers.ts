@@ -29,7 +29,9 @@ export function offersOf (situation: Situation<ProblemShape>): Offer[] {
     const fits = move.from.includes(record.state)
     const soon = !fits && foreseen ? nextStateOf(move.from, record.state) : undefined
     if (elsewhere || !relationFor(move, situation) || !(fits || soon) || when?.(situation) === false) return []
-    const refusal = soon ? { sentence: '到“{state}”时办理', params: { state: problemLifecycle.states[soon].label } } : whyNot(problemLifecycle, situation, name)
+    const refusal = soon
+      ? { sentence: '到“{state}”时办理', params: { state: problemLifecycle.states[soon].label } }
+      : whyNot(problemLifecycle, situation, name)
     if (refusal && onlyWhenPossible) return []
     return [{
       move: name,

@@ -62,7 +62,9 @@ async function colleagueOptions (reader: Reader, unitId: string | null) {
 export async function enterpriseOptions (reader: Reader, user: User) {
   const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprises = await reader.enterprise.findMany({
-    where: { districtId: user.districtId, active: true, ...entrusted }, orderBy: [{ sortName: 'asc' }, { name: 'asc' }], select: { id: true, name: true }
+    where: { districtId: user.districtId, active: true, ...entrusted },
+    orderBy: [{ sortName: 'asc' }, { name: 'asc' }],
+    select: { id: true, name: true }
   })
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }
@@ -83,9 +85,19 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     'tasks.unitId': units,
     categoryId: categories,
     handlerId: colleagues,
-    eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(at, frame)}` })),
-    orderId: record.orders.map(({ id, kind, due, words }) => ({ value: id, label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ') })),
-    entryId: record.proxyDecisions.filter(({ state }) => state === 'open').map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
-    taskId: record.tasks.filter(({ state }) => state === 'assigned').map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
+    eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
+      value: id,
+      label: `${t(moveLabel(name))} ${momentText(at, frame)}`
+    })),
+    orderId: record.orders.map(({ id, kind, due, words }) => ({
+      value: id,
+      label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ')
+    })),
+    entryId: record.proxyDecisions
+      .filter(({ state }) => state === 'open')
+      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
+    taskId: record.tasks
+      .filter(({ state }) => state === 'assigned')
+      .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
   }
 }

@@ -57,7 +57,8 @@ function movePage (app: App, name: MoveName): void {
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
       return { ...situation, user, refusal, entrusted }
     },
-    formFor: ({ actor, record, entrusted }) => entrusted ? withProof(versioned(formOf(row, actor, record))) : versioned(formOf(row, actor, record)),
+    formFor: ({ actor, record, entrusted }) =>
+      entrusted ? withProof(versioned(formOf(row, actor, record))) : versioned(formOf(row, actor, record)),
     page: async ({ refusal, user, entrusted, ...situation }, request) => {
       const { t } = request
       const { record, actor } = situation
@@ -72,10 +73,20 @@ function movePage (app: App, name: MoveName): void {
       const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
-        button: entrusted ? t('按{name}的决定办理', { name: user.name }) : waitsFor ? t('提交{who}审批', { who: problemLifecycle.relations[waitsFor] }) : heading,
+        button: entrusted
+          ? t('按{name}的决定办理', { name: user.name })
+          : waitsFor
+            ? t('提交{who}审批', { who: problemLifecycle.relations[waitsFor] })
+            : heading,
         back: `/problems/${record.number}`,
         options: await moveOptions(app.db.read, record, viewContextOf(request)),
-        typed: { ...prefill(name, situation, chosen), ...suggestion?.answers, ...mainChosen(request, similar), ...quickAnswer(request, row), version: String(record.version) },
+        typed: {
+          ...prefill(name, situation, chosen),
+          ...suggestion?.answers,
+          ...mainChosen(request, similar),
+          ...quickAnswer(request, row),
+          version: String(record.version)
+        },
         stored: { categoryId: record.categoryId },
         template: 'problems/move',
         view: {
@@ -93,10 +104,21 @@ function movePage (app: App, name: MoveName): void {
     submit: async (tx, { version: shown, ...given }, { user, refusal: _, entrusted, ...situation }, request) => {
       const { answers, hand } = onBehalfOf(request, given, entrusted, situation.record)
       const now = app.clock.now()
-      const done = await move(tx, user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now, hand)
+      const done = await move(
+        tx,
+        user,
+        { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined },
+        now,
+        hand
+      )
       if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)
       const waitsFor = row.approval?.(situation)[0]
-      if (hand) return { location: await addressAfterMove(tx, selfOf(request), done.number), notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) }
+      if (hand) {
+        return {
+          location: await addressAfterMove(tx, selfOf(request), done.number),
+          notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
+        }
+      }
       return {
         location: await addressAfterMove(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
@@ -114,7 +136,13 @@ function whoAndWhen ({ by, from }: Move<ProblemShape>, t: Translate): string {
   return t('由{who}办理，状态须是{states}。', { who, states: from.map((state) => states[state].label).join('、') })
 }
 
-const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({ id, number, enterpriseId, categoryId, text: [title, content, hope].join('\n') })
+const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({
+  id,
+  number,
+  enterpriseId,
+  categoryId,
+  text: [title, content, hope].join('\n')
+})
 
 /** The main problem as chosen among those shown, with why it is the same. */
 function mainChosen ({ query }: FastifyRequest, similar: readonly DuplicateHint[]) {
@@ -122,7 +150,13 @@ function mainChosen ({ query }: FastifyRequest, similar: readonly DuplicateHint[
   return main === undefined ? {} : { main, reason: similar.find(({ number }) => number === main)?.why }
 }
 
-async function formContext (request: FastifyRequest, user: User, situation: Situation<ProblemShape>, withCatalogue: boolean, suggested: unknown) {
+async function formContext (
+  request: FastifyRequest,
+  user: User,
+  situation: Situation<ProblemShape>,
+  withCatalogue: boolean,
+  suggested: unknown
+) {
   const { read } = request.server.db
   const { success, data } = shownVersion.safeParse(request.body)
   const [said, catalogue] = await Promise.all([
@@ -143,5 +177,7 @@ function quickAnswer ({ query }: FastifyRequest, { quickAnswers: field }: Move<P
 
 /** As typed, or as chosen in the catalogue. */
 function chosenCategory ({ body, query }: FastifyRequest): string | undefined {
-  return z.object({ categoryId: z.uuid() }).safeParse(body).data?.categoryId ?? z.object({ category: z.uuid() }).safeParse(query).data?.category
+  return (
+    z.object({ categoryId: z.uuid() }).safeParse(body).data?.categoryId ?? z.object({ category: z.uuid() }).safeParse(query).data?.category
+  )
 }

@@ -24,7 +24,10 @@ export function offerViews (offers: readonly Offer[], number: string, next: stri
   }
   const parts = (some: readonly Offer[]) => {
     const now = some.filter(({ unavailable }) => !unavailable).map(view)
-    return { now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)], later: some.filter(({ unavailable }) => unavailable).map(view) }
+    return {
+      now: [...now.filter(({ first }) => first), ...now.filter(({ first }) => !first)],
+      later: some.filter(({ unavailable }) => unavailable).map(view)
+    }
   }
   const open = (offer: Offer) => !offer.collapsed || offer.move === next
   const folded = offers.filter((offer) => !open(offer))

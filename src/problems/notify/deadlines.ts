@@ -73,9 +73,17 @@ async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date 
   return last?.upTo ?? null
 }
 
-type Row = Pick<CaseClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> & Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
-  clock: ClockName, id: string, number: string, firmSteward: string | null, firmSponsor: string | null, sponsorActive: boolean | null, unitLeader: string | null, leaderActive: boolean | null
-}
+type Row = Pick<CaseClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> &
+  Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
+    clock: ClockName
+    id: string
+    number: string
+    firmSteward: string | null
+    firmSponsor: string | null
+    sponsorActive: boolean | null
+    unitLeader: string | null
+    leaderActive: boolean | null
+  }
 
 interface Turning { stage: Stage, row: Row, seen: VisibilityFields }
 
@@ -110,11 +118,22 @@ function stageOf (row: Row, { since, now, calendar }: Span): Stage | undefined {
 
 /** As the pure rules know it; they look no further than its limit and its due. */
 function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<ClockName> {
-  const blank = { waitsOutside: false, state: 'running', pausedAt: null, stoppedAt: null, heldSince: null, overdue: false, adjustments: [] } as const
+  const blank = {
+    waitsOutside: false,
+    state: 'running',
+    pausedAt: null,
+    stoppedAt: null,
+    heldSince: null,
+    overdue: false,
+    adjustments: []
+  } as const
   return { ...blank, name: clock, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
 }
 
-function seenOf ({ firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row, assignments: VisibilityFields['assignments']): VisibilityFields {
+function seenOf (
+  { firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row,
+  assignments: VisibilityFields['assignments']
+): VisibilityFields {
   return {
     ...row,
     assignments,
@@ -132,7 +151,9 @@ function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<Rule
   const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
   const found = peopleInRelation(holder, seen, staff)
   // A unit without a handler, or whose clock is red, is its head's concern.
-  return holder === 'handler' && (stage === 'red' || found.length === 0) ? [...new Set([...found, ...peopleInRelation('unit_head', seen, staff)])] : found
+  return holder === 'handler' && (stage === 'red' || found.length === 0)
+    ? [...new Set([...found, ...peopleInRelation('unit_head', seen, staff)])]
+    : found
 }
 
 function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]): Message[] {
@@ -150,7 +171,9 @@ function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]
         address: `/problems/${row.number}`,
         caseId: row.id
       })),
-      ...[...counts].filter(([id]) => !few(id)).map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address }))
+      ...[...counts]
+        .filter(([id]) => !few(id))
+        .map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address }))
     ].filter(({ userIds }) => userIds.length > 0)
   })
 }

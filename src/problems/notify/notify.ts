@@ -58,9 +58,14 @@ function ofRequest (line: Made, scene: NotifyContext, others: Others): Message[]
   const decides = currentApprover(request) ?? request.chain[request.step]
   const former = line.facts['passedFrom'] as Relation | undefined
   return told.map((who) => {
-    if (who === 'asker') return { ...staffMessage(line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
+    if (who === 'asker') {
+      return { ...staffMessage(line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
+    }
     const relation = who === 'former' ? former : decides
-    return { ...staffMessage(line, scene, says), userIds: others(relation ? peopleInRelation(relation, scene.after, scene.ruleContext.staff) : []) }
+    return {
+      ...staffMessage(line, scene, says),
+      userIds: others(relation ? peopleInRelation(relation, scene.after, scene.ruleContext.staff) : [])
+    }
   })
 }
 
@@ -68,8 +73,13 @@ function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
   const row = line.act === 'made' ? rowOf(line.move) : undefined
   if (!row) return []
   const { after, record, ruleContext } = scene
-  const ids = (typeof row.staff === 'function' ? row.staff(after) : row.staff ?? []).flatMap((who) => {
-    if (who === 'before') return [...peopleInRelation('handler', record, ruleContext.staff, after), ...peopleInRelation('unit_head', record, ruleContext.staff, after)]
+  const ids = (typeof row.staff === 'function' ? row.staff(after) : (row.staff ?? [])).flatMap((who) => {
+    if (who === 'before') {
+      return [
+        ...peopleInRelation('handler', record, ruleContext.staff, after),
+        ...peopleInRelation('unit_head', record, ruleContext.staff, after)
+      ]
+    }
     const relation = who === 'turn' ? nextActor({ record: after, ruleContext }) : who
     return relation ? peopleInRelation(relation, after, ruleContext.staff) : []
   })
@@ -85,7 +95,11 @@ function staffMessage ({ move }: Made, scene: NotifyContext, sentence: string, r
 function toEnterprise (message: MessageName, scene: NotifyContext): Omit<Message, 'userIds'> {
   const { after, unit, change, calendar } = scene
   const clocks = change.deadlines.filter(({ state }) => state === 'running')
-  const [first, ...rest] = statusClauses({ ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) }, change.at, assumedYears(calendar, dayOf(change.at)))
+  const [first, ...rest] = statusClauses(
+    { ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) },
+    change.at,
+    assumedYears(calendar, dayOf(change.at))
+  )
   const phone = message === 'holder' && unit?.phone ? [{ sentence: '电话 {phone}', params: { phone: phoneText(unit.phone) } }] : []
   return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
 }
@@ -105,7 +119,12 @@ const rowOf = (move: MoveName): NotifyRule => problemLifecycle.moves[move].notif
  * The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. Where
  * nobody of it has an account, whoever the report names.
  */
-async function reporters (tx: Tx, { districtId, enterpriseId }: VisibilityFields, message: MessageName, asker: string | null | undefined): Promise<Required<Pick<Message, 'userIds' | 'contact'>>> {
+async function reporters (
+  tx: Tx,
+  { districtId, enterpriseId }: VisibilityFields,
+  message: MessageName,
+  asker: string | null | undefined
+): Promise<Required<Pick<Message, 'userIds' | 'contact'>>> {
   const people = await tx.$queryRaw<{ id: string }[]>`
     SELECT u."id" FROM "User" u JOIN "UserRole" r ON r."userId" = u."id" AND r."role" = 'enterprise'
     WHERE u."districtId" = ${districtId} AND u."enterpriseId" = ${enterpriseId} AND u."active"`
@@ -115,18 +134,44 @@ async function reporters (tx: Tx, { districtId, enterpriseId }: VisibilityFields
   return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
 }
 
-function requestOf ({ approvalId }: Made, { record, change }: Pick<NotifyContext, 'record' | 'change'>): Approval<Relation, MoveName> | undefined {
+function requestOf (
+  { approvalId }: Made,
+  { record, change }: Pick<NotifyContext, 'record' | 'change'>
+): Approval<Relation, MoveName> | undefined {
   return approvalId === null ? undefined : [...change.approvals, ...record.approvals].find(({ id }) => id === approvalId)
 }
 
-const plain = ['nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt', 'contactedAt', 'onSpot'] as const
+const plain = [
+  'nextDue',
+  'extensionCount',
+  'handlerId',
+  'leadUnitId',
+  'confidentiality',
+  'submittedAt',
+  'round',
+  'outcome',
+  'feedbackAt',
+  'contactedAt',
+  'onSpot'
+] as const
 
 /** What the change made of it; asked of the database only where it changed who has it. */
 async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }: Change<ProblemShape>): Promise<ProblemRecord> {
-  const changed = Object.fromEntries(plain.filter((name) => set[name] !== undefined).map((name) => [name, set[name]])) as Partial<ProblemRecord>
+  const changed = Object.fromEntries(
+    plain.filter((name) => set[name] !== undefined).map((name) => [name, set[name]])
+  ) as Partial<ProblemRecord>
   const ids = new Set(approvals.map(({ id }) => id))
-  const after = { ...record, ...changed, state: to, approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open') }
+  const after = {
+    ...record,
+    ...changed,
+    state: to,
+    approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open')
+  }
   if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
-  const select = { leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } }, assignments: true, tasks: true } as const
-  return { ...after, ...await tx.case.findUniqueOrThrow({ where: { id: record.id }, select }) }
+  const select = {
+    leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } },
+    assignments: true,
+    tasks: true
+  } as const
+  return { ...after, ...(await tx.case.findUniqueOrThrow({ where: { id: record.id }, select })) }
 }

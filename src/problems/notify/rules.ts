@@ -35,7 +35,10 @@ export interface NotifyRule {
 /** The unit's people, for rules that tell both. */
 export const ofLeadUnit = ['handler', 'unit_head'] as const
 
-/** Of what is asked for: who decides next, who asked, and from whom it passed. What was granted last is made, and told as such to everybody else. */
+/**
+ * Of what is asked for: who decides next, who asked, and from whom it passed. What was granted last is made, and told as such to
+ * everybody else.
+ */
 export const approvalNotifyRules = {
   asked: { told: ['decides'], says: '提出申请：{move}，等您审批' },
   granted: { told: ['decides'], says: '前一步已同意：{move}，等您审批' },

@@ -88,8 +88,10 @@ function promises (parcel: Progress, now: Date): ClauseTuple[] {
 
 /** The next moment at which it hears of its problem; what it is asked itself is none. */
 export function nextUpdateDue (parcel: Progress, now: Date): Date | null {
-  const ahead = parcel.clocks.filter(({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, parcel))
-  return ahead.reduce<Date | null>((first, { due }) => first && first < due ? first : due, null)
+  const ahead = parcel.clocks.filter(
+    ({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, parcel)
+  )
+  return ahead.reduce<Date | null>((first, { due }) => (first && first < due ? first : due), null)
 }
 
 const asked = new Set(['supply', 'confirm'])

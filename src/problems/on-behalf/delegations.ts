@@ -21,21 +21,31 @@ export const proxyRoles = ['liaison', 'steward', 'intake', 'supervisor', 'handle
 const maxDays = 366
 
 /** @throws 422 */
-export async function recordDelegation (tx: Tx, actor: Actor & { actorId: string }, answers: z.output<typeof delegationForm>): Promise<void> {
+export async function recordDelegation (
+  tx: Tx,
+  actor: Actor & { actorId: string },
+  answers: z.output<typeof delegationForm>
+): Promise<void> {
   const { fromId, toId, fromDay, toDay, moves, document } = answers
   const { districtId, at, actorId } = actor
-  const inOffice = (id: string, roles: readonly Role[]) => tx.user.count({ where: { id, districtId, active: true, roles: { some: { role: { in: [...roles] } } } } })
-  if (await inOffice(fromId, officials) === 0) throw invalid([{ field: 'fromId', sentence: '请选择在岗的区领导、承办单位负责人或牵头办负责人' }])
-  if (await inOffice(toId, proxyRoles) === 0 || toId === fromId) throw invalid([{ field: 'toId', sentence: '请选择另一名在岗的工作人员' }])
+  const inOffice = (id: string, roles: readonly Role[]) =>
+    tx.user.count({ where: { id, districtId, active: true, roles: { some: { role: { in: [...roles] } } } } })
+  if ((await inOffice(fromId, officials)) === 0) { throw invalid([{ field: 'fromId', sentence: '请选择在岗的区领导、承办单位负责人或牵头办负责人' }]) }
+  if ((await inOffice(toId, proxyRoles)) === 0 || toId === fromId) { throw invalid([{ field: 'toId', sentence: '请选择另一名在岗的工作人员' }]) }
   if (toDay < fromDay || toDay < dayOf(at)) throw invalid([{ field: 'toDay', sentence: '截止日不能早于开始日和今天' }])
   if (toDay > addDays(fromDay, maxDays)) throw invalid([{ field: 'toDay', sentence: '一次授权最长一年' }])
-  const { id } = await tx.delegation.create({ data: { districtId, fromId, toId, moves, fromDay, toDay, document, createdById: actorId, createdAt: at } })
+  const { id } = await tx.delegation.create({
+    data: { districtId, fromId, toId, moves, fromDay, toDay, document, createdById: actorId, createdAt: at }
+  })
   await audit(tx, { ...actor, action: 'delegation_recorded', target: `delegation:${id}`, details: { fromDay, toDay, document } })
 }
 
 /** @throws 404 */
 export async function revokeDelegation (tx: Tx, actor: Actor, id: string): Promise<void> {
-  const { count } = await tx.delegation.updateMany({ where: { id, districtId: actor.districtId, revokedAt: null }, data: { revokedAt: actor.at } })
+  const { count } = await tx.delegation.updateMany({
+    where: { id, districtId: actor.districtId, revokedAt: null },
+    data: { revokedAt: actor.at }
+  })
   if (count === 0) throw notFound()
   await audit(tx, { ...actor, action: 'delegation_revoked', target: `delegation:${id}`, details: {} })
 }
@@ -57,7 +67,13 @@ export async function activeDelegations (reader: Reader, { id, districtId }: Use
 }
 
 /** @throws notFound without a delegation for this */
-export async function findDelegation (reader: Reader, user: User, delegationId: string, act: Delegable, now: Date): Promise<ActiveDelegation> {
+export async function findDelegation (
+  reader: Reader,
+  user: User,
+  delegationId: string,
+  act: Delegable,
+  now: Date
+): Promise<ActiveDelegation> {
   const entrusted = (await activeDelegations(reader, user, now)).find(({ id, moves }) => id === delegationId && moves.has(act))
   if (!entrusted) throw notFound()
   return entrusted

@@ -41,7 +41,10 @@ export const delegationForm = z.object({
   document: text('依据的文件', 120, { hint: '授权书的名称和文号' })
 })
 
-export const oneTimeCode = z.string().transform((typed) => typed.normalize('NFKC').replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
+export const oneTimeCode = z
+  .string()
+  .transform((typed) => typed.normalize('NFKC').replace(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
   .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
 
 /** Through the one-time link: one question with two buttons. */

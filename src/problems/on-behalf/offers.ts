@@ -19,7 +19,11 @@ export async function entrustedMoves (reader: Reader, user: User, { number, lead
     // The head of a unit does not see other units' problems.
     if (await reader.case.count({ where: { AND: [{ number }, visibleTo(official)] } }) === 0) return []
     const { situation } = await situationOf(reader, official, { number }, now)
-    return offersOf(situation).filter(({ move, unavailable }) => isDelegable(move) && moves.has(move) && !unavailable)
-      .map(({ move }) => ({ address: `/problems/${number}/${move}?for=${id}`, label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) }) }))
+    return offersOf(situation)
+      .filter(({ move, unavailable }) => isDelegable(move) && moves.has(move) && !unavailable)
+      .map(({ move }) => ({
+        address: `/problems/${number}/${move}?for=${id}`,
+        label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) })
+      }))
   }
 }

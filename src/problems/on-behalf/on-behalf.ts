@@ -26,20 +26,37 @@ export async function delegationInQuery (request: FastifyRequest, act: string): 
 }
 
 /** Nobody enters decisions about problems they may not see themselves, or that their own unit handles or requested. */
-export async function assertMayEnter (request: FastifyRequest, { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>, asked?: Approval): Promise<void> {
+export async function assertMayEnter (
+  request: FastifyRequest,
+  { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>,
+  asked?: Approval
+): Promise<void> {
   const { db, clock } = request.server
   await situationOf(db.read, selfOf(request), { id: record.id }, clock.now())
   assertOtherUnit(selfOf(request), [record.leadUnitId, asked && unitOfAsker(asked, ruleContext.staff)])
 }
 
 /** The answers of the move itself, and who entered them. @throws 422 without proof of the decision */
-export function onBehalfOf (request: FastifyRequest, given: Record<string, unknown>, entrusted: ActiveDelegation | undefined, record: ProblemRecord): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
+export function onBehalfOf (
+  request: FastifyRequest,
+  given: Record<string, unknown>,
+  entrusted: ActiveDelegation | undefined,
+  record: ProblemRecord
+): { answers: Record<string, unknown>; hand: OnBehalf | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
   const evidence: Proof = proofGiven.parse(given)
   const problems = checkProof(evidence, record, request.server.clock.now())
   if (problems.length > 0) throw invalid(problems)
-  return { answers, hand: { by: selfOf(request), delegationId: entrusted.id, proof: { proof: evidence.proof, provenAt: evidence.provenAt }, addressOf: (id) => ratifyAddress(request, id) } }
+  return {
+    answers,
+    hand: {
+      by: selfOf(request),
+      delegationId: entrusted.id,
+      proof: { proof: evidence.proof, provenAt: evidence.provenAt },
+      addressOf: (id) => ratifyAddress(request, id)
+    }
+  }
 }
 
 export const ratifyAddress = ({ server: { config } }: FastifyRequest, id: string) => `/e/${signToken(config.sessionSecret, 'entry', id)}`

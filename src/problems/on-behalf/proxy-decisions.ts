@@ -20,19 +20,48 @@ export interface OnBehalf {
 const daysToRatify = workingDays(3)
 
 export async function recordProxyDecision (
-  tx: Tx, { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date }, move: string, { by, delegationId, proof, addressOf }: OnBehalf
+  tx: Tx,
+  { record, official, calendar, now }: { record: ProblemRecord; official: User; calendar: Calendar; now: Date },
+  move: string,
+  { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
   const { id: caseId, districtId, version } = record
   const { id } = await tx.proxyDecision.create({
-    data: { districtId, caseId, sequence: version + 1, move, officialId: official.id, enteredById: by.id, delegationId, proof: proof.proof, enteredAt: now, due: dueOf(daysToRatify, now, calendar).due }
+    data: {
+      districtId,
+      caseId,
+      sequence: version + 1,
+      move,
+      officialId: official.id,
+      enteredById: by.id,
+      delegationId,
+      proof: proof.proof,
+      enteredAt: now,
+      due: dueOf(daysToRatify, now, calendar).due
+    }
   })
   const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
-  await notify(tx, { districtId, userIds: [official.id], label: '代录待确认', sentence, params: { name: by.name, move: moveLabel(move) }, address: addressOf(id), own: true }, now)
+  await notify(
+    tx,
+    {
+      districtId,
+      userIds: [official.id],
+      label: '代录待确认',
+      sentence,
+      params: { name: by.name, move: moveLabel(move) },
+      address: addressOf(id),
+      own: true
+    },
+    now
+  )
 }
 
 export type ProxyDecisionState = 'open' | 'silent' | 'ratified' | 'disowned'
 
-export const proxyDecisionStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<ProxyDecisionState, string>
+export const proxyDecisionStates = { open: '待追认', silent: '未追认', ratified: '已追认', disowned: '已否认' } as const satisfies Record<
+  ProxyDecisionState,
+  string
+>
 
 /** Silence is not confirmation, with or without a sheet: nothing is undone, and the decision is listed each month. */
 export function proxyDecisionState ({ state, due }: Pick<ProxyDecision, 'state' | 'due'>, now: Date): ProxyDecisionState {
@@ -42,23 +71,39 @@ export function proxyDecisionState ({ state, due }: Pick<ProxyDecision, 'state' 
 
 const unratified = (now: Date): Prisma.ProxyDecisionWhereInput => ({ state: 'open', due: { lt: now } })
 
-const listColumns = { case: { select: { number: true } }, official: { select: { name: true } }, enteredBy: { select: { name: true } } } as const
+const listColumns = {
+  case: { select: { number: true } },
+  official: { select: { name: true } },
+  enteredBy: { select: { name: true } }
+} as const
 
 /**
  * Decisions that were denied or not confirmed in time; to somebody who only enters them, their own.
  * @param asked a month; by default the latest that has any
  * @returns that month, its decisions, and the months before and after it that have any
  */
-export async function listUnratified (reader: Reader, { districtId, id }: User, { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }) {
+export async function listUnratified (
+  reader: Reader,
+  { districtId, id }: User,
+  { own, asked, now }: { own: boolean; asked: Month | undefined; now: Date }
+) {
   const mine = own ? { enteredById: id } : {}
   const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...mine }
   const next = async (enteredAt: Prisma.DateTimeFilter, order: 'asc' | 'desc') => {
-    const found = await reader.proxyDecision.findFirst({ where: { ...listed, enteredAt }, orderBy: { enteredAt: order }, select: { enteredAt: true } })
+    const found = await reader.proxyDecision.findFirst({
+      where: { ...listed, enteredAt },
+      orderBy: { enteredAt: order },
+      select: { enteredAt: true }
+    })
     return found && monthOf(dayOf(found.enteredAt))
   }
   const month = asked ?? await next({}, 'desc') ?? monthOf(dayOf(now))
   const [start, end] = [instantOf(`${month}-01`), instantOf(`${nextMonth(month)}-01`)]
-  const entries = await reader.proxyDecision.findMany({ where: { ...listed, enteredAt: { gte: start, lt: end } }, include: listColumns, orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }] })
+  const entries = await reader.proxyDecision.findMany({
+    where: { ...listed, enteredAt: { gte: start, lt: end } },
+    include: listColumns,
+    orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }]
+  })
   return { month, entries, earlier: await next({ lt: start }, 'desc'), later: await next({ gte: end }, 'asc') }
 }
 

@@ -12,7 +12,10 @@ export const delegationsPerPage = 50
 export function listDelegations (reader: Reader, districtId: string, after?: string) {
   const person = { select: { name: true, title: true } } as const
   return reader.delegation.findMany({
-    where: { districtId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], ...pageAfter(after, delegationsPerPage), include: { from: person, to: person }
+    where: { districtId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    ...pageAfter(after, delegationsPerPage),
+    include: { from: person, to: person }
   })
 }
 
@@ -21,9 +24,21 @@ export async function delegatedApprovals (reader: Reader, user: User, now: Date)
   const entrusted = (await activeDelegations(reader, user, now)).filter(({ moves }) => moves.has('requests'))
   if (entrusted.length === 0) return []
   const staff = await staffInOffice(reader, user.districtId)
-  const found = (await Promise.all(entrusted.map(async ({ id: delegation, official }) => (await openApprovalsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))))).flat()
+  const found = (
+    await Promise.all(
+      entrusted.map(async ({ id: delegation, official }) =>
+        (await openApprovalsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))
+      )
+    )
+  ).flat()
   // An official sees more than the person who enters decisions for them.
-  const visible = await reader.case.findMany({ where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] }, select: { number: true } })
+  const visible = await reader.case.findMany({
+    where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] },
+    select: { number: true }
+  })
   const seen = new Set(visible.map(({ number }) => number))
-  return found.filter(({ number, mayDecide, request }) => mayDecide && seen.has(number) && request.askedBy !== user.id && !isOwn(user, [request.basis, unitOfAsker(request, staff)]))
+  return found.filter(
+    ({ number, mayDecide, request }) =>
+      mayDecide && seen.has(number) && request.askedBy !== user.id && !isOwn(user, [request.basis, unitOfAsker(request, staff)])
+  )
 }

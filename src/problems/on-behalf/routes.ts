@@ -36,15 +36,19 @@ export function proxyDecisionRoutes (app: App): void {
 function delegations (app: App): void {
   const { db } = app
 
-  app.get('/delegations', { config: { may: readers }, schema: { querystring: z.object({ after: z.uuid().optional() }), summary: '授权' } }, async (request, reply) => {
-    const { districtId, roles } = selfOf(request)
-    const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), viewContextOf(request))
-    const mayKeep = keepers.some((role) => roles.has(role))
-    const action = mayKeep
-      ? { label: request.t('登记授权'), address: '/delegations/new', look: 'btn btn-primary' }
-      : { label: request.t('未追认的代录'), address: '/delegations/unratified', look: 'btn' }
-    return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep, action })
-  })
+  app.get(
+    '/delegations',
+    { config: { may: readers }, schema: { querystring: z.object({ after: z.uuid().optional() }), summary: '授权' } },
+    async (request, reply) => {
+      const { districtId, roles } = selfOf(request)
+      const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), viewContextOf(request))
+      const mayKeep = keepers.some((role) => roles.has(role))
+      const action = mayKeep
+        ? { label: request.t('登记授权'), address: '/delegations/new', look: 'btn btn-primary' }
+        : { label: request.t('未追认的代录'), address: '/delegations/unratified', look: 'btn' }
+      return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep, action })
+    }
+  )
 
   formPage(app, {
     address: '/delegations/new',
@@ -55,8 +59,17 @@ function delegations (app: App): void {
     load: async () => ({}),
     page: async (_none, request) => {
       const { districtId } = selfOf(request)
-      const [from, to] = await Promise.all([peopleToChoose(db.read, districtId, officials), peopleToChoose(db.read, districtId, proxyRoles)])
-      return { title: request.t('登记授权'), button: request.t('登记授权'), back: '/delegations', options: { fromId: from, toId: to }, typed: { fromDay: dayOf(app.clock.now()) } }
+      const [from, to] = await Promise.all([
+        peopleToChoose(db.read, districtId, officials),
+        peopleToChoose(db.read, districtId, proxyRoles)
+      ])
+      return {
+        title: request.t('登记授权'),
+        button: request.t('登记授权'),
+        back: '/delegations',
+        options: { fromId: from, toId: to },
+        typed: { fromDay: dayOf(app.clock.now()) }
+      }
     },
     submit: async (tx, answers, _none, request) => {
       await recordDelegation(tx, { ...actorOf(request), actorId: selfOf(request).id }, answers)
@@ -64,18 +77,44 @@ function delegations (app: App): void {
     }
   })
 
-  app.post('/delegations/:id/revoke', { config: { may: keepers, form: z.object({}) }, schema: { params: byId, summary: '撤销授权' } }, async (request, reply) =>
-    reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await revokeDelegation(tx, actorOf(request), request.params.id)
-      return { location: '/delegations', notice: request.t('授权已撤销，即时生效。') }
-    }))))
+  app.post(
+    '/delegations/:id/revoke',
+    { config: { may: keepers, form: z.object({}) }, schema: { params: byId, summary: '撤销授权' } },
+    async (request, reply) =>
+      reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await revokeDelegation(tx, actorOf(request), request.params.id)
+            return { location: '/delegations', notice: request.t('授权已撤销，即时生效。') }
+          })
+        )
+      )
+  )
 
-  app.get('/delegations/unratified', { config: { may: overseers }, schema: { querystring: z.object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional() }), summary: '未追认的代录' } }, async (request, reply) => {
-    const user = selfOf(request)
-    const own = !user.roles.has('supervisor') && !user.roles.has('manager')
-    const reading = viewContextOf(request)
-    return reply.page('entering/unratified', unratifiedView(await listUnratified(db.read, user, { own, asked: request.query.month, now: reading.now }), reading))
-  })
+  app.get(
+    '/delegations/unratified',
+    {
+      config: { may: overseers },
+      schema: {
+        querystring: z.object({
+          month: z
+            .string()
+            .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+            .optional()
+        }),
+        summary: '未追认的代录'
+      }
+    },
+    async (request, reply) => {
+      const user = selfOf(request)
+      const own = !user.roles.has('supervisor') && !user.roles.has('manager')
+      const reading = viewContextOf(request)
+      return reply.page(
+        'entering/unratified',
+        unratifiedView(await listUnratified(db.read, user, { own, asked: request.query.month, now: reading.now }), reading)
+      )
+    }
+  )
 }
 
 /** The one-time link by which an official states whether it was their decision. */
@@ -104,11 +143,20 @@ function ratificationRoutes (app: App): void {
         title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(entry.move)) }),
         button: t('提交'),
         template: 'entering/word',
-        view: { number: details.number, subject: details.subject, line: details.timeline.find(({ sequence }) => sequence === entry.sequence) }
+        view: {
+          number: details.number,
+          subject: details.subject,
+          line: details.timeline.find(({ sequence }) => sequence === entry.sequence)
+        }
       }
     },
     submit: async (tx, { word, reason = '' }, { entry, official, situation, token }) => {
-      await move(tx, official, { number: situation.record.number, move: word, answers: { entryId: entry.id, ...word === 'disown' ? { reason } : {} } }, clock.now())
+      await move(
+        tx,
+        official,
+        { number: situation.record.number, move: word, answers: { entryId: entry.id, ...(word === 'disown' ? { reason } : {}) } },
+        clock.now()
+      )
       return { location: `/e/${token}/done` }
     }
   })

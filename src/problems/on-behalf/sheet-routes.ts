@@ -42,15 +42,23 @@ export function sheetRoutes (app: App): void {
 function printed (app: App): void {
   const { db, clock, config } = app
 
-  app.post('/requests/:id/sheet/:delegation', { config: { may: [...proxyRoles], form: z.object({}) }, schema: { params: forOfficial, summary: '打印呈批单' } }, async (request, reply) => {
-    const by = selfOf(request)
-    const { official, open } = await entrustedRequest(request, request.params.id, request.params.delegation)
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      const id = await printSheet(tx, { approvalId: open.request.id, step: open.request.step, official, by }, clock.now())
-      await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
-      return { location: `/sheets/${id}` }
-    })))
-  })
+  app.post(
+    '/requests/:id/sheet/:delegation',
+    { config: { may: [...proxyRoles], form: z.object({}) }, schema: { params: forOfficial, summary: '打印呈批单' } },
+    async (request, reply) => {
+      const by = selfOf(request)
+      const { official, open } = await entrustedRequest(request, request.params.id, request.params.delegation)
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            const id = await printSheet(tx, { approvalId: open.request.id, step: open.request.step, official, by }, clock.now())
+            await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
+            return { location: `/sheets/${id}` }
+          })
+        )
+      )
+    }
+  )
 
   app.get('/sheets/:id', { config: { may: [...proxyRoles] }, schema: { params: byId, summary: '呈批单' } }, async (request, reply) => {
     const user = selfOf(request)
@@ -60,7 +68,9 @@ function printed (app: App): void {
     const { situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
     const reading = viewContextOf(request)
     const said = await besideForm(db.read, user, situation, reading)
-    const delegation = (await activeDelegations(db.read, user, reading.now)).find(({ moves, official: { id } }) => moves.has('requests') && id === official.id)
+    const delegation = (await activeDelegations(db.read, user, reading.now)).find(
+      ({ moves, official: { id } }) => moves.has('requests') && id === official.id
+    )
     const address = new URL(`/d/${signToken(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
     return reply.page('entering/sheet', {
       ...said,
@@ -69,7 +79,11 @@ function printed (app: App): void {
       official: official.name,
       due: situation.record.due,
       until: sheet.expiresAt,
-      howTo: request.t((await reachableChannels(db.read, official, config)).length > 0 ? '扫码查看，凭发到本人手机或邮箱的验证码审批' : '扫码查看，登录后审批；或签字后由经手人拍照代录'),
+      howTo: request.t(
+        (await reachableChannels(db.read, official, config)).length > 0
+          ? '扫码查看，凭发到本人手机或邮箱的验证码审批'
+          : '扫码查看，登录后审批；或签字后由经手人拍照代录'
+      ),
       enter: delegation ? `/requests/${sheet.approvalId}?for=${delegation.id}` : null,
       picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
     })
@@ -117,7 +131,12 @@ function scanned (app: App): void {
         if (wrong) return wrong
         await useSheet(tx, sheet.id, now)
         const proof = { proof: 'sheet_code', provenAt: `${dayOf(now)}T${timeOf(now)}` }
-        await decide(tx, official, { approvalId, grant: made === 'grant', reason }, now, { by, delegationId: null, proof, addressOf: (id) => ratifyAddress(request, id) })
+        await decide(tx, official, { approvalId, grant: made === 'grant', reason }, now, {
+          by,
+          delegationId: null,
+          proof,
+          addressOf: (id) => ratifyAddress(request, id)
+        })
         return null
       })
       if (refused) throw refused
@@ -138,7 +157,10 @@ function scanned (app: App): void {
     return { ...open, sheet, official, by, token, ways: await reachableChannels(db.read, official, config) }
   }
 
-  async function caseLook ({ situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Redirect>, request: FastifyRequest) {
+  async function caseLook (
+    { situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Redirect>,
+    request: FastifyRequest
+  ) {
     const reading = viewContextOf(request)
     const said = await besideForm(db.read, official, situation, reading)
     const asked = approvalView(open, await namesOf(db.read, official.districtId), reading)
@@ -162,7 +184,11 @@ function scanned (app: App): void {
 }
 
 /** @throws notFound; forbidden where this person may not enter it for the official */
-async function entrustedRequest (request: FastifyRequest, id: string, delegationId: string): Promise<{ official: User, open: Awaited<ReturnType<typeof openApproval>> }> {
+async function entrustedRequest (
+  request: FastifyRequest,
+  id: string,
+  delegationId: string
+): Promise<{ official: User; open: Awaited<ReturnType<typeof openApproval>> }> {
   const { db, clock } = request.server
   const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())
   const open = await openApproval(db.read, request, id, official)

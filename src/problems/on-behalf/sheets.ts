@@ -7,9 +7,21 @@ import type { User } from '../../user.ts'
 const daysGood = 15
 
 /** @returns the id from which the code is made */
-export async function printSheet (tx: Tx, { approvalId, step, official, by }: { approvalId: string, step: number, official: User, by: User }, now: Date): Promise<string> {
+export async function printSheet (
+  tx: Tx,
+  { approvalId, step, official, by }: { approvalId: string; step: number; official: User; by: User },
+  now: Date
+): Promise<string> {
   const { id } = await tx.sheet.create({
-    data: { districtId: by.districtId, approvalId, step, officialId: official.id, printedById: by.id, printedAt: now, expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00') }
+    data: {
+      districtId: by.districtId,
+      approvalId,
+      step,
+      officialId: official.id,
+      printedById: by.id,
+      printedAt: now,
+      expiresAt: instantOf(addDays(dayOf(now), daysGood), '24:00')
+    }
   })
   return id
 }

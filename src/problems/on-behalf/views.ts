@@ -25,14 +25,20 @@ export function delegationViews (found: Awaited<ReturnType<typeof listDelegation
       inForce: !revokedAt && toDay >= today
     }
   })
-  return { rows, empty: whenEmpty(rows, t('还没有登记过授权。')), more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null }
+  return {
+    rows,
+    empty: whenEmpty(rows, t('还没有登记过授权。')),
+    more: found.length > delegationsPerPage ? `/delegations?after=${shown.at(-1)?.id ?? ''}` : null
+  }
 }
 
 export function unratifiedView ({ month, entries, earlier, later }: Awaited<ReturnType<typeof listUnratified>>, { t, now }: ViewContext) {
   return {
     title: t('未追认的代录'),
     month,
-    others: [later, earlier].flatMap((other) => other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]),
+    others: [later, earlier].flatMap((other) =>
+      other === null ? [] : [{ month: other, address: `/delegations/unratified?month=${other}` }]
+    ),
     count: entries.length,
     empty: whenEmpty(entries, t('代录的决定都已得到本人确认，或者还在确认期内。')),
     entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({

@@ -33,7 +33,8 @@ export const words: Words = {
   一次授权最长一年: 'A delegation lasts a year at most',
   '这一件由您所在的单位主办或提出，不能由您代录对它的决定。': 'Your own unit handles this one or asked for it, so you do not enter decisions on it.',
   代录待确认: 'Entered for you',
-  '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认': '{name} entered “{move}” as your decision. Please confirm it within 3 working days, or deny it',
+  '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认':
+    '{name} entered “{move}” as your decision. Please confirm it within 3 working days, or deny it',
   待追认: 'awaiting confirmation',
   未追认: 'not confirmed',
   已追认: 'confirmed',
@@ -42,7 +43,8 @@ export const words: Words = {
   否认: 'Deny what was entered',
   '没有等您追认的决定。': 'No decision waits for your confirmation.',
   请选择一项等您追认的决定: 'Please choose a decision that waits for you',
-  '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明': 'Three working days have passed, and this one stays unconfirmed. If it is wrong, please tell the lead office',
+  '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明':
+    'Three working days have passed, and this one stays unconfirmed. If it is wrong, please tell the lead office',
   '这张呈批单已经用过了。': 'This sheet has been used.',
   '这一步已经审批过了，无需再办。': 'This step has been decided already.',
   '这一项您已经答复过了，谢谢您。': 'You have answered this already, thank you.',
@@ -62,7 +64,8 @@ export const words: Words = {
   '请{name}确认：{move}': 'For {name} to confirm: {move}',
   '已收到您的意见，谢谢您。': 'Your word has arrived, thank you.',
   '请{name}审批：{move}': 'For {name} to decide: {move}',
-  '领导和负责人在别处作的决定，由授权的人据凭证代录，并请本人在 3 个工作日内确认。质检、回访和解释说明不能授权。': 'What officials decide elsewhere is entered on proof by whom they authorised, and they confirm it within 3 working days. Reviews, callbacks and explanations cannot be delegated.',
+  '领导和负责人在别处作的决定，由授权的人据凭证代录，并请本人在 3 个工作日内确认。质检、回访和解释说明不能授权。':
+    'What officials decide elsewhere is entered on proof by whom they authorised, and they confirm it within 3 working days. Reviews, callbacks and explanations cannot be delegated.',
   授权列表: 'Delegations',
   授权人: 'Official',
   期间: 'Period',
@@ -72,7 +75,8 @@ export const words: Words = {
   已到期: 'Expired',
   未开始: 'Not begun',
   有效: 'In force',
-  '本人在 3 个工作日内没有确认的，以及否认的，按月列在这里。没有确认不等于同意。': 'What was not confirmed within 3 working days, and what was denied, by month. Silence is not consent.',
+  '本人在 3 个工作日内没有确认的，以及否认的，按月列在这里。没有确认不等于同意。':
+    'What was not confirmed within 3 working days, and what was denied, by month. Silence is not consent.',
   决定: 'Decision',
   谁的决定: 'Whose',
   代录: 'Entered',
@@ -105,11 +109,14 @@ export const words: Words = {
   '已签字，拍照代录': 'It is signed: enter it with a photo',
   呈批单和本人的验证码: 'approval sheet and a code of their own',
   '刚刚发到您本人手机或邮箱的 6 位数字': 'The six digits that were just sent to your own phone or mail',
-  '二维码只用来查看。审批要用发到您本人手机或邮箱的验证码，或者登录后办理。': 'The QR code only shows the case. To decide, use the code that goes to your own phone or mail, or sign in.',
+  '二维码只用来查看。审批要用发到您本人手机或邮箱的验证码，或者登录后办理。':
+    'The QR code only shows the case. To decide, use the code that goes to your own phone or mail, or sign in.',
   '二维码只用来查看。系统里没有登记您的手机或邮箱：请登录后审批，或在纸上签字，由经手人拍照代录。':
     'The QR code only shows the case. No phone or mail of yours is known here: please sign in to decide, or sign the paper, to be photographed and entered.',
-  '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。': 'No phone or mail of yours is known here, so no code can be sent. Please sign in to decide, or sign the paper.',
-  '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。': 'For this sheet {n} codes were sent, and no more will be. Please sign in to decide, or sign the paper.',
+  '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。':
+    'No phone or mail of yours is known here, so no code can be sent. Please sign in to decide, or sign the paper.',
+  '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。':
+    'For this sheet {n} codes were sent, and no more will be. Please sign in to decide, or sign the paper.',
   '验证码刚刚发过，请在 {seconds} 秒后再收取。': 'A code was sent just now. Please ask for another in {seconds} {seconds|second|seconds}.',
   '验证码已失效，请返回上一页重新收取。': 'The code is no longer good. Please go back and ask for another.',
   '验证码不正确，请核对最近收到的一条，还可以试 {n} 次': 'The code is not right. Please look at the latest message; {n} more {n|try is|tries are} left',

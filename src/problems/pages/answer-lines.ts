@@ -22,13 +22,22 @@ export function answerLines (fields: readonly Field[], answers: Record<string, u
   // A correction shows what changed, and its previous value.
   const { before } = answers
   const old: Record<string, unknown> | null = typeof before === 'object' && before !== null ? { ...before } : null
-  return fields.filter(({ name, control }) => old === null || name in old || control === 'textarea').flatMap((field) => {
-    const value = answers[field.name]
-    const blank = value === undefined || value === false || (Array.isArray(value) && value.length === 0)
-    // A choice is shown by name; a row that is no longer offered has none, and its id is not shown.
-    const nameless = field.control === 'pick' && typeof value === 'string' && !names.has(value)
-    return blank || nameless || field.control === 'files' ? [] : [{ title: t(field.title), text: [...old && old[field.name] != null ? [said(old[field.name], field)] : [], said(value, field)].join(' → ') }]
-  })
+  return fields
+    .filter(({ name, control }) => old === null || name in old || control === 'textarea')
+    .flatMap((field) => {
+      const value = answers[field.name]
+      const blank = value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+      // A choice is shown by name; a row that is no longer offered has none, and its id is not shown.
+      const nameless = field.control === 'pick' && typeof value === 'string' && !names.has(value)
+      return blank || nameless || field.control === 'files'
+        ? []
+        : [
+            {
+              title: t(field.title),
+              text: [...(old && old[field.name] != null ? [said(old[field.name], field)] : []), said(value, field)].join(' → ')
+            }
+          ]
+    })
 
   function said (value: unknown, field: Field): string {
     const { control, labels, row } = field

@@ -8,7 +8,10 @@ import type { User } from '../../user.ts'
 export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>
 
 export async function problemDetails (reader: Reader, user: User, record: ProblemRecord) {
-  const [{ knows, ...details }, { events, attachments, ...rows }] = await inParallel(reader, [() => detailsOf(reader, user, record.id), () => wordsOf(reader, record)])
+  const [{ knows, ...details }, { events, attachments, ...rows }] = await inParallel(reader, [
+    () => detailsOf(reader, user, record.id),
+    () => wordsOf(reader, record)
+  ])
   return { knows, details: { ...details, ...rows }, events, attachments }
 }
 
@@ -17,14 +20,28 @@ const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) 
   const { id } = record
   const [tasks, ratings, events, attachments] = await inParallel(reader, [
     () => tasksOf(reader, id),
-    () => reader.$queryRaw<Rating[]>`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
+    () =>
+      reader.$queryRaw<
+        Rating[]
+      >`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
     () => eventsWithAuthors(reader, record),
-    () => reader.$queryRaw<Attachment[]>`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
+    () =>
+      reader.$queryRaw<
+        Attachment[]
+      >`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
   ])
   return { tasks, ratings, events, attachments }
 })
 
-interface DetailsRow extends AccessFlags { enterpriseId: string, enterprise: string, unit: string | null, shortName: string | null, phone: string | null, handler: string | null, category: string | null }
+interface DetailsRow extends AccessFlags {
+  enterpriseId: string
+  enterprise: string
+  unit: string | null
+  shortName: string | null
+  phone: string | null
+  handler: string | null
+  category: string | null
+}
 
 async function detailsOf (reader: Reader, user: User, caseId: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
@@ -66,7 +83,10 @@ async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord)
     return {
       ...event,
       body: { answers },
-      decidedBy: event.decidedById === null ? null : { id: event.decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
+      decidedBy:
+        event.decidedById === null
+          ? null
+          : { id: event.decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
       enteredBy: event.enteredById === null ? null : { id: event.enteredById, name: enteredBy ?? '' }
     }
   })

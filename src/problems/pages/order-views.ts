@@ -15,6 +15,8 @@ export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: st
     due,
     late: due < now,
     // An order for a leader to decide is answered by the decision, or in words.
-    answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation)) ? `/problems/${record.number}/answer_order` : null
+    answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation))
+      ? `/problems/${record.number}/answer_order`
+      : null
   }))
 }

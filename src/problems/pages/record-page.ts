@@ -38,7 +38,16 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const { read } = request.server.db
   const { situation } = await situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
-  const [{ around: { details }, knows, names, staff, ...said }, kin] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
+  const [
+    {
+      around: { details },
+      knows,
+      names,
+      staff,
+      ...said
+    },
+    kin
+  ] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
   const approvals = openApprovals(situation)
   const open = approvals.map(({ request }) => request)
   const offers = offersOf(situation)
@@ -47,7 +56,8 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
-  const isNext = ({ move, collapsed, unavailable }: Offer) => (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
+  const isNext = ({ move, collapsed, unavailable }: Offer) =>
+    (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
   const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
   const mayUnmask = staff && knows.texts && knows.enterprise
   return {
@@ -64,7 +74,18 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
     track: trackView(record.state, t),
-    news: staff ? null : statusText({ ...record, approvals: open, unit: unit?.shortName, clocks: record.deadlines.filter(({ state }) => state === 'running'), expectedDay: expectedDayOf(record) }, reading),
+    news: staff
+      ? null
+      : statusText(
+        {
+          ...record,
+          approvals: open,
+          unit: unit?.shortName,
+          clocks: record.deadlines.filter(({ state }) => state === 'running'),
+          expectedDay: expectedDayOf(record)
+        },
+        reading
+      ),
     yours,
     turn: staff ? turnTitle() : null,
     unit,
@@ -73,15 +94,35 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     version: record.version,
     // Requests among staff are internal; the enterprise sees those it made itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
-    requests: approvals.filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack).map((each) => approvalView(each, names, reading)),
-    facts: factsOf(record, { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff }, reading),
+    requests: approvals
+      .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
+      .map((each) => approvalView(each, names, reading)),
+    facts: factsOf(
+      record,
+      { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff },
+      reading
+    ),
     kin,
     orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
     mayUnmask,
     unmask: mayUnmask && !said.phoneShown ? `/problems/${record.number}/unmask` : null,
-    mayLink: staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
-    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) }, calendar, reading),
-    tasks: staff && knows.texts ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({ unit: name, task, state: t(taskStates[state as keyof typeof taskStates]), due, result })) : [],
+    mayLink:
+      staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
+    deadlines: deadlineViews(
+      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) },
+      calendar,
+      reading
+    ),
+    tasks:
+      staff && knows.texts
+        ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({
+          unit: name,
+          task,
+          state: t(taskStates[state as keyof typeof taskStates]),
+          due,
+          result
+        }))
+        : [],
     ratings: ratingViews(record, details, reading),
     sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
@@ -90,7 +131,11 @@ export async function problemPage (request: FastifyRequest, number: string, aske
   /** Whose turn it is stands first (architecture §10.2). */
   function turnTitle (): string {
     if (yours) return t('现在轮到您')
-    const who = waits ? t('{who}审批', { who: relations[waits] }) : record.state === 'confirmed' && acts ? t(relations[acts]) : turnText(record, unit?.shortName, t)
+    const who = waits
+      ? t('{who}审批', { who: relations[waits] })
+      : record.state === 'confirmed' && acts
+        ? t(relations[acts])
+        : turnText(record, unit?.shortName, t)
     return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })
   }
 }

@@ -21,10 +21,17 @@ const handling = ['handler', 'unit_head', 'co_handler'] as const
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-export async function recordView (reader: Reader, user: User, { record, actor }: Situation<ProblemShape>, reading: ViewContext, { publicOnly = false, unmasked = false }: Asked = {}) {
+export async function recordView (
+  reader: Reader,
+  user: User,
+  { record, actor }: Situation<ProblemShape>,
+  reading: ViewContext,
+  { publicOnly = false, unmasked = false }: Asked = {}
+) {
   const [around, people] = await Promise.all([problemDetails(reader, user, record), namesOf(reader, record.districtId)])
   const { tasks } = around.details
-  const names = tasks.length === 0 ? people : new Map([...people, ...tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
+  const names =
+    tasks.length === 0 ? people : new Map([...people, ...tasks.map(({ id, unit, task }) => [id, `${unit.name}：${task}`] as const)])
   const staff = !actor.relations.has('reporter')
   const knows = { ...around.knows, internal: staff && !publicOnly, outside: !handling.some((relation) => actor.relations.has(relation)) }
   const { t } = reading
@@ -49,25 +56,36 @@ export async function recordView (reader: Reader, user: User, { record, actor }:
         }
       : null,
     withheld: knows.texts ? null : t('这一件按保密要求办理，您可以看到它的进度，不能查看内容。'),
-    answer: knows.texts && record.answer !== ''
-      ? { title: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'), text: record.answer }
-      : null,
-    contact: knows.texts && knows.enterprise
-      ? {
-          name: record.contactName,
-          phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone),
-          dial: phoneShown ? `tel:${dialled(record.contactPhone)}` : null,
-          hours: record.preferredHours
-        }
-      : null,
-    timeline: timelineViews(record, { ...around, attachments: seen }, knows, names, reading).map(({ files, ...entry }) => ({ ...entry, files: attachmentViews(files) }))
+    answer:
+      knows.texts && record.answer !== ''
+        ? { title: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'), text: record.answer }
+        : null,
+    contact:
+      knows.texts && knows.enterprise
+        ? {
+            name: record.contactName,
+            phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone),
+            dial: phoneShown ? `tel:${dialled(record.contactPhone)}` : null,
+            hours: record.preferredHours
+          }
+        : null,
+    timeline: timelineViews(record, { ...around, attachments: seen }, knows, names, reading).map(({ files, ...entry }) => ({
+      ...entry,
+      files: attachmentViews(files)
+    }))
   }
 }
 
 const recent = 4
 
 /** Next to a form: the report, the latest messages, and what others did since this person opened the page. */
-export async function besideForm (reader: Reader, user: User, situation: Situation<ProblemShape>, reading: ViewContext, shownVersion?: number) {
+export async function besideForm (
+  reader: Reader,
+  user: User,
+  situation: Situation<ProblemShape>,
+  reading: ViewContext,
+  shownVersion?: number
+) {
   const { number, subject, texts, withheld, answer, contact, timeline, staff } = await recordView(reader, user, situation, reading)
   const seen = shownVersion ?? situation.record.version
   return {
@@ -79,7 +97,9 @@ export async function besideForm (reader: Reader, user: User, situation: Situati
     promise: situation.record.due,
     contact: staff ? contact : null,
     timeline,
-    recent: timeline.filter(({ sequence, answers, files }) => sequence <= seen && (answers.length > 0 || files.length > 0)).slice(0, recent),
+    recent: timeline
+      .filter(({ sequence, answers, files }) => sequence <= seen && (answers.length > 0 || files.length > 0))
+      .slice(0, recent),
     meanwhile: timeline.filter(({ sequence }) => sequence > seen)
   }
 }

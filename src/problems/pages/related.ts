@@ -29,10 +29,16 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
     ['来自', found.filter((each) => each.id === originId)],
     ['由这一件拆出或转出的问题', found.filter((each) => each.originId === id)]
   ]
-  return groups.filter(([, rows]) => rows.length > 0).map(([title, rows]) => ({
-    title: t(title),
-    rows: rows.map(({ id: own, number, title: subject, state }) => ({ number, subject: texts.has(own) ? subject : t(masked), state: t(states[state].label) }))
-  }))
+  return groups
+    .filter(([, rows]) => rows.length > 0)
+    .map(([title, rows]) => ({
+      title: t(title),
+      rows: rows.map(({ id: own, number, title: subject, state }) => ({
+        number,
+        subject: texts.has(own) ? subject : t(masked),
+        state: t(states[state].label)
+      }))
+    }))
 }
 
 /** How many a page shows. */

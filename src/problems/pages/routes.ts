@@ -31,14 +31,24 @@ const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
-  app.get('/problems', {
-    config: { may: [...problemRoles], json: listJson }, schema: { querystring: listFilters, summary: '问题列表' }
-  }, async (request, reply) => reply.page('problems/list', await listPage(request, request.query)))
+  app.get(
+    '/problems',
+    {
+      config: { may: [...problemRoles], json: listJson },
+      schema: { querystring: listFilters, summary: '问题列表' }
+    },
+    async (request, reply) => reply.page('problems/list', await listPage(request, request.query))
+  )
 
-  app.get('/problems/:number', {
-    config: { may: [...problemRoles], json: problemJson },
-    schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
-  }, async (request, reply) => reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' })))
+  app.get(
+    '/problems/:number',
+    {
+      config: { may: [...problemRoles], json: problemJson },
+      schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
+    },
+    async (request, reply) =>
+      reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' }))
+  )
 
   savedViewRoutes(app)
   raisePage(app)
@@ -59,7 +69,10 @@ function raisePage (app: App): void {
       title: request.t('反映问题'),
       button: request.t('提交'),
       back: '/',
-      options: { complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t), enterpriseId: await enterpriseOptions(app.db.read, user) },
+      options: {
+        complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t),
+        enterpriseId: await enterpriseOptions(app.db.read, user)
+      },
       typed: await knownContact(user),
       template: 'problems/raise',
       view: { similar: await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
@@ -77,7 +90,14 @@ function raisePage (app: App): void {
   async function alreadyRaised (user: User, request: FastifyRequest) {
     const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     const firm = user.enterpriseId ?? enterpriseId
-    return firm === undefined ? [] : duplicatesOf(app.db, user, { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') }, viewContextOf(request))
+    return firm === undefined
+      ? []
+      : duplicatesOf(
+        app.db,
+        user,
+        { id: null, enterpriseId: firm, categoryId: null, text: [title, content, hope].join('\n') },
+        viewContextOf(request)
+      )
   }
 
   /** The enterprise is known, and so is its main contact. */

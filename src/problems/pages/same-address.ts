@@ -20,12 +20,21 @@ const shownTo = ['caller', 'supervisor', 'manager'] as const satisfies readonly 
 
 /** A keyed digest of the address that an enterprise's rating came from. @param at when the rating was made */
 export async function markAddress (tx: Tx, { ip, server: { config } }: FastifyRequest, problemId: string, at: Date): Promise<void> {
-  await tx.rating.updateMany({ where: { problemId, by: 'enterprise', at }, data: { origin: digestFor(config.sessionSecret, 'origin', ip) } })
+  await tx.rating.updateMany({
+    where: { problemId, by: 'enterprise', at },
+    data: { origin: digestFor(config.sessionSecret, 'origin', ip) }
+  })
 }
 
 export interface SameAddress { count: number, firms: number, minutes: number, others: string[] }
 
-export async function sameAddress (reader: Reader, user: User, { id, districtId }: Pick<ProblemRecord, 'id' | 'districtId'>, relations: ReadonlySet<Relation>, ratings: readonly Rating[]): Promise<SameAddress | null> {
+export async function sameAddress (
+  reader: Reader,
+  user: User,
+  { id, districtId }: Pick<ProblemRecord, 'id' | 'districtId'>,
+  relations: ReadonlySet<Relation>,
+  ratings: readonly Rating[]
+): Promise<SameAddress | null> {
   const marked = ratings.filter(({ origin }) => origin !== '')
   if (marked.length === 0 || !shownTo.some((relation) => relations.has(relation))) return null
   const near = await reader.rating.findMany({
@@ -35,7 +44,9 @@ export async function sameAddress (reader: Reader, user: User, { id, districtId 
   const problems = new Map(near.map(({ problemId, problem }) => [problemId, problem.case.enterpriseId]))
   if (problems.size < many) return null
   const others = await reader.case.findMany({
-    where: { AND: [visibleTo(user), { id: { in: [...problems.keys()].filter((each) => each !== id) } }] }, orderBy: { number: 'asc' }, select: { number: true }
+    where: { AND: [visibleTo(user), { id: { in: [...problems.keys()].filter((each) => each !== id) } }] },
+    orderBy: { number: 'asc' },
+    select: { number: true }
   })
   return { count: problems.size, firms: new Set(problems.values()).size, minutes, others: others.map(({ number }) => number) }
 }

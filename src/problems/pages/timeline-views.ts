@@ -29,10 +29,20 @@ export interface ReaderRights {
   outside: boolean
 }
 
-export function timelineViews (record: ProblemRecord, { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>, known: ReaderRights, names: Names, reading: ViewContext) {
+export function timelineViews (
+  record: ProblemRecord,
+  { events, attachments }: Pick<ProblemDetails, 'events' | 'attachments'>,
+  known: ReaderRights,
+  names: Names,
+  reading: ViewContext
+) {
   const { t } = reading
   // The enterprise sees what became of its own requests, with the reason where one was refused.
-  const own = new Set(events.flatMap(({ act, relation, approvalId }) => act === 'asked' && relation === 'reporter' && approvalId !== null ? [approvalId] : []))
+  const own = new Set(
+    events.flatMap(({ act, relation, approvalId }) =>
+      act === 'asked' && relation === 'reporter' && approvalId !== null ? [approvalId] : []
+    )
+  )
   const isOwn = ({ act, approvalId }: Event) => act !== 'made' && own.has(approvalId ?? '')
   const readable = events.filter((event) => known.internal || (event.audience === 'public' && event.act === 'made') || isOwn(event))
   const named = new Map([...names, ...claims(events, reading)])
@@ -43,10 +53,15 @@ export function timelineViews (record: ProblemRecord, { events, attachments }: P
     asks: event.act === 'asked' ? event.approvalId : null,
     heading: headingOf(event, known, t),
     at: event.at,
-    by: isFromLetter(event) ? names.get(event.unitId ?? '') ?? authorOf(event, known, t) : authorOf(event, known, t),
-    entered: [enteredText(event, known, reading), ...known.internal ? [ratifiedText(record, event, reading)] : []].filter(Boolean).join('，') || null,
+    by: isFromLetter(event) ? (names.get(event.unitId ?? '') ?? authorOf(event, known, t)) : authorOf(event, known, t),
+    entered:
+      [enteredText(event, known, reading), ...(known.internal ? [ratifiedText(record, event, reading)] : [])].filter(Boolean).join('，') ||
+      null,
     internal: event.audience === 'internal',
-    answers: known.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(record, event, known, named, reading, isOwn(event)) : [],
+    answers:
+      known.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? ''))
+        ? answersOf(record, event, known, named, reading, isOwn(event))
+        : [],
     files: isReport(event) ? [] : attachments.filter((file) => file.eventId === event.id && (known.internal || file.audience === 'public'))
   }))
 }
@@ -74,16 +89,27 @@ function authorOf (event: Event, { enterprise, internal }: ReaderRights, t: Tran
 }
 
 /** What a unit that is not on the system wrote, as intake entered it. */
-const isFromLetter = ({ relation, facts, act }: Event) => relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
+const isFromLetter = ({ relation, facts, act }: Event) =>
+  relation === 'intake' && act !== 'voided' && 'letterDay' in Object(facts) && !('taskId' in Object(facts))
 
 /** Who entered it for somebody else, or decided in whose place (domain §3), so that nobody mistakes it for the other person's own act. */
 function enteredText (event: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext): string | null {
   const { letterDay, deliveredDay, insteadOf, provenAt, proof } = Object(event.facts)
-  const name = internal ? event.enteredBy?.name ?? '' : unitOf(event, t)
-  if (typeof provenAt === 'string') return t('代录：{name}，依{when}{proof}', { name, when: timeText(provenAt.slice(0, 10), frame), proof: t(everyProof[proof as keyof typeof everyProof] ?? '') })
+  const name = internal ? (event.enteredBy?.name ?? '') : unitOf(event, t)
+  if (typeof provenAt === 'string') {
+    return t('代录：{name}，依{when}{proof}', {
+      name,
+      when: timeText(provenAt.slice(0, 10), frame),
+      proof: t(everyProof[proof as keyof typeof everyProof] ?? '')
+    })
+  }
   if (typeof letterDay === 'string') return t('代录：{name}，依{when}来函', { name, when: timeText(letterDay, frame) })
   if (typeof deliveredDay === 'string') return t('代录：{name}', { name })
-  if (typeof insteadOf === 'string') return signedForUnit(event) && event.relation === 'supervisor' ? t('牵头办代签') : t('代{own}审批', { own: relations[insteadOf as keyof typeof relations] ?? '' })
+  if (typeof insteadOf === 'string') {
+    return signedForUnit(event) && event.relation === 'supervisor'
+      ? t('牵头办代签')
+      : t('代{own}审批', { own: relations[insteadOf as keyof typeof relations] ?? '' })
+  }
   return event.enteredBy && event.enteredBy.id !== event.decidedBy?.id ? t('代录：{name}', { name }) : null
 }
 
@@ -105,9 +131,15 @@ const confided = ['pressure']
 
 /** Which deadlines a changed calendar moved, and how; the enterprise sees those it was told of. */
 function movedDays ({ deadlines }: ProblemRecord, { sequence }: Event, { internal }: ReaderRights, { t, ...frame }: ViewContext) {
-  const moved = deadlines.filter(({ name }) => internal || promisedClocks.has(name)).flatMap(({ name, adjustments }) =>
-    adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to })))
-  return moved.map(({ name, from, to }) => ({ title: t(clockLabels[name]), text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) }) }))
+  const moved = deadlines
+    .filter(({ name }) => internal || promisedClocks.has(name))
+    .flatMap(({ name, adjustments }) =>
+      adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to }))
+    )
+  return moved.map(({ name, from, to }) => ({
+    title: t(clockLabels[name]),
+    text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) })
+  }))
 
   /** A day, or an ISO instant. */
   function spoken (due: string): string {
@@ -120,10 +152,14 @@ function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, na
   if (!isMove(event.move)) return []
   const move = problemLifecycle.moves[event.move]
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
-  const hidden = [...known.enterprise ? [] : identifying, ...known.outside ? [] : confided, ...move.shownAbove ?? []]
-  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name))
+  const hidden = [...(known.enterprise ? [] : identifying), ...(known.outside ? [] : confided), ...(move.shownAbove ?? [])]
+  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(
+    ({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name)
+  )
   const lines = [...movedDays(record, event, known, reading), ...answerLines(fields, typed, names, reading)]
   // A decision shows its reason next to the answers it was made on.
   const { opinion } = typed
-  return (known.internal || (own && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: reading.t('审批意见'), text: opinion }] : lines
+  return (known.internal || (own && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== ''
+    ? [...lines, { title: reading.t('审批意见'), text: opinion }]
+    : lines
 }

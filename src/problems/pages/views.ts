@@ -22,7 +22,9 @@ import type { ListedProblem } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { turnIn } from '../domain/turn.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
-import { clockLabels, type ClockName, helpResults, type MoveName, outcomes, type Relation, relations, results, satisfactions, stages, states } from '../domain/vocabulary.ts'
+import {
+  clockLabels, type ClockName, helpResults, type MoveName, outcomes, type Relation, relations, results, satisfactions, stages, states
+} from '../domain/vocabulary.ts'
 
 export const masked = '（已隐去）'
 
@@ -72,7 +74,10 @@ function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Re
   if (offer?.oneKey) return { ...none, next: way, oneKey: way }
   const question = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
   if (!question) return { ...none, next: way, link: way }
-  const keys = Object.entries(question.labels ?? {}).map(([value, label]) => ({ label: t(label), address: `${way.address}?${question.name}=${value}` }))
+  const keys = Object.entries(question.labels ?? {}).map(([value, label]) => ({
+    label: t(label),
+    address: `${way.address}?${question.name}=${value}`
+  }))
   return { ...none, next: way, question: { label: way.label, keys } }
 }
 
@@ -100,9 +105,15 @@ export function trackView (state: keyof typeof states, t: Translate) {
 }
 
 /** Running clocks first, by due date; then stopped ones, in the order in which they stopped. */
-export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext) {
+export function deadlineViews (
+  { deadlines, events }: Pick<ProblemRecord, 'deadlines' | 'events'>,
+  calendar: Calendar,
+  reading: ViewContext
+) {
   const { t, now, ...frame } = reading
-  const running = deadlines.filter(({ state }) => state === 'running' || state === 'paused').toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  const running = deadlines
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .toSorted((one, other) => one.due.getTime() - other.due.getTime())
   const stopped = deadlines.filter(({ state }) => state === 'stopped')
   const moves = new Map(events.map(({ sequence, move }) => [String(sequence), move]))
   const isCut = ({ name, adjustments }: Deadline<ClockName>) => {
@@ -112,7 +123,10 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
   }
   return [...running, ...stopped].map((deadline) => ({
     label: t(clockLabels[deadline.name]),
-    status: deadline.state === 'stopped' && isCut(deadline) ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止') : deadlineStatus(deadline, calendar, t, now),
+    status:
+      deadline.state === 'stopped' && isCut(deadline)
+        ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止')
+        : deadlineStatus(deadline, calendar, t, now),
     // Somebody who is only asked for something is never called late.
     late: !deadline.waitsOutside && isOverdue(deadline, now),
     done: deadline.state === 'stopped' && !isCut(deadline),
@@ -125,7 +139,9 @@ export function deadlineViews ({ deadlines, events }: Pick<ProblemRecord, 'deadl
 
 /** The most urgent clock, next to the light: 首联 还剩 30 分钟. */
 export function pressing (deadlines: readonly Deadline<ClockName>[], calendar: Calendar, { t, now }: ViewContext): string {
-  const [first] = deadlines.filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside).toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  const [first] = deadlines
+    .filter(({ state, waitsOutside }) => state === 'running' && !waitsOutside)
+    .toSorted((one, other) => one.due.getTime() - other.due.getTime())
   return first ? t('{clock} {left}', { clock: clockLabels[first.name], left: deadlineStatus(first, calendar, t, now) }) : ''
 }
 

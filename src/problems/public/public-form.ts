@@ -39,7 +39,10 @@ interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess> {
   made (tx: Tx, held: H): Promise<string>
 }
 
-export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: App, { address, summary, params, moves, held, made }: PublicFormOptions<P, H>): void {
+export function publicForm<P extends z.ZodObject, H extends GuestAccess> (
+  app: App,
+  { address, summary, params, moves, held, made }: PublicFormOptions<P, H>
+): void {
   const formAsked = (name: MoveName, actor: Actor<Relation>, record?: ProblemRecord) => {
     const row = problemLifecycle.moves[name]
     const form = formOf(row, actor, record)
@@ -75,10 +78,18 @@ export function publicForm<P extends z.ZodObject, H extends GuestAccess> (app: A
     },
     submit: async (tx, { version: shown, ...answers }, { holder, situation, name }, request) => {
       const now = app.clock.now()
-      const done = await move(tx, holder.user, { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined }, now)
+      const done = await move(
+        tx,
+        holder.user,
+        { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined },
+        now
+      )
       await markAddress(tx, request, done.problem.id, now)
       const location = await made(tx, holder)
-      return { location, notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request)) }
+      return {
+        location,
+        notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
+      }
     }
   })
 }

@@ -19,7 +19,8 @@ import { type MoveName, states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 /** What an enterprise can do from a phone without an account, in the order of the table: by the receipt code, or by a one-time link. */
-export const publicMoves = (by: 'code' | 'link'): MoveName[] => rowsOfTable.filter(([, { withoutAccount }]) => withoutAccount?.includes(by)).map(([name]) => name)
+export const publicMoves = (by: 'code' | 'link'): MoveName[] =>
+  rowsOfTable.filter(([, { withoutAccount }]) => withoutAccount?.includes(by)).map(([name]) => name)
 
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
@@ -49,7 +50,9 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
     deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
     timeline: timeline.map((entry) => ({ ...entry, files: [] })),
     submittedAt: record.submittedAt,
-    moves: publicMoves('code').filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable)).map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+    moves: publicMoves('code')
+      .filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable))
+      .map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
   }
 }
 

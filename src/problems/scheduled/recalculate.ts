@@ -10,7 +10,13 @@ import { unfinished } from '../domain/vocabulary.ts'
 export async function recalculateDeadlines (tx: Tx, districtId: string, now: Date): Promise<number> {
   const calendar = await calendarOf(tx, districtId)
   const ahead = await tx.case.findMany({
-    where: { districtId, kind: 'problem', state: { in: [...unfinished, 'withdrawn'] }, clocks: { some: { state: { in: ['running', 'paused'] }, due: { gt: now } } } }, select: { id: true }
+    where: {
+      districtId,
+      kind: 'problem',
+      state: { in: [...unfinished, 'withdrawn'] },
+      clocks: { some: { state: { in: ['running', 'paused'] }, due: { gt: now } } }
+    },
+    select: { id: true }
   })
   let touched = 0
   for (const { id } of ahead) {

@@ -25,9 +25,17 @@ const daysToSecondReport = 30
 
 /** In this order: after a week without the job there is one of each, not five. */
 const rules: readonly Rule[] = [
-  { move: 'no_nod', answers: {}, isTime: ({ record, now }) => record.state === 'confirming' && record.onSpot && late('confirm', record, now) !== undefined },
+  {
+    move: 'no_nod',
+    answers: {},
+    isTime: ({ record, now }) => record.state === 'confirming' && record.onSpot && late('confirm', record, now) !== undefined
+  },
   { move: 'urge', answers: {}, isTime: (situation) => owes(situation, 1, 'urge') },
-  { move: 'supervise', answers: { kind: 'overdue', addressee: 'unit' }, isTime: (situation) => owes(situation, daysToOrder, 'supervise', 'overdue') },
+  {
+    move: 'supervise',
+    answers: { kind: 'overdue', addressee: 'unit' },
+    isTime: (situation) => owes(situation, daysToOrder, 'supervise', 'overdue')
+  },
   {
     move: 'escalate',
     answers: { trigger: 'overdue', explanation: '超期 5 个工作日以上，系统提请提级协调。', files: [] },
@@ -38,7 +46,11 @@ const rules: readonly Rule[] = [
     answers: { kind: 'missed_reports', addressee: 'leader' },
     isTime: ({ record, now }) => {
       const report = late('progress', record, now)
-      return report !== undefined && dayOf(now) > addDays(lastDayOf(report), daysToSecondReport) && !done(record, report.due, 'supervise', 'missed_reports')
+      return (
+        report !== undefined &&
+        dayOf(now) > addDays(lastDayOf(report), daysToSecondReport) &&
+        !done(record, report.due, 'supervise', 'missed_reports')
+      )
     }
   },
   {
@@ -102,8 +114,17 @@ function owes (situation: ProblemSituation, days: number, move: MoveName, kind?:
 
 /** Whether the system has made or requested it since then, or somebody else's request for it is open. */
 function done ({ events, approvals }: ProblemSituation['record'], from: Date, move: MoveName, kind?: string): boolean {
-  return approvals.some((request) => request.move === move && request.state === 'open') ||
-    events.some((event) => event.move === move && event.decidedById === null && ['made', 'asked'].includes(event.act) && event.at > from && (kind === undefined || event.facts['kind'] === kind))
+  return (
+    approvals.some((request) => request.move === move && request.state === 'open') ||
+    events.some(
+      (event) =>
+        event.move === move &&
+        event.decidedById === null &&
+        ['made', 'asked'].includes(event.act) &&
+        event.at > from &&
+        (kind === undefined || event.facts['kind'] === kind)
+    )
+  )
 }
 
 function late (name: ClockName, { deadlines }: ProblemSituation['record'], now: Date) {

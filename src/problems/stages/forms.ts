@@ -34,7 +34,11 @@ const letter = {
 }
 
 /** Fields besides those of the move's own form that show it was entered for a unit that is not on the system. */
-export const enteredForm = z.object({ deliveredDay: optional(day('送达日期', { past: true })), letterDay: optional(letter.letterDay), letterNo: letter.letterNo })
+export const enteredForm = z.object({
+  deliveredDay: optional(day('送达日期', { past: true })),
+  letterDay: optional(letter.letterDay),
+  letterNo: letter.letterNo
+})
 
 const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
 
@@ -47,7 +51,8 @@ export function orByLetter<Form extends z.ZodObject> (form: Form) {
 /** Done by co-handlers themselves; by intake for those not on the system. */
 export function taskForm<Form extends z.ZodObject> (form: Form) {
   const entered = enter(form)
-  return ({ relations }: { relations: ReadonlySet<Relation> }): Form => relations.has('intake') && !relations.has('co_handler') ? entered : form
+  return ({ relations }: { relations: ReadonlySet<Relation> }): Form =>
+    relations.has('intake') && !relations.has('co_handler') ? entered : form
 }
 
 export const call = {

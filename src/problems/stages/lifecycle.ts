@@ -17,7 +17,14 @@ import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { type MoveName, relations, states } from '../domain/vocabulary.ts'
 
-const moves = { ...surveyMoves, ...dispatchMoves, ...handlingMoves, ...closureMoves, ...anytimeMoves, ...successionMoves } satisfies Lifecycle<ProblemShape>['moves']
+const moves = {
+  ...surveyMoves,
+  ...dispatchMoves,
+  ...handlingMoves,
+  ...closureMoves,
+  ...anytimeMoves,
+  ...successionMoves
+} satisfies Lifecycle<ProblemShape>['moves']
 
 const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
 
@@ -26,7 +33,13 @@ const wordy = new Set<Control>(['text', 'textarea', 'tel', 'email', 'group'])
  * decision goes only to other leaders.
  */
 const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
-  unit_head: 'deputy', principal: 'deputy', deputy: 'supervisor', supervisor: 'leader', leader: 'leader_deputy', leader_deputy: 'fellow_leader', caller: 'substitute'
+  unit_head: 'deputy',
+  principal: 'deputy',
+  deputy: 'supervisor',
+  supervisor: 'leader',
+  leader: 'leader_deputy',
+  leader_deputy: 'fellow_leader',
+  caller: 'substitute'
 }
 
 export const problemLifecycle: Lifecycle<ProblemShape> = {

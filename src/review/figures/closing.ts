@@ -69,7 +69,10 @@ function closed (asked: FigureQuery, part: Sql): Sql {
 export function solvedOfClosed (asked: FigureQuery): Sql {
   const word = sql`(SELECT CASE WHEN e."move" IN ('confirm', 'callback', 'late_answer') AND e."facts" ->> 'solved' = 'solved' THEN 1 ELSE 0 END
     FROM ${linesOf('u.id', ['confirm', 'callback', 'explain', 'lapse', 'late_answer'], until(asked))} ORDER BY e."sequence" DESC LIMIT 1)`
-  return closed(asked, sql`CASE WHEN ${wallThen(asked)} = 'inside' THEN 'excluded:inside' WHEN ${word} = 1 THEN 'numerator' ELSE 'denominator' END`)
+  return closed(
+    asked,
+    sql`CASE WHEN ${wallThen(asked)} = 'inside' THEN 'excluded:inside' WHEN ${word} = 1 THEN 'numerator' ELSE 'denominator' END`
+  )
 }
 
 /** On which side of the wall it was at E: as classified, or as corrected since. */

@@ -117,8 +117,10 @@ function signedFor (problem: string, until: Sql): Sql {
 export function withGroups (asked: FigureQuery, population: Sql): Sql {
   const e = until(asked)
   const last = (moves: readonly string[]) => sql`(SELECT e."move" FROM ${linesOf('x.id', moves, e)} ORDER BY e."sequence" DESC LIMIT 1)`
-  const before = (field: string) => sql`CASE WHEN x.updated > ${e} THEN (SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "CaseEvent" e WHERE e."caseId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e} AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL ORDER BY e."sequence" LIMIT 1) END`
-  const ever = (move: string) => sql`x.id IN (SELECT e."caseId" FROM "CaseEvent" e WHERE e."districtId" = ${asked.districtId} AND e."move" = ${move})`
+  const before = (field: string) =>
+    sql`CASE WHEN x.updated > ${e} THEN (SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "CaseEvent" e WHERE e."caseId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e} AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL ORDER BY e."sequence" LIMIT 1) END`
+  const ever = (move: string) =>
+    sql`x.id IN (SELECT e."caseId" FROM "CaseEvent" e WHERE e."districtId" = ${asked.districtId} AND e."move" = ${move})`
   const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`
   return sql`
     SELECT x.id, x.unit, COALESCE(${before('streetId')}, x.street, f."streetId") AS street, COALESCE(g."parentId", g."id") AS category,

@@ -15,8 +15,11 @@ export type DueBasis = 'due' | 'first_due'
 export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
   const { dialect, start, end } = asked
   return sql`
-    WITH ${subjects(asked, sql`EXISTS (SELECT 1 FROM "CaseClock" k WHERE k."caseId" = COALESCE(s.source, c."id") AND k."name" IN ('resolve', 'help')
-      AND (k."due" > ${dialect.instant(start)} OR ${cameEarlier}))`)},
+    WITH ${subjects(
+      asked,
+      sql`EXISTS (SELECT 1 FROM "CaseClock" k WHERE k."caseId" = COALESCE(s.source, c."id") AND k."name" IN ('resolve', 'help')
+      AND (k."due" > ${dialect.instant(start)} OR ${cameEarlier}))`
+    )},
     promised AS MATERIALIZED (
       SELECT u.*, ${dueThen(asked)} AS due, ${firstDue(asked)} AS first_due, ${sentBack} AS sent_back,
         (SELECT MIN(e."sequence") FROM ${linesOf('u.source', ['pass_review'], horizon)} AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed

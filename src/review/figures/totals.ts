@@ -26,13 +26,19 @@ export function tally (key: FigureKey, cells: readonly Cell[], calendar: Spans):
   const numerator = sum(cells.filter(({ part }) => part === 'numerator'))
   const denominator = numerator + sum(cells.filter(({ part }) => part === 'denominator'))
   const reasons = Object.keys(leftOut) as LeftOut[]
-  const left = reasons.map((reason) => ({ reason, count: sum(cells.filter(({ part }) => part === reason)) })).filter(({ count }) => count > 0)
+  const left = reasons
+    .map((reason) => ({ reason, count: sum(cells.filter(({ part }) => part === reason)) }))
+    .filter(({ count }) => count > 0)
   const lengths = figures[key].unit === 'days' ? lengthsOf(cells, calendar) : null
   return {
     numerator,
     denominator,
     value: lengths ? lengths.median : ratio(numerator, denominator),
-    excluded: left.map(({ reason, count }) => ({ reason, count, ifCounted: reason.startsWith('excluded:') ? ratio(numerator, denominator + count) : null })),
+    excluded: left.map(({ reason, count }) => ({
+      reason,
+      count,
+      ifCounted: reason.startsWith('excluded:') ? ratio(numerator, denominator + count) : null
+    })),
     lengths
   }
 }
@@ -48,14 +54,21 @@ export function grouped (cells: readonly Cell[], by: Grouping): Map<string | nul
   return groups
 }
 
-export function listedApart (cells: readonly Cell[]): { kind: Subset, cells: Cell[] }[] {
-  return (Object.keys(subsets) as Subset[]).map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) })).filter(({ cells: some }) => some.length > 0)
+export function listedApart (cells: readonly Cell[]): { kind: Subset; cells: Cell[] }[] {
+  return (Object.keys(subsets) as Subset[])
+    .map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) }))
+    .filter(({ cells: some }) => some.length > 0)
 }
 
 function lengthsOf (cells: readonly Cell[], calendar: Spans) {
   const done = spans('numerator')
   const open = spans('denominator')
-  return { median: median(done), p90: percentile(done, 0.9), mean: mean(done), survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null }
+  return {
+    median: median(done),
+    p90: percentile(done, 0.9),
+    mean: mean(done),
+    survival: countOf(done) + countOf(open) > 0 ? survivalMedian(done, open) : null
+  }
 
   /** Each distinct length once: there are few, however many records have them. */
   function spans (wanted: Cell['part']): Duration[] {

@@ -46,18 +46,31 @@ export function limitRoutes (app: App): void {
   })
   limitPage('/admin/templates/:code/ruling', limitCutoff, byCode, ({ cutoff, otherwise }) => ({ cutoff, otherwise }))
 
-  app.post('/admin/templates/:code/:limit/reset', { config: { may, form: seen }, schema: { params: byLimit, summary: '恢复随系统的时限' } }, async (request, reply) => {
-    const checked = check(seen, request.body)
-    if (!checked.ok) throw invalid(checked.problems)
-    const { code, limit } = request.params
-    return reply.sendResult(await idempotent(request, (write) => write(async (tx) => {
-      await setLimit(tx, actorOf(request), code, limit, null, checked.answers.version)
-      return { location: addressOf(code), notice: request.t('已恢复随系统的时限') }
-    })))
-  })
+  app.post(
+    '/admin/templates/:code/:limit/reset',
+    { config: { may, form: seen }, schema: { params: byLimit, summary: '恢复随系统的时限' } },
+    async (request, reply) => {
+      const checked = check(seen, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      const { code, limit } = request.params
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await setLimit(tx, actorOf(request), code, limit, null, checked.answers.version)
+            return { location: addressOf(code), notice: request.t('已恢复随系统的时限') }
+          })
+        )
+      )
+    }
+  )
 
   /** A limit is a duration or a time of day: the same page with another form. */
-  function limitPage<F extends typeof limitAmount | typeof limitCutoff> (address: string, form: F, params: typeof byCode | typeof byLimit, read: (answers: z.output<F>, shipped: Limit) => Limit) {
+  function limitPage<F extends typeof limitAmount | typeof limitCutoff> (
+    address: string,
+    form: F,
+    params: typeof byCode | typeof byLimit,
+    read: (answers: z.output<F>, shipped: Limit) => Limit
+  ) {
     formPage(app, {
       address,
       may,

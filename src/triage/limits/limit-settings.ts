@@ -13,7 +13,14 @@ export async function districtLimitsOf (reader: Reader, districtId: string, code
 }
 
 /** @param limit null: back to the shipped value. @throws 409 when somebody else was faster */
-export async function setLimit (tx: Tx, actor: Actor, code: TemplateCode, name: LimitName, limit: Limit | null, version: number): Promise<void> {
+export async function setLimit (
+  tx: Tx,
+  actor: Actor,
+  code: TemplateCode,
+  name: LimitName,
+  limit: Limit | null,
+  version: number
+): Promise<void> {
   const { districtId } = actor
   const before = await districtLimitsOf(tx, districtId, code)
   if (before.version !== version) throw changedMeanwhile()
@@ -24,5 +31,10 @@ export async function setLimit (tx: Tx, actor: Actor, code: TemplateCode, name: 
     create: { districtId, code, name: templateNames[code], limits },
     update: { limits, version: { increment: 1 } }
   })
-  await audit(tx, { ...actor, action: 'settings_changed', target: `template:${code}`, details: { limit: name, before: JSON.stringify(old ?? null), after: JSON.stringify(limit) } })
+  await audit(tx, {
+    ...actor,
+    action: 'settings_changed',
+    target: `template:${code}`,
+    details: { limit: name, before: JSON.stringify(old ?? null), after: JSON.stringify(limit) }
+  })
 }

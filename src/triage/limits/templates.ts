@@ -53,12 +53,22 @@ export type TemplateCode = `${keyof typeof templateNames}`
 /** What a template does not define is as in SD-2115. */
 export const templates: Record<TemplateCode, DeadlineTemplate> = {
   'SD-2115': { limits: shandong },
-  13710: { limits: { ...shandong, accept: workingDays(1), feedback: workingDays(3), resolve: workingDays(7), resolve_complex: calendarMonths(1) } },
-  企呼枣应: { limits: { ...shandong, accept: workingDays(1), feedback: workingDays(2), resolve: workingDays(10), resolve_complex: workingDays(25) } },
+  13710: {
+    limits: { ...shandong, accept: workingDays(1), feedback: workingDays(3), resolve: workingDays(7), resolve_complex: calendarMonths(1) }
+  },
+  企呼枣应: {
+    limits: { ...shandong, accept: workingDays(1), feedback: workingDays(2), resolve: workingDays(10), resolve_complex: workingDays(25) }
+  },
   泉州: { limits: { ...shandong, resolve: workingDays(7), task: workingDays(3) } },
   紧急: {
     // Production stopped; safety; water, power, gas or heat cut off; insolvency imminent: round the clock, the first measure within a day.
-    limits: { ...shandong, accept: calendarHours(1), accept_consulted: calendarHours(1), contact: calendarHours(1), feedback: calendarHours(24) },
+    limits: {
+      ...shandong,
+      accept: calendarHours(1),
+      accept_consulted: calendarHours(1),
+      contact: calendarHours(1),
+      feedback: calendarHours(24)
+    },
     untaken: calendarMinutes(30)
   }
 }

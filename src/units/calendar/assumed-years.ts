@@ -15,6 +15,8 @@ export function loadAssumedYears (app: App): void {
   app.decorateRequest('assumedYears', undefined)
   app.addHook('preHandler', async (request) => {
     const { user } = request
-    if (user !== null && !request.is404) request.assumedYears = assumedYears(await calendarOf(app.db.read, user.districtId), dayOf(app.clock.now()))
+    if (user !== null && !request.is404) {
+      request.assumedYears = assumedYears(await calendarOf(app.db.read, user.districtId), dayOf(app.clock.now()))
+    }
   })
 }

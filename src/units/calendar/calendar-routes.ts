@@ -33,7 +33,11 @@ export function calendarRoutes (app: App, recalculate: Recalculate): void {
       year, shipped: shipped.has(year), own: rows.find((row) => row.year === year) ?? null, notice: await noticeOf(read, districtId, year)
     })))
     const spans = await read.workingHours.findMany({ where: { districtId }, orderBy: { from: 'desc' } })
-    return reply.page('units/calendar', { title: request.t('工作日历'), years: yearsView(parts, request.t), ...hoursView(spans, now, request.t) })
+    return reply.page('units/calendar', {
+      title: request.t('工作日历'),
+      years: yearsView(parts, request.t),
+      ...hoursView(spans, now, request.t)
+    })
   })
 
   formPage(app, {

@@ -18,7 +18,11 @@ export const hoursOfDay = z.array(z.tuple([time, time])).min(1)
 const built = new Map<string, { content: string, calendar: Calendar }>()
 
 export const calendarOf = cachedPerDistrict(async (reader, districtId): Promise<Calendar> => {
-  const years = await reader.calendarYear.findMany({ where: { districtId }, orderBy: { year: 'asc' }, select: { year: true, days: true, source: true } })
+  const years = await reader.calendarYear.findMany({
+    where: { districtId },
+    orderBy: { year: 'asc' },
+    select: { year: true, days: true, source: true }
+  })
   const hours = await reader.workingHours.findMany({ where: { districtId }, orderBy: { from: 'asc' }, select: { from: true, spans: true } })
   const content = JSON.stringify([years, hours])
   const last = built.get(districtId)

@@ -39,9 +39,16 @@ export async function saveNotice (
   const before = await tx.calendarYear.findUnique({ where: { districtId_year: key } })
   if ((before?.version ?? 0) !== version) throw changedMeanwhile()
   await tx.calendarYear.upsert({
-    where: { districtId_year: key }, create: { ...key, days, source }, update: { days, source, version: { increment: 1 } }
+    where: { districtId_year: key },
+    create: { ...key, days, source },
+    update: { days, source, version: { increment: 1 } }
   })
-  await audit(tx, { ...actor, action: 'settings_changed', target: `calendar:${year}`, details: { source, off: days.off.length, worked: days.worked.length } })
+  await audit(tx, {
+    ...actor,
+    action: 'settings_changed',
+    target: `calendar:${year}`,
+    details: { source, off: days.off.length, worked: days.worked.length }
+  })
   return recalculate(tx, districtId, actor.at)
 }
 

@@ -18,8 +18,12 @@ export function readNotice (year: number, { off, worked }: Lines): ReadNotice {
   const problems = [
     ...rest.problems,
     ...work.problems,
-    ...work.days.flatMap(({ day }) => weekdayOf(day) % 6 > 0 ? [{ field: 'worked', sentence: '{day} 不是周末，本来就上班，不必列为调休', params: { day } }] : []),
-    ...work.days.flatMap(({ day }) => free.has(day) ? [{ field: 'worked', sentence: '{day} 同时列为放假和上班，请核对', params: { day } }] : [])
+    ...work.days.flatMap(({ day }) =>
+      weekdayOf(day) % 6 > 0 ? [{ field: 'worked', sentence: '{day} 不是周末，本来就上班，不必列为调休', params: { day } }] : []
+    ),
+    ...work.days.flatMap(({ day }) =>
+      free.has(day) ? [{ field: 'worked', sentence: '{day} 同时列为放假和上班，请核对', params: { day } }] : []
+    )
   ]
   return { off: rest.days, worked: work.days, problems }
 }
@@ -49,8 +53,11 @@ export function spansOf (days: readonly NamedDay[]): { from: Day, to: Day, name:
   }, [])
 }
 
-function readLines (year: number, field: string, text: string): { days: NamedDay[], problems: FieldProblem[] } {
-  const lines = text.split('\n').map((line, index) => ({ line: line.normalize('NFKC').trim(), number: index + 1 })).filter(({ line }) => line !== '')
+function readLines (year: number, field: string, text: string): { days: NamedDay[]; problems: FieldProblem[] } {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ line: line.normalize('NFKC').trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '')
   const read = lines.map(({ line, number }) => ({ number, ...parseLine(line, year) }))
   const days = new Map(read.flatMap(({ days }) => days ?? []).map((named) => [named.day, named]))
   return {
@@ -73,7 +80,13 @@ function parseLine (line: string, year: number): { days: NamedDay[] | undefined,
   const weekdays = [...line.matchAll(weekday)].map(([, beside = '']) => beside)
   const days = parseSpan(line.replace(weekday, ''), year)
   const [first, last] = [days?.[0]?.day, days?.at(-1)?.day]
-  return { days, problems: [...first && weekdays[0] ? wrongWeekday(first, weekdays[0]) : [], ...last && weekdays[1] ? wrongWeekday(last, weekdays[1]) : []] }
+  return {
+    days,
+    problems: [
+      ...(first && weekdays[0] ? wrongWeekday(first, weekdays[0]) : []),
+      ...(last && weekdays[1] ? wrongWeekday(last, weekdays[1]) : [])
+    ]
+  }
 }
 
 function parseSpan (line: string, year: number): NamedDay[] | undefined {

@@ -15,7 +15,8 @@ const holiday = /元旦|春节|清明节|劳动节|端午节|中秋节|国庆节
 const item = /(?:[一二三四五六七八九十]+、)?((?:(?:元旦|春节|清明节|劳动节|端午节|中秋节|国庆节)[、和与]?)+)[:：]/
 
 /** Whether this is the published text, and not days listed line by line. */
-export const isPublished = (text: string) => item.test(text.normalize('NFKC')) && /\d+月\d+日[^\n]*(放假|上班)/.test(text.normalize('NFKC').replace(/\s+/g, ''))
+export const isPublished = (text: string) =>
+  item.test(text.normalize('NFKC')) && /\d+月\d+日[^\n]*(放假|上班)/.test(text.normalize('NFKC').replace(/\s+/g, ''))
 
 export function readPublished (year: number, text: string): Published {
   // Documents break lines anywhere.
@@ -40,8 +41,16 @@ function nameOf (published: string): string {
 
 function sentencesOf (year: number, name: string, text: string): Published {
   // 其中 repeats what was stated already; what is neither 放假 nor 上班 is advice.
-  const parts = text.split(/[。;]/).flatMap((sentence) => (sentence.split(/其中/, 1)[0] ?? '').split(/(?<=放假|上班)/))
-    .flatMap((clause, at, all) => /放假$/.test(clause) ? [{ ...daysOf(year, name, clause, all[at + 1]), work: false }] : /上班$/.test(clause) ? [{ ...daysOf(year, name, clause), work: true }] : [])
+  const parts = text
+    .split(/[。;]/)
+    .flatMap((sentence) => (sentence.split(/其中/, 1)[0] ?? '').split(/(?<=放假|上班)/))
+    .flatMap((clause, at, all) =>
+      /放假$/.test(clause)
+        ? [{ ...daysOf(year, name, clause, all[at + 1]), work: false }]
+        : /上班$/.test(clause)
+          ? [{ ...daysOf(year, name, clause), work: true }]
+          : []
+    )
   return {
     off: parts.flatMap(({ work, days }) => work ? [] : days),
     worked: parts.flatMap(({ work, days }) => work ? days : []),
@@ -63,7 +72,12 @@ function daysOf (year: number, name: string, clause: string, after = ''): { days
     its = said === undefined ? its : Number(said)
     month = saidMonth === undefined ? month : Number(saidMonth)
     const day = `${its}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`
-    return { day: z.iso.date().safeParse(day).success ? day : undefined, text: text.replace(/[至到—~-]$/, ''), beside, until: until !== undefined }
+    return {
+      day: z.iso.date().safeParse(day).success ? day : undefined,
+      text: text.replace(/[至到—~-]$/, ''),
+      beside,
+      until: until !== undefined
+    }
   })
   const spans = found.flatMap(({ day, until }, at) => {
     const before = found[at - 1]
@@ -76,8 +90,14 @@ function daysOf (year: number, name: string, clause: string, after = ''): { days
     // Days in the previous year, such as a 31 December, belong to that year's own notice.
     days: spans.filter((day) => day.startsWith(`${year}-`)).map((day) => ({ day, name })),
     problems: [
-      ...found.flatMap((each) => each.day === undefined ? [{ field: 'off', sentence: '“{text}”不是一个日子，请核对', params: { text: each.text } }] : wrongWeekday(each.day, each.beside)),
-      ...counted !== undefined && Number(counted) !== spans.length ? [{ field: 'off', sentence: '{name}写的是共 {counted} 天，按日期是 {n} 天，请核对', params: { name, counted, n: spans.length } }] : []
+      ...found.flatMap((each) =>
+        each.day === undefined
+          ? [{ field: 'off', sentence: '“{text}”不是一个日子，请核对', params: { text: each.text } }]
+          : wrongWeekday(each.day, each.beside)
+      ),
+      ...(counted !== undefined && Number(counted) !== spans.length
+        ? [{ field: 'off', sentence: '{name}写的是共 {counted} 天，按日期是 {n} 天，请核对', params: { name, counted, n: spans.length } }]
+        : [])
     ]
   }
 }
@@ -98,5 +118,7 @@ const aSunday = '2026-11-22'
 export function wrongWeekday (day: Day, beside: string): FieldProblem[] {
   const [, said = ''] = /(?:周|星期|礼拜)([日天一二三四五六])/.exec(beside) ?? []
   const is = weekdayName(day)
-  return said === '' || said.replace(/天/, weekdayName(aSunday)) === is ? [] : [{ field: 'off', sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day, is, said } }]
+  return said === '' || said.replace(/天/, weekdayName(aSunday)) === is
+    ? []
+    : [{ field: 'off', sentence: '{day} 是周{is}，通知里写的是周{said}，请核对', params: { day, is, said } }]
 }

@@ -48,10 +48,10 @@ function unprintableProblems (fields: Field[], typed: FormInput, prefix = ''): F
   return fields.flatMap((field) => {
     const value = typed[field.name]
     const name = prefix + field.name
-    if (field.control === 'group') return listOf(value).flatMap((row, at) => isRecord(row) ? unprintableProblems(field.row, row, `${name}.${at}.`) : [])
-    return typeof value === 'string' && unprintable.test(value)
-      ? [{ field: name, ...unstorable(field) }]
-      : []
+    if (field.control === 'group') {
+      return listOf(value).flatMap((row, at) => (isRecord(row) ? unprintableProblems(field.row, row, `${name}.${at}.`) : []))
+    }
+    return typeof value === 'string' && unprintable.test(value) ? [{ field: name, ...unstorable(field) }] : []
   })
 }
 
@@ -63,7 +63,11 @@ function problemOf (fields: Field[], typed: FormInput, issue: z.core.$ZodIssue):
 }
 
 /** The field that a path leads to. A path into the values of one field (the third check box) ends at that field. */
-function locate (fields: Field[], typed: FormInput, path: readonly PropertyKey[]): { name: string, field: Field | undefined, value: unknown } {
+function locate (
+  fields: Field[],
+  typed: FormInput,
+  path: readonly PropertyKey[]
+): { name: string; field: Field | undefined; value: unknown } {
   const [name = '', at, ...rest] = path.map(String)
   const field = fields.find((each) => each.name === name)
   const value = typed[name]

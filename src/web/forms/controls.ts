@@ -40,7 +40,12 @@ declare module 'zod' {
   interface GlobalMeta extends Omit<FieldOptions, 'hint'> { control?: Control, labels?: Labels, maxLength?: number }
 }
 
-const fieldMeta = (title: string, control: Control, { hint, ...rest }: FieldOptions = {}) => ({ title, control, ...(hint ? { description: hint } : {}), ...rest })
+const fieldMeta = (title: string, control: Control, { hint, ...rest }: FieldOptions = {}) => ({
+  title,
+  control,
+  ...(hint ? { description: hint } : {}),
+  ...rest
+})
 
 /** A maximum in characters, as people and the OpenAPI document count them, not in UTF-16 units. */
 const noLonger = (max: number) => z.string().min(1).superRefine((typed, context) => {
@@ -48,7 +53,8 @@ const noLonger = (max: number) => z.string().min(1).superRefine((typed, context)
   context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: typed, message: '' })
 })
 
-export const text = (title: string, max: number, more?: FieldOptions) => noLonger(max).meta({ ...fieldMeta(title, 'text', more), maxLength: max })
+export const text = (title: string, max: number, more?: FieldOptions) =>
+  noLonger(max).meta({ ...fieldMeta(title, 'text', more), maxLength: max })
 
 export const longText = (title: string, max: number, more?: FieldOptions) =>
   noLonger(max).meta({ ...fieldMeta(title, 'textarea', { rows: 5, ...more }), maxLength: max })
@@ -65,11 +71,16 @@ export const email = (title: string, more?: FieldOptions) => z.email().max(120).
 export const password = (title: string, more?: FieldOptions) => z.string().min(1).max(200).meta(fieldMeta(title, 'password', more))
 
 export const choice = <const L extends Labels>(title: string, labels: L, more?: FieldOptions) =>
-  z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]]).meta({ ...fieldMeta(title, 'choice', more), labels })
+  z
+    .enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]])
+    .meta({ ...fieldMeta(title, 'choice', more), labels })
 
 /** Any number of the choices, as check boxes. */
 export const several = <const L extends Labels>(title: string, labels: L, more?: FieldOptions) =>
-  z.array(z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]])).min(1).meta({ ...fieldMeta(title, 'several', more), labels })
+  z
+    .array(z.enum(Object.keys(labels) as [Extract<keyof L, string>, ...Extract<keyof L, string>[]]))
+    .min(1)
+    .meta({ ...fieldMeta(title, 'several', more), labels })
 
 /** A row of another table, by its id; the page supplies the options under the field's name. */
 export const pick = (title: string, more?: FieldOptions) => z.uuid().meta(fieldMeta(title, 'pick', more))
@@ -77,16 +88,30 @@ export const pick = (title: string, more?: FieldOptions) => z.uuid().meta(fieldM
 export const day = (title: string, more?: FieldOptions) => z.iso.date().refine(isDay, '').meta(fieldMeta(title, 'date', more))
 
 /** A local date and time, `YYYY-MM-DDTHH:MM`, on the district's clock. */
-export const moment = (title: string, more?: FieldOptions) => z.iso.datetime({ local: true, precision: -1 }).length(16)
-  .refine((typed) => isDay(typed.slice(0, 10)), '').meta(fieldMeta(title, 'datetime-local', { past: true, ...more }))
+export const moment = (title: string, more?: FieldOptions) =>
+  z.iso
+    .datetime({ local: true, precision: -1 })
+    .length(16)
+    .refine((typed) => isDay(typed.slice(0, 10)), '')
+    .meta(fieldMeta(title, 'datetime-local', { past: true, ...more }))
 
-export const count = (title: string, max: number, more?: FieldOptions) => z.coerce.number<string>().int().min(0).max(max).meta(fieldMeta(title, 'number', more))
+export const count = (title: string, max: number, more?: FieldOptions) =>
+  z.coerce
+    .number<string>()
+    .int()
+    .min(0)
+    .max(max)
+    .meta(fieldMeta(title, 'number', more))
 
 /** A check box; unticked is false. */
 export const tick = (title: string, more?: FieldOptions) => z.stringbool().default(false).meta(fieldMeta(title, 'checkbox', more))
 
 /** A check box that must be ticked. */
-export const mustTick = (title: string, more?: FieldOptions) => z.stringbool().refine((ticked) => ticked).meta(fieldMeta(title, 'checkbox', more))
+export const mustTick = (title: string, more?: FieldOptions) =>
+  z
+    .stringbool()
+    .refine((ticked) => ticked)
+    .meta(fieldMeta(title, 'checkbox', more))
 
 /** Ids of uploads that belong to this form (attachments/). */
 export const files = (title: string, more?: FieldOptions) => z.array(z.uuid()).max(10).default([]).meta(fieldMeta(title, 'files', more))

@@ -50,8 +50,12 @@ function size (field: Field, value: unknown, issue: z.core.$ZodIssueTooBig | z.c
   const label = field.title
   const [bound, limit] = issue.code === 'too_big' ? ['max', Number(issue.maximum)] as const : ['min', Number(issue.minimum)] as const
   if (field.control === 'datetime-local') return { sentence: misshapen['datetime-local'] ?? fill }
-  if (typeof value === 'string' && issue.origin === 'string') return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
-  if (issue.origin === 'array') return limit === 1 && bound === 'min' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
+  if (typeof value === 'string' && issue.origin === 'string') {
+    return { sentence: length[bound], params: { label, limit, n: lengthOf(value) } }
+  }
+  if (issue.origin === 'array') {
+    return limit === 1 && bound === 'min' ? missingValue(field) : { sentence: items[bound], params: { label, limit } }
+  }
   return { sentence: amount[bound], params: { label, limit } }
 }
 

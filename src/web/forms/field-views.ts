@@ -59,7 +59,13 @@ const viewByControl: Record<Control, (spot: FieldContext) => object> = {
 }
 
 function input (type: string, inputmode: string) {
-  return ({ field, value }: FieldContext) => ({ partial: 'fields/input', type, inputmode, autocomplete: field.autocomplete ?? 'off', value: textOf(value) })
+  return ({ field, value }: FieldContext) => ({
+    partial: 'fields/input',
+    type,
+    inputmode,
+    autocomplete: field.autocomplete ?? 'off',
+    value: textOf(value)
+  })
 }
 
 /** A date control cannot show a value that is not a date, so such a value is drawn as text. */
@@ -71,7 +77,10 @@ function time (type: string, shape: RegExp) {
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const asRadios = offered.length <= 6 && spot.group === ''
-  const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({ ...option, chosen: option.value === textOf(spot.value) }))
+  const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({
+    ...option,
+    chosen: option.value === textOf(spot.value)
+  }))
   return asRadios ? { partial: 'fields/radios', choices } : { partial: 'fields/select', groups: grouped(choices) }
 }
 
@@ -83,7 +92,11 @@ function noChoice ({ t, field }: FieldContext, asRadios: boolean): Option[] {
 
 function boxes (spot: FieldContext) {
   const chosen = new Set(listOf(spot.value))
-  return { partial: 'fields/checkboxes', all: spot.field.all ? spot.t(spot.field.all) : null, choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) })) }
+  return {
+    partial: 'fields/checkboxes',
+    all: spot.field.all ? spot.t(spot.field.all) : null,
+    choices: numbered(spot, offeredIn(spot)).map((option) => ({ ...option, chosen: chosen.has(option.value) }))
+  }
 }
 
 /** Files sent with a form that is shown again are kept: a browser cannot fill in a file field by itself. */

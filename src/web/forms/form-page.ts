@@ -89,7 +89,11 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
       const before = loaded
       const current = await page.load(request, paramsOf(page, request)).catch(() => before)
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      const returned: RestoreParts = (asked, known) => ({ refused: error, typed: retyped(asked, request, known), once: formKeyOf(request).key })
+      const returned: RestoreParts = (asked, known) => ({
+        refused: error,
+        typed: retyped(asked, request, known),
+        once: formKeyOf(request).key
+      })
       return show(page, current, request, reply, returned, error.status)
     }
   })
@@ -100,8 +104,13 @@ async function show<F extends Form, P extends Form, Loaded> (
 ) {
   const look = await page.page(loaded, request)
   const asked = formOf(page, loaded)
-  const { server: { db }, user } = request
-  const options = user ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t) : look.options
+  const {
+    server: { db },
+    user
+  } = request
+  const options = user
+    ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t)
+    : look.options
   if (wantsJson(request)) return reply.send(formData(asked, look.title, { t: request.t, options: options ?? {}, typed: look.typed ?? {} }))
   const form = formView(asked, {
     t: request.t,

@@ -32,7 +32,9 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
   const visible = fields.filter((field) => !isHidden(field))
   const folded = visible.filter(({ collapsed }) => collapsed)
   const prefilled = visible.filter((field) => field.prefilled)
-  const collapsed = prefilled.length > 0 && prefilled.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
+  const collapsed =
+    prefilled.length > 0 &&
+    prefilled.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
     action: action ?? '',
@@ -40,10 +42,17 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
     once: once ?? randomUUID(),
     button,
     back: back ?? null,
-    summary: refused ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, visible, problem)) } : null,
+    summary: refused
+      ? { sentence: t(refused.sentence, refused.params), problems: refused.problems.map((problem) => linked(t, visible, problem)) }
+      : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
     fields: visible.filter((field) => !field.collapsed && !(collapsed && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
-    known: collapsed ? { text: prefilled.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '), fields: prefilled.map((field) => fieldView(drawing, field, typed)) } : null,
+    known: collapsed
+      ? {
+          text: prefilled.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '),
+          fields: prefilled.map((field) => fieldView(drawing, field, typed))
+        }
+      : null,
     further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => fieldView(drawing, field, typed)) }
   }
 
@@ -71,7 +80,9 @@ export function formData (form: Form, title: string, { t, options = {}, typed = 
     title,
     required: all.filter(({ optional }) => !optional).map(({ name }) => name),
     values: Object.fromEntries(fields.map(({ name, fallback }) => [name, typed[name] ?? fallback])),
-    choices: Object.fromEntries(fields.flatMap((field) => [offered(field, ''), ...field.row.map((inner) => offered(inner, field.name))].flat()))
+    choices: Object.fromEntries(
+      fields.flatMap((field) => [offered(field, ''), ...field.row.map((inner) => offered(inner, field.name))].flat())
+    )
   }
 
   function offered (field: Field, group: string): [name: string, choices: z.output<typeof choice>[]][] {

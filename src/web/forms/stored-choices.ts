@@ -7,7 +7,13 @@ import type { Option, Options } from './field-views.ts'
 import type { Translate } from '../language/translate.ts'
 
 /** The options under each name, plus the value stored under that name where the options lack it. */
-export async function withStoredChoices (reader: Reader, districtId: string, options: Options, stored: Readonly<Record<string, unknown>>, t: Translate): Promise<Options> {
+export async function withStoredChoices (
+  reader: Reader,
+  districtId: string,
+  options: Options,
+  stored: Readonly<Record<string, unknown>>,
+  t: Translate
+): Promise<Options> {
   const lost = Object.entries(options).flatMap(([field, offered]) => {
     const id = stored[field]
     return typeof id === 'string' && id !== '' && !offered.some(({ value }) => value === id) ? [{ field, id }] : []
@@ -16,7 +22,17 @@ export async function withStoredChoices (reader: Reader, districtId: string, opt
   const names = await namesOf(reader, districtId, lost.map(({ id }) => id))
   const kept = lost.flatMap(({ field, id }): [string, readonly Option[]][] => {
     const choice = names.get(id)
-    return choice ? [[field, [...options[field] ?? [], { value: id, label: t(choice.active ? '{name}（已不在可选名单中）' : '{name}（停用）', { name: choice.name }) }]]] : []
+    return choice
+      ? [
+          [
+            field,
+            [
+              ...(options[field] ?? []),
+              { value: id, label: t(choice.active ? '{name}（已不在可选名单中）' : '{name}（停用）', { name: choice.name }) }
+            ]
+          ]
+        ]
+      : []
   })
   return { ...options, ...Object.fromEntries(kept) }
 }
@@ -28,8 +44,9 @@ export function newChoice (chosen: string | null | undefined, stored: string | n
 
 /** Every id that forms let people choose is a person, a unit or a category. */
 async function namesOf (reader: Reader, districtId: string, ids: readonly string[]) {
-  const rowsOf = (table: string) => Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
-  const rows = await reader.$queryRaw<{ id: string, name: string, active: boolean | number }[]>`
+  const rowsOf = (table: string) =>
+    Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
+  const rows = await reader.$queryRaw<{ id: string; name: string; active: boolean | number }[]>`
     SELECT o."id", o."name", o."active" ${rowsOf('"User"')} UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Unit"')}
     UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Category"')}`
   return new Map(rows.map(({ id, name, active }) => [id, { name, active: Boolean(active) }]))

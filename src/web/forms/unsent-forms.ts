@@ -25,9 +25,17 @@ export async function saveUnsentForm (request: FastifyRequest, reply: FastifyRep
   const files = (request.uploads?.problems ?? []).map(({ field, params }) => ({ field, name: String(params?.['name'] ?? '') }))
   if (userId !== null && (Object.keys(content).some((name) => name !== 'once') || files.length > 0)) {
     const { id } = await db.write(async (tx) => {
-      const older = await tx.unsentForm.findMany({ where: { userId }, orderBy: { createdAt: 'desc' }, skip: maxPerPerson - 1, select: { id: true } })
+      const older = await tx.unsentForm.findMany({
+        where: { userId },
+        orderBy: { createdAt: 'desc' },
+        skip: maxPerPerson - 1,
+        select: { id: true }
+      })
       await tx.unsentForm.deleteMany({ where: { id: { in: older.map(({ id }) => id) } } })
-      return tx.unsentForm.create({ data: { userId, address: here.pathname, content, files, createdAt: clock.now() }, select: { id: true } })
+      return tx.unsentForm.create({
+        data: { userId, address: here.pathname, content, files, createdAt: clock.now() },
+        select: { id: true }
+      })
     })
     here.searchParams.set(parameter, id)
     reply.flash({ text: t('登录已过期，您填写的内容还在。重新登录后回到那张表单，核对后再提交。'), kind: 'attention' })

@@ -69,7 +69,9 @@ function inWeek (today: Day, days: number, weekday: string): Day {
 function nearest (today: Day, month?: string, date?: string): Day | undefined {
   const year = Number(today.slice(0, 4))
   const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today))
-  return [year - 1, year, year + 1].flatMap((each) => parseDay(each, month, date) ?? []).toSorted((one, other) => distance(one) - distance(other))[0]
+  return [year - 1, year, year + 1]
+    .flatMap((each) => parseDay(each, month, date) ?? [])
+    .toSorted((one, other) => distance(one) - distance(other))[0]
 }
 
 function parseDay (year: number, month = '', date = ''): Day | undefined {
@@ -87,7 +89,8 @@ export function isDay (text: string): text is Day {
 const monthNamed = (name: string) => String(months.indexOf(name) + 1)
 const numbered = (weekday: string) => weekday === '天' ? 0 : Math.max(weekdays.indexOf(weekday), englishDays.indexOf(weekday))
 
-const clock = /(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(?::(\d{2})(?::\d{2}(?:\.\d+)?)?|([点时])(?:整|(半)|(\d{1,2})分?)?(?!\d))?\s*(am|pm)?$/
+const clock =
+  /(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(?::(\d{2})(?::\d{2}(?:\.\d+)?)?|([点时])(?:整|(半)|(\d{1,2})分?)?(?!\d))?\s*(am|pm)?$/
 
 const inHalf: Record<string, (hour: number) => number | undefined> = {
   night: (hour) => hour <= 6 ? hour : hour === 12 ? 0 : undefined,
@@ -100,7 +103,16 @@ const inHalf: Record<string, (hour: number) => number | undefined> = {
   none: (hour) => hour < 24 ? hour : undefined
 }
 const halves: Record<string, string> = {
-  凌晨: 'night', 清晨: 'morning', 早上: 'morning', 早晨: 'morning', 上午: 'morning', 中午: 'noon', 下午: 'afternoon', 傍晚: 'afternoon', 晚上: 'evening', 夜里: 'evening'
+  凌晨: 'night',
+  清晨: 'morning',
+  早上: 'morning',
+  早晨: 'morning',
+  上午: 'morning',
+  中午: 'noon',
+  下午: 'afternoon',
+  傍晚: 'afternoon',
+  晚上: 'evening',
+  夜里: 'evening'
 }
 
 function parseTime ([half, hours, minutes, oclock, halfPast, spoken, suffix]: Parts): string | undefined {

@@ -14,7 +14,9 @@ export function sentenceOf (clauses: readonly Clause[], { t, ...frame }: LocaleC
 
 /** Formats the days and moments among a sentence's parameters for reading. */
 export function formatParams (params: Params, frame: LocaleContext): Params {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value]))
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? timeText(value, frame) : value])
+  )
 }
 
 /** `2026-11-26` and `2026-11-26 09:30`, on the district's clock; anything else stays as it is. */

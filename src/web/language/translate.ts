@@ -19,7 +19,8 @@ export function translators (words: Words): Record<Locale, Translate> {
   }
   return {
     zh: fill,
-    en: (sentence, params = {}) => fill(word(sentence), Object.fromEntries(Object.entries(params).map(([name, value]) => [name, label(value)])))
+    en: (sentence, params = {}) =>
+      fill(word(sentence), Object.fromEntries(Object.entries(params).map(([name, value]) => [name, label(value)])))
   }
 }
 

@@ -49,13 +49,22 @@ export function serveAssets (app: App): void {
   })
 
   const params = z.object({ digest: z.string(), name: z.string() })
-  app.get('/assets/:digest/:name', { config: { may: 'anyone', skipIdentify: true, rateLimit: false }, schema: { params, hide: true }, logLevel: 'warn' }, async (request, reply) => {
-    const asset = assets.get(request.params.name)
-    if (asset?.digest !== request.params.digest) throw notFound()
-    const encoding = ['br', 'gzip'].find((each) => request.headers['accept-encoding']?.includes(each)) ?? 'identity'
-    reply.headers({ 'content-type': asset.type, 'content-encoding': encoding, vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable' })
-    return reply.send(await asset.encoded(encoding))
-  })
+  app.get(
+    '/assets/:digest/:name',
+    { config: { may: 'anyone', skipIdentify: true, rateLimit: false }, schema: { params, hide: true }, logLevel: 'warn' },
+    async (request, reply) => {
+      const asset = assets.get(request.params.name)
+      if (asset?.digest !== request.params.digest) throw notFound()
+      const encoding = ['br', 'gzip'].find((each) => request.headers['accept-encoding']?.includes(each)) ?? 'identity'
+      reply.headers({
+        'content-type': asset.type,
+        'content-encoding': encoding,
+        vary: 'accept-encoding',
+        'cache-control': 'public, max-age=31536000, immutable'
+      })
+      return reply.send(await asset.encoded(encoding))
+    }
+  )
 }
 
 function assetOf (name: string, content: Buffer) {

@@ -19,7 +19,9 @@ export function dayText (day: Day, { locale, now }: LocaleContext): string {
 }
 
 // Pages name the same few days over and over.
-const dayFormatter = memoize(20, (frame: string) => memoize(10_000, (day: Day) => formatDay(day, frame.slice(0, 2) as Locale, Number(frame.slice(2)))))
+const dayFormatter = memoize(20, (frame: string) =>
+  memoize(10_000, (day: Day) => formatDay(day, frame.slice(0, 2) as Locale, Number(frame.slice(2))))
+)
 
 function formatDay (day: Day, locale: Locale, thisYear: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

@@ -52,11 +52,17 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
   const sentence = t(refusal.sentence, refusal.params)
   const problems = refusal.problems.map((problem) => ({ field: problem.field, sentence: t(problem.sentence, problem.params) }))
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
-  if (wantsJson(request)) return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
+  if (wantsJson(request)) {
+    return reply.code(status).send({ error: { status, sentence, ...(problems.length > 0 && { problems }), requestId: request.id } })
+  }
 
   const title = t(titles[status] ?? '无法完成这次操作')
   const again = retryView(refusal, request)
-  return reply.page('errors/refused', { title, status, sentence, problems, typed: typedLines(request), again, onlyWay: again === null, requestId: request.id }, status)
+  return reply.page(
+    'errors/refused',
+    { title, status, sentence, problems, typed: typedLines(request), again, onlyWay: again === null, requestId: request.id },
+    status
+  )
 }
 
 /**
@@ -66,7 +72,9 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
 function retryView ({ retryAfterSeconds }: Refusal, { url, body, routeOptions, uploads }: FastifyRequest) {
   const form: Form | undefined = routeOptions.config?.form
   const whole = uploads?.complete ?? true
-  if (retryAfterSeconds === undefined || !form || !isTree(body) || !whole || fieldsOf(form).some(({ control }) => control === 'password')) return null
+  if (retryAfterSeconds === undefined || !form || !isTree(body) || !whole || fieldsOf(form).some(({ control }) => control === 'password')) {
+    return null
+  }
   return { address: url, fields: flatten(body).map(([name, value]) => ({ name, value })) }
 }
 

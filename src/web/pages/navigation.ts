@@ -19,7 +19,11 @@ const entries: readonly Entry[] = [
   { label: '未追认的代录', address: '/delegations/unratified', may: ['liaison'] },
   { label: '办理成效', address: '/review', may: ['manager'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
-  { label: '企业', address: '/enterprises', may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'] },
+  {
+    label: '企业',
+    address: '/enterprises',
+    may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin']
+  },
   { label: '派单目录', address: '/catalogue', may: staff },
   { label: '问题类别', address: '/admin/categories', may: ['supervisor', 'sysadmin'] },
   { label: '时限模板', address: '/admin/templates', may: ['supervisor', 'sysadmin'] },

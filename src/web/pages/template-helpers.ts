@@ -25,7 +25,8 @@ export const helpers = {
   phoneText,
 
   /** The end of a period granted for something; days off do not move it. */
-  until: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
+  until: (instant: Date, options: HelperOptions) =>
+    time(instant.toISOString(), exactDueText(instant), dueText(instant, { ...reading(options), assumed: none })),
 
   asset: (name: string, options: HelperOptions) => reading(options).asset(name)
 }

@@ -26,9 +26,17 @@ export function setUpRendering (app: App): void {
     const { request, server } = this
     const { json } = request.routeOptions.config
     if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
-    const reading: RenderContext = { t: request.t, locale: request.locale, now: server.clock.now(), assumed: request.assumedYears, asset: server.assetAddress }
+    const reading: RenderContext = {
+      t: request.t,
+      locale: request.locale,
+      now: server.clock.now(),
+      assumed: request.assumedYears,
+      asset: server.assetAddress
+    }
     const body = server.render(template, view, reading)
-    return this.code(status).type('text/html; charset=utf-8').send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
+    return this.code(status)
+      .type('text/html; charset=utf-8')
+      .send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
   })
 }
 
@@ -36,14 +44,23 @@ export function compileViews (directory: string): Renderer {
   const handlebars = Handlebars.create()
   handlebars.registerHelper(helpers)
   // Without `preventIndent` a partial would indent the text inside a <textarea> (architecture §7.8).
-  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
+  const options = {
+    strict: true,
+    preventIndent: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
+  }
 
-  const templates = new Map(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).map((path) => {
-    const source = readFileSync(directory + path, 'utf8').trimEnd()
-    // `compile` would put off compiling until the first request.
-    const specification: unknown = runInThisContext(`(${String(handlebars.precompile(demanding(source), options))})`)
-    return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
-  }))
+  const templates = new Map(
+    readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.hbs'))
+      .map((path) => {
+        const source = readFileSync(directory + path, 'utf8').trimEnd()
+        // `compile` would put off compiling until the first request.
+        const specification: unknown = runInThisContext(`(${String(handlebars.precompile(demanding(source), options))})`)
+        return [path.slice(0, -'.hbs'.length), handlebars.template(specification as TemplateSpecification)]
+      })
+  )
   for (const [name, template] of templates) {
     if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template)
   }

@@ -20,7 +20,10 @@ export function withNext (address: string, next: string): string {
 
 /** Normalized like form input, because queries are typed too; in `?q=&light=red` the blank `q` is absent. */
 export function queryOf (query: object): Record<string, unknown> {
-  const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? normalizeLine(value) : value])
+  const tidy = Object.entries(query).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? normalizeLine(value) : value
+  ])
   return Object.fromEntries(tidy.filter(([, value]) => value !== ''))
 }
 

@@ -18,7 +18,9 @@ export const badRequest = () => new Refusal(400, '提交的内容不完整，请
 
 export function readBodies (app: App): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => nest(pairsOf(utf8(body))))
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    nest(pairsOf(utf8(body)))
+  )
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => plain(json(utf8(body))))
 }
 

@@ -19,7 +19,12 @@ export async function idempotent (request: FastifyRequest, work: (write: Write) 
 }
 
 /** One of several records that a form writes, each in its own transaction and once: every part has its own key, derived from the form's. */
-export async function idempotentPart (request: FastifyRequest, part: string, change: (tx: Tx) => Promise<FormResult>, lock?: Lock): Promise<FormResult> {
+export async function idempotentPart (
+  request: FastifyRequest,
+  part: string,
+  change: (tx: Tx) => Promise<FormResult>,
+  lock?: Lock
+): Promise<FormResult> {
   const ticket = formKeyOf(request)
   return idempotentBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change, lock))
 }
@@ -46,7 +51,12 @@ export function formKeyOf (request: FastifyRequest): FormKey {
   if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw badRequest()
   // A keyed digest, because it is stored, and the plain digest of a short answer could be guessed.
   const digest = createHmac('sha256', request.server.config.sessionSecret).update(JSON.stringify(content)).digest('base64url')
-  return { key, userId: request.user?.id ?? null, action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`, digest }
+  return {
+    key,
+    userId: request.user?.id ?? null,
+    action: `${request.method} ${new URL(request.url, 'http://here.invalid').pathname}`,
+    digest
+  }
 }
 
 async function storedResult (request: FastifyRequest, { key, ...asked }: FormKey): Promise<FormResult | null> {
@@ -58,14 +68,27 @@ async function storedResult (request: FastifyRequest, { key, ...asked }: FormKey
   return { location: row.location, ...(row.notice && { notice: row.notice }) }
 }
 
-async function writeWith (request: FastifyRequest, ticket: FormKey, change: (tx: Tx) => Promise<FormResult>, lock?: Lock): Promise<FormResult> {
+async function writeWith (
+  request: FastifyRequest,
+  ticket: FormKey,
+  change: (tx: Tx) => Promise<FormResult>,
+  lock?: Lock
+): Promise<FormResult> {
   const { db, clock } = request.server
-  const attempt = () => db.write(async (tx) => {
-    await tx.idempotencyKey.create({ data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() }, select: { key: true } })
-    const done = await change(tx)
-    await tx.idempotencyKey.update({ where: { key: ticket.key }, data: { location: done.location, notice: done.notice ?? '' }, select: { key: true } })
-    return done
-  }, lock)
+  const attempt = () =>
+    db.write(async (tx) => {
+      await tx.idempotencyKey.create({
+        data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() },
+        select: { key: true }
+      })
+      const done = await change(tx)
+      await tx.idempotencyKey.update({
+        where: { key: ticket.key },
+        data: { location: done.location, notice: done.notice ?? '' },
+        select: { key: true }
+      })
+      return done
+    }, lock)
   try {
     return await attempt()
   } catch (error) {

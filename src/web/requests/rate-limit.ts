@@ -13,7 +13,13 @@ const minRepeats = 100
 
 export async function limitRequests (app: App): Promise<void> {
   const max = app.config.requestsPerMinute
-  await app.register(rateLimit, { global: false, max, timeWindow: 60_000, keyGenerator: clientKey, errorResponseBuilder: (_request, { ttl }) => tooMany(seconds(ttl)) })
+  await app.register(rateLimit, {
+    global: false,
+    max,
+    timeWindow: 60_000,
+    keyGenerator: clientKey,
+    errorResponseBuilder: (_request, { ttl }) => tooMany(seconds(ttl))
+  })
   const count = app.createRateLimit()
   const countRepeat = app.createRateLimit({ max: Math.max(max, minRepeats) })
   const forms = new AcceptedForms(10_000)

@@ -17,7 +17,11 @@ export interface StallLimits {
 const stallLimits: StallLimits = { windowMs: 45_000, minBytes: 4_096, everyMs: 5_000 }
 
 /** For `Fastify()`: how long its server waits for a whole request, for the next one, and for headers. */
-export const serverTimeouts = { requestTimeout: 300_000, keepAliveTimeout: 50_000, http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 } }
+export const serverTimeouts = {
+  requestTimeout: 300_000,
+  keepAliveTimeout: 50_000,
+  http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }
+}
 
 export function closeStalledConnections (app: App, { windowMs, minBytes, everyMs } = stallLimits): void {
   const exchanges = new Set<Exchange>()

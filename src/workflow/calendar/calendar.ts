@@ -21,10 +21,22 @@ export interface YearNotice {
 export type DayKind = { kind: 'ordinary' | 'weekend' } | { kind: 'make_up' | 'holiday', name: string }
 
 /** A later notice for a year replaces an earlier one, so that administrators can add and correct years beyond the shipped ones. */
-export function buildCalendar ({ years, hours = [defaultHours] }: { years: readonly YearNotice[], hours?: readonly WorkingHours[] }): Calendar {
+export function buildCalendar ({
+  years,
+  hours = [defaultHours]
+}: {
+  years: readonly YearNotice[]
+  hours?: readonly WorkingHours[]
+}): Calendar {
   const notices = new Map(years.map((notice) => [notice.year, notice]))
-  const named = (list: 'off' | 'worked') => new Map([...notices.values()].flatMap((notice) => notice[list].map(({ day, name }) => [day, name])))
-  return new Calendar(new Set([...notices.values()].filter(({ partial }) => !partial).map(({ year }) => year)), named('off'), named('worked'), hoursInForce(hours))
+  const named = (list: 'off' | 'worked') =>
+    new Map([...notices.values()].flatMap((notice) => notice[list].map(({ day, name }) => [day, name])))
+  return new Calendar(
+    new Set([...notices.values()].filter(({ partial }) => !partial).map(({ year }) => year)),
+    named('off'),
+    named('worked'),
+    hoursInForce(hours)
+  )
 }
 
 export class Calendar {
@@ -117,7 +129,9 @@ export class Calendar {
     const { days } = this.#year(year)
     const found = days[index]
     if (found !== undefined) return found
-    return index < 0 ? this.#workingDay(year - 1, index + this.#year(year - 1).days.length) : this.#workingDay(year + 1, index - days.length)
+    return index < 0
+      ? this.#workingDay(year - 1, index + this.#year(year - 1).days.length)
+      : this.#workingDay(year + 1, index - days.length)
   }
 
   /** The number of working days in its year before the day. */

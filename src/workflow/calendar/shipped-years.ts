@@ -10,7 +10,9 @@ import type { NamedDay } from './statutory.ts'
 const firstYear = 2004
 const lastYear = 2026
 
-export const shippedYears: readonly YearNotice[] = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => noticeOf(firstYear + index))
+export const shippedYears: readonly YearNotice[] = Array.from({ length: lastYear - firstYear + 1 }, (_, index) =>
+  noticeOf(firstYear + index)
+)
 
 function noticeOf (year: number): YearNotice {
   const arranged = daysOf(year).flatMap(arrangementOf)

@@ -29,4 +29,5 @@ function byTheMoon (year: number): NamedDay[] {
   ]
 }
 
-const span = (from: Day, length: number, name: string): NamedDay[] => Array.from({ length }, (_, index) => ({ day: addDays(from, index), name }))
+const span = (from: Day, length: number, name: string): NamedDay[] =>
+  Array.from({ length }, (_, index) => ({ day: addDays(from, index), name }))

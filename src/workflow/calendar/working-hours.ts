@@ -18,7 +18,9 @@ export function hoursInForce (hours: readonly WorkingHours[]): HoursInForce[] {
     .map(({ from, spans }) => ({ from, spans: spans.map(([opens, closes]) => [sinceMidnight(opens), sinceMidnight(closes)] as const) }))
     .sort((one, other) => one.from < other.from ? 1 : -1)
   const first = latestFirst.at(-1)
-  if (first === undefined || latestFirst.some(({ spans }) => workedIn(spans, Infinity) <= 0)) throw new RangeError('a working day needs working hours')
+  if (first === undefined || latestFirst.some(({ spans }) => workedIn(spans, Infinity) <= 0)) {
+    throw new RangeError('a working day needs working hours')
+  }
   return [...latestFirst, { ...first, from: '' }]
 }
 

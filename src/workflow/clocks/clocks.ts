@@ -107,15 +107,24 @@ type Effect = Partial<Omit<Deadline, 'name'>> & { given?: Given }
 
 function effectOf (deadline: Deadline, change: ClockChange, at: Date, calendar: Calendar): Effect {
   switch (change.kind) {
-    case 'pause': return { state: 'paused', pausedAt: at, heldSince: null }
-    case 'resume': return { ...resumed(deadline, change.floor, at, calendar), state: 'running', pausedAt: null }
-    case 'stop': return { state: 'stopped', stoppedAt: at, heldSince: null }
-    case 'unstop': return { ...unstopped(deadline, change.allowance, at, calendar), state: deadline.pausedAt ? 'paused' : 'running', stoppedAt: null }
-    case 'extend': return { ...endOf(change.day), heldSince: null }
-    case 'floor': return later(deadline, dueOf(change.limit, at, calendar))
-    case 'hold': return { heldSince: at }
-    case 'release': return { heldSince: null }
-    case 'void': return { state: 'void' }
+    case 'pause':
+      return { state: 'paused', pausedAt: at, heldSince: null }
+    case 'resume':
+      return { ...resumed(deadline, change.floor, at, calendar), state: 'running', pausedAt: null }
+    case 'stop':
+      return { state: 'stopped', stoppedAt: at, heldSince: null }
+    case 'unstop':
+      return { ...unstopped(deadline, change.allowance, at, calendar), state: deadline.pausedAt ? 'paused' : 'running', stoppedAt: null }
+    case 'extend':
+      return { ...endOf(change.day), heldSince: null }
+    case 'floor':
+      return later(deadline, dueOf(change.limit, at, calendar))
+    case 'hold':
+      return { heldSince: at }
+    case 'release':
+      return { heldSince: null }
+    case 'void':
+      return { state: 'void' }
     // Derived from all earlier adjustments (recalculate).
     case 'calendar': return {}
   }

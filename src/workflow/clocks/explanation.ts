@@ -37,7 +37,12 @@ export function assumedYears (deadline: Pick<Deadline, 'startedAt' | 'limit' | '
 }
 
 function reasonOfLimit (limit: Limit): Reason {
-  if ('cutoff' in limit) return { sentence: '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成', params: { cutoff: limit.cutoff, otherwise: limit.otherwise } }
+  if ('cutoff' in limit) {
+    return {
+      sentence: '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成',
+      params: { cutoff: limit.cutoff, otherwise: limit.otherwise }
+    }
+  }
   if ('day' in limit) return { sentence: '约定在 {day} 24:00 前完成', params: { day: limit.day } }
   return { sentence: amounts[limit.unit], params: { n: limit.amount } }
 }
@@ -61,9 +66,14 @@ function skippedDays (from: Day, to: Day, calendar: Calendar): Reason[] {
   const days = unusualDays(from, to, calendar)
   const weekends = days.filter(({ kind }) => kind === 'weekend').length
   return [
-    ...runsOf(days).map(({ name, first, last, n }) => ({ sentence: '{holiday}放假 {n} 天（{from} 至 {to}），不计入', params: { holiday: name, n, from: first, to: last } })),
-    ...weekends > 0 ? [{ sentence: '周末 {n} 天，不计入', params: { n: weekends } }] : [],
-    ...days.flatMap((day) => day.kind === 'make_up' ? [{ sentence: '{day} 为{holiday}调休上班日，照常计入', params: { day: day.day, holiday: day.name } }] : [])
+    ...runsOf(days).map(({ name, first, last, n }) => ({
+      sentence: '{holiday}放假 {n} 天（{from} 至 {to}），不计入',
+      params: { holiday: name, n, from: first, to: last }
+    })),
+    ...(weekends > 0 ? [{ sentence: '周末 {n} 天，不计入', params: { n: weekends } }] : []),
+    ...days.flatMap((day) =>
+      day.kind === 'make_up' ? [{ sentence: '{day} 为{holiday}调休上班日，照常计入', params: { day: day.day, holiday: day.name } }] : []
+    )
   ]
 }
 
@@ -74,7 +84,9 @@ function runsOf (days: ReturnType<typeof unusualDays>): Run[] {
   return days.reduce<Run[]>((runs, day) => {
     if (day.kind !== 'holiday') return runs
     const run = runs.at(-1)
-    if (run?.name !== day.name || addDays(run.last, 1) !== day.day) return [...runs, { name: day.name, first: day.day, last: day.day, n: 1 }]
+    if (run?.name !== day.name || addDays(run.last, 1) !== day.day) {
+      return [...runs, { name: day.name, first: day.day, last: day.day, n: 1 }]
+    }
     return [...runs.slice(0, -1), { ...run, last: day.day, n: run.n + 1 }]
   }, [])
 }

@@ -23,8 +23,12 @@ export function lightOf<Name extends string> (
   const running = deadlines.filter(({ state }) => state === 'running').sort((one, other) => one.due.getTime() - other.due.getTime())
   const urgent = running.filter(({ waitsOutside }) => !waitsOutside)
     .map((deadline) => ({ deadline, yellow: yellowFrom(deadline, calendar, rules), red: redFrom(deadline) }))
-  const changes = urgent.flatMap(({ yellow, red }) => red ? [yellow, red] : [yellow]).filter((instant) => instant > now)
-  const shown = (light: Light, deadline: Deadline<Name> | undefined): Shown<Name> => ({ light, deadline: deadline ?? null, changesAt: earliest(changes) })
+  const changes = urgent.flatMap(({ yellow, red }) => (red ? [yellow, red] : [yellow])).filter((instant) => instant > now)
+  const shown = (light: Light, deadline: Deadline<Name> | undefined): Shown<Name> => ({
+    light,
+    deadline: deadline ?? null,
+    changesAt: earliest(changes)
+  })
 
   const red = urgent.find((clock) => clock.red && clock.red <= now)
   if (red) return shown('red', red.deadline)
@@ -61,7 +65,8 @@ function isShort ({ startedAt }: Deadline, first: Due, calendar: Calendar, { sho
   return calendar.workingDaysBetween(dayOf(startedAt), lastDayOf(first)) <= shortDays
 }
 
-const earliest = (instants: readonly Date[]) => instants.reduce<Date | null>((first, instant) => first && first <= instant ? first : instant, null)
+const earliest = (instants: readonly Date[]) =>
+  instants.reduce<Date | null>((first, instant) => (first && first <= instant ? first : instant), null)
 
 /** The first day after which at most this many working days remain. */
 function dayWithLeft (due: Due, days: number, calendar: Calendar): Day {

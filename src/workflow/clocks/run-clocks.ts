@@ -12,7 +12,11 @@ interface Moved<T extends Shape> {
 }
 
 /** The deadlines after the move: changed by the move itself, then paused, resumed, stopped and started, in this order. */
-export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>, moved: Moved<T>): readonly Deadline<T['clock']>[] {
+export function runClocks<T extends Shape> (
+  lifecycle: Lifecycle<T>,
+  situation: Situation<T>,
+  moved: Moved<T>
+): readonly Deadline<T['clock']>[] {
   const names = Object.keys(lifecycle.clocks) as T['clock'][]
   return names.reduce((deadlines, name) => {
     const rule = lifecycle.clocks[name]
@@ -28,7 +32,10 @@ export function runClocks<T extends Shape> (lifecycle: Lifecycle<T>, situation: 
 
 /** A clock is held while its extension is being decided; a refusal releases it (domain §5, extension). */
 export function holdClocks<T extends Shape> (
-  situation: Situation<T>, deadlines: readonly Deadline<T['clock']>[], asked: Partial<Record<T['clock'], ClockChange>>, change: typeof hold | typeof release
+  situation: Situation<T>,
+  deadlines: readonly Deadline<T['clock']>[],
+  asked: Partial<Record<T['clock'], ClockChange>>,
+  change: typeof hold | typeof release
 ): readonly Deadline<T['clock']>[] {
   const extended = (Object.keys(asked) as T['clock'][]).filter((name) => asked[name]?.kind === 'extend')
   return extended.reduce((sofar, name) => adjustLast(sofar, name, change, situation), deadlines)
@@ -55,5 +62,7 @@ function adjustLast<T extends Shape> (
   deadlines: readonly Deadline<T['clock']>[], name: T['clock'], change: ClockChange, { record, now, calendar }: Situation<T>
 ): readonly Deadline<T['clock']>[] {
   const last = deadlines.findLastIndex((deadline) => deadline.name === name)
-  return deadlines.map((deadline, index) => index === last ? adjust(deadline, change, { at: now, by: String(record.version + 1) }, calendar) : deadline)
+  return deadlines.map((deadline, index) =>
+    index === last ? adjust(deadline, change, { at: now, by: String(record.version + 1) }, calendar) : deadline
+  )
 }

@@ -57,7 +57,8 @@ const open = (status: number): Row => ({ rest: status, open: true })
 
 /** A page with a form: who may open it, and what they are told of an empty one. */
 const form = (address: string, row: Row, empty = 422): Record<string, Row> => ({
-  [`GET ${address}`]: row, [`POST ${address}`]: Object.fromEntries(Object.entries(row).map(([key, value]) => [key === '200' ? empty : key, value])) as unknown as Row
+  [`GET ${address}`]: row,
+  [`POST ${address}`]: Object.fromEntries(Object.entries(row).map(([key, value]) => [key === '200' ? empty : key, value])) as unknown as Row
 })
 
 /** Who of the town's people stands in which relation to its problem. */
@@ -78,7 +79,22 @@ const inRelation: Partial<Record<Relation, readonly Actor[]>> = {
 
 /** Where a move is looked at: the first of these states in which it may be made. */
 const lookedAt: readonly ProblemState[] = [
-  'in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed', 'needs_info', 'declined', 'merged', 'disputed', 'escalated', 'long_term', 'withdrawn'
+  'in_progress',
+  'submitted',
+  'accepted',
+  'dispatched',
+  'replied',
+  'confirming',
+  'confirmed',
+  'draft',
+  'closed',
+  'needs_info',
+  'declined',
+  'merged',
+  'disputed',
+  'escalated',
+  'long_term',
+  'withdrawn'
 ]
 
 /** The moves, as tests/helpers/problems/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
@@ -96,8 +112,24 @@ const asksNothing = new Set(['urge'])
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
-const proxyEnterers: readonly Actor[] = ['liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
-const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({ of: 'enterprise', 200: by, 404: door.filter((actor) => actor === 'rival'), rest: 403 })
+const proxyEnterers: readonly Actor[] = [
+  'liaison',
+  'steward',
+  'otherSteward',
+  'intake',
+  'supervisor',
+  'handler',
+  'coHandler',
+  'otherHandler',
+  'head',
+  'otherHead'
+]
+const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({
+  of: 'enterprise',
+  200: by,
+  404: door.filter((actor) => actor === 'rival'),
+  rest: 403
+})
 const withOurs: readonly Actor[] = [...firms, ...registrars]
 
 export const expected: Record<string, Row> = {
@@ -155,15 +187,31 @@ export const expected: Record<string, Row> = {
   ...form('/problems/views/new', only(inBusiness)),
   'POST /problems/views/:id/remove': { of: 'view', 303: ['intake'], 403: administrators, rest: 404, spends: true },
   'GET /problems/:number': seen(triage, 'in_progress'),
-  'POST /problems/:number/unmask': { of: 'in_progress', 200: triage.filter((actor) => !ours.includes(actor)), 403: [...administrators, ...ours], rest: 404 },
+  'POST /problems/:number/unmask': {
+    of: 'in_progress',
+    200: triage.filter((actor) => !ours.includes(actor)),
+    403: [...administrators, ...ours],
+    rest: 404
+  },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
   // What the system alone does has no page.
   ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
 
   'GET /supervision': only(inBusiness.filter((actor) => !firms.includes(actor))),
   'GET /requests': only(inBusiness),
-  ...form('/requests/:id', { of: 'request', 200: ['head'], 403: [...administrators, ...triage.filter((actor) => actor !== 'head')], rest: 404 }),
-  'POST /requests/:id/take-back': { of: 'request', 303: ['handler'], 403: [...administrators, ...triage.filter((actor) => actor !== 'handler')], rest: 404, spends: true },
+  ...form('/requests/:id', {
+    of: 'request',
+    200: ['head'],
+    403: [...administrators, ...triage.filter((actor) => actor !== 'head')],
+    rest: 404
+  }),
+  'POST /requests/:id/take-back': {
+    of: 'request',
+    303: ['handler'],
+    403: [...administrators, ...triage.filter((actor) => actor !== 'handler')],
+    rest: 404,
+    spends: true
+  },
 
   // Decisions of officials that are entered for them, and the papers about it.
   'GET /delegations': only(['secadmin', 'supervisor', 'manager']),
@@ -200,7 +248,21 @@ export const expected: Record<string, Row> = {
   ...form('/enterprises/:id/contacts/new', card([...ours, ...registrars], withOurs)),
   ...form('/enterprises/:id/contacts/:contactId', card([...ours, ...registrars], withOurs)),
   'POST /enterprises/:id/contacts/:contactId/unmask': {
-    of: 'enterprise', 200: ['intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'liaison', 'steward'], rest: 403
+    of: 'enterprise',
+    200: [
+      'intake',
+      'supervisor',
+      'handler',
+      'coHandler',
+      'otherHandler',
+      'head',
+      'otherHead',
+      'caller',
+      'callerOfUnit',
+      'liaison',
+      'steward'
+    ],
+    rest: 403
   },
 
   'GET /admin/units': only(['sysadmin']),

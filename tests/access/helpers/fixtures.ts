@@ -1,4 +1,7 @@
-/** A whole town to try rights in: the demonstration's cast with a few people more, problems all along the road, a second district, and a browser for each person. */
+/**
+ * A whole town to try rights in: the demonstration's cast with a few people more, problems all along the road, a second district, and a
+ * browser for each person.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -79,7 +82,9 @@ export function onAnyFixtures (t: Test, name: string, test: TownTest): Promise<v
 }
 
 async function inTowns (those: readonly Engine[], t: Test, name: string, test: TownTest): Promise<void> {
-  for (const engine of those) await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await accessFixtures(t, engine)))
+  for (const engine of those) {
+    await t.test(`${name} (${engine})`, { skip: skipped(engine) }, async (t) => test(t, await accessFixtures(t, engine)))
+  }
 }
 
 export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
@@ -106,17 +111,26 @@ export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
     const visitor = browser()
     if (actor === 'visitor') return visitor
     const since = actor === 'expired' ? instantFrom(now.getTime() - 13 * 3_600_000) : clock.now()
-    visitor.cookies.session = await db.write((tx) => openSession(tx, who(logins[actor]).id, true, since, { device: '', address: '127.0.0.1', agent: '', requestId: '', sessionId: null }))
+    visitor.cookies.session = await db.write((tx) =>
+      openSession(tx, who(logins[actor]).id, true, since, { device: '', address: '127.0.0.1', agent: '', requestId: '', sessionId: null })
+    )
     return visitor
   }
 
   /** A new problem of our enterprise, led along the road until it is in this state. */
-  async function problemIn (state: ProblemState, confidentiality: Confidentiality = 'normal', words: Partial<typeof reportTexts> = {}): Promise<string> {
+  async function problemIn (
+    state: ProblemState,
+    confidentiality: Confidentiality = 'normal',
+    words: Partial<typeof reportTexts> = {}
+  ): Promise<string> {
     const answers = { ...reportTexts, ...words, confidentiality }
     const { number } = await db.write((tx) => draft(tx, who('enterprise1'), answers, now))
     const { from = state, steps = () => [] } = detours[state] ?? {}
     for (const step of road(cast, await categoryOf(cast.districtId), answers)) {
-      const { state: reached } = await db.read.case.findFirstOrThrow({ where: { districtId: cast.districtId, number }, select: { state: true } })
+      const { state: reached } = await db.read.case.findFirstOrThrow({
+        where: { districtId: cast.districtId, number },
+        select: { state: true }
+      })
       if (reached === from) break
       await take(number, step)
     }
@@ -127,14 +141,25 @@ export async function accessFixtures (t: Test, engine: Engine = 'sqlite') {
   /** A file that somebody has just uploaded for their form. */
   async function upload (by: string): Promise<string> {
     const { id: uploadedById, districtId } = who(by)
-    const file = { districtId, uploadedById, name: '告知单.jpg', type: 'image/jpeg', size: 1, hash: 'a'.repeat(64), audience: 'internal', createdAt: now }
+    const file = {
+      districtId,
+      uploadedById,
+      name: '告知单.jpg',
+      type: 'image/jpeg',
+      size: 1,
+      hash: 'a'.repeat(64),
+      audience: 'internal',
+      createdAt: now
+    }
     return (await db.write((tx) => tx.attachment.create({ data: file, select: { id: true } }))).id
   }
 
   async function take (number: string, { by, name, answers }: Step): Promise<void> {
     if (name === 'do_task') {
       const { id: taskId } = await db.read.coTask.findFirstOrThrow({ where: { case: { number } }, select: { id: true } })
-      return db.write(async (tx) => { await move(tx, who(by), { number, move: name, answers: { taskId, result: '路权属区里', files: [] } }, now) })
+      return db.write(async (tx) => {
+        await move(tx, who(by), { number, move: name, answers: { taskId, result: '路权属区里', files: [] } }, now)
+      })
     }
     if (name !== 'grant') {
       const files = answers['files'] === anUpload ? { files: [await upload(by)] } : {}
@@ -159,20 +184,39 @@ const anUpload = 'an upload of their own'
 /** States beside the road: from where, and by which steps. */
 const detours: Partial<Record<ProblemState, { from: ProblemState, steps (cast: Cast, main: string): Step[] }>> = {
   needs_info: { from: 'submitted', steps: () => [step('intake1', 'ask_info', { list: '现场照片', supplyDay: '2026-11-25' })] },
-  declined: { from: 'submitted', steps: () => [step('intake1', 'decline', { reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' }), step('supervisor1', 'grant')] },
+  declined: {
+    from: 'submitted',
+    steps: () => [step('intake1', 'decline', { reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' }), step('supervisor1', 'grant')]
+  },
   merged: { from: 'submitted', steps: (_, main) => [step('intake1', 'merge', { main, reason: '同一路段' })] },
   disputed: {
     from: 'dispatched',
     steps: ({ unitIds }) => [
-      step('handler1', 'dispute', { clause: '三定方案第五条', explanation: '属公路部门管养', proposedUnitId: unitIds.get('transport'), files: [] }), step('unithead1', 'grant')
+      step('handler1', 'dispute', {
+        clause: '三定方案第五条',
+        explanation: '属公路部门管养',
+        proposedUnitId: unitIds.get('transport'),
+        files: []
+      }),
+      step('unithead1', 'grant')
     ]
   },
-  escalated: { from: 'in_progress', steps: () => [step('supervisor1', 'escalate', { trigger: 'crosses', explanation: '涉及两个部门', files: [] })] },
+  escalated: {
+    from: 'in_progress',
+    steps: () => [step('supervisor1', 'escalate', { trigger: 'crosses', explanation: '涉及两个部门', files: [] })]
+  },
   long_term: {
     from: 'in_progress',
     steps: () => [
       step('handler1', 'suspend', {
-        reason: 'quota', explanation: '指标未落实', milestones: '一季度报批', help: '协调便道', nextReportDay: '2026-12-10', reviewDay: '2027-06-01', told: '当面告知', files: anUpload
+        reason: 'quota',
+        explanation: '指标未落实',
+        milestones: '一季度报批',
+        help: '协调便道',
+        nextReportDay: '2026-12-10',
+        reviewDay: '2027-06-01',
+        told: '当面告知',
+        files: anUpload
       }),
       step('unithead1', 'grant'), step('supervisor1', 'grant'), step('leader1', 'grant')
     ]
@@ -183,19 +227,37 @@ const detours: Partial<Record<ProblemState, { from: ProblemState, steps (cast: C
 interface Step { by: string, name: string, answers: Record<string, unknown> }
 
 /** Every step of the straight road, in its order, with the housing bureau in the lead and the transport bureau helping. */
-function road ({ unitIds }: Cast, categoryId: string, { confidentiality, ...report }: typeof reportTexts & { confidentiality: string }): Step[] {
+function road (
+  { unitIds }: Cast,
+  categoryId: string,
+  { confidentiality, ...report }: typeof reportTexts & { confidentiality: string }
+): Step[] {
   const anonymous = confidentiality === 'anonymous'
   const called = { calledAt: '2026-11-23T09:00', number: report.contactPhone, person: report.contactName }
   return [
     step('enterprise1', 'submit', { ...report, confidentiality }),
     step('intake1', 'accept', { categoryId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' }),
     step('intake1', 'dispatch', {
-      leadUnitId: unitIds.get('housing'), requirement: '请现场查看', departure: '按职责', tasks: [{ unitId: unitIds.get('transport'), task: '核实路权' }]
+      leadUnitId: unitIds.get('housing'),
+      requirement: '请现场查看',
+      departure: '按职责',
+      tasks: [{ unitId: unitIds.get('transport'), task: '核实路权' }]
     }),
     step('handler1', 'sign'),
-    step(anonymous ? 'intake1' : 'handler1', 'contact', { contactedAt: called.calledAt, way: 'phone', person: called.person, summary: '已通话' }),
+    step(anonymous ? 'intake1' : 'handler1', 'contact', {
+      contactedAt: called.calledAt,
+      way: 'phone',
+      person: called.person,
+      summary: '已通话'
+    }),
     step('handler1', 'reply', {
-      truth: 'true', beyondDuty: false, done: '已组织抢修', result: 'solved', files: [], override: '照片另附', publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。'
+      truth: 'true',
+      beyondDuty: false,
+      done: '已组织抢修',
+      result: 'solved',
+      files: [],
+      override: '照片另附',
+      publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。'
     }),
     step('unithead1', 'grant'),
     step('caller1', 'pass_review', { checks: Object.keys(reviewChecks) }),
@@ -217,9 +279,15 @@ async function addColleagues (tx: Tx, { districtId, unitIds, firmIds }: Cast, cr
 async function otherDistrict (tx: Tx, createdAt: Date) {
   const { id: districtId, unitIds } = await seedDistrict(tx, { code: '370199', name: '邻区', prefix: 'LQ' }, createdAt)
   const unitId = unitIds.get('housing') ?? ''
-  const firm = await tx.enterprise.create({ data: { districtId, name: '邻区的企业（演示数据）', createdAt, contacts: { create: { name: '邻', phone: '10000000099' } } }, include: { contacts: true } })
+  const firm = await tx.enterprise.create({
+    data: { districtId, name: '邻区的企业（演示数据）', createdAt, contacts: { create: { name: '邻', phone: '10000000099' } } },
+    include: { contacts: true }
+  })
   const account = (login: string, role: Role, more: object = {}) =>
-    tx.user.create({ data: { districtId, login, name: `${login}（演示）`, createdAt, roles: { create: { role } }, ...more }, include: { roles: true } })
+    tx.user.create({
+      data: { districtId, login, name: `${login}（演示）`, createdAt, roles: { create: { role } }, ...more },
+      include: { roles: true }
+    })
   const owner = await account('foreign-owner', 'enterprise', { enterpriseId: firm.id })
   const handler = await account('foreign-handler', 'handler', { unitId })
   const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, name: '厂区周边道路' } })
@@ -227,15 +295,41 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const { id: caseId, number } = await draft(tx, user, { ...reportTexts, confidentiality: 'normal' }, createdAt)
   await move(tx, user, { number, move: 'submit', answers: { ...reportTexts, confidentiality: 'normal' } }, createdAt)
   const file = await tx.attachment.create({
-    data: { districtId, caseId, uploadedById: owner.id, enterpriseId: firm.id, name: '邻区.txt', type: 'text/plain', size: 1, hash: '0'.repeat(64), audience: 'public', createdAt }
+    data: {
+      districtId,
+      caseId,
+      uploadedById: owner.id,
+      enterpriseId: firm.id,
+      name: '邻区.txt',
+      type: 'text/plain',
+      size: 1,
+      hash: '0'.repeat(64),
+      audience: 'public',
+      createdAt
+    }
   })
   const request = await tx.approval.create({
-    data: { districtId, caseId, move: 'extend', askedById: handler.id, askedAs: 'handler', askedAt: createdAt, answers: {}, chain: ['unit_head'], decisions: [], waitsFor: 'unit_head' }
+    data: {
+      districtId,
+      caseId,
+      move: 'extend',
+      askedById: handler.id,
+      askedAs: 'handler',
+      askedAt: createdAt,
+      answers: {},
+      chain: ['unit_head'],
+      decisions: [],
+      waitsFor: 'unit_head'
+    }
   })
   const shift = await tx.dutyShift.create({ data: { districtId, userId: handler.id, day: '2026-12-01', phone: '10000000098' } })
   const hours = await tx.workingHours.create({ data: { districtId, from: '2027-01-04', spans: [['09:00', '12:00']] } })
-  const view = await tx.savedView.create({ data: { districtId, ownerId: handler.id, name: '邻区', query: 'q=邻', sharedWith: 'intake', createdAt } })
-  const proposed = await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId: unitId, problemId: caseId, basis: '公路法', createdAt } })
+  const view = await tx.savedView.create({
+    data: { districtId, ownerId: handler.id, name: '邻区', query: 'q=邻', sharedWith: 'intake', createdAt }
+  })
+  const proposed = await tx.catalogueProposal.create({
+    data: { districtId, categoryId, leadUnitId: unitId, problemId: caseId, basis: '公路法', createdAt }
+  })
   return {
     districtId,
     categoryId,

@@ -1,4 +1,7 @@
-/** Stores one file after another and says each hash, until it is killed. Arguments: the directory, and a number that makes the contents its own. */
+/**
+ * Stores one file after another and says each hash, until it is killed. Arguments: the directory, and a number that makes the contents
+ * its own.
+ */
 import { writeSync } from 'node:fs'
 import { diskStore } from '../../../src/attachments/store/disk.ts'
 import { systemClock } from '../../../src/clock.ts'

@@ -61,7 +61,9 @@ function person (at: number, role: Role, belongs: Partial<User> = {}): User {
 export async function seedDistrict (db: Db): Promise<void> {
   await db.write(async (tx) => {
     await tx.district.create({ data: { id: districtId, code: '370115', name: '演示区', prefix: 'JY', createdAt: now } })
-    for (const [name, id] of Object.entries(units)) await tx.unit.create({ data: { id, districtId, name, shortName: name, class: 'bureau' } })
+    for (const [name, id] of Object.entries(units)) {
+      await tx.unit.create({ data: { id, districtId, name, shortName: name, class: 'bureau' } })
+    }
     for (const [name, id] of Object.entries(firms)) await tx.enterprise.create({ data: { id, districtId, name, createdAt: now } })
     for (const { id, login, name, unitId, enterpriseId } of Object.values(people)) {
       await tx.user.create({ data: { id, districtId, login, name, unitId, enterpriseId, createdAt: now } })
@@ -87,7 +89,17 @@ async function raiseProblem (tx: Tx): Promise<void> {
       updatedAt: now,
       nextDue: now,
       yellowFrom: now,
-      problem: { create: { receiptCode: 'R1', reporterId: people.reporter.id, source: 'self', content: '路面破损', hope: '修好', contactName: '王某', contactPhone: '13800001234' } }
+      problem: {
+        create: {
+          receiptCode: 'R1',
+          reporterId: people.reporter.id,
+          source: 'self',
+          content: '路面破损',
+          hope: '修好',
+          contactName: '王某',
+          contactPhone: '13800001234'
+        }
+      }
     }
   })
   await tx.assignment.create({ data: { districtId, caseId, unitId: units.lead, part: 'lead', assignedAt: now } })
@@ -112,7 +124,20 @@ async function raiseProblem (tx: Tx): Promise<void> {
       }
     })
   }
-  await tx.approval.create({ data: { id: approvalId, districtId, caseId, move: 'reply', askedById: people.handler.id, askedAs: 'handler', askedAt: now, answers: {}, chain: [], decisions: [] } })
+  await tx.approval.create({
+    data: {
+      id: approvalId,
+      districtId,
+      caseId,
+      move: 'reply',
+      askedById: people.handler.id,
+      askedAs: 'handler',
+      askedAt: now,
+      answers: {},
+      chain: [],
+      decisions: []
+    }
+  })
 }
 
 /** Removed when the test ends. */
@@ -133,12 +158,21 @@ export interface RunningApp extends TestDatabase {
 const evidence = z.object({ title: text('标题', 10), files: files('佐证材料') })
 
 /** The application on a real port, where `x-person` says who asks. */
-export async function runApp (t: Test, { limits = {}, database, pace }: { limits?: Partial<Limits>, database?: TestDatabase, pace?: StallLimits } = {}): Promise<RunningApp> {
-  const found = database ?? await freshDatabase(t)
+export async function runApp (
+  t: Test,
+  { limits = {}, database, pace }: { limits?: Partial<Limits>; database?: TestDatabase; pace?: StallLimits } = {}
+): Promise<RunningApp> {
+  const found = database ?? (await freshDatabase(t))
   const directory = await directoryFor(t)
   await seedDistrict(found.db)
   const settings = { FILES_URL: `file:${directory}` }
-  const { app, clock } = await testApp(t, { db: found.db, identify, settings, ...(pace && { pace }), rooms: [(room) => attachments(room, { ...defaults, ...limits }, textsVisibleTo), evidenceRoom] })
+  const { app, clock } = await testApp(t, {
+    db: found.db,
+    identify,
+    settings,
+    ...(pace && { pace }),
+    rooms: [(room) => attachments(room, { ...defaults, ...limits }, textsVisibleTo), evidenceRoom]
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return { ...found, app, clock, directory, origin: `http://127.0.0.1:${port}`, files: filesOf(app.config, clock) }
@@ -167,7 +201,12 @@ function evidenceRoom (app: App): void {
 }
 
 /** A browser's multipart form. */
-export async function send (site: RunningApp, who: Person | 'nobody', fields: Record<string, string>, chosen: File[] = []): Promise<{ status: number, body: string }> {
+export async function send (
+  site: RunningApp,
+  who: Person | 'nobody',
+  fields: Record<string, string>,
+  chosen: File[] = []
+): Promise<{ status: number; body: string }> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   for (const file of chosen) form.append('files', file)
@@ -185,7 +224,13 @@ export async function ask (site: RunningApp, who: Person, address: string, heade
 export interface Answer { status: number, headers: Record<string, string>, content: Buffer }
 
 /** A file of the problem, put there as the form would. */
-export async function attach (site: RunningApp, who: Person, content: Uint8Array<ArrayBuffer>, name: string, audience: 'public' | 'internal' = 'public'): Promise<string> {
+export async function attach (
+  site: RunningApp,
+  who: Person,
+  content: Uint8Array<ArrayBuffer>,
+  name: string,
+  audience: 'public' | 'internal' = 'public'
+): Promise<string> {
   await send(site, who, {}, [new File([content], name)])
   const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, caseId: null } })
   await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], caseId, eventId: events[audience], audience }))

@@ -9,7 +9,10 @@ type Format = 'jpeg' | 'png' | 'webp'
 /** Taken with a telephone, lying on its side, somewhere in Jiyang. */
 export async function photo (format: Format = 'jpeg', width = 1200, height = 800): Promise<Uint8Array<ArrayBuffer>> {
   const made = await sharp({ create: { width, height, channels: 3, background: '#884422' } })
-    .withExif({ IFD0: { Make: 'Phone', Copyright: 'Wang Secret', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '36/1 58/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '117/1 13/1 0/1' } })
+    .withExif({
+      IFD0: { Make: 'Phone', Copyright: 'Wang Secret', Orientation: '6' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '36/1 58/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '117/1 13/1 0/1' }
+    })
     .withMetadata({ orientation: 6 })
     .toFormat(format)
     .toBuffer()
@@ -23,7 +26,11 @@ export async function scan (): Promise<Uint8Array<ArrayBuffer>> {
 
 export async function archive (...names: string[]): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
-  for await (const chunk of zip(names.map((name) => ({ name, at: instantFrom(monday), content: async () => inOnePiece(contentOf(name)) })))) chunks.push(chunk)
+  for await (const chunk of zip(
+    names.map((name) => ({ name, at: instantFrom(monday), content: async () => inOnePiece(contentOf(name)) }))
+  )) {
+    chunks.push(chunk)
+  }
   return Uint8Array.from(Buffer.concat(chunks))
 }
 

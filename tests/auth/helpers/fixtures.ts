@@ -26,16 +26,29 @@ export async function authFixtures (t: Test, chosen: Chosen = {}) {
 
   const founded = await db.write(async (tx) => {
     const district = await tx.district.create({ data: { code: '370115', name: '济阳区', prefix: 'JY', createdAt } })
-    const unit = await tx.unit.create({ data: { districtId: district.id, name: '区住房和城乡建设局', shortName: '区住建局', class: 'bureau' } })
-    const enterprise = await tx.enterprise.create({ data: { districtId: district.id, name: '演示机械厂', creditCode: '91370125MA3C4D5E6X', createdAt } })
+    const unit = await tx.unit.create({
+      data: { districtId: district.id, name: '区住房和城乡建设局', shortName: '区住建局', class: 'bureau' }
+    })
+    const enterprise = await tx.enterprise.create({
+      data: { districtId: district.id, name: '演示机械厂', creditCode: '91370125MA3C4D5E6X', createdAt }
+    })
     return { districtId: district.id, unitId: unit.id, enterpriseId: enterprise.id }
   })
 
-  const person = (login: string, roles: Role[], more: Partial<Parameters<Tx['user']['create']>[0]['data']> = {}) => db.write((tx) => tx.user.create({
-    data: {
-      districtId: founded.districtId, login, name: `演示${login}`, passwordHash, createdAt, roles: { create: roles.map((role) => ({ role })) }, ...more
-    } as Parameters<Tx['user']['create']>[0]['data']
-  }))
+  const person = (login: string, roles: Role[], more: Partial<Parameters<Tx['user']['create']>[0]['data']> = {}) =>
+    db.write((tx) =>
+      tx.user.create({
+        data: {
+          districtId: founded.districtId,
+          login,
+          name: `演示${login}`,
+          passwordHash,
+          createdAt,
+          roles: { create: roles.map((role) => ({ role })) },
+          ...more
+        } as Parameters<Tx['user']['create']>[0]['data']
+      })
+    )
 
   return { ...parts, ...founded, person, later: (minutes: number) => { clock.set(new Date(clock.now().getTime() + minutes * 60_000)) } }
 }

@@ -51,7 +51,10 @@ async function serve (name: PageName, { addresses, cookie }: PageRequests[PageNa
 type Printed = Parameters<Renderer>
 interface Seen { statements: Statement[], print (): string }
 
-/** A page of figures alone, which are worked out, has nothing to fetch. @throws where the product does not print it, or prints it otherwise */
+/**
+ * A page of figures alone, which are worked out, has nothing to fetch. @throws where the product does not print it, or prints it
+ * otherwise
+ */
 async function seen (product: App, address: string, cookie: string): Promise<Seen> {
   const { render } = product
   const printed: Printed[] = []

@@ -27,7 +27,9 @@ async function signedIn (): Promise<Record<string, string>> {
   const cookies: [string, string][] = []
   for (const login of Object.keys(people)) {
     const { id } = await db.read.user.findUniqueOrThrow({ where: { login } })
-    const token = await db.write((tx) => openSession(tx, id, true, systemClock.now(), { device: '', address: '', agent: '', requestId: '', sessionId: null }))
+    const token = await db.write((tx) =>
+      openSession(tx, id, true, systemClock.now(), { device: '', address: '', agent: '', requestId: '', sessionId: null })
+    )
     cookies.push([login, `session=${token}`])
   }
   return Object.fromEntries(cookies)

@@ -12,7 +12,19 @@ type Row = Record<string, unknown>
 /** By table, in an order in which rows never point at later ones. */
 export type Rows = Record<typeof tables[number], Row[]>
 
-export const tables = ['Case', 'Problem', 'Assignment', 'CoTask', 'CaseClock', 'Approval', 'CaseEvent', 'CaseEventBody', 'SupervisionOrder', 'Rating', 'Attachment'] as const
+export const tables = [
+  'Case',
+  'Problem',
+  'Assignment',
+  'CoTask',
+  'CaseClock',
+  'Approval',
+  'CaseEvent',
+  'CaseEventBody',
+  'SupervisionOrder',
+  'Rating',
+  'Attachment'
+] as const
 
 /** Everything that belongs to one problem. */
 export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
@@ -28,7 +40,10 @@ export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
     CaseClock: await reader.caseClock.findMany(of),
     Approval: await reader.approval.findMany(of),
     CaseEvent: events,
-    CaseEventBody: await reader.caseEventBody.findMany({ where: { eventId: { in: events.map(({ id }) => id) } }, orderBy: { eventId: 'asc' } }),
+    CaseEventBody: await reader.caseEventBody.findMany({
+      where: { eventId: { in: events.map(({ id }) => id) } },
+      orderBy: { eventId: 'asc' }
+    }),
     SupervisionOrder: await reader.supervisionOrder.findMany(of),
     Rating: await reader.rating.findMany({ where: { problemId: id }, orderBy: { id: 'asc' } }),
     Attachment: await reader.attachment.findMany(of)
@@ -44,19 +59,27 @@ export interface CopyIds {
 
 /** @param random hexadecimal digits, as many as asked for */
 export function copyOf (rows: Rows, { number, receiptCode, instead }: CopyIds, random: (digits: number) => string): Rows {
-  const others = new Map([...instead, ...otherIds([...new Set(tables.flatMap((table) => rows[table].flatMap(({ id }) => typeof id === 'string' ? [id] : [])))], random)])
+  const others = new Map([
+    ...instead,
+    ...otherIds([...new Set(tables.flatMap((table) => rows[table].flatMap(({ id }) => (typeof id === 'string' ? [id] : []))))], random)
+  ])
   const copied = Object.fromEntries(tables.map((table) => [table, rows[table].map((row) => replaced(row, others) as Row)])) as Rows
   for (const row of copied.Case) Object.assign(row, { number })
   for (const problem of copied.Problem) Object.assign(problem, { receiptCode })
   return chainedAnew(copied, random)
 }
 
-/** In the order of the old ones, by which clocks and tasks of one instant are told apart. The instant, with which a UUID of version 7 begins, stays. */
+/**
+ * In the order of the old ones, by which clocks and tasks of one instant are told apart. The instant, with which a UUID of version 7
+ * begins, stays.
+ */
 function otherIds (ids: readonly string[], random: (digits: number) => string): [old: string, other: string][] {
   const instants = ids.map((id) => id[14] === '7' ? id.slice(0, 14) : '')
   return [...new Set(instants)].flatMap((instant) => {
     const old = ids.filter((_, index) => instants[index] === instant).sort()
-    const other = old.map(() => `${instant || `${random(8)}-${random(4)}-`}${instant ? 7 : 4}${random(3)}-a${random(3)}-${random(12)}`).sort()
+    const other = old
+      .map(() => `${instant || `${random(8)}-${random(4)}-`}${instant ? 7 : 4}${random(3)}-a${random(3)}-${random(12)}`)
+      .sort()
     return old.map((id, index): [string, string] => [id, other[index] ?? ''])
   })
 }

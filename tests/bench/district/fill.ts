@@ -71,8 +71,20 @@ async function moreFirms (db: Db, { districtId, unitIds, userIds }: Cast, now: D
     return { enterpriseId: id(), userId: id(), name: `演示企业${index + 1}有限公司`, login: `firm${index + 1}` }
   })
   await db.write(async (tx) => {
-    await tx.enterprise.createMany({ data: made.map(({ enterpriseId: id, name }) => ({ id, name, districtId, stewardId, streetId, createdAt: now })) })
-    await tx.user.createMany({ data: made.map(({ userId: id, enterpriseId, login }) => ({ id, enterpriseId, login, districtId, name: '企业联系人（演示）', phone: demonstrationPhone(1), createdAt: now })) })
+    await tx.enterprise.createMany({
+      data: made.map(({ enterpriseId: id, name }) => ({ id, name, districtId, stewardId, streetId, createdAt: now }))
+    })
+    await tx.user.createMany({
+      data: made.map(({ userId: id, enterpriseId, login }) => ({
+        id,
+        enterpriseId,
+        login,
+        districtId,
+        name: '企业联系人（演示）',
+        phone: demonstrationPhone(1),
+        createdAt: now
+      }))
+    })
     await tx.userRole.createMany({ data: made.map(({ userId }) => ({ userId, role: 'enterprise' as const })) })
   })
   return made
@@ -95,7 +107,11 @@ export async function fillUpTo (url: string, wanted: number, { templates, firms:
           [String(row?.['title']), `${String(row?.['title'])}（${index}）`], [content, `${content}（${index}）`]
         ])
         // A prefix of their own, so that those that are submitted meanwhile do not meet them.
-        const copy = copyOf(rows, { number: `YS-${String(row?.['number']).slice(3, 7)}-${String(index).padStart(6, '0')}`, receiptCode: hex(12), instead }, hex)
+        const copy = copyOf(
+          rows,
+          { number: `YS-${String(row?.['number']).slice(3, 7)}-${String(index).padStart(6, '0')}`, receiptCode: hex(12), instead },
+          hex
+        )
         for (const table of tables) together[table]?.push(...copy[table])
       }
       await insertAll(together)

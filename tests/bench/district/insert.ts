@@ -10,7 +10,9 @@ type InsertAll = (rows: Readonly<Record<string, readonly Row[]>>) => Promise<voi
 /** One transaction for each call of `insertAll`. Nobody else may use the database meanwhile. */
 export async function withInserts (url: string, work: (insertAll: InsertAll) => Promise<void>): Promise<void> {
   await withSchemaEngine(url, async ({ adapter }) => {
-    const run = async (sql: string, ...args: string[]) => { await adapter.executeRaw({ sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })) }) }
+    const run = async (sql: string, ...args: string[]) => {
+      await adapter.executeRaw({ sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })) })
+    }
     const there = await tablesOf(asking(adapter), engineOf(url))
     await work(async (rows) => {
       await run('BEGIN')

@@ -45,7 +45,15 @@ function goalText (name: PageName): string {
 }
 
 export const headings = {
-  label: '', rate: '每秒', p50: 'p50 ms', p99: 'p99 ms', limit: '极限每秒', ratio: '比值', goal: '目标', growth: `p50 增长（≤ ${growthGoal}）`, gap: `最长无应答 ms（≤ ${gapGoal}）`
+  label: '',
+  rate: '每秒',
+  p50: 'p50 ms',
+  p99: 'p99 ms',
+  limit: '极限每秒',
+  ratio: '比值',
+  goal: '目标',
+  growth: `p50 增长（≤ ${growthGoal}）`,
+  gap: `最长无应答 ms（≤ ${gapGoal}）`
 } satisfies Record<keyof Cells, string>
 
 export function plain (text: string): Value {

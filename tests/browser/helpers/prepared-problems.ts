@@ -26,7 +26,15 @@ export async function dispatched (town: BrowserFixtures): Promise<string> {
   const { id: categoryId } = await town.db.read.category.findFirstOrThrow({ where: { name: '厂区周边道路' } })
   const leadUnitId = town.cast.unitIds.get('housing')
   await make(town, 'intake1', number, 'dispatch_direct', {
-    categoryId, leadUnitId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115', tasks: [], requirement: '请尽快修复'
+    categoryId,
+    leadUnitId,
+    kind: 'request',
+    wall: 'outside',
+    level: 'unit',
+    urgency: 'normal',
+    templateCode: 'SD-2115',
+    tasks: [],
+    requirement: '请尽快修复'
   })
   return number
 }

@@ -53,7 +53,9 @@ export async function passReview (caller: Visitor, number: string) {
 /** From the page of the problem, where this person is offered the move; what is seldom done lies folded away there. */
 export async function openMove (person: Visitor, number: string, label: string) {
   await person.go(`/problems/${number}`)
-  if (!await person.page.getByRole('link', { name: label, exact: true }).isVisible()) await person.page.getByText('其他办理事项', { exact: true }).click()
+  if (!(await person.page.getByRole('link', { name: label, exact: true }).isVisible())) {
+    await person.page.getByText('其他办理事项', { exact: true }).click()
+  }
   await person.follow(label)
 }
 

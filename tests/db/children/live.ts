@@ -1,4 +1,7 @@
-/** Lives as a server does, five minutes at a time: runs the jobs that are due and takes in problems. Says `job <name> <turn>` and `moved <number> <version>`. */
+/**
+ * Lives as a server does, five minutes at a time: runs the jobs that are due and takes in problems. Says `job <name> <turn>` and `moved
+ * <number> <version>`.
+ */
 import { instantFrom, settableClock } from '../../../src/clock.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openDb } from '../../../src/db/index.ts'

@@ -1,4 +1,7 @@
-/** Migrates, and dies before its so-many-th statement when a number is given, by the migrations in a folder when that is given; the adapters tell each one where they write their debugging notes. */
+/**
+ * Migrates, and dies before its so-many-th statement when a number is given, by the migrations in a folder when that is given; the
+ * adapters tell each one where they write their debugging notes.
+ */
 import { pathToFileURL } from 'node:url'
 import { Debug } from '@prisma/driver-adapter-utils'
 import { migrate } from '../../../src/db/schema/migrate.ts'

@@ -9,8 +9,15 @@ export interface Child {
 }
 
 export function start (name: string, ...parameters: string[]): Child {
-  const child = spawn(process.execPath, [...program(new URL(name, import.meta.url)), ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
-  return { lines: createInterface(child.stdout), kill: () => { child.kill('SIGKILL') } }
+  const child = spawn(process.execPath, [...program(new URL(name, import.meta.url)), ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  return {
+    lines: createInterface(child.stdout),
+    kill: () => {
+      child.kill('SIGKILL')
+    }
+  }
 }
 
 /** All that the child has said until it ended, or was killed at its so-many-th line. */

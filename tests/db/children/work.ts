@@ -1,4 +1,6 @@
-/** Uploads files and moves problems for ever; says `file <id> <hash>` and `moved <number> <version>` when the product would have answered. */
+/**
+ * Uploads files and moves problems for ever; says `file <id> <hash>` and `moved <number> <version>` when the product would have answered.
+ */
 import { randomUUID } from 'node:crypto'
 import { addPending, filesOf, limits } from '../../../src/attachments/index.ts'
 import { systemClock } from '../../../src/clock.ts'
@@ -17,8 +19,10 @@ const unlimited = { ...limits, pendingPerUser: Infinity, perUserAndHour: Infinit
 
 for (let at = 0; ; at++) {
   const id = randomUUID()
-  const received = await store.receive(slowly(`${round}.${at} `, 1 + at % 7), limits.fileBytes)
-  const problem = await addPending({ db, store, user: reporter, now: systemClock.now(), limits: unlimited }, [{ id, field: 'files', name: '照片.txt', received }])
+  const received = await store.receive(slowly(`${round}.${at} `, 1 + (at % 7)), limits.fileBytes)
+  const problem = await addPending({ db, store, user: reporter, now: systemClock.now(), limits: unlimited }, [
+    { id, field: 'files', name: '照片.txt', received }
+  ])
   if (problem) throw new Error(problem.sentence)
   console.log(`file ${id} ${received.hash}`)
   const { number } = await db.write((tx) => draft(tx, reporter, { ...reportAnswers, files: [] }, systemClock.now()))

@@ -24,7 +24,10 @@ const shapes = `(() => {
   return [...new Set(names.values())]
 })()`
 
-/** Remembers of what the pages were made that axe had nothing against: a page with nothing new on it is not asked about again, which is most of the time of a long road. */
+/**
+ * Remembers of what the pages were made that axe had nothing against: a page with nothing new on it is not asked about again, which is
+ * most of the time of a long road.
+ */
 export class PageChecker {
   readonly #known = new Set<string>()
 

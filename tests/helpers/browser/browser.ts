@@ -1,4 +1,7 @@
-/** People with a real browser before the whole product: its real server, its real sign-in page, the cast of the demonstration, a clock that the test sets. */
+/**
+ * People with a real browser before the whole product: its real server, its real sign-in page, the cast of the demonstration, a clock
+ * that the test sets.
+ */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,7 +26,8 @@ const shell = '/usr/bin/chromium-headless-shell'
 const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(shell) ? shell : '/usr/bin/chromium')
 
 /** The reason why tests with a browser are skipped here, or false. */
-export const withoutBrowser: string | false = !existsSync(executablePath) && `Chromium: there is none at ${executablePath}; CHROMIUM_PATH names another`
+export const withoutBrowser: string | false =
+  !existsSync(executablePath) && `Chromium: there is none at ${executablePath}; CHROMIUM_PATH names another`
 
 export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
@@ -37,7 +41,12 @@ export async function browserFixtures (t: Test, judge: Watch['judge'] = new Page
   await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
   const cast = await castOf(db.read)
 
-  const config = readConfig({ MODE: 'test', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', REQUESTS_PER_MINUTE: '100000', FILES_URL: `file:${files}` })
+  const config = readConfig({
+    MODE: 'test',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    REQUESTS_PER_MINUTE: '100000',
+    FILES_URL: `file:${files}`
+  })
   const app = await buildApp({ config, clock, db })
   const browser = await browserFor(t)
   const windows: BrowserContext[] = []
@@ -67,7 +76,14 @@ export async function browserFixtures (t: Test, judge: Watch['judge'] = new Page
     later (local: string) { clock.set(instantFrom(`${local}:00+08:00`)) },
     /** A window of its own, at the sign-in page's door. */
     async visitor (options: BrowserContextOptions = {}) {
-      const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url, reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({
+        viewport: desk,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        baseURL: url,
+        reducedMotion: 'reduce',
+        ...options
+      })
       windows.push(context)
       context.setDefaultTimeout(10_000)
       const scripts = options.javaScriptEnabled ?? true
@@ -103,6 +119,14 @@ async function browserFor (t: Test): Promise<Browser> {
 function launch (): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync'
+    ]
   })
 }

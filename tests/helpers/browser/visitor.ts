@@ -15,9 +15,17 @@ const artefacts = new URL('tests/artefacts/', root).pathname
 export interface Watch { t: Test, readonly judge: { objections (page: Page): Promise<string[]> } }
 
 export class Visitor {
-  constructor (readonly watch: Watch, readonly page: Page, readonly scripts: boolean) {
-    page.on('console', (message) => { if (message.type() === 'error' && !isOfThePage(message, page)) this.#t.fail(`console: ${message.text()} (${message.location().url})`) })
-    page.on('pageerror', (error) => { this.#t.fail(`script: ${error.message}`) })
+  constructor (
+    readonly watch: Watch,
+    readonly page: Page,
+    readonly scripts: boolean
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isOfThePage(message, page)) this.#t.fail(`console: ${message.text()} (${message.location().url})`)
+    })
+    page.on('pageerror', (error) => {
+      this.#t.fail(`script: ${error.message}`)
+    })
   }
 
   #login: Login | undefined
@@ -102,7 +110,11 @@ export class Visitor {
     await this.page.waitForLoadState('load')
     const path = new URL(this.page.url()).pathname
     if (this.scripts) this.#t.same(await this.watch.judge.objections(this.page), [], `axe has nothing against ${path}`)
-    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${path} needs no scrolling sideways`)
+    this.#t.equal(
+      await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'),
+      false,
+      `${path} needs no scrolling sideways`
+    )
     // Whoever was away for too long signs in again, and comes to where they were going.
     if (path === '/sign-in' && this.#login) await this.#enter(this.#login)
   }
@@ -113,7 +125,11 @@ export class Visitor {
     await this.page.emulateMedia({ colorScheme: 'dark' })
     this.#t.same(await objections(this.page, 'runOnly: ["color-contrast"], '), [], `${pathname} can be read in the dark`)
     await this.page.emulateMedia({ colorScheme: 'light', media: 'print' })
-    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > Math.max(innerWidth, 718)'), false, `${pathname} fits the paper`)
+    this.#t.equal(
+      await this.page.evaluate('document.documentElement.scrollWidth > Math.max(innerWidth, 718)'),
+      false,
+      `${pathname} fits the paper`
+    )
     await this.page.emulateMedia({ colorScheme: 'light', media: 'screen' })
   }
 
@@ -122,7 +138,11 @@ export class Visitor {
     const { pathname } = new URL(this.page.url())
     const before = this.page.viewportSize()
     await this.page.setViewportSize({ width: 768, height: 1024 })
-    this.#t.equal(await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false, `${pathname} needs no scrolling sideways on a tablet`)
+    this.#t.equal(
+      await this.page.evaluate('document.documentElement.scrollWidth > innerWidth'),
+      false,
+      `${pathname} needs no scrolling sideways on a tablet`
+    )
     if (before) await this.page.setViewportSize(before)
   }
 

@@ -19,7 +19,10 @@ export function skipped (engine: Engine): string | false {
 
 type EngineTest = (t: Test, database: TestDatabase) => Promise<unknown>
 
-/** One subtest for each engine, on a database of its own: for what can differ by engine, as statements of our own and what is done at once can. */
+/**
+ * One subtest for each engine, on a database of its own: for what can differ by engine, as statements of our own and what is done at once
+ * can.
+ */
 export function onEachEngine (t: Test, name: string, test: EngineTest): Promise<void> {
   return onEach(engines, t, name, test, 'empty')
 }

@@ -1,5 +1,6 @@
 /**
- * The year of the demonstration, which takes a minute or two to play: whoever comes first plays it, for all test processes, for `.ci/run` and
+ * The year of the demonstration, which takes a minute or two to play: whoever comes first plays it, for all test processes, for `.ci/run`
+ * and
  * until the code changes.
  */
 import { access, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
@@ -39,5 +40,7 @@ const isThere = (path: string) => access(path).then(() => true, () => false)
 /** Puts away what an earlier state of the code has left; what is younger than a day may be in use by another checkout. */
 async function clear (): Promise<void> {
   const before = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix)).map((name) => join(tmpdir(), name))
-  for (const folder of before) if ((await stat(folder)).mtimeMs < Date.now() - 24 * 3_600_000) await rm(folder, { recursive: true, force: true })
+  for (const folder of before) {
+    if ((await stat(folder)).mtimeMs < Date.now() - 24 * 3_600_000) await rm(folder, { recursive: true, force: true })
+  }
 }

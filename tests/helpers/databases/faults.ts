@@ -59,7 +59,17 @@ export async function databaseProxy (t: Test, url: string): Promise<DatabaseProx
   const through = new URL(url)
   through.hostname = '127.0.0.1'
   through.port = String(own)
-  return { url: through.href, down, up: () => listen(own), cutCommit: (when, number = 1) => { cut = { when, number } }, cutGreeting: () => { greeting = true } }
+  return {
+    url: through.href,
+    down,
+    up: () => listen(own),
+    cutCommit: (when, number = 1) => {
+      cut = { when, number }
+    },
+    cutGreeting: () => {
+      greeting = true
+    }
+  }
 }
 
 const readyForQuery = Buffer.from('Z\0\0\0\x05I')

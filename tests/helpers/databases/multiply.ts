@@ -16,7 +16,9 @@ export function multiply (url: string, number: string, count: number): void {
       const [problem = {}] = rowsOf('Problem', '"id" = ?', row['id'])
       const events = rowsOf('CaseEvent', '"caseId" = ? ORDER BY "sequence"', row['id'])
       const bodies = events.map(({ id }) => rowsOf('CaseEventBody', '"eventId" = ?', id)[0] ?? {})
-      const others = ['CaseClock', 'Assignment'].flatMap((table) => rowsOf(table, '"caseId" = ?', row['id']).map((other) => ({ other, insert: inserting(table, other) })))
+      const others = ['CaseClock', 'Assignment'].flatMap((table) =>
+        rowsOf(table, '"caseId" = ?', row['id']).map((other) => ({ other, insert: inserting(table, other) }))
+      )
       const insertCase = inserting('Case', row)
       const insertProblem = inserting('Problem', problem)
       const insertEvent = inserting('CaseEvent', events[0] ?? {})
@@ -30,7 +32,9 @@ export function multiply (url: string, number: string, count: number): void {
           insertEvent.run(Object.values({ ...event, id: eventId, caseId: id }))
           insertBody.run(Object.values({ ...bodies[line], eventId }))
         })
-        others.forEach(({ other, insert }, nth) => { insert.run(Object.values({ ...other, id: `${digits(at, 8)}-0000-7000-c000-${digits(nth, 12)}`, caseId: id })) })
+        others.forEach(({ other, insert }, nth) => {
+          insert.run(Object.values({ ...other, id: `${digits(at, 8)}-0000-7000-c000-${digits(nth, 12)}`, caseId: id }))
+        })
       }
     })()
   } finally {
@@ -43,7 +47,9 @@ export function multiply (url: string, number: string, count: number): void {
 
   function inserting (table: string, row: Row) {
     const names = Object.keys(row)
-    return file.prepare(`INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+    return file.prepare(
+      `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * What the databases of tests are copies of. Whoever comes first makes one, for all test processes and until the code changes: a district is
+ * What the databases of tests are copies of. Whoever comes first makes one, for all test processes and until the code changes: a district
+ * is
  * seeded once, and not by each of a thousand tests.
  */
 import { access, readdir, rename, rm, stat } from 'node:fs/promises'

@@ -25,7 +25,11 @@ export function within60 (seen: PastAt, { inside, e }: Frame): Verdict | undefin
  */
 export function ofStock (seen: PastAt, { inside, before, e, leadOffice }: Frame): Verdict | undefined {
   const then = before.get(seen.past.id)
-  const wasOpen = then !== undefined && entered(then) !== undefined && then.state !== undefined && !['closed', 'withdrawn', 'declined', 'draft'].includes(then.state)
+  const wasOpen =
+    then !== undefined &&
+    entered(then) !== undefined &&
+    then.state !== undefined &&
+    !['closed', 'withdrawn', 'declined', 'draft'].includes(then.state)
   const first = entered(seen)
   // What comes back had been in the stock before: a report that was withdrawn before anybody accepted it had not.
   if (!first) return undefined
@@ -40,7 +44,9 @@ export function ofStock (seen: PastAt, { inside, before, e, leadOffice }: Frame)
 
 /** By itself, or with its main problem: then not before it was merged. */
 function entered ({ own, lines, mergedAt }: PastAt): Date | undefined {
-  const [byItself, shared] = [own, lines].map((each) => each.find(({ to }) => ['accepted', 'dispatched', 'in_progress', 'confirming'].includes(to))?.at)
+  const [byItself, shared] = [own, lines].map(
+    (each) => each.find(({ to }) => ['accepted', 'dispatched', 'in_progress', 'confirming'].includes(to))?.at
+  )
   if (byItself || !shared || !mergedAt) return byItself ?? shared
   return shared > mergedAt ? shared : mergedAt
 }

@@ -10,11 +10,28 @@ import { duration, onTime } from './on-time.ts'
 
 export type { Asked, Part }
 
-export const oracleFigureKeys = ['resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction', 'answer_rate', 'duration'] as const
+export const oracleFigureKeys = [
+  'resolved_on_time',
+  'resolved_first_due',
+  'closed_within_60',
+  'closure_rate_stock',
+  'solved_rate_closed',
+  'satisfaction',
+  'answer_rate',
+  'duration'
+] as const
 
 export type OracleFigure = typeof oracleFigureKeys[number]
 
-export interface Counted { id: string, part: Part, unit: string | null, street: string | null, category: string | null, month: string, days: number | undefined }
+export interface Counted {
+  id: string
+  part: Part
+  unit: string | null
+  street: string | null
+  category: string | null
+  month: string
+  days: number | undefined
+}
 
 export function oracleFigures (pasts: readonly Past[], asked: Asked): Record<OracleFigure, Counted[]> {
   const start = instantOf(asked.from)
@@ -25,8 +42,11 @@ export function oracleFigures (pasts: readonly Past[], asked: Asked): Record<Ora
   const before = new Map(pasts.map((past) => [past.id, pastAt(past, byId, (at) => at < start && at <= now)]))
   const frame = { ...asked, start, end, e: now < end ? now : end, known, inside: (at: Date) => start <= at && known(at), before }
   // "Drafts and declined ones are in none but their own."
-  const seen = pasts.map((past) => pastAt(past, byId, known)).filter(({ state }) => state !== undefined && state !== 'draft' && state !== 'declined')
-  const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined) => seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
+  const seen = pasts
+    .map((past) => pastAt(past, byId, known))
+    .filter(({ state }) => state !== undefined && state !== 'draft' && state !== 'declined')
+  const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined) =>
+    seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
   return {
     resolved_on_time: figure((each) => onTime(each, frame, 'due')),
     // "The same, by the first due day."
@@ -47,5 +67,15 @@ function countedOf (seen: PastAt, verdict: Verdict | undefined, { categories }: 
   const unit = verdict.unit ?? unitAt(seen, at)
   // An instant of 24:00 still belongs to the day that ends with it.
   const month = verdict.month ?? monthOf(instantFrom(at.getTime() - 1))
-  return [{ id: past.id, part, unit, street: past.streetId ?? past.enterprise.streetId, category: categories.get(past.categoryId ?? '') ?? null, month, days }]
+  return [
+    {
+      id: past.id,
+      part,
+      unit,
+      street: past.streetId ?? past.enterprise.streetId,
+      category: categories.get(past.categoryId ?? '') ?? null,
+      month,
+      days
+    }
+  ]
 }

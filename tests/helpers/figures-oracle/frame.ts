@@ -3,7 +3,17 @@ import { type Day, dayOf } from '../../../src/clock.ts'
 import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
 import { type Line, type PastAt, askedAt } from './past.ts'
 
-export type Part = 'numerator' | 'denominator' | 'excluded:withdrawn' | 'excluded:suspended' | 'excluded:inside' | 'excluded:question' | 'excluded:unrated' | 'pending:not_due' | 'pending:review' | 'pending:extension'
+export type Part =
+  | 'numerator'
+  | 'denominator'
+  | 'excluded:withdrawn'
+  | 'excluded:suspended'
+  | 'excluded:inside'
+  | 'excluded:question'
+  | 'excluded:unrated'
+  | 'pending:not_due'
+  | 'pending:review'
+  | 'pending:extension'
 
 /** `at`: the deciding moment. */
 export interface Verdict { part: Part, at: Date, unit?: string, month?: string, days?: number }
@@ -15,7 +25,14 @@ export interface Asked { from: Day, to: Day, now: Date, calendar: Calendar, lead
  * T and E: "x is in T when 00:00 +08:00 of the first day ≤ x < 00:00 of the day after the last. E is the earlier of now and the end
  * of T".
  */
-export interface Frame extends Asked { start: Date, end: Date, e: Date, known (at: Date): boolean, inside (at: Date): boolean, before: ReadonlyMap<string, PastAt> }
+export interface Frame extends Asked {
+  start: Date
+  end: Date
+  e: Date
+  known(at: Date): boolean
+  inside(at: Date): boolean
+  before: ReadonlyMap<string, PastAt>
+}
 
 export const madeBy = (lines: readonly Line[], ...moves: string[]) => lines.filter(({ move }) => moves.includes(move))
 

@@ -31,7 +31,10 @@ export function onTime (seen: PastAt, { start, end, e, leadOffice }: Frame, by: 
  * before the redispatch stays late.
  */
 function isLossOfDispatch (seen: PastAt, due: Date, e: Date, reply: { asked: Date } | undefined): boolean {
-  const given = leadsOf(seen).filter(({ assignedAt }) => assignedAt <= due).sort((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime()).at(-1)
+  const given = leadsOf(seen)
+    .filter(({ assignedAt }) => assignedAt <= due)
+    .sort((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime())
+    .at(-1)
   if (!given?.due || given.loss === 0 || given.due <= due) return false
   const open = madeBy(firstRound(seen), 'pass_review').length === 0
   return (reply !== undefined && reply.asked <= given.due) || (open && given.due >= e)
@@ -39,7 +42,9 @@ function isLossOfDispatch (seen: PastAt, due: Date, e: Date, reply: { asked: Dat
 
 /** "Left out: those withdrawn before the due day and confirmed as freely withdrawn by an independent callback." */
 function isFreely ({ own }: PastAt, withdrawn: Line): boolean {
-  const said = madeBy(own, 'log_call').filter(({ sequence, facts }) => sequence > withdrawn.sequence && facts['reached'] === true).flatMap(({ facts }) => facts['pressure'] ?? [])
+  const said = madeBy(own, 'log_call')
+    .filter(({ sequence, facts }) => sequence > withdrawn.sequence && facts['reached'] === true)
+    .flatMap(({ facts }) => facts['pressure'] ?? [])
   return said.length > 0 && said.every((each) => each === 'no')
 }
 
@@ -68,7 +73,11 @@ export function duration (seen: PastAt, { inside, e, calendar }: Frame): Verdict
   // What was reopened is not done.
   const reopened = seen.lines.findLastIndex(({ move }) => move === 'reopen')
   const reply = standingReply(seen.lines.slice(reopened + 1), seen)
-  if (reply) return inside(reply.made) ? { part: 'numerator', at: reply.made, days: calendar.workingDaysBetween(dayOf(first), dayOf(reply.asked)) } : undefined
+  if (reply) {
+    return inside(reply.made)
+      ? { part: 'numerator', at: reply.made, days: calendar.workingDaysBetween(dayOf(first), dayOf(reply.asked)) }
+      : undefined
+  }
   if (seen.state === undefined || ['closed', 'withdrawn', 'declined'].includes(seen.state)) return undefined
   return { part: 'denominator', at: e, days: calendar.workingDaysBetween(dayOf(first), dayOf(instantFrom(e.getTime() - 1))) }
 }

@@ -63,7 +63,9 @@ export function pastAt (past: Past, pasts: ReadonlyMap<string, Past>, known: (at
 }
 
 function madeOf ({ events }: Past, known: (at: Date) => boolean): Line[] {
-  return events.filter(({ act, at }) => act === 'made' && known(at)).map((event) => ({ ...event, to: event.to as ProblemState, facts: { ...Object(event.body?.answers), ...Object(event.facts) } }))
+  return events
+    .filter(({ act, at }) => act === 'made' && known(at))
+    .map((event) => ({ ...event, to: event.to as ProblemState, facts: { ...Object(event.body?.answers), ...Object(event.facts) } }))
 }
 
 /** The number that was typed when it was merged: the column is emptied when it is taken out again. */
@@ -100,8 +102,9 @@ export function wallOf ({ lines }: PastAt): unknown {
  * The promise of the first round: "resolve", or inside the wall "help … in place of resolve" (domain §5), with its end as it was
  * given at first, as it stood then, and whether an extension asked in time waited for its decision.
  */
-export function promiseOf ({ past, main, until }: PastAt): { due: Date, firstDue: Date, held: boolean } | undefined {
-  const clocks = [past, main].map((each) => each.clocks.filter(({ startedAt }) => until(startedAt))).find((each) => each.some(isPromise)) ?? []
+export function promiseOf ({ past, main, until }: PastAt): { due: Date; firstDue: Date; held: boolean } | undefined {
+  const clocks =
+    [past, main].map((each) => each.clocks.filter(({ startedAt }) => until(startedAt))).find((each) => each.some(isPromise)) ?? []
   const promise = clocks.find(({ name }) => name === 'resolve') ?? clocks.find(isPromise)
   const first = clocks.find(isPromise)
   if (!promise || !first) return undefined

@@ -16,26 +16,47 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
   const live = deadlines.filter((deadline) => deadline.state === 'running' || deadline.state === 'paused')
   const open = approvals.filter((request) => request.state === 'open')
   const truths: Record<string, boolean> = {
-    'history replays to the state': (events.at(-1)?.to ?? 'draft') === state && events.every(({ from }, index) => from === (events[index - 1]?.to ?? 'draft')),
-    'the version is the number of events, which are numbered from one': version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
+    'history replays to the state':
+      (events.at(-1)?.to ?? 'draft') === state && events.every(({ from }, index) => from === (events[index - 1]?.to ?? 'draft')),
+    'the version is the number of events, which are numbered from one':
+      version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
     'every deadline explains its due': deadlines.every((deadline) => addsUp(deadline, calendar)),
     'no two live deadlines have one name': new Set(live.map(({ name }) => name)).size === live.length,
     // Except for the callback owed after a withdrawal.
     'nothing runs after an end': !end || (live.every(({ name }) => state === 'withdrawn' && name === 'withdrawal') && open.length === 0),
-    'what has not ended has a clock that runs, or waits for its main problem': end === true || state === 'draft' || state === 'merged' || live.length > 0,
-    'a result is owed exactly where a unit has it': !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
+    'what has not ended has a clock that runs, or waits for its main problem':
+      end === true || state === 'draft' || state === 'merged' || live.length > 0,
+    'a result is owed exactly where a unit has it':
+      !owing.has(state) || record.wall === 'inside' || live.some(({ name }) => name === 'resolve' || name === 'rework'),
     'who helps is assigned': record.tasks.every((task) => record.assignments.some(({ unitId }) => unitId === task.unitId)),
-    'who leads is assigned': record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
-    'open approvals are for moves that are possible, of the unit that asked': open.every(({ move, basis }) => problemLifecycle.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')),
+    'who leads is assigned':
+      record.leadUnitId === null || record.assignments.some(({ unitId, part }) => part === 'lead' && unitId === record.leadUnitId),
+    'open approvals are for moves that are possible, of the unit that asked': open.every(
+      ({ move, basis }) => problemLifecycle.moves[move]?.from.includes(state) && basis === (record.leadUnitId ?? '')
+    ),
     'one open request for a move': new Set(open.map(({ move }) => move)).size === open.length,
-    'only clocks that wait for a decision are held': deadlines.every(({ heldSince, name }) => !heldSince || (open.some(({ move }) => move === 'extend') && ['resolve', 'rework'].includes(name))),
+    'only clocks that wait for a decision are held': deadlines.every(
+      ({ heldSince, name }) => !heldSince || (open.some(({ move }) => move === 'extend') && ['resolve', 'rework'].includes(name))
+    ),
     'the first promise never changes': before.firstDue === null || before.firstDue.getTime() === record.firstDue?.getTime(),
     'what was overdue stays so': !before.everOverdue || record.everOverdue,
-    'the next due is the earliest that runs against staff': record.nextDue.getTime() === earliest(record, end ? over : never, ({ due }) => due),
-    'yellow begins when the first clock turns': record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar)),
-    'nobody closed what they handled': settledBy(record, ['close'], (person) => !events.some((event) => handling.has(event.move) && byWhom(event).includes(person))),
-    'nobody reviewed for a unit that handles it': settledBy(record, ['pass_review', 'return_reply', 'callback', 'log_call'], (person) => !record.assignments.some(({ unitId }) => unitId === seats.get(person))),
-    'nobody decided what they asked for, nor two steps of it': approvals.every(({ askedBy, decisions }) => new Set([askedBy, ...decisions.map(({ by }) => by)]).size === decisions.length + 1)
+    'the next due is the earliest that runs against staff':
+      record.nextDue.getTime() === earliest(record, end ? over : never, ({ due }) => due),
+    'yellow begins when the first clock turns':
+      record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar)),
+    'nobody closed what they handled': settledBy(
+      record,
+      ['close'],
+      (person) => !events.some((event) => handling.has(event.move) && byWhom(event).includes(person))
+    ),
+    'nobody reviewed for a unit that handles it': settledBy(
+      record,
+      ['pass_review', 'return_reply', 'callback', 'log_call'],
+      (person) => !record.assignments.some(({ unitId }) => unitId === seats.get(person))
+    ),
+    'nobody decided what they asked for, nor two steps of it': approvals.every(
+      ({ askedBy, decisions }) => new Set([askedBy, ...decisions.map(({ by }) => by)]).size === decisions.length + 1
+    )
   }
   return Object.keys(truths).filter((truth) => !truths[truth])
 }
@@ -48,7 +69,9 @@ const handling = new Set(['sign', 'contact', 'feedback', 'reply', 'progress', 'd
 const byWhom = ({ decidedById, enteredById }: PastEvent) => [decidedById, enteredById]
 
 function settledBy ({ events }: ProblemRecord, moves: readonly string[], fits: (person: string) => boolean): boolean {
-  return events.every(({ move, act, decidedById }) => act !== 'made' || !moves.includes(move) || (decidedById !== null && fits(decidedById)))
+  return events.every(
+    ({ move, act, decidedById }) => act !== 'made' || !moves.includes(move) || (decidedById !== null && fits(decidedById))
+  )
 }
 
 /** Starting from its limit, each adjustment begins where the previous one ended, and the last ends at the deadline. */
@@ -63,7 +86,9 @@ const never = Date.parse('9999-12-31T00:00:00Z')
 const over = Date.parse('9999-12-31T12:00:00Z')
 
 function earliest ({ deadlines, approvals }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date): number {
-  const running = deadlines.filter(({ state, waitsOutside, heldSince }) => state === 'running' && !waitsOutside && !heldSince).map((deadline) => instant(deadline).getTime())
-  const waiting = approvals.flatMap(({ state, due }) => state === 'open' && due ? [due.getTime()] : [])
+  const running = deadlines
+    .filter(({ state, waitsOutside, heldSince }) => state === 'running' && !waitsOutside && !heldSince)
+    .map((deadline) => instant(deadline).getTime())
+  const waiting = approvals.flatMap(({ state, due }) => (state === 'open' && due ? [due.getTime()] : []))
   return Math.min(otherwise, ...running, ...waiting)
 }

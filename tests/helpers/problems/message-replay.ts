@@ -69,7 +69,9 @@ async function replayFixtures (db: Db) {
   const { districtId, unitIds, firmIds } = await db.write((tx) => seedCast(tx, '', founded))
   const people = await peopleIn(db)
   const categories = new Map((await db.read.category.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [name, id]))
-  const owners = Object.keys(firms).map((firm) => people.find(({ enterpriseId }) => enterpriseId === firmIds.get(firm as keyof typeof firms)) ?? nobody(firm))
+  const owners = Object.keys(firms).map(
+    (firm) => people.find(({ enterpriseId }) => enterpriseId === firmIds.get(firm as keyof typeof firms)) ?? nobody(firm)
+  )
   const called = (login: Login) => people.find((person) => person.login === login) ?? nobody(login)
   return { districtId, people, hands }
 
@@ -89,7 +91,17 @@ async function replayFixtures (db: Db) {
 
 async function peopleIn ({ read }: Db): Promise<User[]> {
   const rows = await read.user.findMany({
-    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+    select: {
+      id: true,
+      districtId: true,
+      login: true,
+      name: true,
+      unitId: true,
+      enterpriseId: true,
+      principal: true,
+      locale: true,
+      roles: { select: { role: true } }
+    }
   })
   return rows.map(({ roles, ...each }) => ({ ...each, roles: new Set(roles.map(({ role }) => role)) }))
 }
@@ -103,22 +115,57 @@ export const history = '历史数据'
 /** Raised when it was sent; dispatched, signed, contacted and fed back immediately, so that only the answer takes time. */
 async function raise (tx: Tx, { message: { title, content }, hands }: Case, now: Date): Promise<Partial<Case>> {
   const { firm, intake, handler, unitId, categoryId } = hands
-  const report = { title, content, hope: untold, files: [], contactName: firm.name, contactPhone: demonstrationPhone(1), confidentiality: 'normal' as const }
+  const report = {
+    title,
+    content,
+    hope: untold,
+    files: [],
+    contactName: firm.name,
+    contactPhone: demonstrationPhone(1),
+    confidentiality: 'normal' as const
+  }
   const { number } = await draft(tx, firm, report, now)
   await move(tx, firm, { number, move: 'submit', answers: report }, now)
   const classified = { categoryId, kind: 'request', wall: 'outside', level: 'unit', urgency: 'normal', templateCode: 'SD-2115' }
-  await move(tx, intake, { number, move: 'dispatch_direct', answers: { ...classified, leadUnitId: unitId, tasks: [], requirement: untold } }, now)
+  await move(
+    tx,
+    intake,
+    { number, move: 'dispatch_direct', answers: { ...classified, leadUnitId: unitId, tasks: [], requirement: untold } },
+    now
+  )
   await move(tx, handler, { number, move: 'sign', answers: {} }, now)
-  await move(tx, handler, { number, move: 'contact', answers: { contactedAt: `${dayOf(now)}T${timeOf(now)}`, way: 'phone', person: firm.name } }, now)
-  await move(tx, handler, { number, move: 'feedback', answers: { feasibility: 'yes', plan: untold, expectedDay: addDays(dayOf(now), 21) } }, now)
+  await move(
+    tx,
+    handler,
+    { number, move: 'contact', answers: { contactedAt: `${dayOf(now)}T${timeOf(now)}`, way: 'phone', person: firm.name } },
+    now
+  )
+  await move(
+    tx,
+    handler,
+    { number, move: 'feedback', answers: { feasibility: 'yes', plan: untold, expectedDay: addDays(dayOf(now), 21) } },
+    now
+  )
   return { number }
 }
 
 /** Answered at the real time: drafted, signed and reviewed at that moment. Nobody confirmed a solution, so none is confirmed here. */
 async function answer (tx: Tx, { message: { reply }, hands: { handler, head, caller }, number }: Case, now: Date): Promise<Partial<Case>> {
-  const answers = { truth: 'true', beyondDuty: false, done: untold, publicAnswer: reply, result: 'not', whyNot: untold, files: [], override: history }
+  const answers = {
+    truth: 'true',
+    beyondDuty: false,
+    done: untold,
+    publicAnswer: reply,
+    result: 'not',
+    whyNot: untold,
+    files: [],
+    override: history
+  }
   const { problem: unanswered } = await move(tx, handler, { number, move: 'reply', answers }, now)
-  const { id: approvalId } = await tx.approval.findFirstOrThrow({ where: { caseId: unanswered.id, move: 'reply', state: 'open' }, select: { id: true } })
+  const { id: approvalId } = await tx.approval.findFirstOrThrow({
+    where: { caseId: unanswered.id, move: 'reply', state: 'open' },
+    select: { id: true }
+  })
   await decide(tx, head, { approvalId, grant: true, reason: history }, now)
   const checks = ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear']
   await move(tx, caller, { number, move: 'pass_review', answers: { checks } }, now)
@@ -127,7 +174,10 @@ async function answer (tx: Tx, { message: { reply }, hands: { handler, head, cal
 
 /** Without its cause: a database error quotes values, and those are people's texts. */
 function withoutCause ({ message: { id } }: Case, error: unknown): Error {
-  const why = error instanceof Refusal ? [error.sentence, ...error.problems.map(({ field, sentence }) => `${field}: ${sentence}`)].join(' ') : 'not refused, but failed'
+  const why =
+    error instanceof Refusal
+      ? [error.sentence, ...error.problems.map(({ field, sentence }) => `${field}: ${sentence}`)].join(' ')
+      : 'not refused, but failed'
   return new Error(`The replay stumbles at message ${id}: ${why}`)
 }
 

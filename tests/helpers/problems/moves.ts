@@ -35,11 +35,37 @@ export interface Scene {
 }
 
 const notEnded: readonly ProblemState[] = [
-  'draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'
+  'draft',
+  'submitted',
+  'needs_info',
+  'merged',
+  'accepted',
+  'dispatched',
+  'disputed',
+  'in_progress',
+  'escalated',
+  'long_term',
+  'replied',
+  'confirming',
+  'confirmed'
 ]
 const sent: readonly ProblemState[] = [...notEnded.filter((state) => state !== 'draft'), 'declined', 'closed', 'withdrawn']
 const staff: readonly Relation[] = [
-  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader', 'leader_deputy', 'manager', 'liaison', 'importer'
+  'steward',
+  'intake',
+  'supervisor',
+  'handler',
+  'unit_head',
+  'principal',
+  'co_handler',
+  'caller',
+  'substitute',
+  'deputy',
+  'leader',
+  'leader_deputy',
+  'manager',
+  'liaison',
+  'importer'
 ]
 
 export const reportAnswers = {
@@ -79,18 +105,52 @@ export const expected: Readonly<Record<string, Expected>> = {
   submit: { from: ['draft'], to: 'submitted', by: ['reporter', 'steward', 'intake', 'system'], answers: ({ record }) => reported(record) },
   accept: { from: ['submitted'], to: 'accepted', by: ['intake'], answers: classified },
   dispatch: { from: ['accepted'], to: 'dispatched', by: ['intake', 'supervisor'], answers: assigned },
-  dispatch_direct: { from: ['submitted'], to: 'dispatched', by: ['intake'], answers: (scene) => ({ ...classified(scene), ...assigned(scene) }) },
+  dispatch_direct: {
+    from: ['submitted'],
+    to: 'dispatched',
+    by: ['intake'],
+    answers: (scene) => ({ ...classified(scene), ...assigned(scene) })
+  },
   sign: { from: ['dispatched'], to: 'in_progress', by: ['handler'], answers: () => ({}) },
-  assign: { from: ['in_progress', 'long_term'], to: 'itself', by: ['handler', 'unit_head'], answers: ({ user }) => ({ handlerId: user('handler1') }) },
+  assign: {
+    from: ['in_progress', 'long_term'],
+    to: 'itself',
+    by: ['handler', 'unit_head'],
+    answers: ({ user }) => ({ handlerId: user('handler1') })
+  },
   contact: {
-    from: ['dispatched', 'disputed', 'in_progress', 'escalated'], to: 'itself', by: ['handler'], answers: (scene) => ({ contactedAt: moment(scene), way: 'phone', person: '何禾' })
+    from: ['dispatched', 'disputed', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['handler'],
+    answers: (scene) => ({ contactedAt: moment(scene), way: 'phone', person: '何禾' })
   },
   feedback: {
-    from: ['dispatched', 'disputed', 'in_progress', 'escalated'], to: 'itself', by: ['handler'], answers: ({ now }) => ({ feasibility: 'yes', plan: '铺设沥青路面', expectedDay: dayOf(now) })
+    from: ['dispatched', 'disputed', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['handler'],
+    answers: ({ now }) => ({ feasibility: 'yes', plan: '铺设沥青路面', expectedDay: dayOf(now) })
   },
-  do_task: { from: ['dispatched', 'in_progress', 'escalated'], to: 'itself', by: ['co_handler'], tasks: 'open', answers: (scene) => ({ taskId: openTask(scene), result: '已设限行标志', files: [] }) },
-  return_task: { from: ['dispatched', 'in_progress', 'escalated'], to: 'itself', by: ['co_handler'], tasks: 'open', answers: (scene) => ({ taskId: openTask(scene), reason: '不属本单位职责' }) },
-  waive_task: { from: ['dispatched', 'in_progress', 'escalated'], to: 'itself', by: ['supervisor'], tasks: 'open', answers: (scene) => ({ taskId: openTask(scene), reason: '已无需配合' }) },
+  do_task: {
+    from: ['dispatched', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['co_handler'],
+    tasks: 'open',
+    answers: (scene) => ({ taskId: openTask(scene), result: '已设限行标志', files: [] })
+  },
+  return_task: {
+    from: ['dispatched', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['co_handler'],
+    tasks: 'open',
+    answers: (scene) => ({ taskId: openTask(scene), reason: '不属本单位职责' })
+  },
+  waive_task: {
+    from: ['dispatched', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['supervisor'],
+    tasks: 'open',
+    answers: (scene) => ({ taskId: openTask(scene), reason: '已无需配合' })
+  },
   extend: {
     from: ['in_progress'],
     to: 'itself',
@@ -104,7 +164,9 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['handler'],
     asks: ['unit_head'],
     tasks: 'none open',
-    blocked: (record) => (madeOf(record, 'contact').at(-1)?.sequence ?? 0) <= (madeOf(record, 'dispatch', 'dispatch_direct', 'redispatch', 'take_on').at(-1)?.sequence ?? 0),
+    blocked: (record) =>
+      (madeOf(record, 'contact').at(-1)?.sequence ?? 0) <=
+      (madeOf(record, 'dispatch', 'dispatch_direct', 'redispatch', 'take_on').at(-1)?.sequence ?? 0),
     answers: () => ({
       truth: 'true',
       beyondDuty: false,
@@ -115,10 +177,20 @@ export const expected: Readonly<Record<string, Expected>> = {
       override: '照片另附'
     })
   },
-  pass_review: { from: ['replied'], to: 'confirming', by: ['caller'], answers: () => ({ checks: ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'] }) },
+  pass_review: {
+    from: ['replied'],
+    to: 'confirming',
+    by: ['caller'],
+    answers: () => ({ checks: ['answers_the_point', 'basis_right', 'evidence_there', 'next_step_clear'] })
+  },
   return_reply: { from: ['replied'], to: 'in_progress', by: ['caller'], answers: () => ({ failed: ['basis_right'], reason: '缺少依据' }) },
   log_call: { from: ['confirming', 'withdrawn'], to: 'itself', by: ['caller'], answers: (scene) => ({ ...call(scene), reached: false }) },
-  callback: { from: ['confirming'], to: 'confirmed', by: ['caller'], answers: (scene) => ({ ...call(scene), person: '何禾', reached: true, solved: 'solved', result: '4', pressure: 'no' }) },
+  callback: {
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    answers: (scene) => ({ ...call(scene), person: '何禾', reached: true, solved: 'solved', result: '4', pressure: 'no' })
+  },
   confirm: { from: ['confirming'], to: 'confirmed', by: ['reporter'], answers: () => ({ solved: 'solved', result: '5' }) },
   rework: { from: ['confirming'], to: 'in_progress', by: ['reporter', 'caller'], answers: () => ({ reason: 'not_solved', files: [] }) },
   close: { from: ['confirmed'], to: 'closed', by: ['supervisor'], tasks: 'none open', answers: () => ({ opinion: '同意销号' }) },
@@ -127,20 +199,71 @@ export const expected: Readonly<Record<string, Expected>> = {
   answer: { from: notEnded, to: 'itself', by: staff, answers: () => ({ text: '正在联系施工单位', files: [] }) },
   urge: { from: notEnded, to: 'itself', by: ['reporter', 'manager', 'system'], answers: () => ({}) },
 
-  solve_on_spot: { from: ['draft', 'submitted'], to: 'confirming', by: ['steward'], answers: () => ({ done: '当场帮企业填好了申报表', files: [anUpload] }) },
+  solve_on_spot: {
+    from: ['draft', 'submitted'],
+    to: 'confirming',
+    by: ['steward'],
+    answers: () => ({ done: '当场帮企业填好了申报表', files: [anUpload] })
+  },
   no_nod: { from: ['confirming'], to: 'submitted', by: ['system'], blocked: ({ onSpot }) => !onSpot, answers: () => ({}) },
-  ask_info: { from: ['submitted'], to: 'needs_info', by: ['intake'], blocked: (record) => madeOf(record, 'ask_info').length >= 2, answers: (scene) => ({ list: '营业执照复印件', supplyDay: inDays(scene, 0) }) },
+  ask_info: {
+    from: ['submitted'],
+    to: 'needs_info',
+    by: ['intake'],
+    blocked: (record) => madeOf(record, 'ask_info').length >= 2,
+    answers: (scene) => ({ list: '营业执照复印件', supplyDay: inDays(scene, 0) })
+  },
   supply: { from: ['needs_info'], to: 'submitted', by: ['reporter', 'steward', 'intake'], answers: () => ({ text: '已附上', files: [] }) },
   // The clock stands still, so five working days have not passed.
-  proceed: { from: ['needs_info'], to: 'submitted', by: ['intake'], blocked: () => true, answers: (scene) => ({ ...call(scene), reached: false, summary: '电话无人接听' }) },
-  decline: { from: ['submitted'], to: 'declined', by: ['intake'], asks: ['supervisor'], answers: () => ({ reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' }) },
-  appeal: { from: ['declined'], to: 'submitted', by: ['reporter'], blocked: (record) => madeOf(record, 'appeal').length > 0, answers: () => ({ reason: '法院没有受理', files: [] }) },
-  answer_directly: { from: ['submitted'], to: 'confirming', by: ['intake'], blocked: ({ kind }) => kind === 'complaint', answers: () => ({ publicAnswer: '可在区政务服务大厅三楼办理', clause: '区政务服务事项目录第 12 项', files: [] }) },
-  merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['intake'], blocked: ({ merged }) => merged.length > 0, answers: ({ main }) => ({ main, reason: '同一路段' }) },
+  proceed: {
+    from: ['needs_info'],
+    to: 'submitted',
+    by: ['intake'],
+    blocked: () => true,
+    answers: (scene) => ({ ...call(scene), reached: false, summary: '电话无人接听' })
+  },
+  decline: {
+    from: ['submitted'],
+    to: 'declined',
+    by: ['intake'],
+    asks: ['supervisor'],
+    answers: () => ({ reason: 'legal_proceedings', lawfulWay: '请向受诉法院申请' })
+  },
+  appeal: {
+    from: ['declined'],
+    to: 'submitted',
+    by: ['reporter'],
+    blocked: (record) => madeOf(record, 'appeal').length > 0,
+    answers: () => ({ reason: '法院没有受理', files: [] })
+  },
+  answer_directly: {
+    from: ['submitted'],
+    to: 'confirming',
+    by: ['intake'],
+    blocked: ({ kind }) => kind === 'complaint',
+    answers: () => ({ publicAnswer: '可在区政务服务大厅三楼办理', clause: '区政务服务事项目录第 12 项', files: [] })
+  },
+  merge: {
+    from: ['submitted', 'accepted'],
+    to: 'merged',
+    by: ['intake'],
+    blocked: ({ merged }) => merged.length > 0,
+    answers: ({ main }) => ({ main, reason: '同一路段' })
+  },
   unmerge: { from: ['merged'], to: 'submitted', by: ['reporter', 'intake', 'system'], answers: () => ({ difference: '不是同一路段' }) },
   inherit: { from: ['merged'], to: 'confirming', by: ['system'], blocked: ({ main }) => main?.state !== 'confirming', answers: () => ({}) },
-  split: { from: ['submitted', 'accepted'], to: 'itself', by: ['intake'], answers: () => ({ parts: [{ title: '围墙倒塌', hope: '尽快修复' }], reason: '是两件事' }) },
-  take_on: { from: ['submitted'], to: 'in_progress', by: ['steward'], answers: (scene) => ({ ...classified(scene), categoryId: scene.streetCategory, requirement: '尽快清理' }) },
+  split: {
+    from: ['submitted', 'accepted'],
+    to: 'itself',
+    by: ['intake'],
+    answers: () => ({ parts: [{ title: '围墙倒塌', hope: '尽快修复' }], reason: '是两件事' })
+  },
+  take_on: {
+    from: ['submitted'],
+    to: 'in_progress',
+    by: ['steward'],
+    answers: (scene) => ({ ...classified(scene), categoryId: scene.streetCategory, requirement: '尽快清理' })
+  },
   take_back: {
     from: ['in_progress'],
     to: 'submitted',
@@ -161,7 +284,10 @@ export const expected: Readonly<Record<string, Expected>> = {
     from: ['disputed', 'dispatched', 'in_progress', 'escalated'],
     to: 'dispatched',
     by: ['supervisor'],
-    answers: ({ unit, record }) => ({ ruling: '改由交通部门办理', leadUnitId: unit(record.leadUnitId === unit('transport') ? 'housing' : 'transport') })
+    answers: ({ unit, record }) => ({
+      ruling: '改由交通部门办理',
+      leadUnitId: unit(record.leadUnitId === unit('transport') ? 'housing' : 'transport')
+    })
   },
   add_task: {
     from: ['dispatched', 'in_progress', 'escalated'],
@@ -173,11 +299,17 @@ export const expected: Readonly<Record<string, Expected>> = {
     from: ['dispatched', 'disputed', 'in_progress'],
     to: 'escalated',
     by: ['supervisor', 'unit_head', 'reporter', 'system'],
-    asks: (stands) => stands.includes('supervisor') ? [] : ['supervisor'],
-    blocked: ({ reworkCount }, stands) => reworkCount < 2 && !stands.some((relation) => ['supervisor', 'unit_head', 'system'].includes(relation)),
+    asks: (stands) => (stands.includes('supervisor') ? [] : ['supervisor']),
+    blocked: ({ reworkCount }, stands) =>
+      reworkCount < 2 && !stands.some((relation) => ['supervisor', 'unit_head', 'system'].includes(relation)),
     answers: () => ({ trigger: 'crosses', explanation: '涉及两个部门', files: [] })
   },
-  settle: { from: ['escalated'], to: 'in_progress', by: ['leader', 'supervisor'], answers: (scene) => ({ meeting: '专题会〔2026〕3号', decisions: '由住建局牵头修复', newDay: inDays(scene, 20), files: [] }) },
+  settle: {
+    from: ['escalated'],
+    to: 'in_progress',
+    by: ['leader', 'supervisor'],
+    answers: (scene) => ({ meeting: '专题会〔2026〕3号', decisions: '由住建局牵头修复', newDay: inDays(scene, 20), files: [] })
+  },
   suspend: {
     from: ['in_progress', 'escalated'],
     to: 'long_term',
@@ -185,15 +317,38 @@ export const expected: Readonly<Record<string, Expected>> = {
     asks: ['unit_head', 'supervisor', 'leader'],
     blocked: ({ suspendedCount }) => suspendedCount >= 2,
     answers: (scene) => ({
-      reason: 'quota', explanation: '用地指标未落实', milestones: '明年一季度报批', help: '协调临时便道', nextReportDay: inDays(scene, 20), reviewDay: inDays(scene, 200), told: '当面告知', files: [anUpload]
+      reason: 'quota',
+      explanation: '用地指标未落实',
+      milestones: '明年一季度报批',
+      help: '协调临时便道',
+      nextReportDay: inDays(scene, 20),
+      reviewDay: inDays(scene, 200),
+      told: '当面告知',
+      files: [anUpload]
     })
   },
-  progress: { from: ['long_term'], to: 'itself', by: ['handler', 'unit_head'], answers: (scene) => ({ moved: '11月20日区自然资源局已受理指标申请，编号第18号', nextReportDay: inDays(scene, 25), files: [] }) },
+  progress: {
+    from: ['long_term'],
+    to: 'itself',
+    by: ['handler', 'unit_head'],
+    answers: (scene) => ({ moved: '11月20日区自然资源局已受理指标申请，编号第18号', nextReportDay: inDays(scene, 25), files: [] })
+  },
   resume: { from: ['long_term'], to: 'in_progress', by: ['supervisor', 'leader'], answers: () => ({ reason: '指标已经下达' }) },
-  explain: { from: ['confirming'], to: 'confirmed', by: ['caller'], asks: ['caller'], answers: () => ({ clause: '城市道路管理条例第二十条', explanation: '已向企业说明规划安排', files: [anUpload] }) },
+  explain: {
+    from: ['confirming'],
+    to: 'confirmed',
+    by: ['caller'],
+    asks: ['caller'],
+    answers: () => ({ clause: '城市道路管理条例第二十条', explanation: '已向企业说明规划安排', files: [anUpload] })
+  },
   // The clock stands still, so ten working days have not passed.
   lapse: { from: ['confirming'], to: 'confirmed', by: ['caller'], blocked: () => true, answers: () => ({ opinion: '两次联系均未接通' }) },
-  follow_up: { from: ['confirming', 'confirmed'], to: 'itself', by: ['supervisor', 'intake', 'reporter'], answers: () => ({ title: '剩余路段', left: '北侧 50 米仍未修', hope: '一并修好' }) },
+  follow_up: {
+    from: ['confirming', 'confirmed'],
+    to: 'itself',
+    by: ['supervisor', 'intake', 'reporter'],
+    answers: () => ({ title: '剩余路段', left: '北侧 50 米仍未修', hope: '一并修好' })
+  },
   withdraw: { from: notEnded, to: 'withdrawn', by: ['reporter'], answers: () => ({ reason: '已自行解决' }) },
   restore: {
     from: ['withdrawn'],
@@ -222,12 +377,30 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['intake', 'supervisor', 'system'],
     blocked: neverAccepted,
     answers: ({ record }) => ({
-      categoryId: record.categoryId, kind: record.kind, wall: record.wall, urgency: record.urgency, templateCode: record.templateCode, level: record.level === 'unit' ? 'district' : 'unit', reason: '层级填写有误'
+      categoryId: record.categoryId,
+      kind: record.kind,
+      wall: record.wall,
+      urgency: record.urgency,
+      templateCode: record.templateCode,
+      level: record.level === 'unit' ? 'district' : 'unit',
+      reason: '层级填写有误'
     })
   },
-  object_wall: { from: notEnded, to: 'itself', by: ['reporter'], asks: ['supervisor'], blocked: ({ wall }) => wall === null || wall === 'outside', answers: () => ({ reason: '道路是市政道路', files: [] }) },
+  object_wall: {
+    from: notEnded,
+    to: 'itself',
+    by: ['reporter'],
+    asks: ['supervisor'],
+    blocked: ({ wall }) => wall === null || wall === 'outside',
+    answers: () => ({ reason: '道路是市政道路', files: [] })
+  },
   instruct: { from: notEnded, to: 'itself', by: ['leader'], answers: () => ({ words: '请抓紧办理，三日内报告', files: [] }) },
-  supervise: { from: notEnded, to: 'itself', by: ['manager', 'system'], answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' }) },
+  supervise: {
+    from: notEnded,
+    to: 'itself',
+    by: ['manager', 'system'],
+    answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' })
+  },
   // No days off were added or removed.
   recalculate: { from: [...notEnded, 'withdrawn'], to: 'itself', by: ['system'], blocked: () => true, answers: () => ({}) },
   hand_on: {
@@ -236,11 +409,32 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['system'],
     answers: ({ user }) => ({ leaverId: user('handler2'), handlerId: user('handler1') })
   },
-  succeed: { from: notEnded, to: 'itself', by: ['system'], answers: ({ record, unit }) => ({ formerUnitId: record.leadUnitId ?? unit('housing'), unitId: unit('city') }) },
-  succeed_task: { from: ['dispatched', 'in_progress', 'escalated'], to: 'itself', by: ['system'], answers: ({ unit }) => ({ formerUnitId: unit('transport'), unitId: unit('city') }) },
+  succeed: {
+    from: notEnded,
+    to: 'itself',
+    by: ['system'],
+    answers: ({ record, unit }) => ({ formerUnitId: record.leadUnitId ?? unit('housing'), unitId: unit('city') })
+  },
+  succeed_task: {
+    from: ['dispatched', 'in_progress', 'escalated'],
+    to: 'itself',
+    by: ['system'],
+    answers: ({ unit }) => ({ formerUnitId: unit('transport'), unitId: unit('city') })
+  },
   ratify: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '' }) },
-  disown: { from: sent, to: 'itself', by: ['decider'], blocked: () => true, answers: () => ({ entryId: '', reason: '没有作过这样的决定' }) },
-  answer_order: { from: sent, to: 'itself', by: [], answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] }) }
+  disown: {
+    from: sent,
+    to: 'itself',
+    by: ['decider'],
+    blocked: () => true,
+    answers: () => ({ entryId: '', reason: '没有作过这样的决定' })
+  },
+  answer_order: {
+    from: sent,
+    to: 'itself',
+    by: [],
+    answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] })
+  }
 }
 
 /** A claim that the enterprise has not denied. */
@@ -261,6 +455,10 @@ export function goalOf ({ to }: Expected, record: ProblemRecord): ProblemState |
 /** @throws a sentence that says what to add, if the table has a move without an expectation */
 export function expectedOf (move: string): Expected {
   const row = expected[move]
-  if (!row) throw new Error(`“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/problems/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`)
+  if (!row) {
+    throw new Error(
+      `“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/problems/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`
+    )
+  }
   return row
 }

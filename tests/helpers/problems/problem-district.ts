@@ -32,11 +32,42 @@ export async function problemDistrict (db: Db) {
   const people = (Object.keys(accounts) as Login[]).map(person)
   const roads = new Map<string, readonly Act[]>()
 
-  const { categoryId: streetCategory } = await db.read.catalogueEntry.findFirstOrThrow({ where: { toStreets: true }, orderBy: { id: 'asc' } })
+  const { categoryId: streetCategory } = await db.read.catalogueEntry.findFirstOrThrow({
+    where: { toStreets: true },
+    orderBy: { id: 'asc' }
+  })
   const main = await raise('enterprise2')
-  await db.write((tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...reportAnswers } }, clock.now()), 'shared')
+  await db.write(
+    (tx) => move(tx, person('enterprise2'), { number: main, move: 'submit', answers: { ...reportAnswers } }, clock.now()),
+    'shared'
+  )
 
-  return { db, clock, at, main, streetCategory, cast, unit, user, firm: idIn(cast.firmIds), category, person, people, enlist, change, record, around, raise, make, makeIn, uploaded, grant, refuse, withdraw, drive }
+  return {
+    db,
+    clock,
+    at,
+    main,
+    streetCategory,
+    cast,
+    unit,
+    user,
+    firm: idIn(cast.firmIds),
+    category,
+    person,
+    people,
+    enlist,
+    change,
+    record,
+    around,
+    raise,
+    make,
+    makeIn,
+    uploaded,
+    grant,
+    refuse,
+    withdraw,
+    drive
+  }
 
   /** Sets the clock. */
   function at (day: Day, time = '10:00'): void {
@@ -44,10 +75,27 @@ export async function problemDistrict (db: Db) {
   }
 
   /** Adds a person who is not in the demonstration. */
-  async function enlist (login: string, { roles, unit: key, principal = false }: { roles: readonly (typeof accounts[Login]['roles'][number])[], unit?: string, principal?: boolean }): Promise<User> {
-    await db.write((tx) => tx.user.create({
-      data: { districtId: cast.districtId, login, name: login, principal, unitId: key ? unit(key) : null, createdAt: clock.now(), roles: { create: roles.map((role) => ({ role })) } }
-    }))
+  async function enlist (
+    login: string,
+    {
+      roles,
+      unit: key,
+      principal = false
+    }: { roles: readonly (typeof accounts)[Login]['roles'][number][]; unit?: string; principal?: boolean }
+  ): Promise<User> {
+    await db.write((tx) =>
+      tx.user.create({
+        data: {
+          districtId: cast.districtId,
+          login,
+          name: login,
+          principal,
+          unitId: key ? unit(key) : null,
+          createdAt: clock.now(),
+          roles: { create: roles.map((role) => ({ role })) }
+        }
+      })
+    )
     await refresh()
     return person(login)
   }
@@ -68,12 +116,26 @@ export async function problemDistrict (db: Db) {
 
   async function around (helpedBy: readonly string[] = []): Promise<SimulationContext> {
     const { ruleContext, calendar } = await loadRuleContext(db.read, cast.districtId, clock.now())
-    return { ruleContext: { ...ruleContext, named: await record(main) }, calendar, now: clock.now(), unit, user, category, streetCategory, main, helpedBy, people }
+    return {
+      ruleContext: { ...ruleContext, named: await record(main) },
+      calendar,
+      now: clock.now(),
+      unit,
+      user,
+      category,
+      streetCategory,
+      main,
+      helpedBy,
+      people
+    }
   }
 
   /** @returns the number of a new draft */
   async function raise (login = 'enterprise1', changed: ReportAnswers = {}): Promise<string> {
-    const { number } = await db.write((tx) => draft(tx, person(login), { ...reportAnswers, ...changed } as Parameters<typeof draft>[2], clock.now()), 'shared')
+    const { number } = await db.write(
+      (tx) => draft(tx, person(login), { ...reportAnswers, ...changed } as Parameters<typeof draft>[2], clock.now()),
+      'shared'
+    )
     return number
   }
 
@@ -82,9 +144,31 @@ export async function problemDistrict (db: Db) {
     return db.write((tx) => makeIn(tx, login, number, name, changed, scene), 'shared')
   }
 
-  async function makeIn (tx: Tx, login: string, number: string, name: string, changed: object = {}, { version, ...scene }: Partial<Scene> & { version?: number } = {}) {
-    const answers = expectedOf(name).answers({ now: clock.now(), unit, user, category, streetCategory, main, helpedBy: [], ...scene, record: scene.record ?? await record(number, tx) })
-    return move(tx, person(login), { number, move: name, answers: await uploaded(tx, login, { ...answers, ...changed }), version }, clock.now())
+  async function makeIn (
+    tx: Tx,
+    login: string,
+    number: string,
+    name: string,
+    changed: object = {},
+    { version, ...scene }: Partial<Scene> & { version?: number } = {}
+  ) {
+    const answers = expectedOf(name).answers({
+      now: clock.now(),
+      unit,
+      user,
+      category,
+      streetCategory,
+      main,
+      helpedBy: [],
+      ...scene,
+      record: scene.record ?? (await record(number, tx))
+    })
+    return move(
+      tx,
+      person(login),
+      { number, move: name, answers: await uploaded(tx, login, { ...answers, ...changed }), version },
+      clock.now()
+    )
   }
 
   /** The answers, with an upload by this person wherever they need one. */
@@ -92,7 +176,16 @@ export async function problemDistrict (db: Db) {
     const { files } = answers
     if (!Array.isArray(files) || !files.includes(anUpload)) return answers
     const file = await tx.attachment.create({
-      data: { districtId: cast.districtId, uploadedById: user(login), name: '现场照片.jpg', type: 'image/jpeg', size: 1, hash: 'a'.repeat(64), audience: 'internal', createdAt: clock.now() }
+      data: {
+        districtId: cast.districtId,
+        uploadedById: user(login),
+        name: '现场照片.jpg',
+        type: 'image/jpeg',
+        size: 1,
+        hash: 'a'.repeat(64),
+        audience: 'internal',
+        createdAt: clock.now()
+      }
     })
     return { ...answers, files: files.map((each: string) => each === anUpload ? file.id : each) }
   }
@@ -124,7 +217,9 @@ export async function problemDistrict (db: Db) {
     const key = JSON.stringify([state, changed, helpedBy])
     const road = roads.get(key) ?? roadTo(state, await record(number), await around(helpedBy))
     roads.set(key, road)
-    for (const act of road) await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, {}, { helpedBy }))
+    for (const act of road) {
+      await (act.kind === 'grant' ? grant(act.login, number, act.move) : make(act.login, number, act.move, {}, { helpedBy }))
+    }
     return number
   }
 
@@ -137,7 +232,19 @@ export async function problemDistrict (db: Db) {
 }
 
 /** From report to closing without anything unusual. */
-const straight = ['submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'do_task', 'reply', 'pass_review', 'confirm', 'close']
+const straight = [
+  'submit',
+  'accept',
+  'dispatch',
+  'dispatch_direct',
+  'sign',
+  'contact',
+  'do_task',
+  'reply',
+  'pass_review',
+  'confirm',
+  'close'
+]
 
 /** States off that path, and the moves that lead to them. */
 const detours: Partial<Record<ProblemState, readonly string[]>> = {
@@ -153,7 +260,17 @@ function roadTo (state: ProblemState, start: ProblemRecord, around: SimulationCo
 /** As sign-in would load them. */
 async function usersOf (reader: Reader): Promise<Map<string, User>> {
   const users = await reader.user.findMany({
-    select: { id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } } }
+    select: {
+      id: true,
+      districtId: true,
+      login: true,
+      name: true,
+      unitId: true,
+      enterpriseId: true,
+      principal: true,
+      locale: true,
+      roles: { select: { role: true } }
+    }
   })
   const known = users.map(({ roles, ...each }) => withSubstitution(reader, { ...each, roles: new Set(roles.map(({ role }) => role)) }))
   return new Map((await Promise.all(known)).map((each) => [each.login, each]))

@@ -14,33 +14,95 @@ interface Walk { number: string, login: string, at: Date, left: number, housing:
 
 /** Somebody with every relation; of each enterprise, only the owner. */
 const officials = [
-  'steward1', 'intake1', 'supervisor1', 'supervisor2', 'handler1', 'handler2', 'unithead1', 'unithead2', 'handler-jibei', 'head-jibei', 'caller1', 'caller2', 'leader1', 'leader2', 'manager1'
+  'steward1',
+  'intake1',
+  'supervisor1',
+  'supervisor2',
+  'handler1',
+  'handler2',
+  'unithead1',
+  'unithead2',
+  'handler-jibei',
+  'head-jibei',
+  'caller1',
+  'caller2',
+  'leader1',
+  'leader2',
+  'manager1'
 ]
 
 /** Weights of the moves, so that every path is taken by some problem; the default is 1. */
-const stepWeights = new Map([
-  'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3 proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
-  'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2 progress 0.5 reply 4',
-  'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5 follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
-  'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 answer_order 0.1 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02 appeal 0.5',
-  'nothing 0.2'
-].flatMap((line) => [...line.matchAll(/(\w+) ([\d.]+)/g)].map(([, name = '', weight]) => [name, Number(weight)] as const)))
+const stepWeights = new Map(
+  [
+    'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3 proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
+    'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2 progress 0.5 reply 4',
+    'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5 follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
+    'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 answer_order 0.1 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02 appeal 0.5',
+    'nothing 0.2'
+  ].flatMap((line) => [...line.matchAll(/(\w+) ([\d.]+)/g)].map(([, name = '', weight]) => [name, Number(weight)] as const))
+)
 
 const solved = { solved: 'solved', rest: undefined }
 
 /** Answers that lead elsewhere than the usual valid ones. */
 const variants: Record<string, readonly object[]> = {
-  confirm: [{}, { result: '4' }, { result: '2' }, { result: undefined }, { solved: 'partial', rest: 'not_needed', result: '3' }, { solved: 'not', result: '1' }],
-  callback: [{}, { result: '3' }, { result: undefined }, { ...solved, result: '5' }, { solved: 'partial', rest: 'not_needed', result: '2' }, { solved: 'not', result: '1', pressure: 'withdraw' }],
+  confirm: [
+    {},
+    { result: '4' },
+    { result: '2' },
+    { result: undefined },
+    { solved: 'partial', rest: 'not_needed', result: '3' },
+    { solved: 'not', result: '1' }
+  ],
+  callback: [
+    {},
+    { result: '3' },
+    { result: undefined },
+    { ...solved, result: '5' },
+    { solved: 'partial', rest: 'not_needed', result: '2' },
+    { solved: 'not', result: '1', pressure: 'withdraw' }
+  ],
   late_answer: [{}, { result: '2' }, { result: '5' }, { solved: 'not', result: '1' }],
-  log_call: [{}, {}, {}, { reached: true, pressure: 'no' }, { reached: true, pressure: 'no' }, { reached: true, pressure: 'withdraw' }, { reached: true }],
+  log_call: [
+    {},
+    {},
+    {},
+    { reached: true, pressure: 'no' },
+    { reached: true, pressure: 'no' },
+    { reached: true, pressure: 'withdraw' },
+    { reached: true }
+  ],
   reply: [{}, {}, { result: 'partial', whyNot: '其余路段属规划道路' }],
   accept: [{}, {}, {}, { wall: 'inside' }, { templateCode: '泉州' }, { kind: 'question' }],
-  dispatch_direct: [{}, {}, {}, {}, { wall: 'inside' }, { wall: 'shared' }, { templateCode: '泉州' }, { templateCode: '紧急' }, { kind: 'question' }]
+  dispatch_direct: [
+    {},
+    {},
+    {},
+    {},
+    { wall: 'inside' },
+    { wall: 'shared' },
+    { templateCode: '泉州' },
+    { templateCode: '紧急' },
+    { kind: 'question' }
+  ]
 }
 
 const hour = 3_600_000
-const waits: readonly number[] = [hour / 6, hour / 6, hour / 3, 3 * hour, 3 * hour, 20 * hour, 24 * hour, 26 * hour, 50 * hour, 60 * hour, 100 * hour, 150 * hour, 16 * 24 * hour]
+const waits: readonly number[] = [
+  hour / 6,
+  hour / 6,
+  hour / 3,
+  3 * hour,
+  3 * hour,
+  20 * hour,
+  24 * hour,
+  26 * hour,
+  50 * hour,
+  60 * hour,
+  100 * hour,
+  150 * hour,
+  16 * 24 * hour
+]
 
 /** @returns how often each step was made */
 export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
@@ -49,7 +111,11 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   const end = instantOf(to, '24:00').getTime()
   const owners = district.people.filter(({ roles }) => roles.has('enterprise')).map(({ login }) => login)
   const wanderers = Array.from({ length: problems }, (_, index): Walk => ({
-    number: '', login: pick(owners, chance), at: instantFrom(start + Math.floor((end - start) * 0.85 * index / problems)), left: steps, housing: chance() < 0.5
+    number: '',
+    login: pick(owners, chance),
+    at: instantFrom(start + Math.floor(((end - start) * 0.85 * index) / problems)),
+    left: steps,
+    housing: chance() < 0.5
   }))
   const still = await district.around()
   const categories = await categoriesOf(district)
@@ -69,7 +135,16 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
       return 'raise'
     }
     const record = await district.record(wanderer.number)
-    const around = { ...still, ...sceneOf(wanderer, record), now: district.clock.now(), main: pick(wanderers.filter(({ number }) => number !== '' && number !== wanderer.number), chance, wanderer).number }
+    const around = {
+      ...still,
+      ...sceneOf(wanderer, record),
+      now: district.clock.now(),
+      main: pick(
+        wanderers.filter(({ number }) => number !== '' && number !== wanderer.number),
+        chance,
+        wanderer
+      ).number
+    }
     const act = chosen(possibleSteps(record, around, wanderer.number, district, varied), chance)
     if (!act) return 'nothing'
     return act.go(Math.floor(chance() * 1000)).then(() => act.name, unlessRefused)
@@ -79,7 +154,10 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   function sceneOf ({ housing, login }: Walk, record: ProblemRecord): Partial<SimulationContext> & { record: ProblemRecord } {
     const other: Record<string, string> = housing ? {} : { housing: 'transport', transport: 'housing' }
     return {
-      record, people: [login, ...officials].map((each) => district.person(each as Login)), unit: (key) => district.unit(other[key] ?? key), category: housing ? categories.housing : categories.transport
+      record,
+      people: [login, ...officials].map((each) => district.person(each as Login)),
+      unit: (key) => district.unit(other[key] ?? key),
+      category: housing ? categories.housing : categories.transport
     }
   }
 }
@@ -94,7 +172,8 @@ const atRest = 'nothing'
 
 function chosen (acts: readonly PossibleStep[], chance: () => number): PossibleStep | undefined {
   const names = [...new Set(acts.map(({ name }) => name)), atRest]
-  const weigh = (name: string) => name.startsWith('grant ') ? 5 : name.startsWith('refuse ') ? 0.7 : name.startsWith('take back ') ? 0.1 : stepWeights.get(name) ?? 1
+  const weigh = (name: string) =>
+    name.startsWith('grant ') ? 5 : name.startsWith('refuse ') ? 0.7 : name.startsWith('take back ') ? 0.1 : (stepWeights.get(name) ?? 1)
   let left = chance() * names.reduce((sum, name) => sum + weigh(name), 0)
   const name = names.find((each) => { left -= weigh(each); return left < 0 })
   const able = acts.filter((act) => act.name === name)
@@ -113,7 +192,9 @@ function unlessRefused (error: unknown): string {
 }
 
 function earliest (wanderers: readonly Walk[]): Walk | undefined {
-  return wanderers.filter(({ left }) => left > 0).reduce<Walk | undefined>((first, each) => first && first.at <= each.at ? first : each, undefined)
+  return wanderers
+    .filter(({ left }) => left > 0)
+    .reduce<Walk | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined)
 }
 
 function pick<T> (choices: readonly T[], chance: () => number, otherwise?: T): T {

@@ -11,8 +11,19 @@ import type { ProblemDistrict } from './problem-district.ts'
 const known = new Map<string, readonly User[]>()
 
 /** Who sees a problem like this one. The answer depends only on these columns, so the database is queried once for each. */
-export async function viewers ({ id, districtId, state, leadUnitId, confidentiality, submittedAt, assignments, tasks }: ProblemRecord, { db, people }: ProblemDistrict): Promise<readonly User[]> {
-  const key = JSON.stringify([districtId, state, leadUnitId, confidentiality, submittedAt !== null, assignments.map(({ unitId }) => unitId), tasks.map((task) => [task.unitId, task.state])])
+export async function viewers (
+  { id, districtId, state, leadUnitId, confidentiality, submittedAt, assignments, tasks }: ProblemRecord,
+  { db, people }: ProblemDistrict
+): Promise<readonly User[]> {
+  const key = JSON.stringify([
+    districtId,
+    state,
+    leadUnitId,
+    confidentiality,
+    submittedAt !== null,
+    assignments.map(({ unitId }) => unitId),
+    tasks.map((task) => [task.unitId, task.state])
+  ])
   const before = known.get(key)
   if (before) return before
   const counts = await Promise.all(people.map((user) => db.read.case.count({ where: { AND: [{ id }, visibleTo(user)] } })))
@@ -24,18 +35,32 @@ export async function viewers ({ id, districtId, state, leadUnitId, confidential
 export interface PossibleStep { name: string, further: boolean, go (how: number): Promise<unknown> }
 
 /** Everything that somebody can do now; `varied` selects answers that lead elsewhere than the usual ones. */
-export function possibleSteps (record: ProblemRecord, around: SimulationContext, number: string, district: ProblemDistrict, varied: (move: string, how: number) => object): PossibleStep[] {
+export function possibleSteps (
+  record: ProblemRecord,
+  around: SimulationContext,
+  number: string,
+  district: ProblemDistrict,
+  varied: (move: string, how: number) => object
+): PossibleStep[] {
   return around.people.flatMap((user) => {
     const situation = situationOf(record, user, around)
-    const moves = Object.entries(problemLifecycle.moves).filter(([move]) => mayMake(situation, move)).map(([move, { additive = false }]) => ({
-      name: move, further: !additive, go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
-    }))
+    const moves = Object.entries(problemLifecycle.moves)
+      .filter(([move]) => mayMake(situation, move))
+      .map(([move, { additive = false }]) => ({
+        name: move,
+        further: !additive,
+        go: (how: number) => district.make(user.login, number, move, varied(move, how), around)
+      }))
     const open = record.approvals.filter(({ state }) => state === 'open')
-    const decisions = open.filter((request) => whyNotDecide(request, situation.actor) === false).flatMap(({ move }) => [
-      { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
-      { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }
-    ])
-    const back = open.filter(({ askedBy }) => askedBy === user.id).map(({ move }) => ({ name: `take back ${move}`, further: false, go: () => district.withdraw(user.login, number, move) }))
+    const decisions = open
+      .filter((request) => whyNotDecide(request, situation.actor) === false)
+      .flatMap(({ move }) => [
+        { name: `grant ${move}`, further: true, go: () => district.grant(user.login, number, move) },
+        { name: `refuse ${move}`, further: true, go: () => district.refuse(user.login, number, move) }
+      ])
+    const back = open
+      .filter(({ askedBy }) => askedBy === user.id)
+      .map(({ move }) => ({ name: `take back ${move}`, further: false, go: () => district.withdraw(user.login, number, move) }))
     return [...moves, ...decisions, ...back]
   })
 }
@@ -52,7 +77,10 @@ export function anyMove (district: ProblemDistrict, number: string, what: number
  * may have been requested already, as what is granted may have become impossible.
  */
 export function rethrowUnlessRefused (error: unknown, name: string): false {
-  if (error instanceof Refusal && (error.status === 422 || (error.status === 409 && (name === 'confirm' || name === 'callback' || name.startsWith('grant '))))) return false
+  if (
+    error instanceof Refusal &&
+    (error.status === 422 || (error.status === 409 && (name === 'confirm' || name === 'callback' || name.startsWith('grant '))))
+  ) { return false }
   throw error
 }
 

@@ -19,12 +19,17 @@ export interface Act { login: string, kind: 'move' | 'grant', move: string }
 
 export interface SimulatedState { key: string, record: ProblemRecord, acts: readonly Act[], next: string[] }
 
-export type SimulationContext = Pick<Situation<ProblemShape>, 'now' | 'calendar' | 'ruleContext'> & Omit<Scene, 'record'> & { people: readonly User[] }
+export type SimulationContext = Pick<Situation<ProblemShape>, 'now' | 'calendar' | 'ruleContext'> &
+  Omit<Scene, 'record'> & { people: readonly User[] }
 
 /**
  * Every reachable situation once, nearest first. Situations are equal if the same moves are open to somebody and the same requests wait.
  */
-export function * explore (start: ProblemRecord, around: SimulationContext, moves: readonly string[] = Object.keys(problemLifecycle.moves)): Generator<SimulatedState> {
+export function * explore (
+  start: ProblemRecord,
+  around: SimulationContext,
+  moves: readonly string[] = Object.keys(problemLifecycle.moves)
+): Generator<SimulatedState> {
   const seen = new Set<string>()
   let edge: SimulatedState[] = [placeOf(start, [], around)]
   while (edge.length > 0) {
@@ -45,8 +50,15 @@ export function * explore (start: ProblemRecord, around: SimulationContext, move
 export function applyChange (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
   const { assignments, tasks, orders, proxyDecisions, ratings, ...columns } = change.set
   const changed = new Set(change.approvals.map(({ id }) => id))
-  const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent =>
-    ({ ...line, id: `line${record.version + index + 1}`, unitId: record.leadUnitId, sequence: record.version + index + 1, at: change.at, decidedById: decidedBy, enteredById: enteredBy }))
+  const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent => ({
+    ...line,
+    id: `line${record.version + index + 1}`,
+    unitId: record.leadUnitId,
+    sequence: record.version + index + 1,
+    at: change.at,
+    decidedById: decidedBy,
+    enteredById: enteredBy
+  }))
   const common = { districtId: record.districtId, caseId: record.id, endedAt: null }
   // Moves set plain values; Prisma's type would also allow operations on them.
   return {
@@ -85,7 +97,11 @@ function fits (row: object, where: Row): boolean {
   })
 }
 
-export function situationOf (record: ProblemRecord, user: User, { now, calendar, ruleContext }: Omit<SimulationContext, 'people'>): Situation<ProblemShape> {
+export function situationOf (
+  record: ProblemRecord,
+  user: User,
+  { now, calendar, ruleContext }: Omit<SimulationContext, 'people'>
+): Situation<ProblemShape> {
   return { record, actor: { id: user.id, relations: relationsTo(record, user) }, now, calendar, ruleContext }
 }
 
@@ -93,7 +109,9 @@ export function situationOf (record: ProblemRecord, user: User, { now, calendar,
 export function mayMake (situation: Situation<ProblemShape>, name: string): boolean {
   if (!isMove(name)) return false
   const move = problemLifecycle.moves[name]
-  return move.from.includes(situation.record.state) && relationFor(move, situation) !== undefined && !whyNot(problemLifecycle, situation, name)
+  return (
+    move.from.includes(situation.record.state) && relationFor(move, situation) !== undefined && !whyNot(problemLifecycle, situation, name)
+  )
 }
 
 function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...around }: SimulationContext): SimulatedState {
@@ -105,15 +123,26 @@ function placeOf (record: ProblemRecord, acts: readonly Act[], { people, ...arou
 
 /** One person for each move is enough. */
 function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext, moves: readonly string[]): SimulatedState[] {
-  const stands = around.people.filter((user) => exists(record, user)).map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
+  const stands = around.people
+    .filter((user) => exists(record, user))
+    .map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = moves.flatMap((move) => {
     const able = stands.find(({ situation }) => mayMake(situation, move))
-    const change = able && undefinedIfRefused(() => attempt(problemLifecycle, able.situation, { move, answers: expectedOf(move).answers({ ...around, record }), approvalId: `${move} ${record.version}` }))
+    const change =
+      able &&
+      undefinedIfRefused(() =>
+        attempt(problemLifecycle, able.situation, {
+          move,
+          answers: expectedOf(move).answers({ ...around, record }),
+          approvalId: `${move} ${record.version}`
+        })
+      )
     return change ? [{ login: able.login, kind: 'move' as const, move, change }] : []
   })
   const granted = record.approvals.flatMap((request) => {
     const able = stands.find(({ situation }) => whyNotDecide(request, situation.actor) === false)
-    const change = able && undefinedIfRefused(() => decideApproval(problemLifecycle, able.situation, request, { grant: true, reason: '同意' }))
+    const change =
+      able && undefinedIfRefused(() => decideApproval(problemLifecycle, able.situation, request, { grant: true, reason: '同意' }))
     return change ? [{ login: able.login, kind: 'grant' as const, move: request.move, change }] : []
   })
   return [...moved, ...granted].map(({ change, ...act }) => placeOf(applyChange(record, change), [...acts, act], around))

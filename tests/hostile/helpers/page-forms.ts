@@ -3,17 +3,27 @@
 export interface DrawnForm { action: string, fields: { name: string, type: string, values: string[] }[] }
 
 export function formsIn (html: string): DrawnForm[] {
-  return [...html.matchAll(/<form class="one-column"[^>]*action="([^"]*)"[^]*?<\/form>/g)].map(([form, action = '']) => ({ action: text(action), fields: fieldsIn(form) }))
+  return [...html.matchAll(/<form class="one-column"[^>]*action="([^"]*)"[^]*?<\/form>/g)].map(([form, action = '']) => ({
+    action: text(action),
+    fields: fieldsIn(form)
+  }))
 }
 
 function fieldsIn (form: string): DrawnForm['fields'] {
   const found = new Map<string, { type: string, values: string[] }>()
   for (const [, single, pair, more, inner = ''] of form.matchAll(/<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([^]*?)<\/\2>/g)) {
     const [tag, attributes] = [pair ?? 'text', single ?? more ?? '']
-    const { name = '', type = tag, value = '' } = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', text = '']) => [key, text]))
+    const {
+      name = '',
+      type = tag,
+      value = ''
+    } = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', text = '']) => [key, text]))
     if (name === '' || type === 'file') continue
-    const values = tag === 'select' ? [...inner.matchAll(/<option value="([^"]*)"/g)].map(([, each = '']) => text(each)) : [text(tag === 'textarea' ? inner : value)]
-    found.set(text(name), { type, values: [...found.get(text(name))?.values ?? [], ...values] })
+    const values =
+      tag === 'select'
+        ? [...inner.matchAll(/<option value="([^"]*)"/g)].map(([, each = '']) => text(each))
+        : [text(tag === 'textarea' ? inner : value)]
+    found.set(text(name), { type, values: [...(found.get(text(name))?.values ?? []), ...values] })
   }
   return [...found].map(([name, field]) => ({ name, ...field }))
 }
@@ -33,5 +43,10 @@ export function unnamed (html: string): string[] {
 }
 
 function text (escaped: string): string {
-  return escaped.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return escaped
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x3D;', '=')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }

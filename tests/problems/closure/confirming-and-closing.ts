@@ -15,7 +15,8 @@ const { make, grant, refuse, drive, record, person, around, unit, at, enlist } =
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { case: { number } } }, orderBy: { id: 'asc' } })
-const promise = async (number: string) => present((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
+const promise = async (number: string) =>
+  present((await record(number)).deadlines.findLast(({ name }) => name === 'resolve' || name === 'rework'))
 const replyAgain = async (number: string) => {
   await make('handler1', number, 'reply')
   await grant('unithead1', number, 'reply')
@@ -45,7 +46,9 @@ t.test('inside the wall it is only asked whether it helped', async (t) => {
   await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
   for (const move of ['sign', 'contact']) await make('handler1', number, move)
   await replyAgain(number)
-  const { shape: { solved, rest } } = formOf(present(problemLifecycle.moves['confirm']), { id: null, relations: new Set() }, await record(number))
+  const {
+    shape: { solved, rest }
+  } = formOf(present(problemLifecycle.moves['confirm']), { id: null, relations: new Set() }, await record(number))
   t.notOk(rest)
   t.match([solved?.safeParse('not').success, solved?.safeParse('partial').success], [true, false])
   await make('enterprise1', number, 'confirm')
@@ -101,7 +104,11 @@ t.test('a rework has half of the first limit, rounded up', async (t) => {
 t.test('but at least three working days', async (t) => {
   const number = await drive('submitted')
   const { districtId } = await record(number)
-  await db.write((tx) => tx.deadlineTemplate.create({ data: { districtId, code: '泉州', name: '泉州', limits: { resolve: { amount: 4, unit: 'working_days' } } } }))
+  await db.write((tx) =>
+    tx.deadlineTemplate.create({
+      data: { districtId, code: '泉州', name: '泉州', limits: { resolve: { amount: 4, unit: 'working_days' } } }
+    })
+  )
   await make('intake1', number, 'dispatch_direct', { templateCode: '泉州' })
   for (const move of ['sign', 'contact']) await make('handler1', number, move)
   await replyAgain(number)
@@ -112,8 +119,15 @@ t.test('but at least three working days', async (t) => {
 t.test('a callback goes to the number given at submission and counts when somebody was reached', async (t) => {
   const number = await drive('confirming')
   t.match(await refusalOf(make('caller1', number, 'callback', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
-  t.match(await refusalOf(make('caller1', number, 'callback', { number: '10000000002', solved: 'not' })), { status: 422, problems: [{ field: 'number' }] }, 'also where it becomes a rework')
-  t.match(await refusalOf(make('caller1', number, 'log_call', { calledAt: '2026-11-23T09:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
+  t.match(
+    await refusalOf(make('caller1', number, 'callback', { number: '10000000002', solved: 'not' })),
+    { status: 422, problems: [{ field: 'number' }] },
+    'also where it becomes a rework'
+  )
+  t.match(await refusalOf(make('caller1', number, 'log_call', { calledAt: '2026-11-23T09:01' })), {
+    status: 422,
+    problems: [{ field: 'calledAt' }]
+  })
   t.equal(callbackForm.shape.reached.safeParse('false').success, false)
   await make('caller1', number, 'callback', { result: '4', pressure: 'withdraw' })
   t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
@@ -155,11 +169,18 @@ t.test('ruling, dispatching and granting are not handling', async (t) => {
 t.test('without evidence nothing is closed; what was lifted is closed by the leader', async (t) => {
   const confirmed = await record(await drive('confirmed'))
   const still = await around()
-  const closing = (login: string, events: readonly PastEvent[]) => whyNot(problemLifecycle, situationOf({ ...confirmed, events }, person(login), still), 'close')
+  const closing = (login: string, events: readonly PastEvent[]) =>
+    whyNot(problemLifecycle, situationOf({ ...confirmed, events }, person(login), still), 'close')
   t.equal(closing('supervisor1', confirmed.events), undefined)
   const bare = confirmed.events.filter(({ move }) => move !== 'confirm' && move !== 'callback')
   t.match(closing('supervisor1', bare), { status: 409, sentence: /没有佐证材料/ })
-  t.equal(closing('supervisor1', bare.map((event) => event.move === 'reply' ? { ...event, facts: { files: ['a'.repeat(64)] } } : event)), undefined)
+  t.equal(
+    closing(
+      'supervisor1',
+      bare.map((event) => (event.move === 'reply' ? { ...event, facts: { files: ['a'.repeat(64)] } } : event))
+    ),
+    undefined
+  )
   for (const move of ['escalate', 'suspend', 'instruct'] as const) {
     const lifted = [...confirmed.events, { ...present(confirmed.events.at(-1)), move }]
     t.match(closing('supervisor1', lifted), { status: 403, params: { people: '区领导' } })

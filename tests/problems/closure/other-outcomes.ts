@@ -12,7 +12,11 @@ await enlist('caller-housing', { roles: ['caller'], unit: 'housing' })
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const raisedFrom = async (number: string) => {
-  const found = await db.read.case.findMany({ where: { problem: { origin: { case: { number } } } }, orderBy: { number: 'asc' }, select: { number: true } })
+  const found = await db.read.case.findMany({
+    where: { problem: { origin: { case: { number } } } },
+    orderBy: { number: 'asc' },
+    select: { number: true }
+  })
   return Promise.all(found.map((each) => record(each.number)))
 }
 const gone = (active: boolean) => db.write((tx) => tx.unit.update({ where: { id: unit('housing') }, data: { active } }))
@@ -154,10 +158,20 @@ t.test('it comes back: up to 90 days after the closing, in a round of its own', 
   const { firstDue } = await record(number)
   at('2027-02-21', '23:59')
   await make('enterprise1', number, 'reopen')
-  t.match(await record(number), { state: 'in_progress', round: 2, reopenedCount: 1, reworkCount: 0, outcome: null, closedAt: null, firstDue })
+  t.match(await record(number), {
+    state: 'in_progress',
+    round: 2,
+    reopenedCount: 1,
+    reworkCount: 0,
+    outcome: null,
+    closedAt: null,
+    firstDue
+  })
   t.match(clockOf(await record(number), 'rework'), { state: 'running', limit: { amount: 8 } })
   at('2027-02-22', '00:01')
-  for (const login of ['enterprise1', 'supervisor1']) t.match(await refusalOf(make(login, late, 'reopen')), { status: 409, sentence: /销号已超过 90 天/ }, login)
+  for (const login of ['enterprise1', 'supervisor1']) {
+    t.match(await refusalOf(make(login, late, 'reopen')), { status: 409, sentence: /销号已超过 90 天/ }, login)
+  }
 })
 
 t.test('and a late word up to 90 days as well', async (t) => {

@@ -13,7 +13,10 @@ const contacted = async () => {
   await make('handler1', number, 'contact')
   return number
 }
-const promises = async (number: string) => (await record(number)).deadlines.filter(({ name }) => name === 'resolve' || name === 'rework').map(({ name, state, dueDay }) => [name, state, dueDay])
+const promises = async (number: string) =>
+  (await record(number)).deadlines
+    .filter(({ name }) => name === 'resolve' || name === 'rework')
+    .map(({ name, state, dueDay }) => [name, state, dueDay])
 
 t.test('no reply without a contact, nor while co-handlers owe their part', async (t) => {
   const silent = await drive('in_progress')
@@ -27,10 +30,25 @@ t.test('no reply without a contact, nor while co-handlers owe their part', async
 
 t.test('the gate holds back what says nothing, for each of its four reasons, unless a reason is given', async (t) => {
   const number = await contacted()
-  const held = async (changed: object, problems: object[]) => t.match(await refusalOf(make('handler1', number, 'reply', { override: undefined, ...changed })), { status: 422, problems })
+  const held = async (changed: object, problems: object[]) =>
+    t.match(await refusalOf(make('handler1', number, 'reply', { override: undefined, ...changed })), { status: 422, problems })
   await held({ publicAnswer: '已修好。', result: 'partial', whyNot: '其余待修' }, [{ field: 'publicAnswer', sentence: /不足 40 个字/ }])
-  await held({ publicAnswer: '您反映的厂区东侧道路破损问题我局已收悉，已转有关科室研究，请耐心等待，感谢您的理解和支持。', result: 'not', whyNot: '研究中' }, [{ field: 'publicAnswer', sentence: /已收到或已转办/ }])
-  await held({ publicAnswer: '根据《养老保险条例》第三条，参保人员可持身份证到窗口申请补缴，补缴金额由经办机构核定后通知本人办理。', result: 'not', whyNot: '政策所限' }, [{ field: 'publicAnswer', sentence: /几乎没有相同的内容/ }])
+  await held(
+    {
+      publicAnswer: '您反映的厂区东侧道路破损问题我局已收悉，已转有关科室研究，请耐心等待，感谢您的理解和支持。',
+      result: 'not',
+      whyNot: '研究中'
+    },
+    [{ field: 'publicAnswer', sentence: /已收到或已转办/ }]
+  )
+  await held(
+    {
+      publicAnswer: '根据《养老保险条例》第三条，参保人员可持身份证到窗口申请补缴，补缴金额由经办机构核定后通知本人办理。',
+      result: 'not',
+      whyNot: '政策所限'
+    },
+    [{ field: 'publicAnswer', sentence: /几乎没有相同的内容/ }]
+  )
   await held({}, [{ field: 'files', sentence: /没有佐证材料/ }])
   await held({ result: 'partial' }, [{ field: 'whyNot', sentence: '请说明未能全部解决的原因' }])
   t.equal((await make('handler1', number, 'reply', { publicAnswer: '已修好。', override: '企业在现场已确认' })).act, 'asked')
@@ -59,9 +77,20 @@ t.test('a request for an extension is void once the reply is granted', async (t)
 
 t.test('answer and evidence are read once the review has passed them', async (t) => {
   const number = await contacted()
-  const file = await db.write((tx) => tx.attachment.create({
-    data: { districtId: cast.districtId, uploadedById: user('handler1'), name: '现场.jpg', type: 'image/jpeg', size: 1, hash: 'a'.repeat(64), audience: 'internal', createdAt: clock.now() }
-  }))
+  const file = await db.write((tx) =>
+    tx.attachment.create({
+      data: {
+        districtId: cast.districtId,
+        uploadedById: user('handler1'),
+        name: '现场.jpg',
+        type: 'image/jpeg',
+        size: 1,
+        hash: 'a'.repeat(64),
+        audience: 'internal',
+        createdAt: clock.now()
+      }
+    })
+  )
   const kept = () => db.read.attachment.findUniqueOrThrow({ where: { id: file.id } })
   await make('handler1', number, 'reply', { files: [file.id], override: undefined })
   t.match((await record(number)).approvals[0]?.answers, { files: ['a'.repeat(64)] }, 'history keeps what the file is, not where it lies')
@@ -77,7 +106,10 @@ t.test('answer and evidence are read once the review has passed them', async (t)
 
 t.test('the review passes only what meets every check', async (t) => {
   const number = await drive('replied')
-  t.match(await refusalOf(make('caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right'] })), { status: 422, problems: [{ field: 'checks' }] })
+  t.match(await refusalOf(make('caller1', number, 'pass_review', { checks: ['answers_the_point', 'basis_right'] })), {
+    status: 422,
+    problems: [{ field: 'checks' }]
+  })
 })
 
 t.test('nobody reviews for a unit that handles it, or ever did', async (t) => {
@@ -86,7 +118,9 @@ t.test('nobody reviews for a unit that handles it, or ever did', async (t) => {
   await grant('unithead1', number, 'reply')
   const { id: caseId, districtId } = await record(number)
   const { unitId } = await db.read.user.findUniqueOrThrow({ where: { login: 'caller1' } })
-  await db.write((tx) => tx.assignment.create({ data: { districtId, caseId, unitId: unitId ?? '', part: 'co', assignedAt: clock.now(), endedAt: clock.now() } }))
+  await db.write((tx) =>
+    tx.assignment.create({ data: { districtId, caseId, unitId: unitId ?? '', part: 'co', assignedAt: clock.now(), endedAt: clock.now() } })
+  )
   t.match(await refusalOf(make('caller1', number, 'pass_review')), { status: 404 })
   t.equal((await make('caller2', number, 'pass_review')).act, 'made')
 })

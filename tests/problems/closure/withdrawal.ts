@@ -1,4 +1,6 @@
-/** Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1). */
+/**
+ * Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1).
+ */
 import t from 'tap'
 import { rowLight } from '../../../src/problems/domain/lights.ts'
 import { turnIn } from '../../../src/problems/domain/turn.ts'
@@ -12,7 +14,19 @@ const { db } = await peopledDatabase(t)
 const { make, grant, drive, raise, record, at, unit, user, firm } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const states: readonly ProblemState[] = ['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed']
+const states: readonly ProblemState[] = [
+  'submitted',
+  'needs_info',
+  'accepted',
+  'dispatched',
+  'disputed',
+  'in_progress',
+  'escalated',
+  'long_term',
+  'replied',
+  'confirming',
+  'confirmed'
+]
 const gone = (active: boolean) => db.write((tx) => tx.unit.update({ where: { id: unit('housing') }, data: { active } }))
 const withdrawn = async (state: ProblemState) => {
   const number = await drive(state)
@@ -63,7 +77,9 @@ t.test('what never was submitted owes no call, and no staff sees it', async (t) 
   await make('enterprise1', number, 'withdraw')
   t.match(await record(number), { state: 'withdrawn', submittedAt: null })
   t.same(liveClocks(await record(number)), [])
-  for (const login of ['intake1', 'supervisor1', 'caller1', 'manager1', 'leader1', 'steward1', 'liaison1']) t.match(await refusalOf(make(login, number, 'restore')), { status: 404 }, login)
+  for (const login of ['intake1', 'supervisor1', 'caller1', 'manager1', 'leader1', 'steward1', 'liaison1']) {
+    t.match(await refusalOf(make(login, number, 'restore')), { status: 404 }, login)
+  }
   await make('enterprise1', number, 'restore')
   t.match(await record(number), { state: 'draft' })
 })
@@ -111,11 +127,19 @@ t.test('until the call was made it is the caller’s turn, with a light; then it
 
 t.test('tasks are owed again, but for those that were done', async (t) => {
   const number = await drive('in_progress', { helpedBy: ['transport', 'city'] })
-  await make('handler2', number, 'do_task', { taskId: present((await record(number)).tasks.find(({ unitId }) => unitId === unit('transport'))).id })
+  await make('handler2', number, 'do_task', {
+    taskId: present((await record(number)).tasks.find(({ unitId }) => unitId === unit('transport'))).id
+  })
   at('2026-11-24')
   await make('enterprise1', number, 'withdraw')
   await make('supervisor1', number, 'restore')
-  t.same(new Map((await record(number)).tasks.map(({ unitId, state }) => [unitId, state])), new Map([[unit('transport'), 'done'], [unit('city'), 'assigned']]))
+  t.same(
+    new Map((await record(number)).tasks.map(({ unitId, state }) => [unitId, state])),
+    new Map([
+      [unit('transport'), 'done'],
+      [unit('city'), 'assigned']
+    ])
+  )
 })
 
 t.test('what had been found out is the outcome again', async (t) => {

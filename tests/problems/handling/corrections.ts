@@ -1,4 +1,7 @@
-/** What is put right afterwards, on whose word, and never to gain days (domain §4.2 `correct`, `object_wall`, §4.4, §8.1); what counts as complex. */
+/**
+ * What is put right afterwards, on whose word, and never to gain days (domain §4.2 `correct`, `object_wall`, §4.4, §8.1); what counts as
+ * complex.
+ */
 import t from 'tap'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import { formOf } from '../../../src/workflow/lifecycle.ts'
@@ -24,7 +27,10 @@ t.test('intake corrects before the dispatch, and what moves no day after it', as
   t.match(await record(number), { wall: 'shared', templateCode: '13710', urgency: 'urgent', level: 'district' })
   await make('intake1', number, 'dispatch')
   for (const changed of [{ wall: 'outside' }, { templateCode: 'SD-2115' }, { urgency: 'normal' }]) {
-    t.match(await refusalOf(make('intake1', number, 'correct', changed)), { status: 422, problems: [{ field: Object.keys(changed)[0], sentence: /由牵头办负责人更正/ }] })
+    t.match(await refusalOf(make('intake1', number, 'correct', changed)), {
+      status: 422,
+      problems: [{ field: Object.keys(changed)[0], sentence: /由牵头办负责人更正/ }]
+    })
     t.equal((await make('supervisor1', number, 'correct', changed)).act, 'made')
   }
   t.equal((await make('intake1', number, 'correct', { level: 'city' })).act, 'made')

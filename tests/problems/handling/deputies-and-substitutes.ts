@@ -1,4 +1,7 @@
-/** Standing in (domain §3): deputies and request clocks, signing for a unit, substitutes, units that answer by letter, firms without an account. */
+/**
+ * Standing in (domain §3): deputies and request clocks, signing for a unit, substitutes, units that answer by letter, firms without an
+ * account.
+ */
 import fc from 'fast-check'
 import t from 'tap'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
@@ -18,7 +21,8 @@ import { type SimulationContext, applyChange, explore, mayMake, situationOf } fr
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
-const openRequest = ({ approvals }: ProblemRecord, name: string) => present(approvals.find(({ move, state }) => move === name && state === 'open'))
+const openRequest = ({ approvals }: ProblemRecord, name: string) =>
+  present(approvals.find(({ move, state }) => move === name && state === 'open'))
 
 t.test('what nobody decides in time passes on: to the deputy, to the lead office, to the leaders; never by silence', async (t) => {
   await onAnyPeopled(t, 'a reply', async (t, { db }) => {
@@ -38,7 +42,11 @@ t.test('what nobody decides in time passes on: to the deputy, to the lead office
     t.equal(await pass(), 1)
     t.equal(await pass(), 0, 'run again it finds nothing left')
     t.match(openRequest(await record(number), 'reply'), { waitsFor: 'deputy', state: 'open' })
-    t.match((await record(number)).events.at(-1), { act: 'passed', decidedById: null, facts: { passedFrom: 'unit_head', passedTo: 'deputy' } })
+    t.match((await record(number)).events.at(-1), {
+      act: 'passed',
+      decidedById: null,
+      facts: { passedFrom: 'unit_head', passedTo: 'deputy' }
+    })
     t.match(await refusalOf(grant('unithead1', number, 'reply')), { status: 403, sentence: '这一步已转由他人代为审批。' })
 
     at('2026-11-27', '09:00')
@@ -54,7 +62,13 @@ t.test('what nobody decides in time passes on: to the deputy, to the lead office
     t.equal(await pass(), 0, 'there it stays')
     t.equal((await record(number)).state, 'in_progress')
     await grant('leader2', number, 'reply')
-    t.match((await record(number)).events.at(-1), { act: 'made', move: 'reply', decidedById: user('leader2'), relation: 'fellow_leader', facts: { insteadOf: 'unit_head' } })
+    t.match((await record(number)).events.at(-1), {
+      act: 'made',
+      move: 'reply',
+      decidedById: user('leader2'),
+      relation: 'fellow_leader',
+      facts: { insteadOf: 'unit_head' }
+    })
   })
 })
 
@@ -111,7 +125,11 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     t.match(await refusalOf(make('caller1', number, 'pass_review')), { status: 404 }, 'who sits in the unit neither reviews nor sees it')
     await make('substitute1', number, 'pass_review')
     const { browser } = await testApp(t, { db, identify: async () => person('substitute1') })
-    t.match((await browser().get(`/problems/${number}`)).body, `action="/problems/${number}/word-link"`, 'they hand out the link that callers would')
+    t.match(
+      (await browser().get(`/problems/${number}`)).body,
+      `action="/problems/${number}/word-link"`,
+      'they hand out the link that callers would'
+    )
     t.match((await browser().post(`/problems/${number}/word-link`, {})).body, /\/w\/[\w-]+/)
     await make('substitute2', number, 'callback')
     t.match(await refusalOf(make('supervisor1', number, 'close')), { status: 403 })
@@ -119,7 +137,11 @@ t.test('what the lead office handles itself is reviewed, called back and closed 
     t.match(await record(number), { state: 'closed' })
 
     const ordinary = await drive('replied')
-    t.equal(await db.read.case.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }), 0, 'where callers are there, it does not exist for a substitute')
+    t.equal(
+      await db.read.case.count({ where: { AND: [{ number: ordinary }, visibleTo(person('substitute1'))] } }),
+      0,
+      'where callers are there, it does not exist for a substitute'
+    )
     t.match(await refusalOf(make('substitute1', ordinary, 'pass_review')), { status: 404 })
   })
 })
@@ -139,7 +161,10 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
     await grant('supervisor1', number, 'extend')
     t.match(await make('intake1', number, 'reply', letter), { act: 'made' })
     const { events } = await record(number)
-    t.match(events.filter(({ move }) => move === 'reply'), [{ relation: 'intake', enteredById: user('intake1'), facts: { letterDay: '2026-11-23' } }])
+    t.match(
+      events.filter(({ move }) => move === 'reply'),
+      [{ relation: 'intake', enteredById: user('intake1'), facts: { letterDay: '2026-11-23' } }]
+    )
     t.match(await refusalOf(make('handler1', number, 'answer_order')), { status: 404 })
     await make('caller1', number, 'pass_review')
     await make('enterprise1', number, 'confirm')
@@ -151,10 +176,17 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
   await make('intake1', helped, 'dispatch_direct', {}, { helpedBy: ['power', 'approval'] })
   const taskOf = (tasks: ProblemRecord['tasks'], key: string) => ({ taskId: present(tasks.find(({ unitId }) => unitId === unit(key))).id })
   const { tasks } = await record(helped)
-  t.match(await refusalOf(make('intake1', helped, 'do_task', { ...taskOf(tasks, 'approval'), letterDay: '2026-11-23', files: [anUpload] })), { status: 422 })
+  t.match(
+    await refusalOf(make('intake1', helped, 'do_task', { ...taskOf(tasks, 'approval'), letterDay: '2026-11-23', files: [anUpload] })),
+    { status: 422 }
+  )
   await make('intake1', helped, 'do_task', { ...taskOf(tasks, 'power'), letterDay: '2026-11-23', files: [anUpload] })
   t.match((await record(helped)).tasks.map(({ state }) => state).sort(), ['assigned', 'done'])
-  t.match(await refusalOf(make('intake1', helped, 'return_task', taskOf(tasks, 'approval'))), { status: 403 }, 'the other one answers for itself')
+  t.match(
+    await refusalOf(make('intake1', helped, 'return_task', taskOf(tasks, 'approval'))),
+    { status: 403 },
+    'the other one answers for itself'
+  )
 })
 
 t.test('an enterprise without an account withdraws by telephone, with a caller outside the unit', async (t) => {
@@ -164,7 +196,10 @@ t.test('an enterprise without an account withdraws by telephone, with a caller o
     const said = { calledAt: '2026-11-23T09:00', number: '10000000001', person: '何禾', reached: true, pressure: 'no' }
     t.match(await refusalOf(make('caller1', number, 'withdraw', said)), { status: 404 }, 'whoever has an account says so there')
     await db.write((tx) => tx.user.updateMany({ where: { enterpriseId: firm('xinghe') }, data: { active: false } }))
-    t.match(await refusalOf(make('caller1', number, 'withdraw', { ...said, number: '10000000009' })), { status: 422, problems: [{ field: 'number' }] })
+    t.match(await refusalOf(make('caller1', number, 'withdraw', { ...said, number: '10000000009' })), {
+      status: 422,
+      problems: [{ field: 'number' }]
+    })
     await make('caller1', number, 'withdraw', said)
     const { state, outcome, deadlines } = await record(number)
     t.match({ state, outcome }, { state: 'withdrawn', outcome: 'withdrawn' })
@@ -177,20 +212,47 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
   const district = await problemDistrict(db)
   await district.enlist('vice1', { roles: ['unit_head'], unit: 'housing' })
   await district.change(['unithead1'], { deputyId: district.user('vice1') })
-  const around = { ...await district.around(), people: [...district.people, district.person('vice1')] }
-  const places = [...explore(await district.record(await district.raise()), around)].filter(({ record }) => record.state !== 'draft' && !problemLifecycle.states[record.state].end && record.state !== 'merged')
-  const staff = await db.read.user.findMany({ where: { enterpriseId: null }, select: { id: true, login: true, unitId: true, principal: true, deputyId: true, roles: { select: { role: true } } } })
+  const around = { ...(await district.around()), people: [...district.people, district.person('vice1')] }
+  const places = [...explore(await district.record(await district.raise()), around)].filter(
+    ({ record }) => record.state !== 'draft' && !problemLifecycle.states[record.state].end && record.state !== 'merged'
+  )
+  const staff = await db.read.user.findMany({
+    where: { enterpriseId: null },
+    select: { id: true, login: true, unitId: true, principal: true, deputyId: true, roles: { select: { role: true } } }
+  })
   const known = staff.map(({ roles, ...person }) => ({ ...person, roles: new Set(roles.map(({ role }) => role)) }))
   let judged = 0
-  fc.assert(fc.property(fc.subarray(places, { minLength: 5, maxLength: 25 }), fc.array(fc.nat(99), { minLength: known.length, maxLength: known.length }), fc.integer({ min: 10, max: 80 }), (some, luck, gone) => {
-    const present = assignSubstitutions(known.filter((_, index) => (luck[index] ?? 0) >= gone), [district.unit('lead')])
-    for (const { record, acts } of some) {
-      const coUnits = record.tasks.filter(({ state }) => state === 'assigned').map(({ unitId }) => unitId)
-      if (missingSteps({ record, ruleContext: { ...around.ruleContext, staff: present } }, record.leadUnitId ?? district.unit('housing'), coUnits).length > 0 || !present.some(({ roles }) => roles.has('intake'))) continue
-      judged++
-      if (!canGoOn(record, { ...around, ruleContext: { ...around.ruleContext, staff: present } })) throw new Error(`stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`)
-    }
-  }), { seed: 20261123, numRuns: 400 })
+  fc.assert(
+    fc.property(
+      fc.subarray(places, { minLength: 5, maxLength: 25 }),
+      fc.array(fc.nat(99), { minLength: known.length, maxLength: known.length }),
+      fc.integer({ min: 10, max: 80 }),
+      (some, luck, gone) => {
+        const present = assignSubstitutions(
+          known.filter((_, index) => (luck[index] ?? 0) >= gone),
+          [district.unit('lead')]
+        )
+        for (const { record, acts } of some) {
+          const coUnits = record.tasks.filter(({ state }) => state === 'assigned').map(({ unitId }) => unitId)
+          if (
+            missingSteps(
+              { record, ruleContext: { ...around.ruleContext, staff: present } },
+              record.leadUnitId ?? district.unit('housing'),
+              coUnits
+            ).length > 0 ||
+            !present.some(({ roles }) => roles.has('intake'))
+          ) { continue }
+          judged++
+          if (!canGoOn(record, { ...around, ruleContext: { ...around.ruleContext, staff: present } })) {
+            throw new Error(
+              `stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`
+            )
+          }
+        }
+      }
+    ),
+    { seed: 20261123, numRuns: 400 }
+  )
   t.ok(judged > 300, `${judged} places were judged`)
 })
 
@@ -212,5 +274,7 @@ function decidedInTime (record: ProblemRecord, id: string, around: SimulationCon
 }
 
 function whoSees (record: ProblemRecord, { ruleContext }: SimulationContext) {
-  return ruleContext.staff.map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' })).filter((user) => sees(user, record))
+  return ruleContext.staff
+    .map((person) => ({ ...person, districtId: record.districtId, enterpriseId: null, login: '', name: '', locale: '' }))
+    .filter((user) => sees(user, record))
 }

@@ -15,11 +15,15 @@ const disputed = async () => {
   await grant('unithead1', number, 'dispute')
   return number
 }
-const lead = async (number: string) => present((await record(number)).assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null))
+const lead = async (number: string) =>
+  present((await record(number)).assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null))
 
 t.test('the head of the unit grants it; the contact, the feedback and the promise run on beside the ruling', async (t) => {
   const number = await drive('dispatched')
-  t.match(await refusalOf(make('handler1', number, 'dispute', { proposedUnitId: unit('housing') })), { status: 422, problems: [{ field: 'proposedUnitId' }] })
+  t.match(await refusalOf(make('handler1', number, 'dispute', { proposedUnitId: unit('housing') })), {
+    status: 422,
+    problems: [{ field: 'proposedUnitId' }]
+  })
   await make('handler1', number, 'dispute')
   t.match((await record(number)).approvals, [{ due: new Date('2026-11-23T03:00:00Z') }], 'two working hours')
   t.match(await record(number), { state: 'dispatched', disputeCount: 0 })
@@ -65,10 +69,27 @@ t.test('redispatch: contact and feedback begin anew, the day promised stays', as
   at('2026-11-23', '10:30')
   await make('supervisor1', number, 'redispatch')
   const after = await record(number)
-  t.match(after, { state: 'dispatched', leadUnitId: unit('transport'), handlerId: null, contactedAt: null, feedbackAt: null, due, firstDue })
+  t.match(after, {
+    state: 'dispatched',
+    leadUnitId: unit('transport'),
+    handlerId: null,
+    contactedAt: null,
+    feedbackAt: null,
+    due,
+    firstDue
+  })
   t.same(liveClocks(after), ['contact', 'feedback', 'resolve'])
-  t.match(after.deadlines.filter(({ name }) => name === 'contact'), [{ state: 'stopped' }, { state: 'running', startedAt: clock.now() }])
-  t.match(after.deadlines.filter(({ name }) => name === 'feedback'), [{ state: 'void', overdue: false }, { state: 'running', startedAt: clock.now() }])
+  t.match(
+    after.deadlines.filter(({ name }) => name === 'contact'),
+    [{ state: 'stopped' }, { state: 'running', startedAt: clock.now() }]
+  )
+  t.match(
+    after.deadlines.filter(({ name }) => name === 'feedback'),
+    [
+      { state: 'void', overdue: false },
+      { state: 'running', startedAt: clock.now() }
+    ]
+  )
   t.match(await lead(number), { unitId: unit('transport'), due, loss: 0 })
   t.match(after.assignments.find(({ unitId }) => unitId === unit('housing')), { endedAt: clock.now() })
   t.match(await refusalOf(make('handler1', number, 'contact')), { status: 403 })
@@ -78,7 +99,13 @@ t.test('what the first unit missed stays missed', async (t) => {
   const number = await drive('dispatched')
   at('2026-11-23', '14:00')
   await make('supervisor1', number, 'redispatch')
-  t.match((await record(number)).deadlines.filter(({ name }) => name === 'contact'), [{ state: 'stopped', overdue: true }, { state: 'running', overdue: false }])
+  t.match(
+    (await record(number)).deadlines.filter(({ name }) => name === 'contact'),
+    [
+      { state: 'stopped', overdue: true },
+      { state: 'running', overdue: false }
+    ]
+  )
 })
 
 t.test('the new unit has five working days at the least; what that is beyond the promise is the lead office’s loss', async (t) => {
@@ -100,16 +127,34 @@ t.test('requests of the old unit are void', async (t) => {
 
 t.test('neither to the same unit, nor to the one complained about', async (t) => {
   const number = await drive('in_progress', { told: { complainedUnitId: unit('transport') } })
-  t.match(await refusalOf(make('supervisor1', number, 'redispatch')), { status: 422, problems: [{ field: 'leadUnitId', sentence: /企业投诉的就是这个单位/ }] })
-  t.match(await refusalOf(make('supervisor1', number, 'redispatch', { leadUnitId: unit('housing') })), { status: 422, problems: [{ sentence: /现在就由这个单位主办/ }] })
+  t.match(await refusalOf(make('supervisor1', number, 'redispatch')), {
+    status: 422,
+    problems: [{ field: 'leadUnitId', sentence: /企业投诉的就是这个单位/ }]
+  })
+  t.match(await refusalOf(make('supervisor1', number, 'redispatch', { leadUnitId: unit('housing') })), {
+    status: 422,
+    problems: [{ sentence: /现在就由这个单位主办/ }]
+  })
 })
 
 t.test('who helped and now leads has no task beside its own; the others keep theirs', async (t) => {
   const number = await drive('in_progress', { helpedBy: ['transport', 'city'] })
   await make('supervisor1', number, 'redispatch')
   const { tasks, assignments } = await record(number)
-  t.same(new Map(tasks.map(({ unitId, state }) => [unitId, state])), new Map([[unit('transport'), 'waived'], [unit('city'), 'assigned']]))
-  t.same(new Map(assignments.filter(({ endedAt }) => !endedAt).map(({ unitId, part }) => [unitId, part])), new Map([[unit('city'), 'co'], [unit('transport'), 'lead']]))
+  t.same(
+    new Map(tasks.map(({ unitId, state }) => [unitId, state])),
+    new Map([
+      [unit('transport'), 'waived'],
+      [unit('city'), 'assigned']
+    ])
+  )
+  t.same(
+    new Map(assignments.filter(({ endedAt }) => !endedAt).map(({ unitId, part }) => [unitId, part])),
+    new Map([
+      [unit('city'), 'co'],
+      [unit('transport'), 'lead']
+    ])
+  )
 })
 
 t.test('a co-handler who comes later: another unit, one task at a time, due before the lead', async (t) => {
@@ -127,5 +172,8 @@ t.test('a co-handler who comes later: another unit, one task at a time, due befo
   t.same(late.due, new Date('2026-12-10T16:00:00Z'), 'two working days before Monday, 14 December')
   const { unitId } = late
   const complaint = await drive('in_progress', { told: { complainedUnitId: unitId } })
-  t.match(await refusalOf(make('supervisor1', complaint, 'add_task', { unitId })), { status: 422, problems: [{ field: 'unitId', sentence: /企业投诉的就是这个单位/ }] })
+  t.match(await refusalOf(make('supervisor1', complaint, 'add_task', { unitId })), {
+    status: 422,
+    problems: [{ field: 'unitId', sentence: /企业投诉的就是这个单位/ }]
+  })
 })

@@ -62,8 +62,12 @@ t.test('or after two reworks', async (t) => {
 
 t.test('grounds that the record can confirm are checked', async (t) => {
   const number = await drive('in_progress')
-  for (const trigger of ['dispatched_twice', 'two_reworks', 'overdue']) t.match(await refusalOf(make('supervisor1', number, 'escalate', { trigger })), unfounded, trigger)
-  for (const trigger of ['crosses', 'history', 'principal']) t.equal((await make('supervisor1', await drive('in_progress'), 'escalate', { trigger })).act, 'made', trigger)
+  for (const trigger of ['dispatched_twice', 'two_reworks', 'overdue']) {
+    t.match(await refusalOf(make('supervisor1', number, 'escalate', { trigger })), unfounded, trigger)
+  }
+  for (const trigger of ['crosses', 'history', 'principal']) {
+    t.equal((await make('supervisor1', await drive('in_progress'), 'escalate', { trigger })).act, 'made', trigger)
+  }
   await make('supervisor1', number, 'redispatch')
   t.equal((await make('supervisor1', number, 'escalate', { trigger: 'dispatched_twice' })).act, 'made')
 })
@@ -88,7 +92,10 @@ t.test('the machine only proposes it', async (t) => {
 t.test('what was settled has a new day, booked as an extension', async (t) => {
   const number = await drive('escalated')
   const { firstDue } = await record(number)
-  t.match(await refusalOf(make('supervisor1', number, 'settle', { newDay: '2026-11-22' })), { status: 422, problems: [{ field: 'newDay' }] })
+  t.match(await refusalOf(make('supervisor1', number, 'settle', { newDay: '2026-11-22' })), {
+    status: 422,
+    problems: [{ field: 'newDay' }]
+  })
   t.match(await refusalOf(make('leader2', number, 'settle')), { status: 403 }, 'who is not in charge of the unit')
   await make('leader1', number, 'settle', { newDay: '2027-01-15' })
   t.match(await record(number), { state: 'in_progress', extensionCount: 1, firstDue, due: new Date('2027-01-15T16:00:00Z') })

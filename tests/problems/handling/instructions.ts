@@ -5,7 +5,8 @@ import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/pr
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
-const ordersOf = ({ db }: ProblemDistrict, number: string) => db.read.supervisionOrder.findMany({ where: { case: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
+const ordersOf = ({ db }: ProblemDistrict, number: string) =>
+  db.read.supervisionOrder.findMany({ where: { case: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
 const closed = ['sign', 'contact', 'reply']
 
 t.test('a leader’s instruction', async (t) => {
@@ -15,9 +16,21 @@ t.test('a leader’s instruction', async (t) => {
     at('2026-11-23', '09:00')
     const number = await drive('dispatched')
     t.match(await refusalOf(make('leader2', number, 'instruct')), { status: 403 }, 'who is not in charge of the unit')
-    t.match(await refusalOf(make('leader1', number, 'instruct', { reportDay: '2026-11-22' })), { status: 422, problems: [{ field: 'reportDay' }] })
+    t.match(await refusalOf(make('leader1', number, 'instruct', { reportDay: '2026-11-22' })), {
+      status: 422,
+      problems: [{ field: 'reportDay' }]
+    })
     await make('leader1', number, 'instruct')
-    t.match(await ordersOf(district, number), [{ kind: 'instruction', addressee: 'unit', unitId: unit('housing'), issuedById: user('leader1'), due: new Date('2026-11-26T16:00:00Z'), answeredAt: null }])
+    t.match(await ordersOf(district, number), [
+      {
+        kind: 'instruction',
+        addressee: 'unit',
+        unitId: unit('housing'),
+        issuedById: user('leader1'),
+        due: new Date('2026-11-26T16:00:00Z'),
+        answeredAt: null
+      }
+    ])
     for (const move of closed) await make('handler1', number, move)
     await grant('unithead1', number, 'reply')
     await make('caller1', number, 'pass_review')
@@ -38,11 +51,19 @@ t.test('an order', async (t) => {
     await make('leader1', number, 'instruct')
     const [first, second] = await ordersOf(district, number)
     t.match(first, { kind: 'manager', addressee: 'unit', due: new Date('2026-11-25T16:00:00Z'), issuedById: user('manager1') })
-    for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) t.match(await refusalOf(make(login, number, 'answer_order', { orderId: present(first).id })), { status: 403 }, login)
+    for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) {
+      t.match(await refusalOf(make(login, number, 'answer_order', { orderId: present(first).id })), { status: 403 }, login)
+    }
     at('2026-11-24')
     await make('handler1', number, 'answer_order', { orderId: present(first).id })
-    t.match(await ordersOf(district, number), [{ answer: '已安排施工', answeredAt: clock.now(), answeredById: user('handler1') }, { answeredAt: null }])
-    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(first).id })), { status: 422, problems: [{ field: 'orderId' }] })
+    t.match(await ordersOf(district, number), [
+      { answer: '已安排施工', answeredAt: clock.now(), answeredById: user('handler1') },
+      { answeredAt: null }
+    ])
+    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(first).id })), {
+      status: 422,
+      problems: [{ field: 'orderId' }]
+    })
     await make('unithead1', number, 'answer_order', { orderId: present(second).id })
     t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(second).id })), { status: 403 })
   })
@@ -81,7 +102,13 @@ t.test('a problem from 12345', async (t) => {
     const district = await problemDistrict(db)
     const { make, grant, raise, record, at, firm } = district
     at('2026-11-23', '09:00')
-    const hotline = { enterpriseId: firm('xinghe'), source: 'hotline', consent: '12345工单', externalNo: '202611230001', externalDue: '2026-11-27' }
+    const hotline = {
+      enterpriseId: firm('xinghe'),
+      source: 'hotline',
+      consent: '12345工单',
+      externalNo: '202611230001',
+      externalDue: '2026-11-27'
+    }
     const number = await raise('intake1', hotline)
     await make('intake1', number, 'submit', hotline)
     t.match(await record(number), { externalNo: '202611230001', externalDue: new Date('2026-11-27T16:00:00Z') })
@@ -114,6 +141,9 @@ t.test('the hotline’s own callback', async (t) => {
     t.match(await record(number), { state: 'confirmed', outcome: 'solved' })
     t.match(await db.read.rating.findMany({ where: { problem: { case: { number } } } }), [{ by: 'callback' }])
     const ours = await drive('confirming')
-    t.match(await refusalOf(make('caller1', ours, 'callback', { byHotline: true })), { status: 422, problems: [{ field: 'byHotline', sentence: /不是12345转来的/ }] })
+    t.match(await refusalOf(make('caller1', ours, 'callback', { byHotline: true })), {
+      status: 422,
+      problems: [{ field: 'byHotline', sentence: /不是12345转来的/ }]
+    })
   })
 })

@@ -1,4 +1,7 @@
-/** On the books: what cannot be solved for now is granted in three steps, reported on every 30 days, and healed of nothing (domain §4.2, §5). */
+/**
+ * On the books: what cannot be solved for now is granted in three steps, reported on every 30 days, and healed of nothing (domain §4.2,
+ * §5).
+ */
 import t from 'tap'
 import { progress, suspension } from '../../../src/problems/stages/handling/forms.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
@@ -26,11 +29,19 @@ t.test('the unit’s head, the supervisor and the leader in charge, one after th
   await make('handler1', number, 'suspend')
   for (const [index, login] of steps.entries()) {
     t.match(await record(number), { state: 'in_progress', suspendedCount: 0 })
-    for (const other of steps.slice(index + 1)) t.match(await refusalOf(grant(other, number, 'suspend')), { status: 403 }, `${other} before ${login}`)
+    for (const other of steps.slice(index + 1)) {
+      t.match(await refusalOf(grant(other, number, 'suspend')), { status: 403 }, `${other} before ${login}`)
+    }
     t.match(await refusalOf(grant('leader2', number, 'suspend')), { status: 403 }, 'who is in charge of another unit')
     await grant(login, number, 'suspend')
   }
-  t.match(await record(number), { state: 'long_term', suspendedCount: 1, suspendReason: 'quota', nextReportDay: '2026-12-13', reviewDay: '2027-06-11' })
+  t.match(await record(number), {
+    state: 'long_term',
+    suspendedCount: 1,
+    suspendReason: 'quota',
+    nextReportDay: '2026-12-13',
+    reviewDay: '2027-06-11'
+  })
 })
 
 t.test('each of them may refuse, and the asker may take it back: nothing has changed', async (t) => {
@@ -51,7 +62,8 @@ t.test('each of them may refuse, and the asker may take it back: nothing has cha
 t.test('with proof that the enterprise was told, a report within 30 days and a review within a year', async (t) => {
   t.equal(suspension.shape.files.safeParse([]).success, false)
   const number = await drive('in_progress')
-  const held = async (changed: object, field: string) => t.match(await refusalOf(make('handler1', number, 'suspend', changed)), { status: 422, problems: [{ field }] })
+  const held = async (changed: object, field: string) =>
+    t.match(await refusalOf(make('handler1', number, 'suspend', changed)), { status: 422, problems: [{ field }] })
   await held({ nextReportDay: '2026-12-24' }, 'nextReportDay')
   await held({ nextReportDay: '2026-11-23' }, 'nextReportDay')
   await held({ reviewDay: '2027-11-24' }, 'reviewDay')
@@ -72,7 +84,13 @@ t.test('what was left runs on after it', async (t) => {
   at('2026-12-07')
   t.match(await refusalOf(make('unithead1', number, 'resume')), { status: 403 })
   await make('supervisor1', number, 'resume')
-  t.match(await record(number), { state: 'in_progress', nextReportDay: null, reviewDay: null, due: new Date('2026-12-28T16:00:00Z'), firstDue: new Date('2026-12-14T16:00:00Z') })
+  t.match(await record(number), {
+    state: 'in_progress',
+    nextReportDay: null,
+    reviewDay: null,
+    due: new Date('2026-12-28T16:00:00Z'),
+    firstDue: new Date('2026-12-14T16:00:00Z')
+  })
   t.same(liveClocks(await record(number)), ['contact', 'feedback', 'first_word', 'resolve'])
 })
 
@@ -109,21 +127,39 @@ t.test('a third time there is none', async (t) => {
 
 t.test('a report says what moved, and names the next day, 30 days away at the most', async (t) => {
   const number = await suspended()
-  t.match(await refusalOf(make('handler1', number, 'progress', { moved: '正在积极推进，持续跟进协调。' })), { status: 422, problems: [{ field: 'moved', sentence: /不算进展/ }] })
-  t.match(await refusalOf(make('handler1', number, 'progress', { nextReportDay: '2026-12-24' })), { status: 422, problems: [{ field: 'nextReportDay', params: { day: '2026-12-23' } }] })
+  t.match(await refusalOf(make('handler1', number, 'progress', { moved: '正在积极推进，持续跟进协调。' })), {
+    status: 422,
+    problems: [{ field: 'moved', sentence: /不算进展/ }]
+  })
+  t.match(await refusalOf(make('handler1', number, 'progress', { nextReportDay: '2026-12-24' })), {
+    status: 422,
+    problems: [{ field: 'nextReportDay', params: { day: '2026-12-23' } }]
+  })
   t.equal(progress.shape.nextReportDay.safeParse('').success, false)
   at('2026-12-14')
   await make('unithead1', number, 'progress', { nextReportDay: '2027-01-11' })
   const { deadlines, ...after } = await record(number)
   t.match(after, { state: 'long_term', nextReportDay: '2027-01-11' })
-  t.match(deadlines.filter(({ name }) => name === 'progress'), [{ state: 'stopped', overdue: false }, { state: 'running', dueDay: '2027-01-11' }])
+  t.match(
+    deadlines.filter(({ name }) => name === 'progress'),
+    [
+      { state: 'stopped', overdue: false },
+      { state: 'running', dueDay: '2027-01-11' }
+    ]
+  )
 })
 
 t.test('a report that is late stays late', async (t) => {
   const number = await suspended()
   at('2026-12-15')
   await make('handler1', number, 'progress')
-  t.match((await record(number)).deadlines.filter(({ name }) => name === 'progress'), [{ state: 'stopped', overdue: true }, { state: 'running', overdue: false }])
+  t.match(
+    (await record(number)).deadlines.filter(({ name }) => name === 'progress'),
+    [
+      { state: 'stopped', overdue: true },
+      { state: 'running', overdue: false }
+    ]
+  )
 })
 
 t.test('from lifted as well: then the escalation’s clock stops', async (t) => {

@@ -9,14 +9,30 @@ t.test('what does not fit as a main problem', async (t) => {
   await onAnyPeopled(t, 'is refused', async (t, { db }) => {
     const { make, drive, record, raise } = await problemDistrict(db)
     const number = await drive('submitted')
-    const into = async (main: string, problem: object) => t.match(await refusalOf(make('intake1', number, 'merge', { main })), { status: 422, problems: [{ field: 'main', ...problem }] })
+    const into = async (main: string, problem: object) =>
+      t.match(await refusalOf(make('intake1', number, 'merge', { main })), { status: 422, problems: [{ field: 'main', ...problem }] })
     await into('JY-2026-999999', { sentence: /没有找到/ })
     await into(await raise('enterprise2'), { sentence: /没有找到/ })
     await into(number, { sentence: /不能并入它自己/ })
-    for (const [state, label] of [['merged', '已并单'], ['declined', '不予受理'], ['confirming', '待企业确认'], ['closed', '已销号'], ['withdrawn', '已撤单']] as const) {
+    for (const [state, label] of [
+      ['merged', '已并单'],
+      ['declined', '不予受理'],
+      ['confirming', '待企业确认'],
+      ['closed', '已销号'],
+      ['withdrawn', '已撤单']
+    ] as const) {
       await into(await drive(state), { params: { state: label } })
     }
-    for (const state of ['submitted', 'needs_info', 'accepted', 'dispatched', 'in_progress', 'escalated', 'long_term', 'replied'] as const) {
+    for (const state of [
+      'submitted',
+      'needs_info',
+      'accepted',
+      'dispatched',
+      'in_progress',
+      'escalated',
+      'long_term',
+      'replied'
+    ] as const) {
       const other = await drive('accepted')
       await make('intake1', other, 'merge', { main: ` ${await drive(state)} ` })
       t.match(await record(other), { state: 'merged' }, state)
@@ -63,7 +79,10 @@ t.test('when the main passes review', async (t) => {
     await make('enterprise1', main, 'confirm', { solved: 'not', result: '1' })
     t.match(await record(other), { state: 'confirmed', outcome: 'solved', firstDue: lead.firstDue })
     t.match(await record(main), { state: 'in_progress', round: 2 })
-    t.match(await db.read.rating.findMany({ where: { problem: { case: { number: { in: [main, other] } } } }, orderBy: { result: 'asc' } }), [{ solved: 'not' }, { solved: 'solved' }])
+    t.match(
+      await db.read.rating.findMany({ where: { problem: { case: { number: { in: [main, other] } } } }, orderBy: { result: 'asc' } }),
+      [{ solved: 'not' }, { solved: 'solved' }]
+    )
   })
 })
 
@@ -122,7 +141,11 @@ t.test('splitting', async (t) => {
     t.match(await refusalOf(make('intake1', number, 'split', { parts: [] })), { status: 422, problems: [{ field: 'parts' }] })
     await make('intake1', number, 'split', { parts: [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }] })
     t.match(await record(number), { state: 'submitted' })
-    const found = await db.read.case.findMany({ where: { problem: { originId: id } }, orderBy: { number: 'asc' }, select: { number: true } })
+    const found = await db.read.case.findMany({
+      where: { problem: { originId: id } },
+      orderBy: { number: 'asc' },
+      select: { number: true }
+    })
     const raised = await Promise.all(found.map((each) => record(each.number)))
     t.match(raised, [{ title: '围墙倒塌', hope: '修墙' }, { title: '路灯不亮', hope: '修灯' }])
     t.equal(new Set([number, ...raised.map((each) => each.number)]).size, 3)

@@ -19,9 +19,16 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
     district.at(...moment)
     clock.set(district.clock.now())
   }
-  const delegation = async (official: string) => (await db.read.delegation.findFirstOrThrow({ where: { fromId: district.user(official), toId: district.user('liaison1') } })).id
+  const delegation = async (official: string) =>
+    (await db.read.delegation.findFirstOrThrow({ where: { fromId: district.user(official), toId: district.user('liaison1') } })).id
   /** The link that the official was told. */
-  const linkOf = async (official: string) => (await db.read.notice.findFirstOrThrow({ where: { userId: district.user(official), address: { startsWith: '/e/' } }, orderBy: { id: 'desc' } })).address
+  const linkOf = async (official: string) =>
+    (
+      await db.read.notice.findFirstOrThrow({
+        where: { userId: district.user(official), address: { startsWith: '/e/' } },
+        orderBy: { id: 'desc' }
+      })
+    ).address
   const latest = async (number: string) => present((await district.record(number)).events.at(-1))
   /** A request that waits for leader1. */
   const asked = async () => {
@@ -37,7 +44,18 @@ async function office (t: Test, { db }: TestDatabase, settings: Record<string, s
     const sheet = String(headers.location)
     return { sheet, code: `/d/${signToken(app.config.sessionSecret, 'sheet', sheet.slice('/sheets/'.length))}` }
   }
-  return { ...district, app, at, asked, printed, delegation, linkOf, latest, as: (login: string) => browser({ 'x-login': login }), visitor: () => browser() }
+  return {
+    ...district,
+    app,
+    at,
+    asked,
+    printed,
+    delegation,
+    linkOf,
+    latest,
+    as: (login: string) => browser({ 'x-login': login }),
+    visitor: () => browser()
+  }
 }
 
 const byCall: Fields = { proof: 'call', provenAt: '2026-11-23T09:00' }
@@ -56,7 +74,13 @@ t.test('a decision is entered on proof, shown as such, and confirmed by its offi
     t.match(unproven.body, /请附上签批件照片或短信、微信截图/)
     t.equal((await as('liaison1').submit(address, { ...settled, provenAt: '2026-11-24T08:00' })).statusCode, 422, 'not in the future')
     t.equal((await as('liaison1').submit(address, settled)).statusCode, 303)
-    t.match(await latest(number), { move: 'settle', relation: 'leader', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'call', provenAt: '2026-11-23T09:00' } })
+    t.match(await latest(number), {
+      move: 'settle',
+      relation: 'leader',
+      decidedById: user('leader1'),
+      enteredById: user('liaison1'),
+      facts: { proof: 'call', provenAt: '2026-11-23T09:00' }
+    })
     t.match((await as('supervisor1').get(`/problems/${number}`)).body, /代录：联一（演示），依11月23日（周一）电话，待追认/)
 
     const link = await linkOf('leader1')
@@ -101,8 +125,15 @@ t.test('a denial orders the lead office to put it right; silence stays unconfirm
     at('2026-12-01', '00:00')
     await as('liaison1').submit(await address('settle', december), { ...settled, newDay: '2026-12-15', provenAt: '2026-11-30T10:00' })
     at('2026-12-10')
-    t.match(await listed('/delegations/unratified'), new RegExp(`2026-12[\\s\\S]*${december}[\\s\\S]*unratified\\?month=2026-11`), 'the latest first, and the way to those before')
-    t.match(await listed('/delegations/unratified?month=2026-11'), new RegExp(`${silent}[\\s\\S]*${number}[\\s\\S]*unratified\\?month=2026-12`))
+    t.match(
+      await listed('/delegations/unratified'),
+      new RegExp(`2026-12[\\s\\S]*${december}[\\s\\S]*unratified\\?month=2026-11`),
+      'the latest first, and the way to those before'
+    )
+    t.match(
+      await listed('/delegations/unratified?month=2026-11'),
+      new RegExp(`${silent}[\\s\\S]*${number}[\\s\\S]*unratified\\?month=2026-12`)
+    )
     t.match(await listed('/delegations/unratified?month=2026-10'), /都已得到本人确认[\s\S]*month=2026-11/)
     t.equal((await as('manager1').get('/delegations/unratified?month=2026-13')).statusCode, 400)
   })
@@ -114,9 +145,20 @@ t.test('what is asked for is decided on paper and entered; the code of a printed
     const first = await asked()
     const leader = await delegation('leader1')
     t.match((await as('liaison1').get('/')).body, new RegExp(`/requests/${first.id}\\?for=${leader}[\\s\\S]*打印呈批单`))
-    t.equal((await as('liaison1').get(`/requests/${first.id}?for=${await delegation('leader2')}`)).statusCode, 403, 'leader2 does not decide it')
+    t.equal(
+      (await as('liaison1').get(`/requests/${first.id}?for=${await delegation('leader2')}`)).statusCode,
+      403,
+      'leader2 does not decide it'
+    )
     t.equal((await as('liaison1').submit(`/requests/${first.id}?for=${leader}`, { decision: 'grant', ...byCall })).statusCode, 303)
-    t.match(await latest(first.number), { move: 'suspend', act: 'made', to: 'long_term', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'call' } })
+    t.match(await latest(first.number), {
+      move: 'suspend',
+      act: 'made',
+      to: 'long_term',
+      decidedById: user('leader1'),
+      enteredById: user('liaison1'),
+      facts: { proof: 'call' }
+    })
 
     const second = await asked()
     const { sheet, code } = await printed(second.id)
@@ -130,7 +172,11 @@ t.test('what is asked for is decided on paper and entered; the code of a printed
       t.equal((await who.post(`${code}/decide`, { decision: 'grant', code: '000000' })).headers.location, code)
     }
     t.equal((await record(second.number)).approvals.at(-1)?.state, 'open', 'paper decides nothing')
-    t.equal((await as('leader1').get(code)).headers.location, `/requests/${second.id}`, 'whoever is signed in as the official goes to their own page')
+    t.equal(
+      (await as('leader1').get(code)).headers.location,
+      `/requests/${second.id}`,
+      'whoever is signed in as the official goes to their own page'
+    )
     t.equal((await as('leader1').submit(`/requests/${second.id}`, { decision: 'grant' })).statusCode, 303)
     t.match(await latest(second.number), { act: 'made', decidedById: user('leader1'), enteredById: user('leader1') })
     t.equal((await visitor().get(code)).statusCode, 404, 'and then there is nothing more to decide')
@@ -144,8 +190,20 @@ t.test('with a code that goes to the official’s own telephone a sheet is decid
     const gateway = await webServer(t)
     const { asked, printed, as, visitor, latest, user, at, change, cast, db } = await office(t, database, { OUTBOUND_ALLOW: gateway.place })
     await change(['leader1'], { phone: '13900000001' })
-    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'sms', name: '短信', address: gateway.address, template: '{"to":"{phone}","text":"{text}"}' } }))
-    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'wecom', name: '工作群', unitId: null, address: gateway.address } }))
+    await db.write((tx) =>
+      tx.channel.create({
+        data: {
+          districtId: cast.districtId,
+          kind: 'sms',
+          name: '短信',
+          address: gateway.address,
+          template: '{"to":"{phone}","text":"{text}"}'
+        }
+      })
+    )
+    await db.write((tx) =>
+      tx.channel.create({ data: { districtId: cast.districtId, kind: 'wecom', name: '工作群', unitId: null, address: gateway.address } })
+    )
     const codeSent = async (nth: number) => {
       for (let waited = 0; waited < 500 && gateway.received.length < nth; waited++) await pause(10)
       const { to, text } = JSON.parse(gateway.received[nth - 1]?.body ?? '{}') as { to: string, text: string }
@@ -164,13 +222,23 @@ t.test('with a code that goes to the official’s own telephone a sheet is decid
     const first = await codeSent(1)
     t.equal((await visitor().submit(address, {})).headers.location, `${address}/decide`)
     t.match((await visitor().get(address)).body, /已收到验证码，去填写/)
-    const everything = await Promise.all([db.read.outgoing.findMany(), db.read.delivery.findMany(), db.read.notice.findMany(), db.read.sheet.findMany(), db.read.idempotencyKey.findMany()])
+    const everything = await Promise.all([
+      db.read.outgoing.findMany(),
+      db.read.delivery.findMany(),
+      db.read.notice.findMany(),
+      db.read.sheet.findMany(),
+      db.read.idempotencyKey.findMany()
+    ])
     t.notMatch(JSON.stringify(everything), first, 'it stands nowhere')
 
     const decide = (code: string) => visitor().submit(`${address}/decide`, { decision: 'grant', code })
     t.match((await decide(wrongFor(first))).body, /验证码不正确，请核对最近收到的一条，还可以试 4 次/)
     for (let n = 1; n < 5; n++) t.equal((await decide(wrongFor(first))).statusCode, 422)
-    t.equal((await visitor().post(`${address}/decide`, { decision: 'grant', code: first })).headers.location, address, 'five tries, and the right one opens nothing')
+    t.equal(
+      (await visitor().post(`${address}/decide`, { decision: 'grant', code: first })).headers.location,
+      address,
+      'five tries, and the right one opens nothing'
+    )
     t.match(await visitor().submit(address, {}), { statusCode: 429, body: /请在 60 秒后再收取/ })
     t.equal(gateway.received.length, 1, 'one a minute')
     at('2026-11-23', '09:05')
@@ -184,7 +252,13 @@ t.test('with a code that goes to the official’s own telephone a sheet is decid
 
     const both = await Promise.all([1, 2].map(() => decide(third)))
     t.equal(both.filter(({ headers }) => headers.location === `${address}/done`).length, 1, 'of two at once, one')
-    t.match(await latest(number), { act: 'made', to: 'long_term', decidedById: user('leader1'), enteredById: user('liaison1'), facts: { proof: 'sheet_code' } })
+    t.match(await latest(number), {
+      act: 'made',
+      to: 'long_term',
+      decidedById: user('leader1'),
+      enteredById: user('liaison1'),
+      facts: { proof: 'sheet_code' }
+    })
     t.match((await as('supervisor1').get(`/problems/${number}`)).body, /代录：联一（演示），依11月23日（周一）呈批单和本人的验证码，待追认/)
     t.equal((await visitor().get(address)).statusCode, 409)
 
@@ -198,7 +272,11 @@ t.test('with a code that goes to the official’s own telephone a sheet is decid
     t.match(await visitor().submit(another.code, {}), { statusCode: 409, body: /已经发过 5 次验证码/ }, 'five codes, whoever asks for them')
 
     at('2026-11-27')
-    t.match((await as('manager1').get('/delegations/unratified')).body, new RegExp(`${number}[\\s\\S]*呈批单和本人的验证码[\\s\\S]*未追认`), 'silence on a sheet is silence')
+    t.match(
+      (await as('manager1').get('/delegations/unratified')).body,
+      new RegExp(`${number}[\\s\\S]*呈批单和本人的验证码[\\s\\S]*未追认`),
+      'silence on a sheet is silence'
+    )
   })
 })
 
@@ -206,7 +284,17 @@ t.test('the link by which an official confirms goes to nobody but the official',
   await onAnyPeopled(t, 'no group', async (t, database) => {
     const { drive, delegation, as, db, user, unit, change, cast, linkOf } = await office(t, database)
     await change(['leader1'], { unitId: unit('housing') })
-    await db.write((tx) => tx.channel.create({ data: { districtId: cast.districtId, kind: 'wecom', name: '住建局工作群', unitId: unit('housing'), address: 'https://robot.example' } }))
+    await db.write((tx) =>
+      tx.channel.create({
+        data: {
+          districtId: cast.districtId,
+          kind: 'wecom',
+          name: '住建局工作群',
+          unitId: unit('housing'),
+          address: 'https://robot.example'
+        }
+      })
+    )
     const number = await drive('escalated')
     t.ok(await db.read.outgoing.count({ where: { recipient: '' } }) > 0, 'the group is told what its people are told')
     await as('liaison1').submit(`/problems/${number}/settle?for=${await delegation('leader1')}`, settled)
@@ -222,7 +310,11 @@ t.test('nobody enters what their own unit handles, what they may not see, or wha
     const number = await drive('escalated')
     const hidden = await drive('escalated', { told: { confidentiality: 'restricted' } })
     const leader = await delegation('leader1')
-    t.equal((await as('liaison1').get(`/problems/${hidden}/settle?for=${leader}`)).statusCode, 404, 'a restricted one is the official’s alone')
+    t.equal(
+      (await as('liaison1').get(`/problems/${hidden}/settle?for=${leader}`)).statusCode,
+      404,
+      'a restricted one is the official’s alone'
+    )
     const secret = await drive('in_progress', { told: { confidentiality: 'restricted', content: '厂区东侧道路破损，只告诉牵头办。' } })
     await make('handler1', secret, 'suspend')
     await grant('unithead1', secret, 'suspend')
@@ -232,10 +324,24 @@ t.test('nobody enters what their own unit handles, what they may not see, or wha
 
     const declined = await drive('submitted')
     await make('intake1', declined, 'decline')
-    const ours = { districtId: cast.districtId, fromId: user('supervisor1'), toId: user('liaison1'), createdById: user('secadmin1'), moves: ['requests'], fromDay: '2026-11-01', toDay: '2027-10-31', document: '授权书', createdAt: clock.now() }
+    const ours = {
+      districtId: cast.districtId,
+      fromId: user('supervisor1'),
+      toId: user('liaison1'),
+      createdById: user('secadmin1'),
+      moves: ['requests'],
+      fromDay: '2026-11-01',
+      toDay: '2027-10-31',
+      document: '授权书',
+      createdAt: clock.now()
+    }
     const { id: ofSupervisor } = await db.write((tx) => tx.delegation.create({ data: ours, select: { id: true } }))
     const asked = present((await recordOf(declined)).approvals.find(({ state }) => state === 'open')).id
-    t.match(await as('liaison1').get(`/requests/${asked}?for=${ofSupervisor}`), { statusCode: 403, body: /主办或提出/ }, 'intake sits in the same office')
+    t.match(
+      await as('liaison1').get(`/requests/${asked}?for=${ofSupervisor}`),
+      { statusCode: 403, body: /主办或提出/ },
+      'intake sits in the same office'
+    )
     t.notMatch((await as('liaison1').get('/')).body, new RegExp(asked))
     await db.write((tx) => tx.delegation.create({ data: { ...ours, fromId: user('unithead2') } }))
     t.equal((await as('liaison1').get(`/problems/${number}`)).statusCode, 200, 'one of their officials does not see it')
@@ -245,7 +351,14 @@ t.test('nobody enters what their own unit handles, what they may not see, or wha
     await change(['liaison1'], { unitId: unit('lead') })
     t.equal((await as('liaison1').get(`/problems/${number}/settle?for=${leader}`)).statusCode, 200)
 
-    const answers = { fromId: user('leader1'), toId: user('intake1'), 'moves.0': 'settle', fromDay: '2026-11-23', toDay: '2026-12-31', document: '授权书〔2026〕1号' }
+    const answers = {
+      fromId: user('leader1'),
+      toId: user('intake1'),
+      'moves.0': 'settle',
+      fromDay: '2026-11-23',
+      toDay: '2026-12-31',
+      document: '授权书〔2026〕1号'
+    }
     const record = (changed: Fields) => as('secadmin1').submit('/delegations/new', { ...answers, ...changed })
     t.match((await record({ toDay: '2028-01-01' })).body, /一次授权最长一年/)
     t.match((await record({ toDay: '2026-11-22' })).body, /截止日不能早于/)

@@ -6,7 +6,9 @@ import { anUpload } from '../../helpers/problems/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/problem-district.ts'
 
 const system = async ({ record }: ProblemDistrict, number: string) =>
-  (await record(number)).events.filter(({ decidedById, act }) => decidedById === null && act !== 'voided').map(({ move, act, facts }) => [move, act, facts['kind'] ?? facts['trigger'] ?? ''])
+  (await record(number)).events
+    .filter(({ decidedById, act }) => decidedById === null && act !== 'voided')
+    .map(({ move, act, facts }) => [move, act, facts['kind'] ?? facts['trigger'] ?? ''])
 
 t.test('a broken promise', async (t) => {
   await onAnyPeopled(t, 'is urged the day after, ordered on the third, proposed to be lifted on the fifth', async (t, { db }) => {

@@ -18,7 +18,10 @@ t.test('who signs handles it, unless a colleague is named', async (t) => {
   const own = await drive('in_progress')
   t.equal((await record(own)).handlerId, user('handler1'))
   const given = await drive('dispatched')
-  t.match(await refusalOf(make('handler1', given, 'sign', { handlerId: user('handler2') })), { status: 422, problems: [{ field: 'handlerId', sentence: '请选择本单位在岗的经办人' }] })
+  t.match(await refusalOf(make('handler1', given, 'sign', { handlerId: user('handler2') })), {
+    status: 422,
+    problems: [{ field: 'handlerId', sentence: '请选择本单位在岗的经办人' }]
+  })
   await make('handler1', given, 'sign', { handlerId: user('colleague1') })
   t.equal((await record(given)).handlerId, user('colleague1'))
 })
@@ -34,8 +37,14 @@ t.test('passing it on to a colleague moves no clock', async (t) => {
 
 t.test('the first contact stops its clock; it is neither in the future nor before the problem', async (t) => {
   const number = await drive('dispatched')
-  t.match(await refusalOf(make('handler1', number, 'contact', { contactedAt: '2026-11-23T09:01' })), { status: 422, problems: [{ field: 'contactedAt', sentence: '时间不能晚于现在' }] })
-  t.match(await refusalOf(make('handler1', number, 'contact', { contactedAt: '1999-01-01T10:00' })), { status: 422, problems: [{ field: 'contactedAt', sentence: '时间不能早于企业反映问题的 {when}' }] })
+  t.match(await refusalOf(make('handler1', number, 'contact', { contactedAt: '2026-11-23T09:01' })), {
+    status: 422,
+    problems: [{ field: 'contactedAt', sentence: '时间不能晚于现在' }]
+  })
+  t.match(await refusalOf(make('handler1', number, 'contact', { contactedAt: '1999-01-01T10:00' })), {
+    status: 422,
+    problems: [{ field: 'contactedAt', sentence: '时间不能早于企业反映问题的 {when}' }]
+  })
   await make('handler1', number, 'contact')
   const first = (await record(number)).contactedAt
   at('2026-11-24')
@@ -54,7 +63,10 @@ t.test('an enterprise hidden from the unit is spoken to by the lead office', asy
 
 t.test('the first opinion names a day that is still to come', async (t) => {
   const number = await drive('in_progress')
-  t.match(await refusalOf(make('handler1', number, 'feedback', { expectedDay: '2026-11-22' })), { status: 422, problems: [{ field: 'expectedDay' }] })
+  t.match(await refusalOf(make('handler1', number, 'feedback', { expectedDay: '2026-11-22' })), {
+    status: 422,
+    problems: [{ field: 'expectedDay' }]
+  })
   await make('handler1', number, 'feedback')
   t.match((await record(number)).deadlines.find(({ name }) => name === 'feedback'), { state: 'stopped' })
 })
@@ -62,8 +74,14 @@ t.test('the first opinion names a day that is still to come', async (t) => {
 t.test('an extension goes at most seven working days beyond the due, and two grants make it', async (t) => {
   const number = await drive('in_progress')
   const { firstDue } = await record(number)
-  t.match(await refusalOf(make('handler1', number, 'extend', { newDay: '2026-12-14' })), { status: 422, problems: [{ field: 'newDay', params: { day: '2026-12-14' } }] })
-  t.match(await refusalOf(make('handler1', number, 'extend', { newDay: '2026-12-24' })), { status: 422, problems: [{ field: 'newDay', params: { day: '2026-12-23' } }] })
+  t.match(await refusalOf(make('handler1', number, 'extend', { newDay: '2026-12-14' })), {
+    status: 422,
+    problems: [{ field: 'newDay', params: { day: '2026-12-14' } }]
+  })
+  t.match(await refusalOf(make('handler1', number, 'extend', { newDay: '2026-12-24' })), {
+    status: 422,
+    problems: [{ field: 'newDay', params: { day: '2026-12-23' } }]
+  })
   await make('handler1', number, 'extend', { newDay: '2026-12-23' })
   t.match(await refusalOf(grant('supervisor1', number, 'extend')), { status: 403 }, 'the head of the unit first')
   await grant('deputy1', number, 'extend')
@@ -136,7 +154,10 @@ t.test('a co-handler ends its own task, the supervisor may waive any', async (t)
   const taskOf = (unit: number) => ({ taskId: present(tasks[unit]).id })
   const ours = tasks.findIndex(({ unitId }) => unitId === present(tasks.find(({ id }) => id)).unitId)
   const mine = tasks.findIndex((task) => task.unitId !== present(tasks[ours]).unitId)
-  const login = async (index: number) => (await db.read.unit.findUniqueOrThrow({ where: { id: present(tasks[index]).unitId } })).shortName === '区交通局' ? 'handler2' : 'handler-city'
+  const login = async (index: number) =>
+    (await db.read.unit.findUniqueOrThrow({ where: { id: present(tasks[index]).unitId } })).shortName === '区交通局'
+      ? 'handler2'
+      : 'handler-city'
   t.match(await refusalOf(make(await login(ours), number, 'do_task', taskOf(mine))), { status: 422, problems: [{ field: 'taskId' }] })
   await make(await login(ours), number, 'do_task', taskOf(ours))
   t.match(await refusalOf(make(await login(ours), number, 'return_task', taskOf(ours))), { status: 409 }, 'it is done')

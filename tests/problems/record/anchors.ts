@@ -1,4 +1,7 @@
-/** What an anchor seals is as it was when anchors were made in one piece, so that those of older databases verify; and making one holds nobody up. */
+/**
+ * What an anchor seals is as it was when anchors were made in one piece, so that those of older databases verify; and making one holds
+ * nobody up.
+ */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import t from 'tap'
 import { instantFrom } from '../../../src/clock.ts'
@@ -21,7 +24,8 @@ t.test('thousands of histories', async (t) => {
   const gaps = monitorEventLoopDelay({ resolution: 1 })
 
   await t.test('lines are read by their key, and broken promises by their clocks', async (t) => {
-    const planOf = async (query: Prisma.Sql) => (await db.read.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => detail).join('\n')
+    const planOf = async (query: Prisma.Sql) =>
+      (await db.read.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => detail).join('\n')
     t.match(await planOf(linesBetween('', 'f')), /^SEARCH e USING INDEX sqlite_autoindex_CaseEvent_1 \(id>\? AND id<\?\)$/)
     const due = await planOf(dueIn([districtId], later[0]))
     t.match(due, /SEARCH k USING INDEX CaseClock_districtId_state_due_idx \(districtId=\? AND state=\? AND due<\?\)/)
@@ -57,7 +61,10 @@ t.test('thousands of histories', async (t) => {
 
 /** All heads read, sorted and hashed at once. */
 async function inOnePiece (db: Db, districtId: string, day: string) {
-  const events = await db.read.caseEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, caseId: true, sequence: true, hash: true } })
+  const events = await db.read.caseEvent.findMany({
+    orderBy: { id: 'asc' },
+    select: { id: true, caseId: true, sequence: true, hash: true }
+  })
   const heads = new Map<string, [string, number, string]>()
   for (const { caseId, sequence, hash } of events) if (sequence > (heads.get(caseId)?.[1] ?? 0)) heads.set(caseId, [caseId, sequence, hash])
   const sorted = [...heads.values()].sort(([one], [other]) => one < other ? -1 : 1)

@@ -1,4 +1,7 @@
-/** What stays in memory of a problem (src/problems/door/store.ts) is never older than the database, whoever changed that, and never was undone. */
+/**
+ * What stays in memory of a problem (src/problems/door/store.ts) is never older than the database, whoever changed that, and never was
+ * undone.
+ */
 import t from 'tap'
 import { openDb, type Reader } from '../../../src/db/index.ts'
 import { problemDetails } from '../../../src/problems/pages/details.ts'

@@ -32,11 +32,19 @@ t.test('at once', async (t) => {
     t.equal((await record(submitted)).assignments.length, 1)
 
     const submittedToo = await drive('submitted')
-    await oneWins(t, [make('intake1', submittedToo, 'accept'), make('intake2', submittedToo, 'dispatch_direct')], 'one accepts, one dispatches')
+    await oneWins(
+      t,
+      [make('intake1', submittedToo, 'accept'), make('intake2', submittedToo, 'dispatch_direct')],
+      'one accepts, one dispatches'
+    )
 
     const seen = await drive('in_progress')
     const { version } = await record(seen)
-    await oneWins(t, [make('handler1', seen, 'contact', {}, { version }), make('handler1', seen, 'feedback', {}, { version })], 'two forms of one page that do not exclude each other otherwise')
+    await oneWins(
+      t,
+      [make('handler1', seen, 'contact', {}, { version }), make('handler1', seen, 'feedback', {}, { version })],
+      'two forms of one page that do not exclude each other otherwise'
+    )
 
     const asked = await drive('in_progress')
     await oneWins(t, [1, 2, 3].map(() => make('handler1', asked, 'extend')), 'an extension is asked for three times')
@@ -53,8 +61,15 @@ t.test('at once', async (t) => {
     await oneWins(t, ['caller1', 'caller2', 'caller3'].map((login) => make(login, replied, 'pass_review')), 'three review one reply')
 
     const confirming = await drive('confirming')
-    await oneWins(t, [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'callback')], 'it confirms while it is called')
-    t.equal(await db.read.rating.count({ where: { problem: { case: { number: confirming } } } }), (await record(confirming)).state === 'confirmed' ? 1 : 0)
+    await oneWins(
+      t,
+      [make('enterprise1', confirming, 'confirm'), make('caller1', confirming, 'callback'), make('caller2', confirming, 'callback')],
+      'it confirms while it is called'
+    )
+    t.equal(
+      await db.read.rating.count({ where: { problem: { case: { number: confirming } } } }),
+      (await record(confirming)).state === 'confirmed' ? 1 : 0
+    )
 
     const confirmed = await drive('confirmed')
     await oneWins(t, [make('supervisor1', confirmed, 'close'), make('supervisor2', confirmed, 'refuse_close')], 'one closes, one refuses')
@@ -78,7 +93,11 @@ t.test('at once', async (t) => {
   await onEachPeopled(t, 'a note beside a move takes nothing from either', async (t, { db }) => {
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('dispatched')
-    t.same(await outcomes([make('handler1', number, 'sign'), make('supervisor1', number, 'note'), make('manager1', number, 'urge')]), ['done', 'done', 'done'])
+    t.same(await outcomes([make('handler1', number, 'sign'), make('supervisor1', number, 'note'), make('manager1', number, 'urge')]), [
+      'done',
+      'done',
+      'done'
+    ])
     t.match(await record(number), { state: 'in_progress', version: 5 })
   })
 

@@ -1,4 +1,7 @@
-/** Who may know what of a problem, by where clauses alone: every list, count, search, export and file is built on these (domain §4.3, trust A4, C17). */
+/**
+ * Who may know what of a problem, by where clauses alone: every list, count, search, export and file is built on these (domain §4.3,
+ * trust A4, C17).
+ */
 import t from 'tap'
 import type { Prisma } from '../../../src/db/index.ts'
 import { enterpriseVisibleTo, searchScope, textsVisibleTo, visibleTo } from '../../../src/problems/domain/access.ts'
@@ -43,11 +46,28 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
   await enlist('auditing1', { roles: ['manager', 'handler'], unit: 'housing' })
   const numbers = new Map<string, string>()
   for (const confidentiality of levels) {
-    numbers.set(confidentiality, await drive('confirming', { told: { confidentiality, content: `${confidentiality}：100%_合格的货车'不能'"通行"。` }, helpedBy: ['transport'] }))
+    numbers.set(
+      confidentiality,
+      await drive('confirming', {
+        told: { confidentiality, content: `${confidentiality}：100%_合格的货车'不能'"通行"。` },
+        helpedBy: ['transport']
+      })
+    )
   }
   const numberOf = (confidentiality: string) => present(numbers.get(confidentiality))
-  const sees = async (where: Prisma.CaseWhereInput) => (await db.read.case.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(({ number }) => number)
-  const listed = async (user: User, q?: string) => (await listProblems(db.read, user, { ended: true, ...q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {} }, new Date())).rows.filter(({ number }) => number !== main)
+  const sees = async (where: Prisma.CaseWhereInput) =>
+    (await db.read.case.findMany({ where: { AND: [where, { number: { not: main } }] }, select: { number: true } })).map(
+      ({ number }) => number
+    )
+  const listed = async (user: User, q?: string) =>
+    (
+      await listProblems(
+        db.read,
+        user,
+        { ended: true, ...(q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {}) },
+        new Date()
+      )
+    ).rows.filter(({ number }) => number !== main)
   const found = async (user: User, q: string) => (await listed(user, q)).map(({ number }) => number).sort()
 
   for (const [login, row] of Object.entries(knows)) {
@@ -58,19 +78,50 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
     t.same((await sees(enterpriseVisibleTo(user))).sort(), among(['all']), `${login} knows the enterprise of`)
 
     const rows = await listed(user)
-    t.same(rows.filter(({ title }) => title).map(({ number }) => number).sort(), among(['all', 'texts']), `${login} has the titles listed of`)
-    t.same(rows.filter(({ enterprise }) => enterprise).map(({ number }) => number).sort(), among(['all']), `${login} has the firms listed of`)
+    t.same(
+      rows
+        .filter(({ title }) => title)
+        .map(({ number }) => number)
+        .sort(),
+      among(['all', 'texts']),
+      `${login} has the titles listed of`
+    )
+    t.same(
+      rows
+        .filter(({ enterprise }) => enterprise)
+        .map(({ number }) => number)
+        .sort(),
+      among(['all']),
+      `${login} has the firms listed of`
+    )
     t.same(await found(user, '合格的货车'), among(['all', 'texts']), `${login} finds by a word`)
     t.same(await found(user, '星禾新材料'), among(['all']), `${login} finds by the firm`)
-    for (const confidentiality of levels) t.same(await found(user, numberOf(confidentiality).toLowerCase()), among(['all', 'texts', 'counted']).filter((number) => number === numberOf(confidentiality)), `${login} finds by the number`)
-    t.same(await found(user, '10000000001'), among(['all']), `${login} finds by the number of a contact whom they may know, and by no part of it`)
+    for (const confidentiality of levels) {
+      t.same(
+        await found(user, numberOf(confidentiality).toLowerCase()),
+        among(['all', 'texts', 'counted']).filter((number) => number === numberOf(confidentiality)),
+        `${login} finds by the number`
+      )
+    }
+    t.same(
+      await found(user, '10000000001'),
+      among(['all']),
+      `${login} finds by the number of a contact whom they may know, and by no part of it`
+    )
     t.same(await found(user, '0000001'), [], `${login} finds nobody by a part of a number`)
   }
 })
 
 await onEachPeopled(t, 'what is typed into a search is text, on either engine', async (t, { db }) => {
   const { raise, person } = await problemDistrict(db)
-  const contents = { percent: '合格率 100%。', under: '文件 a_b 缺失。', back: '路径 c:\\temp 无法打开。', quotes: '招牌 O\'Neil "新" 被拆。', plain: '文件 axb 缺失。', case: 'Excel 表格打不开。' }
+  const contents = {
+    percent: '合格率 100%。',
+    under: '文件 a_b 缺失。',
+    back: '路径 c:\\temp 无法打开。',
+    quotes: '招牌 O\'Neil "新" 被拆。',
+    plain: '文件 axb 缺失。',
+    case: 'Excel 表格打不开。'
+  }
   const numbers = new Map<string, string>()
   for (const [name, content] of Object.entries(contents)) numbers.set(name, await raise('enterprise1', { content }))
   const finds = async (q: string, ...names: string[]) => {

@@ -21,7 +21,19 @@ await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) =
     for (let index = 0; index < count; index++) numbers.push(await drive('in_progress'))
     return numbers
   }
-  const [changed = '', text = '', bodiless = '', deleted = '', last = '', inserted = '', swapped = '', state = '', emptied = '', blanked = '', hashed = ''] = await several(11)
+  const [
+    changed = '',
+    text = '',
+    bodiless = '',
+    deleted = '',
+    last = '',
+    inserted = '',
+    swapped = '',
+    state = '',
+    emptied = '',
+    blanked = '',
+    hashed = ''
+  ] = await several(11)
   const untouched = await drive('draft')
   await make('enterprise1', whole, 'note').catch(() => undefined)
   t.same(await found(), [])
@@ -34,9 +46,22 @@ await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) =
     await remove(tx, deleted, [2])
     await remove(tx, last, [3])
     const { body, ...copy } = await tx.caseEvent.findUniqueOrThrow({ where: await line(tx, inserted, 3), include: { body: true } })
-    await tx.caseEvent.create({ data: { ...copy, facts: {}, id: 'made-up', sequence: 4, previousHash: copy.hash, body: { create: { salt: body?.salt ?? null, answers: {} } } } })
+    await tx.caseEvent.create({
+      data: {
+        ...copy,
+        facts: {},
+        id: 'made-up',
+        sequence: 4,
+        previousHash: copy.hash,
+        body: { create: { salt: body?.salt ?? null, answers: {} } }
+      }
+    })
     await tx.case.updateMany({ where: { number: inserted }, data: { version: 4 } })
-    for (const [from, to] of [[2, 99], [3, 2], [99, 3]] as const) await tx.caseEvent.update({ where: await line(tx, swapped, from), data: { sequence: to } })
+    for (const [from, to] of [
+      [2, 99],
+      [3, 2],
+      [99, 3]
+    ] as const) { await tx.caseEvent.update({ where: await line(tx, swapped, from), data: { sequence: to } }) }
     await tx.case.updateMany({ where: { number: state }, data: { state: 'closed' } })
     await remove(tx, emptied, [1, 2, 3])
     await tx.case.updateMany({ where: { number: emptied }, data: { version: 0 } })
@@ -55,12 +80,21 @@ await onEachPeopled(t, 'what was done to a history', async (t, { db, engine }) =
     { number: emptied, sequence: 0, sentence: '当前状态与历史记录不符' },
     { number: hashed, sequence: 1, sentence: altered }
   ])
-  t.equal((await db.read.case.count({ where: { districtId: cast.districtId, number: { in: [whole, untouched, blanked] } } })), 3, 'what is whole, blanked or only drafted is not accused')
+  t.equal(
+    await db.read.case.count({ where: { districtId: cast.districtId, number: { in: [whole, untouched, blanked] } } }),
+    3,
+    'what is whole, blanked or only drafted is not accused'
+  )
 })
 
 async function withoutTriggers (db: Db, engine: Engine) {
   const statements = {
-    sqlite: ['DROP TRIGGER "CaseEvent_update"', 'DROP TRIGGER "CaseEvent_delete"', 'DROP TRIGGER "CaseEventBody_update"', 'DROP TRIGGER "CaseEventBody_delete"'],
+    sqlite: [
+      'DROP TRIGGER "CaseEvent_update"',
+      'DROP TRIGGER "CaseEvent_delete"',
+      'DROP TRIGGER "CaseEventBody_update"',
+      'DROP TRIGGER "CaseEventBody_delete"'
+    ],
     postgresql: ['ALTER TABLE "CaseEvent" DISABLE TRIGGER USER', 'ALTER TABLE "CaseEventBody" DISABLE TRIGGER USER']
   }
   await db.write(async (tx) => { for (const statement of statements[engine]) await tx.$executeRawUnsafe(statement) })

@@ -1,4 +1,7 @@
-/** Who may see what is said once, as Prisma takes it (access.ts), and serves raw SQL too (src/db/query/where.ts): both must find the same problems. */
+/**
+ * Who may see what is said once, as Prisma takes it (access.ts), and serves raw SQL too (src/db/query/where.ts): both must find the same
+ * problems.
+ */
 import t from 'tap'
 import type { Prisma } from '../../../src/db/index.ts'
 import { Prisma as SQL, conditionSql } from '../../../src/db/index.ts'
@@ -10,7 +13,23 @@ import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 
 type Where = Prisma.CaseWhereInput
 
-const everywhere: ProblemState[] = ['draft', 'submitted', 'needs_info', 'declined', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed', 'closed', 'withdrawn']
+const everywhere: ProblemState[] = [
+  'draft',
+  'submitted',
+  'needs_info',
+  'declined',
+  'accepted',
+  'dispatched',
+  'disputed',
+  'in_progress',
+  'escalated',
+  'long_term',
+  'replied',
+  'confirming',
+  'confirmed',
+  'closed',
+  'withdrawn'
+]
 
 t.test('a condition as SQL', async (t) => {
   await onEachPeopled(t, 'finds what Prisma finds, for every person', async (t, { db }) => {
@@ -23,7 +42,13 @@ t.test('a condition as SQL', async (t) => {
     }
     let found = 0
     for (const user of people) {
-      for (const where of [visibleTo(user), textsVisibleTo(user), enterpriseVisibleTo(user), waitsFor(user), { AND: [visibleTo(user), waitsFor(user)] }]) {
+      for (const where of [
+        visibleTo(user),
+        textsVisibleTo(user),
+        enterpriseVisibleTo(user),
+        waitsFor(user),
+        { AND: [visibleTo(user), waitsFor(user)] }
+      ]) {
         const [expected, actual] = await both(where)
         found += actual.length
         t.strictSame(actual, expected, `${user.login}: ${JSON.stringify(where)}`)
@@ -33,7 +58,10 @@ t.test('a condition as SQL', async (t) => {
 
     async function both (where: Where) {
       const rows = await db.read.case.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
-      return [rows, await db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`] as const
+      return [
+        rows,
+        await db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`
+      ] as const
     }
   })
 
@@ -42,7 +70,9 @@ t.test('a condition as SQL', async (t) => {
     for (const content of ['进度 100% 未完', '进度 1000 未完', 'A_b 路', 'AXb 路', '反\\斜']) await raise('enterprise1', { content })
     for (const contains of ['100%', '_', '\\', 'a_B', 'axb', '未完', '没有的']) {
       const where: Where = { problem: { content: { contains } } }
-      const rows = await db.read.$queryRaw<{ id: string }[]>`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`
+      const rows = await db.read.$queryRaw<
+        { id: string }[]
+      >`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ORDER BY c."id"`
       t.strictSame(rows, await db.read.case.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } }), contains)
     }
   })

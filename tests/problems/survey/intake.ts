@@ -28,8 +28,14 @@ t.test('it asks for more twice at the most', async (t) => {
 
 t.test('the day to supply by lies within five working days', async (t) => {
   const number = await drive('submitted')
-  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-12-01' })), { status: 422, problems: [{ field: 'supplyDay', params: { day: '2026-11-30' } }] })
-  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-11-22' })), { status: 422, problems: [{ field: 'supplyDay' }] })
+  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-12-01' })), {
+    status: 422,
+    problems: [{ field: 'supplyDay', params: { day: '2026-11-30' } }]
+  })
+  t.match(await refusalOf(make('intake1', number, 'ask_info', { supplyDay: '2026-11-22' })), {
+    status: 422,
+    problems: [{ field: 'supplyDay' }]
+  })
   await make('intake1', number, 'ask_info', { supplyDay: '2026-11-30' })
   t.match(clockOf(await record(number), 'supply'), { state: 'running', dueDay: '2026-11-30', waitsOutside: true })
 })
@@ -44,7 +50,11 @@ t.test('while the enterprise is asked, intake’s clock pauses; afterwards four 
   t.match(clockOf(await record(number), 'accept'), { state: 'paused' })
   at('2026-11-25', '08:30')
   await make('enterprise1', number, 'supply')
-  t.equal(iso(clockOf(await record(number), 'accept')?.due), '2026-11-25T06:00:00.000Z', 'two hours and a half were used up; four hours are the least')
+  t.equal(
+    iso(clockOf(await record(number), 'accept')?.due),
+    '2026-11-25T06:00:00.000Z',
+    'two hours and a half were used up; four hours are the least'
+  )
   t.match(clockOf(await record(number), 'supply'), { state: 'stopped' })
 })
 
@@ -66,7 +76,10 @@ t.test('it goes on without an answer after five working days, and with a call', 
   t.match(await refusalOf(make('intake1', number, 'proceed')), { status: 409, sentence: /还不满 5 个工作日/ })
   at('2026-11-30')
   t.match(await refusalOf(make('intake1', number, 'proceed', { number: '10000000002' })), { status: 422, problems: [{ field: 'number' }] })
-  t.match(await refusalOf(make('intake1', number, 'proceed', { calledAt: '2026-11-30T10:01' })), { status: 422, problems: [{ field: 'calledAt' }] })
+  t.match(await refusalOf(make('intake1', number, 'proceed', { calledAt: '2026-11-30T10:01' })), {
+    status: 422,
+    problems: [{ field: 'calledAt' }]
+  })
   await make('intake1', number, 'proceed')
   t.match(await record(number), { state: 'submitted', supplyDay: null })
   t.match(clockOf(await record(number), 'accept'), { state: 'running' })

@@ -12,7 +12,8 @@ const { make, drive, raise, record, at, firm } = district
 const machine = systemActions(district)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
-const lineOf = async (number: string, move: string) => present((await record(number)).events.findLast((event) => event.move === move && event.act === 'made')).id
+const lineOf = async (number: string, move: string) =>
+  present((await record(number)).events.findLast((event) => event.move === move && event.act === 'made')).id
 const onBehalf = () => raise('steward1', { enterpriseId: firm('xinghe'), source: 'visit', consent: '走访时当面同意' })
 
 t.test('with a photo, from a draft on or from what was submitted; the enterprise has three working days', async (t) => {
@@ -62,8 +63,16 @@ t.test('denied, it goes back at once, and the clocks run as if it never had been
   const after = await record(number)
   t.match(after, { state: 'submitted', onSpot: false, answer: '', everOverdue: true })
   t.same(liveClocks(after), ['accept', 'first_word'])
-  for (const name of ['accept', 'first_word'] as const) t.match(clockOf(after, name), { startedAt: clockOf(before, name)?.startedAt, due: clockOf(before, name)?.due })
-  t.same(after.events.slice(-2).map(({ move, decidedById }) => [move, decidedById === null]), [['deny', false], ['no_nod', true]])
+  for (const name of ['accept', 'first_word'] as const) {
+    t.match(clockOf(after, name), { startedAt: clockOf(before, name)?.startedAt, due: clockOf(before, name)?.due })
+  }
+  t.same(
+    after.events.slice(-2).map(({ move, decidedById }) => [move, decidedById === null]),
+    [
+      ['deny', false],
+      ['no_nod', true]
+    ]
+  )
 })
 
 t.test('denied once it stays denied', async (t) => {

@@ -28,7 +28,10 @@ t.test('the steward’s own street leads; the clocks of a dispatch run, and the 
 
 t.test('only what the catalogue gives to streets', async (t) => {
   const number = await drive('submitted')
-  t.match(await refusalOf(make('steward1', number, 'take_on', { categoryId: category })), { status: 422, problems: [{ field: 'categoryId', sentence: /派单目录没有/ }] })
+  t.match(await refusalOf(make('steward1', number, 'take_on', { categoryId: category })), {
+    status: 422,
+    problems: [{ field: 'categoryId', sentence: /派单目录没有/ }]
+  })
 })
 
 t.test('only where it happens: where the problem is, not where the firm is registered', async (t) => {
@@ -39,7 +42,10 @@ t.test('only where it happens: where the problem is, not where the firm is regis
 
 t.test('not by the unit it complains about', async (t) => {
   const number = await drive('submitted', { told: { complainedUnitId: unit('jibei') } })
-  t.match(await refusalOf(make('steward1', number, 'take_on')), { status: 422, problems: [{ field: 'categoryId', sentence: /企业投诉的就是这个单位/ }] })
+  t.match(await refusalOf(make('steward1', number, 'take_on')), {
+    status: 422,
+    problems: [{ field: 'categoryId', sentence: /企业投诉的就是这个单位/ }]
+  })
 })
 
 t.test('intake takes it back within a working day; the promise runs on, what the street owed is void', async (t) => {

@@ -16,7 +16,10 @@ const settle = (logins: string[], active: boolean) => change(logins, { active })
 t.test('a problem stays with the enterprise it was drafted for', async (t) => {
   const number = await raise('steward1', { enterpriseId: firm('xinghe'), consent: '当面同意', source: 'visit' })
   const consented = { consent: '当面同意', source: 'visit' }
-  t.match(await refusalOf(make('steward1', number, 'submit', { ...consented, enterpriseId: firm('chengyuan') })), field('enterpriseId', /另一家企业/))
+  t.match(
+    await refusalOf(make('steward1', number, 'submit', { ...consented, enterpriseId: firm('chengyuan') })),
+    field('enterpriseId', /另一家企业/)
+  )
   await make('steward1', number, 'submit', { ...consented, enterpriseId: firm('xinghe') })
   t.match(await record(number), { state: 'submitted', enterpriseId: firm('xinghe'), createdById: user('steward1'), reporterId: null })
 })
@@ -26,7 +29,10 @@ t.test('a steward raises for those entrusted to them, the enterprise for itself'
   t.match(await refusalOf(raise('steward1', { enterpriseId: firm('chengyuan') })), field('enterpriseId', /您服务的企业/))
   t.match(await refusalOf(raise('handler1', { enterpriseId: firm('chengyuan') })), { status: 403 })
   t.match(await record(await raise('intake1', { enterpriseId: firm('chengyuan') })), { enterpriseId: firm('chengyuan') })
-  t.match(await record(await raise('enterprise1', { enterpriseId: firm('chengyuan') })), { enterpriseId: firm('xinghe'), reporterId: user('enterprise1') })
+  t.match(await record(await raise('enterprise1', { enterpriseId: firm('chengyuan') })), {
+    enterpriseId: firm('xinghe'),
+    reporterId: user('enterprise1')
+  })
 })
 
 t.test('what was not given a title is called by its first words', async (t) => {
@@ -41,7 +47,10 @@ t.test('the title is the first thing that says what is wrong (titles.ts)', async
 
 t.test('what must be consulted on first has a working day in place of four hours', async (t) => {
   const number = await drive('submitted')
-  t.match((await record(number)).deadlines.find(({ name }) => name === 'accept'), { limit: { amount: 4, unit: 'working_hours' }, state: 'running' })
+  t.match(
+    (await record(number)).deadlines.find(({ name }) => name === 'accept'),
+    { limit: { amount: 4, unit: 'working_hours' }, state: 'running' }
+  )
   await make('intake1', number, 'accept')
   t.match((await record(number)).deadlines.find(({ name }) => name === 'accept'), { dueDay: '2026-11-24', state: 'running' })
   await make('supervisor1', number, 'dispatch')
@@ -74,7 +83,8 @@ t.test('exactly one lead: it is not its own co-handler', async (t) => {
 
 t.test('where a later step has nobody, the answer says whom to appoint', async (t) => {
   const number = await drive('submitted')
-  const lacks = async (sentence: RegExp, changed: object = {}) => t.match(await refusalOf(make('intake1', number, 'dispatch_direct', changed)), field('leadUnitId', sentence))
+  const lacks = async (sentence: RegExp, changed: object = {}) =>
+    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', changed)), field('leadUnitId', sentence))
   const given = (key: string) => ({ leadUnitId: unit(key), departure: '职责所在' })
   const without = async (logins: string[], sentence: RegExp, changed: object = {}) => {
     await settle(logins, false)
@@ -90,9 +100,15 @@ t.test('where a later step has nobody, the answer says whom to appoint', async (
   await without(['substitute1', 'caller2'], /没有承办单位以外的回访员/, calledByHotline)
   // Whoever signs for a unit does not close it: the lead office's head and the only leader left cannot be the same.
   await without(['unithead1', ...decide.slice(0, 2), 'leader2'], /除了办理和审签的人，没有牵头办负责人或区领导可以销号/)
-  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: unit('lead'), task: '汇总情况' }] })), { status: 422, problems: [{ field: 'tasks', sentence: /有协办单位还没有经办人/ }] })
+  t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: unit('lead'), task: '汇总情况' }] })), {
+    status: 422,
+    problems: [{ field: 'tasks', sentence: /有协办单位还没有经办人/ }]
+  })
   await settle(['intake1'], false)
-  t.match(await refusalOf(make('supervisor1', await drive('accepted'), 'dispatch', given('gas'))), field('leadUnitId', /这个单位不在系统内，来函由受理员登记/))
+  t.match(
+    await refusalOf(make('supervisor1', await drive('accepted'), 'dispatch', given('gas'))),
+    field('leadUnitId', /这个单位不在系统内，来函由受理员登记/)
+  )
   await settle(['intake1'], true)
   // Nobody else signs for it: the lead office does. Nobody there at all: intake enters its letters.
   await settle(['unithead1'], false)
@@ -107,9 +123,18 @@ t.test('a unit or a category that does not exist is refused on both engines, wit
     const { make, drive, record } = await problemDistrict(db)
     const number = await drive('submitted')
     const nowhere = '00000000-0000-4000-8000-000000000000'
-    t.match(await refusalOf(make('intake1', number, 'accept', { categoryId: nowhere })), { status: 422, problems: [{ field: 'categoryId' }] })
-    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { leadUnitId: nowhere, departure: '无' })), { status: 422, problems: [{ field: 'leadUnitId' }] })
-    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: nowhere, task: '无' }] })), { status: 422, problems: [{ field: /^tasks/ }] })
+    t.match(await refusalOf(make('intake1', number, 'accept', { categoryId: nowhere })), {
+      status: 422,
+      problems: [{ field: 'categoryId' }]
+    })
+    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { leadUnitId: nowhere, departure: '无' })), {
+      status: 422,
+      problems: [{ field: 'leadUnitId' }]
+    })
+    t.match(await refusalOf(make('intake1', number, 'dispatch_direct', { tasks: [{ unitId: nowhere, task: '无' }] })), {
+      status: 422,
+      problems: [{ field: /^tasks/ }]
+    })
     t.match(await record(number), { state: 'submitted', version: 1 })
   })
 })
@@ -118,7 +143,11 @@ t.test('the clocks start at dispatch, whoever signs when; the first promise is k
   const number = await drive('dispatched')
   const { deadlines, firstDue, due } = await record(number)
   t.match(Object.fromEntries(deadlines.map(({ name, dueDay, state }) => [name, `${state} ${dueDay}`])), {
-    first_word: 'running null', accept: 'stopped null', contact: 'running null', feedback: 'running 2026-11-24', resolve: 'running 2026-12-14'
+    first_word: 'running null',
+    accept: 'stopped null',
+    contact: 'running null',
+    feedback: 'running 2026-11-24',
+    resolve: 'running 2026-12-14'
   })
   t.same(firstDue, due)
   at('2026-11-25')
@@ -129,7 +158,9 @@ t.test('the clocks start at dispatch, whoever signs when; the first promise is k
 t.test('a co-handler answers in three working days, or two before the lead must, whichever is earlier', async (t) => {
   const taskDue = async (limits: Prisma.InputJsonObject) => {
     const key = { districtId: cast.districtId, code: '泉州' }
-    await db.write((tx) => tx.deadlineTemplate.upsert({ where: { districtId_code: key }, create: { ...key, name: '泉州', limits }, update: { limits } }))
+    await db.write((tx) =>
+      tx.deadlineTemplate.upsert({ where: { districtId_code: key }, create: { ...key, name: '泉州', limits }, update: { limits } })
+    )
     const number = await drive('submitted')
     await make('intake1', number, 'dispatch_direct', { templateCode: '泉州' }, { helpedBy: ['transport'] })
     return (await record(number)).tasks.map(({ due }) => due.toISOString())

@@ -12,7 +12,12 @@ export async function histories (db: Db) {
 
   return { ...district, names, begin, reply, pass, close, call }
 
-  async function begin (name: string, state: Parameters<typeof drive>[0] = 'in_progress', day = '2026-11-23', login?: string): Promise<string> {
+  async function begin (
+    name: string,
+    state: Parameters<typeof drive>[0] = 'in_progress',
+    day = '2026-11-23',
+    login?: string
+  ): Promise<string> {
     at(day)
     const number = login ? await raise(login) : await drive(state)
     const { id } = await db.read.case.findFirstOrThrow({ where: { number } })

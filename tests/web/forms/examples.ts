@@ -24,8 +24,14 @@ const refusals: Record<string, [examples: string[], reads: (example: string) => 
   '请填写日期，例如 {day}': [['2026-11-30'], (example) => 'period' in readPeriod({ from: example, to: example }, '2026-11-30')],
   '请写明金额和单位，例如 500万元、1,000万美元；没有的填“无”': [['500万元', '1,000万美元', '无'], readCapital],
   '请按先后写成“08:30-12:00 13:30-17:30”这样的时段': [['08:30-12:00 13:30-17:30'], parseHours],
-  '第 {number} 行看不懂：请写成“{year}-01-01 元旦”，只写 {year} 年的日子': [['2027-01-01 元旦'], (off) => readNotice(2027, { off, worked: '' }).problems.length === 0],
-  '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}': [['{"mobile":"{phone}","content":"【{signature}】{text}"}'], accepts(smsForm.shape.template)]
+  '第 {number} 行看不懂：请写成“{year}-01-01 元旦”，只写 {year} 年的日子': [
+    ['2027-01-01 元旦'],
+    (off) => readNotice(2027, { off, worked: '' }).problems.length === 0
+  ],
+  '模板须是 JSON，{phone}、{text} 各写在引号里，例如 {"mobile":"{phone}","content":"【{signature}】{text}"}': [
+    ['{"mobile":"{phone}","content":"【{signature}】{text}"}'],
+    accepts(smsForm.shape.template)
+  ]
 }
 
 /** Fields in which an example is no value of its own. */
@@ -41,7 +47,9 @@ t.test('the examples of hints are read by their own fields', async (t) => {
     for (const { name, hint = '', control } of fieldsOf(form)) {
       const [, given] = /例如[：:]?\s*([^；;，]+)/.exec(hint) ?? []
       if (given === undefined || prose.has(control)) continue
-      for (const example of given.split('、')) t.ok(check(z.object({ field: form.shape[name] as z.ZodType }), { field: example }, now).ok, `${name}: ${example}`)
+      for (const example of given.split('、')) {
+        t.ok(check(z.object({ field: form.shape[name] as z.ZodType }), { field: example }, now).ok, `${name}: ${example}`)
+      }
       read++
     }
   }
@@ -49,6 +57,11 @@ t.test('the examples of hints are read by their own fields', async (t) => {
 })
 
 t.test('the examples of refusals are accepted, and none is forgotten', async (t) => {
-  for (const [sentence, [examples, reads]] of Object.entries(refusals)) for (const example of examples) t.ok(reads(example), `${sentence} ${example}`)
-  t.same(Object.keys(words).filter((sentence) => /^(?:请.*例如|.*(?:须是.*例如|写成“))/.test(sentence) && !(sentence in refusals)), [])
+  for (const [sentence, [examples, reads]] of Object.entries(refusals)) {
+    for (const example of examples) t.ok(reads(example), `${sentence} ${example}`)
+  }
+  t.same(
+    Object.keys(words).filter((sentence) => /^(?:请.*例如|.*(?:须是.*例如|写成“))/.test(sentence) && !(sentence in refusals)),
+    []
+  )
 })

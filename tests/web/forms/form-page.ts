@@ -21,7 +21,16 @@ t.test('a form is drawn from its zod object', async (t) => {
 
 t.test('what was typed survives, each field says what is wrong, the summary says it first', async (t) => {
   const { browser } = await testApp(t, { rooms: [forms] })
-  const typed = { ...complete, title: '长'.repeat(75), phone: '不知道', unitId: '', expected: '2026-02-30', agreed: '', secret: 'secret-word', 'tasks.3.task': '写了任务没选单位' }
+  const typed = {
+    ...complete,
+    title: '长'.repeat(75),
+    phone: '不知道',
+    unitId: '',
+    expected: '2026-02-30',
+    agreed: '',
+    secret: 'secret-word',
+    'tasks.3.task': '写了任务没选单位'
+  }
   const { statusCode, body } = await browser().submit('/every', typed)
   t.equal(statusCode, 422)
   t.ok(body.indexOf('error-summary') < body.indexOf('<form class="one-column"'))
@@ -56,7 +65,14 @@ t.test('a program gets the same answers as JSON', async (t) => {
   t.same([done.statusCode, done.json()], [200, { location: '/records/0', notice: '已保存 由程序提交' }])
   const wrong = await browser().postJson('/records/new', { title: '' })
   t.equal(wrong.statusCode, 422)
-  t.match(wrong.json(), { error: { status: 422, sentence: '有几处需要修改，请查看下面的提示。', problems: [{ field: 'title', sentence: '请填写问题标题' }], requestId: String } })
+  t.match(wrong.json(), {
+    error: {
+      status: 422,
+      sentence: '有几处需要修改，请查看下面的提示。',
+      problems: [{ field: 'title', sentence: '请填写问题标题' }],
+      requestId: String
+    }
+  })
 })
 
 t.test('a conflict brings the page back with the new version and the old text', async (t) => {
@@ -86,7 +102,14 @@ t.test('what broke is recorded, and gives back what was typed', async (t) => {
 
 t.test('hostile text is text wherever it comes back', async (t) => {
   const { browser } = await testApp(t, { rooms: [forms] })
-  for (const hostile of ['<script>alert(1)</script>', '"><svg onload=alert(1)>', "' onfocus=alert(1) '", '</textarea><b>', '{{title}}{{{body}}}', '<scr<script>ipt>']) {
+  for (const hostile of [
+    '<script>alert(1)</script>',
+    '"><svg onload=alert(1)>',
+    "' onfocus=alert(1) '",
+    '</textarea><b>',
+    '{{title}}{{{body}}}',
+    '<scr<script>ipt>'
+  ]) {
     const { statusCode, body } = await browser().submit('/every', { title: hostile, content: hostile })
     t.equal(statusCode, 422)
     t.notMatch(body, /<script>alert|<svg onload|<b>|"><svg/)

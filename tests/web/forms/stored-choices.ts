@@ -98,14 +98,21 @@ const forms: Record<string, Stored> = {
     kept: async (here) => (await firm(here)).streetId
   },
   'a firm’s street, as it keeps it itself': {
-    login: 'enterprise1', address: firmAddress('description'), field: 'streetId', retire: streetCloses, answers: () => ({ park: '演示园区' }), kept: async (here) => (await firm(here)).streetId
+    login: 'enterprise1',
+    address: firmAddress('description'),
+    field: 'streetId',
+    retire: streetCloses,
+    answers: () => ({ park: '演示园区' }),
+    kept: async (here) => (await firm(here)).streetId
   },
   'a robot’s unit': {
     login: 'sysadmin1',
     address: async ({ db }) => `/admin/channels/robots/${(await db.read.channel.findFirstOrThrow()).id}`,
     field: 'unitId',
     retire: async ({ districtId, unit }, tx) => {
-      await tx.channel.create({ data: { districtId, kind: 'wecom', name: '工作群', unitId: unit('city'), address: 'https://robot.example/演示' } })
+      await tx.channel.create({
+        data: { districtId, kind: 'wecom', name: '工作群', unitId: unit('city'), address: 'https://robot.example/演示' }
+      })
       return close(tx, unit('city'))
     },
     answers: () => ({ name: '工作群（新）', active: 'true' }),
@@ -113,7 +120,8 @@ const forms: Record<string, Stored> = {
   },
   'an entry’s unit': {
     login: 'sysadmin1',
-    address: async ({ db }) => `/admin/catalogue/${(await db.read.catalogueEntry.findFirstOrThrow({ where: { leadUnit: { active: false } } })).categoryId}`,
+    address: async ({ db }) =>
+      `/admin/catalogue/${(await db.read.catalogueEntry.findFirstOrThrow({ where: { leadUnit: { active: false } } })).categoryId}`,
     field: 'leadUnitId',
     retire: async (_here, tx) => close(tx, (await tx.catalogueEntry.findFirstOrThrow({ orderBy: { id: 'asc' } })).leadUnitId),
     answers: () => ({ legalBasis: '演示依据', templateCode: 'SD-2115' }),
@@ -121,7 +129,8 @@ const forms: Record<string, Stored> = {
   },
   'a category’s parent': {
     login: 'sysadmin1',
-    address: async ({ db }) => `/admin/categories/${(await db.read.category.findFirstOrThrow({ where: { parent: { active: false } } })).id}`,
+    address: async ({ db }) =>
+      `/admin/categories/${(await db.read.category.findFirstOrThrow({ where: { parent: { active: false } } })).id}`,
     field: 'parentId',
     retire: async (_here, tx) => {
       const { id: parentId } = await tx.category.findFirstOrThrow({ where: { children: { some: {} } }, orderBy: { id: 'asc' } })
@@ -157,8 +166,14 @@ t.test('a form that chooses something by its id stands above, or begins empty', 
   // Of a roster, a delegation or a new record nothing is stored yet; what a move chooses is asked below.
   const beginEmpty = ['userId', 'fromId', 'toId', 'enterpriseId', 'complainedUnitId']
   const { paths } = (await as('secadmin1').get('/openapi.json')).json<{ paths: Record<string, Partial<Record<string, Described>>> }>()
-  const bodies = Object.entries(paths).filter(([address]) => !/^\/(problems|requests)\//.test(address)).map(([, { post }]) => post?.requestBody?.content['application/json']?.schema.properties ?? {})
-  const picked = bodies.flatMap((fields) => Object.entries(fields).filter(([, { format }]) => format === 'uuid').map(([name]) => name))
+  const bodies = Object.entries(paths)
+    .filter(([address]) => !/^\/(problems|requests)\//.test(address))
+    .map(([, { post }]) => post?.requestBody?.content['application/json']?.schema.properties ?? {})
+  const picked = bodies.flatMap((fields) =>
+    Object.entries(fields)
+      .filter(([, { format }]) => format === 'uuid')
+      .map(([name]) => name)
+  )
   t.ok(picked.length >= 10)
   t.same(picked.filter((name) => !covered.has(name) && !beginEmpty.includes(name)), [])
 })
@@ -172,14 +187,28 @@ inEachDistrict(t, 'the category of a problem, and the filters of a list', async 
   const supervisor = as('supervisor1')
   t.match(chosenIn((await supervisor.get(`/problems/${number}/correct`)).body, category), /（停用）/)
   const { version, kind, wall, templateCode } = await record(number)
-  const answers = { kind: String(kind), wall: String(wall), level: 'city', urgency: 'normal', templateCode: String(templateCode), reason: '层级更正', version: String(version) }
+  const answers = {
+    kind: String(kind),
+    wall: String(wall),
+    level: 'city',
+    urgency: 'normal',
+    templateCode: String(templateCode),
+    reason: '层级更正',
+    version: String(version)
+  }
   t.equal((await supervisor.submit(`/problems/${number}/correct`, { ...answers, categoryId: category })).statusCode, 303)
   t.match(await record(number), { categoryId: category, level: 'city' })
 
   const list = await supervisor.get(`/problems?category=${category}`)
   t.match(list.body, /问题类别：[^<]*（停用）/, 'the filter can be seen and taken off')
-  const { id: other } = await db.write((tx) => tx.category.create({ data: { districtId, name: '另一类', active: false }, select: { id: true } }))
-  t.equal((await supervisor.submit(`/problems/${number}/correct`, { ...answers, version: String(version + 1), categoryId: other })).statusCode, 422, 'another one out of use is no choice')
+  const { id: other } = await db.write((tx) =>
+    tx.category.create({ data: { districtId, name: '另一类', active: false }, select: { id: true } })
+  )
+  t.equal(
+    (await supervisor.submit(`/problems/${number}/correct`, { ...answers, version: String(version + 1), categoryId: other })).statusCode,
+    422,
+    'another one out of use is no choice'
+  )
 })
 
 /** What stands beside the value, where it is the one that is chosen. */

@@ -8,16 +8,33 @@ import type { Room } from '../../../src/web/fastify.ts'
 import { readConfig } from '../../../src/config.ts'
 import { testApp } from '../../helpers/app.ts'
 
-const refusals: Record<string, () => Error> = { 403: forbidden, 404: notFound, 409: () => conflict('这条记录刚被他人更新'), 413: () => tooLarge('太大了'), 503: unavailable, 500: () => new TypeError('SELECT phone FROM "Contact" /srv/app.ts') }
+const refusals: Record<string, () => Error> = {
+  403: forbidden,
+  404: notFound,
+  409: () => conflict('这条记录刚被他人更新'),
+  413: () => tooLarge('太大了'),
+  503: unavailable,
+  500: () => new TypeError('SELECT phone FROM "Contact" /srv/app.ts')
+}
 
 /** The number under which the log knows the last of them. */
 let logged = ''
 
 const failing: Room = (app) => {
-  app.get('/fail/:status', { config: { may: 'anyone' }, schema: { params: z.object({ status: z.enum(['403', '404', '409', '413', '500', '503']) }), querystring: z.object({ page: z.coerce.number().optional() }) } }, async (request) => {
-    logged = String(Object(request.log).bindings?.().reqId)
-    throw refusals[request.params.status]?.() ?? new Error()
-  })
+  app.get(
+    '/fail/:status',
+    {
+      config: { may: 'anyone' },
+      schema: {
+        params: z.object({ status: z.enum(['403', '404', '409', '413', '500', '503']) }),
+        querystring: z.object({ page: z.coerce.number().optional() })
+      }
+    },
+    async (request) => {
+      logged = String(Object(request.log).bindings?.().reqId)
+      throw refusals[request.params.status]?.() ?? new Error()
+    }
+  )
 }
 
 t.test('each refusal is a page with a sentence, a way out and a number, in both languages', async (t) => {
@@ -49,7 +66,19 @@ t.test('one shape for programs', async (t) => {
 
 t.test('an address that cannot be read is no page of ours', async (t) => {
   const { browser } = await testApp(t, { rooms: [failing] })
-  for (const address of ['/%zz', '/%00', '/fail/403%00', '/fail/403?q=%00', `/${'a'.repeat(5000)}`, `/fail/${'a'.repeat(1990)}`, `/fail/403?q=${'a'.repeat(5000)}`, '/%0d%0aset-cookie:a=b', '/fail/other', '/..%2f..%2fetc/passwd', '//evil.example/fail/403']) {
+  for (const address of [
+    '/%zz',
+    '/%00',
+    '/fail/403%00',
+    '/fail/403?q=%00',
+    `/${'a'.repeat(5000)}`,
+    `/fail/${'a'.repeat(1990)}`,
+    `/fail/403?q=${'a'.repeat(5000)}`,
+    '/%0d%0aset-cookie:a=b',
+    '/fail/other',
+    '/..%2f..%2fetc/passwd',
+    '//evil.example/fail/403'
+  ]) {
     const { statusCode, body, headers } = await browser().get(address)
     t.equal(statusCode, 404, address.slice(0, 40))
     t.match(body, '没有找到')

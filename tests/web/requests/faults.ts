@@ -1,4 +1,7 @@
-/** What people see while something breaks under them: a page that says what it is, with all that they typed, and the same form to send again. */
+/**
+ * What people see while something breaks under them: a page that says what it is, with all that they typed, and the same form to send
+ * again.
+ */
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -22,7 +25,10 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
   const wire = await databaseProxy(t, url)
   const { app, visit, door, ready } = await house(t, await opened(t, wire.url))
 
-  for (const [who, arrive] of Object.entries({ 'signed in': () => visit('enterprise1', '/problems/new'), 'without an account': () => visit('', door) })) {
+  for (const [who, arrive] of Object.entries({
+    'signed in': () => visit('enterprise1', '/problems/new'),
+    'without an account': () => visit('', door)
+  })) {
     await t.test(`the database is away: ${who}, they find what they typed, and send it by one press when it is back`, async (t) => {
       const { visitor, address, drawn } = await arrive()
       const before = await app.db.read.case.count()
@@ -54,37 +60,46 @@ t.test('on PostgreSQL', { skip: skipped('postgresql') }, async (t) => {
     })
   }
 
-  await t.test('connections are ended again and again while people work: no fault is theirs, and nothing acknowledged is lost', async (t) => {
-    const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
-    const before = await app.db.read.case.count()
-    const statuses: Record<string, number> = {}
-    const told = ({ statusCode }: { statusCode: number }) => { statuses[statusCode] = (statuses[statusCode] ?? 0) + 1 }
-    const storm = new AbortController()
-    let acknowledged = 0
-    const ending = (async () => {
-      for (let times = 0; times < 10; times++) {
-        await pause(60 + 40 * times)
-        await endConnections(url)
+  await t.test(
+    'connections are ended again and again while people work: no fault is theirs, and nothing acknowledged is lost',
+    async (t) => {
+      const { visitor, address, drawn } = await visit('enterprise1', '/problems/new')
+      const before = await app.db.read.case.count()
+      const statuses: Record<string, number> = {}
+      const told = ({ statusCode }: { statusCode: number }) => {
+        statuses[statusCode] = (statuses[statusCode] ?? 0) + 1
       }
-      storm.abort()
-    })()
-    const working = Array.from({ length: 6 }, async () => {
-      while (!storm.signal.aborted) {
-        const form = { ...drawn, ...typed, once: crypto.randomUUID() }
-        let sent = await visitor.post(address, form)
-        told(sent)
-        // As people do, until it is there.
-        while (sent.statusCode === 503) told(sent = await visitor.post(address, form))
-        acknowledged++
-        told(await visitor.get('/problems'))
-      }
-    })
-    await Promise.all([ending, ...working])
-    t.comment(JSON.stringify({ acknowledged, statuses }))
-    t.same(Object.keys(statuses).filter((status) => !['200', '303', '503'].includes(status)), [], JSON.stringify(statuses))
-    t.equal(await app.db.read.case.count(), before + acknowledged, JSON.stringify(statuses))
-    t.equal(await ready(), 200)
-  })
+      const storm = new AbortController()
+      let acknowledged = 0
+      const ending = (async () => {
+        for (let times = 0; times < 10; times++) {
+          await pause(60 + 40 * times)
+          await endConnections(url)
+        }
+        storm.abort()
+      })()
+      const working = Array.from({ length: 6 }, async () => {
+        while (!storm.signal.aborted) {
+          const form = { ...drawn, ...typed, once: crypto.randomUUID() }
+          let sent = await visitor.post(address, form)
+          told(sent)
+          // As people do, until it is there.
+          while (sent.statusCode === 503) told((sent = await visitor.post(address, form)))
+          acknowledged++
+          told(await visitor.get('/problems'))
+        }
+      })
+      await Promise.all([ending, ...working])
+      t.comment(JSON.stringify({ acknowledged, statuses }))
+      t.same(
+        Object.keys(statuses).filter((status) => !['200', '303', '503'].includes(status)),
+        [],
+        JSON.stringify(statuses)
+      )
+      t.equal(await app.db.read.case.count(), before + acknowledged, JSON.stringify(statuses))
+      t.equal(await ready(), 200)
+    }
+  )
 })
 
 t.test('a full disk under SQLite', async (t) => {
@@ -130,7 +145,12 @@ t.test('a database that can only be read', async (t) => {
 /** The fields of the form by which a refused page sends the same again. */
 function oncemore (page: string, address: string): Record<string, string> {
   const form = page.slice(page.indexOf(`<form method="post" action="${address}"`))
-  return Object.fromEntries([...form.slice(0, form.indexOf('</form>')).matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
+  return Object.fromEntries(
+    [...form.slice(0, form.indexOf('</form>')).matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value
+    ])
+  )
 }
 
 async function opened (t: Test, url: string): Promise<Db> {
@@ -145,7 +165,9 @@ async function house (t: Test, db: Db, settings = {}) {
   const { districtId, firmIds } = await db.write(castOf)
   const enterpriseId = firmIds.get('xinghe') ?? ''
   const idOf = (login: string) => people.find((each) => each.login === login)?.id ?? ''
-  await db.write((tx) => issueQrCode(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId))
+  await db.write((tx) =>
+    issueQrCode(tx, { districtId, actorId: idOf('steward1'), at: clock.now(), requestId: '', address: '' }, enterpriseId)
+  )
   const { id } = await db.read.qrCode.findFirstOrThrow()
 
   /** Opens a form: its hidden fields are drawn. */
@@ -156,5 +178,10 @@ async function house (t: Test, db: Db, settings = {}) {
     return { visitor, address, drawn: hiddenFields((await visitor.get(address)).body) }
   }
 
-  return { app, visit, door: `/s/${signToken(app.config.sessionSecret, 'door', id)}`, ready: async () => (await app.inject('/ready')).statusCode }
+  return {
+    app,
+    visit,
+    door: `/s/${signToken(app.config.sessionSecret, 'door', id)}`,
+    ready: async () => (await app.inject('/ready')).statusCode
+  }
 }

@@ -4,8 +4,17 @@ import { testApp } from '../../helpers/app.ts'
 import { forms } from '../../helpers/every-field.ts'
 
 t.test('names become trees, blanks are absent, rows close up', async (t) => {
-  t.same(nest([['title', 'a'], ['tasks.0.unitId', ''], ['tasks.2.unitId', '7'], ['tasks.10.unitId', '8'], ['checks.1', 'x'], ['note', ' \u3000 ']]),
-    { title: 'a', tasks: [{ unitId: '7' }, { unitId: '8' }], checks: ['x'] })
+  t.same(
+    nest([
+      ['title', 'a'],
+      ['tasks.0.unitId', ''],
+      ['tasks.2.unitId', '7'],
+      ['tasks.10.unitId', '8'],
+      ['checks.1', 'x'],
+      ['note', ' \u3000 ']
+    ]),
+    { title: 'a', tasks: [{ unitId: '7' }, { unitId: '8' }], checks: ['x'] }
+  )
 })
 
 const encoded = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -43,7 +52,12 @@ t.test('what is odd is refused at once, with a sentence, for people and programs
   for (const [name, { body, headers = encoded, status }] of Object.entries(refused)) {
     for (const accept of ['text/html', 'application/json']) {
       const from = performance.now()
-      const response = await app.inject({ method: 'POST', url: '/every', payload: body, headers: { ...headers, accept, 'sec-fetch-site': 'same-origin' } })
+      const response = await app.inject({
+        method: 'POST',
+        url: '/every',
+        payload: body,
+        headers: { ...headers, accept, 'sec-fetch-site': 'same-origin' }
+      })
       t.equal(response.statusCode, status, `${name} ${accept}`)
       t.ok(performance.now() - from < 500, `${name} is refused quickly`)
       t.notMatch(response.body, /FST_ERR|SyntaxError|Unexpected|node_modules/, `${name} tells nothing of the inside`)

@@ -1,4 +1,7 @@
-/** What is for whoever looks after the machine stays inside: by the sample configuration of the proxy, and by no other spelling of the address. */
+/**
+ * What is for whoever looks after the machine stays inside: by the sample configuration of the proxy, and by no other spelling of the
+ * address.
+ */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { root } from '../../helpers/root.ts'
@@ -14,7 +17,18 @@ t.test('the proxy lets nobody from outside ask how the machine is', async (t) =>
 t.test('what the proxy passes on is no other way there', async (t) => {
   const { browser } = await testApp(t)
   t.match((await browser().get('/metrics')).body, 'process_uptime_seconds')
-  for (const address of ['/metrics/', '/METRICS', '/metrics;x', '/metrics%3f', '/metrics%20', '/metrics%2f', '/%2fmetrics', '/metrics.txt', '/ready/', '/Ready']) {
+  for (const address of [
+    '/metrics/',
+    '/METRICS',
+    '/metrics;x',
+    '/metrics%3f',
+    '/metrics%20',
+    '/metrics%2f',
+    '/%2fmetrics',
+    '/metrics.txt',
+    '/ready/',
+    '/Ready'
+  ]) {
     t.notMatch(address, new RegExp(inside))
     t.equal((await browser().get(address)).statusCode, 404, address)
   }

@@ -59,7 +59,15 @@ t.test('a slow one that gets on is waited for; so is whoever waits for us', asyn
   const slow = connection()
   slow.write(head(whole.length))
   const [{ said }, thought] = await Promise.all([
-    heard(slow), heard(connection().setEncoding('utf8').on('connect', function (this: Socket) { this.write('GET /thought HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n') })), drip(slow, whole, 150, 100)
+    heard(slow),
+    heard(
+      connection()
+        .setEncoding('utf8')
+        .on('connect', function (this: Socket) {
+          this.write('GET /thought HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+        })
+    ),
+    drip(slow, whole, 150, 100)
   ])
   t.match(said, /^HTTP\/1.1 (303|422)/, 'read to its end, after twice the time')
   t.match(thought.said, /thought over/)
@@ -70,7 +78,10 @@ t.test('an answer that nobody fetches', async (t) => {
   const socket = connection().pause()
   socket.on('error', () => {})
   socket.write('GET /long HTTP/1.1\r\nHost: x\r\n\r\n')
-  const open = () => new Promise<number>((resolve, reject) => { app.server.getConnections((error, count) => error ? reject(error) : resolve(count)) })
+  const open = () =>
+    new Promise<number>((resolve, reject) => {
+      app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+    })
   await once(app.server, 'request')
   for (let waited = 0; waited < 5_000 && await open() > 0; waited += 50) await pause(50)
   t.equal(await open(), 0)
@@ -80,5 +91,8 @@ t.test('an answer that nobody fetches', async (t) => {
 t.test('who says nothing, or not even a whole head, is gone within half a minute; a whole form has five', async (t) => {
   const { app } = await testApp(t)
   const { headersTimeout, requestTimeout, keepAliveTimeout } = app.server
-  t.same({ headersTimeout, requestTimeout, keepAliveTimeout }, { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 50_000 })
+  t.same(
+    { headersTimeout, requestTimeout, keepAliveTimeout },
+    { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 50_000 }
+  )
 })

@@ -28,7 +28,10 @@ t.test('on connections that are still open, pages come while the server ends, an
   t.match(cut, /^HTTP\/1.1 503 [^]*retry-after: 10[^]*系统正在重新启动/i)
 })
 
-/** A request of which the last line is yet to come: its connection is not idle, and stays open. @returns what sends it, and reads the answer */
+/**
+ * A request of which the last line is yet to come: its connection is not idle, and stays open. @returns what sends it, and reads the
+ * answer
+ */
 async function begun (t: Test, app: App, path: string): Promise<() => Promise<string>> {
   const near = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
   t.teardown(() => near.destroy())

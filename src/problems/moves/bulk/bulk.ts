@@ -26,7 +26,11 @@ export const mostAtOnce = 200
 export function bulkMovesOf (row: ListRow, stands: ReadonlySet<Relation>): MoveName[] {
   return bulkMoves.filter((name) => {
     const { from, by } = problemLifecycle.moves[name]
-    return from.includes(row.state) && by.some((relation) => relation !== 'reporter' && stands.has(relation)) && (bulkRule(name).fitsRow?.(row) ?? true)
+    return (
+      from.includes(row.state) &&
+      by.some((relation) => relation !== 'reporter' && stands.has(relation)) &&
+      (bulkRule(name).fitsRow?.(row) ?? true)
+    )
   })
 }
 

@@ -33,7 +33,12 @@ import { masked } from '../../pages/views.ts'
 import type { Situation } from '../../../workflow/shape.ts'
 
 const byMove = z.object({ move: z.enum(bulkMoves as [MoveName, ...MoveName[]]) })
-const chosen = z.object({ row: z.union([z.string(), z.array(z.string()).max(mostAtOnce)]).optional().transform((rows) => [rows ?? []].flat()) })
+const chosen = z.object({
+  row: z
+    .union([z.string(), z.array(z.string()).max(mostAtOnce)])
+    .optional()
+    .transform((rows) => [rows ?? []].flat())
+})
 
 /** A number and the version that was seen: `JY-2026-000123.4`; and the category that was suggested, where the move is made by it. */
 const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})(?:\.([\da-f-]{36}))?$/
@@ -45,11 +50,15 @@ interface Chosen { number: string, version: number, categoryId: string | null }
 interface BulkRow extends Chosen { title: string, says: string, situation: Situation<ProblemShape> | null, not: string | null }
 
 export function bulkRoutes (app: App): void {
-  app.get('/problems/bulk/:move', { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } }, async (request, reply) => {
-    const unsent = await findUnsentForm(request)
-    const rows = unsent ? rowsOf(unsent.body) : rowsIn(request.query.row)
-    return confirmation(request, reply, request.params.move, rows, unsent?.restore)
-  })
+  app.get(
+    '/problems/bulk/:move',
+    { config: { may }, schema: { params: byMove, querystring: chosen, summary: '批量办理' } },
+    async (request, reply) => {
+      const unsent = await findUnsentForm(request)
+      const rows = unsent ? rowsOf(unsent.body) : rowsIn(request.query.row)
+      return confirmation(request, reply, request.params.move, rows, unsent?.restore)
+    }
+  )
 
   const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
   const sending = { may, form: sentRows, savesUnsentForm: true as const, json: bulkJson }
@@ -82,20 +91,30 @@ async function confirmation (
   const label = labelOf(request, name, first)
   const asked = formFor(name, found)
   const { typed = {}, ...back } = returned?.(asked) ?? {}
-  const form = first?.situation && formView(asked, {
-    ...back,
-    t,
-    button: t('{move} {n} 件', { move: label, n: fit.length }),
-    back: '/',
-    action: `/problems/bulk/${name}`,
-    options: await moveOptions(request.server.db.read, first.situation.record, viewContextOf(request)),
-    typed: { ...bulkRule(name).asSuggested && { requirement: t(usualRequirement) }, ...typed, rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ') }
-  })
+  const form =
+    first?.situation &&
+    formView(asked, {
+      ...back,
+      t,
+      button: t('{move} {n} 件', { move: label, n: fit.length }),
+      back: '/',
+      action: `/problems/bulk/${name}`,
+      options: await moveOptions(request.server.db.read, first.situation.record, viewContextOf(request)),
+      typed: {
+        ...(bulkRule(name).asSuggested && { requirement: t(usualRequirement) }),
+        ...typed,
+        rows: fit.map(({ number, version, categoryId }) => [number, version, categoryId].filter(Boolean).join('.')).join(' ')
+      }
+    })
   const heading = t('批量{move}', { move: label })
   const listed = (some: readonly BulkRow[]) => some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '' }))
   const unfit = found.filter(({ not }) => not !== null)
   const empty = unfit.length > 0 ? '选中的问题现在都不能这样办理：' : '还没有选中问题。请在列表中勾选，再选择要办理的事项。'
-  return reply.page('problems/bulk', { title: heading, fit: listed(fit), unfit: listed(unfit), empty: whenEmpty(fit, t(empty)), form: form ?? null }, status)
+  return reply.page(
+    'problems/bulk',
+    { title: heading, fit: listed(fit), unfit: listed(unfit), empty: whenEmpty(fit, t(empty)), form: form ?? null },
+    status
+  )
 }
 
 /** The chosen ones as this person stands to each; who may not see one learns no more than that there is none. */
@@ -106,22 +125,41 @@ async function bulkRowsOf (request: FastifyRequest, name: MoveName, rows: readon
   for (const row of rows) {
     const situation = await situationOf(db.read, user, { number: row.number }, clock.now()).then(({ situation }) => situation, absent)
     const refusal = situation === null ? notFound() : whyNotInBulk(situation, name)
-    const advised = situation && !refusal && bulkRule(name).asSuggested ? await advisedFor(request, situation, row) : { categoryId: null, says: '' }
+    const advised =
+      situation && !refusal && bulkRule(name).asSuggested ? await advisedFor(request, situation, row) : { categoryId: null, says: '' }
     const not = refusal ?? (advised === null ? conflict('这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。') : null)
-    found.push({ ...row, categoryId: null, says: '', ...advised, title: '', situation, not: not ? request.t(not.sentence, not.params) : null })
+    found.push({
+      ...row,
+      categoryId: null,
+      says: '',
+      ...advised,
+      title: '',
+      situation,
+      not: not ? request.t(not.sentence, not.params) : null
+    })
   }
   const { texts } = await accessibleIds(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
   return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
 }
 
 /** What is suggested is shown once, and what was shown is what is done. */
-async function advisedFor (request: FastifyRequest, situation: Situation<ProblemShape>, row: Chosen): Promise<Pick<BulkRow, 'categoryId' | 'says'> | null> {
-  const { server: { db }, t } = request
-  const categoryId = row.categoryId ?? await plainCategory(db, selfOf(request), situation)
+async function advisedFor (
+  request: FastifyRequest,
+  situation: Situation<ProblemShape>,
+  row: Chosen
+): Promise<Pick<BulkRow, 'categoryId' | 'says'> | null> {
+  const {
+    server: { db },
+    t
+  } = request
+  const categoryId = row.categoryId ?? (await plainCategory(db, selfOf(request), situation))
   const entry = situation.ruleContext.suggested(categoryId)
   if (categoryId === null || !entry) return null
   const names = await namesOf(db.read, situation.record.districtId)
-  return { categoryId, says: t('{category} · 由{unit}主办', { category: names.get(categoryId) ?? '', unit: names.get(entry.leadUnitId) ?? '' }) }
+  return {
+    categoryId,
+    says: t('{category} · 由{unit}主办', { category: names.get(categoryId) ?? '', unit: names.get(entry.leadUnitId) ?? '' })
+  }
 }
 
 function titleOf ({ situation }: BulkRow, texts: ReadonlySet<string>, { t }: FastifyRequest): string {
@@ -135,7 +173,12 @@ function absent (error: unknown): null {
 }
 
 /** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
-async function moveOne (request: FastifyRequest, name: MoveName, { situation, not, categoryId, ...row }: BulkRow, answers: Record<string, unknown>) {
+async function moveOne (
+  request: FastifyRequest,
+  name: MoveName,
+  { situation, not, categoryId, ...row }: BulkRow,
+  answers: Record<string, unknown>
+) {
   const { clock } = request.server
   const user = selfOf(request)
   try {
@@ -164,7 +207,9 @@ function formFor (name: MoveName, found: readonly BulkRow[]): z.ZodObject {
   const actor = found.find(({ situation }) => situation)?.situation?.actor ?? { id: null, relations: new Set() }
   const asked = formOf(problemLifecycle.moves[name], actor)
   const { asSuggested } = bulkRule(name)
-  const shape = asSuggested ? Object.fromEntries(Object.entries(asked.shape).filter(([field]) => asSuggested.typed.includes(field))) : asked.shape
+  const shape = asSuggested
+    ? Object.fromEntries(Object.entries(asked.shape).filter(([field]) => asSuggested.typed.includes(field)))
+    : asked.shape
   return z.object(shape).extend({ rows: hidden(mostAtOnce * longestRow) })
 }
 
@@ -180,7 +225,10 @@ function resultView ({ t }: FastifyRequest, name: MoveName, results: readonly { 
   return {
     title: t('批量{move}', { move }),
     look: not.length === 0 ? 'success' : 'warning',
-    said: not.length === 0 ? t('{n} 件已办理：{move}。', { n: done.length, move }) : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
+    said:
+      not.length === 0
+        ? t('{n} 件已办理：{move}。', { n: done.length, move })
+        : t('{n} 件已办理：{move}；{m} 件没有办成。', { n: done.length, move, m: not.length }),
     done: done.map(({ number, title }) => ({ number, title })),
     not: not.map(({ number, title, refused }) => ({ number, title, refused: refused ?? '' }))
   }

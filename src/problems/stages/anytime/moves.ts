@@ -11,7 +11,8 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead, checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
+  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead,
+  checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -96,7 +97,9 @@ export const anytimeMoves = {
     by: ['leader'],
     form: forms.instruction,
     validate: notAhead,
-    set: ({ words, reportDay }, situation) => ({ orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation) }),
+    set: ({ words, reportDay }, situation) => ({
+      orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation)
+    }),
     delegable: true,
     notify: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
     done: '批示已交办，请按期报告。'
@@ -108,8 +111,13 @@ export const anytimeMoves = {
     by: ['manager', 'system'],
     form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
     additive: true,
-    validate: (answers, situation) => 'reportDay' in answers ? notAhead(answers, situation) : [],
-    set: (answers, situation) => ({ orders: newOrder('kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' }, situation) }),
+    validate: (answers, situation) => ('reportDay' in answers ? notAhead(answers, situation) : []),
+    set: (answers, situation) => ({
+      orders: newOrder(
+        'kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' },
+        situation
+      )
+    }),
     notify: { staff: [...ofLeadUnit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
     done: '督办已发出。'
   }),
@@ -121,10 +129,15 @@ export const anytimeMoves = {
     by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
     form: forms.orderAnswer,
     restrictTo: ({ record }) => answerable(record).flatMap(({ addressee }) => answeringRelations(record, addressee)),
-    validate: ({ orderId }, { record, actor }) => answerable(record).some((order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation)))
-      ? []
-      : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
-    set: ({ orderId, answer }, { actor, now }) => ({ orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } } }),
+    validate: ({ orderId }, { record, actor }) =>
+      answerable(record).some(
+        (order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation))
+      )
+        ? []
+        : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
+    set: ({ orderId, answer }, { actor, now }) => ({
+      orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } }
+    }),
     offer: { onlyWhenPossible: true, elsewhere: true },
     notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
     done: '督办反馈已提交。'
@@ -154,7 +167,8 @@ export const anytimeMoves = {
     validate: checkOwnDecision,
     // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
     set: ({ entryId, reason }, situation) => ({
-      proxyDecisions: decisionReply(entryId, 'disowned', situation), orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
+      proxyDecisions: decisionReply(entryId, 'disowned', situation),
+      orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
     }),
     offer: { onlyWhenPossible: true },
     notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }

@@ -63,7 +63,9 @@ function broughtForward (promise: Deadline, { templateCode }: Correction, situat
     const limit = resolveLimit({ ...situation, record: { ...record, wall: 'outside', templateCode: String(code) } })
     return limit ? lastDayOf(dueOf(limit, promise.startedAt, calendar)) : lastDayOf(promise)
   }
-  const before = [record.templateCode, ...classifications(record).map(({ facts }) => facts['templateCode'])].map(dayUnder).sort()[0] ?? lastDayOf(promise)
+  const before =
+    [record.templateCode, ...classifications(record).map(({ facts }) => facts['templateCode'])].map(dayUnder).sort()[0] ??
+    lastDayOf(promise)
   const day = dayUnder(templateCode)
   return day < before ? { resolve: extendTo(calendar.addWorkingDays(lastDayOf(promise), -calendar.workingDaysBetween(day, before))) } : {}
 }
@@ -80,19 +82,30 @@ export function wallShown (record: ProblemRecord): PastEvent | undefined {
 
 const classifications = (record: ProblemRecord) => movesMade(record, ...classifies)
 
-export interface Order { kind: keyof typeof orderKinds, addressee: 'unit' | 'leader' | 'supervisor', words?: string | undefined, reportDay?: Day | undefined }
+export interface Order {
+  kind: keyof typeof orderKinds
+  addressee: 'unit' | 'leader' | 'supervisor'
+  words?: string | undefined
+  reportDay?: Day | undefined
+}
 
 /** An order as a row: the leader's own words, or the system's kind; due in three working days unless another day was named. */
-export function newOrder ({ kind, addressee, words = '', reportDay }: Order, { record, actor, now, calendar, ruleContext }: ProblemSituation): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
+export function newOrder (
+  { kind, addressee, words = '', reportDay }: Order,
+  { record, actor, now, calendar, ruleContext }: ProblemSituation
+): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
   const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
-  return { create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due } }
+  return {
+    create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due }
+  }
 }
 
 export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
-const openEntries = ({ record, actor }: ProblemSituation) => record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
+const openEntries = ({ record, actor }: ProblemSituation) =>
+  record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
 
 export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
 

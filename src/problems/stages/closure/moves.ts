@@ -11,8 +11,9 @@ import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary
 import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
 import {
-  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed, isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise,
-  tasksRestored, withdrawalAnswered, ratingColumns, wrongCallToWithdraw
+  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
+  isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise, tasksRestored, withdrawalAnswered,
+  ratingColumns, wrongCallToWithdraw
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -135,8 +136,12 @@ export const closureMoves = {
     publicFields: ['reason', 'explanation'],
     form: forms.rework,
     // From the second time on a caller decides whether it is reworked (domain §4.2 `confirm`).
-    approval: ({ record, actor }) => record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : [],
-    set: (_, situation) => ({ ...unlessUnitGone(situation), ...anotherRound(situation.record), reworkCount: situation.record.reworkCount + 1 }),
+    approval: ({ record, actor }) => (record.reworkCount > 0 && actor.relations.has('reporter') ? ['caller'] : []),
+    set: (_, situation) => ({
+      ...unlessUnitGone(situation),
+      ...anotherRound(situation.record),
+      reworkCount: situation.record.reworkCount + 1
+    }),
     clocks: (_, situation) => clocksOfUnitGone(situation),
     approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_rework,
     calledBy: { reporter: '请求重新办理' },
@@ -194,7 +199,15 @@ export const closureMoves = {
     restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     publicFields: [],
     form: forms.refusal,
-    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), outcome: null, confirmedAt: null, repliedAt: null, pendingAnswer: '', onSpot: false }),
+    set: (_, situation) => ({
+      ...closeDisownedOrders(situation),
+      ...unlessUnitGone(situation),
+      outcome: null,
+      confirmedAt: null,
+      repliedAt: null,
+      pendingAnswer: '',
+      onSpot: false
+    }),
     clocks: (_, situation) => clocksOfUnitGone(situation),
     delegable: true,
     notify: { staff: ['turn', 'unit_head'], says: '销号被退回，需要继续办理', enterprise: 'changed' },
@@ -245,8 +258,14 @@ export const closureMoves = {
     by: ['reporter', 'supervisor', 'system'],
     publicFields: ['back'],
     form: forms.reopening,
-    tooLate: ({ record, now }) => !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
-    set: (_, situation) => ({ ...closeDisownedOrders(situation), ...unlessUnitGone(situation), ...anotherRound(situation.record), reopenedCount: situation.record.reopenedCount + 1 }),
+    tooLate: ({ record, now }) =>
+      !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
+    set: (_, situation) => ({
+      ...closeDisownedOrders(situation),
+      ...unlessUnitGone(situation),
+      ...anotherRound(situation.record),
+      reopenedCount: situation.record.reopenedCount + 1
+    }),
     clocks: (_, situation) => clocksOfUnitGone(situation),
     calledBy: { reporter: '问题再次出现，请求重新办理' },
     publicLabel: '重新办理',

@@ -43,7 +43,11 @@ export function confirmationColumns (by: Rater, verdict: Verdict, situation: Pro
 /** The outcome as the enterprise stated it, and its rating. */
 export function ratingColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
   const { solved, rest } = verdict
-  return { outcome: outcomeOf(solved, situation.record), restNotNeeded: rest === 'not_needed', ratings: { create: ratingOf(by, verdict, situation) } }
+  return {
+    outcome: outcomeOf(solved, situation.record),
+    restNotNeeded: rest === 'not_needed',
+    ratings: { create: ratingOf(by, verdict, situation) }
+  }
 }
 
 /** A question that no unit handled counts as answered; inside the wall the outcome is help given (domain §4.1, §4.4). */
@@ -53,7 +57,11 @@ function outcomeOf (solved: Verdict['solved'], { kind, dispatchedAt, wall }: Pro
   return solved === 'partial' ? 'partial' : 'solved'
 }
 
-export function ratingOf (by: Rater, { solved, result, process }: Verdict, { record, now }: ProblemSituation): Prisma.RatingUncheckedCreateWithoutProblemInput {
+export function ratingOf (
+  by: Rater,
+  { solved, result, process }: Verdict,
+  { record, now }: ProblemSituation
+): Prisma.RatingUncheckedCreateWithoutProblemInput {
   return { districtId: record.districtId, round: record.round, by, solved, result: gradeOf(result), process: gradeOf(process), at: now }
 }
 
@@ -101,7 +109,10 @@ export function withdrawalAnswered (reached: boolean, situation: ProblemSituatio
 }
 
 /** Withdrawn by telephone: a caller has called the number given at submission. */
-export function wrongCallToWithdraw ({ number }: Partial<Answers<typeof forms.withdrawingByCall>>, situation: ProblemSituation): FieldProblem[] {
+export function wrongCallToWithdraw (
+  { number }: Partial<Answers<typeof forms.withdrawingByCall>>,
+  situation: ProblemSituation
+): FieldProblem[] {
   return number === undefined ? [] : wrongNumber(number, situation)
 }
 
@@ -114,7 +125,21 @@ export function isWithinDays (days: number, from: Date | null, now: Date): boole
  * Restoring resumes where the withdrawal stopped, except under a main problem that has ended or with a unit that is no longer in office.
  */
 export const backToWhereItWas: Fork<ProblemShape> = {
-  states: ['draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming', 'confirmed'],
+  states: [
+    'draft',
+    'submitted',
+    'needs_info',
+    'merged',
+    'accepted',
+    'dispatched',
+    'disputed',
+    'in_progress',
+    'escalated',
+    'long_term',
+    'replied',
+    'confirming',
+    'confirmed'
+  ],
   choose: ({ record }) => {
     const before = withdrawalOf(record)?.from ?? 'submitted'
     if (before === 'merged' && !(record.main && awaited.has(record.main.state))) return 'submitted'
@@ -123,7 +148,17 @@ export const backToWhereItWas: Fork<ProblemShape> = {
 }
 
 /** Main problems whose answer is still to come. */
-const awaited = new Set<ProblemState>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
+const awaited = new Set<ProblemState>([
+  'submitted',
+  'needs_info',
+  'accepted',
+  'dispatched',
+  'disputed',
+  'in_progress',
+  'escalated',
+  'long_term',
+  'replied'
+])
 
 const ofUnit = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])
 
@@ -155,7 +190,9 @@ export function clocksOfUnitGone (situation: ProblemSituation): Partial<Record<C
 /** Tasks that the withdrawal ended are owed again. */
 export function tasksRestored (record: ProblemRecord): Columns {
   const at = withdrawalOf(record)?.at
-  return at ? { tasks: { updateMany: { where: { endedAt: at, state: 'waived' }, data: { state: 'assigned', endedAt: null, result: '' } } } } : {}
+  return at
+    ? { tasks: { updateMany: { where: { endedAt: at, state: 'waived' }, data: { state: 'assigned', endedAt: null, result: '' } } } }
+    : {}
 }
 
 export const hasOpenTask = ({ tasks }: ProblemRecord) => tasks.some(openTask)

@@ -8,7 +8,10 @@ import { missingSteps } from '../../domain/staffing.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
 import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
-import { resetContactClocks, classificationColumns, checkNotComplainedUnit, consultationClocks, assignmentColumns, unitDeadline, laterThanADay, notOfThisUnit, ownStreet, taskDue, taskMove, checkUnits } from './rules.ts'
+import {
+  resetContactClocks, classificationColumns, checkNotComplainedUnit, consultationClocks, assignmentColumns, unitDeadline, laterThanADay,
+  notOfThisUnit, ownStreet, taskDue, taskMove, checkUnits
+} from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -37,7 +40,10 @@ export const dispatchMoves = {
     publicFields: ['leadUnitId'],
     form: (actor) => actor.relations.has('supervisor') ? forms.dispatchBySupervisor : forms.dispatch,
     validate: checkUnits,
-    set: (answers, situation) => ({ ...assignmentColumns(answers, situation), ...'complexGround' in answers && answers.complexGround ? { complex: true } : {} }),
+    set: (answers, situation) => ({
+      ...assignmentColumns(answers, situation),
+      ...('complexGround' in answers && answers.complexGround ? { complex: true } : {})
+    }),
     next: { by: ['intake', 'supervisor'] },
     hints: ['suggestion', 'catalogue'],
     notify: { staff: ['turn', 'unit_head', 'co_handler', 'steward'], says: '已交办给{unit}，请按时签收、联系企业', enterprise: 'holder' },
@@ -78,7 +84,13 @@ export const dispatchMoves = {
     set: (answers, situation) => {
       const accepted = { ...classificationColumns(answers), acceptedAt: situation.now, takenOn: true }
       const record = { ...situation.record, ...accepted }
-      return { ...accepted, ...assignmentColumns({ leadUnitId: ownStreet(situation) ?? '', tasks: [], requirement: answers.requirement }, { ...situation, record }) }
+      return {
+        ...accepted,
+        ...assignmentColumns(
+          { leadUnitId: ownStreet(situation) ?? '', tasks: [], requirement: answers.requirement },
+          { ...situation, record }
+        )
+      }
     },
     offer: { onlyWhenPossible: true },
     hints: ['catalogue'],
@@ -93,7 +105,9 @@ export const dispatchMoves = {
     publicFields: ['reason'],
     form: forms.takingBack,
     guard: ({ record }) => lastDispatch(record)?.move !== 'take_on' && '只有属地自办的问题可以收回。',
-    tooLate: (situation) => laterThanADay(lastMove(situation.record, 'take_on')?.at ?? situation.now, situation) && '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。',
+    tooLate: (situation) =>
+      laterThanADay(lastMove(situation.record, 'take_on')?.at ?? situation.now, situation) &&
+      '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。',
     set: (_, { now }) => ({ ...withoutUnit(now), takenOn: false }),
     // The promise to the enterprise continues; another unit will have to contact it.
     clocks: () => ({ contact: annul, feedback: annul }),
@@ -146,8 +160,11 @@ export const dispatchMoves = {
       if (hasDraftedReply(record)) return '已经起草过答复，不能再提派单异议。'
       return movesMade(record, 'uphold').some(({ unitId }) => unitId === record.leadUnitId) && '本单位的异议已被裁定维持交办，请继续办理。'
     },
-    tooLate: (situation) => laterThanADay(lastDispatch(situation.record)?.at ?? situation.now, situation) && '派单异议须在交办后 1 个工作日内提出，现已超过时间。',
-    validate: ({ proposedUnitId }, { record }) => proposedUnitId === record.leadUnitId ? [{ field: 'proposedUnitId', sentence: '请选择本单位以外的单位' }] : [],
+    tooLate: (situation) =>
+      laterThanADay(lastDispatch(situation.record)?.at ?? situation.now, situation) &&
+      '派单异议须在交办后 1 个工作日内提出，现已超过时间。',
+    validate: ({ proposedUnitId }, { record }) =>
+      proposedUnitId === record.leadUnitId ? [{ field: 'proposedUnitId', sentence: '请选择本单位以外的单位' }] : [],
     set: (_, { record }) => ({ disputeCount: record.disputeCount + 1 }),
     approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_dispute,
     askLabel: '提出派单异议',
@@ -212,8 +229,10 @@ export const dispatchMoves = {
     by: ['supervisor', 'intake'],
     form: forms.addingTask,
     validate: ({ unitId }, { record, ruleContext }) => [
-      ...unitId === record.leadUnitId ? [{ field: 'unitId', sentence: '主办单位不能同时是协办单位' }] : [],
-      ...record.tasks.some((task) => task.unitId === unitId && task.state === 'assigned') ? [{ field: 'unitId', sentence: '这个单位已有一项未办毕的协办任务' }] : [],
+      ...(unitId === record.leadUnitId ? [{ field: 'unitId', sentence: '主办单位不能同时是协办单位' }] : []),
+      ...(record.tasks.some((task) => task.unitId === unitId && task.state === 'assigned')
+        ? [{ field: 'unitId', sentence: '这个单位已有一项未办毕的协办任务' }]
+        : []),
       ...missingSteps({ record, ruleContext }, record.leadUnitId ?? '', [unitId]).map((missing) => ({ ...missing, field: 'unitId' })),
       ...checkNotComplainedUnit('unitId', unitId, record)
     ],

@@ -20,7 +20,10 @@ export function classificationColumns ({ categoryId, kind, wall, level, urgency,
 }
 
 /** Assignments of the lead unit and its co-handlers, starting now. */
-export function assignmentColumns ({ leadUnitId, tasks, requirement }: Answers<typeof forms.dispatch>, situation: ProblemSituation): Columns {
+export function assignmentColumns (
+  { leadUnitId, tasks, requirement }: Answers<typeof forms.dispatch>,
+  situation: ProblemSituation
+): Columns {
   const { record, now } = situation
   const { districtId } = record
   const assigned = (unitId: string, part: string) => ({ districtId, unitId, part, assignedAt: now })
@@ -56,7 +59,10 @@ export function consultationClocks ({ record, ruleContext, calendar }: ProblemSi
   return { accept: extendTo(lastDayOf(dueOf(ruleContext.limits(record.templateCode).accept_consulted, clock.startedAt, calendar))) }
 }
 
-export function checkUnits ({ leadUnitId, tasks, departure, ...rest }: Answers<typeof forms.dispatch> & { categoryId?: string }, situation: ProblemSituation): FieldProblem[] {
+export function checkUnits (
+  { leadUnitId, tasks, departure, ...rest }: Answers<typeof forms.dispatch> & { categoryId?: string },
+  situation: ProblemSituation
+): FieldProblem[] {
   const { record, ruleContext } = situation
   const suggested = ruleContext.suggested(rest.categoryId ?? record.categoryId)
   return [
@@ -69,11 +75,18 @@ export function checkUnits ({ leadUnitId, tasks, departure, ...rest }: Answers<t
 }
 
 /** A problem that complains about a unit is not dispatched to that unit (domain §3). */
-export function checkNotComplainedUnit (field: string, unitId: string, { complainedUnitId }: Pick<ProblemSituation['record'], 'complainedUnitId'>): FieldProblem[] {
+export function checkNotComplainedUnit (
+  field: string,
+  unitId: string,
+  { complainedUnitId }: Pick<ProblemSituation['record'], 'complainedUnitId'>
+): FieldProblem[] {
   return unitId === complainedUnitId ? [{ field, sentence: '企业投诉的就是这个单位，不能交给它办理，请另选单位' }] : []
 }
 
-export function notOfThisUnit ({ handlerId }: { handlerId?: string | undefined }, { record, ruleContext }: ProblemSituation): FieldProblem[] {
+export function notOfThisUnit (
+  { handlerId }: { handlerId?: string | undefined },
+  { record, ruleContext }: ProblemSituation
+): FieldProblem[] {
   if (!handlerId) return []
   const handler = ruleContext.staff.find((person) => person.id === handlerId)
   const fits = handler?.roles.has('handler') && handler.unitId === record.leadUnitId
@@ -118,9 +131,11 @@ export function taskMove<Form extends typeof forms.taskResult | typeof forms.tas
   label: string, by: Relation, form: Form, state: string, presentation: Presentation<ProblemShape>
 ): Move<ProblemShape, Form> {
   const own = by === 'co_handler'
-  const entered = (task: CoTask, { actor, ruleContext }: ProblemSituation) => actor.relations.has('intake') && ruleContext.byLetter.has(task.unitId)
+  const entered = (task: CoTask, { actor, ruleContext }: ProblemSituation) =>
+    actor.relations.has('intake') && ruleContext.byLetter.has(task.unitId)
   const mine = (task: CoTask, now: ProblemSituation) =>
-    openTask(task) && (!own || task.unitId === now.ruleContext.staff.find((person) => person.id === now.actor.id)?.unitId || entered(task, now))
+    openTask(task) &&
+    (!own || task.unitId === now.ruleContext.staff.find((person) => person.id === now.actor.id)?.unitId || entered(task, now))
   return {
     ...presentation,
     label,
@@ -128,14 +143,24 @@ export function taskMove<Form extends typeof forms.taskResult | typeof forms.tas
     to: 'itself',
     by: own ? [by, 'intake'] : [by],
     // For a unit that is not on the system, intake enters its letters (domain §3).
-    ...own ? { restrictTo: ({ record, ruleContext }) => record.tasks.some((task) => openTask(task) && ruleContext.byLetter.has(task.unitId)) ? [by, 'intake'] : [by] } : {},
+    ...(own
+      ? {
+          restrictTo: ({ record, ruleContext }) =>
+            record.tasks.some((task) => openTask(task) && ruleContext.byLetter.has(task.unitId)) ? [by, 'intake'] : [by]
+        }
+      : {}),
     form: own ? taskForm(form) : form,
     guard: (situation) => !situation.record.tasks.some((task) => mine(task, situation)) && '没有待办的协办任务。',
     validate: ({ taskId }, situation) => situation.record.tasks.some((task) => task.id === taskId && mine(task, situation))
       ? []
       : [{ field: 'taskId', sentence: '请选择一项待办的协办任务' }],
     set: (answers, { now }) => ({
-      tasks: { update: { where: { id: answers.taskId }, data: { state, endedAt: now, result: 'result' in answers ? answers.result : answers.reason } } }
+      tasks: {
+        update: {
+          where: { id: answers.taskId },
+          data: { state, endedAt: now, result: 'result' in answers ? answers.result : answers.reason }
+        }
+      }
     })
   }
 }

@@ -11,7 +11,8 @@ export const words: Words = {
   '派单目录没有把这一类交给街道和镇，请由受理员交办': 'The catalogue does not give this category to streets and towns. Please leave it to intake',
   收回: 'Take back',
   '只有属地自办的问题可以收回。': 'Only what a street took on itself can be taken back.',
-  '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。': 'It was taken on more than 1 working day ago. If another unit should have it, please ask a supervisor to redispatch it.',
+  '属地自办已超过 1 个工作日，不能再收回；需要换单位的，请牵头办负责人改派。':
+    'It was taken on more than 1 working day ago. If another unit should have it, please ask a supervisor to redispatch it.',
   不属于本单位职责的依据: 'The clause that says it is not ours',
   写明文件名称和条款: 'Name the document and the clause',
   具体理由: 'Reasons',

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { evidence, orByLetter } from '../forms.ts'
-import { contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths } from '../../domain/vocabulary.ts'
+import {
+  contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths
+} from '../../domain/vocabulary.ts'
 
 export const contact = z.object({
   contactedAt: moment('联系时间'),

@@ -7,7 +7,9 @@ import type { ProblemShape } from '../../domain/shape.ts'
 import { isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
-import { askedTooLate, beyondExtension, contactFirst, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded, workSoFar } from './rules.ts'
+import {
+  askedTooLate, beyondExtension, contactFirst, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded, workSoFar
+} from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -42,7 +44,10 @@ export const handlingMoves = {
     set: (_, { record, now }) => ({ feedbackAt: record.feedbackAt ?? now }),
     offer: { collapsed: ({ record }) => record.feedbackAt !== null },
     next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: (row) => !contactFirst(row) && !row.feedbackAt },
-    prefill: ({ record: { due }, now }) => ({ feasibility: 'yes', ...due && due > now ? { expectedDay: dayOf(instantFrom(due.getTime() - 1)) } : {} }),
+    prefill: ({ record: { due }, now }) => ({
+      feasibility: 'yes',
+      ...(due && due > now ? { expectedDay: dayOf(instantFrom(due.getTime() - 1)) } : {})
+    }),
     notify: { enterprise: 'more' },
     done: '办理意见已告诉企业。'
   }),
@@ -65,7 +70,11 @@ export const handlingMoves = {
     set: (_, { record }) => ({ extensionCount: record.extensionCount + 1 }),
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
     // A second extension is also reported to the leader (domain §4.2 `extend`).
-    notify: { staff: ({ extensionCount }) => extensionCount > 1 ? [...ofLeadUnit, 'leader'] : ofLeadUnit, says: '办结期限已延长', enterprise: 'changed' }
+    notify: {
+      staff: ({ extensionCount }) => (extensionCount > 1 ? [...ofLeadUnit, 'leader'] : ofLeadUnit),
+      says: '办结期限已延长',
+      enterprise: 'changed'
+    }
   }),
   escalate: on({
     label: '提级',
@@ -110,7 +119,12 @@ export const handlingMoves = {
     approval: approvalChain('unit_head', 'supervisor', 'leader'),
     guard: ({ record }) => record.suspendedCount >= 2 && '已经挂账两次，不能再挂账，可由牵头办负责人提级协调。',
     validate: ({ nextReportDay, reviewDay }, { now }) => [...lateReport(nextReportDay, now), ...lateReview(reviewDay, now)],
-    set: ({ reason, nextReportDay, reviewDay }, { record }) => ({ suspendedCount: record.suspendedCount + 1, suspendReason: reason, nextReportDay, reviewDay }),
+    set: ({ reason, nextReportDay, reviewDay }, { record }) => ({
+      suspendedCount: record.suspendedCount + 1,
+      suspendReason: reason,
+      nextReportDay,
+      reviewDay
+    }),
     notify: { staff: ['handler', 'steward'], says: '已挂账，请按约定的日期反馈进展', enterprise: 'changed' },
     done: '已挂账，请按约定的日期反馈进展。'
   }),
@@ -139,7 +153,12 @@ export const handlingMoves = {
       nextReportDay: null,
       reviewDay: null,
       // This is what the leader was asked to decide, or what corrects a denied decision.
-      orders: { updateMany: { where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } }, data: { answeredAt: now, answeredById: actor.id, answer: reason } } }
+      orders: {
+        updateMany: {
+          where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } },
+          data: { answeredAt: now, answeredById: actor.id, answer: reason }
+        }
+      }
     }),
     delegable: true,
     notify: { staff: ['turn', 'unit_head'], says: '已解挂，由{unit}继续办理', enterprise: 'changed' },

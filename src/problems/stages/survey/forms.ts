@@ -14,7 +14,9 @@ export const submission = z.object({
   preferredHours: optional(text('方便接听的时间', 60, { collapsed: true })),
   title: optional(text('标题', 60, { hint: '不填则取问题的第一句', collapsed: true })),
   impact: optional(text('造成的影响', 200, { hint: '例如：停产 2 天、影响 30 人、损失约 5 万元', collapsed: true })),
-  confidentiality: choice('谁可以看到', confidentialities).default('normal').meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, collapsed: true }),
+  confidentiality: choice('谁可以看到', confidentialities)
+    .default('normal')
+    .meta({ title: '谁可以看到', control: 'choice', labels: confidentialities, collapsed: true }),
   complainedUnitId: optional(pick('投诉的单位', { hint: '只在投诉某个单位时选择；不会由这个单位首先联系您', collapsed: true }))
 })
 

@@ -7,7 +7,10 @@ import { lastMove, undeniedEvent, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { endAssignments, wrongNumber } from '../../domain/rules.ts'
 import * as forms from './forms.ts'
-import { answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise, clocksAfterNoNod, checkMainProblem, mustBeAnotherPerson } from './rules.ts'
+import {
+  answerColumns, inheritMoves, daysWaited, submissionColumns, unmergeMoves, inheritedColumns, lateSupply, otherEnterprise,
+  clocksAfterNoNod, checkMainProblem, mustBeAnotherPerson
+} from './rules.ts'
 
 const on = moveOf<ProblemShape>()
 
@@ -26,7 +29,18 @@ export const surveyMoves = {
     validate: otherEnterprise,
     // A problem that comes from another keeps that one's first day.
     set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now }),
-    shownAbove: ['content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId'],
+    shownAbove: [
+      'content',
+      'hope',
+      'title',
+      'impact',
+      'contactName',
+      'contactPhone',
+      'preferredHours',
+      'confidentiality',
+      'source',
+      'enterpriseId'
+    ],
     notify: { staff: ['turn'], says: '有新的问题等待受理', enterprise: 'received' }
   }),
   solve_on_spot: on({
@@ -186,14 +200,23 @@ export const surveyMoves = {
     publicFields: [],
     form: forms.emptyForm,
     guard: ({ record }) => !(record.main && record.main.state === 'confirming') && '主单还没有答复。',
-    set: (_, { record, now }) => record.main
-      ? {
-          ...inheritedColumns(record.main, now),
-          assignments: record.main.leadUnitId
-            ? { ...endAssignments(now), create: { districtId: record.districtId, unitId: record.main.leadUnitId, part: 'lead', assignedAt: record.main.dispatchedAt ?? now } }
-            : endAssignments(now)
-        }
-      : {},
+    set: (_, { record, now }) =>
+      record.main
+        ? {
+            ...inheritedColumns(record.main, now),
+            assignments: record.main.leadUnitId
+              ? {
+                  ...endAssignments(now),
+                  create: {
+                    districtId: record.districtId,
+                    unitId: record.main.leadUnitId,
+                    part: 'lead',
+                    assignedAt: record.main.dispatchedAt ?? now
+                  }
+                }
+              : endAssignments(now)
+          }
+        : {},
     publicLabel: '答复',
     notify: { staff: ['steward'], says: '主单已有答复，等待企业确认', enterprise: 'word' }
   }),

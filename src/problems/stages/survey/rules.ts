@@ -42,7 +42,20 @@ export function otherEnterprise (answers: object, { record }: ProblemSituation):
 
 /** The draft as answers, for a new problem raised because of another. */
 export function submissionAnswers (record: ProblemRecord): Record<string, unknown> {
-  const { content, hope, title, contactName, contactPhone, preferredHours, impact, confidentiality, complainedUnitId, source, consent, enterpriseId } = record
+  const {
+    content,
+    hope,
+    title,
+    contactName,
+    contactPhone,
+    preferredHours,
+    impact,
+    confidentiality,
+    complainedUnitId,
+    source,
+    consent,
+    enterpriseId
+  } = record
   const report = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
   return { ...Object.fromEntries(Object.entries(report).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
@@ -72,19 +85,66 @@ export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): Sys
 }
 
 /** A problem into which others can be merged: in office, not merged itself, and its answer still to come. */
-const canLead = new Set<MainProblem['state']>(['submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'])
+const canLead = new Set<MainProblem['state']>([
+  'submitted',
+  'needs_info',
+  'accepted',
+  'dispatched',
+  'disputed',
+  'in_progress',
+  'escalated',
+  'long_term',
+  'replied'
+])
 
 export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
   if (!named || named.number !== parseNumber(main)) return [{ field: 'main', sentence: '没有找到这个编号的问题，请核对编号' }]
   if (named.id === record.id) return [{ field: 'main', sentence: '不能并入它自己，请填写主单的编号' }]
   if (canLead.has(named.state)) return []
-  return [{ field: 'main', sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件', params: { number: named.number, state: states[named.state].label } }]
+  return [
+    {
+      field: 'main',
+      sentence: '{number} 目前为“{state}”，不能作为主单，请另选一件',
+      params: { number: named.number, state: states[named.state].label }
+    }
+  ]
 }
 
 /** What a merged problem takes over from its main problem when that passes review. */
 export function inheritedColumns (main: MainProblem, now: Date): Columns {
-  const { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt } = main
-  return { leadUnitId, categoryId, kind, wall, level, urgency, templateCode, complex, firstDue, due, acceptedAt, dispatchedAt, contactedAt, feedbackAt, ...answerColumns(main.answer, now) }
+  const {
+    leadUnitId,
+    categoryId,
+    kind,
+    wall,
+    level,
+    urgency,
+    templateCode,
+    complex,
+    firstDue,
+    due,
+    acceptedAt,
+    dispatchedAt,
+    contactedAt,
+    feedbackAt
+  } = main
+  return {
+    leadUnitId,
+    categoryId,
+    kind,
+    wall,
+    level,
+    urgency,
+    templateCode,
+    complex,
+    firstDue,
+    due,
+    acceptedAt,
+    dispatchedAt,
+    contactedAt,
+    feedbackAt,
+    ...answerColumns(main.answer, now)
+  }
 }
 
 /** Requested in one go, to be supplied within the limit (domain §4.2 `ask_info`). */
@@ -157,6 +217,9 @@ export function mustBeAnotherPerson ({ record, actor, ruleContext }: ProblemSitu
 }
 
 /** A solution on the spot that the enterprise denies: intake starts again. */
-export function backToIntake (denied: PastEvent | undefined, { id, state, onSpot }: Pick<ProblemRecord, 'id' | 'state' | 'onSpot'>): SystemMove<MoveName>[] {
+export function backToIntake (
+  denied: PastEvent | undefined,
+  { id, state, onSpot }: Pick<ProblemRecord, 'id' | 'state' | 'onSpot'>
+): SystemMove<MoveName>[] {
   return denied?.move === 'solve_on_spot' && state === 'confirming' && onSpot ? [{ record: id, move: 'no_nod', answers: {} }] : []
 }
