@@ -10,17 +10,7 @@ type Where = Prisma.EnterpriseWhereInput
 
 /** Who reads the registry. */
 export const readers = [
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'unit_head',
-  'caller',
-  'substitute',
-  'leader',
-  'manager',
-  'liaison',
-  'sysadmin'
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin'
 ] as const satisfies readonly Role[]
 
 /** Who maintains it, for every enterprise of the district. */

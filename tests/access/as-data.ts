@@ -5,21 +5,8 @@ import { attach } from './helpers/uploads.ts'
 import { firmName, onAnyFixtures, type Actor } from './helpers/fixtures.ts'
 
 const inBusiness = [
-  'enterprise',
-  'colleague',
-  'rival',
-  'handler',
-  'coHandler',
-  'otherHandler',
-  'head',
-  'otherHead',
-  'caller',
-  'intake',
-  'supervisor',
-  'leader',
-  'steward',
-  'liaison',
-  'manager'
+  'enterprise', 'colleague', 'rival', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'intake', 'supervisor',
+  'leader', 'steward', 'liaison', 'manager'
 ] as const satisfies readonly Actor[]
 
 /** Keys that a page needs no words for: a program goes by them. */

@@ -88,24 +88,8 @@ await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lea
     closed: ['enterprise', 'colleague', 'handler', 'head', 'intake', 'supervisor', 'leader', 'manager']
   } as const
   const inBusiness: Actor[] = [
-    'enterprise',
-    'colleague',
-    'rival',
-    'handler',
-    'coHandler',
-    'otherHandler',
-    'head',
-    'otherHead',
-    'caller',
-    'callerOfUnit',
-    'intake',
-    'supervisor',
-    'leader',
-    'otherLeader',
-    'steward',
-    'otherSteward',
-    'liaison',
-    'manager'
+    'enterprise', 'colleague', 'rival', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'intake',
+    'supervisor', 'leader', 'otherLeader', 'steward', 'otherSteward', 'liaison', 'manager'
   ]
   for (const [state, who] of Object.entries(wanted) as [keyof typeof wanted, readonly Actor[]][]) {
     const number = await here.problemIn(state, 'restricted', words)

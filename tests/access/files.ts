@@ -7,16 +7,7 @@ import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']
 const inHand: readonly Actor[] = [
-  'handler',
-  'coHandler',
-  'head',
-  'intake',
-  'supervisor',
-  'leader',
-  'otherLeader',
-  'steward',
-  'liaison',
-  'manager'
+  'handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader', 'otherLeader', 'steward', 'liaison', 'manager'
 ]
 
 /** Who reads a file, by the event it came with. */

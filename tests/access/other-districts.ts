@@ -5,18 +5,7 @@ import { accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
 /** One of each role: what is asked is the same whoever they are. */
 const curious = [
-  'enterprise',
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'head',
-  'caller',
-  'leader',
-  'manager',
-  'liaison',
-  'sysadmin',
-  'secadmin',
+  'enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin', 'secadmin',
   'auditor'
 ] as const
 

@@ -17,12 +17,7 @@ t.test('every page of sign-in, account, rights and audit, as people see them', {
 
     const secadmin = await town.person('secadmin1', { viewport })
     for (const address of [
-      '/account',
-      '/account/profile',
-      '/account/password',
-      '/account/second-factor',
-      '/admin/users',
-      '/admin/users/new'
+      '/account', '/account/profile', '/account/password', '/account/second-factor', '/admin/users', '/admin/users/new'
     ]) { await secadmin.go(address) }
     await secadmin.go('/admin/users?q=intake1')
     await secadmin.follow('受一（演示）')

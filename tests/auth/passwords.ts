@@ -22,26 +22,9 @@ t.test('what will not do, and why', async (t) => {
     王芳爱吃济阳小米粥呀: '密码不能包含您的登录名或姓名',
     ...Object.fromEntries(
       [
-        'qwertyuiop',
-        'password123!',
-        'Admin@123456',
-        'P@ssw0rd123',
-        'Passw0rd2026!',
-        'Summer2026!',
-        'Dragon!Monkey',
-        'iloveyou2020',
-        '0987654321a',
-        '1q2w3e4r5t',
-        'a1b2c3d4e5f6',
-        '1qaz2wsx3edc',
-        '!QAZ2wsx#EDC',
-        'ｐａｓｓｗｏｒｄ１２３４',
-        'woaini5201314',
-        'W0aini5201314',
-        'zhongguo2026!',
-        'Jiyang@2026',
-        'mopaixiao2026',
-        '一二三四五六七八九十'
+        'qwertyuiop', 'password123!', 'Admin@123456', 'P@ssw0rd123', 'Passw0rd2026!', 'Summer2026!', 'Dragon!Monkey', 'iloveyou2020',
+        '0987654321a', '1q2w3e4r5t', 'a1b2c3d4e5f6', '1qaz2wsx3edc', '!QAZ2wsx#EDC', 'ｐａｓｓｗｏｒｄ１２３４', 'woaini5201314', 'W0aini5201314',
+        'zhongguo2026!', 'Jiyang@2026', 'mopaixiao2026', '一二三四五六七八九十'
       ].map((each) => [each, common])
     ),
     'w@ng.f4ng2026': '密码不能包含您的登录名或姓名',

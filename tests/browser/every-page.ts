@@ -10,19 +10,8 @@ import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, typ
 import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const people: Login[] = [
-  'enterprise1',
-  'steward1',
-  'intake1',
-  'supervisor1',
-  'handler1',
-  'unithead1',
-  'caller1',
-  'leader1',
-  'manager1',
-  'liaison1',
-  'sysadmin1',
-  'secadmin1',
-  'auditor1'
+  'enterprise1', 'steward1', 'intake1', 'supervisor1', 'handler1', 'unithead1', 'caller1', 'leader1', 'manager1', 'liaison1', 'sysadmin1',
+  'secadmin1', 'auditor1'
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */

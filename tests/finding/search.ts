@@ -158,16 +158,7 @@ await onEachFixtures(
     const { db, who, problemIn } = here
     const { contactName, contactPhone } = reportTexts
     for (const state of [
-      'draft',
-      'submitted',
-      'dispatched',
-      'disputed',
-      'in_progress',
-      'escalated',
-      'long_term',
-      'confirming',
-      'closed',
-      'withdrawn'
+      'draft', 'submitted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'confirming', 'closed', 'withdrawn'
     ] as const) { await problemIn(state) }
     for (const confidentiality of ['restricted', 'anonymous'] as const) await problemIn('in_progress', confidentiality)
     let found = 0

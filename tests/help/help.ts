@@ -96,20 +96,8 @@ await onAnyFixtures(t, 'limits and hours are the district’s own, as they are n
 t.test('whoever follows a link of the help arrives, and nobody is shown one that is closed to them', async (t) => {
   const here = await theTown()
   for (const actor of [
-    'visitor',
-    'enterprise',
-    'steward',
-    'intake',
-    'handler',
-    'head',
-    'supervisor',
-    'caller',
-    'leader',
-    'manager',
-    'liaison',
-    'sysadmin',
-    'secadmin',
-    'auditor'
+    'visitor', 'enterprise', 'steward', 'intake', 'handler', 'head', 'supervisor', 'caller', 'leader', 'manager', 'liaison', 'sysadmin',
+    'secadmin', 'auditor'
   ] as const) {
     const reader = await here.visit(actor)
     const start = (await reader.get('/help')).body

@@ -19,34 +19,13 @@ const placesEach = wholeTier ? Infinity : 150
 
 /** One of each role, and whoever has none. */
 const everybody: readonly Actor[] = [
-  'visitor',
-  'enterprise',
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'head',
-  'caller',
-  'leader',
-  'manager',
-  'liaison',
-  'sysadmin',
-  'secadmin',
-  'auditor'
+  'visitor', 'enterprise', 'steward', 'intake', 'supervisor', 'handler', 'head', 'caller', 'leader', 'manager', 'liaison', 'sysadmin',
+  'secadmin', 'auditor'
 ]
 
 /** Where each of them has something to do. */
 const states = [
-  'submitted',
-  'accepted',
-  'dispatched',
-  'in_progress',
-  'disputed',
-  'replied',
-  'confirming',
-  'confirmed',
-  'long_term',
-  'closed'
+  'submitted', 'accepted', 'dispatched', 'in_progress', 'disputed', 'replied', 'confirming', 'confirmed', 'long_term', 'closed'
 ] as const
 
 await onAnyFixtures(t, 'every form, filled with spite', async (t, here) => {
@@ -86,28 +65,8 @@ await onAnyFixtures(t, 'every address, with odd questions', async (t, here) => {
   const random = choices(seed)
   const routes = here.app.routesList.filter(({ method }) => method === 'GET')
   const asked = [
-    'q',
-    'state',
-    'light',
-    'order',
-    'after',
-    'page',
-    'from',
-    'to',
-    'unit',
-    'category',
-    'ended',
-    'row',
-    'view',
-    'for',
-    'next',
-    'unsent',
-    'timeline',
-    'by',
-    'list',
-    'role',
-    'year',
-    'day'
+    'q', 'state', 'light', 'order', 'after', 'page', 'from', 'to', 'unit', 'category', 'ended', 'row', 'view', 'for', 'next', 'unsent',
+    'timeline', 'by', 'list', 'role', 'year', 'day'
   ]
   let went = 0
   for (const actor of wholeTier ? everybody : everybody.filter((_, at) => at % 4 === 0)) {

@@ -107,24 +107,9 @@ await onEachFixtures(t, 'page keys of other lists, of other orders or of nobody'
 })
 
 const elsewhere = [
-  '//evil.example',
-  '/\\evil.example',
-  '\\\\evil.example',
-  'https://evil.example',
-  '/%09/evil.example',
-  '/%2f/evil.example',
-  '/%5cevil.example',
-  'javascript:alert(1)',
-  '/\t/evil.example',
-  '/\n/evil.example',
-  ' //evil.example',
-  '///evil.example',
-  '/\u0000/evil',
-  'http:evil.example',
-  '%2f%2fevil.example',
-  '/a\r\nSet-Cookie: x=y',
-  '.evil.example',
-  '@evil.example'
+  '//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', '/%09/evil.example', '/%2f/evil.example',
+  '/%5cevil.example', 'javascript:alert(1)', '/\t/evil.example', '/\n/evil.example', ' //evil.example', '///evil.example', '/\u0000/evil',
+  'http:evil.example', '%2f%2fevil.example', '/a\r\nSet-Cookie: x=y', '.evil.example', '@evil.example'
 ]
 
 t.test('nobody is led elsewhere, by any page that leads on', async (t) => {

@@ -37,14 +37,8 @@ t.test('as data', async (t) => {
   t.same(
     data.map(({ key }: { key: string }) => key),
     [
-      'resolved_on_time',
-      'resolved_first_due',
-      'closed_within_60',
-      'closure_rate_stock',
-      'solved_rate_closed',
-      'satisfaction',
-      'answer_rate',
-      'duration'
+      'resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction',
+      'answer_rate', 'duration'
     ]
   )
   t.same(data[0], { key: 'resolved_on_time', numerator: 1, denominator: 2, value: 0.5, excluded: [{ reason: 'suspended', count: 1 }] })

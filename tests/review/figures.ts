@@ -88,14 +88,8 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   for (const number of [tooLate, extended]) await pass(number, '2026-12-18')
 
   const late = [
-    'answered a day late',
-    'extension asked for and refused',
-    'never answered',
-    'on the books for a week',
-    'passed in time, then reworked',
-    'returned, and answered again too late',
-    'withdrawn under pressure',
-    'withdrawn, nobody called'
+    'answered a day late', 'extension asked for and refused', 'never answered', 'on the books for a week',
+    'passed in time, then reworked', 'returned, and answered again too late', 'withdrawn under pressure', 'withdrawn, nobody called'
   ]
   t.same(await said(db, here, 'resolved_on_time'), {
     numerator: ['answered on the last day, granted the day after', 'extended, and answered by the later day'],

@@ -28,13 +28,7 @@ const groupings = ['unit', 'street', 'category', 'month'] as const
 /** What some problem must be, or the histories prove nothing of it. */
 const classes: Record<keyof ReturnType<typeof oracleFigures>, readonly Part[]> = {
   resolved_on_time: [
-    'numerator',
-    'denominator',
-    'excluded:withdrawn',
-    'excluded:suspended',
-    'pending:not_due',
-    'pending:review',
-    'pending:extension'
+    'numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review', 'pending:extension'
   ],
   resolved_first_due: ['numerator', 'denominator', 'excluded:withdrawn', 'excluded:suspended', 'pending:not_due', 'pending:review'],
   closed_within_60: ['numerator', 'denominator', 'pending:not_due'],

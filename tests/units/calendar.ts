@@ -97,13 +97,7 @@ t.test('a deadline in a year without a notice says so, to the enterprise as well
   t.match(JSON.stringify(notice.said), /日期暂按法定节日推算/, 'and in what it is told')
 
   const whole = [
-    '01-01 元旦',
-    '02-05 - 2027-02-08 春节',
-    '04-05 清明',
-    '05-01 - 2027-05-02 劳动节',
-    '06-09 端午',
-    '09-15 中秋',
-    '10-01 - 2027-10-03 国庆节'
+    '01-01 元旦', '02-05 - 2027-02-08 春节', '04-05 清明', '05-01 - 2027-05-02 劳动节', '06-09 端午', '09-15 中秋', '10-01 - 2027-10-03 国庆节'
   ]
     .map((line) => `2027-${line}`)
     .join('\n')

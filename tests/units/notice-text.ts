@@ -81,12 +81,7 @@ t.test('slips of the pen are pointed out, and so is what is missing', async (t) 
   t.match(slips('1月1日（周六） 元旦'), [{ params: { said: '六' } }], 'line by line as well')
   t.same(readNotice(2027, { off: '1月1日（周五） 元旦', worked: '' }).off, named('元旦', '2027-01-01'))
   t.same(missingHolidays(2027, readNotice(2027, { off: '元旦：1月1日（周五）至3日（周日）放假，共3天。', worked: '' }).off), [
-    '春节',
-    '清明',
-    '劳动节',
-    '端午',
-    '中秋',
-    '国庆节'
+    '春节', '清明', '劳动节', '端午', '中秋', '国庆节'
   ])
 })
 

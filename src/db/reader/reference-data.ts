@@ -6,16 +6,7 @@ import type { Reading, Tx } from './reader.ts'
 
 /** Models whose rows raise the revision (migrations, `_revision`). */
 const referenceModels = new Set<PropertyKey>([
-  'district',
-  'unit',
-  'user',
-  'userRole',
-  'category',
-  'catalogueEntry',
-  'deadlineTemplate',
-  'calendarYear',
-  'workingHours',
-  'channel',
+  'district', 'unit', 'user', 'userRole', 'category', 'catalogueEntry', 'deadlineTemplate', 'calendarYear', 'workingHours', 'channel',
   'noticeChoice'
 ] satisfies (keyof Tx)[])
 

@@ -26,19 +26,7 @@ const trades = [
 
 const sizes = ['micro', 'small', 'small', 'small', 'medium', 'large'] as const
 const streets = [
-  'jibei',
-  'jibei',
-  'jiyang',
-  'jiyang',
-  'huihe',
-  'sungeng',
-  'taiping',
-  'cuizhai',
-  'cuizhai',
-  'duoshi',
-  'qudi',
-  'renfeng',
-  'xinshi'
+  'jibei', 'jibei', 'jiyang', 'jiyang', 'huihe', 'sungeng', 'taiping', 'cuizhai', 'cuizhai', 'duoshi', 'qudi', 'renfeng', 'xinshi'
 ] as const
 const surnames = ['岑', '季', '郁', '商', '荀', '卓', '蔺', '晏', '樊', '邬', '费', '庾'] as const
 const names = ['一禾', '知远', '青禾', '子舟', '若岚', '安石', '望舒', '守拙', '景行', '云起', '长风', '清越'] as const

@@ -17,17 +17,7 @@ type Where = Prisma.CaseWhereInput
 
 /** All roles but the three administrators, who see no problems (domain §3). */
 export const problemRoles = [
-  'enterprise',
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'unit_head',
-  'caller',
-  'substitute',
-  'leader',
-  'manager',
-  'liaison'
+  'enterprise', 'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'
 ] as const satisfies readonly Role[]
 
 const nothing: Where = { id: { in: [] } }

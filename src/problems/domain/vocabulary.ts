@@ -80,21 +80,8 @@ export type MoveName = typeof moveNames[keyof typeof moveNames][number]
 
 /** Everybody but the enterprise and the system (domain §3); a leader who is not in charge only stands by. */
 export const staff = [
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'unit_head',
-  'principal',
-  'co_handler',
-  'caller',
-  'substitute',
-  'deputy',
-  'leader',
-  'leader_deputy',
-  'manager',
-  'liaison',
-  'importer'
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader',
+  'leader_deputy', 'manager', 'liaison', 'importer'
 ] as const satisfies readonly Relation[]
 
 /** Every state but draft. */

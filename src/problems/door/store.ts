@@ -39,35 +39,12 @@ const rowsOf = {
 }
 
 const ofPast = [
-  'id',
-  'sequence',
-  'move',
-  'act',
-  'from',
-  'to',
-  'at',
-  'relation',
-  'audience',
-  'decidedById',
-  'enteredById',
-  'approvalId',
-  'unitId',
+  'id', 'sequence', 'move', 'act', 'from', 'to', 'at', 'relation', 'audience', 'decidedById', 'enteredById', 'approvalId', 'unitId',
   'facts'
 ]
 
 const ofClock = [
-  'name',
-  'startedAt',
-  'limit',
-  'due',
-  'dueDay',
-  'waitsOutside',
-  'state',
-  'pausedAt',
-  'stoppedAt',
-  'heldSince',
-  'overdue',
-  'adjustments'
+  'name', 'startedAt', 'limit', 'due', 'dueDay', 'waitsOutside', 'state', 'pausedAt', 'stoppedAt', 'heldSince', 'overdue', 'adjustments'
 ] as const
 
 type ClockRow = Pick<CaseClock, (typeof ofClock)[number]>

@@ -142,17 +142,8 @@ function requestOf (
 }
 
 const plain = [
-  'nextDue',
-  'extensionCount',
-  'handlerId',
-  'leadUnitId',
-  'confidentiality',
-  'submittedAt',
-  'round',
-  'outcome',
-  'feedbackAt',
-  'contactedAt',
-  'onSpot'
+  'nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt',
+  'contactedAt', 'onSpot'
 ] as const
 
 /** What the change made of it; asked of the database only where it changed who has it. */

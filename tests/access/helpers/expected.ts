@@ -79,22 +79,8 @@ const inRelation: Partial<Record<Relation, readonly Actor[]>> = {
 
 /** Where a move is looked at: the first of these states in which it may be made. */
 const lookedAt: readonly ProblemState[] = [
-  'in_progress',
-  'submitted',
-  'accepted',
-  'dispatched',
-  'replied',
-  'confirming',
-  'confirmed',
-  'draft',
-  'closed',
-  'needs_info',
-  'declined',
-  'merged',
-  'disputed',
-  'escalated',
-  'long_term',
-  'withdrawn'
+  'in_progress', 'submitted', 'accepted', 'dispatched', 'replied', 'confirming', 'confirmed', 'draft', 'closed', 'needs_info', 'declined',
+  'merged', 'disputed', 'escalated', 'long_term', 'withdrawn'
 ]
 
 /** The moves, as tests/helpers/problems/moves.ts expects them: who makes it gets the form, whoever only sees the problem is refused. */
@@ -113,16 +99,7 @@ const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
 const proxyEnterers: readonly Actor[] = [
-  'liaison',
-  'steward',
-  'otherSteward',
-  'intake',
-  'supervisor',
-  'handler',
-  'coHandler',
-  'otherHandler',
-  'head',
-  'otherHead'
+  'liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead'
 ]
 const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({
   of: 'enterprise',
@@ -250,17 +227,7 @@ export const expected: Record<string, Row> = {
   'POST /enterprises/:id/contacts/:contactId/unmask': {
     of: 'enterprise',
     200: [
-      'intake',
-      'supervisor',
-      'handler',
-      'coHandler',
-      'otherHandler',
-      'head',
-      'otherHead',
-      'caller',
-      'callerOfUnit',
-      'liaison',
-      'steward'
+      'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead', 'caller', 'callerOfUnit', 'liaison', 'steward'
     ],
     rest: 403
   },

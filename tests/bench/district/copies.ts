@@ -13,16 +13,7 @@ type Row = Record<string, unknown>
 export type Rows = Record<typeof tables[number], Row[]>
 
 export const tables = [
-  'Case',
-  'Problem',
-  'Assignment',
-  'CoTask',
-  'CaseClock',
-  'Approval',
-  'CaseEvent',
-  'CaseEventBody',
-  'SupervisionOrder',
-  'Rating',
+  'Case', 'Problem', 'Assignment', 'CoTask', 'CaseClock', 'Approval', 'CaseEvent', 'CaseEventBody', 'SupervisionOrder', 'Rating',
   'Attachment'
 ] as const
 

@@ -11,13 +11,7 @@ import { duration, onTime } from './on-time.ts'
 export type { Asked, Part }
 
 export const oracleFigureKeys = [
-  'resolved_on_time',
-  'resolved_first_due',
-  'closed_within_60',
-  'closure_rate_stock',
-  'solved_rate_closed',
-  'satisfaction',
-  'answer_rate',
+  'resolved_on_time', 'resolved_first_due', 'closed_within_60', 'closure_rate_stock', 'solved_rate_closed', 'satisfaction', 'answer_rate',
   'duration'
 ] as const
 

@@ -35,37 +35,13 @@ export interface Scene {
 }
 
 const notEnded: readonly ProblemState[] = [
-  'draft',
-  'submitted',
-  'needs_info',
-  'merged',
-  'accepted',
-  'dispatched',
-  'disputed',
-  'in_progress',
-  'escalated',
-  'long_term',
-  'replied',
-  'confirming',
-  'confirmed'
+  'draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied',
+  'confirming', 'confirmed'
 ]
 const sent: readonly ProblemState[] = [...notEnded.filter((state) => state !== 'draft'), 'declined', 'closed', 'withdrawn']
 const staff: readonly Relation[] = [
-  'steward',
-  'intake',
-  'supervisor',
-  'handler',
-  'unit_head',
-  'principal',
-  'co_handler',
-  'caller',
-  'substitute',
-  'deputy',
-  'leader',
-  'leader_deputy',
-  'manager',
-  'liaison',
-  'importer'
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'principal', 'co_handler', 'caller', 'substitute', 'deputy', 'leader',
+  'leader_deputy', 'manager', 'liaison', 'importer'
 ]
 
 export const reportAnswers = {

@@ -233,17 +233,7 @@ export async function problemDistrict (db: Db) {
 
 /** From report to closing without anything unusual. */
 const straight = [
-  'submit',
-  'accept',
-  'dispatch',
-  'dispatch_direct',
-  'sign',
-  'contact',
-  'do_task',
-  'reply',
-  'pass_review',
-  'confirm',
-  'close'
+  'submit', 'accept', 'dispatch', 'dispatch_direct', 'sign', 'contact', 'do_task', 'reply', 'pass_review', 'confirm', 'close'
 ]
 
 /** States off that path, and the moves that lead to them. */

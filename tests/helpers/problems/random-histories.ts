@@ -14,21 +14,8 @@ interface Walk { number: string, login: string, at: Date, left: number, housing:
 
 /** Somebody with every relation; of each enterprise, only the owner. */
 const officials = [
-  'steward1',
-  'intake1',
-  'supervisor1',
-  'supervisor2',
-  'handler1',
-  'handler2',
-  'unithead1',
-  'unithead2',
-  'handler-jibei',
-  'head-jibei',
-  'caller1',
-  'caller2',
-  'leader1',
-  'leader2',
-  'manager1'
+  'steward1', 'intake1', 'supervisor1', 'supervisor2', 'handler1', 'handler2', 'unithead1', 'unithead2', 'handler-jibei', 'head-jibei',
+  'caller1', 'caller2', 'leader1', 'leader2', 'manager1'
 ]
 
 /** Weights of the moves, so that every path is taken by some problem; the default is 1. */

@@ -15,16 +15,7 @@ const { make, grant, drive, raise, record, at, unit, user, firm } = await proble
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const states: readonly ProblemState[] = [
-  'submitted',
-  'needs_info',
-  'accepted',
-  'dispatched',
-  'disputed',
-  'in_progress',
-  'escalated',
-  'long_term',
-  'replied',
-  'confirming',
+  'submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied', 'confirming',
   'confirmed'
 ]
 const gone = (active: boolean) => db.write((tx) => tx.unit.update({ where: { id: unit('housing') }, data: { active } }))

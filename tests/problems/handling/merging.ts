@@ -24,14 +24,7 @@ t.test('what does not fit as a main problem', async (t) => {
       await into(await drive(state), { params: { state: label } })
     }
     for (const state of [
-      'submitted',
-      'needs_info',
-      'accepted',
-      'dispatched',
-      'in_progress',
-      'escalated',
-      'long_term',
-      'replied'
+      'submitted', 'needs_info', 'accepted', 'dispatched', 'in_progress', 'escalated', 'long_term', 'replied'
     ] as const) {
       const other = await drive('accepted')
       await make('intake1', other, 'merge', { main: ` ${await drive(state)} ` })

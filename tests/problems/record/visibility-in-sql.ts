@@ -14,21 +14,8 @@ import type { ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 type Where = Prisma.CaseWhereInput
 
 const everywhere: ProblemState[] = [
-  'draft',
-  'submitted',
-  'needs_info',
-  'declined',
-  'accepted',
-  'dispatched',
-  'disputed',
-  'in_progress',
-  'escalated',
-  'long_term',
-  'replied',
-  'confirming',
-  'confirmed',
-  'closed',
-  'withdrawn'
+  'draft', 'submitted', 'needs_info', 'declined', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term',
+  'replied', 'confirming', 'confirmed', 'closed', 'withdrawn'
 ]
 
 t.test('a condition as SQL', async (t) => {

@@ -42,25 +42,13 @@ t.test('each kind of field has its sentence', async (t) => {
     h: tick('辛')
   })
   t.same(sentences(form, {}), [
-    'a: 请填写{label}',
-    'b: 请选择{label}',
-    'c: 请选择{label}',
-    'd: 请选择{label}',
-    'e: 请填写{label}',
-    'f: 请选择{label}',
-    'g: 请填写{label}'
+    'a: 请填写{label}', 'b: 请选择{label}', 'c: 请选择{label}', 'd: 请选择{label}', 'e: 请填写{label}', 'f: 请选择{label}', 'g: 请填写{label}'
   ])
   t.same(
     sentences(form, { a: '一二三四五六', b: 'x', c: '11月23日', d: '2026-02-30T10:00', e: '12人', f: ['x'], g: 'abc', h: 'perhaps' }),
     [
-      'a: {label}最多 {limit} 个字，现有 {n} 个',
-      'b: 请选择{label}',
-      'c: 请输入有效的日期，例如 2026-11-23',
-      'd: 请输入有效的日期和时间，例如 2026-11-23 09:30',
-      'e: {label}请输入数字',
-      'f: 请选择{label}',
-      'g: 请输入有效的电话号码，例如 0531-84200000',
-      'h: 请勾选“{label}”'
+      'a: {label}最多 {limit} 个字，现有 {n} 个', 'b: 请选择{label}', 'c: 请输入有效的日期，例如 2026-11-23', 'd: 请输入有效的日期和时间，例如 2026-11-23 09:30',
+      'e: {label}请输入数字', 'f: 请选择{label}', 'g: 请输入有效的电话号码，例如 0531-84200000', 'h: 请勾选“{label}”'
     ]
   )
   t.same(sentences(form, { a: '一', b: 'outside', c: '2026-11-23', d: '2026-11-23T10:00Z', e: '11', f: [], g: '12345' }), [

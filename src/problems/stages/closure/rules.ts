@@ -126,19 +126,8 @@ export function isWithinDays (days: number, from: Date | null, now: Date): boole
  */
 export const backToWhereItWas: Fork<ProblemShape> = {
   states: [
-    'draft',
-    'submitted',
-    'needs_info',
-    'merged',
-    'accepted',
-    'dispatched',
-    'disputed',
-    'in_progress',
-    'escalated',
-    'long_term',
-    'replied',
-    'confirming',
-    'confirmed'
+    'draft', 'submitted', 'needs_info', 'merged', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term',
+    'replied', 'confirming', 'confirmed'
   ],
   choose: ({ record }) => {
     const before = withdrawalOf(record)?.from ?? 'submitted'
@@ -149,15 +138,7 @@ export const backToWhereItWas: Fork<ProblemShape> = {
 
 /** Main problems whose answer is still to come. */
 const awaited = new Set<ProblemState>([
-  'submitted',
-  'needs_info',
-  'accepted',
-  'dispatched',
-  'disputed',
-  'in_progress',
-  'escalated',
-  'long_term',
-  'replied'
+  'submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'
 ])
 
 const ofUnit = new Set<ProblemState>(['dispatched', 'disputed', 'in_progress', 'escalated', 'long_term'])

@@ -86,15 +86,7 @@ export function unmergeMoves ({ record }: Pick<ProblemSituation, 'record'>): Sys
 
 /** A problem into which others can be merged: in office, not merged itself, and its answer still to come. */
 const canLead = new Set<MainProblem['state']>([
-  'submitted',
-  'needs_info',
-  'accepted',
-  'dispatched',
-  'disputed',
-  'in_progress',
-  'escalated',
-  'long_term',
-  'replied'
+  'submitted', 'needs_info', 'accepted', 'dispatched', 'disputed', 'in_progress', 'escalated', 'long_term', 'replied'
 ])
 
 export function checkMainProblem ({ main }: { main: string }, { record, ruleContext: { named } }: ProblemSituation): FieldProblem[] {
