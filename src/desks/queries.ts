@@ -1,7 +1,7 @@
 /** What a desk loads besides its lists: one indexed statement each, and no more rows than it shows. */
 import { instantFrom } from '../clock.ts'
 import { Prisma, type Reader, type Unit, conditionSql } from '../db/index.ts'
-import { stillOpen, visibleTo } from '../problems/index.ts'
+import { callMove, stillOpen, visibleTo } from '../problems/index.ts'
 import { inOrder } from '../units/queries.ts'
 import type { User } from '../user.ts'
 
@@ -69,6 +69,6 @@ export async function callsBefore (reader: Reader, caseIds: readonly string[]): 
   if (caseIds.length === 0) return new Map()
   const rows = await reader.$queryRaw<{ caseId: string, times: bigint, last: Instant }[]>`
     SELECT v."caseId", COUNT(*) AS "times", MAX(v."at") AS "last" FROM "CaseEvent" v
-    WHERE v."caseId" IN (${Prisma.join([...caseIds])}) AND v."move" = 'log_call' AND v."act" = 'made' GROUP BY v."caseId"`
+    WHERE v."caseId" IN (${Prisma.join([...caseIds])}) AND v."move" = ${callMove} AND v."act" = 'made' GROUP BY v."caseId"`
   return new Map(rows.map(({ caseId, times, last }) => [caseId, { times: Number(times), last: instant(last) }]))
 }

@@ -32,7 +32,7 @@ export async function cachedDuplicates (
   const found = cache.get(read) ?? new Map<string, Found>()
   cache.set(read, found)
   const keyOf = (id: string) => `${scope.userId} ${id}`
-  const [newest, standing] = await Promise.all([newestSubmission(read, scope.districtId), stillStanding()])
+  const [newest, standing] = await Promise.all([newestSubmission(read, scope), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
   for (const { id, version, like } of await findAnew(db, scope, unknown, now)) {
     if (found.size >= maxEntries) found.clear()
@@ -63,13 +63,10 @@ export async function cachedDuplicates (
   }
 }
 
-/** Columns whose change alters the compared texts. */
-const moves = Prisma.join(['submit', 'supply', 'split', 'follow_up'])
-
 /** Changes whenever anything is submitted; includes the newest problem, because several may be submitted at the same instant. */
-async function newestSubmission (reader: Reader, districtId: string): Promise<string> {
+async function newestSubmission (reader: Reader, { districtId, rewrites }: SearchScope): Promise<string> {
   const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
-    SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${moves})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
+    SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${Prisma.join([...rewrites])})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
   return `${String(row?.at)} ${row?.place}`
 }
 

@@ -12,6 +12,8 @@ export interface SearchScope {
   texts: Where
   /** Of that, where they may know the enterprise. */
   enterprise: Where
+  /** The moves by which what is written of a record changes. */
+  rewrites: readonly string[]
   /** The one enterprise or unit that their view is limited to. */
   confinedTo: { enterpriseId?: string, unitId?: string }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
-import { draft, ownerOf, move } from '../problems/index.ts'
+import { ownerOf, report } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import { deferError } from '../web/access.ts'
 import { type Exhausted, consumeQuota } from '../web/requests/quotas.ts'
@@ -106,9 +106,8 @@ export function qrCodeRoutes (app: App): void {
         const now = clock.now()
         const exhausted = await consumeQuota(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
         if (exhausted) throw crowded(exhausted)
-        const report = { ...answers, confidentiality: 'normal' as const }
-        const { id, number } = await draft(tx, user, report, now, 'qr')
-        await move(tx, user, { number, move: 'submit', answers: report }, now)
+        const said = { ...answers, confidentiality: 'normal' as const }
+        const { id, number } = await report(tx, user, said, now, 'qr')
         return { location: `/s/${token}/${signToken(sessionSecret, 'receipt', id)}`, notice: request.t('已提交，编号 {number}。', { number }) }
       }
     })

@@ -10,6 +10,7 @@ import type { SearchScope } from '../../finding/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
 import { matches } from '../../db/index.ts'
+import { rewrites } from './history.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 
@@ -168,6 +169,7 @@ export function searchScope (user: User): SearchScope {
     visible: visibleTo(user),
     texts: textsVisibleTo(user),
     enterprise: enterpriseVisibleTo(user),
+    rewrites,
     confinedTo: onlyOf(user)
   }
 }

@@ -16,7 +16,7 @@ import { moveNamed } from '../../workflow/permission.ts'
 import { hasNoApprover } from '../../workflow/reassignment.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { type OnBehalf, recordProxyDecision } from '../on-behalf/proxy-decisions.ts'
-import { raise } from './intake.ts'
+import { draft, raise } from './intake.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { effects } from './effects.ts'
@@ -73,6 +73,15 @@ export async function move (tx: Tx, user: User, step: MoveInput, now: Date, hand
     act: line?.act === 'asked' ? 'asked' : 'made',
     problem: record
   }
+}
+
+/** Raises a problem and submits it at once: from the form, or from behind a QR code. @throws as `draft` and `move` do. */
+export async function report (
+  tx: Tx, user: User, answers: Parameters<typeof draft>[2], now: Date, source?: Parameters<typeof draft>[4]
+): Promise<{ id: string, number: string }> {
+  const { id, number } = await draft(tx, user, answers, now, source)
+  await move(tx, user, { number, move: problemLifecycle.begins, answers }, now)
+  return { id, number }
 }
 
 /** Files prove a decision that is entered for somebody else. */

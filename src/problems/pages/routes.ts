@@ -12,10 +12,8 @@ import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
-import { draft } from '../door/intake.ts'
 import { listPage } from '../lists/list-page.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
-import { move } from '../door/move.ts'
+import { report } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
 import { listJson, problemJson } from './json.ts'
@@ -80,8 +78,7 @@ function raisePage (app: App): void {
     lock: 'shared',
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
-      const { number } = await draft(tx, user, answers, now)
-      await move(tx, user, { number, move: problemLifecycle.begins, answers }, now)
+      const { number } = await report(tx, user, answers, now)
       return { location: `/problems/${number}`, notice: t('已提交，编号 {number}。', { number }) }
     }
   })
