@@ -24,9 +24,11 @@ export const words: Words = {
   '文件合计超过 {limit} MB。请分几次上传。': 'The files are larger than {limit} MB together. Please upload them in several steps.',
   '文件过大，最多 {limit} MB。请压缩后再上传。': 'The file is too large: {limit} MB at most. Please compress it and upload it again.',
   '您有 {n} 个文件已上传但没有提交，最多 {limit} 个。请先提交那些表单，或明天再上传':
-    'You have {n} uploaded {n|file|files} that {n|was|were} not submitted; {limit} at most. Please submit those forms first, or upload again tomorrow',
+    'You have {n} uploaded {n|file|files} that {n|was|were} not submitted; {limit} at most. ' +
+    'Please submit those forms first, or upload again tomorrow',
   '一小时内最多上传 {limit} 个文件，“{name}”没有上传。请在 {minutes} 分钟后再上传，或先不带文件提交':
-    'At most {limit} files can be uploaded within an hour: “{name}” was not uploaded. Please upload it in {minutes} {minutes|minute|minutes}, or submit without files for now',
+    'At most {limit} files can be uploaded within an hour: “{name}” was not uploaded. Please upload it in {minutes} ' +
+    '{minutes|minute|minutes}, or submit without files for now',
   '有文件已失效或已经提交过，请移除后重新选择': 'Some files have expired or were submitted already. Please remove them and choose them again',
   '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。': 'This case already has {n} {n|file|files}; {limit} at most. Please combine them before uploading.',
   '“{name}”不完整或格式特殊，无法去掉其中的拍摄位置等信息，因此只有上传的人能打开。请上传的人改存为 JPG 后重新上传。':
@@ -34,9 +36,11 @@ export const words: Words = {
     'can open it. Please ask them to save it as JPG and upload it again.',
   '图片较多，正在逐张处理，请稍后再看。': 'There are many pictures, which are prepared one by one. Please look again in a while.',
   '服务器存储空间不足或不能写入，文件没有保存，这次提交没有生效。请联系系统管理员，或先不带文件提交。':
-    'The server has no room left, or cannot be written: the files were not saved and nothing was submitted. Please contact the system administrator, or submit without files for now.',
+    'The server has no room left, or cannot be written: the files were not saved and nothing was submitted. ' +
+    'Please contact the system administrator, or submit without files for now.',
   '这个文件在服务器上已经损坏，内容与上传时不同，不能打开。请联系系统管理员从备份中恢复，或请上传的人重新上传。':
-    'This file was damaged on the server: its content is not what was uploaded, so it cannot be opened. Please ask the system administrator to restore it from a backup, or the person who uploaded it to upload it again.',
+    'This file was damaged on the server: its content is not what was uploaded, so it cannot be opened. ' +
+    'Please ask the system administrator to restore it from a backup, or the person who uploaded it to upload it again.',
   '这个文件暂时读不出来，请稍后再试；仍不行时请联系系统管理员。':
     'This file cannot be read at the moment. Please try again later; if it still fails, contact the system administrator.'
 }

@@ -3,7 +3,8 @@ import type { Words } from '../web/language/translate.ts'
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {
   '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分':
-    'There is an account of that name in the same place already (sign-in name {login}). If it is another person, add something to the name that tells them apart',
+    'There is an account of that name in the same place already (sign-in name {login}). ' +
+    'If it is another person, add something to the name that tells them apart',
   // signing in
   '企业的事，有人办、看得到、办得成。': 'What troubles an enterprise has somebody who acts on it, is there to follow, and gets done.',
   摸清问题: 'Find out what is wrong',
@@ -19,7 +20,8 @@ export const words: Words = {
   '没有账号或忘记密码，请联系本单位联系人或安全管理员。':
     'No account yet, or the password forgotten? Please contact the liaison of your unit or the security administrator.',
   '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。':
-    'The sign-in name or the password is not right. Please check both and try again. If you forgot the password, please contact the liaison of your unit or the security administrator.',
+    'The sign-in name or the password is not right. Please check both and try again. If you forgot the password, please contact the ' +
+    'liaison of your unit or the security administrator.',
   '尝试次数过多，请在 {minutes} 分钟后再试。': 'Too many attempts. Please try again in {minutes} {minutes|minute|minutes}.',
   退出登录: 'Sign out',
   '已退出登录。': 'You have signed out.',
@@ -76,7 +78,8 @@ export const words: Words = {
   首次启用: 'First set-up',
   启用并建立安全管理员: 'Set up, with this security administrator',
   '为{district}建立第一位安全管理员。之后由其邀请系统管理员和审计管理员，再邀请其他人员。':
-    'This makes the first security administrator of {district}, who then invites a system administrator and an auditor, and after them everybody else.',
+    'This makes the first security administrator of {district}, who then invites a system administrator and an auditor, and after them ' +
+    'everybody else.',
   启用码: 'Set-up code',
   '服务启动时写在运行日志里，只能使用一次': 'Written to the log when the service starts; good once',
   '启用码不正确，请查看本次启动的运行日志': 'The set-up code is not right. Please look at the log of the present start',

@@ -20,7 +20,8 @@ export async function firmsOf (reader: Reader, user: User): Promise<{ rows: Firm
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
   const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
     SELECT e."id", e."name", COUNT(c."id") AS "open", MIN(c."nextDue") AS "nextDue", MIN(c."yellowFrom") AS "yellowFrom"
-    FROM "Enterprise" e LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
+    FROM "Enterprise" e
+      LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
     GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
   return {

@@ -4,12 +4,14 @@ export const words: Words = {
   '{name}，您好': 'Good day, {name}',
   '管理账号不能查看企业反映的内容。': 'An administrator’s account cannot read what enterprises report.',
   '{year} 年的放假安排还没有，期限延伸到这一年的，暂按法定节日推算。国务院公布后，请系统管理员在“工作日历”中粘贴通知原文。':
-    'The notice of days off for {year} is not there yet: deadlines that reach into it assume statutory holidays. Once it is out, the system administrator pastes it under “Calendar”.',
+    'The notice of days off for {year} is not there yet: deadlines that reach into it assume statutory holidays. ' +
+    'Once it is out, the system administrator pastes it under “Calendar”.',
 
   // the enterprise's
   等您回复: 'Waiting for your answer',
   '目前没有正在办理的问题。用地、用工、用能、审批、政策兑现等方面遇到困难，在这里说一次就行，我们来找该办的单位。':
-    'You have no problem in hand. Land, labour, energy, permits, promised benefits: say it here once, and we will find the unit that must act.',
+    'You have no problem in hand. Land, labour, energy, permits, promised benefits: say it here once, and we will find the unit that ' +
+    'must act.',
   '没有其他正在办理的问题。': 'No other problem is in hand.',
   我们的账本: 'Our account',
   今年反映: 'Reported this year',

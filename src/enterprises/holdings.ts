@@ -7,7 +7,8 @@ import { readers } from './access.ts'
 const { sql, raw } = Prisma
 
 const heldBy = (column: 'stewardId' | 'sponsorId') => () =>
-  sql`FROM "User" h CROSS JOIN "Enterprise" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o.${raw(`"${column}"`)} = h."id" AND o."active"`
+  sql`FROM "User" h CROSS JOIN "Enterprise" o
+    WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o.${raw(`"${column}"`)} = h."id" AND o."active"`
 
 const goesTo =
   (column: 'stewardId' | 'sponsorId' | 'streetId') =>

@@ -28,11 +28,13 @@ export const words: Words = {
   更新企业资料: 'Update our details',
   统一社会信用代码: 'Unified social credit code',
   '18 位，见营业执照；空格、全角和小写会自动整理。暂不掌握的可不填，标为待核实':
-    '18 characters, on the business licence; blanks, full width and small letters are tidied. If not known yet, leave it empty: the entry is marked to be verified',
+    '18 characters, on the business licence; blanks, full width and small letters are tidied. If not known yet, leave it empty: ' +
+    'the entry is marked to be verified',
   '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z），请对照营业执照核对':
     'The code has 18 digits and capital letters, without I, O, S, V and Z. Please check it against the business licence',
   '末位校验码按国家标准应为“{expected}”。请对照营业执照核对；执照上确是如此的，请在下一栏写明理由后再次提交':
-    'By the national standard the last character should be “{expected}”. Please check it against the business licence; if the licence does say so, give the reason in the next field and send it again',
+    'By the national standard the last character should be “{expected}”. Please check it against the business licence; ' +
+    'if the licence does say so, give the reason in the next field and send it again',
   校验码不符仍要登记的理由: 'Reason for a code that fails its check',
   '仅在提示校验码不符、而营业执照上确是如此时填写': 'Only when you are told that the check fails and the business licence does say so',
   '已经登记：': 'Already registered:',

@@ -58,7 +58,8 @@ export async function cachedDuplicates (
     const ids = arrived.flatMap(({ id }) => found.get(keyOf(id))?.like?.id ?? [])
     if (ids.length === 0) return new Set()
     const rows = await read.$queryRaw<{ id: string }[]>`
-      SELECT c."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Case" c WHERE c."id" = f."id" AND (${conditionSql('Case', 'c', othersFor(scope, null))}) IS TRUE`
+      SELECT c."id" FROM (${idsQuery(ids, page)}) f CROSS JOIN "Case" c
+      WHERE c."id" = f."id" AND (${conditionSql('Case', 'c', othersFor(scope, null))}) IS TRUE`
     return new Set(rows.map(({ id }) => id))
   }
 }
@@ -66,7 +67,8 @@ export async function cachedDuplicates (
 /** Changes whenever anything is submitted; includes the newest problem, because several may be submitted at the same instant. */
 async function newestSubmission (reader: Reader, { districtId, rewrites }: SearchScope): Promise<string> {
   const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
-    SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${Prisma.join([...rewrites])})) AS "at", (SELECT MAX("place") FROM "SearchText") AS "place"`
+    SELECT (SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${Prisma.join([...rewrites])})) AS "at",
+      (SELECT MAX("place") FROM "SearchText") AS "place"`
   return `${String(row?.at)} ${row?.place}`
 }
 

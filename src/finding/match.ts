@@ -36,7 +36,8 @@ export const matches: Record<Engine, Match> = {
     // CROSS JOIN: SQLite keeps this order, and reads the index from its newest end. IS TRUE: and looks each problem up by its id
     // (queries.ts).
     rows: (expression, from) => sql`
-      SELECT "SearchIndex"."rowid" AS "place", s."caseId", s."districtId", s."enterpriseId", s."texts" FROM "SearchIndex" CROSS JOIN "SearchText" s
+      SELECT "SearchIndex"."rowid" AS "place", s."caseId", s."districtId", s."enterpriseId", s."texts"
+      FROM "SearchIndex" CROSS JOIN "SearchText" s
       WHERE "SearchIndex" MATCH ${expression} AND "SearchIndex"."rowid" >= ${from} AND s."place" = "SearchIndex"."rowid"`,
     newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
       SELECT ${selected} FROM (${rows}) h CROSS JOIN "Case" c
@@ -51,9 +52,9 @@ export const matches: Record<Engine, Match> = {
     rows: (expression, from) => found(sql`"place", "caseId", "districtId", "enterpriseId", "texts"`, expression, from),
     // OFFSET 0, LATERAL: one problem after the other from the newest on, until there are enough. Nothing here depends on the planner's row
     // estimate, which is unknown for words and fixed once the statement is prepared.
-    // expects, which for words it cannot know, and once it has prepared the statement does not ask any more.
     newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
-      SELECT ${selected} FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
+      SELECT ${selected}
+      FROM (SELECT * FROM (${rows}) h WHERE h."districtId" = ${districtId} AND ${rowFilter} ORDER BY h."place" DESC OFFSET 0) h
       CROSS JOIN LATERAL (SELECT c."id" FROM "Case" c WHERE c."id" = h."caseId" AND ${where} OFFSET 0) c
       ORDER BY h."place" DESC LIMIT ${max}`,
     term: (token, open) => `'${token}'${open ? ':*' : ''}`,
@@ -64,7 +65,9 @@ export const matches: Record<Engine, Match> = {
 
 /** MATERIALIZED: otherwise the planner would read the table from its newest end and tokenize it row by row to find the newest few. */
 function found (columns: Prisma.Sql, expression: string, from: number): Prisma.Sql {
-  return sql`WITH m AS MATERIALIZED (SELECT ${columns} FROM "SearchText" WHERE "search_words"("texts", "firm") @@ CAST(${expression} AS tsquery) AND "place" >= ${from}) SELECT * FROM m`
+  return sql`WITH m AS MATERIALIZED (
+    SELECT ${columns} FROM "SearchText"
+    WHERE "search_words"("texts", "firm") @@ CAST(${expression} AS tsquery) AND "place" >= ${from}) SELECT * FROM m`
 }
 
 type As = 'places' | 'rows'

@@ -25,7 +25,8 @@ export async function precedentsOf (
   const near = await nearest(db, scope.districtId, [title, content, hope].join('\n'), where, maxPrecedents)
   if (near.length === 0) return []
   const rows = await db.read.$queryRaw<Omit<Precedent, 'score'>[]>`
-    SELECT c."id", p."categoryId", c."leadUnitId", p."templateCode" FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(near.map((each) => each.id))})`
+    SELECT c."id", p."categoryId", c."leadUnitId", p."templateCode" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
+    WHERE c."id" IN (${Prisma.join(near.map((each) => each.id))})`
   const scores = new Map(near.map((each) => [each.id, each.score]))
   return rows.filter(({ leadUnitId }) => leadUnitId !== complainedUnitId).map((row) => ({ ...row, score: scores.get(row.id) ?? 0 }))
 }

@@ -81,7 +81,8 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
     const numbers = [...parseNumbers(q), ...ending]
     if (numbers.length === 0) return []
     return read.$queryRaw<{ id: string }[]>`
-      SELECT c."id" FROM "Case" c WHERE c."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Case', 'c', within)}
+      SELECT c."id" FROM "Case" c
+      WHERE c."number" IN (${Prisma.join(numbers.slice(0, maxNumbers))}) AND ${conditionSql('Case', 'c', within)}
       ORDER BY c."number" DESC`
   }
 

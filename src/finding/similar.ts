@@ -53,7 +53,8 @@ export async function nearest (
     const counts = join(
       tokens.map(
         (token, index) =>
-          sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n" FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`
+          sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n"
+            FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`
       ),
       ' UNION ALL '
     )

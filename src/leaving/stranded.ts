@@ -17,7 +17,8 @@ export async function heldBy (
 ): Promise<Holding[]> {
   const each = kindsOf(whose).map(
     ([name, kind]) =>
-      sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name" ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`
+      sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name"
+        ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`
   )
   const rows = await reader.$queryRaw<Holding[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
   return rows
@@ -36,7 +37,9 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
     .filter(([, { successors }]) => successors)
     .map(
       ([name, { fromClause, mayHold }]) =>
-        sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n" ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold} GROUP BY h."id", h."name"`
+        sql`SELECT ${word(name)} AS "kind", h."id" AS "holderId", h."name" AS "holder", COUNT(*) AS "n"
+          ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold}
+          GROUP BY h."id", h."name"`
     )
   const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) stranded ORDER BY "holder", "holderId", "kind"`
   const byHolder = new Map<string, Stranded>()

@@ -9,7 +9,8 @@ export const words: Words = {
   目前手上有: 'In hand now',
   '这一类由其他管理人员移交，已列在他们的待移交中。': 'Other administrators hand this over; it is on their list.',
   '停用、改任的人和停用的单位、类别名下，还没有人接手的事。点开即可指定接手的人。':
-    'What belongs to people who left or changed office, and to units and categories out of use, and nobody has taken over. Open a line to name who does.',
+    'What belongs to people who left or changed office, and to units and categories out of use, and nobody has taken over. ' +
+    'Open a line to name who does.',
   '没有待移交的事。': 'There is nothing to hand over.',
   '没有可以由您移交的事。': 'There is nothing that you could hand over.',
   返回待移交: 'Back to what is to be handed over',

@@ -34,7 +34,8 @@ export function listNotices (
   return reader.$queryRaw<ListedNotice[]>`
     SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "legible"
     FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
-    WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty} ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
+    WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty}
+      ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }
 
@@ -43,7 +44,8 @@ export const maxCounted = 99
 /** How many are unread, counting up to one more than can be shown. */
 export async function countUnread (reader: Reader, user: User, visible: Where): Promise<number> {
   const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL LIMIT ${maxCounted + 1}) AS "unread"`
+    SELECT COUNT(*) AS "count" FROM (
+      SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL LIMIT ${maxCounted + 1}) AS "unread"`
   return Number(row?.count ?? 0)
 }
 

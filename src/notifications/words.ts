@@ -24,7 +24,8 @@ export const words: Words = {
   '还没有消息。与您有关的事有进展时，会列在这里；也可以选择同时发到邮箱或手机。':
     'No notices yet. When something that concerns you moves on, it is listed here; you may also have it sent to your mail or phone.',
   '所有消息都留在“我的消息”里。这里选择是否同时发到邮箱或手机；几分钟内的多条消息合成一条发出。':
-    'All notices stay in “My notices”. Choose here whether they are also sent to your mail or phone; several within a few minutes leave as one message.',
+    'All notices stay in “My notices”. Choose here whether they are also sent to your mail or phone; ' +
+    'several within a few minutes leave as one message.',
   '已保存。消息仍会留在“我的消息”里。': 'Saved. Notices still stay in “My notices”.',
   不发: 'Never',
   随时发送: 'As it happens',
@@ -86,14 +87,16 @@ export const words: Words = {
     'What this unit’s people are told also goes to the group: numbers and what happened, no content of problems',
   签名密钥: 'Signing secret',
   '钉钉、飞书机器人的“加签”密钥，或网络回调的共享密钥；已保存的不再显示，不修改请留空':
-    'The signing secret of the DingTalk or Feishu robot, or the shared secret of the webhook; what was saved is not shown again, leave empty to keep it',
+    'The signing secret of the DingTalk or Feishu robot, or the shared secret of the webhook; ' +
+    'what was saved is not shown again, leave empty to keep it',
   机器人地址: 'Address of the robot',
   '群机器人的 Webhook 地址，以 https:// 开头': 'The webhook address of the robot, beginning with https://',
   '网络回调须有共享密钥，请填写': 'A webhook needs a shared secret',
   '还没有群机器人。把企业微信、钉钉或飞书群里机器人的地址填进来，告诉这个单位的事就会同时发到群里。':
     'No robots yet. Enter the address of a robot in a WeCom, DingTalk or Feishu group, and what the unit is told also goes to the group.',
   '地址须以 http:// 或 https:// 开头，不能指向内网或本机；确有需要时，由运维人员写入 OUTBOUND_ALLOW':
-    'The address begins with http:// or https:// and may not lead inside the network or to this machine; where it must, the operator names it in OUTBOUND_ALLOW',
+    'The address begins with http:// or https:// and may not lead inside the network or to this machine; ' +
+    'where it must, the operator names it in OUTBOUND_ALLOW',
   请填写地址: 'Enter the address',
   设置: 'Set up',
   启用: 'On',
@@ -141,5 +144,6 @@ export const words: Words = {
   这个通道没有开通: 'This channel is not on',
   审批验证码: 'Code to decide with',
   '审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。':
-    'Code {code} to decide on {number}, good for {minutes} {minutes|minute|minutes} and once. Unless it is you who decides, tell it to nobody.'
+    'Code {code} to decide on {number}, good for {minutes} {minutes|minute|minutes} and once. ' +
+    'Unless it is you who decides, tell it to nobody.'
 }

@@ -52,7 +52,8 @@ export const problemHoldings = {
     selectLabel: '手上的问题移交给',
     by: ['supervisor', 'secadmin'],
     fromClause: () =>
-      sql`FROM "User" h CROSS JOIN "Case" o WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
+      sql`FROM "User" h CROSS JOIN "Case" o
+        WHERE h."enterpriseId" IS NULL AND o."districtId" = h."districtId" AND o."handlerId" = h."id" AND ${open}`,
     nameColumn: number,
     mayHold: sql`(${inOffice('handler')} AND h."unitId" = o."leadUnitId")`,
     successors: handlersBeside,
@@ -69,7 +70,9 @@ export const problemHoldings = {
     selectLabel: '代企业起草、还没有提交的移交给',
     by: ['supervisor', 'secadmin'],
     fromClause: () =>
-      sql`FROM "Case" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."kind" = 'problem' AND o."state" = 'draft' AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
+      sql`FROM "Case" o CROSS JOIN "User" h
+        WHERE o."districtId" = h."districtId" AND o."kind" = 'problem' AND o."state" = 'draft'
+          AND h."id" = o."createdById" AND h."enterpriseId" IS NULL`,
     nameColumn: number,
     mayHold: inOffice('steward', 'intake'),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, ['steward', 'intake'], holderId),
@@ -88,7 +91,9 @@ export const problemHoldings = {
     label: '授权和受托的代录，随之撤销',
     by: ['secadmin'],
     fromClause: (now) =>
-      sql`FROM "User" h CROSS JOIN "Delegation" o WHERE o."districtId" = h."districtId" AND (o."fromId" = h."id" OR o."toId" = h."id") AND o."revokedAt" IS NULL AND o."toDay" >= ${dayOf(now)}`,
+      sql`FROM "User" h CROSS JOIN "Delegation" o
+        WHERE o."districtId" = h."districtId" AND (o."fromId" = h."id" OR o."toId" = h."id")
+          AND o."revokedAt" IS NULL AND o."toDay" >= ${dayOf(now)}`,
     nameColumn: sql`o."document"`,
     mayHold: inUse,
     transfer: async (tx, { ids, actor }) => {
@@ -125,9 +130,10 @@ export const problemHoldings = {
     label: '协办任务',
     selectLabel: '协办任务移交给',
     by: ['supervisor', 'sysadmin'],
-    fromClause:
-      () => sql`FROM "Unit" h CROSS JOIN "CoTask" t CROSS JOIN "Case" o WHERE t."districtId" = h."districtId" AND t."unitId" = h."id" AND t."state" = 'assigned' AND o."id" = t."caseId"
-      AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
+    fromClause: () =>
+      sql`FROM "Unit" h CROSS JOIN "CoTask" t CROSS JOIN "Case" o
+        WHERE t."districtId" = h."districtId" AND t."unitId" = h."id" AND t."state" = 'assigned' AND o."id" = t."caseId"
+          AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherUnits,
@@ -141,7 +147,8 @@ export const problemHoldings = {
     selectLabel: '属于这一类、尚未办结的问题改归',
     by: ['supervisor', 'sysadmin'],
     fromClause: () =>
-      sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
+      sql`FROM "Category" h CROSS JOIN "Problem" p CROSS JOIN "Case" o
+        WHERE p."categoryId" = h."id" AND p."acceptedAt" IS NOT NULL AND o."id" = p."id" AND o."districtId" = h."districtId" AND ${open}`,
     nameColumn: number,
     mayHold: inUse,
     successors: otherCategories,

@@ -304,7 +304,8 @@ const news: Words = {
   '{unit}已答复': '{unit} has answered',
   评价已收到: 'Your rating has been received',
   '前后 {minutes} 分钟内，同一网络地址评价了 {count} 件问题，涉及 {firms} 家企业。请在回访时核实。':
-    'Within {minutes} minutes, {count} problems of {firms} {firms|enterprise|enterprises} were rated from one network address. Please ask about it when you call.',
+    'Within {minutes} minutes, {count} problems of {firms} {firms|enterprise|enterprises} were rated from one network address. ' +
+    'Please ask about it when you call.',
   '已撤回，不再办理': 'Withdrawn; nothing more is done',
   '预计 {when}办好': 'expected to be done by {when}',
   '最迟 {when}前答复您': 'you will have an answer by {when} at the latest',
@@ -652,7 +653,8 @@ export const words: Words = {
   '这个单位不在系统内，来函由受理员登记；请先指定一名受理员':
     'This unit is not on the system, so intake enters its letters. Please appoint somebody at intake first',
   '没有人能审签这个单位的答复（不能由经办人自己审签），请先为它开通负责人账号，或指定一名牵头办负责人':
-    'Nobody can sign this unit’s reply, and a handler may not sign their own. Please open an account for its head, or appoint somebody to head the lead office',
+    'Nobody can sign this unit’s reply, and a handler may not sign their own. Please open an account for its head, or appoint somebody ' +
+    'to head the lead office',
   '没有承办单位以外的回访员可以质检和回访，请先指定一名回访员或替补人员':
     'There is no caller outside the handling units to review and call back. Please appoint a caller or a substitute first',
   '承办单位以外只有一名回访员，解释说明须由两人办理，请再指定一名回访员或替补人员':

@@ -25,7 +25,9 @@ export function chartAddress (
   by: Grouping,
   look: { dark?: boolean; narrow?: boolean } = {}
 ): string {
-  return `/review/charts/${key}.svg?${query({ from, to, at, by, dark: look.dark ? 'true' : undefined, narrow: look.narrow ? 'true' : undefined })}`
+  const dark = look.dark ? 'true' : undefined
+  const narrow = look.narrow ? 'true' : undefined
+  return `/review/charts/${key}.svg?${query({ from, to, at, by, dark, narrow })}`
 }
 
 function query (values: Record<string, string | undefined>): string {

@@ -133,7 +133,13 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
   }
 }
 
-export async function chartOf (request: FastifyRequest, key: FigureKey, period: Period, by: Grouping, at: Date | undefined): Promise<Chart> {
+export async function chartOf (
+  request: FastifyRequest,
+  key: FigureKey,
+  period: Period,
+  by: Grouping,
+  at: Date | undefined
+): Promise<Chart> {
   const { t } = request
   const figure = await loadFigure(request, key, period, at)
   const groups = grouped(figure.cells, by)

@@ -42,7 +42,8 @@ export const words: Words = {
   '不足 10 件只写件数，10 至 29 件的比率以灰色表示，仅供参考。每个数字都可以点开，看到背后的每一件。':
     'Fewer than 10 are only counted; rates of 10 to 29 are grey and only a hint. Every number opens the problems behind it.',
   '不足 10 件只写件数，10 至 29 件的比率以灰色表示，满 30 件的附 95% 区间。按名录次序排列，不是排名。':
-    'Fewer than 10 are only counted; rates of 10 to 29 are grey; from 30 on a 95 % interval is given. In the order of the directory: this is no ranking.',
+    'Fewer than 10 are only counted; rates of 10 to 29 are grey; from 30 on a 95 % interval is given. In the order of the directory: ' +
+    'this is no ranking.',
   分组: 'Groups',
   '按{grouping}': 'By {grouping}',
   月份: 'Month',
@@ -76,27 +77,31 @@ export const words: Words = {
   '在批准的期限内答复、答复通过质检，且没有被退回或重办的': 'answered by the approved day, with an answer that passed the review and was not returned or reworked',
   '第一轮办理的期限落在所选时段内的全部问题，没有办结的也算': 'all first rounds whose day falls in the period, open ones included',
   '按到期日统计；期限以批准延期、议定以后的为准，以提交答复的时间判断是否按时。已按时答复、尚未质检的列为待质检；期限还没有到的列为未到期；申请延期尚未批复的列为延期待批，三者都不计入。':
-    'By the day on which they were due, after extensions and settlements, judged by when the answer was handed in. Answers in time that wait for the review, days still to come and extensions not decided are listed apart and are in no rate.',
+    'By the day on which they were due, after extensions and settlements, judged by when the answer was handed in. ' +
+    'Answers in time that wait for the review, days still to come and extensions not decided are listed apart and are in no rate.',
   '按到期日统计，含未办结': 'By due day, open ones included',
   '按时办结率（原承诺）': 'Resolved on time (first promise)',
   '在第一次承诺的期限内答复、答复通过质检，且没有被退回或重办的':
     'answered by the day first promised, with an answer that passed the review and was not returned or reworked',
   '第一次承诺的期限落在所选时段内的全部问题，没有办结的也算': 'all problems whose first promise falls in the period, open ones included',
   '与按时办结率（批准期限）的算法相同，但一律按第一次交办时承诺的日子判断，延期、议定都不改变它。':
-    'Counted as “Resolved on time (approved day)”, but by the day promised at the first dispatch, which no extension or settlement changes.',
+    'Counted as “Resolved on time (approved day)”, but by the day promised at the first dispatch, which no extension or settlement ' +
+    'changes.',
   '按首次承诺日统计，含未办结': 'By the day first promised, open ones included',
   '60日销号率': 'Closed within 60 days',
   '首次交办后 60 日内销号，且在这 60 日内没有反弹重启的': 'closed within 60 days of the first dispatch and not reopened within them',
   '在所选时段内首次交办，到时段末已满 60 日的问题': 'problems first dispatched in the period that were 60 days old at its end',
   '按首次交办日统计，60 日为自然日。到时段末未满 60 日的列为未到期，不计入；因此请看一个季度或更长的时段。':
-    'By the day of the first dispatch, in calendar days. What is not 60 days old at the end of the period is listed as not due yet; so look at a quarter or more.',
+    'By the day of the first dispatch, in calendar days. What is not 60 days old at the end of the period is listed as not due yet; ' +
+    'so look at a quarter or more.',
   '按首次交办日统计，含未销号': 'By the day of first dispatch, those not closed included',
   '销号率（存量口径）': 'Closed of the stock',
   '其中到时段末（或现在）处于已销号状态的': 'of these, closed at the end of the period (or now)',
   '时段开始时在办的、时段内新进入办理的，以及时段内反弹重启或恢复办理的问题，每件只算一次':
     'open at the start, newly taken up in the period, or reopened or restored in it, each once',
   '从受理、交办、属地自办或直接答复起算作在办；不予受理的和咨询不计入，撤单的计入分母、不计入分子。':
-    'A problem is open from when it is accepted, dispatched, taken on or answered directly. Declined ones and questions are not counted; withdrawn ones are counted as not closed.',
+    'A problem is open from when it is accepted, dispatched, taken on or answered directly. Declined ones and questions are not counted; ' +
+    'withdrawn ones are counted as not closed.',
   按时段内的在办总量统计: 'Of all that were open in the period',
   '解决率（销号口径）': 'Solved of those closed',
   企业本人或回访确认已解决的: 'confirmed as solved by the enterprise or in a callback',
@@ -108,7 +113,8 @@ export const words: Words = {
   '对办理结果评价“满意”或“非常满意”的': 'rated the result satisfied or very satisfied',
   '在所选时段内销号的问题中，对办理结果作了评价的': 'those closed in the period whose result was rated',
   '取销号前、这一轮办理的最后一次评价，企业本人的评价优先于回访登记的。没有评价的不作满意计，另行列出，请与应答率一并看。':
-    'The last rating of the closed round before closing, the enterprise’s own before a callback’s. What was not rated does not count as satisfied and is listed apart: read it together with the answer rate.',
+    'The last rating of the closed round before closing, the enterprise’s own before a callback’s. ' +
+    'What was not rated does not count as satisfied and is listed apart: read it together with the answer rate.',
   '按销号日统计，只含已评价的': 'By closing day, rated ones only',
   应答率: 'Answer rate',
   对办理结果作了评价的: 'rated the result',
@@ -117,6 +123,8 @@ export const words: Words = {
   '在所选时段内批准答复、且答复没有被退回的': 'answers granted in the period and not sent back',
   '上述问题，加上到时段末已交办、还没有答复的': 'these, and those dispatched but not answered at the end of the period',
   '从首次交办到提交（随后获得批准的）答复，按工作日计算，交办当天为第 0 日。中位数为居中一件或居中两件的平均；九成以内为第 90 百分位（最近秩）；含未办结的中位数按卡普兰—迈耶法估计，把未答复的算作“至今还没有办完”。':
-    'From the first dispatch to handing in the answer that was granted, in working days; the day of dispatch is day 0. The median is the middle one or the mean of the middle two; 90 % is the nearest rank; the median with open ones is the estimate after Kaplan and Meier, which counts them as not done yet.',
+    'From the first dispatch to handing in the answer that was granted, in working days; the day of dispatch is day 0. ' +
+    'The median is the middle one or the mean of the middle two; 90 % is the nearest rank; ' +
+    'the median with open ones is the estimate after Kaplan and Meier, which counts them as not done yet.',
   按答复批准日统计: 'By the day the answer was granted'
 }

@@ -13,7 +13,8 @@ export const triageHoldings = {
     selectLabel: '派单目录中由它主办的类别改由',
     by: ['supervisor', 'sysadmin'],
     fromClause: () =>
-      sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
+      sql`FROM "Unit" h CROSS JOIN "CatalogueEntry" o CROSS JOIN "Category" c
+        WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND o."until" IS NULL AND c."id" = o."categoryId" AND c."active"`,
     nameColumn: sql`c."name"`,
     // The catalogue entries of a unit pass to its successor.
     mayHold: sql`(h."active" OR h."successorId" IS NOT NULL)`,
@@ -34,7 +35,8 @@ export const triageHoldings = {
     label: '派单目录中的这一类，随之结束',
     by: ['supervisor', 'sysadmin'],
     fromClause: () =>
-      sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
+      sql`FROM "Category" h CROSS JOIN "CatalogueEntry" o
+        WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."until" IS NULL`,
     nameColumn: sql`o."from"`,
     mayHold: inUse,
     transfer: async (tx, { actor: { districtId, at }, ids }) => {
@@ -51,7 +53,8 @@ export const triageHoldings = {
     label: '目录调整建议，随之不再采纳',
     by: ['supervisor', 'sysadmin'],
     fromClause: () =>
-      sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
+      sql`FROM "Category" h CROSS JOIN "CatalogueProposal" o
+        WHERE o."districtId" = h."districtId" AND o."categoryId" = h."id" AND o."state" = 'open'`,
     nameColumn: sql`o."basis"`,
     mayHold: inUse,
     transfer: async (tx, { actor: { districtId, actorId, at }, ids }) => {

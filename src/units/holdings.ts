@@ -32,7 +32,8 @@ export const unitHoldings = {
     selectLabel: '排定的值班改由',
     by: ['supervisor', 'secadmin'],
     fromClause: (now) =>
-      sql`FROM "DutyShift" o CROSS JOIN "User" h WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
+      sql`FROM "DutyShift" o CROSS JOIN "User" h
+        WHERE o."districtId" = h."districtId" AND o."day" >= ${dayOf(now)} AND h."id" = o."userId"`,
     nameColumn: sql`o."day"`,
     mayHold: inOffice(...staff),
     successors: (reader, districtId, holderId) => peopleToChoose(reader, districtId, staff, holderId),

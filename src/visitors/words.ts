@@ -12,7 +12,8 @@ export const words: Words = {
   查询: 'Show',
   凭查询码办理: 'By receipt code',
   '不用登录。编号和查询码在提交成功的页面上；找不到时，可以拨打服务专员或承办单位的电话查询。':
-    'No account is needed. Number and code stand on the page that followed your report; if you cannot find them, ring your steward or the unit that handles it.',
+    'No account is needed. Number and code stand on the page that followed your report; ' +
+    'if you cannot find them, ring your steward or the unit that handles it.',
   '例如 JY-2026-000123': 'For example JY-2026-000123',
   '8 位，在提交成功的页面上': 'Eight characters, on the page that followed your report',
   '编号或查询码不对，请核对后再试': 'Number or code is not right. Please check them and try again',
@@ -26,7 +27,8 @@ export const words: Words = {
   '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。':
     'This link has expired or is incomplete. You can follow your problem by number and code, or ring the unit that handles it.',
   '请把下面的链接发给提交问题时留下的号码。企业凭它确认、评价或补充一次，用过即失效；这个链接只在这里显示一次。':
-    'Send this link to the number that was left with the report. The enterprise confirms, rates or completes with it once; it is shown here only this once.',
+    'Send this link to the number that was left with the report. The enterprise confirms, rates or completes with it once; ' +
+    'it is shown here only this once.',
   '链接已经生成并显示过。需要时请回到这一件，重新生成一个。': 'The link was made and shown already. Go back and make another one if you need it.',
   企业二维码: 'QR code of the enterprise',
   扫码反映问题: 'Scan to report a problem',
@@ -37,13 +39,15 @@ export const words: Words = {
   '二维码已停用，扫码不能再提交。': 'The code was closed: nothing can be reported by it any more.',
   '这个二维码已停用或已过期，请联系服务专员换一张。': 'This code is closed or has expired. Please ask your steward for a new one.',
   '一小时内从这里提交的已经很多，请在 {minutes} 分钟后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。':
-    'Many reports came from here within the hour. Please send yours in {minutes} {minutes|minute|minutes}, or ring your steward if it is urgent. Nothing you typed is lost.',
+    'Many reports came from here within the hour. Please send yours in {minutes} {minutes|minute|minutes}, or ring your steward if it is ' +
+    'urgent. Nothing you typed is lost.',
   '只有这家企业的服务专员和维护企业名录的人员可以生成二维码。':
     'Only this enterprise’s steward and those who keep the registry make its code.',
   '代表 {name} 反映。说清楚遇到了什么、希望怎样解决就行，由哪个单位办理不用您选。':
     'You report for {name}. Say what happened and what you hope for; which unit must act is not your concern.',
   '请拍照或抄下编号和查询码。凭它们随时可以查看由谁办理、哪一天有回音，也可以补充材料、确认是否解决。':
-    'Take a picture of number and code, or write them down. With them you can see at any time who has it and when you will hear, add material, and say whether it was solved.',
+    'Take a picture of number and code, or write them down. With them you can see at any time who has it and when you will hear, add ' +
+    'material, and say whether it was solved.',
   '用手机扫一扫，不用注册，不用登录。': 'Scan it with a phone: no registration, no account.',
   '写下遇到了什么、希望怎样解决，拍张照片。': 'Write down what happened and what you hope for, and take a picture.',
   '记下编号和查询码，随时查看由谁办理、哪一天有回音。': 'Note number and code, and see at any time who has it and when you will hear.',

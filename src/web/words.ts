@@ -98,15 +98,19 @@ export const words: Words = {
   '登录曾经过期，下面的内容还没有提交。请核对后再提交一次。': 'Your session had ended: what is below was not sent yet. Please check it and send it again.',
   '“{name}”没有上传，请重新选择': '“{name}” was not uploaded. Please choose it again',
   '系统暂时连不上数据库，正在自动恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。':
-    'The system cannot reach its database just now and is recovering by itself. Please try again in a moment; what you typed may be sent again and will count once.',
+    'The system cannot reach its database just now and is recovering by itself. Please try again in a moment; ' +
+    'what you typed may be sent again and will count once.',
   '保存时与数据库的连接中断，不能确定是否已经保存。请再提交一次：已经保存的，不会重复。':
-    'The connection to the database broke while this was saved, so it may or may not be saved. Please send it again: if it was saved, it will not count twice.',
+    'The connection to the database broke while this was saved, so it may or may not be saved. Please send it again: ' +
+    'if it was saved, it will not count twice.',
   '服务器的磁盘已满或写不进去，暂时不能保存。请联系系统管理员；恢复后再提交一次，不会重复。':
-    'The disk of the server is full or cannot be written, so nothing can be saved just now. Please tell the system administrator, and send this again afterwards; it will count once.',
+    'The disk of the server is full or cannot be written, so nothing can be saved just now. ' +
+    'Please tell the system administrator, and send this again afterwards; it will count once.',
   '系统正在维护，暂时只能查看，不能保存。请过一会儿再提交一次，不会重复。':
     'The system is under maintenance: pages can be read, but nothing can be saved. Please send this again later; it will count once.',
   '系统正在重新启动，通常一分钟内恢复。请过一会儿再试；填写的内容可以再提交一次，不会重复。':
-    'The system is restarting, which usually takes less than a minute. Please try again in a moment; what you typed may be sent again and will count once.',
+    'The system is restarting, which usually takes less than a minute. Please try again in a moment; ' +
+    'what you typed may be sent again and will count once.',
   '这次提交不是从本站页面发出的，已被拦截。请从首页重新进入，再提交一次。':
     'This did not come from a page of this site and was stopped. Please start again from the first page.',
   '这次请求不完整，系统没有看懂。请刷新页面后再试。': 'This request was incomplete. Please reload the page and try again.',

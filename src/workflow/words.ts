@@ -54,7 +54,8 @@ export const words: Record<string, string> = {
   '因此应在 {day} 24:00 前完成': 'It is therefore due by 24:00 on {day}',
   '“{move}”由{people}办理。': '“{move}” is done by: {people}.',
   '这一件刚被他人更新。请核对最新情况；您填写的内容仍保留在本页，确认后可再次提交。':
-    'Somebody else has just changed this case. Please look at what has changed; what you typed is still on this page and can be sent again.',
+    'Somebody else has just changed this case. Please look at what has changed; what you typed is still on this page and can be sent ' +
+    'again.',
   '“{move}”须在“{states}”时办理，目前为“{state}”。': '“{move}” is possible at: {states}. It is now at: {state}.',
   '“{move}”的申请已经提出，正在等待{who}审批。': 'This was asked for already (“{move}”) and waits for: {who}.',
   '这项申请已经办结，无需再审批。': 'This request has been settled and needs no decision any more.',

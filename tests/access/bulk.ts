@@ -14,7 +14,8 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     (await here.db.read.case.findFirstOrThrow({ where: { districtId: here.cast.districtId, number } })).version
   const rows = await Promise.all([one, two, signed, hidden].map(async (number) => `${number}.${await version(number)}`))
   const address = '/problems/bulk/sign'
-  const asked = `${address}?${new URLSearchParams([...rows, `${here.foreign.problem}.1`, 'JY-2026-999999.1', 'nonsense'].map((row): [string, string] => ['row', row]))}`
+  const boxes = [...rows, `${here.foreign.problem}.1`, 'JY-2026-999999.1', 'nonsense']
+  const asked = `${address}?${new URLSearchParams(boxes.map((row): [string, string] => ['row', row]))}`
   const handler = await here.visit('handler')
 
   await t.test('the page names what can be signed, and why the rest cannot', async (t) => {

@@ -48,5 +48,8 @@ t.test('every name: short, of one line, its own clean form, and a header', async
 })
 
 t.test('headers carry any name', async (t) => {
-  t.equal(contentDisposition('厂门口 (1).jpg'), "attachment; filename=\"_____1_.jpg\"; filename*=UTF-8''%E5%8E%82%E9%97%A8%E5%8F%A3%20%281%29.jpg")
+  t.equal(
+    contentDisposition('厂门口 (1).jpg'),
+    "attachment; filename=\"_____1_.jpg\"; filename*=UTF-8''%E5%8E%82%E9%97%A8%E5%8F%A3%20%281%29.jpg"
+  )
 })

@@ -258,7 +258,8 @@ function body (fields: [string, string][], files: [string, string][], more: [str
     those.map(([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
   const contents = files.map(
     ([name, value]) =>
-      `--edge\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${value}\r\n`
+      `--edge\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n` +
+      `Content-Type: application/octet-stream\r\n\r\n${value}\r\n`
   )
   return [...texts(fields), ...contents, ...texts(more), '--edge--\r\n'].join('')
 }
@@ -268,7 +269,8 @@ async function cutOff (site: RunningApp, whole: string, length: number, waits = 
   const finished = once(site.app.server, 'answered')
   const socket = connect(Number(new URL(site.origin).port), '127.0.0.1')
   socket.write(
-    `POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`
+    'POST /evidence HTTP/1.1\r\nHost: x\r\nx-person: reporter\r\nSec-Fetch-Site: same-origin\r\n' +
+    `Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: ${whole.length}\r\n\r\n`
   )
   await new Promise((resolve) => socket.write(whole.slice(0, length), resolve))
   if (!waits) socket.destroy()

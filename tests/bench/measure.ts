@@ -53,7 +53,11 @@ export async function measureBeside (
   })
 }
 
-export async function withProduct<T> (url: string, files: string, work: (product: Product, asking: PageRequests) => Promise<T>): Promise<T> {
+export async function withProduct<T> (
+  url: string,
+  files: string,
+  work: (product: Product, asking: PageRequests) => Promise<T>
+): Promise<T> {
   const asking = await signIn(url)
   const product = await startProduct(url, files)
   try {

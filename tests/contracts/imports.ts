@@ -68,7 +68,7 @@ t.test('the engine knows neither the store nor the web', async (t) => {
 t.test('what is written into a history is a move of the table: one file writes lines, and one makes them', async (t) => {
   const written = (pattern: RegExp) => files.filter((path) => pattern.test(readFileSync(join(source, path), 'utf8')))
   t.same(written(/^import \{[^}]*\bsave\b[^}]*\} from '[./]*\/store\.ts'/m), ['problems/door/move.ts'])
-  t.same(written(/\bact: 'made', to\b/), ['workflow/attempt.ts'])
+  t.same(written(/\bact: 'made',\s*to\b/), ['workflow/attempt.ts'])
 })
 
 /** Of the files of this product; `type`: nothing of it is there when the program runs. */

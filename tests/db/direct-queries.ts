@@ -13,7 +13,8 @@ t.test('the short way to rows', async (t) => {
     await drive('in_progress', { helpedBy: ['city'] })
     await drive('long_term')
     for (const [table, { fields, rows }] of Object.entries(tables(db))) {
-      const query = sql`SELECT ${columns('x', fields)} FROM ${Prisma.raw(`"${table}"`)} x ORDER BY ${Prisma.raw(table === 'CaseEventBody' ? 'x."eventId"' : 'x."id"')}`
+      const query = sql`SELECT ${columns('x', fields)} FROM ${Prisma.raw(`"${table}"`)} x
+        ORDER BY ${Prisma.raw(table === 'CaseEventBody' ? 'x."eventId"' : 'x."id"')}`
       const short = await db.read.$queryRaw(query)
       t.strictSame(short, await rows(), `${table} as Prisma's own model`)
       t.strictSame(short, await db.write((tx) => tx.$queryRaw(query)), `${table} as Prisma's raw query`)
@@ -46,10 +47,9 @@ t.test('the short way to rows', async (t) => {
   })
 
   await onEachEngine(t, 'keeps words out of its errors (trust C19)', async (t, { db, engine }) => {
+    const type = Prisma.raw(engine === 'sqlite' ? 'nothing(' : 'timestamp')
     const failure = await db.read
-      .$queryRaw`SELECT "createdAt" FROM "District" WHERE "createdAt" = CAST(${'秘密'} AS ${Prisma.raw(engine === 'sqlite' ? 'nothing(' : 'timestamp')})`.catch(
-        String
-      )
+      .$queryRaw`SELECT "createdAt" FROM "District" WHERE "createdAt" = CAST(${'秘密'} AS ${type})`.catch(String)
     t.match(failure, /Error/)
     t.notMatch(failure, /秘密/)
   })

@@ -5,7 +5,8 @@ import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 t.test('SQLite as promised', async (t) => {
   const { db, url } = await freshDatabase(t, 'sqlite', { durable: true })
   const pragma = (tx: Pick<Tx, '$queryRaw'>) => tx.$queryRaw`
-    SELECT journal_mode, synchronous, foreign_keys, timeout FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys, pragma_busy_timeout`
+    SELECT journal_mode, synchronous, foreign_keys, timeout
+    FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys, pragma_busy_timeout`
   t.match(await db.write(pragma), [{ journal_mode: 'wal', synchronous: 2n, foreign_keys: 1n, timeout: 100n }])
   await t.rejects(db.read.$queryRaw`DELETE FROM "Sequence" RETURNING 1`, /readonly/)
   await t.rejects(

@@ -183,15 +183,18 @@ async function fillUp (db: Db, number: string): Promise<void> {
   await db.write(async (tx) => {
     await tx.$executeRaw`
       INSERT INTO "Case" SELECT (jsonb_populate_record(c, jsonb_build_object(
-        'id', gen_random_uuid(), 'number', 'YS-2026-' || n, 'state', 'closed', 'nextDue', '9999-12-31T12:00:00', 'leadUnitId', u."id", 'enterpriseId', e."id"))).*
+        'id', gen_random_uuid(), 'number', 'YS-2026-' || n, 'state', 'closed', 'nextDue', '9999-12-31T12:00:00',
+        'leadUnitId', u."id", 'enterpriseId', e."id"))).*
       FROM "Case" c, generate_series(100001, 104000) n, LATERAL (SELECT "id" FROM "Unit" ORDER BY "id" OFFSET n % 30 LIMIT 1) u,
-        LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> c."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e WHERE c."number" = ${number}`
+        LATERAL (SELECT "id" FROM "Enterprise" o WHERE o."id" <> c."enterpriseId" ORDER BY "id" OFFSET n % 2 LIMIT 1) e
+      WHERE c."number" = ${number}`
     await tx.$executeRaw`
       INSERT INTO "Problem" SELECT (jsonb_populate_record(p, jsonb_build_object('id', c."id", 'receiptCode', c."number"))).*
       FROM "Problem" p, "Case" c WHERE p."id" = (SELECT "id" FROM "Case" WHERE "number" = ${number}) AND c."number" LIKE 'YS-%'`
     await tx.$executeRaw`
       INSERT INTO "CaseEvent" SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'caseId', c."id"))).*
-      FROM "CaseEvent" v, "Case" c WHERE v."sequence" = 1 AND v."caseId" = (SELECT "id" FROM "Case" WHERE "number" = ${number}) AND c."number" LIKE 'YS-%'`
+      FROM "CaseEvent" v, "Case" c
+      WHERE v."sequence" = 1 AND v."caseId" = (SELECT "id" FROM "Case" WHERE "number" = ${number}) AND c."number" LIKE 'YS-%'`
   })
   await db.write((tx) => tx.$executeRaw`ANALYZE`)
 }

@@ -94,14 +94,16 @@ async function breaches (district: ProblemDistrict, many: number): Promise<void>
   const number = await district.drive('in_progress')
   await district.make('handler1', number, 'feedback')
   const { id } = await district.record(number)
-  const copies = Prisma.sql`(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${Prisma.raw(String(many - 1))}) SELECT i FROM n) AS copies`
+  const copies = Prisma.sql`(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${Prisma.raw(String(many - 1))})
+    SELECT i FROM n) AS copies`
   const own: Record<string, string> = { id: "'copy-' || i", number: "'JY-2025-' || i", receiptCode: "'R' || i", caseId: "'copy-' || i" }
   const insert = (table: string, names: object, where: Prisma.Sql) => {
     const columns = Object.keys(names)
     const [into, values] = [columns.map((name) => `"${name}"`), columns.map((name) => own[name] ?? `"${name}"`)].map((list) =>
       Prisma.raw(list.join(', '))
     )
-    return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${into}) SELECT ${values} FROM ${Prisma.raw(`"${table}"`)}, ${copies} WHERE ${where}`
+    return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${into})
+      SELECT ${values} FROM ${Prisma.raw(`"${table}"`)}, ${copies} WHERE ${where}`
   }
   await district.db.write(async (tx) => {
     await tx.$executeRaw(insert('Case', Prisma.CaseScalarFieldEnum, Prisma.sql`"id" = ${id}`))

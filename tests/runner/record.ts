@@ -9,6 +9,8 @@ import type { Outcome } from './worker.ts'
 export async function record (outcomes: readonly Outcome[], seconds: number, check: number): Promise<void> {
   const { passed, failed, skipped } = counts(outcomes)
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const machine = cpus()[0]?.model ?? ''
+  const times = (seconds / check).toFixed(1)
   await writeFile('docs/tests.md', `# 测试
 
 \`npm test\` 每次改动都跑：SQLite 上全部，PostgreSQL 上会因数据库不同而不同的部分，穷举测试在 PostgreSQL 上每次轮到八分之一，强杀每处 3 次。\`npm run test:all\` 在发布前跑：两种数据库全部，强杀每处 20 次；
@@ -16,7 +18,7 @@ export async function record (outcomes: readonly Outcome[], seconds: number, che
 
 ## 最近一次 \`npm run test:all\`
 
-提交 ${commit}，${cpus()[0]?.model ?? ''}，Node ${process.versions.node}。通过 ${passed}，失败 ${failed}，跳过 ${skipped}；${seconds.toFixed(0)} 处理器秒，类型检查的 ${(seconds / check).toFixed(1)} 倍。
+提交 ${commit}，${machine}，Node ${process.versions.node}。通过 ${passed}，失败 ${failed}，跳过 ${skipped}；${seconds.toFixed(0)} 处理器秒，类型检查的 ${times} 倍。
 
 | 最费的文件 | 处理器秒 |
 |---|---|

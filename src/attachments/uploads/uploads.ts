@@ -63,7 +63,13 @@ async function readParts (request: FastifyRequest, store: FileStore, limits: Lim
   }
 }
 
-async function readFile (request: FastifyRequest, store: FileStore, limits: Limits, sent: ReceivedForm, part: MultipartFile): Promise<void> {
+async function readFile (
+  request: FastifyRequest,
+  store: FileStore,
+  limits: Limits,
+  sent: ReceivedForm,
+  part: MultipartFile
+): Promise<void> {
   const field = `${part.fieldname}`
   const refuse = (sentence: string, params: Params = {}) => { sent.problems.push({ field, sentence, params }) }
   const unread = (sentence?: string, params?: Params) => {

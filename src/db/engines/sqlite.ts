@@ -39,7 +39,8 @@ class Adapter extends PrismaBetterSqlite3 {
     // FULL: what a person was told is saved must survive a power cut. recursive_triggers: INSERT OR REPLACE must fire the triggers of
     // history.
     await writer.executeScript(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
+      PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`
     )
     const connection = keepingPrepared(writer)
     const direct = directOver(connection)

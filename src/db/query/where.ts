@@ -46,7 +46,8 @@ export function conditionSql (table: string, alias: string, where: Where): Prism
 export function idsHaving (table: string, name: string, where: Where): Prisma.Sql {
   const relation = relations[table]?.[name]
   if (!relation) throw unknown(name)
-  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x WHERE ${conditionSql(relation.table, 'x', where)}`
+  return sql`SELECT DISTINCT ${column('x', relation.other)} AS "id" FROM ${raw(quoted(relation.table))} x
+    WHERE ${conditionSql(relation.table, 'x', where)}`
 }
 
 /**
@@ -73,7 +74,8 @@ function term (table: string, alias: string, key: string, value: unknown): Prism
 function related ({ table, other }: Relation, alias: string, own: Prisma.Sql, value: Where): Prisma.Sql {
   const { some, none, ...rest } = value
   const exists = (where: Where) =>
-    sql`EXISTS (SELECT 1 FROM ${raw(quoted(table))} ${raw(quoted(alias))} WHERE ${column(alias, other)} = ${own} AND ${conditionSql(table, alias, where)})`
+    sql`EXISTS (SELECT 1 FROM ${raw(quoted(table))} ${raw(quoted(alias))}
+      WHERE ${column(alias, other)} = ${own} AND ${conditionSql(table, alias, where)})`
   return all([
     ...some === undefined ? [] : [exists(some as Where)],
     ...none === undefined ? [] : [sql`NOT ${exists(none as Where)}`],

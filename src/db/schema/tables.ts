@@ -38,10 +38,14 @@ export async function migrationsOf (ask: Ask, engine: Engine): Promise<string[] 
 
 const catalogues: Record<Engine, string> = {
   sqlite: `SELECT m.name, c.name, c.type, c.pk FROM pragma_table_list m, pragma_table_info(m.name) c
-    WHERE m.schema = 'main' AND m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name <> '${bookkeeping}' ORDER BY m.name, c.cid`,
-  postgresql: `SELECT t.relname::text, c.attname::text, format_type(c.atttypid, c.atttypmod), coalesce(array_position(k.indkey::int2[], c.attnum) + 1, 0)
-    FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped LEFT JOIN pg_index k ON k.indrelid = t.oid AND k.indisprimary
-    WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND t.relname <> '${bookkeeping}' ORDER BY t.relname::text COLLATE "C", c.attnum`
+    WHERE m.schema = 'main' AND m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name <> '${bookkeeping}'
+    ORDER BY m.name, c.cid`,
+  postgresql: `SELECT t.relname::text, c.attname::text, format_type(c.atttypid, c.atttypmod),
+      coalesce(array_position(k.indkey::int2[], c.attnum) + 1, 0)
+    FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+      LEFT JOIN pg_index k ON k.indrelid = t.oid AND k.indisprimary
+    WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND t.relname <> '${bookkeeping}'
+    ORDER BY t.relname::text COLLATE "C", c.attnum`
 }
 
 const isKept: Record<Engine, string> = {

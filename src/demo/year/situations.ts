@@ -1,4 +1,5 @@
-/* eslint @stylistic/object-property-newline: off, @stylistic/object-curly-newline: off -- a table: the short columns of a row share a line */
+/* eslint @stylistic/object-property-newline: off,
+   @stylistic/object-curly-newline: off -- a table: the short columns of a row share a line */
 /**
  * What the enterprises of the year report, by category: invented, and told as an owner would. Text in braces is filled in differently each
  * time (slots); answers state what was done, so that they pass the quality gate (domain §8.2).

@@ -35,7 +35,12 @@ export async function createEnterprise (tx: Tx, actor: Actor, answers: Registere
   return { id }
 }
 
-export async function changeRegistered (tx: Tx, actor: Actor, before: Enterprise, answers: Registered & { version: number }): Promise<void> {
+export async function changeRegistered (
+  tx: Tx,
+  actor: Actor,
+  before: Enterprise,
+  answers: Registered & { version: number }
+): Promise<void> {
   await assertFits(tx, actor, answers, before)
   await change(tx, actor, before, answers.version, registerColumns(answers))
 }

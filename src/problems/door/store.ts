@@ -29,7 +29,8 @@ const rowsOf = {
     sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."caseId" = ${id} ORDER BY a."id"`,
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
   orders: (id: string) =>
-    sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
+    sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o
+      WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   proxyDecisions: (id: string) =>
     sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
   /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
@@ -77,9 +78,11 @@ export async function lockProblem (reader: Reader, where: Prisma.CaseWhereInput)
 /** @throws notFound where none of these conditions lets it exist for this person. */
 export async function load (reader: Reader, where: Prisma.CaseWhereInput): Promise<ProblemRecord> {
   const [head] = await reader.$queryRaw<Head[]>`
-    SELECT ${columns('c', caseColumns)}, ${columns('p', detailColumns)}, e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
+    SELECT ${columns('c', caseColumns)}, ${columns('p', detailColumns)},
+      e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
       EXISTS (SELECT 1 FROM "User" a WHERE a."enterpriseId" = e."id" AND a."active") AS "firmHasAccount",
-      u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive", u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
+      u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive",
+      u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`

@@ -94,7 +94,8 @@ type SqlBoolean = boolean | bigint
 export const toBoolean = (value: SqlBoolean | undefined) => Boolean(value)
 
 export const accessFlagColumns = (user: User) =>
-  sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts", ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
+  sql`${conditionSql('Case', 'c', textsVisibleTo(user))} AS "knowsTexts",
+    ${conditionSql('Case', 'c', enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
 /** The same for rows known to be visible: for most readers nothing else needs to be queried for each row. */
 function accessFlagColumnsOfVisible (user: User): Prisma.Sql {
@@ -113,9 +114,12 @@ const inOrder = { due: sql`c."nextDue", c."id"`, newest: sql`c."id" DESC`, oldes
 function pageOf (knows: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null): Prisma.Sql {
   const condition = conditionSql('Case', 'c', where)
   return sql`
-    SELECT ${columns('c', ofCase)}, ${columns('p', ofDetail)}, e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline", g."name" AS "category", ${knows}
+    SELECT ${columns('c', ofCase)}, ${columns('p', ofDetail)},
+      e."name" AS "enterprise", u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline",
+      g."name" AS "category", ${knows}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Case" c
-      JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "Category" g ON g."id" = p."categoryId"
+      JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "Category" g ON g."id" = p."categoryId"
     WHERE ${few ? sql`c."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
 }
 
@@ -131,9 +135,11 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
   const places = Prisma.join(padIds(ids, pageSize))
   return inParallel(reader, [
     () => reader.$queryRaw<Pick<CaseClock, 'caseId' | 'name' | 'due' | 'dueDay'>[]>`
-      SELECT k."caseId", k."name", k."due", k."dueDay" FROM "CaseClock" k WHERE k."caseId" IN (${places}) AND k."state" = 'running' ORDER BY k."startedAt", k."id"`,
+      SELECT k."caseId", k."name", k."due", k."dueDay" FROM "CaseClock" k
+      WHERE k."caseId" IN (${places}) AND k."state" = 'running' ORDER BY k."startedAt", k."id"`,
     () => reader.$queryRaw<Pick<Approval, 'caseId' | 'move' | 'waitsFor' | 'due'>[]>`
-      SELECT r."caseId", r."move", r."waitsFor", r."due" FROM "Approval" r WHERE r."caseId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
+      SELECT r."caseId", r."move", r."waitsFor", r."due" FROM "Approval" r
+      WHERE r."caseId" IN (${places}) AND r."state" = 'open' ORDER BY r."askedAt", r."id"`
   ])
 }
 

@@ -20,8 +20,10 @@ export const sparseQueries: Partial<Record<ListName, SparseQuery>> = {
   // Units that are not on the system are few, and their open problems sort before `never`.
   by_letter: ({ districtId }) => sql`
     SELECT q."id" FROM "Unit" o CROSS JOIN "Case" q
-    WHERE o."districtId" = ${districtId} AND NOT o."online" AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}
+    WHERE o."districtId" = ${districtId} AND NOT o."online"
+      AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}
     UNION
     SELECT t."caseId" FROM "Unit" o CROSS JOIN "CoTask" t
-    WHERE o."districtId" = ${districtId} AND NOT o."online" AND t."districtId" = ${districtId} AND t."unitId" = o."id" AND t."state" = 'assigned'`
+    WHERE o."districtId" = ${districtId} AND NOT o."online"
+      AND t."districtId" = ${districtId} AND t."unitId" = o."id" AND t."state" = 'assigned'`
 }

@@ -67,11 +67,14 @@ interface Asked extends Approval, Pick<Case, 'number' | 'title' | 'createdById'>
 async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Asked[]>`
-    SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)}, c."number", c."title", c."enterpriseId", c."createdById", c."leadUnitId" AS "unitId",
+    SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)},
+      c."number", c."title", c."enterpriseId", c."createdById", c."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
-    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
+    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE ORDER BY r."due", r."id" LIMIT ${perDesk}`
+    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE
+    ORDER BY r."due", r."id" LIMIT ${perDesk}`
 }
 
 /** The units that ever took part in these problems. */

@@ -95,13 +95,17 @@ async function turning (tx: Tx, districtId: string, { since, now, calendar }: Sp
   const running = Prisma.sql`k."districtId" = ${districtId} AND k."state" = 'running' AND k."due" >= ${since} AND k."due" <= ${last}
     AND NOT k."waitsOutside" AND k."heldSince" IS NULL AND c."kind" = 'problem' AND NOT c."imported"`
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT k."name" AS "clock", k."due", k."dueDay", k."limit", k."startedAt", c."id", c."number", c."districtId", c."enterpriseId", c."createdById", c."leadUnitId", c."handlerId",
-      c."state", c."submittedAt", c."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
-    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
+    SELECT k."name" AS "clock", k."due", k."dueDay", k."limit", k."startedAt",
+      c."id", c."number", c."districtId", c."enterpriseId", c."createdById", c."leadUnitId", c."handlerId",
+      c."state", c."submittedAt", c."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor",
+      s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
+    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${running} ORDER BY k."due", k."id"`
   const units = await tx.$queryRaw<{ caseId: string, unitId: string }[]>`
-    SELECT DISTINCT a."caseId", a."unitId" FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Assignment" a ON a."caseId" = c."id" WHERE ${running}`
+    SELECT DISTINCT a."caseId", a."unitId"
+    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Assignment" a ON a."caseId" = c."id" WHERE ${running}`
   const assigned = new Map<string, { unitId: string }[]>()
   for (const { caseId, unitId } of units) assigned.set(caseId, [...assigned.get(caseId) ?? [], { unitId }])
   return rows.flatMap((row) => {

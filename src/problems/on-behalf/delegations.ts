@@ -58,7 +58,8 @@ export interface ActiveDelegation { id: string, moves: ReadonlySet<Delegable>, o
 export async function activeDelegations (reader: Reader, { id, districtId }: User, now: Date): Promise<ActiveDelegation[]> {
   // Needed for every problem's page.
   const rows = await reader.$queryRaw<Delegation[]>`
-    SELECT ${columns('d', Prisma.DelegationScalarFieldEnum)} FROM "Delegation" d WHERE ${conditionSql('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`
+    SELECT ${columns('d', Prisma.DelegationScalarFieldEnum)} FROM "Delegation" d
+    WHERE ${conditionSql('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`
   const found = await Promise.all(rows.map(async ({ fromId, moves, ...row }) => {
     const official = await personInOffice(reader, fromId)
     return official ? [{ id: row.id, moves: new Set(moves as Delegable[]), official }] : []

@@ -65,7 +65,8 @@ export const words: Words = {
   '已收到您的意见，谢谢您。': 'Your word has arrived, thank you.',
   '请{name}审批：{move}': 'For {name} to decide: {move}',
   '领导和负责人在别处作的决定，由授权的人据凭证代录，并请本人在 3 个工作日内确认。质检、回访和解释说明不能授权。':
-    'What officials decide elsewhere is entered on proof by whom they authorised, and they confirm it within 3 working days. Reviews, callbacks and explanations cannot be delegated.',
+    'What officials decide elsewhere is entered on proof by whom they authorised, and they confirm it within 3 working days. ' +
+    'Reviews, callbacks and explanations cannot be delegated.',
   授权列表: 'Delegations',
   授权人: 'Official',
   期间: 'Period',
@@ -112,7 +113,8 @@ export const words: Words = {
   '二维码只用来查看。审批要用发到您本人手机或邮箱的验证码，或者登录后办理。':
     'The QR code only shows the case. To decide, use the code that goes to your own phone or mail, or sign in.',
   '二维码只用来查看。系统里没有登记您的手机或邮箱：请登录后审批，或在纸上签字，由经手人拍照代录。':
-    'The QR code only shows the case. No phone or mail of yours is known here: please sign in to decide, or sign the paper, to be photographed and entered.',
+    'The QR code only shows the case. No phone or mail of yours is known here: please sign in to decide, or sign the paper, to be ' +
+    'photographed and entered.',
   '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。':
     'No phone or mail of yours is known here, so no code can be sent. Please sign in to decide, or sign the paper.',
   '这张呈批单已经发过 {n} 次验证码，不再发送。请登录后审批，或在纸上签字。':

@@ -26,9 +26,9 @@ const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) 
       >`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
     () => eventsWithAuthors(reader, record),
     () =>
-      reader.$queryRaw<
-        Attachment[]
-      >`SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
+      reader.$queryRaw<Attachment[]>`
+        SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a
+        WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
   ])
   return { tasks, ratings, events, attachments }
 })
@@ -45,8 +45,10 @@ interface DetailsRow extends AccessFlags {
 
 async function detailsOf (reader: Reader, user: User, caseId: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
-    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler", g."name" AS "category", ${accessFlagColumns(user)}
-    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
+    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler",
+      g."name" AS "category", ${accessFlagColumns(user)}
+    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
       LEFT JOIN "Category" g ON g."id" = p."categoryId"
     WHERE c."id" = ${caseId}`
   if (!found) throw new Error('There is no problem to show around')
@@ -64,7 +66,8 @@ const ofTask = ['id', 'task', 'state', 'due', 'result'] as const
 
 async function tasksOf (reader: Reader, caseId: string) {
   const rows = await reader.$queryRaw<(Pick<CoTask, typeof ofTask[number]> & { unit: string })[]>`
-    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId" WHERE t."caseId" = ${caseId} ORDER BY t."id"`
+    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId"
+    WHERE t."caseId" = ${caseId} ORDER BY t."id"`
   return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
 }
 
@@ -74,7 +77,8 @@ interface Told { id: string, decidedBy: string | null, unit: string | null, ente
 async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
   const rows = await reader.$queryRaw<Told[]>`
     SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
-    FROM "CaseEvent" v LEFT JOIN "CaseEventBody" b ON b."eventId" = v."id" LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
+    FROM "CaseEvent" v LEFT JOIN "CaseEventBody" b ON b."eventId" = v."id"
+      LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
       LEFT JOIN "User" n ON n."id" = v."enteredById"
     WHERE v."caseId" = ${id}`
   const words = new Map(rows.map((row) => [row.id, row]))

@@ -47,6 +47,7 @@ const maxRelated = 100
 /** Problems that refer to this one. Each kind through its own index: combined with OR they would be searched for among all problems. */
 async function relatedIds (reader: Reader, id: string): Promise<string[]> {
   const rows = await reader.$queryRaw<{ id: string }[]>`
-    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id} UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${maxRelated}`
+    SELECT m."id" FROM "Problem" m WHERE m."mainId" = ${id}
+    UNION ALL SELECT o."id" FROM "Problem" o WHERE o."originId" = ${id} LIMIT ${maxRelated}`
   return rows.map((row) => row.id)
 }

@@ -21,7 +21,8 @@ export const dispatches = ['dispatch', 'dispatch_direct', 'take_on']
 
 /** Events `e` of a problem by these moves, up to that instant. */
 export function linesOf (problem: string, moves: readonly string[], until: Sql): Sql {
-  return sql`"CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."act" = 'made' AND e."move" IN (${listed(moves)}) AND e."at" <= ${until}`
+  return sql`"CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."act" = 'made'
+    AND e."move" IN (${listed(moves)}) AND e."at" <= ${until}`
 }
 
 export const horizon = raw('u.horizon')
@@ -39,12 +40,14 @@ export function reached ({ dialect, at }: FigureQuery): Sql {
 /** When it was requested: time limits are assessed by that, and an approval counts from then (domain §3). */
 export function askedAt (line: string): Sql {
   const l = raw(line)
-  return sql`COALESCE((SELECT q."at" FROM "CaseEvent" q WHERE q."caseId" = ${l}."caseId" AND q."act" = 'asked' AND q."approvalId" = ${l}."approvalId" LIMIT 1), ${l}."at")`
+  return sql`COALESCE((SELECT q."at" FROM "CaseEvent" q
+    WHERE q."caseId" = ${l}."caseId" AND q."act" = 'asked' AND q."approvalId" = ${l}."approvalId" LIMIT 1), ${l}."at")`
 }
 
 /** The state of a problem at that instant. */
 export function stateAt (problem: string, moment: Sql): Sql {
-  return sql`(SELECT e."to" FROM "CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."at" <= ${moment} ORDER BY e."sequence" DESC LIMIT 1)`
+  return sql`(SELECT e."to" FROM "CaseEvent" e
+    WHERE e."caseId" = ${raw(problem)} AND e."at" <= ${moment} ORDER BY e."sequence" DESC LIMIT 1)`
 }
 
 /** The lead unit's assignment at that instant; for a merged problem, its main problem's. */
@@ -84,21 +87,28 @@ export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
       WHERE e."districtId" = ${districtId} AND e."move" = 'merge' AND e."act" = 'made' AND e."at" <= ${e} GROUP BY e."caseId"),
     shared AS MATERIALIZED (
       SELECT m.id, m.merged, x."id" AS source,
-        (SELECT MIN(i."at") FROM "CaseEvent" i WHERE i."caseId" = m.id AND i."move" = 'inherit' AND i."sequence" > m.merged AND i."at" <= ${e}) AS inherited,
+        (SELECT MIN(i."at") FROM "CaseEvent" i
+          WHERE i."caseId" = m.id AND i."move" = 'inherit' AND i."sequence" > m.merged AND i."at" <= ${e}) AS inherited,
         (SELECT e."at" FROM ${linesOf('m.id', ['withdraw', 'restore'], e)} AND e."sequence" > m.merged AND e."to" = 'withdrawn'
           AND e."sequence" = (SELECT MAX(e."sequence") FROM ${linesOf('m.id', ['withdraw', 'restore'], e)})) AS withdrew
       FROM merges m JOIN "Problem" p ON p."id" = m.id
       JOIN "CaseEvent" e ON e."caseId" = m.id AND e."sequence" = m.merged
       LEFT JOIN "CaseEventBody" b ON b."eventId" = e."id"
-      JOIN "Problem" x ON x."id" = COALESCE((SELECT y."id" FROM "Case" y WHERE y."districtId" = ${districtId} AND y."number" = TRIM(b."answers" ->> 'main')), p."mainId")
-      WHERE NOT EXISTS (SELECT 1 FROM "CaseEvent" f WHERE f."caseId" = m.id AND f."sequence" > m.merged AND f."at" <= ${e} AND f."from" IN ('merged', 'withdrawn') AND f."to" = 'submitted')
-        AND NOT EXISTS (SELECT 1 FROM "CaseEvent" f WHERE f."caseId" = m.id AND f."sequence" < m.merged AND f."act" = 'made' AND f."move" IN (${listed(dispatches)}))),
+      JOIN "Problem" x ON x."id" = COALESCE(
+        (SELECT y."id" FROM "Case" y WHERE y."districtId" = ${districtId} AND y."number" = TRIM(b."answers" ->> 'main')), p."mainId")
+      WHERE NOT EXISTS (SELECT 1 FROM "CaseEvent" f
+          WHERE f."caseId" = m.id AND f."sequence" > m.merged AND f."at" <= ${e}
+            AND f."from" IN ('merged', 'withdrawn') AND f."to" = 'submitted')
+        AND NOT EXISTS (SELECT 1 FROM "CaseEvent" f
+          WHERE f."caseId" = m.id AND f."sequence" < m.merged AND f."act" = 'made' AND f."move" IN (${listed(dispatches)}))),
     subject AS MATERIALIZED (
       SELECT u.*,
-        CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.horizon THEN u.dispatch END ELSE (SELECT MIN(e."at") FROM ${linesOf('u.source', dispatches, horizon)}) END AS dispatched,
+        CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.horizon THEN u.dispatch END
+          ELSE (SELECT MIN(e."at") FROM ${linesOf('u.source', dispatches, horizon)}) END AS dispatched,
         CASE WHEN u.updated <= ${e} THEN u.latest ELSE ${stateAt('u.id', e)} END AS state
       FROM (
-        SELECT c."id" AS id, c."streetId" AS street, p."categoryId" AS category, c."enterpriseId" AS enterprise, c."createdById" AS creator, c."imported" AS imported,
+        SELECT c."id" AS id, c."streetId" AS street, p."categoryId" AS category, c."enterpriseId" AS enterprise,
+          c."createdById" AS creator, c."imported" AS imported,
           c."updatedAt" AS updated, c."state" AS latest, x."dispatchedAt" AS dispatch, x."mainId" AS merged_ever,
           COALESCE(s.source, c."id") AS source, COALESCE(s.inherited, s.withdrew, ${e}) AS horizon, s.merged AS merged,
           CASE WHEN s.inherited IS NULL THEN s.withdrew END AS withdrew
@@ -109,7 +119,8 @@ export function subjects (asked: FigureQuery, narrowed: Sql): Sql {
 
 /** The lead office signed for a unit that has nobody else to sign (domain §3). */
 function signedFor (problem: string, until: Sql): Sql {
-  return sql`SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = ${raw(problem)} AND e."act" IN ('made', 'granted') AND e."relation" = 'supervisor'
+  return sql`SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = ${raw(problem)}
+    AND e."act" IN ('made', 'granted') AND e."relation" = 'supervisor'
     AND e."at" <= ${until} AND e."facts" ->> 'insteadOf' IN (${listed(signers)})`
 }
 
@@ -118,16 +129,21 @@ export function withGroups (asked: FigureQuery, population: Sql): Sql {
   const e = until(asked)
   const last = (moves: readonly string[]) => sql`(SELECT e."move" FROM ${linesOf('x.id', moves, e)} ORDER BY e."sequence" DESC LIMIT 1)`
   const before = (field: string) =>
-    sql`CASE WHEN x.updated > ${e} THEN (SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "CaseEvent" e WHERE e."caseId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e} AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL ORDER BY e."sequence" LIMIT 1) END`
+    sql`CASE WHEN x.updated > ${e} THEN (
+      SELECT e."facts" -> 'before' ->> ${raw(`'${field}'`)} FROM "CaseEvent" e
+      WHERE e."caseId" = x.id AND e."move" = 'correct' AND e."act" = 'made' AND e."at" > ${e}
+        AND e."facts" -> 'before' ->> ${raw(`'${field}'`)} IS NOT NULL
+      ORDER BY e."sequence" LIMIT 1) END`
   const ever = (move: string) =>
     sql`x.id IN (SELECT e."caseId" FROM "CaseEvent" e WHERE e."districtId" = ${asked.districtId} AND e."move" = ${move})`
   const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`
+  const superseding = ['no_nod', 'answer_directly', 'pass_review', 'inherit', 'rework', 'refuse_close']
   return sql`
     SELECT x.id, x.unit, COALESCE(${before('streetId')}, x.street, f."streetId") AS street, COALESCE(g."parentId", g."id") AS category,
       SUBSTR(x.day, 1, 7) AS month, x.part, x.since, x.until,
       ${flag(sql`x.imported`)} AS imported,
       ${flag(sql`${ever('take_on')} AND ${last([...dispatches, 'redispatch', 'take_back'])} = 'take_on'`)} AS taken_on,
-      ${flag(sql`${ever('solve_on_spot')} AND ${last(['solve_on_spot', 'no_nod', 'answer_directly', 'pass_review', 'inherit', 'rework', 'refuse_close'])} = 'solve_on_spot'`)} AS on_spot,
+      ${flag(sql`${ever('solve_on_spot')} AND ${last(['solve_on_spot', ...superseding])} = 'solve_on_spot'`)} AS on_spot,
       ${flag(sql`w."enterpriseId" IS NULL AND NOT x.imported`)} AS on_behalf,
       ${flag(sql`EXISTS (${signedFor('x.id', e)})`)} AS signed_for
     FROM (${population}) x

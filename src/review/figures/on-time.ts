@@ -22,7 +22,8 @@ export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
     )},
     promised AS MATERIALIZED (
       SELECT u.*, ${dueThen(asked)} AS due, ${firstDue(asked)} AS first_due, ${sentBack} AS sent_back,
-        (SELECT MIN(e."sequence") FROM ${linesOf('u.source', ['pass_review'], horizon)} AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed
+        (SELECT MIN(e."sequence") FROM ${linesOf('u.source', ['pass_review'], horizon)}
+          AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed
       FROM subject u JOIN "CaseClock" k ON k."id" = ${clockThen(asked)}
       WHERE u.state <> 'declined' AND u.dispatched IS NOT NULL),
     judged AS MATERIALIZED (SELECT u.*, u.${Prisma.raw(promise)} AS day FROM promised u),
@@ -31,7 +32,8 @@ export function onTime (asked: FigureQuery, promise: DueBasis): Sql {
         (SELECT MAX(e."sequence") FROM ${linesOf('u.id', ['withdraw'], until(asked))}) AS withdrawn
       FROM judged u WHERE u.day > ${dialect.instant(start)} AND u.day <= ${dialect.instant(end)}),
     parted AS MATERIALIZED (SELECT u.*, ${part(asked, promise)} AS part, ${leadAt(moment(asked))} AS lead FROM answered u)
-    SELECT u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated, u.part, ${dialect.dayEndingAt(sql`u.day`)} AS day, NULL AS since, NULL AS until,
+    SELECT u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated, u.part,
+      ${dialect.dayEndingAt(sql`u.day`)} AS day, NULL AS since, NULL AS until,
       CASE WHEN ${isLossOfDispatch(asked)} THEN ${leadOffice(asked)} ELSE COALESCE(a."unitId", ${leadOffice(asked)}) END AS unit
     FROM parted u LEFT JOIN "Assignment" a ON a."id" = u.lead`
 }
@@ -45,13 +47,15 @@ const moment = (asked: FigureQuery) => sql`(CASE WHEN u.day > ${reached(asked)} 
 function clockThen ({ dialect }: FigureQuery): Sql {
   return sql`(SELECT n."id" FROM "CaseClock" n
     WHERE n."caseId" = u.source AND n."name" IN ('resolve', 'help') AND n."startedAt" <= u.horizon
-      AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`n."adjustments"`)} WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
+      AND NOT EXISTS (SELECT 1 FROM ${dialect.entriesOf(sql`n."adjustments"`)}
+        WHERE j.value ->> 'kind' = 'void' AND ${dialect.instantIn(sql`j.value ->> 'at'`)} <= u.horizon)
     ORDER BY CASE n."name" WHEN 'resolve' THEN 0 ELSE 1 END, n."startedAt" LIMIT 1)`
 }
 
 /** Every adjustment records the previous deadline: the first one after E shows what it was at E. */
 function dueThen ({ dialect }: FigureQuery): Sql {
-  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.horizon ORDER BY j.key LIMIT 1), k."due")`
+  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)}
+    WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.horizon ORDER BY j.key LIMIT 1), k."due")`
 }
 
 function firstDue ({ dialect }: FigureQuery): Sql {
@@ -66,11 +70,14 @@ function dueIn (dialect: FigureQuery['dialect']): Sql {
 
 /** The reply that passed review, or the last one where none has, by the time of its request. */
 const replied = sql`(SELECT ${askedAt('r')} FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" =
-  (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)} AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
+  (SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['reply'], horizon)}
+    AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
 
 /** The last refused close in the first round: that round continues, and later replies belong to it. */
 const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refuse_close'], horizon)} AND e."at" >= u.dispatched
-  AND NOT EXISTS (SELECT 1 FROM "CaseEvent" o WHERE o."caseId" = e."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen') AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
+  AND NOT EXISTS (SELECT 1 FROM "CaseEvent" o
+    WHERE o."caseId" = e."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen')
+      AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
 
 /**
  * Whether the first consequence of the answer was a rework; a rework that a caller refused never happened. For a merged problem,
@@ -79,7 +86,9 @@ const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refu
 function spoiled (asked: FigureQuery): Sql {
   const moves = ['rework', 'refuse_close', 'reopen']
   const first = (lines: Sql) => sql`(SELECT CASE WHEN e."move" = 'reopen' THEN 0 ELSE 1 END FROM ${lines} ORDER BY e."sequence" LIMIT 1)`
-  return sql`COALESCE(${first(sql`${linesOf('u.source', moves, horizon)} AND e."sequence" > u.passed`)}, ${first(sql`${linesOf('u.id', moves, until(asked))} AND e."sequence" > u.merged`)})`
+  return sql`COALESCE(
+    ${first(sql`${linesOf('u.source', moves, horizon)} AND e."sequence" > u.passed`)},
+    ${first(sql`${linesOf('u.id', moves, until(asked))} AND e."sequence" > u.merged`)})`
 }
 
 const stands = sql`u.replied IS NOT NULL AND COALESCE(u.spoiled, 0) = 0 AND (u.passed IS NOT NULL OR u.stage = 'replied')`
@@ -100,20 +109,24 @@ function part (asked: FigureQuery, promise: DueBasis): Sql {
  * no other call contradicted that.
  */
 function isFreely (asked: FigureQuery): Sql {
-  const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))} AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
+  const call = sql`SELECT 1 FROM ${linesOf('u.id', ['log_call', 'withdraw'], until(asked))}
+    AND e."sequence" >= u.withdrawn AND CAST(e."facts" ->> 'reached' AS TEXT) IN ('true', '1')`
   return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
 }
 
 /** Suspended with approval, requested before the first promise ended, and still suspended on the day. */
 const isOnTheBooks = sql`EXISTS (SELECT 1 FROM "CaseEvent" s
   WHERE s."caseId" = u.source AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.horizon AND ${askedAt('s')} <= u.first_due
-    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" r WHERE r."caseId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
-      AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.horizon))`
+    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" r
+      WHERE r."caseId" = u.source AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
+        AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.horizon))`
 
 /** Requested in time and not decided: it is not overdue until then (domain §5, extension). */
 const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "CaseEvent" q
   WHERE q."caseId" = u.source AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.horizon AND q."at" <= u.day
-    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" d WHERE d."caseId" = u.source AND d."approvalId" = q."approvalId" AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
+    AND NOT EXISTS (SELECT 1 FROM "CaseEvent" d
+      WHERE d."caseId" = u.source AND d."approvalId" = q."approvalId"
+        AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.horizon))`
 
 /**
  * 派单损耗: the unit that got it late has met, or can still meet, its own later deadline; the broken promise is the lead office's (domain §5).

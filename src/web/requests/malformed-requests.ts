@@ -7,7 +7,11 @@ import type { Locale, Translate } from '../language/translate.ts'
 export const maxHeaderBytes = 65_536
 
 /** For Fastify's `clientErrorHandler`. In both languages, because the client's language is not known yet. */
-export function answerMalformedRequest (this: { translate: Record<Locale, Translate> }, error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerMalformedRequest (
+  this: { translate: Record<Locale, Translate> },
+  error: NodeJS.ErrnoException,
+  socket: Socket
+): void {
   if (socket.writable && error.code !== 'ECONNRESET') socket.write(answer(statuses[error.code ?? ''] ?? 400, this.translate))
   socket.destroy(error)
 }

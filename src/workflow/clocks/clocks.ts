@@ -53,7 +53,12 @@ export function start<Name extends string> (
 /**
  * Returns the same object where the change has no effect (stopping a stopped clock, resuming a running one, a calendar that moves nothing).
  */
-export function adjust<Name extends string> (deadline: Deadline<Name>, change: ClockChange, mark: Mark, calendar: Calendar): Deadline<Name> {
+export function adjust<Name extends string> (
+  deadline: Deadline<Name>,
+  change: ClockChange,
+  mark: Mark,
+  calendar: Calendar
+): Deadline<Name> {
   if (change.kind === 'calendar') return recalculate(deadline, mark, calendar)
   if (!changeable[change.kind].includes(deadline.state)) return deadline
   const { given = {}, ...effect } = effectOf(deadline, change, mark.at, calendar)

@@ -46,6 +46,7 @@ async function * inOnePiece (text: string): AsyncGenerator<Buffer> {
 
 function contentOf (name: string): string {
   return name === '[Content_Types].xml'
-    ? '<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    ? '<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ' +
+      'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     : name
 }

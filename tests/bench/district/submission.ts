@@ -41,8 +41,10 @@ function random (digits: number): string {
 
 function inserting (table: string, row: Row): readonly [string, readonly unknown[]] {
   const names = Object.keys(row)
+  const columns = names.map((name) => `"${name}"`).join(', ')
+  const places = names.map((_, index) => `$${index + 1}`).join(', ')
   return [
-    `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
+    `INSERT INTO "${table}" (${columns}) VALUES (${places})`,
     Object.values(row)
   ]
 }

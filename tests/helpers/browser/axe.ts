@@ -15,10 +15,11 @@ export async function objections (page: Page, only = ''): Promise<string[]> {
 
 /** Each element as axe sees it: how wide the window is, inside what it stands, what it is, whether it says something. */
 const shapes = `(() => {
+  const telling = /^(class|role|type|aria-(?!labelledby|describedby|controls|label$))/
   const names = new Map([[document.body, String(innerWidth)]])
   for (const element of document.body.querySelectorAll('*')) {
     const { tagName, attributes, parentElement, textContent } = element
-    const given = [...attributes].map(({ name, value }) => /^(class|role|type|aria-(?!labelledby|describedby|controls|label$))/.test(name) ? name + '=' + value : name)
+    const given = [...attributes].map(({ name, value }) => telling.test(name) ? name + '=' + value : name)
     names.set(element, names.get(parentElement) + '>' + tagName + '[' + given.join(' ') + ']' + (textContent.trim() ? '+' : ''))
   }
   return [...new Set(names.values())]

@@ -433,7 +433,8 @@ export function expectedOf (move: string): Expected {
   const row = expected[move]
   if (!row) {
     throw new Error(
-      `“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/problems/moves.ts: add its row there, with from, to, by, asks and one set of accepted answers, as domain §4.2 has them`
+      `“${move}” stands in src/problems/stages/lifecycle.ts, but not in tests/helpers/problems/moves.ts: add its row there, ` +
+      'with from, to, by, asks and one set of accepted answers, as domain §4.2 has them'
     )
   }
   return row

@@ -21,10 +21,14 @@ const officials = [
 /** Weights of the moves, so that every path is taken by some problem; the default is 1. */
 const stepWeights = new Map(
   [
-    'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3 proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
-    'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2 progress 0.5 reply 4',
-    'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5 follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
-    'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 answer_order 0.1 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02 appeal 0.5',
+    'submit 6 dispatch_direct 3 accept 0.7 dispatch 4 take_on 4 take_back 0.2 solve_on_spot 0.7 answer_directly 0.6 ask_info 0.3 supply 3',
+    'proceed 2 decline 0.15 merge 0.8 unmerge 0.05 split 0.05',
+    'sign 4 contact 0.8 feedback 0.5 assign 0.1 dispute 0.7 redispatch 0.3 extend 0.8 escalate 0.15 settle 3 suspend 0.7 resume 2',
+    'progress 0.5 reply 4',
+    'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5',
+    'follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
+    'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 answer_order 0.1 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02',
+    'appeal 0.5',
     'nothing 0.2'
   ].flatMap((line) => [...line.matchAll(/(\w+) ([\d.]+)/g)].map(([, name = '', weight]) => [name, Number(weight)] as const))
 )

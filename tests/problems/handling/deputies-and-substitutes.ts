@@ -244,9 +244,9 @@ t.test('whoever leaves office, every problem can be moved on, as long as nobody 
           ) { continue }
           judged++
           if (!canGoOn(record, { ...around, ruleContext: { ...around.ruleContext, staff: present } })) {
-            throw new Error(
-              `stuck after ${acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')}, with ${present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')}`
-            )
+            const moves = acts.map(({ move, kind }) => `${kind} ${move}`).join(', ')
+            const people = present.map(({ id }) => known.find((person) => person.id === id)?.login).join(' ')
+            throw new Error(`stuck after ${moves}, with ${people}`)
           }
         }
       }

@@ -36,7 +36,8 @@ t.test('every answer keeps itself to itself', async (t) => {
     const { headers } = await browser().get(address)
     t.equal(
       headers['content-security-policy'],
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'"
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
+      "form-action 'self';frame-ancestors 'none';base-uri 'none'"
     )
     t.match(headers, {
       'x-content-type-options': 'nosniff',

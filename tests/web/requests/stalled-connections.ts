@@ -10,7 +10,8 @@ import { forms } from '../../helpers/every-field.ts'
 const pace = { windowMs: 700, minBytes: 100, everyMs: 30 }
 const aBody = `title=${'a'.repeat(20)}&note=`
 const head = (length: number, site = 'same-origin') =>
-  `POST /records/new HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: ${site}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\n`
+  `POST /records/new HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: ${site}\r\n` +
+  `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\n`
 
 function slowRoom (app: App) {
   app.get('/long', { config: { may: 'anyone' } }, async () => Buffer.alloc(30_000_000, 'x'))

@@ -2,7 +2,8 @@ import type { Words } from '../../../web/language/translate.ts'
 
 export const words: Words = {
   '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项':
-    'If the enterprise itself wants it taken up again, it says so or the head of the lead office does; choose one of the first two where the call found pressure or an unsolved problem',
+    'If the enterprise itself wants it taken up again, it says so or the head of the lead office does; ' +
+    'choose one of the first two where the call found pressure or an unsolved problem',
   '12345热线已回访，据其记录登记': 'Hotline 12345 has called back already; entered from its record',
   来自12345的问题不重复打扰企业: 'An enterprise that the hotline called is not called again',
   '这一件不是12345转来的，请回访后登记': 'This did not come from the hotline. Please call back first',
