@@ -9,7 +9,9 @@ import { root } from '../helpers/root.ts'
 const source = fileURLToPath(new URL('src/', root))
 
 /** Also clocks, results, or what a browser does: in quotes they need not be moves. */
-const ambiguous = new Set<string>([...Object.keys(clockLabels), 'answer', 'callback', 'close', 'deny', 'extend', 'note', 'reply', 'restore', 'resume', 'sign', 'submit'])
+const ambiguous = new Set<string>([
+  ...Object.keys(clockLabels), 'answer', 'callback', 'close', 'deny', 'extend', 'note', 'reply', 'restore', 'resume', 'sign', 'submit'
+])
 
 /** Where the names are listed, and where the rows are put together. */
 const table = new Set(['problems/domain/vocabulary.ts', 'problems/stages/lifecycle.ts'])
@@ -44,6 +46,6 @@ function files (): string[] {
 
 function placesIn (path: string): string[] {
   const code = readFileSync(join(source, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
-  const named = Object.entries(moveNames).flatMap(([stage, names]) => names.filter((name) => !ambiguous.has(name)).map((name) => ({ stage, name })))
-  return named.some(({ stage, name }) => !path.startsWith(`problems/stages/${stage}/`) && code.includes(`'${name}'`)) ? [path] : []
+  const named = Object.entries(moveNames).flatMap(([stage, names]) => names.map((name) => ({ stage, name })))
+  return named.filter(({ name }) => !ambiguous.has(name)).some(({ stage, name }) => !path.startsWith(`problems/stages/${stage}/`) && code.includes(`'${name}'`)) ? [path] : []
 }

@@ -13,7 +13,7 @@ import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
 import type { User } from '../../../src/user.ts'
 import { root } from '../root.ts'
 
-const file = new URL('../../shared/data/messages.jsonl', root)
+const file = new URL('../shared/data/messages.jsonl', root)
 
 /** Why a message cannot be replayed here, or false. */
 export const missing = !existsSync(file) && 'shared/data/messages.jsonl is not here'
