@@ -47,5 +47,6 @@ function files (): string[] {
 function placesIn (path: string): string[] {
   const code = readFileSync(join(source, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
   const named = Object.entries(moveNames).flatMap(([stage, names]) => names.map((name) => ({ stage, name })))
-  return named.filter(({ name }) => !ambiguous.has(name)).some(({ stage, name }) => !path.startsWith(`problems/stages/${stage}/`) && code.includes(`'${name}'`)) ? [path] : []
+  const foreign = named.filter(({ stage, name }) => !ambiguous.has(name) && !path.startsWith(`problems/stages/${stage}/`))
+  return foreign.some(({ name }) => code.includes(`'${name}'`)) ? [path] : []
 }
