@@ -59,25 +59,22 @@ export async function unitsToChoose (reader: Reader, districtId: string) {
   return byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true } }))
 }
 
+/** What makes a person of an account, as every room knows them. */
+export const personColumns = {
+  id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } }
+} as const
+
+export function asPerson<Row extends { roles: readonly { role: Role }[] }> ({ roles, ...row }: Row) {
+  return { ...row, roles: new Set(roles.map(({ role }) => role)) }
+}
+
 /** A person in office, as sign-in would load them; null for anybody who has left. */
 export async function personInOffice (reader: Reader, id: string): Promise<User & { email: string, phone: string } | null> {
   const row = await reader.user.findFirst({
     where: { id, active: true },
-    select: {
-      id: true,
-      districtId: true,
-      login: true,
-      name: true,
-      unitId: true,
-      enterpriseId: true,
-      principal: true,
-      locale: true,
-      email: true,
-      phone: true,
-      roles: { select: { role: true } }
-    }
+    select: { ...personColumns, email: true, phone: true }
   })
-  return row && withSubstitution(reader, { ...row, roles: new Set(row.roles.map(({ role }) => role)) })
+  return row && withSubstitution(reader, asPerson(row))
 }
 
 interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {

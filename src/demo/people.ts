@@ -5,6 +5,7 @@ import type { Story } from './story.ts'
 import type { Role } from '../roles.ts'
 import { unitsOfNew } from '../units/index.ts'
 import { everyCourse } from './year/courses.ts'
+import { asPerson, personColumns } from '../auth/queries.ts'
 import type { User } from '../user.ts'
 
 /** Units that are not on the system. */
@@ -13,13 +14,8 @@ export const offlineUnits: ReadonlySet<string> = new Set(unitsOfNew().filter(({ 
 export type People = readonly User[]
 
 export async function everybody (reader: Reader): Promise<People> {
-  const rows = await reader.user.findMany({
-    orderBy: { login: 'asc' },
-    select: {
-      id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: true
-    }
-  })
-  return rows.map((row) => ({ ...row, roles: new Set(row.roles.map(({ role }) => role)) }))
+  const rows = await reader.user.findMany({ orderBy: { login: 'asc' }, select: personColumns })
+  return rows.map(asPerson)
 }
 
 interface Town { cast: Cast, people: People }

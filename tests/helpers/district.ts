@@ -1,5 +1,6 @@
 /** The application over a district with the demonstration's cast, and a browser for each of its people, signed in. */
 import type { Test } from 'tap'
+import { asPerson, personColumns } from '../../src/auth/queries.ts'
 import type { Db, Engine } from '../../src/db/index.ts'
 import { castOf, type Login } from '../../src/demo/cast.ts'
 import { withSubstitution } from '../../src/units/index.ts'
@@ -47,20 +48,10 @@ export function byHeader (db: Db): Identify {
   return async ({ headers }) => {
     const login = headers['x-login']
     if (typeof login !== 'string') return null
-    const { roles, ...user } = await db.read.user.findUniqueOrThrow({
+    const row = await db.read.user.findUniqueOrThrow({
       where: { login },
-      select: {
-        id: true,
-        districtId: true,
-        login: true,
-        name: true,
-        unitId: true,
-        enterpriseId: true,
-        principal: true,
-        locale: true,
-        roles: { select: { role: true } }
-      }
+      select: personColumns
     })
-    return withSubstitution(db.read, { ...user, roles: new Set(roles.map(({ role }) => role)) })
+    return withSubstitution(db.read, asPerson(row))
   }
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { asPerson, personColumns } from '../../../src/auth/queries.ts'
 import { type Day, addDays, dayOf, instantFrom, instantOf, timeOf } from '../../../src/clock.ts'
 import type { Db, Tx } from '../../../src/db/index.ts'
 import { type Login, demonstrationPhone, firms, seedCast } from '../../../src/demo/cast.ts'
@@ -91,19 +92,9 @@ async function replayFixtures (db: Db) {
 
 async function peopleIn ({ read }: Db): Promise<User[]> {
   const rows = await read.user.findMany({
-    select: {
-      id: true,
-      districtId: true,
-      login: true,
-      name: true,
-      unitId: true,
-      enterpriseId: true,
-      principal: true,
-      locale: true,
-      roles: { select: { role: true } }
-    }
+    select: personColumns
   })
-  return rows.map(({ roles, ...each }) => ({ ...each, roles: new Set(roles.map(({ role }) => role)) }))
+  return rows.map(asPerson)
 }
 
 /** Placeholders for what the board does not contain. */

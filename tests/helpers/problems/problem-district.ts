@@ -1,4 +1,5 @@
 /** A district with the demonstration's cast in a database of its own, and problems that can be brought to any state. */
+import { asPerson, personColumns } from '../../../src/auth/queries.ts'
 import { instantFrom, instantOf, settableClock, type Day } from '../../../src/clock.ts'
 import type { Db, Prisma, Case, Problem, Reader, Tx } from '../../../src/db/index.ts'
 import { castOf, people as accounts, type Login } from '../../../src/demo/cast.ts'
@@ -250,19 +251,9 @@ function roadTo (state: ProblemState, start: ProblemRecord, around: SimulationCo
 /** As sign-in would load them. */
 async function usersOf (reader: Reader): Promise<Map<string, User>> {
   const users = await reader.user.findMany({
-    select: {
-      id: true,
-      districtId: true,
-      login: true,
-      name: true,
-      unitId: true,
-      enterpriseId: true,
-      principal: true,
-      locale: true,
-      roles: { select: { role: true } }
-    }
+    select: personColumns
   })
-  const known = users.map(({ roles, ...each }) => withSubstitution(reader, { ...each, roles: new Set(roles.map(({ role }) => role)) }))
+  const known = users.map((row) => withSubstitution(reader, asPerson(row)))
   return new Map((await Promise.all(known)).map((each) => [each.login, each]))
 }
 

@@ -103,40 +103,14 @@ export function checkMainProblem ({ main }: { main: string }, { record, ruleCont
 }
 
 /** What a merged problem takes over from its main problem when that passes review. */
+const takenOver = [
+  'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'firstDue', 'due', 'acceptedAt', 'dispatchedAt',
+  'contactedAt', 'feedbackAt'
+] as const
+
 export function inheritedColumns (main: MainProblem, now: Date): Columns {
-  const {
-    leadUnitId,
-    categoryId,
-    kind,
-    wall,
-    level,
-    urgency,
-    templateCode,
-    complex,
-    firstDue,
-    due,
-    acceptedAt,
-    dispatchedAt,
-    contactedAt,
-    feedbackAt
-  } = main
-  return {
-    leadUnitId,
-    categoryId,
-    kind,
-    wall,
-    level,
-    urgency,
-    templateCode,
-    complex,
-    firstDue,
-    due,
-    acceptedAt,
-    dispatchedAt,
-    contactedAt,
-    feedbackAt,
-    ...answerColumns(main.answer, now)
-  }
+  const own = Object.fromEntries(takenOver.map((column) => [column, main[column]])) as Pick<MainProblem, typeof takenOver[number]>
+  return { ...own, ...answerColumns(main.answer, now) }
 }
 
 /** Requested in one go, to be supplied within the limit (domain §4.2 `ask_info`). */
