@@ -67,19 +67,27 @@ export function slowQueryProcess ({ file, busyMs, small, largeFrom = large }: Sl
       if (answer) return answer
       throw new Error('an empty message')
     } catch (cause) {
-      // A process that the system killed is replaced, too.
+      // Its channel can break before it is seen to have ended: whoever did not answer is not asked again.
+      replace(child)
       throw Object.assign(unavailable(), { cause })
     } finally {
       child.off('exit', onExit)
     }
   }
 
-  /** A process that has ended is replaced. */
   function begin (): ChildProcess {
     const child = fork(program, [file, String(busyMs)], { serialization: 'advanced' })
     running = child
-    child.once('exit', () => { running = undefined })
+    child.once('exit', () => { replace(child) })
+    // Without a listener it would end the program; whoever asked is told by `once`.
+    child.on('error', () => { replace(child) })
     return child
+  }
+
+  /** The next query begins another one. */
+  function replace (child: ChildProcess): void {
+    if (running === child) running = undefined
+    child.kill('SIGKILL')
   }
 }
 
