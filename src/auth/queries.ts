@@ -61,7 +61,8 @@ export async function unitsToChoose (reader: Reader, districtId: string) {
 
 /** What makes a person of an account, as every room knows them. */
 export const personColumns = {
-  id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true, roles: { select: { role: true } }
+  id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true,
+  roles: { select: { role: true } }
 } as const
 
 export function asPerson<Row extends { roles: readonly { role: Role }[] }> ({ roles, ...row }: Row) {

@@ -29,7 +29,7 @@ export function viewContextOf (request: FastifyRequest): ViewContext {
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
 /** Clocks that the enterprise may see: what was promised to it, and what is asked of it. */
-const promisedClocks = new Set<string>(['resolve', 'rework', 'confirm'])
+const clocksForEnterprise = new Set<string>(['resolve', 'rework', 'confirm'])
 
 export async function problemPage (request: FastifyRequest, number: string, asked: Asked) {
   const user = selfOf(request)
@@ -109,7 +109,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     mayLink:
       staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
     deadlines: deadlineViews(
-      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || promisedClocks.has(name)) },
+      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || clocksForEnterprise.has(name)) },
       calendar,
       reading
     ),

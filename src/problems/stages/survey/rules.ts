@@ -104,8 +104,8 @@ export function checkMainProblem ({ main }: { main: string }, { record, ruleCont
 
 /** What a merged problem takes over from its main problem when that passes review. */
 const takenOver = [
-  'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'firstDue', 'due', 'acceptedAt', 'dispatchedAt',
-  'contactedAt', 'feedbackAt'
+  'leadUnitId', 'categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'complex', 'firstDue', 'due', 'acceptedAt',
+  'dispatchedAt', 'contactedAt', 'feedbackAt'
 ] as const
 
 export function inheritedColumns (main: MainProblem, now: Date): Columns {
