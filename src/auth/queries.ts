@@ -61,7 +61,14 @@ export async function unitsToChoose (reader: Reader, districtId: string) {
 
 /** What makes a person of an account, as every room knows them. */
 export const personColumns = {
-  id: true, districtId: true, login: true, name: true, unitId: true, enterpriseId: true, principal: true, locale: true,
+  id: true,
+  districtId: true,
+  login: true,
+  name: true,
+  unitId: true,
+  enterpriseId: true,
+  principal: true,
+  locale: true,
   roles: { select: { role: true } }
 } as const
 
