@@ -32,7 +32,7 @@ export const usersPerPage = 25
 export function listUsers (
   reader: Reader,
   districtId: string,
-  { q, role, after }: { q?: string | undefined; role?: Role | undefined; after?: string | undefined }
+  { q, role, after }: { q?: string | undefined, role?: Role | undefined, after?: string | undefined }
 ) {
   return reader.user.findMany({
     where: {

@@ -36,7 +36,7 @@ export const tablePath = (name: string) => `tables/${name}.ndjson`
 export const contentPath = (hash: string) => `files/content/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
 
 /** @throws Refusal where there is no backup, an incomplete one, or one of a newer program. @returns the manifest and its own SHA-256 */
-export async function readManifest (folder: string): Promise<{ manifest: Manifest; digest: string }> {
+export async function readManifest (folder: string): Promise<{ manifest: Manifest, digest: string }> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => {
     throw new Refusal(404, '{folder} 里没有备份：找不到或读不了 {name}。', { folder, name: manifestName })
   })

@@ -87,7 +87,7 @@ export type Description = z.output<typeof description>
 
 /** A wrong check character is a warning that can be confirmed with a reason (domain §9). */
 function confirmedCode (
-  { creditCode, creditCodeReason }: { creditCode?: string | undefined; creditCodeReason?: string | undefined },
+  { creditCode, creditCodeReason }: { creditCode?: string | undefined, creditCodeReason?: string | undefined },
   context: z.core.$RefinementCtx
 ) {
   if (creditCode === undefined || creditCodeReason !== undefined || creditCodeProblem(creditCode) === null) return

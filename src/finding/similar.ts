@@ -40,7 +40,7 @@ export async function nearest (
     where: conditionSql('Case', 'c', where),
     max: compared
   }
-  const rows = await read.$queryRaw<{ id: string; texts: string }[]>(newestAmong(engine, asked))
+  const rows = await read.$queryRaw<{ id: string, texts: string }[]>(newestAmong(engine, asked))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return rows.map(({ id, texts }) => {
     const theirs = new Set(texts.split(' ').filter((word) => /^[tx]/.test(word)).map((word) => word.slice(1)))

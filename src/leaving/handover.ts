@@ -108,7 +108,7 @@ async function tellWhatIsLeft (
   tx: Tx,
   { districtId, actorId, at }: Actor,
   { whose, id, name }: Holder,
-  left: readonly { kind: Kind; n: number }[]
+  left: readonly { kind: Kind, n: number }[]
 ): Promise<void> {
   if (left.length === 0) return
   const roles = [...new Set(left.flatMap(({ kind }) => kind.by))]

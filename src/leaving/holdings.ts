@@ -8,7 +8,7 @@ import { heldBy } from './stranded.ts'
 export async function holdingsFor (
   reader: Reader,
   whose: HolderType,
-  { id, districtId }: { id: string; districtId: string },
+  { id, districtId }: { id: string, districtId: string },
   roles: ReadonlySet<Role>,
   now: Date
 ): Promise<Holdings> {

@@ -13,7 +13,7 @@ const { sql, join } = Prisma
 export async function heldBy (
   reader: Reader,
   whose: HolderType,
-  { id, now, only = 'all' }: { id: string; now: Date; only?: 'all' | 'stranded' }
+  { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }
 ): Promise<Holding[]> {
   const each = kindsOf(whose).map(
     ([name, kind]) =>

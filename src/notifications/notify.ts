@@ -58,7 +58,7 @@ export async function notifyAll (tx: Tx, districtId: string, messages: readonly 
  */
 export async function sendCode (
   tx: Tx,
-  { districtId, caseId, sheetId, ways }: { districtId: string; caseId: string; sheetId: string; ways: readonly PersonalChannel[] },
+  { districtId, caseId, sheetId, ways }: { districtId: string, caseId: string, sheetId: string, ways: readonly PersonalChannel[] },
   now: Date
 ): Promise<void> {
   const message = messageColumns({ label: '审批验证码', said: [], address: '/', caseId })

@@ -63,7 +63,7 @@ export const sheetOfCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?
 /** The channels on which somebody can be reached alone and immediately, regardless of preferences. */
 export async function reachableChannels (
   reader: Reader,
-  { districtId, email, phone }: { districtId: string; email: string; phone: string },
+  { districtId, email, phone }: { districtId: string, email: string, phone: string },
   { smtpUrl }: Pick<Config, 'smtpUrl'>
 ): Promise<PersonalChannel[]> {
   const { open } = await channelSettings(reader, districtId)

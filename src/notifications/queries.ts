@@ -29,7 +29,7 @@ export function listNotices (
   reader: Reader,
   user: User,
   access: CaseAccess,
-  { after, unread }: { after?: string | undefined; unread?: boolean | undefined }
+  { after, unread }: { after?: string | undefined, unread?: boolean | undefined }
 ): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
     SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "legible"
@@ -69,7 +69,7 @@ export function findChannel (reader: Reader, districtId: string, where: { id: st
 export function listDeliveries (
   reader: Reader,
   districtId: string,
-  { state, after }: { state?: DeliveryState | undefined; after?: string | undefined }
+  { state, after }: { state?: DeliveryState | undefined, after?: string | undefined }
 ) {
   return reader.delivery.findMany({
     where: { districtId, ...(state && { state }) },

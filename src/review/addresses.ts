@@ -23,7 +23,7 @@ export function chartAddress (
   key: FigureKey,
   { from, to, at }: Span,
   by: Grouping,
-  look: { dark?: boolean; narrow?: boolean } = {}
+  look: { dark?: boolean, narrow?: boolean } = {}
 ): string {
   const dark = look.dark ? 'true' : undefined
   const narrow = look.narrow ? 'true' : undefined

@@ -31,7 +31,7 @@ export function lastDayOf ({ end, at }: TimeFrame): Day {
 
 /** The default is this year. An invalid day is reported, never guessed. */
 export function readPeriod (
-  typed: { from?: string | undefined; to?: string | undefined },
+  typed: { from?: string | undefined, to?: string | undefined },
   today: Day
 ): { period: Period } | { problems: FieldProblem[] } {
   const asked = typed.from === undefined && typed.to === undefined ? presetPeriod('this_year', today) : typed

@@ -64,7 +64,7 @@ export async function idsAt (
 export async function groupsOf (
   { read }: Source,
   districtId: string
-): Promise<Record<Exclude<Grouping, 'month'>, { id: string; name: string }[]>> {
+): Promise<Record<Exclude<Grouping, 'month'>, { id: string, name: string }[]>> {
   const [units, categories] = await Promise.all([
     read.unit.findMany({ where: { districtId }, select: { id: true, name: true, leadOffice: true, class: true } }),
     read.category.findMany({

@@ -10,7 +10,7 @@ interface Option { value: string, label: string }
 export function supervisionView (
   found: readonly ListedOrder[],
   filters: OrderFilters,
-  { user, units, now, t }: { user: User; units: readonly Option[]; now: Date; t: Translate }
+  { user, units, now, t }: { user: User, units: readonly Option[], now: Date, t: Translate }
 ) {
   const { ended = false, unit = '' } = filters
   const shown = found.slice(0, ordersPerPage)

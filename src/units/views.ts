@@ -66,7 +66,7 @@ export interface YearParts {
   year: number
   shipped: boolean
   own: { source: string } | null
-  notice: { off: readonly NamedDay[]; worked: readonly NamedDay[] }
+  notice: { off: readonly NamedDay[], worked: readonly NamedDay[] }
 }
 
 export function yearsView (years: readonly YearParts[], t: Translate) {

@@ -119,7 +119,7 @@ export function decideApproval<T extends Shape> (
     enteredBy,
     proof,
     ...answer
-  }: { grant: boolean; reason: string; enteredBy?: string | undefined; proof?: Record<string, unknown> | undefined }
+  }: { grant: boolean, reason: string, enteredBy?: string | undefined, proof?: Record<string, unknown> | undefined }
 ): Change<T> {
   const move = findMove(lifecycle, request.move)
   const decided = decide(request, situation.actor, answer, situation.now)

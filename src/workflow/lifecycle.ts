@@ -50,7 +50,7 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   redirectsTo?(
     answers: z.output<Form>,
     situation: Situation<T>
-  ): { move: T['move']; answers: Record<string, unknown>; set?: T['columns'] } | false
+  ): { move: T['move'], answers: Record<string, unknown>, set?: T['columns'] } | false
   set?(answers: z.output<Form>, situation: Situation<T>): T['columns']
   /** Facts that the event stores besides the answers, such as the values before a correction. */
   extraFacts?(answers: z.output<Form>, situation: Situation<T>): Record<string, unknown>

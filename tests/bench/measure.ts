@@ -71,7 +71,7 @@ export async function startLimit (
   url: string,
   files: string,
   asking: Partial<PageRequests>
-): Promise<{ child: ChildProcess; origin: string }> {
+): Promise<{ child: ChildProcess, origin: string }> {
   const child = fork(new URL('children/limit.ts', import.meta.url), [url, files, JSON.stringify(asking)], { execArgv: ['--import', 'tsx'] })
   child.once('exit', (code) => { if (code) throw new Error(`The limit ended with ${code}`) })
   const [{ origin }] = await once(child, 'message') as [{ origin: string }]

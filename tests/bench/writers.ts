@@ -35,7 +35,7 @@ export interface WriterResult extends WriterSetup {
 export async function measureWriters (
   url: string,
   crowds: readonly WriterSetup[],
-  { seconds, rounds }: { seconds: number; rounds: number }
+  { seconds, rounds }: { seconds: number, rounds: number }
 ): Promise<WriterResult[]> {
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-writers-'))
   const driver = await driverFor(url)
@@ -78,7 +78,7 @@ async function turn (
   running: readonly Product[],
   asking: PageRequests,
   into: WriterResult,
-  { seconds, rounds }: { seconds: number; rounds: number }
+  { seconds, rounds }: { seconds: number, rounds: number }
 ): Promise<void> {
   const before = await undone(driver)
   const watch = watching(driver)

@@ -30,7 +30,7 @@ t.test('what is said where is decided by the view: a template has no other way',
   t.same(deciding, [])
 })
 
-function linesOver (most: number, paths: readonly string[]): { place: string; text: string }[] {
+function linesOver (most: number, paths: readonly string[]): { place: string, text: string }[] {
   return paths.flatMap((path) =>
     textOf(path)
       .split('\n')

@@ -57,7 +57,7 @@ async function struck (
   backups: string,
   round: number,
   chance: (below: number) => number
-): Promise<{ lines: string[]; begun: Begun[]; killed: number }> {
+): Promise<{ lines: string[], begun: Begun[], killed: number }> {
   const worker = start('work', url, files, `${round}`)
   const backer = start('back-up', url, files, join(backups, `${round}-`))
   const [end, cut] = [1 + chance(40), 1 + chance(40)]

@@ -112,7 +112,7 @@ export function stuckRequests<T extends Shape> (known: TableUnderTest<T>): strin
 function asksOf<T extends Shape> (
   { kinds }: TableUnderTest<T>,
   move: Move<T>
-): { asker: T['relation']; chain: readonly T['relation'][] }[] {
+): { asker: T['relation'], chain: readonly T['relation'][] }[] {
   return move.by.flatMap((asker) =>
     kinds.map((kind) => ({ asker, chain: move.approval?.({ ...kind, actor: { id: asker, relations: new Set([asker]) } }) ?? [] }))
   )

@@ -30,12 +30,12 @@ async function house (db: Db, { smtp, allow }: Settings) {
     ...(smtp && { SMTP_URL: smtp, MAIL_FROM: 'mpx@mpx.example' }),
     ...(allow && { OUTBOUND_ALLOW: allow })
   })
-  const channel = (data: { kind: string; address?: string; secret?: string; unitId?: string; template?: string; signature?: string }) =>
+  const channel = (data: { kind: string, address?: string, secret?: string, unitId?: string, template?: string, signature?: string }) =>
     db.write((tx) => tx.channel.create({ data: { districtId, name: data.kind, ...data } }))
   const choose = (
     login: string,
-    choice: { mail?: string; sms?: string; more?: boolean },
-    addresses: { email?: string; phone?: string } = {}
+    choice: { mail?: string, sms?: string, more?: boolean },
+    addresses: { email?: string, phone?: string } = {}
   ) =>
     db.write(async (tx) => {
       const userId = district.user(login)

@@ -173,7 +173,7 @@ await onAnyFixtures(
     await db.write((tx) => tx.problem.updateMany({ where: { case: { number: landline } }, data: { contactPhone: '84200000' } }))
     t.match(await deliver(room), { sent: 2, failed: 0, void: 1 }, 'no SMS is sent to a landline')
     const sent = gateway.received
-      .map(({ body }) => JSON.parse(body) as { to: string; text: string })
+      .map(({ body }) => JSON.parse(body) as { to: string, text: string })
       .filter(({ to }) => to === reportTexts.contactPhone)
       .map(({ text }) => text)
     t.equal(sent.length, 2, 'of several things the newest')

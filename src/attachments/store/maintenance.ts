@@ -8,7 +8,7 @@ import type { FileStore } from './store.ts'
 interface CleanupContext { db: Db, store: FileStore, pictures: Pictures, now: Date }
 
 /** An hourly job. Returns how many uploads and files were deleted. */
-export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number; files: number }> {
+export async function sweepFiles ({ db, store, pictures, now }: CleanupContext): Promise<{ uploads: number, files: number }> {
   const { count } = await db.write((tx) =>
     tx.attachment.deleteMany({ where: { caseId: null, createdAt: { lt: before(now, limits.pendingMs) } } })
   )

@@ -115,7 +115,7 @@ async function countUpload (
   { visitor, server: { db, clock } }: FastifyRequest,
   user: User,
   limits: Limits
-): Promise<{ limit: number; minutes: number } | null> {
+): Promise<{ limit: number, minutes: number } | null> {
   const exhausted = await db.write((tx) => consumeQuota(tx, 'files', quotasOf(user, visitor, limits), clock.now()))
   return exhausted && { limit: exhausted.share.max, minutes: Math.ceil(exhausted.seconds / 60) }
 }

@@ -158,7 +158,7 @@ interface Stored {
   unitId: string | null
   deputyId: string | null
   enterpriseId: string | null
-  enterprise: { creditCode: string | null; name: string } | null
+  enterprise: { creditCode: string | null, name: string } | null
 }
 
 /** Ids from a form are checked against the district again (trust A5); an account may keep a unit or enterprise that is out of use. */
@@ -167,7 +167,7 @@ async function placeOf (
   districtId: string,
   { unitId, enterprise }: Rights,
   stored?: Stored
-): Promise<{ unitId: string | null; enterpriseId: string | null }> {
+): Promise<{ unitId: string | null, enterpriseId: string | null }> {
   const other = newChoice(unitId, stored?.unitId)
   if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])

@@ -32,7 +32,7 @@ export async function enrol (
 export async function removeFactor (
   gate: SignInContext,
   account: Account & { passwordHash: string },
-  typed: { password: string; code: string },
+  typed: { password: string, code: string },
   arrival: ClientInfo
 ): Promise<string> {
   await confirmPassword(gate, account, typed.password, arrival)

@@ -6,8 +6,8 @@ import { signInActor, confirmPassword, type Account, type SignInContext } from '
 /** Changed by its owner, who knows the old one. @returns the token of a new session; all others end. @throws 422, 429 */
 export async function changePassword (
   gate: SignInContext,
-  account: Account & { name: string; passwordHash: string },
-  typed: { password: string; chosen: string },
+  account: Account & { name: string, passwordHash: string },
+  typed: { password: string, chosen: string },
   arrival: ClientInfo
 ): Promise<string> {
   await assertStrong(typed.chosen, account)

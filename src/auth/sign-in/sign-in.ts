@@ -102,7 +102,7 @@ export const wrongCode = () => invalid([{ field: 'code', sentence: '验证码不
 export function signInActor (
   { requestId, address }: ClientInfo,
   at: Date,
-  { districtId, id }: { districtId: string; id: string | null }
+  { districtId, id }: { districtId: string, id: string | null }
 ): Actor {
   return { districtId, actorId: id, at, requestId, address }
 }

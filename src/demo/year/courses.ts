@@ -55,7 +55,7 @@ interface Row {
 }
 
 /** Not every enterprise gives five points. */
-export const grades: readonly { weight: number; result: string }[] = [
+export const grades: readonly { weight: number, result: string }[] = [
   { weight: 55, result: '5' },
   { weight: 32, result: '4' },
   { weight: 9, result: '3' },

@@ -106,7 +106,7 @@ const abridged = (text: string) => truncate(text, maxLetters)
 
 function lineOf (
   { label, said, address }: Outgoing,
-  problem: { number: string; title: string } | undefined,
+  problem: { number: string, title: string } | undefined,
   { publicUrl, t, ...frame }: ComposeContext
 ): Line {
   return {

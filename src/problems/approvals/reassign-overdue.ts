@@ -39,7 +39,7 @@ const waitingFor = {
 export function openApprovalsOf (
   reader: Reader,
   districtId: string,
-  { roles, unitId, deputizes }: { roles: ReadonlySet<string>; unitId: string | null; deputizes: boolean }
+  { roles, unitId, deputizes }: { roles: ReadonlySet<string>, unitId: string | null, deputizes: boolean }
 ) {
   const own = (Object.keys(waitingFor) as (keyof typeof waitingFor)[])
     .filter((role) => roles.has(role))

@@ -11,7 +11,7 @@ export function factsOf (
   record: ProblemRecord,
   { enterprise, category, staff }: Named,
   { t, ...frame }: ViewContext
-): { title: string; text: string }[] {
+): { title: string, text: string }[] {
   const day = (each: string | null) => (each === null ? '' : dayText(each, frame))
   const lead = record.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
   const loss = record.assignments.reduce((sum, each) => sum + each.loss, 0)

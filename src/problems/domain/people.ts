@@ -10,7 +10,7 @@ import type { User } from '../../user.ts'
 export type VisibilityFields = RelationFields &
   Pick<ProblemRecord, 'districtId' | 'handlerId' | 'state' | 'submittedAt' | 'confidentiality'> & {
     enterprise: RelationFields['enterprise'] & Pick<ProblemRecord['enterprise'], 'users'>
-    tasks: readonly { unitId: string; state: string }[]
+    tasks: readonly { unitId: string, state: string }[]
   }
 
 /** The roles from which a relation can come; deputies may have any. People of the enterprise are not staff. */

@@ -10,7 +10,7 @@ export async function loadRuleContext (
   reader: Reader,
   districtId: string,
   now: Date
-): Promise<{ ruleContext: RuleContext; calendar: Calendar }> {
+): Promise<{ ruleContext: RuleContext, calendar: Calendar }> {
   const [calendar, limits, suggested, staff, byLetter] = await inParallel(reader, [
     () => calendarOf(reader, districtId),
     () => limitsOf(reader, districtId),

@@ -25,7 +25,7 @@ export async function draft (
   answers: Described,
   now: Date,
   source: keyof typeof sources = 'self'
-): Promise<{ id: string; number: string }> {
+): Promise<{ id: string, number: string }> {
   const { districtId } = user
   const enterpriseId = await enterpriseFor(tx, user, answers)
   await assertOffered(tx, { districtId, categoryId: null }, answers)

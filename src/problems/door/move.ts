@@ -94,7 +94,7 @@ export async function decide (
   { files: ids = [], approvalId, ...answer }: Answer,
   now: Date,
   hand?: OnBehalf
-): Promise<{ number: string; granted: boolean }> {
+): Promise<{ number: string, granted: boolean }> {
   const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
   const files = hand ? await waitingFiles(tx, hand.by, ids) : []
   const change = decideApproval(problemLifecycle, situation, request, {
@@ -144,7 +144,7 @@ async function situationOfApproval (tx: Tx, user: User, approvalId: string, now:
 export async function moveBySystem (
   tx: Tx,
   id: string,
-  { name, answers }: { name: MoveName; answers: Record<string, unknown> },
+  { name, answers }: { name: MoveName, answers: Record<string, unknown> },
   now: Date
 ): Promise<void> {
   const situation = await situationBySystem(tx, id, now)

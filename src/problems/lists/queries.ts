@@ -144,7 +144,7 @@ async function runningIn (reader: Reader, ids: readonly string[]) {
 }
 
 /** Which of these problems' texts, and which enterprises, this person may know. */
-export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>; enterprise: Set<string> }> {
+export async function accessibleIds (reader: Reader, user: User, ids: string[]): Promise<{ texts: Set<string>, enterprise: Set<string> }> {
   const rows =
     ids.length === 0
       ? []

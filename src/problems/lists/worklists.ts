@@ -84,10 +84,10 @@ async function unitsOf (reader: Reader, caseIds: readonly string[]) {
   const [assignments, tasks] = await inParallel(reader, [
     () =>
       reader.$queryRaw<
-        { caseId: string; unitId: string }[]
+        { caseId: string, unitId: string }[]
       >`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
     () =>
-      reader.$queryRaw<{ caseId: string; unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
+      reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
   ])
   return { assignments, tasks }
 }

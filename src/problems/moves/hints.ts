@@ -20,7 +20,7 @@ export async function duplicatesOf (
   db: Db,
   user: User,
   raised: DuplicateQuery & { number?: string },
-  { t, now }: { t: Translate; now: Date },
+  { t, now }: { t: Translate, now: Date },
   mergeInto = false
 ): Promise<DuplicateHint[]> {
   const found = await likelyDuplicates(db, searchScope(user), raised, now)
@@ -42,7 +42,7 @@ export async function duplicatesAmong (
   db: Db,
   user: User,
   arrived: readonly ProblemVersion[],
-  { t, now }: { t: Translate; now: Date }
+  { t, now }: { t: Translate, now: Date }
 ): Promise<Map<string, string>> {
   const doubles = await cachedDuplicates(db, searchScope(user), arrived, now)
   return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
@@ -61,7 +61,7 @@ export const usualRequirement = '请尽快联系企业核实情况，在时限�
 
 export interface Suggested {
   answers: Record<string, unknown>
-  view: { text: string; why: string; cases: { number: string; subject: string }[] }
+  view: { text: string, why: string, cases: { number: string, subject: string }[] }
 }
 
 /** @param chosen the category that the reader has chosen, or that the record has */

@@ -83,7 +83,7 @@ function movePage (app: App, name: MoveName): void {
         typed: {
           ...prefill(name, situation, chosen),
           ...suggestion?.answers,
-          ...mainChosen(request, similar),
+          ...'main' in formOf(row, actor, record).shape ? mainChosen(request, similar) : {},
           ...quickAnswer(request, row),
           version: String(record.version)
         },

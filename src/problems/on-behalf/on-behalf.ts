@@ -42,7 +42,7 @@ export function onBehalfOf (
   given: Record<string, unknown>,
   entrusted: ActiveDelegation | undefined,
   record: ProblemRecord
-): { answers: Record<string, unknown>; hand: OnBehalf | undefined } {
+): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
   const evidence: Proof = proofGiven.parse(given)

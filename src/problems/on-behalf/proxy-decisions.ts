@@ -21,7 +21,7 @@ const daysToRatify = workingDays(3)
 
 export async function recordProxyDecision (
   tx: Tx,
-  { record, official, calendar, now }: { record: ProblemRecord; official: User; calendar: Calendar; now: Date },
+  { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date },
   move: string,
   { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
@@ -85,7 +85,7 @@ const listColumns = {
 export async function listUnratified (
   reader: Reader,
   { districtId, id }: User,
-  { own, asked, now }: { own: boolean; asked: Month | undefined; now: Date }
+  { own, asked, now }: { own: boolean, asked: Month | undefined, now: Date }
 ) {
   const mine = own ? { enteredById: id } : {}
   const listed: Prisma.ProxyDecisionWhereInput = { districtId, OR: [unratified(now), { state: 'disowned' }], ...mine }

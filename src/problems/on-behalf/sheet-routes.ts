@@ -188,7 +188,7 @@ async function entrustedRequest (
   request: FastifyRequest,
   id: string,
   delegationId: string
-): Promise<{ official: User; open: Awaited<ReturnType<typeof openApproval>> }> {
+): Promise<{ official: User, open: Awaited<ReturnType<typeof openApproval>> }> {
   const { db, clock } = request.server
   const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())
   const open = await openApproval(db.read, request, id, official)

@@ -9,7 +9,7 @@ const daysGood = 15
 /** @returns the id from which the code is made */
 export async function printSheet (
   tx: Tx,
-  { approvalId, step, official, by }: { approvalId: string; step: number; official: User; by: User },
+  { approvalId, step, official, by }: { approvalId: string, step: number, official: User, by: User },
   now: Date
 ): Promise<string> {
   const { id } = await tx.sheet.create({

@@ -54,7 +54,7 @@ export function grouped (cells: readonly Cell[], by: Grouping): Map<string | nul
   return groups
 }
 
-export function listedApart (cells: readonly Cell[]): { kind: Subset; cells: Cell[] }[] {
+export function listedApart (cells: readonly Cell[]): { kind: Subset, cells: Cell[] }[] {
   return (Object.keys(subsets) as Subset[])
     .map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) }))
     .filter(({ cells: some }) => some.length > 0)

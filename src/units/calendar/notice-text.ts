@@ -53,7 +53,7 @@ export function spansOf (days: readonly NamedDay[]): { from: Day, to: Day, name:
   }, [])
 }
 
-function readLines (year: number, field: string, text: string): { days: NamedDay[]; problems: FieldProblem[] } {
+function readLines (year: number, field: string, text: string): { days: NamedDay[], problems: FieldProblem[] } {
   const lines = text
     .split('\n')
     .map((line, index) => ({ line: line.normalize('NFKC').trim(), number: index + 1 }))

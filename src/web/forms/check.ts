@@ -67,7 +67,7 @@ function locate (
   fields: Field[],
   typed: FormInput,
   path: readonly PropertyKey[]
-): { name: string; field: Field | undefined; value: unknown } {
+): { name: string, field: Field | undefined, value: unknown } {
   const [name = '', at, ...rest] = path.map(String)
   const field = fields.find((each) => each.name === name)
   const value = typed[name]

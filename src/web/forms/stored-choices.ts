@@ -46,7 +46,7 @@ export function newChoice (chosen: string | null | undefined, stored: string | n
 async function namesOf (reader: Reader, districtId: string, ids: readonly string[]) {
   const rowsOf = (table: string) =>
     Prisma.sql`FROM ${Prisma.raw(table)} o WHERE o."districtId" = ${districtId} AND o."id" IN (${Prisma.join([...ids])})`
-  const rows = await reader.$queryRaw<{ id: string; name: string; active: boolean | number }[]>`
+  const rows = await reader.$queryRaw<{ id: string, name: string, active: boolean | number }[]>`
     SELECT o."id", o."name", o."active" ${rowsOf('"User"')} UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Unit"')}
     UNION ALL SELECT o."id", o."name", o."active" ${rowsOf('"Category"')}`
   return new Map(rows.map(({ id, name, active }) => [id, { name, active: Boolean(active) }]))

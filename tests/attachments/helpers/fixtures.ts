@@ -160,7 +160,7 @@ const evidence = z.object({ title: text('标题', 10), files: files('佐证材�
 /** The application on a real port, where `x-person` says who asks. */
 export async function runApp (
   t: Test,
-  { limits = {}, database, pace }: { limits?: Partial<Limits>; database?: TestDatabase; pace?: StallLimits } = {}
+  { limits = {}, database, pace }: { limits?: Partial<Limits>, database?: TestDatabase, pace?: StallLimits } = {}
 ): Promise<RunningApp> {
   const found = database ?? (await freshDatabase(t))
   const directory = await directoryFor(t)
@@ -206,7 +206,7 @@ export async function send (
   who: Person | 'nobody',
   fields: Record<string, string>,
   chosen: File[] = []
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number, body: string }> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   for (const file of chosen) form.append('files', file)

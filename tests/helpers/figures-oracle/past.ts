@@ -102,7 +102,7 @@ export function wallOf ({ lines }: PastAt): unknown {
  * The promise of the first round: "resolve", or inside the wall "help … in place of resolve" (domain §5), with its end as it was
  * given at first, as it stood then, and whether an extension asked in time waited for its decision.
  */
-export function promiseOf ({ past, main, until }: PastAt): { due: Date; firstDue: Date; held: boolean } | undefined {
+export function promiseOf ({ past, main, until }: PastAt): { due: Date, firstDue: Date, held: boolean } | undefined {
   const clocks =
     [past, main].map((each) => each.clocks.filter(({ startedAt }) => until(startedAt))).find((each) => each.some(isPromise)) ?? []
   const promise = clocks.find(({ name }) => name === 'resolve') ?? clocks.find(isPromise)

@@ -82,7 +82,7 @@ export async function problemDistrict (db: Db) {
       roles,
       unit: key,
       principal = false
-    }: { roles: readonly (typeof accounts)[Login]['roles'][number][]; unit?: string; principal?: boolean }
+    }: { roles: readonly (typeof accounts)[Login]['roles'][number][], unit?: string, principal?: boolean }
   ): Promise<User> {
     await db.write((tx) =>
       tx.user.create({
