@@ -1,9 +1,9 @@
 /** The particulars of a problem, each by its label; unknown ones are left out. */
 import { templateNames } from '../../triage/vocabulary.ts'
 import { dayText, dueText } from '../../web/pages/dates.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
-import type { ProblemRecord } from './record.ts'
-import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from './vocabulary.ts'
+import type { ViewContext } from './answer-lines.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from '../domain/vocabulary.ts'
 
 interface Named { enterprise: string, category: string, staff: boolean }
 

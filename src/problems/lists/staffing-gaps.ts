@@ -1,8 +1,8 @@
 /** After somebody has left: steps of problems in hand that nobody could take any more. */
 import { conditionSql, type Reader } from '../../db/index.ts'
 import { staffInOffice, offlineUnits } from '../../units/index.ts'
-import { stillOpen } from '../lists/filters.ts'
-import { missingSteps } from './staffing.ts'
+import { stillOpen } from './filters.ts'
+import { missingSteps } from '../domain/staffing.ts'
 
 export interface StaffingGap { unitId: string, unit: string, n: number, sentence: string }
 
