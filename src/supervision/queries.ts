@@ -15,22 +15,22 @@ export const ordersPerPage = 50
 
 /** One more than a page holds. */
 export async function listOrders (reader: Reader, user: User, { ended, unit, after }: OrderFilters) {
-  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, OR: [{ case: { state: { in: unfinished } } }, { kind: 'disowned' }] }
+  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, OR: [{ about: { state: { in: unfinished } } }, { reason: 'disowned' }] }
   const rows = await reader.supervisionOrder.findMany({
-    where: { districtId: user.districtId, AND: [{ case: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { unitId: unit } : {} },
+    where: { AND: [{ about: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { case: { leadUnitId: unit } } : {} },
     orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],
     ...pageAfter(after, ordersPerPage),
     include: {
-      case: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } },
+      about: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } },
       issuedBy: { select: { name: true } }
     }
   })
   const legible = await reader.case.findMany({
-    where: { AND: [{ id: { in: rows.map(({ caseId }) => caseId) } }, textsVisibleTo(user)] },
+    where: { AND: [{ id: { in: rows.map(({ aboutId }) => aboutId) } }, textsVisibleTo(user)] },
     select: { id: true }
   })
   const readable = new Set(legible.map(({ id }) => id))
-  return rows.map((row) => ({ ...row, legible: readable.has(row.caseId) }))
+  return rows.map((row) => ({ ...row, legible: readable.has(row.aboutId) }))
 }
 
 export type ListedOrder = Awaited<ReturnType<typeof listOrders>>[number]

@@ -1,4 +1,4 @@
-import { orderKinds } from '../problems/index.ts'
+import { orderReasons } from '../problems/index.ts'
 import type { User } from '../user.ts'
 import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
@@ -32,11 +32,11 @@ export function supervisionView (
     ],
     empty: whenEmpty(shown, t(emptyText)),
     orders: shown.map((order) => ({
-      number: order.case.number,
-      subject: order.legible ? order.case.title : t('（保密）'),
-      kind: t(orderKinds[order.kind as keyof typeof orderKinds]),
+      number: order.about.number,
+      subject: order.legible ? order.about.title : t('（保密）'),
+      kind: t(orderReasons[order.reason as keyof typeof orderReasons]),
       words: order.legible ? order.words : '',
-      addressee: order.addressee === 'leader' ? t('区领导') : order.case.leadUnit?.shortName ?? t('牵头单位'),
+      addressee: order.addressee === 'leader' ? t('区领导') : order.about.leadUnit?.shortName ?? t('牵头单位'),
       issuedBy: order.issuedBy?.name ?? t('系统'),
       issuedAt: order.issuedAt,
       due: order.due,
@@ -58,7 +58,7 @@ export function supervisionView (
 }
 
 /** As far as a list can tell; the page of the move checks again. */
-function answers ({ addressee, case: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
+function answers ({ addressee, about: { leadUnitId } }: ListedOrder, { roles, unitId }: User): boolean {
   if (addressee === 'leader') return roles.has('leader')
   if (leadUnitId === null) return roles.has('intake') || roles.has('supervisor')
   return leadUnitId === unitId && (roles.has('handler') || roles.has('unit_head'))

@@ -3,29 +3,16 @@
  * files,
  * proxy decisions and an anchor, as that version wrote them. It comes back as it was: the same digests, the same lists, the same pages.
  */
-import { readFile } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { openDb, type Db, type Tx } from '../../src/db/index.ts'
 import { load } from '../../src/db/schema/load.ts'
 import { differenceOf } from '../../prisma/difference.ts'
-import { verifyAnchors } from '../../src/problems/integrity/anchors.ts'
-import { verifyHistory } from '../../src/problems/integrity/verify.ts'
 import { testApp } from '../helpers/app.ts'
 import { engines, scratchUrl, skipped } from '../helpers/databases/database.ts'
+import { findingsIn, sampleOf } from '../helpers/databases/samples.ts'
 import { byHeader } from '../helpers/district.ts'
-import { root } from '../helpers/root.ts'
 
-interface Before {
-  /** When its pages were read, and what they listed: by login and address, the numbers in the order of the page. */
-  now: string
-  lists: Record<string, string[]>
-  anchor: string
-  migrations: string[]
-  tables: { name: string, columns: string[], rows: string[] }[]
-}
-
-const before = JSON.parse(gunzipSync(await readFile(new URL('tests/db/samples/before-cases.json.gz', root))).toString()) as Before
+const before = await sampleOf('before-cases')
 
 const rowsOf = (name: string) => before.tables.find((table) => table.name === name)?.rows ?? []
 const valuesOf = (name: string, column: string) => {
@@ -38,7 +25,7 @@ for (const engine of engines) {
   t.test(`the version before cases (${engine})`, { skip: skipped(engine) }, async (t) => {
     const url = await scratchUrl(t, engine)
     const since = await load(url, { ...before, rows: async function * (name) { yield * rowsOf(name) } })
-    t.match(since, [/_cases$/])
+    t.match(since, [/_cases$/, /_orders$/])
     t.equal(await differenceOf(url), '')
     const db = await openDb({ url })
     t.teardown(db.close)
@@ -94,7 +81,7 @@ for (const engine of engines) {
         const { body } = await browser({ 'x-login': login }).get(encodeURI(address))
         t.same(numbersIn(body), numbers, page)
       }
-      for (const { number } of await db.read.case.findMany({ where: { submittedAt: { not: null } } })) {
+      for (const { number } of await db.read.case.findMany({ where: { kind: 'problem', submittedAt: { not: null } } })) {
         t.equal((await browser({ 'x-login': 'supervisor1' }).get(`/problems/${number}`)).statusCode, 200, number)
       }
       const [number = ''] = before.lists['manager1 /problems?state=in_progress'] ?? []
@@ -111,7 +98,7 @@ async function countsIn ({ read }: Db) {
     problems: await read.problem.count(),
     events: await read.caseEvent.count(),
     bodies: await read.caseEventBody.count(),
-    clocks: await read.caseClock.count(),
+    clocks: await read.caseClock.count({ where: { case: { kind: 'problem' } } }),
     approvals: await read.approval.count(),
     proxyDecisions: await read.proxyDecision.count(),
     sheets: await read.sheet.count({ where: { approval: { case: { kind: 'problem' } } } }),
@@ -127,11 +114,4 @@ async function countsIn ({ read }: Db) {
     codes: await read.qrCode.count(),
     links: await read.confirmationLink.count()
   }
-}
-
-async function findingsIn ({ read }: Db): Promise<string[]> {
-  const found: string[] = []
-  for await (const { number, sentence } of verifyHistory(read)) found.push(`${number}: ${sentence}`)
-  for await (const { day, sentence } of verifyAnchors(read)) found.push(`${day}: ${sentence}`)
-  return found
 }

@@ -23,9 +23,11 @@ const relations: Record<string, Record<string, Relation>> = {
     clocks: ofCase('CaseClock'),
     approvals: ofCase('Approval'),
     events: ofCase('CaseEvent'),
-    orders: ofCase('SupervisionOrder'),
+    order: { table: 'SupervisionOrder', own: 'id', other: 'id' },
+    orders: { table: 'SupervisionOrder', own: 'id', other: 'aboutId' },
     proxyDecisions: ofCase('ProxyDecision')
   },
+  SupervisionOrder: { about: { table: 'Case', own: 'aboutId', other: 'id' } },
   Problem: { category: { table: 'Category', own: 'categoryId', other: 'id' } },
   Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
   CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { dayOf, instantOf, timeOf } from '../../clock.ts'
 import type { CoTask, Prisma } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
+import { endedDueDate, noDueDate } from './derived-columns.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Field } from '../../web/forms/fields.ts'
 import { samePhone } from '../../web/input/phone.ts'
@@ -84,9 +85,22 @@ export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee
 }
 
 /** A decision that an official denied is corrected by another decision, which also answers the order about it (domain §3). */
-export function closeDisownedOrders ({ record, actor, now }: ProblemSituation): Columns {
-  const ids = openOrders(record, 'supervisor').map(({ id }) => id)
+export function closeDisownedOrders (situation: ProblemSituation): Columns {
+  const ids = openOrders(situation.record, 'supervisor').map(({ id }) => id)
   return ids.length === 0
     ? {}
-    : { orders: { updateMany: { where: { id: { in: ids } }, data: { answeredAt: now, answeredById: actor.id, answer: '已另行办理' } } } }
+    : { orders: answered(ids, '已另行办理', situation) }
+}
+
+/** These orders are answered, and so end. */
+export function answered (ids: readonly string[], answer: string, { actor, now }: ProblemSituation) {
+  const ended = {
+    state: 'closed',
+    nextDue: endedDueDate,
+    yellowFrom: noDueDate,
+    updatedAt: now,
+    clocks: { updateMany: { where: { state: 'running' }, data: { state: 'stopped', stoppedAt: now } } }
+  }
+  const answeredBy = actor.id === null ? {} : { connect: { id: actor.id } }
+  return { update: ids.map((id) => ({ where: { id }, data: { answer, answeredAt: now, answeredBy, closedAt: now, case: { update: ended } } })) }
 }

@@ -183,7 +183,7 @@ export const withdrawalFindings = {
   pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
 } as const
 
-export const orderKinds = {
+export const orderReasons = {
   overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办', disowned: '代录被否认'
 } as const
 

@@ -30,7 +30,7 @@ const rowsOf = {
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
   orders: (id: string) =>
     sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o
-      WHERE o."caseId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
+      WHERE o."aboutId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   proxyDecisions: (id: string) =>
     sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
   /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */

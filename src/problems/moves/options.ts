@@ -11,7 +11,7 @@ import type { ViewContext } from '../pages/answer-lines.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
 import { moveLabel } from './labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { orderKinds } from '../domain/vocabulary.ts'
+import { orderReasons } from '../domain/vocabulary.ts'
 
 /** Unit classes in the order in which they are offered. */
 const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
@@ -89,9 +89,9 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
       value: id,
       label: `${t(moveLabel(name))} ${momentText(at, frame)}`
     })),
-    orderId: record.orders.map(({ id, kind, due, words }) => ({
+    orderId: record.orders.map(({ id, reason, due, words }) => ({
       value: id,
-      label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ')
+      label: [t(orderReasons[reason as keyof typeof orderReasons]), momentText(due, frame), words].filter(Boolean).join(' · ')
     })),
     entryId: record.proxyDecisions
       .filter(({ state }) => state === 'open')

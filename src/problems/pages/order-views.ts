@@ -3,12 +3,12 @@ import type { ProblemShape } from '../domain/shape.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { ViewContext } from './answer-lines.ts'
 import { answeringRelations } from '../stages/anytime/rules.ts'
-import { orderKinds } from '../domain/vocabulary.ts'
+import { orderReasons } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
 export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: ViewContext) {
-  return record.orders.map(({ kind, addressee, words, issuedAt, due }) => ({
-    kind: t(orderKinds[kind as keyof typeof orderKinds]),
+  return record.orders.map(({ reason, addressee, words, issuedAt, due }) => ({
+    kind: t(orderReasons[reason as keyof typeof orderReasons]),
     words,
     addressee: addressee === 'leader' ? t('区领导') : unit ?? t('牵头单位'),
     issued: momentText(issuedAt, { now, ...frame }),

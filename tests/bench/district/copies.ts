@@ -17,14 +17,16 @@ export const tables = [
   'Attachment'
 ] as const
 
-/** Everything that belongs to one problem. */
+/** Everything that belongs to one problem, and to the orders about it. */
 export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
   const { problem, ...row } = await reader.case.findFirstOrThrow({ where: { number }, include: { problem: true } })
   const { id } = row
-  const of = { where: { caseId: id }, orderBy: { id: 'asc' } } as const
-  const events = await reader.caseEvent.findMany({ where: { caseId: id }, orderBy: { sequence: 'asc' } })
+  const orders = await reader.case.findMany({ where: { order: { aboutId: id } }, orderBy: { id: 'asc' } })
+  const ids = [row, ...orders].map(({ id }) => id)
+  const of = { where: { caseId: { in: ids } }, orderBy: { id: 'asc' } } as const
+  const events = await reader.caseEvent.findMany({ where: of.where, orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }] })
   return {
-    Case: [row],
+    Case: [row, ...orders],
     Problem: problem ? [problem] : [],
     Assignment: await reader.assignment.findMany(of),
     CoTask: await reader.coTask.findMany(of),
@@ -35,7 +37,7 @@ export async function rowsOf (reader: Reader, number: string): Promise<Rows> {
       where: { eventId: { in: events.map(({ id }) => id) } },
       orderBy: { eventId: 'asc' }
     }),
-    SupervisionOrder: await reader.supervisionOrder.findMany(of),
+    SupervisionOrder: await reader.supervisionOrder.findMany({ where: { aboutId: id }, orderBy: { id: 'asc' } }),
     Rating: await reader.rating.findMany({ where: { problemId: id }, orderBy: { id: 'asc' } }),
     Attachment: await reader.attachment.findMany(of)
   }
@@ -55,7 +57,7 @@ export function copyOf (rows: Rows, { number, receiptCode, instead }: CopyIds, r
     ...otherIds([...new Set(tables.flatMap((table) => rows[table].flatMap(({ id }) => (typeof id === 'string' ? [id] : []))))], random)
   ])
   const copied = Object.fromEntries(tables.map((table) => [table, rows[table].map((row) => replaced(row, others) as Row)])) as Rows
-  for (const row of copied.Case) Object.assign(row, { number })
+  for (const [index, row] of copied.Case.entries()) Object.assign(row, { number: index === 0 ? number : `${number}-${index}` })
   for (const problem of copied.Problem) Object.assign(problem, { receiptCode })
   return chainedAnew(copied, random)
 }
@@ -85,15 +87,18 @@ function replaced (value: unknown, others: ReadonlyMap<string, string>): unknown
 /** As store.ts appends: every column but the id is hashed, with the digest of the texts and the hash before. */
 function chainedAnew (rows: Rows, random: (digits: number) => string): Rows {
   const bodies = new Map(rows.CaseEventBody.map((body) => [body['eventId'], body]))
-  let previousHash = chainStart
+  const ends = new Map<string, string>()
   for (const event of rows.CaseEvent) {
     const body = bodies.get(event['id'])
     const salt = random(32)
     if (body) Object.assign(body, { salt })
     const { id, hash, ...line } = event
-    const hashed = { ...line as Omit<CaseEvent, 'id' | 'hash'>, bodyDigest: digestOf(salt, body?.['answers']), previousHash }
-    previousHash = hashOf(hashedLine(hashed))
-    Object.assign(event, hashed, { hash: previousHash })
+    const of = line as Omit<CaseEvent, 'id' | 'hash'>
+    const previousHash = ends.get(of.caseId) ?? chainStart
+    const hashed = { ...of, bodyDigest: digestOf(salt, body?.['answers']), previousHash }
+    const end = hashOf(hashedLine(hashed))
+    ends.set(of.caseId, end)
+    Object.assign(event, hashed, { hash: end })
   }
   return rows
 }

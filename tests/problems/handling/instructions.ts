@@ -6,7 +6,7 @@ import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clock
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const ordersOf = ({ db }: ProblemDistrict, number: string) =>
-  db.read.supervisionOrder.findMany({ where: { case: { number } }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
+  db.read.supervisionOrder.findMany({ where: { about: { number } }, include: { case: true }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
 const closed = ['sign', 'contact', 'reply']
 
 t.test('a leader’s instruction', async (t) => {
@@ -23,9 +23,9 @@ t.test('a leader’s instruction', async (t) => {
     await make('leader1', number, 'instruct')
     t.match(await ordersOf(district, number), [
       {
-        kind: 'instruction',
+        reason: 'instruction',
         addressee: 'unit',
-        unitId: unit('housing'),
+        case: { number: 'DB-2026-000001', kind: 'order', title: '领导批示', state: 'issued', leadUnitId: unit('housing') },
         issuedById: user('leader1'),
         due: new Date('2026-11-26T16:00:00Z'),
         answeredAt: null
@@ -50,7 +50,7 @@ t.test('an order', async (t) => {
     await make('manager1', number, 'supervise', { reportDay: '2026-11-25' })
     await make('leader1', number, 'instruct')
     const [first, second] = await ordersOf(district, number)
-    t.match(first, { kind: 'manager', addressee: 'unit', due: new Date('2026-11-25T16:00:00Z'), issuedById: user('manager1') })
+    t.match(first, { reason: 'manager', addressee: 'unit', due: new Date('2026-11-25T16:00:00Z'), issuedById: user('manager1') })
     for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) {
       t.match(await refusalOf(make(login, number, 'answer_order', { orderId: present(first).id })), { status: 403 }, login)
     }
@@ -89,7 +89,7 @@ t.test('what the machine orders of a leader', async (t) => {
       const number = await drive('long_term')
       await machine(number, 'supervise', { kind: 'review_day', addressee: 'leader' })
       const [order] = await ordersOf(district, number)
-      t.match(order, { kind: 'review_day', addressee: 'leader', issuedById: null, answeredAt: null })
+      t.match(order, { reason: 'review_day', addressee: 'leader', issuedById: null, answeredAt: null })
       t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(order).id })), { status: 403 })
       await make('leader1', number, move, move === 'resume' ? {} : { orderId: present(order).id })
       t.match(await ordersOf(district, number), [{ answeredById: user('leader1') }])

@@ -106,7 +106,7 @@ t.test('a denial orders the lead office to put it right; silence stays unconfirm
     const link = await linkOf('leader1')
     t.equal((await visitor().submit(link, { word: 'disown' })).statusCode, 422, 'with a reason')
     t.equal((await visitor().submit(link, { word: 'disown', reason: '会上没有这样议定' })).statusCode, 303)
-    t.match((await record(number)).orders, [{ kind: 'disowned', addressee: 'supervisor', words: '会上没有这样议定', answeredAt: null }])
+    t.match((await record(number)).orders, [{ reason: 'disowned', addressee: 'supervisor', words: '会上没有这样议定', answeredAt: null }])
     t.match((await record(number)).state, 'in_progress', 'history only goes forward')
     t.match((await as('supervisor1').get('/supervision')).body, /代录被否认/)
     await make('supervisor1', number, 'redispatch')

@@ -31,7 +31,7 @@ t.test('a broken promise', async (t) => {
     t.same(await system(district, number), [['urge', 'made', ''], ['supervise', 'made', 'overdue'], ['escalate', 'asked', 'overdue']])
     const late = await district.record(number)
     t.equal(late.state, state, 'no job changes a state that a person must decide')
-    t.match(late.orders, [{ kind: 'overdue', addressee: 'unit', issuedById: null, unitId: district.unit('housing') }])
+    t.match(late.orders, [{ reason: 'overdue', addressee: 'unit', issuedById: null }])
     t.match(late.approvals, [{ move: 'escalate', askedBy: null, state: 'open', chain: ['supervisor'] }])
 
     await district.make('handler1', number, 'answer_order', { orderId: late.orders[0]?.id })

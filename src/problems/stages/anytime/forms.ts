@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choice, day, longText, optional, pick } from '../../../web/forms/controls.ts'
 import { classification, evidence, reason } from '../forms.ts'
-import { orderKinds } from '../../domain/vocabulary.ts'
+import { orderReasons } from '../../domain/vocabulary.ts'
 
 const remark = longText('说明', 2000)
 
@@ -29,7 +29,7 @@ export const orderAnswer = z.object({ orderId: pick('督办单'), answer: longTe
 
 /** The system's orders need no words: their kind states the reason (domain §5). */
 export const supervisionBySystem = z.object({
-  kind: choice('督办原因', orderKinds),
+  kind: choice('督办原因', orderReasons),
   addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })
 })
 

@@ -4,6 +4,7 @@ import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
+import { answered } from '../../domain/rules.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
@@ -11,7 +12,7 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead,
+  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, movedByCalendar, notAhead,
   checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 
@@ -97,9 +98,7 @@ export const anytimeMoves = {
     by: ['leader'],
     form: forms.instruction,
     validate: notAhead,
-    set: ({ words, reportDay }, situation) => ({
-      orders: newOrder({ kind: 'instruction', addressee: 'unit', words, reportDay }, situation)
-    }),
+    effects: ['issue_order'],
     delegable: true,
     notify: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
     done: '批示已交办，请按期报告。'
@@ -112,12 +111,7 @@ export const anytimeMoves = {
     form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
     additive: true,
     validate: (answers, situation) => ('reportDay' in answers ? notAhead(answers, situation) : []),
-    set: (answers, situation) => ({
-      orders: newOrder(
-        'kind' in answers && situation.actor.id === null ? answers : { ...answers, kind: 'manager', addressee: 'unit' },
-        situation
-      )
-    }),
+    effects: ['issue_order'],
     notify: { staff: [...ofLeadUnit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
     done: '督办已发出。'
   }),
@@ -135,9 +129,7 @@ export const anytimeMoves = {
       )
         ? []
         : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
-    set: ({ orderId, answer }, { actor, now }) => ({
-      orders: { update: { where: { id: orderId }, data: { answer, answeredAt: now, answeredById: actor.id } } }
-    }),
+    set: ({ orderId, answer }, situation) => ({ orders: answered([orderId], answer, situation) }),
     offer: { onlyWhenPossible: true, elsewhere: true },
     notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
     done: '督办反馈已提交。'
@@ -166,10 +158,8 @@ export const anytimeMoves = {
     guard: nothingToSay,
     validate: checkOwnDecision,
     // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
-    set: ({ entryId, reason }, situation) => ({
-      proxyDecisions: decisionReply(entryId, 'disowned', situation),
-      orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
-    }),
+    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'disowned', situation) }),
+    effects: ['issue_order'],
     offer: { onlyWhenPossible: true },
     notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }
   }),

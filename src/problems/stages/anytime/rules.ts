@@ -1,6 +1,5 @@
 /** Rules for notes, corrections and orders. */
-import { dayOf, instantOf, type Day } from '../../../clock.ts'
-import type { Prisma } from '../../../db/index.ts'
+import { dayOf, type Day } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
@@ -9,7 +8,7 @@ import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
-import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
+import { type ClockName, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
@@ -82,24 +81,6 @@ export function wallShown (record: ProblemRecord): PastEvent | undefined {
 
 const classifications = (record: ProblemRecord) => movesMade(record, ...classifies)
 
-export interface Order {
-  kind: keyof typeof orderKinds
-  addressee: 'unit' | 'leader' | 'supervisor'
-  words?: string | undefined
-  reportDay?: Day | undefined
-}
-
-/** An order as a row: the leader's own words, or the system's kind; due in three working days unless another day was named. */
-export function newOrder (
-  { kind, addressee, words = '', reportDay }: Order,
-  { record, actor, now, calendar, ruleContext }: ProblemSituation
-): Prisma.SupervisionOrderUncheckedCreateNestedManyWithoutCaseInput {
-  const due = reportDay ? instantOf(reportDay, '24:00') : dueOf(ruleContext.limits(record.templateCode).instruction, now, calendar).due
-  return {
-    create: { districtId: record.districtId, kind, addressee, words, unitId: record.leadUnitId, issuedById: actor.id, issuedAt: now, due }
-  }
-}
-
 export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
@@ -122,7 +103,7 @@ export function decisionReply (id: string, state: 'ratified' | 'disowned', { act
 
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */
 export function answerable ({ state, orders }: ProblemRecord) {
-  return unfinished.includes(state) ? orders : orders.filter(({ kind }) => kind === 'disowned')
+  return unfinished.includes(state) ? orders : orders.filter(({ reason }) => reason === 'disowned')
 }
 
 /** Who answers: the current lead unit, the lead office where there is none, or the leader who must decide. */

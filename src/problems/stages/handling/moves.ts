@@ -4,7 +4,7 @@ import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastDispatch, since, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
+import { answered, isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
 import {
@@ -149,16 +149,13 @@ export const handlingMoves = {
     by: ['supervisor', 'leader'],
     publicFields: ['reason'],
     form: forms.resumption,
-    set: ({ reason }, { record, actor, now }) => ({
+    set: ({ reason }, situation) => ({
       nextReportDay: null,
       reviewDay: null,
       // This is what the leader was asked to decide, or what corrects a denied decision.
-      orders: {
-        updateMany: {
-          where: { id: { in: [...openOrders(record, 'leader'), ...openOrders(record, 'supervisor')].map(({ id }) => id) } },
-          data: { answeredAt: now, answeredById: actor.id, answer: reason }
-        }
-      }
+      orders: answered(
+        [...openOrders(situation.record, 'leader'), ...openOrders(situation.record, 'supervisor')].map(({ id }) => id), reason, situation
+      )
     }),
     delegable: true,
     notify: { staff: ['turn', 'unit_head'], says: '已解挂，由{unit}继续办理', enterprise: 'changed' },
