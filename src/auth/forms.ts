@@ -47,6 +47,8 @@ export const removeFactorForm = z.object({ password: currentPassword, code })
 export const setUpForm = z.object({
   setUpCode: text('启用码', 40, { kind: 'code', hint: '服务启动时写在运行日志里，只能使用一次' }),
   prefix: z.string().toUpperCase().regex(/^[A-Z]{2,4}$/, '编号前缀用 2 至 4 个字母')
+    // Numbers of all kinds of cases stand in one index (domain §4.5).
+    .refine((prefix) => prefix !== 'DB', '督办单的编号以 DB 开头，请换一个前缀')
     .meta({ title: '问题编号前缀', control: 'text', kind: 'code', description: '2 至 4 个字母，例如 JY，启用后不再变更' }),
   login,
   name: name('姓名', 30),

@@ -86,6 +86,7 @@ export const words: Words = {
   问题编号前缀: 'Prefix of problem numbers',
   '2 至 4 个字母，例如 JY，启用后不再变更': '2 to 4 letters, such as JY; not changed afterwards',
   '编号前缀用 2 至 4 个字母': 'The prefix has 2 to 4 letters',
+  '督办单的编号以 DB 开头，请换一个前缀': 'The numbers of supervision orders begin with DB. Please choose another prefix',
   '已启用。请登录，先邀请系统管理员和审计管理员。': 'The system is set up. Please sign in and first invite a system administrator and an auditor.',
 
   // the own account
