@@ -4,7 +4,7 @@
 import t from 'tap'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
-import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
+import { noDueDate } from '../../src/cases/index.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { missing, readMessages } from '../helpers/problems/message-replay.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantFrom } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
-import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
+import { noDueDate, endedDueDate } from '../../cases/index.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
 import { stages, states, unfinished, type ProblemState } from '../domain/vocabulary.ts'

@@ -4,7 +4,7 @@
  * of them belong to it and who may see them.
  */
 import { Prisma, idsHaving } from '../../db/index.ts'
-import { noDueDate } from '../domain/derived-columns.ts'
+import { noDueDate } from '../../cases/index.ts'
 import type { ListName } from './lists.ts'
 import { toRatify } from '../domain/turn.ts'
 import type { User } from '../../user.ts'

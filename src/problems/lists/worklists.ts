@@ -2,8 +2,8 @@
 import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
 import { openApprovals } from '../moves/offers.ts'
-import { approvalOf } from '../door/store.ts'
-import { relations, type Relation } from '../domain/vocabulary.ts'
+import { approvalOf } from '../../cases/index.ts'
+import { type MoveName, relations, type Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 /** How many a desk shows at once; the list shows the rest. */
@@ -31,7 +31,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
   )
   return found.flatMap(
     ({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
-      const request = approvalOf(row)
+      const request = approvalOf<Relation, MoveName>(row)
       const relations = relationsTo(
         {
           enterpriseId,

@@ -111,7 +111,7 @@ function movePage (app: App, name: MoveName): void {
         now,
         hand
       )
-      if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)
+      if (user.enterpriseId !== null) await markAddress(tx, request, done.record.id, now)
       const waitsFor = row.approval?.(situation)[0]
       if (hand) {
         return {
@@ -123,7 +123,7 @@ function movePage (app: App, name: MoveName): void {
         location: await addressAfterMove(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
           ? request.t('已提交，等待{who}审批。', { who: problemLifecycle.relations[waitsFor] })
-          : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
+          : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.record.id, done.move, viewContextOf(request))
       }
     }
   })

@@ -2,7 +2,7 @@
 import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
 import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { mostKept } from '../door/store.ts'
+import { mostKept } from '../../cases/index.ts'
 import type { User } from '../../user.ts'
 
 export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>

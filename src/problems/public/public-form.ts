@@ -84,11 +84,11 @@ export function publicForm<P extends z.ZodObject, H extends GuestAccess> (
         { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined },
         now
       )
-      await markAddress(tx, request, done.problem.id, now)
+      await markAddress(tx, request, done.record.id, now)
       const location = await made(tx, holder)
       return {
         location,
-        notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
+        notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.record.id, done.move, viewContextOf(request))
       }
     }
   })

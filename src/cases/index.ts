@@ -1,0 +1,10 @@
+/** What other rooms use of this one. */
+export { create, type NewCase } from './door/create.ts'
+export { doorOf, type Answer, type Door, type MoveInput, type MoveResult } from './door/door.ts'
+export { approvalOf, lockCase, mostKept } from './door/store.ts'
+export { endedDueDate, noDueDate } from './due-columns.ts'
+export { anchorHistory, verifyAnchors } from './integrity/anchors.ts'
+export { verifyHistory } from './integrity/verify.ts'
+export { allKinds, kindNamed, registerKind, type Access, type Detail, type Effect, type Kind } from './kind.ts'
+export type { OnBehalf } from './on-behalf/record-proxy-decision.ts'
+export type { CaseRecord, CaseRuleContext, CaseShape, LeadUnit, PastEvent } from './record.ts'
