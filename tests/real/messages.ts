@@ -4,11 +4,11 @@
  */
 import t from 'tap'
 import { z } from 'zod'
+import { verifyHistory } from '../../src/cases/index.ts'
 import { run } from '../../src/cli/run.ts'
 import { type Day, dayOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
 import { lastPromise } from '../../src/problems/domain/clocks.ts'
-import { verifyHistory } from '../../src/cases/index.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { load } from '../../src/problems/door/move.ts'
 import { calendarOf } from '../../src/units/index.ts'

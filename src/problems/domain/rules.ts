@@ -10,6 +10,7 @@ import type { Fork } from '../../workflow/lifecycle.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { isByLetter } from '../../cases/index.ts'
 
 export type ProblemSituation = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']
@@ -32,8 +33,6 @@ export function withoutUnit (now: Date): Columns {
 
 /** Who does the lead unit's work: its handlers, or intake for a unit that is not on the system (domain §3). */
 export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
-
-export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
 
 /** The letter bears the unit's signature, so its head need not approve; later steps still need their approvals. */
 export const approvalChain =

@@ -1,6 +1,6 @@
 /** The types that make up the life of a problem, for the engine. */
-import type { Prisma } from '../../db/index.ts'
 import type { CaseShape } from '../../cases/index.ts'
+import type { Prisma } from '../../db/index.ts'
 import type { NotifyRule } from '../notify/rules.ts'
 import type { ListRow, NewProblem, ProblemRecord, RuleContext } from './record.ts'
 import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'

@@ -1,8 +1,8 @@
 /** The pages of moves and requests, opened with `?for=` a delegation: the same form, plus what proves the decision (domain §3). */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { invalid, notFound } from '../../errors.ts'
 import type { OnBehalf } from '../../cases/index.ts'
+import { invalid, notFound } from '../../errors.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { selfOf } from '../../user.ts'
 import { signToken } from '../../web/cookies/signed-token.ts'

@@ -1,7 +1,7 @@
 /** Supervision orders that wait for an answer, as the problem's page lists them. */
+import type { ViewContext } from '../../cases/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { ViewContext } from './answer-lines.ts'
 import { answeringRelations } from '../stages/anytime/rules.ts'
 import { orderKinds } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'

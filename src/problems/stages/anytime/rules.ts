@@ -1,4 +1,5 @@
 /** Rules for notes, corrections and orders. */
+import { isByLetter } from '../../../cases/index.ts'
 import { dayOf, instantOf, type Day } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
@@ -8,7 +9,7 @@ import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
-import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
+import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
 import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
