@@ -1,6 +1,6 @@
 /** `npm run cli -- verify`: detects tampering. Reads everything, changes nothing. */
 import { filesOf, verifyFiles } from '../attachments/index.ts'
-import { verifyAnchors, verifyHistory } from '../problems/index.ts'
+import { verifyAnchors, verifyHistory } from '../cases/index.ts'
 import { translators } from '../web/language/translate.ts'
 import type { CliContext } from './user.ts'
 

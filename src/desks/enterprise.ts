@@ -1,6 +1,7 @@
 /** An enterprise's desk, on a phone: what waits for its answer, its open problems, and its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
-import { countSeveral, type ListFilters, listAddress, listSeveral, viewContextOf, rowView } from '../problems/index.ts'
+import { viewContextOf } from '../cases/index.ts'
+import { countSeveral, type ListFilters, listAddress, listSeveral, rowView } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 

@@ -1,9 +1,7 @@
 /** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
-import {
-  bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, viewContextOf, delegatedApprovals,
-  approvalRows, rowView
-} from '../problems/index.ts'
+import { viewContextOf } from '../cases/index.ts'
+import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'

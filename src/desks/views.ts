@@ -1,5 +1,6 @@
 /** Views of enterprises and units on desks: a light is a word and a shape, and every number links to its list. */
-import { lightWords, listAddress, noDueDate, type ViewContext } from '../problems/index.ts'
+import { type ViewContext, noDueDate } from '../cases/index.ts'
+import { lightWords, listAddress } from '../problems/index.ts'
 import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
 

@@ -1,7 +1,8 @@
 /** Builds the pages of the figures: parses the period, loads the cells, and passes them to views.ts. */
 import type { FastifyRequest } from 'fastify'
+import { viewContextOf } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
-import { listProblems, viewContextOf, rowView } from '../problems/index.ts'
+import { listProblems, rowView } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'

@@ -40,7 +40,7 @@ export function supervisionView (
       issuedBy: order.issuedBy?.name ?? t('系统'),
       issuedAt: order.issuedAt,
       due: order.due,
-      late: order.answeredAt === null ? order.due < now : order.answeredAt > order.due,
+      late: order.due !== null && (order.answeredAt ?? now) > order.due,
       ...answerOf(order)
     })),
     more: found.length > ordersPerPage ? `/supervision?${query({ after: shown.at(-1)?.id ?? '' })}` : null

@@ -3,7 +3,7 @@
  * follows by itself (children/limit.ts).
  */
 import type { Reader } from '../../src/db/index.ts'
-import { mostKept } from '../../src/problems/door/store.ts'
+import { mostKept } from '../../src/cases/door/store.ts'
 
 export interface Page {
   /** As docs/performance.md has it. */

@@ -67,7 +67,7 @@ t.test('the engine knows neither the store nor the web', async (t) => {
 
 t.test('what is written into a history is a move of the table: one file writes lines, and one makes them', async (t) => {
   const written = (pattern: RegExp) => files.filter((path) => pattern.test(readFileSync(join(source, path), 'utf8')))
-  t.same(written(/^import \{[^}]*\bsave\b[^}]*\} from '[./]*\/store\.ts'/m), ['problems/door/move.ts'])
+  t.same(written(/^import \{[^}]*\bsave\b[^}]*\} from '[./]*\/store\.ts'/m), ['cases/door/door.ts'])
   t.same(written(/\bact: 'made',\s*to\b/), ['workflow/attempt.ts'])
 })
 

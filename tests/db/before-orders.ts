@@ -8,7 +8,7 @@ import { differenceOf } from '../../prisma/difference.ts'
 import { instantFrom } from '../../src/clock.ts'
 import { openDb } from '../../src/db/index.ts'
 import { load } from '../../src/db/schema/load.ts'
-import { endedDueDate, noDueDate } from '../../src/problems/domain/derived-columns.ts'
+import { endedDueDate, noDueDate } from '../../src/cases/index.ts'
 import { engines, scratchUrl, skipped } from '../helpers/databases/database.ts'
 import { findingsIn, sampleOf } from '../helpers/databases/samples.ts'
 
@@ -84,11 +84,11 @@ for (const engine of engines) {
         [/./, 'DB-2026-000001'], ...added.map(([, { number }], index) => [idOf(index), number])
       ])
       for (const [index, [{ about, kind, addressee, unitId: told = unitId, issuedAt }, expected]] of added.entries()) {
-        const { confidentiality, enterpriseId, streetId, id } = problemIn(about)
+        const { confidentiality, enterpriseId, streetId, id: aboutId = '' } = problemIn(about)
         const at = instantFrom(`${issuedAt}:00Z`)
         t.match(cases.find((each) => each.id === idOf(index)), {
           ...{ version: 0, leadUnitId: told, confidentiality, enterpriseId, streetId, createdAt: at, submittedAt: at },
-          ...{ imported: false, ...expected, order: { reason: kind, addressee, aboutId: id, issuedAt: at, reportDay: null } }
+          ...{ imported: false, ...expected, order: { reason: kind, addressee, aboutId, issuedAt: at, reportDay: null } }
         })
       }
       t.same(await db.read.sequence.findMany({ where: { kind: 'order' }, orderBy: { year: 'asc' } }), [
@@ -129,7 +129,7 @@ for (const engine of engines) {
       t.equal(place, rowsOf('SearchText').length)
       await db.write(async (tx) => {
         await tx.searchText.update({ where: { caseId }, data: { enterpriseId: null, texts: 'tunheard' } })
-        await tx.searchText.create({ data: { districtId, caseId: idOf(0), enterpriseId: null, texts: 'tunseen', firm: '' } })
+        await tx.searchText.create({ data: { districtId: districtId ?? '', caseId: idOf(0), enterpriseId: null, texts: 'tunseen', firm: '' } })
       })
       if (engine === 'sqlite') {
         const indexed = (word: string) => db.read.$queryRaw`SELECT "rowid" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${word}`

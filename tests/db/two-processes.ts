@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
-import { verifyHistory } from '../../src/problems/index.ts'
+import { verifyHistory } from '../../src/cases/index.ts'
 import { monday } from '../helpers/app.ts'
 import { folderFor } from '../helpers/databases/backups.ts'
 import { peopledDatabase, skipped } from '../helpers/databases/database.ts'

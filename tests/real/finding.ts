@@ -2,9 +2,9 @@
  * Real messages, found by pieces of themselves, and known again when they are told once more (domain §12). No text of theirs stands here.
  */
 import t from 'tap'
+import { noDueDate } from '../../src/cases/index.ts'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
-import { noDueDate } from '../../src/problems/domain/derived-columns.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { missing, readMessages } from '../helpers/problems/message-replay.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'

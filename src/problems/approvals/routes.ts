@@ -1,6 +1,7 @@
 /** Approval requests: those that wait for this person's decision, those they made themselves, a page to decide, and taking one back. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { openApprovals, viewContextOf, approvalView } from '../../cases/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { forbidden, notFound } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
@@ -12,14 +13,13 @@ import { idempotent } from '../../web/requests/idempotency.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { decide, situationOf, takeBack } from '../door/move.ts'
-import { openApprovals } from '../moves/offers.ts'
 import { problemRoles } from '../domain/access.ts'
 import { requestsJson } from '../pages/json.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { namesOf, addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
-import { approvalView } from './views.ts'
 import { openApprovalsFor } from '../lists/worklists.ts'
+import type { ProblemShape } from '../domain/shape.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 const byId = z.object({ id: z.uuid() })
 
@@ -66,7 +66,7 @@ export function approvalRoutes (app: App): void {
     page: async ({ situation, names, user, entrusted, ...open }, request) => {
       const { record } = situation
       const reading = viewContextOf(request)
-      const asked = approvalView(open, names, reading)
+      const asked = approvalView(problemLifecycle, open, names, reading)
       const said = await besideForm(app.db.read, user, situation, reading)
       const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
@@ -134,14 +134,14 @@ export async function approvalRows (request: FastifyRequest, open: Awaited<Retur
     number,
     subject: title,
     late,
-    ...approvalView(each, names, viewContextOf(request))
+    ...approvalView(problemLifecycle, each, names, viewContextOf(request))
   }))
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its problem is not visible, or it has ended */
 export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
   const { situation } = await situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
-  const open = openApprovals(situation).find((each) => each.request.id === id)
+  const open = openApprovals<ProblemShape>(situation).find((each) => each.request.id === id)
   if (!open) throw notFound()
   return { ...open, situation }
 }

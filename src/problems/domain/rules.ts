@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { dayOf, instantOf, timeOf } from '../../clock.ts'
 import type { CoTask, Prisma } from '../../db/index.ts'
 import type { FieldProblem } from '../../errors.ts'
-import { endedDueDate, noDueDate } from './derived-columns.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Field } from '../../web/forms/fields.ts'
 import { samePhone } from '../../web/input/phone.ts'
@@ -11,6 +10,7 @@ import type { Fork } from '../../workflow/lifecycle.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { endedDueDate, isByLetter, noDueDate } from '../../cases/index.ts'
 
 export type ProblemSituation = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']
@@ -33,8 +33,6 @@ export function withoutUnit (now: Date): Columns {
 
 /** Who does the lead unit's work: its handlers, or intake for a unit that is not on the system (domain §3). */
 export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
-
-export const isByLetter = ({ leadUnit }: Pick<ProblemRecord, 'leadUnit'>): boolean => leadUnit?.online === false
 
 /** The letter bears the unit's signature, so its head need not approve; later steps still need their approvals. */
 export const approvalChain =

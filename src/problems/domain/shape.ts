@@ -1,6 +1,6 @@
 /** The types that make up the life of a problem, for the engine. */
+import type { CaseShape } from '../../cases/index.ts'
 import type { Prisma } from '../../db/index.ts'
-import type { Shape } from '../../workflow/shape.ts'
 import type { NotifyRule } from '../notify/rules.ts'
 import type { ListRow, NewProblem, ProblemRecord, RuleContext } from './record.ts'
 import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
@@ -11,7 +11,7 @@ export type Hint = 'duplicates' | 'suggestion' | 'catalogue'
 /** Effects of a move beyond its problem; door/effects.ts carries them out. */
 export type Effect = 'publish_reply_files' | 'propose_catalogue_entry' | 'issue_order'
 
-export interface ProblemShape extends Shape {
+export interface ProblemShape extends CaseShape {
   state: ProblemState
   move: MoveName
   relation: Relation

@@ -1,11 +1,10 @@
 /** Whose turn it is in each state: what a page says first, and what a desk lists. */
+import { isByLetter, noDueDate } from '../../cases/index.ts'
 import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import { closers } from '../stages/closure/rules.ts'
-import { noDueDate } from './derived-columns.ts'
-import { isByLetter } from './rules.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 

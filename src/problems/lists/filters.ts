@@ -1,8 +1,8 @@
 /** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
 import { z } from 'zod'
+import { endedDueDate, noDueDate } from '../../cases/index.ts'
 import { instantFrom } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
-import { noDueDate, endedDueDate } from '../domain/derived-columns.ts'
 import { lists, type NamedList, type Range, withEnded } from './lists.ts'
 import { waitsFor } from '../domain/turn.ts'
 import { stages, states, unfinished, type ProblemState } from '../domain/vocabulary.ts'

@@ -1,7 +1,7 @@
 /** Named lists, one for each section of a desk: `list=…` in the address, so that what a desk shows can be opened completely, and shared. */
+import { endedDueDate } from '../../cases/index.ts'
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
-import { endedDueDate } from '../domain/derived-columns.ts'
 import { toLeaders } from '../domain/history.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished, type ProblemState } from '../domain/vocabulary.ts'

@@ -3,8 +3,8 @@
  * which for these would be to the end of the archive. The candidates must include the whole list; lists.ts and access.ts still decide which
  * of them belong to it and who may see them.
  */
+import { noDueDate } from '../../cases/index.ts'
 import { Prisma, idsHaving } from '../../db/index.ts'
-import { noDueDate } from '../domain/derived-columns.ts'
 import type { ListName } from './lists.ts'
 import { toRatify } from '../domain/turn.ts'
 import type { User } from '../../user.ts'

@@ -1,10 +1,10 @@
 /** What is on a desk: problems whose turn is this person's, and requests they are to decide or have made. */
+import { approvalOf, openApprovals } from '../../cases/index.ts'
 import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
 import { relationsTo, visibleTo } from '../domain/access.ts'
-import { openApprovals } from '../moves/offers.ts'
-import { approvalOf } from '../door/store.ts'
-import { relations, type Relation } from '../domain/vocabulary.ts'
+import { type MoveName, relations, type Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
+import type { ProblemShape } from '../domain/shape.ts'
 
 /** How many a desk shows at once; the list shows the rest. */
 const perDesk = 50
@@ -31,7 +31,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
   )
   return found.flatMap(
     ({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
-      const request = approvalOf(row)
+      const request = approvalOf<Relation, MoveName>(row)
       const relations = relationsTo(
         {
           enterpriseId,
@@ -46,7 +46,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
         },
         user
       )
-      const [open] = openApprovals({ record: { approvals: [request] }, actor: { id: user.id, relations } })
+      const [open] = openApprovals<ProblemShape>({ record: { approvals: [request] }, actor: { id: user.id, relations } })
       return open && (open.mayDecide || open.mayTakeBack)
         ? [{ ...open, number, title, late: request.due !== null && request.due < now }]
         : []

@@ -1,9 +1,8 @@
 /** What has happened, said on the page that follows, with the moment by which the next thing is due (architecture §10.1). */
+import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import type { Reader } from '../../db/index.ts'
 import type { MoveName } from '../domain/vocabulary.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
-import { moveLabel } from './labels.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export async function flashMessage (reader: Reader, problemId: string, move: MoveName, { t, ...frame }: ViewContext): Promise<string> {
@@ -17,7 +16,7 @@ export async function flashMessage (reader: Reader, problemId: string, move: Mov
   })
   const due = clocks[0]?.due
   const sentence = (due && doneWhile?.sentence) ?? done
-  return t(sentence, { move: moveLabel(move), unit: leadUnit?.shortName ?? '牵头单位', when: due ? momentText(due, frame) : '' })
+  return t(sentence, { move: moveLabel(problemLifecycle, move), unit: leadUnit?.shortName ?? '牵头单位', when: due ? momentText(due, frame) : '' })
 }
 
 /** What was asked for by a move of another name: the enterprise says once more that it is not solved (domain §4.2 `confirm`). */

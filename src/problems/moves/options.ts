@@ -1,4 +1,5 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
+import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import { byName } from '../../characters.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
@@ -7,11 +8,10 @@ import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
-import { moveLabel } from './labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { orderReasons } from '../domain/vocabulary.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 /** Unit classes in the order in which they are offered. */
 const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
@@ -87,15 +87,15 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     handlerId: colleagues,
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
-      label: `${t(moveLabel(name))} ${momentText(at, frame)}`
+      label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
     })),
-    orderId: record.orders.map(({ id, reason, due, words }) => ({
+    orderId: record.orders.map(({ id, reason, due, issuedAt, words }) => ({
       value: id,
-      label: [t(orderReasons[reason as keyof typeof orderReasons]), momentText(due, frame), words].filter(Boolean).join(' · ')
+      label: [t(orderReasons[reason as keyof typeof orderReasons]), momentText(due ?? issuedAt, frame), words].filter(Boolean).join(' · ')
     })),
     entryId: record.proxyDecisions
       .filter(({ state }) => state === 'open')
-      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(name))} ${momentText(enteredAt, frame)}` })),
+      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(problemLifecycle, name))} ${momentText(enteredAt, frame)}` })),
     taskId: record.tasks
       .filter(({ state }) => state === 'assigned')
       .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))

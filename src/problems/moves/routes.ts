@@ -1,6 +1,7 @@
 /** One page for every move of the table: drawn from its form, checked by it, made through move(); what the record says stands beside it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { askLabel, moveLabel, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { MoveName } from '../domain/vocabulary.ts'
 import { selfOf, type User } from '../../user.ts'
@@ -11,7 +12,6 @@ import type { Translate } from '../../web/language/translate.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import { formOf, type Move } from '../../workflow/lifecycle.ts'
 import { problemRoles } from '../domain/access.ts'
-import { askLabel, moveLabel } from './labels.ts'
 import { type DuplicateHint, duplicatesOf, suggestionFor } from './hints.ts'
 import { incompleteText } from '../lists/index-notice.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
@@ -21,7 +21,6 @@ import { movesOfPeople, problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
 import { asksForRework, flashMessage } from './flash-messages.ts'
 import { catalogueOf, moveOptions } from './options.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import type { ProblemRecord } from '../domain/record.ts'
@@ -70,7 +69,7 @@ function movePage (app: App, name: MoveName): void {
       ])
       // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
       const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null
-      const heading = waitsFor ? askLabel(name, t, actor.relations) : t(moveLabel(name, actor.relations))
+      const heading = waitsFor ? askLabel(problemLifecycle, name, t, actor.relations) : t(moveLabel(problemLifecycle, name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
         button: entrusted
@@ -90,7 +89,7 @@ function movePage (app: App, name: MoveName): void {
         stored: { categoryId: record.categoryId },
         template: 'problems/move',
         view: {
-          heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(name)) }) : heading,
+          heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(problemLifecycle, name)) }) : heading,
           refused,
           offered: refused === null,
           suggestion: suggestion?.view ?? null,
@@ -111,7 +110,7 @@ function movePage (app: App, name: MoveName): void {
         now,
         hand
       )
-      if (user.enterpriseId !== null) await markAddress(tx, request, done.problem.id, now)
+      if (user.enterpriseId !== null) await markAddress(tx, request, done.record.id, now)
       const waitsFor = row.approval?.(situation)[0]
       if (hand) {
         return {
@@ -123,7 +122,7 @@ function movePage (app: App, name: MoveName): void {
         location: await addressAfterMove(tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
           ? request.t('已提交，等待{who}审批。', { who: problemLifecycle.relations[waitsFor] })
-          : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
+          : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.record.id, done.move, viewContextOf(request))
       }
     }
   })

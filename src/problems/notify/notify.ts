@@ -1,4 +1,5 @@
 /** Tells whom a change concerns, in its transaction: the table beside it, put to the people who stand so to the problem now. */
+import { moveLabel } from '../../cases/index.ts'
 import { choicesOf, type Message, notifyAll } from '../../notifications/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { dayOf } from '../../clock.ts'
@@ -7,7 +8,6 @@ import type { ProblemShape } from '../domain/shape.ts'
 import { assumedYears, type UnitSummary, unitSummaries } from '../../units/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import { type Approval, currentApprover } from '../../workflow/approvals.ts'
-import { moveLabel } from '../moves/labels.ts'
 import { statusClauses } from './status-text.ts'
 import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
 import type { ProblemRecord } from '../domain/record.ts'
@@ -87,7 +87,7 @@ function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
 }
 
 function staffMessage ({ move }: Made, scene: NotifyContext, sentence: string, reader?: Relation): Omit<Message, 'userIds'> {
-  const label = moveLabel(move, new Set(reader ? [reader] : []))
+  const label = moveLabel(problemLifecycle, move, new Set(reader ? [reader] : []))
   return { ...ofProblem(scene), label, said: [{ sentence, params: { move: label, unit: scene.unit?.shortName ?? '牵头单位' } }] }
 }
 

@@ -1,14 +1,13 @@
 /** The decisions on a problem that its page offers to enter for officials, each with its form. */
+import { type ViewContext, moveLabel, offersOf } from '../../cases/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { visibleTo } from '../domain/access.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
-import { moveLabel } from '../moves/labels.ts'
 import { situationOf } from '../door/move.ts'
-import { offersOf } from '../moves/offers.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { proxyRoles, type ActiveDelegation, activeDelegations, isOwn } from './delegations.ts'
 import { isDelegable } from './delegable.ts'
 import type { User } from '../../user.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export async function entrustedMoves (reader: Reader, user: User, { number, leadUnitId }: ProblemRecord, { t, now }: ViewContext) {
   if (!proxyRoles.some((role) => user.roles.has(role)) || isOwn(user, [leadUnitId])) return []
@@ -19,11 +18,11 @@ export async function entrustedMoves (reader: Reader, user: User, { number, lead
     // The head of a unit does not see other units' problems.
     if (await reader.case.count({ where: { AND: [{ number }, visibleTo(official)] } }) === 0) return []
     const { situation } = await situationOf(reader, official, { number }, now)
-    return offersOf(situation)
+    return offersOf(problemLifecycle, situation)
       .filter(({ move, unavailable }) => isDelegable(move) && moves.has(move) && !unavailable)
       .map(({ move }) => ({
         address: `/problems/${number}/${move}?for=${id}`,
-        label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(move)) })
+        label: t('代录{name}的决定：{move}', { name: official.name, move: t(moveLabel(problemLifecycle, move)) })
       }))
   }
 }

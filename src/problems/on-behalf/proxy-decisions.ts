@@ -1,60 +1,7 @@
 /** 代录: who entered an official's decision, with what proof, and whether the official confirmed it (domain §3). */
 import { dayOf, instantOf, type Month, monthOf, nextMonth } from '../../clock.ts'
-import type { Prisma, ProxyDecision, Reader, Tx } from '../../db/index.ts'
-import { notify } from '../../notifications/index.ts'
+import type { Prisma, ProxyDecision, Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
-import { dueOf, workingDays } from '../../workflow/clocks/limits.ts'
-import type { Calendar } from '../../workflow/calendar/calendar.ts'
-import { moveLabel } from '../moves/labels.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-
-/** Who enters a decision for somebody else, and where that person confirms or denies it. */
-export interface OnBehalf {
-  by: User
-  /** Null: entered with the official's own code, on a sheet that `by` printed. */
-  delegationId: string | null
-  proof: { proof: string, provenAt: string }
-  addressOf (entryId: string): string
-}
-
-const daysToRatify = workingDays(3)
-
-export async function recordProxyDecision (
-  tx: Tx,
-  { record, official, calendar, now }: { record: ProblemRecord, official: User, calendar: Calendar, now: Date },
-  move: string,
-  { by, delegationId, proof, addressOf }: OnBehalf
-): Promise<void> {
-  const { id: caseId, districtId, version } = record
-  const { id } = await tx.proxyDecision.create({
-    data: {
-      districtId,
-      caseId,
-      sequence: version + 1,
-      move,
-      officialId: official.id,
-      enteredById: by.id,
-      delegationId,
-      proof: proof.proof,
-      enteredAt: now,
-      due: dueOf(daysToRatify, now, calendar).due
-    }
-  })
-  const sentence = '{name}按您的决定办理了{move}，请在 3 个工作日内确认；不是您的决定请否认'
-  await notify(
-    tx,
-    {
-      districtId,
-      userIds: [official.id],
-      label: '代录待确认',
-      sentence,
-      params: { name: by.name, move: moveLabel(move) },
-      address: addressOf(id),
-      own: true
-    },
-    now
-  )
-}
 
 export type ProxyDecisionState = 'open' | 'silent' | 'ratified' | 'disowned'
 

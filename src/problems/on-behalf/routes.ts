@@ -1,5 +1,6 @@
 /** 授权、代录、追认: delegations, proxy decisions, and their confirmation by the official. */
 import { z } from 'zod'
+import { moveLabel, viewContextOf } from '../../cases/index.ts'
 import { actorOf } from '../../audit/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { dayOf } from '../../clock.ts'
@@ -11,15 +12,14 @@ import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { verifyToken } from '../../web/cookies/signed-token.ts'
-import { moveLabel } from '../moves/labels.ts'
 import { move, situationOf } from '../door/move.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { besideForm } from '../pages/record-view.ts'
 import { proxyRoles, officials, recordDelegation, revokeDelegation } from './delegations.ts'
 import { findProxyDecision, listUnratified } from './proxy-decisions.ts'
 import { delegationForm, ratificationForm } from './forms.ts'
 import { listDelegations } from './queries.ts'
 import { delegationViews, unratifiedView } from './views.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 const keepers = ['secadmin'] as const satisfies readonly Role[]
 const readers = ['secadmin', 'supervisor', 'manager'] as const satisfies readonly Role[]
@@ -140,7 +140,7 @@ function ratificationRoutes (app: App): void {
       const details = await besideForm(db.read, official, situation, viewContextOf(request))
       const { t } = request
       return {
-        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(entry.move)) }),
+        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(problemLifecycle, entry.move)) }),
         button: t('提交'),
         template: 'entering/word',
         view: {

@@ -6,6 +6,7 @@
 import type { FastifyRequest } from 'fastify'
 import { toString } from 'qrcode'
 import { z } from 'zod'
+import { viewContextOf, approvalView } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { Redirect, secretPage } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
@@ -17,16 +18,15 @@ import type { App } from '../../web/fastify.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { verifyToken, signToken } from '../../web/cookies/signed-token.ts'
 import { decide } from '../door/move.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { namesOf } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import { decision, openApproval } from '../approvals/routes.ts'
-import { approvalView } from '../approvals/views.ts'
 import { proxyRoles, activeDelegations, findDelegation } from './delegations.ts'
 import { oneTimeCode } from './forms.ts'
 import { assertMayEnter, ratifyAddress } from './on-behalf.ts'
 import { askForCode, isCodeValid, tryCode } from './sheet-codes.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 const byId = z.object({ id: z.uuid() })
 const byToken = z.object({ token: z.string().max(100) })
@@ -75,7 +75,7 @@ function printed (app: App): void {
     return reply.page('entering/sheet', {
       ...said,
       title: request.t('呈批单'),
-      asked: approvalView(open, await namesOf(db.read, user.districtId), reading),
+      asked: approvalView(problemLifecycle, open, await namesOf(db.read, user.districtId), reading),
       official: official.name,
       due: situation.record.due,
       until: sheet.expiresAt,
@@ -163,7 +163,7 @@ function scanned (app: App): void {
   ) {
     const reading = viewContextOf(request)
     const said = await besideForm(db.read, official, situation, reading)
-    const asked = approvalView(open, await namesOf(db.read, official.districtId), reading)
+    const asked = approvalView(problemLifecycle, open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',

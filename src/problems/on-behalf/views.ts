@@ -1,12 +1,12 @@
 /** Views of delegations and proxy decisions. */
+import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import { whenEmpty } from '../../web/pages/list-views.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
-import { moveLabel } from '../moves/labels.ts'
 import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
 import { delegable } from './delegable.ts'
 import { everyProof } from './forms.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
   const today = dayOf(now)
@@ -43,7 +43,7 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
     empty: whenEmpty(entries, t('代录的决定都已得到本人确认，或者还在确认期内。')),
     entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
       number,
-      move: t(moveLabel(move)),
+      move: t(moveLabel(problemLifecycle, move)),
       official: official.name,
       enteredBy: enteredBy.name,
       proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),

@@ -1,8 +1,8 @@
 /** What a problem's page needs besides the record that rules read: names, texts, ratings, files. Each is one indexed query. */
+import { mostKept } from '../../cases/index.ts'
 import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
 import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { mostKept } from '../door/store.ts'
 import type { User } from '../../user.ts'
 
 export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>

@@ -1,7 +1,7 @@
 /** The particulars of a problem, each by its label; unknown ones are left out. */
+import type { ViewContext } from '../../cases/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
 import { dayText, dueText } from '../../web/pages/dates.ts'
-import type { ViewContext } from './answer-lines.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from '../domain/vocabulary.ts'
 

@@ -1,7 +1,7 @@
 /** Supervision orders that wait for an answer, as the problem's page lists them. */
+import type { ViewContext } from '../../cases/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { ViewContext } from './answer-lines.ts'
 import { answeringRelations } from '../stages/anytime/rules.ts'
 import { orderReasons } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
@@ -13,7 +13,7 @@ export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: st
     addressee: addressee === 'leader' ? t('区领导') : unit ?? t('牵头单位'),
     issued: momentText(issuedAt, { now, ...frame }),
     due,
-    late: due < now,
+    late: due !== null && due < now,
     // An order for a leader to decide is answered by the decision, or in words.
     answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation))
       ? `/problems/${record.number}/answer_order`

@@ -1,30 +1,26 @@
 /** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
 import type { FastifyRequest } from 'fastify'
+import {
+  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, viewContextOf
+} from '../../cases/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
-import type { ViewContext } from './answer-lines.ts'
 import { rowLight, lightWords } from '../domain/lights.ts'
 import { entrustedMoves } from '../on-behalf/offers.ts'
 import { factsOf } from './facts.ts'
 import { relatedProblems } from './related.ts'
 import { situationOf } from '../door/move.ts'
-import { nextMove } from '../moves/next-move.ts'
-import { offerViews } from '../moves/views.ts'
-import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
 import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
-import { approvalView } from '../approvals/views.ts'
 import { sameAddress } from './same-address.ts'
 import { nextActor } from '../domain/turn.ts'
 import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
 import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
-import { linkers, relations, states, awaitingEnterprise } from '../domain/vocabulary.ts'
-
-export function viewContextOf (request: FastifyRequest): ViewContext {
-  return { t: request.t, locale: request.locale, now: request.server.clock.now(), assumed: request.assumedYears }
-}
+import { linkers, relations, states, awaitingEnterprise, type MoveName } from '../domain/vocabulary.ts'
+import type { ProblemShape } from '../domain/shape.ts'
+import { problemKind } from '../kind.ts'
 
 interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
@@ -48,15 +44,15 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     },
     kin
   ] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
-  const approvals = openApprovals(situation)
+  const approvals = openApprovals<ProblemShape>(situation)
   const open = approvals.map(({ request }) => request)
-  const offers = offersOf(situation)
-  const next = nextMove({ ...record, approvals: open }, actor.relations)
+  const offers = offersOf(problemLifecycle, situation)
+  const next = nextMove(problemLifecycle, { ...record, approvals: open }, actor.relations)
   const acts = nextActor(situation)
   const waits = rulingOn(open)
   const light = rowLight(record, now)
   const unit = details.leadUnit
-  const isNext = ({ move, collapsed, unavailable }: Offer) =>
+  const isNext = ({ move, collapsed, unavailable }: Offer<MoveName>) =>
     (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
   const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
   const mayUnmask = staff && knows.texts && knows.enterprise
@@ -90,13 +86,13 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? details.handler?.name ?? null : null,
-    offers: offerViews(offers, record.number, next, actor.relations, t),
+    offers: offerViews(problemKind, offers, { number: record.number, next, relations: actor.relations, t }),
     version: record.version,
     // Requests among staff are internal; the enterprise sees those it made itself.
     entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
-      .map((each) => approvalView(each, names, reading)),
+      .map((each) => approvalView(problemLifecycle, each, names, reading)),
     facts: factsOf(
       record,
       { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff },
@@ -147,7 +143,7 @@ function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Trans
 }
 
 /** The enterprise's repeated answer, or a caller's explanation, waits for a second person, and not for the enterprise. */
-function rulingOn (open: ReturnType<typeof openApprovals>[number]['request'][]) {
+function rulingOn (open: OpenApproval<ProblemShape>['request'][]) {
   const asked = open.find(({ move }) => putsOff.has(move))
   return asked && currentApprover(asked)
 }

@@ -1,4 +1,5 @@
 /** The record as far as this reader may know it: the middle of its page, and what is shown next to every form about it. */
+import type { ViewContext } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { isReport } from '../domain/history.ts'
@@ -6,7 +7,6 @@ import type { ProblemShape } from '../domain/shape.ts'
 import type { User } from '../../user.ts'
 import { dialled } from '../../web/input/phone.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
-import type { ViewContext } from './answer-lines.ts'
 import { problemDetails } from './details.ts'
 import { namesOf } from '../lists/queries.ts'
 import { timelineViews } from './timeline-views.ts'

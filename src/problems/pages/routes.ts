@@ -1,6 +1,7 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { forbidden } from '../../errors.ts'
 import { enterpriseOptions, unitOptions } from '../moves/options.ts'
@@ -17,7 +18,7 @@ import { report } from '../door/move.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
 import { listJson, problemJson } from './json.ts'
-import { problemPage, viewContextOf } from './record-page.ts'
+import { problemPage } from './record-page.ts'
 import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]

@@ -2,16 +2,15 @@
  * The history as a reader may see it, newest first. The enterprise reads public events, and of those only the fields that the table makes
  * public.
  */
+import { type Names, type ViewContext, answerLines, askLabel, fieldsAnswered, moveLabel } from '../../cases/index.ts'
 import { instantFrom } from '../../clock.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import { answerLines, fieldsAnswered, type Names, type ViewContext } from './answer-lines.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import { everyProof } from '../on-behalf/forms.ts'
 import { isDeniable, isReport, signedForUnit } from '../domain/history.ts'
-import { askLabel, moveLabel } from '../moves/labels.ts'
 import { isMove, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemDetails } from './details.ts'
 import { promisedClocks } from '../notify/status-text.ts'
@@ -68,12 +67,12 @@ export function timelineViews (
 
 /** The claim that the enterprise denies, by its name and time. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
-  return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(move))} ${momentText(at, frame)}`] as const)
+  return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(problemLifecycle, move))} ${momentText(at, frame)}`] as const)
 }
 
 function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
-  const label = (!internal && isMove(move) && problemLifecycle.moves[move].publicLabel) || moveLabel(move)
-  if (act === 'asked') return askLabel(move, t)
+  const label = (!internal && isMove(move) && problemLifecycle.moves[move].publicLabel) || moveLabel(problemLifecycle, move)
+  if (act === 'asked') return askLabel(problemLifecycle, move, t)
   return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
 }
 

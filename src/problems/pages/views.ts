@@ -1,4 +1,5 @@
 /** Views of problem pages, computed before a template prints them. Nothing here queries the database. */
+import { type ViewContext, moveLabel, nextMove, noDueDate } from '../../cases/index.ts'
 import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { formatParams, sentenceOf } from '../../web/language/clauses.ts'
@@ -9,13 +10,10 @@ import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { assumedYears, explain } from '../../workflow/clocks/explanation.ts'
 import { remaining } from '../../workflow/clocks/remaining.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import type { ViewContext } from './answer-lines.ts'
 import { bulkMovesOf } from '../moves/bulk/bulk.ts'
-import { noDueDate } from '../domain/derived-columns.ts'
-import { moveLabel } from '../moves/labels.ts'
 import { lightWords, rowLight } from '../domain/lights.ts'
 import { statusClauses, type Progress } from '../notify/status-text.ts'
-import { nextMove, rowRelations } from '../moves/next-move.ts'
+import { rowRelations } from '../lists/row-relations.ts'
 import { progressView } from '../public/progress.ts'
 import type { ProblemDetails } from './details.ts'
 import type { ListedProblem } from '../lists/queries.ts'
@@ -32,7 +30,7 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
   const { t, now } = reading
   const light = rowLight(row, now)
   const stands = rowRelations(row, user)
-  const next = nextMove(row, stands)
+  const next = nextMove(problemLifecycle, row, stands)
   return {
     number: row.number,
     version: row.version,
@@ -70,7 +68,7 @@ function nextView (number: string, next: MoveName | null, stands: ReadonlySet<Re
   if (next === null) return none
   const move = problemLifecycle.moves[next]
   const { quickAnswers, offer } = move
-  const way = { label: t(moveLabel(next, stands)), address: `/problems/${number}/${next}` }
+  const way = { label: t(moveLabel(problemLifecycle, next, stands)), address: `/problems/${number}/${next}` }
   if (offer?.oneKey) return { ...none, next: way, oneKey: way }
   const question = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
   if (!question) return { ...none, next: way, link: way }

@@ -2,9 +2,9 @@
  * The progress view for the enterprise: who has it and their telephone number, for how long, when it will hear next, and by when it is done
  * (domain §4.3, architecture §10.2).
  */
+import type { ViewContext } from '../../cases/index.ts'
 import { dayOf, instantOf } from '../../clock.ts'
 import { dueText } from '../../web/pages/dates.ts'
-import type { ViewContext } from '../pages/answer-lines.ts'
 import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
 import { turns } from '../domain/turn.ts'
 

@@ -4,6 +4,7 @@
  */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { moveLabel, viewContextOf } from '../../cases/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import { version } from '../../web/forms/controls.ts'
@@ -14,14 +15,12 @@ import { formOf } from '../../workflow/lifecycle.ts'
 import { whyNot } from '../../workflow/permission.ts'
 import { prefill } from '../moves/prefill.ts'
 import { publicTrackingView } from './public-tracking.ts'
-import { moveLabel } from '../moves/labels.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { MoveName, Relation } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
 import { asksForRework, flashMessage } from '../moves/flash-messages.ts'
 import { moveOptions } from '../moves/options.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { markAddress } from '../pages/same-address.ts'
 
 /** Whose guest the visitor is, and of which problem. */
@@ -66,7 +65,7 @@ export function publicForm<P extends z.ZodObject, H extends GuestAccess> (
     },
     formFor: ({ situation: { actor, record }, name }) => formAsked(name, actor, record),
     page: async ({ holder, situation, name }, request) => {
-      const heading = request.t(moveLabel(name, situation.actor.relations))
+      const heading = request.t(moveLabel(problemLifecycle, name, situation.actor.relations))
       return {
         title: `${heading} · ${situation.record.number}`,
         button: heading,
@@ -84,11 +83,11 @@ export function publicForm<P extends z.ZodObject, H extends GuestAccess> (
         { number: situation.record.number, move: name, answers, version: typeof shown === 'number' ? shown : undefined },
         now
       )
-      await markAddress(tx, request, done.problem.id, now)
+      await markAddress(tx, request, done.record.id, now)
       const location = await made(tx, holder)
       return {
         location,
-        notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.problem.id, done.move, viewContextOf(request))
+        notice: done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.record.id, done.move, viewContextOf(request))
       }
     }
   })

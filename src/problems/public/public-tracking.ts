@@ -3,17 +3,15 @@
  * about the enterprise's other problems, no files, no personal telephone numbers (domain §3, §4.3; trust A8).
  */
 import type { FastifyRequest } from 'fastify'
+import { moveLabel, offersOf, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
 import { assumedYears } from '../../units/index.ts'
-import { offersOf } from '../moves/offers.ts'
-import { moveLabel } from '../moves/labels.ts'
-import { viewContextOf } from '../pages/record-page.ts'
 import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
 import { deadlineViews, statusText, outcomeText, trackView } from '../pages/views.ts'
-import { rowsOfTable } from '../stages/lifecycle.ts'
+import { rowsOfTable, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemColumns } from '../domain/record.ts'
 import { type MoveName, states } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -33,7 +31,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   // Nobody is signed in whose district would be known.
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
   const { around, number, subject, texts, answer, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
-  const offers = offersOf(situation)
+  const offers = offersOf(problemLifecycle, situation)
   const { details: { leadUnit } } = around
   const running = record.deadlines.filter(({ state }) => state === 'running')
   return {
@@ -52,7 +50,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
     submittedAt: record.submittedAt,
     moves: publicMoves('code')
       .filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable))
-      .map((name) => ({ name, label: t(moveLabel(name, situation.actor.relations)) }))
+      .map((name) => ({ name, label: t(moveLabel(problemLifecycle, name, situation.actor.relations)) }))
   }
 }
 

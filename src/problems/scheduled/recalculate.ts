@@ -2,8 +2,7 @@
 import type { Tx } from '../../db/index.ts'
 import { calendarOf } from '../../units/index.ts'
 import { movedByCalendar } from '../stages/anytime/rules.ts'
-import { moveBySystem } from '../door/move.ts'
-import { load } from '../door/store.ts'
+import { load, moveBySystem } from '../door/move.ts'
 import { unfinished } from '../domain/vocabulary.ts'
 
 /** @returns how many problems were changed */

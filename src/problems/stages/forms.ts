@@ -1,9 +1,8 @@
 /** Form parts that several stages share; the form of each move is in its stage's own forms.ts (domain §4.2). */
 import { z } from 'zod'
+import { withLetter } from '../../cases/index.ts'
 import { templateNames, templateOrder } from '../../triage/vocabulary.ts'
-import { choice, day, files, group, longText, moment, optional, phone, pick, someFiles, text } from '../../web/forms/controls.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import { isByLetter } from '../domain/rules.ts'
+import { choice, files, group, longText, moment, optional, phone, pick, text } from '../../web/forms/controls.ts'
 import { kinds, levels, type Relation, rests, results, bestFirst, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
 
 export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
@@ -26,31 +25,9 @@ export const assignment = {
   departure: optional(text('未按派单目录交办的理由', 200))
 }
 
-/** For a unit that is not on the system; intake enters it from the scanned letter (domain §3). */
-const letter = {
-  letterDay: day('来函日期', { past: true }),
-  letterNo: optional(text('来函文号', 60)),
-  files: someFiles('来函扫描件和佐证材料', { hint: '盖章的来函必须附上，最多 10 个' })
-}
-
-/** Fields besides those of the move's own form that show it was entered for a unit that is not on the system. */
-export const enteredForm = z.object({
-  deliveredDay: optional(day('送达日期', { past: true })),
-  letterDay: optional(letter.letterDay),
-  letterNo: letter.letterNo
-})
-
-const enter = <Form extends z.ZodObject>(form: Form): Form => form.extend(letter) as unknown as Form
-
-/** The form plus the letter it was read from, where the unit is not on the system. */
-export function orByLetter<Form extends z.ZodObject> (form: Form) {
-  const entered = enter(form)
-  return (_actor: unknown, record?: Pick<ProblemRecord, 'leadUnit'>): Form => record && isByLetter(record) ? entered : form
-}
-
 /** Done by co-handlers themselves; by intake for those not on the system. */
 export function taskForm<Form extends z.ZodObject> (form: Form) {
-  const entered = enter(form)
+  const entered = withLetter(form)
   return ({ relations }: { relations: ReadonlySet<Relation> }): Form =>
     relations.has('intake') && !relations.has('co_handler') ? entered : form
 }

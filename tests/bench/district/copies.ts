@@ -4,7 +4,7 @@
  * a copy is, row by row, what move() would have made.
  */
 import type { CaseEvent, Reader } from '../../../src/db/index.ts'
-import { hashedLine } from '../../../src/problems/integrity/hashed-line.ts'
+import { hashedLine } from '../../../src/cases/integrity/hashed-line.ts'
 import { chainStart, digestOf, hashOf } from '../../../src/workflow/timeline.ts'
 
 type Row = Record<string, unknown>

@@ -2,13 +2,13 @@
  * A district with a long past: the demonstration's stories are played through move() at several times, and copied (copies.ts) over many
  * firms until there are as many problems as asked for. All but a thousand have ended.
  */
+import { noDueDate } from '../../../src/cases/index.ts'
 import { instantFrom, settableClock, type Clock } from '../../../src/clock.ts'
 import type { Config } from '../../../src/config.ts'
 import { openDb, type Db } from '../../../src/db/index.ts'
 import { demonstrationPhone, firms, seedCast, type Cast } from '../../../src/demo/cast.ts'
 import { demoContext } from '../../../src/demo/index.ts'
 import { playRecent } from '../../../src/demo/play.ts'
-import { noDueDate } from '../../../src/problems/domain/derived-columns.ts'
 import { unfinished } from '../../../src/problems/domain/vocabulary.ts'
 import { chance } from './random.ts'
 import { copyOf, rowsOf, tables, type Rows } from './copies.ts'

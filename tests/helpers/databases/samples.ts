@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import type { Db } from '../../../src/db/index.ts'
-import { verifyAnchors } from '../../../src/problems/integrity/anchors.ts'
-import { verifyHistory } from '../../../src/problems/integrity/verify.ts'
+import { verifyAnchors } from '../../../src/cases/integrity/anchors.ts'
+import { verifyHistory } from '../../../src/cases/integrity/verify.ts'
 import { root } from '../root.ts'
 
 export interface Sample {

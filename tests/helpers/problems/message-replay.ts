@@ -152,7 +152,7 @@ async function answer (tx: Tx, { message: { reply }, hands: { handler, head, cal
     files: [],
     override: history
   }
-  const { problem: unanswered } = await move(tx, handler, { number, move: 'reply', answers }, now)
+  const { record: unanswered } = await move(tx, handler, { number, move: 'reply', answers }, now)
   const { id: approvalId } = await tx.approval.findFirstOrThrow({
     where: { caseId: unanswered.id, move: 'reply', state: 'open' },
     select: { id: true }

@@ -6,7 +6,7 @@ import { castOf, people as accounts, type Login } from '../../../src/demo/cast.t
 import { draft } from '../../../src/problems/door/intake.ts'
 import { decide, move, takeBack } from '../../../src/problems/door/move.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
-import { load } from '../../../src/problems/door/store.ts'
+import { load } from '../../../src/problems/door/move.ts'
 import { loadRuleContext } from '../../../src/problems/domain/rule-context.ts'
 import { withSubstitution } from '../../../src/units/index.ts'
 import type { User } from '../../../src/user.ts'

@@ -1,12 +1,12 @@
 /**
- * What stays in memory of a problem (src/problems/door/store.ts) is never older than the database, whoever changed that, and never was
+ * What stays in memory of a problem (src/cases/door/store.ts) is never older than the database, whoever changed that, and never was
  * undone.
  */
 import t from 'tap'
 import { openDb, type Reader } from '../../../src/db/index.ts'
 import { problemDetails } from '../../../src/problems/pages/details.ts'
 import { move } from '../../../src/problems/door/move.ts'
-import { load } from '../../../src/problems/door/store.ts'
+import { load } from '../../../src/problems/door/move.ts'
 import { onEachPeopled } from '../../helpers/databases/database.ts'
 import { problemDistrict, type ProblemDistrict } from '../../helpers/problems/problem-district.ts'
 

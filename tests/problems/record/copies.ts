@@ -1,7 +1,7 @@
 /** The bench fills its district by copies (tests/bench/district/copies.ts): each is, row by row, what move() would have made. */
 import t from 'tap'
 import { openDb } from '../../../src/db/index.ts'
-import { verifyHistory } from '../../../src/problems/integrity/verify.ts'
+import { verifyHistory } from '../../../src/cases/integrity/verify.ts'
 import { chance } from '../../bench/district/random.ts'
 import { copyOf, rowsOf, tables, type Rows } from '../../bench/district/copies.ts'
 import { withInserts } from '../../bench/district/insert.ts'

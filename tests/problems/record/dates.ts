@@ -1,6 +1,6 @@
 /** What is said to have happened to a problem happened after it was raised and before now; every field that tells of it, of every move. */
 import t from 'tap'
-import { fieldsAnswered } from '../../../src/problems/pages/answer-lines.ts'
+import { fieldsAnswered } from '../../../src/cases/index.ts'
 import { checkProof } from '../../../src/problems/on-behalf/forms.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import { checkPastDates } from '../../../src/problems/domain/rules.ts'

@@ -1,7 +1,7 @@
 /** A changed, deleted, inserted or reordered line of history is found and named (trust D23), even by who can switch the triggers off. */
 import t from 'tap'
 import { Prisma, type Db, type Engine, type Tx } from '../../../src/db/index.ts'
-import { verifyHistory } from '../../../src/problems/integrity/verify.ts'
+import { verifyHistory } from '../../../src/cases/integrity/verify.ts'
 import { onEachPeopled } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 

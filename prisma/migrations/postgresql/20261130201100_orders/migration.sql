@@ -57,6 +57,7 @@ ALTER TABLE "SupervisionOrder" RENAME COLUMN "kind" TO "reason";
 ALTER TABLE "SupervisionOrder"
   DROP COLUMN "districtId",
   DROP COLUMN "unitId",
+  ALTER COLUMN "due" DROP NOT NULL,
   ADD COLUMN "reportDay" TEXT,
   ADD COLUMN "closedAt" TIMESTAMP(3);
 UPDATE "SupervisionOrder" SET "closedAt" = "answeredAt";

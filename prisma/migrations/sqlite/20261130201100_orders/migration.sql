@@ -61,7 +61,7 @@ CREATE TABLE "new_SupervisionOrder" (
     "reportDay" TEXT,
     "issuedById" TEXT,
     "issuedAt" DATETIME NOT NULL,
-    "due" DATETIME NOT NULL,
+    "due" DATETIME,
     "answer" TEXT NOT NULL DEFAULT '',
     "answeredById" TEXT,
     "answeredAt" DATETIME,

@@ -1,9 +1,9 @@
 /** Which moves somebody may make of many at once (domain §4.2, **B**): what a list offers, and what the door of the page lets through. */
+import { moveLabel } from '../../../cases/index.ts'
 import { relationFor, whyNot } from '../../../workflow/permission.ts'
 import { type Refusal, conflict } from '../../../errors.ts'
 import { sentenceOf } from '../../../workflow/lifecycle.ts'
 import type { BulkRule } from '../../../workflow/presentation.ts'
-import { moveLabel } from '../labels.ts'
 import { movesOfPeople, problemLifecycle } from '../../stages/lifecycle.ts'
 import type { ListRow } from '../../domain/record.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -37,7 +37,7 @@ export function bulkMovesOf (row: ListRow, stands: ReadonlySet<Relation>): MoveN
 /** What can be done with some of these rows at once: one button each, in the order of the table. */
 export function bulkButtons (rows: readonly { bulk: string }[], t: Translate) {
   const offered = new Set(rows.flatMap(({ bulk }) => bulk.split(' ')))
-  return bulkMoves.filter((name) => offered.has(name)).map((name) => ({ move: name, label: t(moveLabel(name)) }))
+  return bulkMoves.filter((name) => offered.has(name)).map((name) => ({ move: name, label: t(moveLabel(problemLifecycle, name)) }))
 }
 
 /** Why this one cannot be among the many; undefined where it can. */

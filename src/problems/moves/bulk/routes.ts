@@ -5,6 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { askLabel, moveLabel, viewContextOf } from '../../../cases/index.ts'
 import { conflict, invalid, notFound, Refusal } from '../../../errors.ts'
 import type { MoveName } from '../../domain/vocabulary.ts'
 import { selfOf } from '../../../user.ts'
@@ -21,12 +22,10 @@ import { problemRoles } from '../../domain/access.ts'
 import { bulkMoves, bulkRule, mostAtOnce, whyNotInBulk } from './bulk.ts'
 import { prefill } from '../prefill.ts'
 import { plainCategory, usualRequirement } from '../hints.ts'
-import { askLabel, moveLabel } from '../labels.ts'
 import { problemLifecycle } from '../../stages/lifecycle.ts'
 import { move, situationOf } from '../../door/move.ts'
 import { moveOptions } from '../options.ts'
 import { bulkJson } from '../../pages/json.ts'
-import { viewContextOf } from '../../pages/record-page.ts'
 import { accessibleIds, namesOf } from '../../lists/queries.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { masked } from '../../pages/views.ts'
@@ -215,13 +214,13 @@ function formFor (name: MoveName, found: readonly BulkRow[]): z.ZodObject {
 
 function labelOf ({ t }: FastifyRequest, name: MoveName, first: BulkRow | undefined): string {
   const asks = first?.situation && (problemLifecycle.moves[name].approval?.(first.situation).length ?? 0) > 0
-  return asks ? askLabel(name, t) : t(moveLabel(name))
+  return asks ? askLabel(problemLifecycle, name, t) : t(moveLabel(problemLifecycle, name))
 }
 
 function resultView ({ t }: FastifyRequest, name: MoveName, results: readonly { number: string, title: string, refused: string | null }[]) {
   const done = results.filter(({ refused }) => refused === null)
   const not = results.filter(({ refused }) => refused !== null)
-  const move = moveLabel(name)
+  const move = moveLabel(problemLifecycle, name)
   return {
     title: t('批量{move}', { move }),
     look: not.length === 0 ? 'success' : 'warning',

@@ -1,4 +1,5 @@
 /** Rules for notes, corrections and orders. */
+import { isByLetter } from '../../../cases/index.ts'
 import { dayOf, type Day } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
@@ -7,7 +8,7 @@ import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
-import { type Answers, isByLetter, type ProblemSituation } from '../../domain/rules.ts'
+import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
 import { type ClockName, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 

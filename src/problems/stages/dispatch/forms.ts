@@ -1,7 +1,8 @@
 /** Forms of dispatching (排): classification, unit, handler, and disputes. */
 import { z } from 'zod'
+import { orByLetter } from '../../../cases/index.ts'
 import { choice, day, longText, optional, pick, someFiles, text } from '../../../web/forms/controls.ts'
-import { assignment, classification, evidence, orByLetter, reason } from '../forms.ts'
+import { assignment, classification, evidence, reason } from '../forms.ts'
 import { complexGrounds } from '../../domain/vocabulary.ts'
 
 export const acceptance = z.object(classification)

@@ -1,7 +1,8 @@
 /** Forms for handling a problem (排), and for requests in harder cases. */
 import { z } from 'zod'
+import { orByLetter } from '../../../cases/index.ts'
 import { choice, day, longText, moment, name, optional, someFiles, text, tick } from '../../../web/forms/controls.ts'
-import { evidence, orByLetter } from '../forms.ts'
+import { evidence } from '../forms.ts'
 import {
   contactWays, escalationTriggers, extensionReasons, feasibilities, results, suspendReasons, truths
 } from '../../domain/vocabulary.ts'

@@ -1,10 +1,11 @@
 /** 排, second half: the unit contacts the enterprise, handles the problem and replies; harder cases are extended, escalated or suspended. */
+import { isByLetter } from '../../../cases/index.ts'
 import { dayOf, instantFrom } from '../../../clock.ts'
 import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastDispatch, since, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { answered, isByLetter, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
+import { answered, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
 import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
 import {

@@ -2,12 +2,8 @@
 import { maskedPhone } from '../../enterprises/index.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { type Field, fieldsOf } from '../../web/forms/fields.ts'
-import type { LocaleContext } from '../../web/pages/dates.ts'
-import type { Translate } from '../../web/language/translate.ts'
-import { enteredForm } from '../stages/forms.ts'
-
-/** The reader, the time and the language. */
-export interface ViewContext extends LocaleContext { t: Translate }
+import { enteredForm } from '../moves/by-letter.ts'
+import type { ViewContext } from './view-context.ts'
 
 export type Names = ReadonlyMap<string, string>
 

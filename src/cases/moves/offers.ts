@@ -1,15 +1,13 @@
 /** The moves a page offers this person: those that can be made now, and those that cannot yet, with the reason (architecture §10.2). */
 import type { Params } from '../../errors.ts'
-import type { ProblemShape } from '../domain/shape.ts'
-import type { MoveName, ProblemState } from '../domain/vocabulary.ts'
+import { type Approval, whyNotDecide } from '../../workflow/approvals.ts'
+import type { Actor } from '../../workflow/actor.ts'
+import { type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
-import { whyNotDecide } from '../../workflow/approvals.ts'
-import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import type { Situation } from '../../workflow/shape.ts'
+import type { Shape, Situation } from '../../workflow/shape.ts'
 
-export interface Offer {
-  move: MoveName
+export interface Offer<Move extends string = string> {
+  move: Move
   label: string
   /** Not among the few that a reader looks for here: folded away under "more". */
   collapsed: boolean
@@ -19,19 +17,17 @@ export interface Offer {
   unavailable: { sentence: string, params: Params } | null
 }
 
-const order = Object.keys(problemLifecycle.states) as ProblemState[]
-
 /** In the order of the table. Moves of other people are no offer at all, nor are those whose time has passed or is far off. */
-export function offersOf (situation: Situation<ProblemShape>): Offer[] {
-  const { record } = situation
-  return rowsOfTable.flatMap(([name, move]) => {
+export function offersOf<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>): Offer<T['move']>[] {
+  const state: T['state'] = situation.record.state
+  return movesOf(lifecycle).flatMap(([name, move]) => {
     const { collapsed, onlyWhenPossible, foreseen, elsewhere, when } = move.offer ?? {}
-    const fits = move.from.includes(record.state)
-    const soon = !fits && foreseen ? nextStateOf(move.from, record.state) : undefined
+    const fits = move.from.includes(state)
+    const soon = !fits && foreseen ? nextStateOf(lifecycle, move.from, state) : undefined
     if (elsewhere || !relationFor(move, situation) || !(fits || soon) || when?.(situation) === false) return []
     const refusal = soon
-      ? { sentence: '到“{state}”时办理', params: { state: problemLifecycle.states[soon].label } }
-      : whyNot(problemLifecycle, situation, name)
+      ? { sentence: '到“{state}”时办理', params: { state: lifecycle.states[soon].label } }
+      : whyNot(lifecycle, situation, name)
     if (refusal && onlyWhenPossible) return []
     return [{
       move: name,
@@ -44,13 +40,24 @@ export function offersOf (situation: Situation<ProblemShape>): Offer[] {
 }
 
 /** The first state still to come in this stage from which the move is made. */
-function nextStateOf (from: readonly ProblemState[], now: ProblemState): ProblemState | undefined {
-  const { stage, end } = problemLifecycle.states[now]
-  return end ? undefined : from.find((state) => problemLifecycle.states[state].stage === stage && order.indexOf(state) > order.indexOf(now))
+function nextStateOf<T extends Shape> (
+  { states }: Lifecycle<T>, from: readonly T['state'][], now: T['state']
+): T['state'] | undefined {
+  const order = Object.keys(states)
+  const { stage, end } = states[now]
+  return end ? undefined : from.find((state) => states[state].stage === stage && order.indexOf(state) > order.indexOf(now))
+}
+
+export interface OpenApproval<T extends Shape> {
+  request: Approval<T['relation'], T['move']>
+  mayDecide: boolean
+  mayTakeBack: boolean
 }
 
 /** The open requests of this record that this person may decide, or may take back. */
-export function openApprovals ({ record, actor }: { record: Pick<ProblemRecord, 'approvals'>, actor: Situation<ProblemShape>['actor'] }) {
+export function openApprovals<T extends Shape> (
+  { record, actor }: { record: { approvals: readonly Approval<T['relation'], T['move']>[] }, actor: Actor<T['relation']> }
+): OpenApproval<T>[] {
   return record.approvals.filter(({ state }) => state === 'open').map((request) => ({
     request,
     mayDecide: whyNotDecide(request, actor) === false,

@@ -1,18 +1,16 @@
-/** Checks the history of every problem, and names the first event of each that was tampered with (architecture §4). */
+/** Checks the history of every case, and names the first event of each that was tampered with (architecture §4). */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { CaseEvent, CaseEventBody, Reader } from '../../db/index.ts'
 import { firstFault } from '../../workflow/timeline.ts'
+import { kindNamed } from '../kind.ts'
 import { hashedLine } from './hashed-line.ts'
 
 export interface HistoryFinding { number: string, sequence: number, sentence: string }
 
-/** In which states a case of a kind may stand without a line of history: as it is born, and as a migration left those that were there. */
-const statesWithoutHistory: Record<string, readonly string[]> = { problem: ['draft'], order: ['issued', 'closed', 'cancelled'] }
-
 /** About ten events each, which are read and hashed without a pause. */
 const batch = 25
 
-/** @yields one finding per problem whose history is inconsistent. Reads in batches, so that a large district fits in memory. */
+/** @yields one finding per case whose history is inconsistent. Reads in batches, so that a large district fits in memory. */
 export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFinding> {
   let after = ''
   for (;;) {
@@ -25,13 +23,18 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
     for (const { kind, number, state, version, events } of cases) {
       const fault = firstFault(events.map(asKept), version)
       if (fault) yield { number, sequence: fault.sequence, sentence: fault.fault === 'missing' ? '第 {n} 条记录缺失' : '第 {n} 条记录被改动' }
-      else if (!(events.length > 0 ? [events.at(-1)?.to] : statesWithoutHistory[kind] ?? []).includes(state)) yield { number, sequence: version, sentence: '当前状态与历史记录不符' }
+      else if (!isWhereItBelongs(kind, state, events.at(-1)?.to)) yield { number, sequence: version, sentence: '当前状态与历史记录不符' }
     }
     const last = cases.at(-1)
     if (!last || cases.length < batch) return
     after = last.id
     await othersTurn()
   }
+}
+
+/** Before the first line of its history a record is in one of the states that its kind allows. */
+function isWhereItBelongs (kind: string, state: string, last: string | undefined): boolean {
+  return last === undefined ? kindNamed(kind).statesWithoutHistory.includes(state) : last === state
 }
 
 /** The event as it was hashed: every column but its id, hash and body. */

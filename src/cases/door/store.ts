@@ -1,42 +1,30 @@
-/** Reads a problem as the rules see it, and writes what a move did to it. Only move.ts calls `save`. */
+/** Reads a case as the rules see it, and writes what a move did to it. Only door.ts calls `save`. */
 import {
-  type Approval as ApprovalRow, type Assignment, type CaseClock, type CoTask, Prisma, type Problem, type ProxyDecision, type Reader,
-  type SupervisionOrder, type Tx, columns, conditionSql, insert, isStale, cachedByVersion, rowLock, inParallel
+  type Approval as ApprovalRow, type CaseClock, Prisma, type ProxyDecision, type Reader, type Tx, cachedByVersion, columns, conditionSql,
+  inParallel, insert, isStale, rowLock
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
-import { indexChanged } from '../../finding/index.ts'
-import type { ProblemShape } from '../domain/shape.ts'
-import { type Change, type NewEvent } from '../../workflow/attempt.ts'
+import type { Change, NewEvent } from '../../workflow/attempt.ts'
+import type { Approval } from '../../workflow/approvals.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
-import type { Approval } from '../../workflow/approvals.ts'
 import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.ts'
-import { derivedColumns } from '../domain/derived-columns.ts'
-import { type MainProblem, ofMainCase, ofMainDetail, type PastEvent, type ProblemColumns, type ProblemRecord } from '../domain/record.ts'
+import { dueColumns, noDueDate } from '../due-columns.ts'
 import { hashedLine } from '../integrity/hashed-line.ts'
-import { caseColumns, detailColumns, splitColumns } from './columns.ts'
-import type { MoveName, ClockName, Relation } from '../domain/vocabulary.ts'
+import type { Kind } from '../kind.ts'
+import type { CaseColumns, CaseShape, PastEvent } from '../record.ts'
+import { caseColumns, splitColumns } from './columns.ts'
 
 const { sql } = Prisma
 
-/** What the page or the rules ask of a problem's own rows, each by one index. */
+/** What the page or the rules ask of a case's own rows, each by one index. */
 const rowsOf = {
   clocks: (id: string) => sql`SELECT ${columns('k', ofClock)} FROM "CaseClock" k WHERE k."caseId" = ${id} ORDER BY k."startedAt", k."id"`,
   approvals: (id: string) =>
     sql`SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)} FROM "Approval" r WHERE r."caseId" = ${id} ORDER BY r."askedAt", r."id"`,
   events: (id: string) => sql`SELECT ${columns('v', ofPast)} FROM "CaseEvent" v WHERE v."caseId" = ${id} ORDER BY v."sequence"`,
-  assignments: (id: string) =>
-    sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."caseId" = ${id} ORDER BY a."id"`,
-  tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
-  orders: (id: string) =>
-    sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o
-      WHERE o."aboutId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   proxyDecisions: (id: string) =>
-    sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`,
-  /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
-  merged: (id: string, lock: Prisma.Sql | null) => sql`
-    SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id"
-    WHERE p."mainId" = ${id} AND c."state" = 'merged' ${lock ? sql`${lock} OF c` : Prisma.empty}`
+    sql`SELECT ${columns('n', Prisma.ProxyDecisionScalarFieldEnum)} FROM "ProxyDecision" n WHERE n."caseId" = ${id} ORDER BY n."id"`
 }
 
 const ofPast = [
@@ -50,7 +38,7 @@ const ofClock = [
 
 type ClockRow = Pick<CaseClock, (typeof ofClock)[number]>
 
-interface Head extends ProblemColumns {
+interface Around {
   firmSteward: string | null
   firmSponsor: string | null
   sponsorActive: boolean | null
@@ -67,125 +55,109 @@ interface Head extends ProblemColumns {
 const inOffice = (active: boolean | null) => active === null ? null : { active: Boolean(active) }
 
 /**
- * Keeps a problem from the other transactions until this one ends, where there are others. Before it is read: what is read then is what
+ * Keeps a case from the other transactions until this one ends, where there are others. Before it is read: what is read then is what
  * stands, with its rows, which change only together with it.
  */
-export async function lockProblem (reader: Reader, where: Prisma.CaseWhereInput): Promise<void> {
+export async function lockCase (reader: Reader, where: Prisma.CaseWhereInput): Promise<void> {
   const lock = rowLock(reader)
   if (lock) await reader.$queryRaw`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', where)} ${lock}`
 }
 
 /** @throws notFound where none of these conditions lets it exist for this person. */
-export async function load (reader: Reader, where: Prisma.CaseWhereInput): Promise<ProblemRecord> {
-  const [head] = await reader.$queryRaw<Head[]>`
-    SELECT ${columns('c', caseColumns)}, ${columns('p', detailColumns)},
+export async function load<T extends CaseShape> (kind: Kind<T>, reader: Reader, where: Prisma.CaseWhereInput): Promise<T['record']> {
+  const { detail } = kind
+  const [head] = await reader.$queryRaw<(CaseColumns & Around)[]>`
+    SELECT ${columns('c', caseColumns)}, ${columns('p', detail.columns)},
       e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
       EXISTS (SELECT 1 FROM "User" a WHERE a."enterpriseId" = e."id" AND a."active") AS "firmHasAccount",
       u."leaderId" AS "unitLeader", l."active" AS "leaderActive", u."active" AS "unitActive",
       u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
-    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+    FROM "Case" c JOIN ${Prisma.raw(`"${detail.table}"`)} p ON p."id" = c."id" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
     WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`
   if (!head) throw notFound()
   const {
-    firmSteward,
-    firmSponsor,
-    firmStreet,
-    firmHasAccount,
-    sponsorActive,
-    unitLeader,
-    leaderActive,
-    unitActive,
-    unitOnline,
-    unitLeads,
-    ...problem
+    firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads,
+    ...own
   } = head
   return {
-    ...problem,
-    ...(await belonging(reader, problem)),
-    enterprise: {
-      stewardId: firmSteward,
-      sponsorId: firmSponsor,
-      streetId: firmStreet,
-      users: firmHasAccount ? [{ active: true }] : [],
-      sponsor: inOffice(sponsorActive)
-    },
-    leadUnit:
-      unitActive === null
-        ? null
-        : {
-            leaderId: unitLeader,
-            leader: inOffice(leaderActive),
-            active: unitActive,
-            online: unitOnline ?? true,
-            leadOffice: unitLeads ?? false
-          }
-  }
+    ...own,
+    ...await belonging(kind, reader, own),
+    enterprise: own.enterpriseId === null
+      ? null
+      : {
+          stewardId: firmSteward,
+          sponsorId: firmSponsor,
+          streetId: firmStreet,
+          users: firmHasAccount ? [{ active: true }] : [],
+          sponsor: inOffice(sponsorActive)
+        },
+    leadUnit: unitActive === null
+      ? null
+      : {
+          leaderId: unitLeader,
+          leader: inOffice(leaderActive),
+          active: unitActive,
+          online: unitOnline ?? true,
+          leadOffice: unitLeads ?? false
+        }
+  } as unknown as T['record']
 }
 
-/** So many problems are kept in memory as they were read last. */
+/** So many of each kind are kept in memory as they were read last. */
 export const mostKept = 500
 
-async function belonging (reader: Reader, problem: ProblemColumns) {
-  const { id, mainId, version } = problem
-  // A draft that was never submitted: its first change brings it all.
-  if (version === 0) {
-    return { deadlines: [], approvals: [], events: [], assignments: [], tasks: [], orders: [], proxyDecisions: [], merged: [], main: null }
+async function belonging<T extends CaseShape> (kind: Kind<T>, reader: Reader, own: CaseColumns): Promise<object> {
+  // No line of history and no clock: nothing belongs to it before its first change.
+  if (own.version === 0 && own.nextDue >= noDueDate) {
+    return { deadlines: [], approvals: [], events: [], proxyDecisions: [], ...kind.detail.noRows }
   }
-  const [own, merged, main] = await inParallel(reader, [
-    () => ownRows(reader, problem),
-    // They follow it, so that they stay with it for as long as it is held.
-    () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader))),
-    async () => mainId === null ? null : loadMain(reader, { id: mainId })
+  const [rows, others] = await inParallel(reader, [
+    () => ownRows(reader, { ...own, more: kind.detail.ownRows }),
+    async () => await kind.detail.otherRows?.(reader, own as unknown as T['record']) ?? {}
   ])
-  return { ...own, merged, main }
-}
-
-/** As much of a problem as is asked of one that others are merged into. */
-export async function loadMain (reader: Reader, where: Prisma.CaseWhereInput): Promise<MainProblem | null> {
-  const [main] = await reader.$queryRaw<MainProblem[]>`
-    SELECT ${columns('c', ofMainCase)}, ${columns('p', ofMainDetail)} FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
-    WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`
-  return main ?? null
+  return { ...rows, ...others }
 }
 
 /** Only `save` writes these rows, and raises the version with them; so they need not be read again while it stands. */
-const ownRows = cachedByVersion(mostKept, async (reader, { id }: ProblemColumns) => {
-  const [clocks, approvals, events, assignments, tasks, orders] = await inParallel(reader, [
+const ownRows = cachedByVersion(mostKept, async (reader, { id, more }: CaseColumns & { more: Kind['detail']['ownRows'] }) => {
+  const [clocks, approvals, events, others] = await inParallel(reader, [
     () => reader.$queryRaw<ClockRow[]>(rowsOf.clocks(id)),
     () => reader.$queryRaw<ApprovalRow[]>(rowsOf.approvals(id)),
     () => reader.$queryRaw<object[]>(rowsOf.events(id)),
-    () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
-    () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id)),
-    () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id))
+    async () => await more?.(reader, id) ?? {}
   ])
   const past = events.map(eventOf)
   // Few are entered for somebody else: those alone have more to read.
   const entered = past.some(({ facts }) => 'provenAt' in facts)
   const proxyDecisions = entered ? await reader.$queryRaw<ProxyDecision[]>(rowsOf.proxyDecisions(id)) : []
-  const deadlines = clocks.map(deadlineOf)
-  return { deadlines, approvals: approvals.map(approvalOf), events: past, assignments, tasks, orders, proxyDecisions }
+  return { deadlines: clocks.map(deadlineOf), approvals: approvals.map(approvalOf), events: past, proxyDecisions, ...others }
 })
 
 /**
  * Writes one change: the case if it is still the one that was read, its detail, then its clocks, its lines of history, its approvals.
  * Returns the ids of the new lines.
  */
-export async function save (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>, calendar: Calendar): Promise<string[]> {
+export async function save<T extends CaseShape> (
+  kind: Kind<T>, tx: Tx, record: T['record'], change: Change<T>, calendar: Calendar
+): Promise<string[]> {
+  const { detail, lifecycle } = kind
+  const { deadlines } = change
   const approvals = mergeApprovals(record.approvals, change.approvals)
-  const kept = derivedColumns(record, change.to, change.deadlines, approvals, change.at, calendar)
-  // What took over another's answer took over its days as well; every other day is read off the clocks.
+  const due = dueColumns(record, { ended: lifecycle.states[change.to].end === true, deadlines, approvals }, change.at, calendar)
   const version = record.version + change.events.length
-  const { ofCase, ofDetail } = splitColumns({ ...kept, ...change.set, state: change.to, version, updatedAt: change.at })
+  // What took over another's answer took over its days as well; every other day is read off the clocks.
+  const written = { ...due, ...detail.derived?.(record, deadlines), ...change.set, state: change.to, version, updatedAt: change.at }
+  const { ofCase, ofDetail } = splitColumns(detail, written)
   try {
     await tx.case.update({ where: { id: record.id, version: record.version }, data: ofCase, select: { id: true } })
   } catch (error) {
     throw isStale(error) ? changedMeanwhile() : error
   }
-  const detail = changedColumns(record, ofDetail)
-  if (Object.keys(detail).length > 0) await tx.problem.update({ where: { id: record.id }, data: detail, select: { id: true } })
-  await indexChanged(tx, record, change.set)
-  await saveDeadlines(tx, record, change)
+  const changed = changedColumns(record, ofDetail)
+  if (Object.keys(changed).length > 0) await detail.update(tx, record.id, changed)
+  await detail.index.changed(tx, record, change.set)
+  await saveDeadlines(tx, record, change, detail.roundOf?.(record) ?? 1)
   for (const approval of change.approvals) await saveApproval(tx, record, approval)
   return append(tx, record, change)
 }
@@ -197,7 +169,9 @@ function changedColumns<Columns extends object> (before: object, columns: Column
   return Object.fromEntries(changed) as Partial<Columns>
 }
 
-async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShape>): Promise<string[]> {
+type Row = Pick<CaseColumns, 'id' | 'districtId' | 'leadUnitId' | 'version'>
+
+async function append<T extends CaseShape> (tx: Tx, record: Row, change: Change<T>): Promise<string[]> {
   const ids: string[] = []
   let previousHash = await lastHash(tx, record)
   for (const [index, line] of change.events.entries()) {
@@ -212,7 +186,7 @@ async function append (tx: Tx, record: ProblemRecord, change: Change<ProblemShap
   return ids
 }
 
-function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: NewEvent<ProblemShape>, sequence: number, at: Date) {
+function lineOf<T extends CaseShape> (record: Row, { decidedBy, enteredBy, ...line }: NewEvent<T>, sequence: number, at: Date) {
   return {
     ...line,
     districtId: record.districtId,
@@ -225,7 +199,7 @@ function lineOf (record: ProblemRecord, { decidedBy, enteredBy, ...line }: NewEv
   }
 }
 
-async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string> {
+async function lastHash (tx: Tx, { id, version }: Row): Promise<string> {
   if (version === 0) return chainStart
   const [last] = await tx.$queryRaw<
     { hash: string }[]
@@ -234,12 +208,11 @@ async function lastHash (tx: Tx, { id, version }: ProblemRecord): Promise<string
   return last.hash
 }
 
-async function saveDeadlines (
-  tx: Tx,
-  { id, districtId, round, leadUnitId, deadlines }: ProblemRecord,
-  change: Change<ProblemShape>
+async function saveDeadlines<T extends CaseShape> (
+  tx: Tx, { id, districtId, leadUnitId, deadlines }: Row & Pick<T['record'], 'deadlines'>, change: Change<T>, round: number
 ): Promise<void> {
-  const unitId = typeof change.set.leadUnitId === 'string' ? change.set.leadUnitId : leadUnitId
+  const { leadUnitId: newUnitId }: { leadUnitId?: unknown } = change.set
+  const unitId = typeof newUnitId === 'string' ? newUnitId : leadUnitId
   const rows = change.deadlines.map((deadline) => ({ ...deadline, limit: json(deadline.limit), adjustments: json(deadline.adjustments) }))
   if (change.deadlines.some((deadline, index) => index < deadlines.length && deadline !== deadlines[index])) {
     const before = await tx.$queryRaw<
@@ -258,8 +231,8 @@ async function saveDeadlines (
 
 async function saveApproval (
   tx: Tx,
-  { id, districtId }: ProblemRecord,
-  { askedBy, basis, chain, decisions, answers, ...approval }: Approval<Relation, MoveName>
+  { id, districtId }: Row,
+  { askedBy, basis, chain, decisions, answers, ...approval }: Approval
 ): Promise<void> {
   const data = {
     ...approval,
@@ -272,22 +245,21 @@ async function saveApproval (
   await tx.approval.upsert({ where: { id: approval.id }, create: { ...data, caseId: id, districtId }, update: data })
 }
 
-function mergeApprovals (
-  before: readonly Approval<Relation, MoveName>[],
-  changed: readonly Approval<Relation, MoveName>[]
-): Approval<Relation, MoveName>[] {
+function mergeApprovals (before: readonly Approval[], changed: readonly Approval[]): Approval[] {
   const ids = new Set(changed.map(({ id }) => id))
   return [...before.filter(({ id }) => !ids.has(id)), ...changed]
 }
 
 // What stands in a JSON column was put there by `save` above; these three casts are the only place where that is said.
 
-function deadlineOf (row: ClockRow): Deadline<ClockName> {
-  return row as unknown as Deadline<ClockName>
+function deadlineOf (row: ClockRow): Deadline {
+  return row as unknown as Deadline
 }
 
-export function approvalOf ({ askedById, leadUnitId, ...row }: ApprovalRow): Approval<Relation, MoveName> {
-  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation, MoveName>
+export function approvalOf<Relation extends string, Move extends string> (
+  { askedById, leadUnitId, ...row }: ApprovalRow
+): Approval<Relation, Move> {
+  return { ...row, askedBy: askedById, basis: leadUnitId ?? '' } as unknown as Approval<Relation, Move>
 }
 
 function eventOf (row: object): PastEvent {

@@ -1,0 +1,89 @@
+/**
+ * What a kind of case tells the shell: everything in which one kind differs from another (decision 48). The shell knows no kind; where it
+ * meets a case of which it knows the id alone, it asks the kinds that have been registered.
+ */
+import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { User } from '../user.ts'
+import type { Change } from '../workflow/attempt.ts'
+import type { Calendar } from '../workflow/calendar/calendar.ts'
+import type { Lifecycle } from '../workflow/lifecycle.ts'
+import type { Situation } from '../workflow/shape.ts'
+import type { CaseShape } from './record.ts'
+
+export interface Kind<T extends CaseShape = CaseShape> {
+  /** As `Case.kind` stores it. */
+  name: string
+  /** Where its records are: `/problems`. */
+  address: string
+  /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
+  prefix?: string
+  lifecycle: Lifecycle<T>
+  access: Access<T>
+  detail: Detail<T>
+  loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
+  /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
+  contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
+  /** Ids among the answers are authorised again (trust A5). @throws 422 at the field of each that is foreign, made up or out of use */
+  assertReferences (tx: Tx, record: T['record'], answers: Record<string, unknown>): Promise<void>
+  /** What moves do beyond their record (`effects` of a row), in their transaction. */
+  effects: Record<T['effect'], Effect<T>>
+  /** What follows from every change, whatever its move. */
+  afterChange?: Effect<T>
+  /** A record that a move creates (`creates` of a row): its columns, and the answers of the move with which it begins. */
+  offspring? (origin: T['record'], created: T['newRecord']): { columns: Record<string, unknown>, answers: Record<string, unknown> }
+  /** Tells whom a change concerns. */
+  notify (tx: Tx, situation: Situation<T>, change: Change<T>): Promise<void>
+  /** In which states a record may be that has no line of history yet. */
+  statesWithoutHistory: readonly T['state'][]
+}
+
+export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: Change<T>) => Promise<void>
+
+/** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
+export interface Access<T extends CaseShape> {
+  visibleTo (user: User): Prisma.CaseWhereInput
+  relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+}
+
+/** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
+export interface Detail<T extends CaseShape> {
+  table: 'Problem' | 'SupervisionOrder'
+  /** Without the id, which is the case's. */
+  columns: readonly string[]
+  /** Relations that `set` of a move writes through this table and not through the case. */
+  relations?: readonly string[]
+  create (tx: Tx, data: Record<string, unknown> & { id: string }): Promise<unknown>
+  update (tx: Tx, id: string, data: Record<string, unknown>): Promise<unknown>
+  /** Columns worked out of the clocks at every change. */
+  derived? (record: T['record'], deadlines: T['record']['deadlines']): Record<string, unknown>
+  /** In which round of work the clocks begin that begin now. */
+  roundOf? (record: T['record']): number
+  /** More rows of its own, written only with its version, so that they need not be read again while it stands. */
+  ownRows? (reader: Reader, id: string): Promise<object>
+  /** Rows of other records that its rules read. */
+  otherRows? (reader: Reader, columns: T['record']): Promise<object>
+  /** What both would be where there is none yet. */
+  noRows: object
+  /** Puts a new or changed record into the index of words. */
+  index: {
+    added (tx: Tx, columns: Record<string, unknown> & { id: string }): Promise<void>
+    changed (tx: Tx, before: T['record'], set: object): Promise<void>
+  }
+}
+
+const registered = new Map<string, Kind>()
+
+/** Makes a kind known to whatever walks cases of every kind. */
+export function registerKind<T extends CaseShape> (kind: Kind<T>): Kind<T> {
+  registered.set(kind.name, kind as unknown as Kind)
+  return kind
+}
+
+/** @throws Error for a kind that no room has */
+export function kindNamed (name: string): Kind {
+  const kind = registered.get(name)
+  if (!kind) throw new Error(`No room has cases of the kind ${name}`)
+  return kind
+}
+
+export const allKinds = (): readonly Kind[] => [...registered.values()]

@@ -1,0 +1,38 @@
+/** The problem as a kind of case: everything in which it differs from other kinds. */
+import { lockCase, registerKind } from '../cases/index.ts'
+import type { Tx } from '../db/index.ts'
+import { parseNumber } from '../finding/index.ts'
+import type { User } from '../user.ts'
+import { relationsTo, visibleTo } from './domain/access.ts'
+import { loadRuleContext } from './domain/rule-context.ts'
+import type { ProblemShape } from './domain/shape.ts'
+import { loadMain, problemDetail } from './door/detail.ts'
+import { effects } from './door/effects.ts'
+import { offspring } from './door/offspring.ts'
+import { assertOffered } from './door/references.ts'
+import { notifyChange } from './notify/notify.ts'
+import { problemLifecycle } from './stages/lifecycle.ts'
+
+export const problemKind = registerKind<ProblemShape>({
+  name: 'problem',
+  address: '/problems',
+  lifecycle: problemLifecycle,
+  access: { visibleTo, relationsTo },
+  detail: problemDetail,
+  loadRuleContext,
+  contextOfAnswers: mainNamed,
+  assertReferences: assertOffered,
+  effects,
+  offspring,
+  notify: notifyChange,
+  statesWithoutHistory: ['draft']
+})
+
+/** The problem whose number stands among the answers, if it exists for this person. */
+async function mainNamed (tx: Tx, user: User, { main }: Record<string, unknown>) {
+  if (typeof main !== 'string') return {}
+  // It must not end, or be merged itself, before this is.
+  await lockCase(tx, { number: parseNumber(main) })
+  const named = await loadMain(tx, { AND: [{ number: parseNumber(main) }, visibleTo(user)] })
+  return named ? { named } : {}
+}
