@@ -43,6 +43,8 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 export interface Access<T extends CaseShape> {
   visibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /** `visibleTo` asked of one record in memory. */
+  sees (user: User, record: T['record']): boolean
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
@@ -62,7 +64,7 @@ export interface Detail<T extends CaseShape> {
   ownRows? (reader: Reader, id: string): Promise<object>
   /** Rows of other records that its rules read. */
   otherRows? (reader: Reader, columns: T['record']): Promise<object>
-  /** What both would be where there is none yet. */
+  /** What its own rows are before its first change; `otherRows` is asked for these too. */
   noRows: object
   /** Puts a new or changed record into the index of words. */
   index: {

@@ -3,7 +3,7 @@ import { lockCase, registerKind } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import { parseNumber } from '../finding/index.ts'
 import type { User } from '../user.ts'
-import { relationsTo, visibleTo } from './domain/access.ts'
+import { relationsTo, sees, visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
 import type { ProblemShape } from './domain/shape.ts'
 import { loadMain, problemDetail } from './door/detail.ts'
@@ -17,7 +17,7 @@ export const problemKind = registerKind<ProblemShape>({
   name: 'problem',
   address: '/problems',
   lifecycle: problemLifecycle,
-  access: { visibleTo, relationsTo },
+  access: { visibleTo, relationsTo, sees },
   detail: problemDetail,
   loadRuleContext,
   contextOfAnswers: mainNamed,

@@ -33,7 +33,8 @@ export const limitLabels = {
   rework_least: '重办（至少）',
   task: '协办任务',
   task_before_lead: '协办任务（早于主办时限）',
-  instruction: '领导批示'
+  instruction: '领导批示和督办的答复',
+  order_close: '督办答复的审阅'
 } as const satisfies Record<keyof Limits, string>
 
 export const timeUnits = {

@@ -108,12 +108,12 @@ export async function load<T extends CaseShape> (kind: Kind<T>, reader: Reader, 
 export const mostKept = 500
 
 async function belonging<T extends CaseShape> (kind: Kind<T>, reader: Reader, own: CaseColumns): Promise<object> {
-  // No line of history and no clock: nothing belongs to it before its first change.
-  if (own.version === 0 && own.nextDue >= noDueDate) {
-    return { deadlines: [], approvals: [], events: [], proxyDecisions: [], ...kind.detail.noRows }
-  }
+  // No line of history and no clock: nothing of its own belongs to it before its first change.
+  const isNew = own.version === 0 && own.nextDue >= noDueDate
   const [rows, others] = await inParallel(reader, [
-    () => ownRows(reader, { ...own, more: kind.detail.ownRows }),
+    async () => isNew
+      ? { deadlines: [], approvals: [], events: [], proxyDecisions: [], ...kind.detail.noRows }
+      : await ownRows(reader, { ...own, more: kind.detail.ownRows }),
     async () => await kind.detail.otherRows?.(reader, own as unknown as T['record']) ?? {}
   ])
   return { ...rows, ...others }

@@ -34,7 +34,7 @@ export const problemDetail: Detail<ProblemShape> = {
     firstDue: firstDue ?? deadlines.find(({ name }) => name === 'resolve')?.due ?? null
   }),
   roundOf: ({ round }) => round,
-  noRows: { assignments: [], tasks: [], orders: [], merged: [], main: null },
+  noRows: { assignments: [], tasks: [], orders: [] },
   async ownRows (reader, id) {
     const [assignments, tasks, orders] = await inParallel(reader, [
       () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
@@ -43,7 +43,8 @@ export const problemDetail: Detail<ProblemShape> = {
     ])
     return { assignments, tasks, orders }
   },
-  async otherRows (reader, { id, mainId }) {
+  async otherRows (reader, { id, mainId, version }) {
+    if (version === 0) return { merged: [], main: null }
     const [merged, main] = await inParallel(reader, [
       // They follow it, so that they stay with it for as long as it is held.
       () => reader.$queryRaw<Pick<Problem, 'id'>[]>(rowsOf.merged(id, rowLock(reader))),

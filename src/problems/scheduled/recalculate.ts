@@ -1,7 +1,7 @@
 /** When the calendar of a year changes, future deadlines move, each problem's timeline says so, and the enterprise is told (domain §6). */
 import type { Tx } from '../../db/index.ts'
 import { calendarOf } from '../../units/index.ts'
-import { movedByCalendar } from '../stages/anytime/rules.ts'
+import { movedByCalendar } from '../../workflow/clocks/clocks.ts'
 import { load, moveBySystem } from '../door/move.ts'
 import { unfinished } from '../domain/vocabulary.ts'
 

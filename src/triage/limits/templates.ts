@@ -32,7 +32,8 @@ const shandong = {
   rework_least: workingDays(3),
   task: workingDays(3),
   task_before_lead: workingDays(2),
-  instruction: workingDays(3)
+  instruction: workingDays(3),
+  order_close: workingDays(2)
 } satisfies Record<string, Limit>
 
 export type Limits = Record<keyof typeof shandong, Limit>

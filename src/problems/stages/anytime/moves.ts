@@ -1,6 +1,7 @@
 /** Moves in any state that is not final: notes, denials by the enterprise, corrections and orders (domain §4.2). */
 import { dayOf } from '../../../clock.ts'
 import { byCalendar } from '../../../workflow/clocks/changes.ts'
+import { movedByCalendar } from '../../../workflow/clocks/clocks.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
@@ -12,7 +13,7 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, movedByCalendar, notAhead,
+  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, notAhead,
   checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
 } from './rules.ts'
 

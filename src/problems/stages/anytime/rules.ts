@@ -3,7 +3,7 @@ import { isByLetter } from '../../../cases/index.ts'
 import { dayOf, type Day } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
-import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
+import type { Deadline } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
@@ -13,11 +13,6 @@ import { type ClockName, type Relation, unfinished } from '../../domain/vocabula
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
-
-/** The clocks that a changed calendar moves. */
-export function movedByCalendar ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): ClockName[] {
-  return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
-}
 
 const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
 

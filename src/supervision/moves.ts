@@ -1,0 +1,146 @@
+/** The table of domain §4.5. */
+import { byCalendar } from '../workflow/clocks/changes.ts'
+import { movedByCalendar } from '../workflow/clocks/clocks.ts'
+import { type Lifecycle, moveOf } from '../workflow/lifecycle.ts'
+import { answerers, closers, notAhead, outlivesItsCase, ownAnswer, remindedOn } from './domain/rules.ts'
+import type { OrderShape } from './domain/shape.ts'
+import { awaitingAnswer, staff, unfinished } from './domain/vocabulary.ts'
+import * as forms from './forms.ts'
+
+const on = moveOf<OrderShape>()
+
+export const moves = {
+  issue: on({
+    label: '督办',
+    from: ['issued'],
+    to: 'itself',
+    by: ['issuer', 'system'],
+    form: forms.issuing,
+    guard: ({ record }) => record.deadlines.length > 0 && '这张督办单已经下达。',
+    offer: { elsewhere: true },
+    notify: { staff: ['turn', 'leader'], says: '已下达督办，请按期答复' },
+    done: '督办已发出。'
+  }),
+  answer: on({
+    label: '督办答复',
+    from: awaitingAnswer,
+    to: 'answered',
+    by: ['unit_head', 'handler', 'intake', 'leader', 'supervisor'],
+    restrictTo: ({ record }) => answerers(record),
+    form: forms.answering,
+    // The head's own answer is signed by its being given, as a letter is.
+    approval: ({ record, actor }) => answerers(record).find((relation) => actor.relations.has(relation)) === 'handler' ? ['unit_head'] : [],
+    validate: ({ expectedDay }, situation) => notAhead('expectedDay', expectedDay, situation),
+    set: ({ answer }, { actor, now }) => ({ answer, answeredById: actor.id, answeredAt: now }),
+    askLabel: '提交督办答复',
+    next: { by: ['unit_head', 'handler', 'intake', 'leader', 'supervisor'] },
+    notify: { staff: ['turn'], says: '督办已有答复，请审阅' },
+    done: '答复已提交。'
+  }),
+  close: on({
+    label: '办结督办',
+    from: ['answered'],
+    to: 'closed',
+    by: ['issuer', 'manager', 'supervisor'],
+    restrictTo: closers,
+    form: forms.closing,
+    guard: ownAnswer,
+    set: (_, { now }) => ({ closedAt: now }),
+    next: { by: ['issuer', 'manager', 'supervisor'] },
+    notify: { staff: ['answerers'], says: '督办已办结' },
+    done: '督办已办结。'
+  }),
+  send_back: on({
+    label: '退回重报',
+    from: ['answered'],
+    to: 'returned',
+    by: ['issuer', 'manager', 'supervisor'],
+    restrictTo: closers,
+    form: forms.sendingBack,
+    guard: (situation) =>
+      ownAnswer(situation) || (situation.record.about.ended && !outlivesItsCase(situation.record) && '所督办的事项已经办结，无需重报。'),
+    validate: ({ reportDay }, situation) => notAhead('reportDay', reportDay, situation),
+    set: ({ reportDay }) => ({ reportDay: reportDay ?? null }),
+    notify: { staff: ['turn'], says: '督办答复被退回，请重新答复' },
+    done: '已退回重报。'
+  }),
+  cancel: on({
+    label: '撤销督办',
+    from: awaitingAnswer,
+    to: 'cancelled',
+    by: ['issuer', 'supervisor'],
+    // The lead office does not let itself off.
+    restrictTo: ({ record }) => record.addressee === 'supervisor' ? ['issuer'] : ['issuer', 'supervisor'],
+    form: forms.cancelling,
+    set: (_, { now }) => ({ closedAt: now }),
+    offer: { collapsed: true },
+    notify: { staff: ['answerers', 'issuer'], says: '督办已撤销' },
+    done: '督办已撤销。'
+  }),
+  remind: on({
+    label: '催报',
+    from: awaitingAnswer,
+    to: 'itself',
+    by: ['manager', 'system'],
+    additive: true,
+    form: forms.reminding,
+    guard: ({ record, actor, now }) => remindedOn(record, actor.id, now) && '今天已经催报过一次，明天可以再次催报。',
+    notify: { staff: ['turn', 'unit_head'], says: '督办催报，请尽快答复' },
+    done: '已催报，{unit}会看到。'
+  }),
+  // The case it is about went to another unit, or back to the lead office.
+  readdress: on({
+    label: '督办转由现承办单位答复',
+    from: unfinished,
+    to: 'itself',
+    by: ['system'],
+    form: forms.readdressing,
+    set: ({ leadUnitId }) => ({ leadUnitId: leadUnitId ?? null }),
+    notify: { staff: ['turn'], says: '事项已转办，督办由{unit}答复' }
+  }),
+  // What was answered before the end is still for its issuer to close.
+  lapse: on({
+    label: '随事项办结终止',
+    from: awaitingAnswer,
+    to: 'cancelled',
+    by: ['system'],
+    form: forms.nothing,
+    guard: ({ record }) => outlivesItsCase(record) && '代录被否认的，事项办结后仍须纠正。',
+    set: (_, { now }) => ({ closedAt: now }),
+    notify: {}
+  }),
+  // A decision was asked for, and one was made: it answers in deeds.
+  settle: on({
+    label: '已另行办理',
+    from: awaitingAnswer,
+    to: 'closed',
+    by: ['system'],
+    form: forms.nothing,
+    guard: ({ record }) => record.addressee === 'unit' && '这张督办单由承办单位答复。',
+    set: (_, { now }) => ({ answer: '已另行办理', answeredAt: now, closedAt: now }),
+    notify: { staff: ['issuer', 'manager'], says: '督办事项已另行办理' }
+  }),
+  // A notice of days off was published or corrected (domain §6).
+  recalculate: on({
+    label: '放假安排更新，期限随之调整',
+    from: unfinished,
+    to: 'itself',
+    by: ['system'],
+    form: forms.nothing,
+    guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
+    extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
+    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar])),
+    notify: {}
+  }),
+  note: on({
+    label: '内部记录',
+    from: unfinished,
+    to: 'itself',
+    by: staff,
+    additive: true,
+    form: forms.note,
+    offer: { collapsed: true },
+    notify: {},
+    done: '已记录，只有工作人员能看到。'
+  })
+} satisfies Lifecycle<OrderShape>['moves']
