@@ -7,6 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { attachmentRoutes } from './attachments/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes, identify as identifyBySession } from './auth/index.ts'
+import { textsVisibleTo, visibleTo } from './cases/index.ts'
 import type { Clock } from './clock.ts'
 import { letterSources } from './composition.ts'
 import type { Config } from './config.ts'
@@ -17,7 +18,7 @@ import { helpRoutes } from './help/index.ts'
 import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import {
-  bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes, textsVisibleTo, visibleTo
+  bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes
 } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'

@@ -3,21 +3,27 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
-import type { Situation } from '../workflow/shape.ts'
+import type { Notifications } from './notify/kind.ts'
+import type { RecordPages } from './pages/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
+  /** What people call one. */
+  label: string
   /** Where its records are: `/problems`. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
   prefix?: string
   lifecycle: Lifecycle<T>
+  /** The relations that together are everybody in office, where a table names many: one word stands for them. */
+  staff?: readonly T['relation'][]
   access: Access<T>
   detail: Detail<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
@@ -31,8 +37,8 @@ export interface Kind<T extends CaseShape = CaseShape> {
   afterChange?: Effect<T>
   /** A record that a move creates (`creates` of a row): its columns, and the answers of the move with which it begins. */
   offspring? (origin: T['record'], created: T['newRecord']): { columns: Record<string, unknown>, answers: Record<string, unknown> }
-  /** Tells whom a change concerns. */
-  notify (tx: Tx, situation: Situation<T>, change: Change<T>): Promise<void>
+  pages: RecordPages<T>
+  notify: Notifications<T>
   /** In which states a record may be that has no line of history yet. */
   statesWithoutHistory: readonly T['state'][]
 }
@@ -41,7 +47,13 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 
 /** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
 export interface Access<T extends CaseShape> {
+  /** Whoever has none of these sees none of its records. */
+  roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
+  /** Of those, the ones whose title and texts this person may read. */
+  textsVisibleTo (user: User): Prisma.CaseWhereInput
+  /** Of those, the ones whose enterprise this person may know. */
+  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
 }
 

@@ -1,6 +1,5 @@
 /** What other rooms use of this one. */
 export { problemRoles, searchScope, textsVisibleTo, visibleTo } from './domain/access.ts'
-export { remindOfDeadlines } from './notify/deadlines.ts'
 export { bulkButtons } from './moves/bulk/bulk.ts'
 export { bulkRoutes } from './moves/bulk/routes.ts'
 export { delegatedApprovals } from './on-behalf/queries.ts'
@@ -14,8 +13,7 @@ export { findByReceiptCode, publicMoves, publicTrackingView, ownerOf } from './p
 export { duplicatesAmong } from './moves/hints.ts'
 export { submission } from './stages/survey/forms.ts'
 export { draft } from './door/intake.ts'
-export { approversOf, isEverywhere, targetsOf } from './stages/lifecycle-views.ts'
-export { lightWords } from './domain/lights.ts'
+export { problemKind } from './kind.ts'
 export { problemLifecycle } from './stages/lifecycle.ts'
 export { listAddress } from './lists/list-page.ts'
 export type { ListName } from './lists/lists.ts'

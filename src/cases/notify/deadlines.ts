@@ -4,40 +4,19 @@
  */
 import { type Message, notifyAll } from '../../notifications/index.ts'
 import { addDays, dayOf, instantOf, timeOf } from '../../clock.ts'
-import { type Db, Prisma, type CaseClock, type Tx } from '../../db/index.ts'
+import type { CaseClock, Db, Tx } from '../../db/index.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
-import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
-import type { RuleContext } from '../domain/record.ts'
-import { clockLabels, type ClockName, type Relation } from '../domain/vocabulary.ts'
-import { loadRuleContext } from '../domain/rule-context.ts'
-
-/** Whose each clock is; red ones also reach the head of the unit. */
-const holders = {
-  first_word: 'intake',
-  accept: 'intake',
-  supply: null,
-  contact: 'handler',
-  feedback: 'handler',
-  plan: 'handler',
-  help: 'handler',
-  resolve: 'handler',
-  rework: 'handler',
-  ruling: 'supervisor',
-  escalation: 'leader',
-  progress: 'handler',
-  review_day: 'supervisor',
-  review: 'caller',
-  confirm: null,
-  close: 'supervisor',
-  withdrawal: 'caller',
-  external: 'handler'
-} as const satisfies Record<ClockName, Relation | null>
+import { calendarOf } from '../../units/index.ts'
+import { loadHeads } from '../door/store.ts'
+import { allKinds, type Kind } from '../kind.ts'
+import { isByLetter } from '../moves/by-letter.ts'
+import type { CaseRecord, CaseRuleContext } from '../record.ts'
 
 const stages = {
-  soon: { one: '{clock} {when}前到期，请抓紧办理', many: '{n} 件三个工作日内到期，请抓紧办理', address: '/problems?waiting=true' },
-  red: { one: '{clock} 已超期，原定 {when}前', many: '{n} 件已超期，请尽快办理', address: '/problems?waiting=true&light=red' }
+  soon: { one: '{clock} {when}前到期，请抓紧办理', many: '{n} 件三个工作日内到期，请抓紧办理', query: '?waiting=true' },
+  red: { one: '{clock} 已超期，原定 {when}前', many: '{n} 件已超期，请尽快办理', query: '?waiting=true&light=red' }
 } as const
 
 type Stage = keyof typeof stages
@@ -52,13 +31,17 @@ export async function remindOfDeadlines (db: Db, now: Date, signal?: AbortSignal
   const counts = { soon: 0, red: 0 }
   for (const { id } of await db.read.district.findMany({ select: { id: true } })) {
     signal?.throwIfAborted()
-    const { ruleContext, calendar } = await loadRuleContext(db.read, id, now)
+    const calendar = await calendarOf(db.read, id)
     await db.write(async (tx) => {
       const since = await lookedUpTo(tx, id, now)
       if (since === null) return
       const due = await turning(tx, id, { since, now, calendar })
-      const told = due.map((each) => ({ ...each, userIds: peopleOf(each, ruleContext) }))
-      await notifyAll(tx, id, messagesOf(told), now)
+      for (const kind of allKinds()) {
+        const own = due.filter(({ row }) => row.kind === kind.name)
+        if (own.length === 0) continue
+        const { ruleContext } = await kind.loadRuleContext(tx, id, now)
+        await notifyAll(tx, id, messagesOf(kind, await withPeople(tx, kind, own, ruleContext)), now)
+      }
       for (const { stage } of due) counts[stage]++
     })
   }
@@ -73,44 +56,24 @@ async function lookedUpTo (tx: Tx, districtId: string, now: Date): Promise<Date 
   return last?.upTo ?? null
 }
 
-type Row = Pick<CaseClock, 'due' | 'dueDay' | 'limit' | 'startedAt'> &
-  Omit<VisibilityFields, 'leadUnit' | 'enterprise' | 'assignments' | 'tasks'> & {
-    clock: ClockName
-    id: string
-    number: string
-    firmSteward: string | null
-    firmSponsor: string | null
-    sponsorActive: boolean | null
-    unitLeader: string | null
-    leaderActive: boolean | null
-  }
+type Row = Pick<CaseClock, 'name' | 'due' | 'dueDay' | 'limit' | 'startedAt'> & { caseId: string, number: string, kind: string }
 
-interface Turning { stage: Stage, row: Row, seen: VisibilityFields }
+interface Turning { stage: Stage, row: Row }
 
 interface Span { since: Date, now: Date, calendar: Calendar }
 
 /** The deadlines that since the last run came within three days, or passed. In time is ≤ (domain §5). */
 async function turning (tx: Tx, districtId: string, { since, now, calendar }: Span): Promise<Turning[]> {
   const last = instantOf(addDays(calendar.addWorkingDays(dayOf(now), lightRules.remindDays + 1), 1))
-  const running = Prisma.sql`k."districtId" = ${districtId} AND k."state" = 'running' AND k."due" >= ${since} AND k."due" <= ${last}
-    AND NOT k."waitsOutside" AND k."heldSince" IS NULL AND c."kind" = 'problem' AND NOT c."imported"`
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT k."name" AS "clock", k."due", k."dueDay", k."limit", k."startedAt",
-      c."id", c."number", c."districtId", c."enterpriseId", c."createdById", c."leadUnitId", c."handlerId",
-      c."state", c."submittedAt", c."confidentiality", e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor",
-      s."active" AS "sponsorActive", u."leaderId" AS "unitLeader", l."active" AS "leaderActive"
-    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
-      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
-      LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
-    WHERE ${running} ORDER BY k."due", k."id"`
-  const units = await tx.$queryRaw<{ caseId: string, unitId: string }[]>`
-    SELECT DISTINCT a."caseId", a."unitId"
-    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId" JOIN "Assignment" a ON a."caseId" = c."id" WHERE ${running}`
-  const assigned = new Map<string, { unitId: string }[]>()
-  for (const { caseId, unitId } of units) assigned.set(caseId, [...assigned.get(caseId) ?? [], { unitId }])
+    SELECT k."name", k."due", k."dueDay", k."limit", k."startedAt", c."id" AS "caseId", c."number", c."kind"
+    FROM "CaseClock" k JOIN "Case" c ON c."id" = k."caseId"
+    WHERE k."districtId" = ${districtId} AND k."state" = 'running' AND k."due" >= ${since} AND k."due" <= ${last}
+      AND NOT k."waitsOutside" AND k."heldSince" IS NULL AND NOT c."imported"
+    ORDER BY k."due", k."id"`
   return rows.flatMap((row) => {
     const stage = stageOf(row, { since, now, calendar })
-    return stage ? [{ stage, row, seen: seenOf(row, assigned.get(row.id) ?? []) }] : []
+    return stage ? [{ stage, row }] : []
   })
 }
 
@@ -121,7 +84,7 @@ function stageOf (row: Row, { since, now, calendar }: Span): Stage | undefined {
 }
 
 /** As the pure rules know it; they look no further than its limit and its due. */
-function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<ClockName> {
+function deadlineOf ({ name, startedAt, limit, due, dueDay }: Row): Deadline {
   const blank = {
     waitsOutside: false,
     state: 'running',
@@ -131,53 +94,60 @@ function deadlineOf ({ clock, startedAt, limit, due, dueDay }: Row): Deadline<Cl
     overdue: false,
     adjustments: []
   } as const
-  return { ...blank, name: clock, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
+  return { ...blank, name, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
 }
 
-function seenOf (
-  { firmSteward, firmSponsor, sponsorActive, unitLeader, leaderActive, ...row }: Row,
-  assignments: VisibilityFields['assignments']
-): VisibilityFields {
-  return {
-    ...row,
-    assignments,
-    tasks: [],
-    approvals: [],
-    proxyDecisions: [],
-    enterprise: { stewardId: firmSteward, sponsorId: firmSponsor, users: [], sponsor: { active: Boolean(sponsorActive) } },
-    leadUnit: row.leadUnitId === null ? null : { leaderId: unitLeader, leader: { active: Boolean(leaderActive) } }
+interface Told extends Turning { userIds: readonly string[] }
+
+/** So many records are read at once. */
+const batch = 500
+
+async function withPeople (tx: Tx, kind: Kind, due: readonly Turning[], ruleContext: CaseRuleContext): Promise<Told[]> {
+  const ids = [...new Set(due.map(({ row }) => row.caseId))]
+  const records = new Map<string, CaseRecord>()
+  for (let at = 0; at < ids.length; at += batch) {
+    for (const record of await loadHeads(kind, tx, ids.slice(at, at + batch))) records.set(record.id, record)
   }
+  return due.map((each) => {
+    const record = records.get(each.row.caseId)
+    return { ...each, userIds: record ? peopleOf(kind, each, record, ruleContext) : [] }
+  })
 }
 
-function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<RuleContext, 'staff' | 'byLetter'>): string[] {
-  const named = holders[row.clock]
-  if (named === null) return []
-  const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
-  const found = peopleInRelation(holder, seen, staff)
+/** Whose the clock is; red ones also reach the head of the unit. */
+function peopleOf ({ lifecycle }: Kind, { stage, row }: Turning, record: CaseRecord, ruleContext: CaseRuleContext): string[] {
+  const { holder } = lifecycle.clocks[row.name] ?? {}
+  const named = typeof holder === 'function' ? holder(record) : holder
+  if (named === undefined) return []
+  const people = (relation: string) => lifecycle.peopleIn(relation, { record, ruleContext })
+  const found = people(named === 'handler' && isByLetter(record) ? 'intake' : named)
   // A unit without a handler, or whose clock is red, is its head's concern.
-  return holder === 'handler' && (stage === 'red' || found.length === 0)
-    ? [...new Set([...found, ...peopleInRelation('unit_head', seen, staff)])]
-    : found
+  return named === 'handler' && !isByLetter(record) && (stage === 'red' || found.length === 0)
+    ? [...new Set([...found, ...people('unit_head')])]
+    : [...found]
 }
 
-function messagesOf (told: readonly (Turning & { userIds: readonly string[] })[]): Message[] {
+function messagesOf ({ lifecycle, address }: Kind, told: readonly Told[]): Message[] {
   return (Object.keys(stages) as Stage[]).flatMap((stage) => {
     const rows = told.filter((each) => each.stage === stage)
     const counts = new Map<string, number>()
     for (const { userIds } of rows) for (const id of userIds) counts.set(id, (counts.get(id) ?? 0) + 1)
     const few = (id: string) => (counts.get(id) ?? 0) <= mostByOne
-    const { one, many, address } = stages[stage]
+    const { one, many, query } = stages[stage]
     return [
       ...rows.map(({ row, userIds }) => ({
         userIds: userIds.filter(few),
         label,
-        said: [{ sentence: one, params: { clock: clockLabels[row.clock], when: row.dueDay ?? `${dayOf(row.due)} ${timeOf(row.due)}` } }],
-        address: `/problems/${row.number}`,
-        caseId: row.id
+        said: [{
+          sentence: one,
+          params: { clock: lifecycle.clocks[row.name]?.label ?? '', when: row.dueDay ?? `${dayOf(row.due)} ${timeOf(row.due)}` }
+        }],
+        address: `${address}/${row.number}`,
+        caseId: row.caseId
       })),
       ...[...counts]
         .filter(([id]) => !few(id))
-        .map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address }))
+        .map(([id, n]) => ({ userIds: [id], label, said: [{ sentence: many, params: { n } }], address: `${address}${query}` }))
     ].filter(({ userIds }) => userIds.length > 0)
   })
 }

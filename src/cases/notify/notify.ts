@@ -1,164 +1,101 @@
-/** Tells whom a change concerns, in its transaction: the table beside it, put to the people who stand so to the problem now. */
-import { moveLabel } from '../../cases/index.ts'
-import { choicesOf, type Message, notifyAll } from '../../notifications/index.ts'
+/** Tells whom a change concerns, in its transaction: the table beside it, put to the people who stand so to the record now. */
+import { type Message, notifyAll } from '../../notifications/index.ts'
 import type { Tx } from '../../db/index.ts'
-import { dayOf } from '../../clock.ts'
-import { expectedDayOf } from '../domain/history.ts'
-import type { ProblemShape } from '../domain/shape.ts'
-import { assumedYears, type UnitSummary, unitSummaries } from '../../units/index.ts'
+import { unitSummaries } from '../../units/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import { type Approval, currentApprover } from '../../workflow/approvals.ts'
-import { statusClauses } from './status-text.ts'
-import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
-import { type MessageName, messages, approvalNotifyRules, type NotifyRule } from './rules.ts'
-import { phoneText } from '../../web/input/phone.ts'
-import { nextActor } from '../domain/turn.ts'
-import type { MoveName, Relation } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import type { Kind } from '../kind.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { nextActor } from '../pages/turn.ts'
+import type { CaseShape } from '../record.ts'
+import type { NotifyScene } from './kind.ts'
+import { approvalNotifyRules, ofLeadUnit, type StaffRule } from './rules.ts'
 
-type NotifyInput = Pick<Situation<ProblemShape>, 'record' | 'ruleContext' | 'calendar'>
-type Made = NewEvent<ProblemShape>
+type Input<T extends CaseShape> = Pick<Situation<T>, 'record' | 'ruleContext' | 'calendar'>
+type Others = (ids: readonly string[]) => string[]
 
-interface NotifyContext extends NotifyInput {
-  /** The problem after the change, with as much as tells who stands how to it. */
-  after: ProblemRecord
-  change: Change<ProblemShape>
-  unit: UnitSummary | undefined
-}
-
-export async function notifyChange (tx: Tx, { record, ruleContext, calendar }: NotifyInput, change: Change<ProblemShape>): Promise<void> {
+export async function notifyChange<T extends CaseShape> (
+  kind: Kind<T>, tx: Tx, { record, ruleContext, calendar }: Input<T>, change: Change<T>
+): Promise<void> {
   // Of imported history nobody is told anything (domain §7).
   if (record.imported) return
   const after = await afterwards(tx, record, change)
   const units = await unitSummaries(tx, record.districtId)
-  const scene: NotifyContext = { record, ruleContext, calendar, after, change, unit: units.get(after.leadUnitId ?? '') }
+  const scene: NotifyScene<T> = { record, ruleContext, calendar, after, change, unit: units.get(after.leadUnitId ?? '') }
   const told: Message[] = []
   for (const line of change.events) {
     const asker = requestOf(line, scene)?.askedBy
     const known = new Set([line.decidedBy, line.enteredBy])
     const others = (ids: readonly string[]) => ids.filter((id) => !known.has(id) && known.add(id))
-    told.push(...ofRequest(line, scene, others), ...ofMove(line, scene, others))
-    const message = messageOf(line, scene)
-    if (!message) continue
-    const { userIds, contact } = await reporters(tx, after, message, asker)
-    told.push({ ...toEnterprise(message, scene), userIds: others(userIds), contact })
+    told.push(...ofRequest(kind, line, scene, others), ...ofMove(kind, line, scene, others))
+    const message = await kind.notify.toConcerned?.(tx, line, scene, asker)
+    if (message) told.push({ ...message, userIds: others(message.userIds) })
   }
   await notifyAll(tx, record.districtId, told.filter(({ userIds, contact }) => contact || userIds.length > 0), change.at)
 }
 
-type Others = (ids: readonly string[]) => string[]
-
-function ofRequest (line: Made, scene: NotifyContext, others: Others): Message[] {
+function ofRequest<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene: NotifyScene<T>, others: Others): Message[] {
   const request = requestOf(line, scene)
   if (!request) return []
   const { told, ...row } = approvalNotifyRules[line.act]
   const says = 'gone' in row && line.facts['gone'] ? row.gone : row.says
   const decides = currentApprover(request) ?? request.chain[request.step]
-  const former = line.facts['passedFrom'] as Relation | undefined
+  const former = line.facts['passedFrom'] as T['relation'] | undefined
   return told.map((who) => {
     if (who === 'asker') {
-      return { ...staffMessage(line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
+      return { ...staffMessage(kind, line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
     }
     const relation = who === 'former' ? former : decides
-    return {
-      ...staffMessage(line, scene, says),
-      userIds: others(relation ? peopleInRelation(relation, scene.after, scene.ruleContext.staff) : [])
-    }
+    return { ...staffMessage(kind, line, scene, says), userIds: others(relation ? peopleAfter(kind, relation, scene) : []) }
   })
 }
 
-function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
-  const row = line.act === 'made' ? rowOf(line.move) : undefined
-  if (!row) return []
+function ofMove<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene: NotifyScene<T>, others: Others): Message[] {
+  if (line.act !== 'made') return []
   const { after, record, ruleContext } = scene
-  const ids = (typeof row.staff === 'function' ? row.staff(after) : (row.staff ?? [])).flatMap((who) => {
-    if (who === 'before') {
-      return [
-        ...peopleInRelation('handler', record, ruleContext.staff, after),
-        ...peopleInRelation('unit_head', record, ruleContext.staff, after)
-      ]
-    }
-    const relation = who === 'turn' ? nextActor({ record: after, ruleContext }) : who
-    return relation ? peopleInRelation(relation, after, ruleContext.staff) : []
+  const rule: StaffRule<T['relation'], T['record']> = kind.lifecycle.moves[line.move].notify
+  const ids = [...rule.staff ?? [], ...rule.alsoStaff?.(after) ?? []].flatMap((who) => {
+    if (who === 'before') return ofLeadUnit.flatMap((relation) => kind.lifecycle.peopleIn(relation, { record, ruleContext }, after))
+    const relation = who === 'turn' ? nextActor(kind, { record: after, ruleContext }) : who
+    return relation ? peopleAfter(kind, relation, scene) : []
   })
-  return [{ ...staffMessage(line, scene, row.says ?? ''), userIds: others(ids) }]
+  return [{ ...staffMessage(kind, line, scene, rule.says ?? ''), userIds: others(ids) }]
 }
 
-function staffMessage ({ move }: Made, scene: NotifyContext, sentence: string, reader?: Relation): Omit<Message, 'userIds'> {
-  const label = moveLabel(problemLifecycle, move, new Set(reader ? [reader] : []))
-  return { ...ofProblem(scene), label, said: [{ sentence, params: { move: label, unit: scene.unit?.shortName ?? '牵头单位' } }] }
+function peopleAfter<T extends CaseShape> ({ lifecycle }: Kind<T>, relation: T['relation'], { after, ruleContext }: NotifyScene<T>) {
+  return lifecycle.peopleIn(relation, { record: after, ruleContext })
 }
 
-/** In the words of its own page: who has it, what comes next, and by which day. */
-function toEnterprise (message: MessageName, scene: NotifyContext): Omit<Message, 'userIds'> {
-  const { after, unit, change, calendar } = scene
-  const clocks = change.deadlines.filter(({ state }) => state === 'running')
-  const [first, ...rest] = statusClauses(
-    { ...after, unit: unit?.shortName, clocks, expectedDay: expectedDayOf(after) },
-    change.at,
-    assumedYears(calendar, dayOf(change.at))
-  )
-  const phone = message === 'holder' && unit?.phone ? [{ sentence: '电话 {phone}', params: { phone: phoneText(unit.phone) } }] : []
-  return { ...ofProblem(scene), label: messages[message], said: [...first ? [first] : [], ...phone, ...rest] }
+function staffMessage<T extends CaseShape> (
+  { lifecycle, address }: Kind<T>, { move }: NewEvent<T>, { after, unit }: NotifyScene<T>, sentence: string, reader?: T['relation']
+): Omit<Message, 'userIds'> {
+  const label = moveLabel(lifecycle, move, new Set(reader ? [reader] : []))
+  return {
+    caseId: after.id,
+    address: `${address}/${after.number}`,
+    label,
+    said: [{ sentence, params: { move: label, unit: unit?.shortName ?? '牵头单位' } }]
+  }
 }
 
-const ofProblem = ({ after: { id, number } }: NotifyContext) => ({ caseId: id, address: `/problems/${number}` })
-
-function messageOf ({ move, act }: Made, { record, change }: NotifyContext): MessageName | null {
-  if (act !== 'made') return null
-  const { enterprise, ifMoved }: NotifyRule = rowOf(move)
-  const moved = change.deadlines.filter((deadline, index) => deadline.due.getTime() !== record.deadlines[index]?.due.getTime())
-  return ifMoved && !moved.some(({ name }) => ifMoved.has(name)) ? null : enterprise
-}
-
-const rowOf = (move: MoveName): NotifyRule => problemLifecycle.moves[move].notify
-
-/**
- * The people of the enterprise; those steps beyond its messages only to whom asked for every one. Who asked for it has been told. Where
- * nobody of it has an account, whoever the report names.
- */
-async function reporters (
-  tx: Tx,
-  { districtId, enterpriseId }: VisibilityFields,
-  message: MessageName,
-  asker: string | null | undefined
-): Promise<Required<Pick<Message, 'userIds' | 'contact'>>> {
-  const people = await tx.$queryRaw<{ id: string }[]>`
-    SELECT u."id" FROM "User" u JOIN "UserRole" r ON r."userId" = u."id" AND r."role" = 'enterprise'
-    WHERE u."districtId" = ${districtId} AND u."enterpriseId" = ${enterpriseId} AND u."active"`
-  const ids = people.map(({ id }) => id).filter((id) => id !== asker)
-  if (message !== 'more') return { userIds: ids, contact: people.length === 0 }
-  const choices = await choicesOf(tx, districtId, ids)
-  return { userIds: ids.filter((id) => choices.get(id)?.more), contact: false }
-}
-
-function requestOf (
-  { approvalId }: Made,
-  { record, change }: Pick<NotifyContext, 'record' | 'change'>
-): Approval<Relation, MoveName> | undefined {
+function requestOf<T extends CaseShape> (
+  { approvalId }: NewEvent<T>, { record, change }: Pick<NotifyScene<T>, 'record' | 'change'>
+): Approval<T['relation'], T['move']> | undefined {
   return approvalId === null ? undefined : [...change.approvals, ...record.approvals].find(({ id }) => id === approvalId)
 }
 
-const plain = [
-  'nextDue', 'extensionCount', 'handlerId', 'leadUnitId', 'confidentiality', 'submittedAt', 'round', 'outcome', 'feedbackAt',
-  'contactedAt', 'onSpot'
-] as const
-
 /** What the change made of it; asked of the database only where it changed who has it. */
-async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }: Change<ProblemShape>): Promise<ProblemRecord> {
-  const changed = Object.fromEntries(
-    plain.filter((name) => set[name] !== undefined).map((name) => [name, set[name]])
-  ) as Partial<ProblemRecord>
+async function afterwards<T extends CaseShape> (tx: Tx, record: T['record'], { set, to, approvals }: Change<T>): Promise<T['record']> {
+  const columns = new Map<string, unknown>(Object.entries(set))
   const ids = new Set(approvals.map(({ id }) => id))
   const after = {
     ...record,
-    ...changed,
+    ...Object.fromEntries([...columns].filter(([, value]) => isPlain(value))),
     state: to,
     approvals: [...record.approvals.filter(({ id }) => !ids.has(id)), ...approvals].filter(({ state }) => state === 'open')
   }
-  if (set.leadUnitId === undefined && set.assignments === undefined && set.tasks === undefined) return after
+  if (['leadUnitId', 'assignments', 'tasks'].every((name) => columns.get(name) === undefined)) return after
   const select = {
     leadUnit: { select: { leaderId: true, leader: { select: { active: true } }, active: true, online: true, leadOffice: true } },
     assignments: true,
@@ -166,3 +103,6 @@ async function afterwards (tx: Tx, record: ProblemRecord, { set, to, approvals }
   } as const
   return { ...after, ...(await tx.case.findUniqueOrThrow({ where: { id: record.id }, select })) }
 }
+
+/** A column and not what is to be done to the rows of a relation. */
+const isPlain = (value: unknown) => value !== undefined && (typeof value !== 'object' || value === null || value instanceof Date)

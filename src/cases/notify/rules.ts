@@ -1,35 +1,19 @@
 /**
  * What a rule of notification can say (domain §4.3); each move has one in its row, so that none can be added without deciding it. Nobody
- * is told of their own act, nor of a problem they may not see (notify.ts); what people wrote is in no message.
+ * is told of their own act, nor of a record they may not see (notify.ts); what people wrote is in no message.
  */
 import type { Act } from '../../workflow/attempt.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import type { ClockName, Relation } from '../domain/vocabulary.ts'
-
-/** The five messages of an enterprise; the report on what is on the books; and what it hears only if it asks for every step. */
-export const messages = {
-  received: '已收到',
-  holder: '由谁办理、何时办好',
-  changed: '日期或情况有变动',
-  word: '请您答复',
-  closed: '办理结果',
-  progress: '挂账进展',
-  more: '办理动态'
-} as const
-
-export type MessageName = keyof typeof messages
 
 /** `turn`: whoever is expected to make the next move now; `before`: the unit that had it until this move. */
-type Recipient = Relation | 'turn' | 'before'
+export type Recipient<Relation extends string = string> = Relation | 'turn' | 'before'
 
-/** Whom a move tells what; it stands in the move's row, so that none can be added without deciding it. */
-export interface NotifyRule {
-  staff?: readonly Recipient[] | ((after: ProblemRecord) => readonly Recipient[])
-  /** What staff read; `{unit}` is the lead unit. */
+/** Which staff a move tells what. A kind may add whom else it tells (`Notifications`). */
+export interface StaffRule<Relation extends string = string, Record = unknown> {
+  staff?: readonly Recipient<Relation>[]
+  /** Those who are told only of some such changes. */
+  alsoStaff? (after: Record): readonly Recipient<Relation>[]
+  /** What they read; `{unit}` is the lead unit. */
   says?: string
-  enterprise: MessageName | null
-  /** Only where one of these clocks has moved: the enterprise knows of no others. */
-  ifMoved?: ReadonlySet<ClockName>
 }
 
 /** The unit's people, for rules that tell both. */

@@ -8,6 +8,11 @@ import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import { findMove } from '../../workflow/permission.ts'
 import type { CaseColumns, CaseShape } from '../record.ts'
 
+export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
+
+/** Decided by the official on a printed sheet with their own code; for older sheets, by the signature on the paper. */
+export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
+
 /** Who enters a decision for somebody else, and where that person confirms or denies it. */
 export interface OnBehalf {
   by: User

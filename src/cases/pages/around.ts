@@ -1,99 +1,84 @@
-/** What a problem's page needs besides the record that rules read: names, texts, ratings, files. Each is one indexed query. */
-import { mostKept } from '../../cases/index.ts'
-import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
-import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
-import type { ProblemRecord } from '../domain/record.ts'
+/** What the page of a record needs besides what rules read: names, texts, files. Each is one indexed query. */
+import { type Attachment, Prisma, type Reader, cachedByVersion, columns, conditionSql, inParallel } from '../../db/index.ts'
 import type { User } from '../../user.ts'
+import { mostKept } from '../door/store.ts'
+import type { Access } from '../kind.ts'
+import type { CaseRecord, CaseShape } from '../record.ts'
 
-export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>
+/** The unit that has it, as a page names it. */
+export interface AroundUnit { name: string, shortName: string, phone: string }
 
-export async function problemDetails (reader: Reader, user: User, record: ProblemRecord) {
-  const [{ knows, ...details }, { events, attachments, ...rows }] = await inParallel(reader, [
-    () => detailsOf(reader, user, record.id),
-    () => wordsOf(reader, record)
-  ])
-  return { knows, details: { ...details, ...rows }, events, attachments }
+/** A line of history with its authors and texts. */
+export type ToldEvent<T extends CaseShape> = T['record']['events'][number] & {
+  body: { answers: unknown }
+  decidedBy: { id: string, name: string, unit: { shortName: string } | null } | null
+  enteredBy: { id: string, name: string } | null
 }
 
-/** What moves wrote that rules do not read; cached for the problem's version. */
-const wordsOf = cachedByVersion(mostKept, async (reader, record: ProblemRecord) => {
-  const { id } = record
-  const [tasks, ratings, events, attachments] = await inParallel(reader, [
-    () => tasksOf(reader, id),
-    () =>
-      reader.$queryRaw<
-        Rating[]
-      >`SELECT ${columns('r', Prisma.RatingScalarFieldEnum)} FROM "Rating" r WHERE r."problemId" = ${id} ORDER BY r."at"`,
-    () => eventsWithAuthors(reader, record),
+export async function around<T extends CaseShape> (access: Access<T>, reader: Reader, user: User, record: T['record']) {
+  const [details, { told, attachments }] = await inParallel(reader, [
+    () => detailsOf(access, reader, user, record.id),
+    () => wordsOf(reader, record)
+  ])
+  return { ...details, events: record.events.toReversed().map((event) => ({ ...event, ...told.get(event.id) ?? unsaid })), attachments }
+}
+
+/** What moves wrote that rules do not read; cached for the record's version. */
+const wordsOf = cachedByVersion(mostKept, async (reader, { id }: CaseRecord) => {
+  const [told, attachments] = await inParallel(reader, [
+    () => toldIn(reader, id),
     () =>
       reader.$queryRaw<Attachment[]>`
         SELECT ${columns('a', Prisma.AttachmentScalarFieldEnum)} FROM "Attachment" a
         WHERE a."caseId" = ${id} ORDER BY a."createdAt", a."id"`
   ])
-  return { tasks, ratings, events, attachments }
+  return { told, attachments }
 })
 
-interface DetailsRow extends AccessFlags {
-  enterpriseId: string
-  enterprise: string
+interface DetailsRow {
+  knowsTexts: boolean | bigint
+  knowsEnterprise: boolean | bigint
+  enterprise: string | null
   unit: string | null
   shortName: string | null
   phone: string | null
   handler: string | null
-  category: string | null
 }
 
-async function detailsOf (reader: Reader, user: User, caseId: string) {
+async function detailsOf<T extends CaseShape> (access: Access<T>, reader: Reader, user: User, id: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
-    SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler",
-      g."name" AS "category", ${accessFlagColumns(user)}
-    FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+    SELECT e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler",
+      ${conditionSql('Case', 'c', access.textsVisibleTo(user))} AS "knowsTexts",
+      ${conditionSql('Case', 'c', access.enterpriseVisibleTo(user))} AS "knowsEnterprise"
+    FROM "Case" c LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
-      LEFT JOIN "Category" g ON g."id" = p."categoryId"
-    WHERE c."id" = ${caseId}`
-  if (!found) throw new Error('There is no problem to show around')
-  const { enterpriseId, enterprise, unit, shortName, phone, handler, category, knowsTexts, knowsEnterprise } = found
+    WHERE c."id" = ${id}`
+  if (!found) throw new Error('There is no record to show around')
+  const { enterprise, unit, shortName, phone, handler, knowsTexts, knowsEnterprise } = found
   return {
-    knows: { texts: toBoolean(knowsTexts), enterprise: toBoolean(knowsEnterprise) },
-    enterprise: { id: enterpriseId, name: enterprise },
-    leadUnit: unit === null ? null : { name: unit, shortName: shortName ?? '', phone: phone ?? '' },
-    handler: handler === null ? null : { name: handler },
-    category: category === null ? null : { name: category }
+    // SQLite returns computed booleans as numbers.
+    knows: { texts: Boolean(knowsTexts), enterprise: Boolean(knowsEnterprise) },
+    enterprise: enterprise ?? '',
+    unit: unit === null ? null : { name: unit, shortName: shortName ?? '', phone: phone ?? '' },
+    handler
   }
 }
 
-const ofTask = ['id', 'task', 'state', 'due', 'result'] as const
+interface Told { id: string, decidedById: string | null, enteredById: string | null, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
 
-async function tasksOf (reader: Reader, caseId: string) {
-  const rows = await reader.$queryRaw<(Pick<CoTask, typeof ofTask[number]> & { unit: string })[]>`
-    SELECT ${columns('t', ofTask)}, u."name" AS "unit" FROM "CoTask" t JOIN "Unit" u ON u."id" = t."unitId"
-    WHERE t."caseId" = ${caseId} ORDER BY t."id"`
-  return rows.map(({ unit, ...task }) => ({ ...task, unit: { name: unit } }))
-}
-
-interface Told { id: string, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
-
-/** The history, newest first, with its authors and texts. */
-async function eventsWithAuthors (reader: Reader, { id, events }: ProblemRecord) {
+/** The authors and texts of each line of its history. */
+async function toldIn (reader: Reader, id: string) {
   const rows = await reader.$queryRaw<Told[]>`
-    SELECT v."id", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
+    SELECT v."id", v."decidedById", v."enteredById", d."name" AS "decidedBy", u."shortName" AS "unit", n."name" AS "enteredBy", b."answers"
     FROM "CaseEvent" v LEFT JOIN "CaseEventBody" b ON b."eventId" = v."id"
       LEFT JOIN "User" d ON d."id" = v."decidedById" LEFT JOIN "Unit" u ON u."id" = d."unitId"
       LEFT JOIN "User" n ON n."id" = v."enteredById"
     WHERE v."caseId" = ${id}`
-  const words = new Map(rows.map((row) => [row.id, row]))
-  return events.toReversed().map((event) => {
-    const { decidedBy, unit, enteredBy, answers } = words.get(event.id) ?? unsaid
-    return {
-      ...event,
-      body: { answers },
-      decidedBy:
-        event.decidedById === null
-          ? null
-          : { id: event.decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
-      enteredBy: event.enteredById === null ? null : { id: event.enteredById, name: enteredBy ?? '' }
-    }
-  })
+  return new Map(rows.map(({ id: eventId, decidedById, enteredById, decidedBy, unit, enteredBy, answers }) => [eventId, {
+    body: { answers },
+    decidedBy: decidedById === null ? null : { id: decidedById, name: decidedBy ?? '', unit: unit === null ? null : { shortName: unit } },
+    enteredBy: enteredById === null ? null : { id: enteredById, name: enteredBy ?? '' }
+  }]))
 }
 
-const unsaid = { decidedBy: null, unit: null, enteredBy: null, answers: {} }
+const unsaid = { body: { answers: {} }, decidedBy: null, enteredBy: null }

@@ -1,154 +1,100 @@
-/** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
+/** Builds the page of a record of any kind: loads what this reader may see, and says whose turn it is and what they can do. */
 import type { FastifyRequest } from 'fastify'
-import {
-  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, viewContextOf
-} from '../../cases/index.ts'
-import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
-import { rowLight, lightWords } from '../domain/lights.ts'
-import { entrustedMoves } from '../on-behalf/offers.ts'
-import { factsOf } from './facts.ts'
-import { relatedProblems } from './related.ts'
-import { situationOf } from '../door/move.ts'
-import { orderViews } from './order-views.ts'
+import { movesOf } from '../../workflow/lifecycle.ts'
+import type { Situation } from '../../workflow/shape.ts'
+import { approvalView } from '../approvals/views.ts'
+import { doorOf } from '../door/door.ts'
+import type { Kind } from '../kind.ts'
+import { nextMove } from '../moves/next-move.ts'
+import { offerViews } from '../moves/offer-views.ts'
+import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
+import type { CaseShape } from '../record.ts'
+import { deadlineViews, pressing } from './deadline-views.ts'
+import type { Asked } from './kind.ts'
 import { recordView } from './record-view.ts'
-import { sameAddress } from './same-address.ts'
-import { nextActor } from '../domain/turn.ts'
-import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
-import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
-import { linkers, relations, states, awaitingEnterprise, type MoveName } from '../domain/vocabulary.ts'
-import type { ProblemShape } from '../domain/shape.ts'
-import { problemKind } from '../kind.ts'
+import { lightWords, nextActor, rowLight, trackView, turnText } from './turn.ts'
+import { viewContextOf } from './view-context.ts'
 
-interface Asked { publicOnly?: boolean, unmasked?: boolean }
-
-/** Clocks that the enterprise may see: what was promised to it, and what is asked of it. */
-const clocksForEnterprise = new Set<string>(['resolve', 'rework', 'confirm'])
-
-export async function problemPage (request: FastifyRequest, number: string, asked: Asked) {
+/** @throws Refusal 404 where it does not exist for this person */
+export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: FastifyRequest, number: string, asked: Asked) {
+  const { lifecycle, pages, address } = kind
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const { situation } = await situationOf(read, user, { number }, now)
+  const { situation } = await doorOf(kind).situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
-  const [
-    {
-      around: { details },
-      knows,
-      names,
-      staff,
-      ...said
-    },
-    kin
-  ] = await Promise.all([recordView(read, user, situation, reading, asked), relatedProblems(read, user, record, t)])
-  const approvals = openApprovals<ProblemShape>(situation)
-  const open = approvals.map(({ request }) => request)
-  const offers = offersOf(problemLifecycle, situation)
-  const next = nextMove(problemLifecycle, { ...record, approvals: open }, actor.relations)
-  const acts = nextActor(situation)
-  const waits = rulingOn(open)
-  const light = rowLight(record, now)
-  const unit = details.leadUnit
-  const isNext = ({ move, collapsed, unavailable }: Offer<MoveName>) =>
-    (move === next || (problemLifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
+  const seen = await recordView(kind, read, user, situation, reading, asked)
+  const { staff, unit, names } = seen
+  const approvals = openApprovals<T>(situation)
+  const offers = offersOf(lifecycle, situation)
+  const next = nextMove(lifecycle, { ...record, approvals: approvals.map(({ request }) => request) }, actor.relations)
+  const light = rowLight(kind, record, now)
+  const waits = rulingOn(kind, situation)
+  const acts = nextActor(kind, situation)
+  const isNext = ({ move, collapsed, unavailable }: Offer<T['move']>) =>
+    (move === next || (lifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
   const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
-  const mayUnmask = staff && knows.texts && knows.enterprise
+  const state: T['state'] = record.state
   return {
-    ...said,
-    title: `${record.number} ${said.subject}`,
+    number,
+    subject: seen.subject,
+    withheld: seen.withheld,
+    timeline: seen.timeline,
+    title: `${record.number} ${seen.subject}`,
     staff,
-    timelineSwitch: staff ? timelineSwitch(record.number, asked, t) : null,
-    receiptCode: staff ? null : record.receiptCode,
+    timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, asked, t) : null,
+    /** Beside its number, and beside its state. */
+    code: null,
+    badges: [],
     light: staff ? light : null,
     lightWord: t(lightWords[light]),
-    pressing: staff ? pressing(record.deadlines, calendar, reading) : '',
+    pressing: staff ? pressing(lifecycle, record.deadlines, calendar, reading) : '',
     everOverdue: staff && record.everOverdue && light !== 'red',
-    stateKey: record.state,
-    state: t(states[record.state].label),
-    outcome: outcomeText(record, t),
-    track: trackView(record.state, t),
-    news: staff
-      ? null
-      : statusText(
-        {
-          ...record,
-          approvals: open,
-          unit: unit?.shortName,
-          clocks: record.deadlines.filter(({ state }) => state === 'running'),
-          expectedDay: expectedDayOf(record)
-        },
-        reading
-      ),
+    stateKey: state,
+    state: t(lifecycle.states[state].label),
+    track: trackView(lifecycle, state, t),
+    news: staff ? null : pages.concerned?.news(seen, reading) ?? null,
     yours,
     turn: staff ? turnTitle() : null,
     unit,
-    handler: staff ? details.handler?.name ?? null : null,
-    offers: offerViews(problemKind, offers, { number: record.number, next, relations: actor.relations, t }),
+    handler: staff ? seen.handler : null,
+    offers: offerViews(kind, offers, { number: record.number, next, relations: actor.relations, t }),
     version: record.version,
-    // Requests among staff are internal; the enterprise sees those it made itself.
-    entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
+    entrusted: [],
+    // Requests among staff are internal; people outside see those they made themselves.
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
-      .map((each) => approvalView(problemLifecycle, each, names, reading)),
-    facts: factsOf(
-      record,
-      { enterprise: knows.enterprise ? details.enterprise.name : t(masked), category: details.category?.name ?? '', staff },
-      reading
-    ),
-    kin,
-    orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
-    mayUnmask,
-    unmask: mayUnmask && !said.phoneShown ? `/problems/${record.number}/unmask` : null,
-    mayLink:
-      staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
+      .map((each) => approvalView(lifecycle, each, names, reading)),
+    facts: pages.facts(seen, reading),
     deadlines: deadlineViews(
-      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || clocksForEnterprise.has(name)) },
+      lifecycle,
+      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
       calendar,
       reading
     ),
-    tasks:
-      staff && knows.texts
-        ? details.tasks.map(({ unit: { name }, task, state, due, result }) => ({
-          unit: name,
-          task,
-          state: t(taskStates[state as keyof typeof taskStates]),
-          due,
-          result
-        }))
-        : [],
-    ratings: ratingViews(record, details, reading),
-    sameAddress: await sameAddress(read, user, record, actor.relations, details.ratings),
-    submittedAt: record.submittedAt
+    ...await pages.blocks?.(read, seen, reading, asked)
   }
 
   /** Whose turn it is stands first (architecture §10.2). */
   function turnTitle (): string {
     if (yours) return t('现在轮到您')
-    const who = waits
-      ? t('{who}审批', { who: relations[waits] })
-      : record.state === 'confirmed' && acts
-        ? t(relations[acts])
-        : turnText(record, unit?.shortName, t)
-    return who === '' ? t(record.state === 'merged' ? '随主单办理' : '已办结') : t('现在轮到：{who}', { who })
+    const who = waits ? t('{who}审批', { who: lifecycle.relations[waits] }) : turnText(kind, record, unit?.shortName, t, acts)
+    if (who !== '') return t('现在轮到：{who}', { who })
+    return t(lifecycle.states[state].end ? '已办结' : pages.follows ?? '')
   }
 }
 
-function timelineSwitch (number: string, { publicOnly = false }: Asked, t: Translate) {
-  return publicOnly
-    ? { label: t('查看全部'), address: `/problems/${number}` }
-    : { label: t('只看企业可见的'), address: `/problems/${number}?timeline=public` }
+function timelineSwitch (address: string, { publicOnly = false }: Asked, t: Translate) {
+  return publicOnly ? { label: t('查看全部'), address } : { label: t('只看企业可见的'), address: `${address}?timeline=public` }
 }
 
-/** The enterprise's repeated answer, or a caller's explanation, waits for a second person, and not for the enterprise. */
-function rulingOn (open: OpenApproval<ProblemShape>['request'][]) {
-  const asked = open.find(({ move }) => putsOff.has(move))
-  return asked && currentApprover(asked)
+/** Who decides a request that postpones the move that would come next: it waits for them, and for nobody else. */
+function rulingOn<T extends CaseShape> ({ lifecycle }: Kind<T>, { record }: Situation<T>): T['relation'] | undefined {
+  const putsOff = new Set<T['move']>(movesOf(lifecycle).flatMap(([, { next }]) => next?.unlessAsked ?? []))
+  const asked = record.approvals.find(({ state, move }) => state === 'open' && putsOff.has(move))
+  return asked && currentApprover<T['relation']>(asked)
 }
-
-/** Requests that postpone the move that would come next. */
-const putsOff = new Set(rowsOfTable.flatMap(([, { next }]) => next?.unlessAsked ?? []))
-
-const taskStates = { assigned: '待办', done: '已办毕', returned: '已退回', waived: '已免办' } as const

@@ -1,7 +1,7 @@
 /** One page for every move of the table: drawn from its form, checked by it, made through move(); what the record says stands beside it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { askLabel, moveLabel, viewContextOf } from '../../cases/index.ts'
+import { askLabel, byNumber, moveLabel, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { MoveName } from '../domain/vocabulary.ts'
 import { selfOf, type User } from '../../user.ts'
@@ -25,7 +25,6 @@ import { addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { Hint, ProblemShape } from '../domain/shape.ts'
-import { byNumber } from '../pages/routes.ts'
 import { markAddress } from '../pages/same-address.ts'
 import type { Situation } from '../../workflow/shape.ts'
 

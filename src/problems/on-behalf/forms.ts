@@ -1,16 +1,12 @@
 /** The forms that prove a decision made elsewhere and entered here (代录, domain §3), and the documents about it. */
 import { z } from 'zod'
+import { proofs } from '../../cases/on-behalf/record-proxy-decision.ts'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { delegable } from './delegable.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { checkPastDates } from '../domain/rules.ts'
-
-export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
-
-/** Decided by the official on a printed sheet with their own code; for older sheets, by the signature on the paper. */
-export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
 
 export const proofFields = {
   proof: choice('领导在哪里作的决定', proofs),

@@ -2,9 +2,9 @@
 import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import { whenEmpty } from '../../web/pages/list-views.ts'
-import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
+import { proxyDecisionState, proxyDecisionStates, type listUnratified } from '../../cases/on-behalf/proxy-decisions.ts'
 import { delegable } from './delegable.ts'
-import { everyProof } from './forms.ts'
+import { everyProof } from '../../cases/on-behalf/record-proxy-decision.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 

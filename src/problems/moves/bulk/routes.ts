@@ -28,7 +28,7 @@ import { moveOptions } from '../options.ts'
 import { bulkJson } from '../../pages/json.ts'
 import { accessibleIds, namesOf } from '../../lists/queries.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { masked } from '../../pages/views.ts'
+import { masked } from '../../../cases/index.ts'
 import type { Situation } from '../../../workflow/shape.ts'
 
 const byMove = z.object({ move: z.enum(bulkMoves as [MoveName, ...MoveName[]]) })

@@ -1,0 +1,23 @@
+/** What an enterprise hears of a move, beside what staff are told (domain §4.3); it stands in the move's row. */
+import type { StaffRule } from '../../cases/index.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import type { ClockName, Relation } from '../domain/vocabulary.ts'
+
+/** The five messages of an enterprise; the report on what is on the books; and what it hears only if it asks for every step. */
+export const messages = {
+  received: '已收到',
+  holder: '由谁办理、何时办好',
+  changed: '日期或情况有变动',
+  word: '请您答复',
+  closed: '办理结果',
+  progress: '挂账进展',
+  more: '办理动态'
+} as const
+
+export type MessageName = keyof typeof messages
+
+export interface NotifyRule extends StaffRule<Relation, ProblemRecord> {
+  enterprise: MessageName | null
+  /** Only where one of these clocks has moved: the enterprise knows of no others. */
+  ifMoved?: ReadonlySet<ClockName>
+}
