@@ -1,61 +1,68 @@
-/** What is on a desk: problems whose turn is this person's, and requests they are to decide or have made. */
-import { approvalOf, openApprovals } from '../../cases/index.ts'
+/** Requests that somebody is to decide or has made, about cases of every kind. */
 import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
-import { relationsTo, visibleTo } from '../domain/access.ts'
-import { type MoveName, relations, type Relation } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
-import type { ProblemShape } from '../domain/shape.ts'
+import { visibleToOfAllKinds } from '../access.ts'
+import { approvalOf } from '../door/store.ts'
+import { type Kind, allKinds, kindNamed } from '../kind.ts'
+import { openApprovals, type OpenApproval } from '../moves/offers.ts'
+import type { CaseShape } from '../record.ts'
 
 /** How many a desk shows at once; the list shows the rest. */
 const perDesk = 50
 
+export interface ApprovalAsked extends OpenApproval<CaseShape> { kind: Kind, number: string, title: string, late: boolean }
+
 /** The relations in which somebody with these roles may be an approver. */
-function decides ({ roles, principal, standsIn }: User): Relation[] {
+function decides ({ roles, principal, standsIn }: User): string[] {
   return [
-    ...[...roles].flatMap((role) => isRelation(role) ? [role] : []),
-    ...principal ? ['principal' as const] : [],
-    ...roles.has('leader') ? ['fellow_leader' as const] : [],
-    ...roles.has('substitute') ? ['caller' as const] : [],
-    ...standsIn?.deputyOf.length ? ['deputy' as const, 'leader_deputy' as const] : []
+    ...roles,
+    ...principal ? ['principal'] : [],
+    ...roles.has('leader') ? ['fellow_leader'] : [],
+    ...roles.has('substitute') ? ['caller'] : [],
+    ...standsIn?.deputyOf.length ? ['deputy', 'leader_deputy'] : []
   ]
 }
 
-const isRelation = (role: string): role is Relation => Object.hasOwn(relations, role)
-
 /** Open requests, most urgent first, each as this person stands to it. */
-export async function openApprovalsFor (reader: Reader, user: User, now: Date) {
+export async function openApprovalsFor (reader: Reader, user: User, now: Date): Promise<ApprovalAsked[]> {
   const found = await findApprovals(reader, user)
-  const units = await unitsOf(
-    reader,
-    found.map(({ caseId }) => caseId)
-  )
-  return found.flatMap(
-    ({ number, title, enterpriseId, createdById, unitId, leaderId, leaderActive, stewardId, sponsorId, sponsorActive, ...row }) => {
-      const request = approvalOf<Relation, MoveName>(row)
-      const relations = relationsTo(
-        {
-          enterpriseId,
-          createdById,
-          leadUnitId: unitId,
-          leadUnit: { leaderId, leader: { active: Boolean(leaderActive) } },
-          enterprise: { stewardId, sponsorId, sponsor: { active: Boolean(sponsorActive) } },
-          approvals: [request],
-          proxyDecisions: [],
-          assignments: units.assignments.filter(({ caseId }) => caseId === row.caseId),
-          tasks: units.tasks.filter(({ caseId }) => caseId === row.caseId)
-        },
-        user
-      )
-      const [open] = openApprovals<ProblemShape>({ record: { approvals: [request] }, actor: { id: user.id, relations } })
-      return open && (open.mayDecide || open.mayTakeBack)
-        ? [{ ...open, number, title, late: request.due !== null && request.due < now }]
-        : []
-    }
-  )
+  const further = await furtherRows(reader, found)
+  return found.flatMap((row) => {
+    const kind = kindNamed(row.kind)
+    const request = approvalOf<string, string>(requestIn(row))
+    const standing = { ...standingIn(row), approvals: [request], proxyDecisions: [], ...further.get(row.kind)?.(row.caseId) }
+    // As much of the record as `relationsTo` reads.
+    const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
+    const [open] = openApprovals<CaseShape>({ record: { approvals: [request] }, actor: { id: user.id, relations } })
+    return open && (open.mayDecide || open.mayTakeBack)
+      ? [{ ...open, kind, number: row.number, title: row.title, late: request.due !== null && request.due < now }]
+      : []
+  })
 }
 
-interface Asked extends Approval, Pick<Case, 'number' | 'title' | 'createdById'> {
-  enterpriseId: string
+/** The columns of the request alone. */
+function requestIn (row: Found): Approval {
+  return Object.fromEntries(Object.keys(Prisma.ApprovalScalarFieldEnum).map((column) => [column, row[column as keyof Approval]])) as Approval
+}
+
+/** What every kind may read of how people stand to its records. */
+function standingIn ({ caseId: id, createdById, handlerId, enterpriseId, unitId, ...row }: Found) {
+  return {
+    id,
+    createdById,
+    handlerId,
+    enterpriseId,
+    leadUnitId: unitId,
+    leadUnit: unitId === null ? null : { leaderId: row.leaderId, leader: { active: Boolean(row.leaderActive) } },
+    enterprise: enterpriseId === null
+      ? null
+      : { stewardId: row.stewardId, sponsorId: row.sponsorId, sponsor: { active: Boolean(row.sponsorActive) } }
+  }
+}
+
+type OfCase = Pick<Case, 'kind' | 'number' | 'title' | 'createdById' | 'enterpriseId' | 'handlerId'>
+
+interface Found extends Approval, OfCase {
   unitId: string | null
   leaderId: string | null
   leaderActive: boolean | null
@@ -64,30 +71,24 @@ interface Asked extends Approval, Pick<Case, 'number' | 'title' | 'createdById'>
   sponsorActive: boolean | null
 }
 
-async function findApprovals (reader: Reader, user: User): Promise<Asked[]> {
+async function findApprovals (reader: Reader, user: User): Promise<Found[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
-  return reader.$queryRaw<Asked[]>`
+  return reader.$queryRaw<Found[]>`
     SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)},
-      c."number", c."title", c."enterpriseId", c."createdById", c."leadUnitId" AS "unitId",
+      c."kind", c."number", c."title", c."enterpriseId", c."createdById", c."handlerId", c."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
-    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
-    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleTo(user))}) IS TRUE
+    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleToOfAllKinds(user))}) IS TRUE
     ORDER BY r."due", r."id" LIMIT ${perDesk}`
 }
 
-/** The units that ever took part in these problems. */
-async function unitsOf (reader: Reader, caseIds: readonly string[]) {
-  if (caseIds.length === 0) return { assignments: [], tasks: [] }
-  const places = Prisma.join([...caseIds])
-  const [assignments, tasks] = await inParallel(reader, [
-    () =>
-      reader.$queryRaw<
-        { caseId: string, unitId: string }[]
-      >`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
-    () =>
-      reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
-  ])
-  return { assignments, tasks }
+/** By kind, the rows of its own from which it tells how somebody stands to its records. */
+async function furtherRows (reader: Reader, found: readonly Found[]) {
+  const rows = await inParallel(reader, allKinds().map(({ name, access }) => async () => {
+    const ids = found.flatMap(({ kind, caseId }) => kind === name ? [caseId] : [])
+    return [name, ids.length > 0 ? await access.standing?.(reader, ids) : undefined] as const
+  }))
+  return new Map(rows)
 }

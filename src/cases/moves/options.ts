@@ -1,17 +1,13 @@
-/** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
-import { type ViewContext, moveLabel } from '../../cases/index.ts'
+/** What can be chosen in the fields of a move of whatever kind: units, colleagues, decisions to confirm, as the district has them today. */
 import { byName } from '../../characters.ts'
-import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
-import { suggestionsOf } from '../../triage/index.ts'
-import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
-import { momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { deniableMoves, movesMade } from '../domain/history.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import { orderKinds } from '../domain/vocabulary.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
+import { momentText } from '../../web/pages/dates.ts'
+import type { Kind } from '../kind.ts'
+import type { ViewContext } from '../pages/view-context.ts'
+import type { CaseShape } from '../record.ts'
+import { moveLabel } from './labels.ts'
 
 /** Unit classes in the order in which they are offered. */
 const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
@@ -25,31 +21,6 @@ const offeredUnits = cachedPerDistrict(async (reader, districtId) => {
   return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
 })
 
-export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
-  const categories = await reader.category.findMany({
-    where: { districtId, active: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true, parentId: true }
-  })
-  const roots = categories.filter(({ parentId }) => parentId === null)
-  return roots.flatMap((root) => [
-    { value: root.id, label: root.name, group: root.name },
-    ...categories.filter(({ parentId }) => parentId === root.id).map(({ id, name }) => ({ value: id, label: name, group: root.name }))
-  ])
-})
-
-/** The catalogue as intake reads it: each category with the unit it goes to, why, and what the enterprise may lawfully do beside. */
-export async function catalogueOf (reader: Reader, districtId: string, day: Day) {
-  const [categories, suggested, units] = await Promise.all([
-    categoryOptions(reader, districtId),
-    suggestionsOf(reader, districtId, day),
-    reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, shortName: true } })
-  ])
-  const names = new Map(units.map(({ id, shortName }) => [id, shortName]))
-  return categories.flatMap(({ value: categoryId, label: name }) => {
-    const entry = suggested(categoryId)
-    return entry ? [{ ...entry, categoryId, name, unit: names.get(entry.leadUnitId) ?? '' }] : []
-  })
-}
-
 /** The handlers of the lead unit. */
 async function colleagueOptions (reader: Reader, unitId: string | null) {
   if (unitId === null) return []
@@ -59,45 +30,22 @@ async function colleagueOptions (reader: Reader, unitId: string | null) {
   return byName(people).map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
 }
 
-export async function enterpriseOptions (reader: Reader, user: User) {
-  const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
-  const enterprises = await reader.enterprise.findMany({
-    where: { districtId: user.districtId, active: true, ...entrusted },
-    orderBy: [{ sortName: 'asc' }, { name: 'asc' }],
-    select: { id: true, name: true }
-  })
-  return enterprises.map(({ id, name }) => ({ value: id, label: name }))
-}
-
-/** What can be chosen in every move of this problem. */
-export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
-  const { districtId } = record
-  const [units, categories, colleagues] = await Promise.all([
-    unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
+/** What can be chosen in every move of this record, by field. */
+export async function moveOptions<T extends CaseShape> (
+  { lifecycle, moves }: Kind<T>, reader: Reader, record: T['record'], reading: ViewContext
+): Promise<Options> {
+  const { t, ...frame } = reading
+  const [units, colleagues, own] = await Promise.all([
+    unitOptions(reader, record.districtId, t), colleagueOptions(reader, record.leadUnitId), moves.options?.(reader, record, reading)
   ])
-  const names = new Map(units.map(({ value, label }) => [value, label]))
   return {
     leadUnitId: units,
-    complainedUnitId: units,
-    proposedUnitId: units,
     unitId: units,
     streetId: units.filter(({ group }) => group === t(groups.street)),
-    'tasks.unitId': units,
-    categoryId: categories,
     handlerId: colleagues,
-    eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
-      value: id,
-      label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
-    })),
-    orderId: record.orders.map(({ id, kind, due, words }) => ({
-      value: id,
-      label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ')
-    })),
     entryId: record.proxyDecisions
       .filter(({ state }) => state === 'open')
-      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(problemLifecycle, name))} ${momentText(enteredAt, frame)}` })),
-    taskId: record.tasks
-      .filter(({ state }) => state === 'assigned')
-      .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
+      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(lifecycle, name))} ${momentText(enteredAt, frame)}` })),
+    ...own
   }
 }

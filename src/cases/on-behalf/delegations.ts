@@ -9,7 +9,6 @@ import type { Role } from '../../roles.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { User } from '../../user.ts'
 import type { Approval } from '../../workflow/approvals.ts'
-import type { Delegable } from './delegable.ts'
 import type { delegationForm } from './forms.ts'
 
 /** Officials whose decisions can be entered by others. */
@@ -24,7 +23,7 @@ const maxDays = 366
 export async function recordDelegation (
   tx: Tx,
   actor: Actor & { actorId: string },
-  answers: z.output<typeof delegationForm>
+  answers: z.output<ReturnType<typeof delegationForm>>
 ): Promise<void> {
   const { fromId, toId, fromDay, toDay, moves, document } = answers
   const { districtId, at, actorId } = actor
@@ -52,7 +51,7 @@ export async function revokeDelegation (tx: Tx, actor: Actor, id: string): Promi
 
 const inForce = (day: Day) => ({ revokedAt: null, fromDay: { lte: day }, toDay: { gte: day } })
 
-export interface ActiveDelegation { id: string, moves: ReadonlySet<Delegable>, official: User }
+export interface ActiveDelegation { id: string, moves: ReadonlySet<string>, official: User }
 
 /** The officials whose decisions this person may enter today. */
 export async function activeDelegations (reader: Reader, { id, districtId }: User, now: Date): Promise<ActiveDelegation[]> {
@@ -62,7 +61,7 @@ export async function activeDelegations (reader: Reader, { id, districtId }: Use
     WHERE ${conditionSql('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`
   const found = await Promise.all(rows.map(async ({ fromId, moves, ...row }) => {
     const official = await personInOffice(reader, fromId)
-    return official ? [{ id: row.id, moves: new Set(moves as Delegable[]), official }] : []
+    return official ? [{ id: row.id, moves: new Set(moves as string[]), official }] : []
   }))
   return found.flat()
 }
@@ -72,7 +71,7 @@ export async function findDelegation (
   reader: Reader,
   user: User,
   delegationId: string,
-  act: Delegable,
+  act: string,
   now: Date
 ): Promise<ActiveDelegation> {
   const entrusted = (await activeDelegations(reader, user, now)).find(({ id, moves }) => id === delegationId && moves.has(act))

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
 import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
-import { fieldsOf } from '../../web/forms/fields.ts'
+import type { Lifecycle } from '../../workflow/lifecycle.ts'
+import type { Situation } from '../../workflow/shape.ts'
+import type { CaseShape } from '../record.ts'
 import { delegable } from './delegable.ts'
-import type { ProblemRecord } from '../domain/record.ts'
-import { checkPastDates } from '../domain/rules.ts'
 
 export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
 
@@ -24,18 +24,18 @@ export type Proof = z.output<typeof proofGiven>
 
 export const withProof = <Form extends z.ZodObject>(form: Form): Form => form.extend(proofFields) as unknown as Form
 
-export function checkProof (given: Proof, record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: Date): FieldProblem[] {
+export function checkProof<T extends CaseShape> (lifecycle: Lifecycle<T>, given: Proof, situation: Situation<T>): FieldProblem[] {
   const { proof, files: shown } = given
   return [
-    ...checkPastDates(fieldsOf(proofGiven), given, { record, now }),
+    ...lifecycle.validate?.(proofGiven, given, situation) ?? [],
     ...proof !== 'call' && shown.length === 0 ? [{ field: 'files', sentence: '请附上签批件照片或短信、微信截图' }] : []
   ]
 }
 
-export const delegationForm = z.object({
+export const delegationForm = () => z.object({
   fromId: pick('哪位领导或负责人授权'),
   toId: pick('由谁代录'),
-  moves: several('可以代录的决定', delegable),
+  moves: several('可以代录的决定', delegable()),
   fromDay: day('自哪一天起'),
   toDay: day('到哪一天止', { hint: '最长一年，到期可以重新登记' }),
   document: text('依据的文件', 120, { hint: '授权书的名称和文号' })

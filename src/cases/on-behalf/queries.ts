@@ -1,10 +1,10 @@
 /** Queries of the pages about delegations and proxy decisions. */
 import { pageAfter, type Reader } from '../../db/index.ts'
 import { staffInOffice } from '../../units/index.ts'
-import { visibleTo } from '../domain/access.ts'
-import { openApprovalsFor } from '../lists/worklists.ts'
-import { activeDelegations, isOwn, unitOfAsker } from './delegations.ts'
 import type { User } from '../../user.ts'
+import { visibleToOfAllKinds } from '../access.ts'
+import { openApprovalsFor } from '../approvals/open-approvals.ts'
+import { activeDelegations, isOwn, unitOfAsker } from './delegations.ts'
 
 export const delegationsPerPage = 50
 
@@ -33,7 +33,7 @@ export async function delegatedApprovals (reader: Reader, user: User, now: Date)
   ).flat()
   // An official sees more than the person who enters decisions for them.
   const visible = await reader.case.findMany({
-    where: { AND: [visibleTo(user), { number: { in: found.map(({ number }) => number) } }] },
+    where: { AND: [visibleToOfAllKinds(user), { number: { in: found.map(({ number }) => number) } }] },
     select: { number: true }
   })
   const seen = new Set(visible.map(({ number }) => number))

@@ -1,6 +1,5 @@
 /** 授权、代录、追认: delegations, proxy decisions, and their confirmation by the official. */
 import { z } from 'zod'
-import { moveLabel, viewContextOf } from '../../cases/index.ts'
 import { actorOf } from '../../audit/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
 import { dayOf } from '../../clock.ts'
@@ -12,14 +11,15 @@ import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { verifyToken } from '../../web/cookies/signed-token.ts'
-import { move, situationOf } from '../door/move.ts'
-import { besideForm } from '../pages/record-view.ts'
+import { doorOf } from '../door/door.ts'
+import { kindNamed } from '../kind.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { viewContextOf } from '../pages/view-context.ts'
 import { proxyRoles, officials, recordDelegation, revokeDelegation } from './delegations.ts'
 import { findProxyDecision, listUnratified } from './proxy-decisions.ts'
 import { delegationForm, ratificationForm } from './forms.ts'
 import { listDelegations } from './queries.ts'
 import { delegationViews, unratifiedView } from './views.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
 
 const keepers = ['secadmin'] as const satisfies readonly Role[]
 const readers = ['secadmin', 'supervisor', 'manager'] as const satisfies readonly Role[]
@@ -35,6 +35,7 @@ export function proxyDecisionRoutes (app: App): void {
 
 function delegations (app: App): void {
   const { db } = app
+  const form = delegationForm()
 
   app.get(
     '/delegations',
@@ -54,7 +55,7 @@ function delegations (app: App): void {
     address: '/delegations/new',
     may: keepers,
     summary: '登记授权',
-    form: delegationForm,
+    form,
     params: z.object({}),
     load: async () => ({}),
     page: async (_none, request) => {
@@ -133,14 +134,15 @@ function ratificationRoutes (app: App): void {
       if (!entry || !official) throw notFound()
       if (entry.state !== 'open') throw new Refusal(409, '这一项您已经答复过了，谢谢您。')
       if (entry.due < clock.now()) throw new Refusal(409, '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明')
-      const { situation } = await situationOf(db.read, official, { id: entry.caseId }, clock.now())
-      return { entry, official, situation, token }
+      const kind = kindNamed(entry.case.kind)
+      const { situation } = await doorOf(kind).situationOf(db.read, official, { id: entry.caseId }, clock.now())
+      return { kind, entry, official, situation, token }
     },
-    page: async ({ entry, official, situation }, request) => {
-      const details = await besideForm(db.read, official, situation, viewContextOf(request))
+    page: async ({ kind: { lifecycle, moves }, entry, official, situation }, request) => {
+      const details = await moves.beside(db.read, official, situation, viewContextOf(request))
       const { t } = request
       return {
-        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(problemLifecycle, entry.move)) }),
+        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(lifecycle, entry.move)) }),
         button: t('提交'),
         template: 'entering/word',
         view: {
@@ -150,8 +152,8 @@ function ratificationRoutes (app: App): void {
         }
       }
     },
-    submit: async (tx, { word, reason = '' }, { entry, official, situation, token }) => {
-      await move(
+    submit: async (tx, { word, reason = '' }, { kind, entry, official, situation, token }) => {
+      await doorOf(kind).move(
         tx,
         official,
         { number: situation.record.number, move: word, answers: { entryId: entry.id, ...(word === 'disown' ? { reason } : {}) } },

@@ -6,7 +6,6 @@
 import type { FastifyRequest } from 'fastify'
 import { toString } from 'qrcode'
 import { z } from 'zod'
-import { viewContextOf, approvalView } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { Redirect, secretPage } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
@@ -17,16 +16,16 @@ import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { verifyToken, signToken } from '../../web/cookies/signed-token.ts'
-import { decide } from '../door/move.ts'
-import { namesOf } from '../lists/queries.ts'
-import { besideForm } from '../pages/record-view.ts'
 import { decision, openApproval } from '../approvals/routes.ts'
+import { approvalView } from '../approvals/views.ts'
+import { doorOf } from '../door/door.ts'
+import { namesOf } from '../names.ts'
+import { viewContextOf } from '../pages/view-context.ts'
 import { proxyRoles, activeDelegations, findDelegation } from './delegations.ts'
 import { oneTimeCode } from './forms.ts'
 import { assertMayEnter, ratifyAddress } from './on-behalf.ts'
 import { askForCode, isCodeValid, tryCode } from './sheet-codes.ts'
 import { printSheet, sheetBehind, useSheet } from './sheets.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
 
 const byId = z.object({ id: z.uuid() })
 const byToken = z.object({ token: z.string().max(100) })
@@ -52,7 +51,7 @@ function printed (app: App): void {
         await idempotent(request, (write) =>
           write(async (tx) => {
             const id = await printSheet(tx, { approvalId: open.request.id, step: open.request.step, official, by }, clock.now())
-            await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `problem:${open.situation.record.number}` })
+            await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `${open.kind.name}:${open.situation.record.number}` })
             return { location: `/sheets/${id}` }
           })
         )
@@ -65,9 +64,9 @@ function printed (app: App): void {
     const sheet = await sheetBehind(db.read, request.params.id, clock.now())
     const official = sheet?.printedById === user.id ? await personInOffice(db.read, sheet.officialId) : null
     if (!sheet || !official) throw notFound()
-    const { situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
+    const { kind, situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
     const reading = viewContextOf(request)
-    const said = await besideForm(db.read, user, situation, reading)
+    const said = await kind.moves.beside(db.read, user, situation, reading)
     const delegation = (await activeDelegations(db.read, user, reading.now)).find(
       ({ moves, official: { id } }) => moves.has('requests') && id === official.id
     )
@@ -75,9 +74,9 @@ function printed (app: App): void {
     return reply.page('entering/sheet', {
       ...said,
       title: request.t('呈批单'),
-      asked: approvalView(problemLifecycle, open, await namesOf(db.read, user.districtId), reading),
+      asked: approvalView(kind.lifecycle, open, await namesOf(db.read, user.districtId), reading),
       official: official.name,
-      due: situation.record.due,
+      due: said.promise,
       until: sheet.expiresAt,
       howTo: request.t(
         (await reachableChannels(db.read, official, config)).length > 0
@@ -124,14 +123,14 @@ function scanned (app: App): void {
       return opened instanceof Redirect || isCodeValid(opened.sheet, clock.now()) ? opened : new Redirect(`/d/${opened.token}`)
     },
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('提交审批意见'), back: `/d/${opened.token}` }),
-    submit: async ({ decision: made, reason = '', code }, { request: { id: approvalId }, sheet, official, by, token }, request) => {
+    submit: async ({ decision: made, reason = '', code }, { kind, request: { id: approvalId }, sheet, official, by, token }, request) => {
       const now = clock.now()
       const refused = await db.write(async (tx) => {
         const wrong = await tryCode(tx, sessionSecret, sheet.id, code, now)
         if (wrong) return wrong
         await useSheet(tx, sheet.id, now)
         const proof = { proof: 'sheet_code', provenAt: `${dayOf(now)}T${timeOf(now)}` }
-        await decide(tx, official, { approvalId, grant: made === 'grant', reason }, now, {
+        await doorOf(kind).decide(tx, official, { approvalId, grant: made === 'grant', reason }, now, {
           by,
           delegationId: null,
           proof,
@@ -158,19 +157,19 @@ function scanned (app: App): void {
   }
 
   async function caseLook (
-    { situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Redirect>,
+    { kind, situation, official, sheet, ways, token, ...open }: Exclude<Awaited<ReturnType<typeof onSheet>>, Redirect>,
     request: FastifyRequest
   ) {
     const reading = viewContextOf(request)
-    const said = await besideForm(db.read, official, situation, reading)
-    const asked = approvalView(problemLifecycle, open, await namesOf(db.read, official.districtId), reading)
+    const said = await kind.moves.beside(db.read, official, situation, reading)
+    const asked = approvalView(kind.lifecycle, open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',
       view: {
         number: said.number,
         subject: said.subject,
-        texts: said.texts,
+        text: said.told[0]?.text ?? null,
         asked,
         reachable: ways.length > 0,
         explanation: request.t(ways.length > 0
@@ -192,7 +191,7 @@ async function entrustedRequest (
   const { db, clock } = request.server
   const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())
   const open = await openApproval(db.read, request, id, official)
-  await assertMayEnter(request, open.situation, open.request)
+  await assertMayEnter(request, open.kind, open.situation, open.request)
   if (!open.mayDecide || open.request.askedBy === selfOf(request).id) throw notFound()
   return { official, open }
 }

@@ -1,23 +1,25 @@
 /** Views of delegations and proxy decisions. */
-import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import { whenEmpty } from '../../web/pages/list-views.ts'
+import { kindNamed } from '../kind.ts'
+import { moveLabel } from '../moves/labels.ts'
+import type { ViewContext } from '../pages/view-context.ts'
 import { proxyDecisionState, proxyDecisionStates, type listUnratified } from './proxy-decisions.ts'
 import { delegable } from './delegable.ts'
 import { everyProof } from './forms.ts'
 import { delegationsPerPage, type listDelegations } from './queries.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export function delegationViews (found: Awaited<ReturnType<typeof listDelegations>>, { t, now }: ViewContext) {
   const today = dayOf(now)
   const shown = found.slice(0, delegationsPerPage)
+  const labels = delegable()
   const rows = shown.map(({ id, from, to, moves, fromDay, toDay, document, revokedAt }) => {
     const state = revokedAt ? '已撤销' : toDay < today ? '已到期' : fromDay > today ? '未开始' : '有效'
     return {
       id,
       from: [from.name, from.title].filter(Boolean).join(' '),
       to: [to.name, to.title].filter(Boolean).join(' '),
-      moves: (moves as string[]).map((move) => t(delegable[move] ?? '')).join(t('、')),
+      moves: (moves as string[]).map((move) => t(labels[move] ?? '')).join(t('、')),
       fromDay,
       toDay,
       document,
@@ -41,9 +43,10 @@ export function unratifiedView ({ month, entries, earlier, later }: Awaited<Retu
     ),
     count: entries.length,
     empty: whenEmpty(entries, t('代录的决定都已得到本人确认，或者还在确认期内。')),
-    entries: entries.map(({ case: { number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
+    entries: entries.map(({ case: { kind, number }, official, enteredBy, move, proof, enteredAt, due, ...row }) => ({
       number,
-      move: t(moveLabel(problemLifecycle, move)),
+      address: `${kindNamed(kind).address}/${number}`,
+      move: t(moveLabel(kindNamed(kind).lifecycle, move)),
       official: official.name,
       enteredBy: enteredBy.name,
       proof: t(everyProof[proof as keyof typeof everyProof] ?? ''),

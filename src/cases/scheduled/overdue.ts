@@ -1,5 +1,5 @@
 /**
- * A problem that was ever overdue stays marked (domain §5). move() sets the mark whenever it changes a problem; this job does so for the
+ * A case that was ever overdue stays marked (domain §5). The door sets the mark whenever it changes one; this job does so for the
  * others.
  */
 import type { Tx } from '../../db/index.ts'

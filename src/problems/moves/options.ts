@@ -1,0 +1,70 @@
+/** What can be chosen in the fields that problems alone have: categories, tasks, what did not happen, orders. */
+import { type ViewContext, moveLabel, unitOptions } from '../../cases/index.ts'
+import type { Day } from '../../clock.ts'
+import { cachedPerDistrict, type Reader } from '../../db/index.ts'
+import { suggestionsOf } from '../../triage/index.ts'
+import type { User } from '../../user.ts'
+import type { Options } from '../../web/forms/form-view.ts'
+import { momentText } from '../../web/pages/dates.ts'
+import { deniableMoves, movesMade } from '../domain/history.ts'
+import type { ProblemRecord } from '../domain/record.ts'
+import { orderKinds } from '../domain/vocabulary.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+
+export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
+  const categories = await reader.category.findMany({
+    where: { districtId, active: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true, parentId: true }
+  })
+  const roots = categories.filter(({ parentId }) => parentId === null)
+  return roots.flatMap((root) => [
+    { value: root.id, label: root.name, group: root.name },
+    ...categories.filter(({ parentId }) => parentId === root.id).map(({ id, name }) => ({ value: id, label: name, group: root.name }))
+  ])
+})
+
+/** The catalogue as intake reads it: each category with the unit it goes to, why, and what the enterprise may lawfully do beside. */
+export async function catalogueOf (reader: Reader, districtId: string, day: Day) {
+  const [categories, suggested, units] = await Promise.all([
+    categoryOptions(reader, districtId),
+    suggestionsOf(reader, districtId, day),
+    reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, shortName: true } })
+  ])
+  const names = new Map(units.map(({ id, shortName }) => [id, shortName]))
+  return categories.flatMap(({ value: categoryId, label: name }) => {
+    const entry = suggested(categoryId)
+    return entry ? [{ ...entry, categoryId, name, unit: names.get(entry.leadUnitId) ?? '' }] : []
+  })
+}
+
+export async function enterpriseOptions (reader: Reader, user: User) {
+  const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
+  const enterprises = await reader.enterprise.findMany({
+    where: { districtId: user.districtId, active: true, ...entrusted },
+    orderBy: [{ sortName: 'asc' }, { name: 'asc' }],
+    select: { id: true, name: true }
+  })
+  return enterprises.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** What can be chosen in every move of this problem, beside what every kind has. */
+export async function problemOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
+  const [units, categories] = await Promise.all([unitOptions(reader, record.districtId, t), categoryOptions(reader, record.districtId)])
+  const names = new Map(units.map(({ value, label }) => [value, label]))
+  return {
+    complainedUnitId: units,
+    proposedUnitId: units,
+    'tasks.unitId': units,
+    categoryId: categories,
+    eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
+      value: id,
+      label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
+    })),
+    orderId: record.orders.map(({ id, kind, due, words }) => ({
+      value: id,
+      label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ')
+    })),
+    taskId: record.tasks
+      .filter(({ state }) => state === 'assigned')
+      .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))
+  }
+}
