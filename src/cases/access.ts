@@ -1,13 +1,20 @@
-/** What exists for a person among the cases of every kind; each kind says it of its own (kind.ts). */
+/** Access to cases of whatever kind: each kind says what of it exists for whom, and these are all of them together. */
 import type { Prisma } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
-import { type Access, allKinds } from './kind.ts'
+import { allKinds } from './kind.ts'
 
-export const visibleTo = ofEvery('visibleTo')
+/** The cases that exist for this person. Each kind's condition names its kind. */
+export function visibleToOfAllKinds (user: User): Prisma.CaseWhereInput {
+  return { OR: allKinds().map(({ access }) => access.visibleTo(user)) }
+}
 
-/** Whose title, texts and files this person may read. */
-export const textsVisibleTo = ofEvery('textsVisibleTo')
+/** Of those, the ones whose title, texts and files this person may read. */
+export function textsVisibleToOfAllKinds (user: User): Prisma.CaseWhereInput {
+  return { OR: allKinds().map(({ access }) => access.textsVisibleTo(user)) }
+}
 
-function ofEvery (question: keyof Pick<Access<never>, 'visibleTo' | 'textsVisibleTo'>) {
-  return (user: User): Prisma.CaseWhereInput => ({ OR: allKinds().map(({ access }) => access[question](user)) })
+/** Who may open pages of at least one kind. */
+export function rolesOfAllKinds (): Role[] {
+  return [...new Set(allKinds().flatMap(({ access }) => access.roles))]
 }

@@ -8,6 +8,7 @@ import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
+import type { MovePages } from './moves/kind.ts'
 import type { Notifications } from './notify/kind.ts'
 import type { RecordPages } from './pages/kind.ts'
 import type { CaseShape } from './record.ts'
@@ -15,7 +16,7 @@ import type { CaseShape } from './record.ts'
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
-  /** What people call one. */
+  /** What one is called. */
   label: string
   /** Where its records are: `/problems`. */
   address: string
@@ -25,6 +26,9 @@ export interface Kind<T extends CaseShape = CaseShape> {
   /** The relations that together are everybody in office, where a table names many: one word stands for them. */
   staff?: readonly T['relation'][]
   access: Access<T>
+  moves: MovePages<T>
+  pages: RecordPages<T>
+  notify: Notifications<T>
   detail: Detail<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
@@ -37,8 +41,6 @@ export interface Kind<T extends CaseShape = CaseShape> {
   afterChange?: Effect<T>
   /** A record that a move creates (`creates` of a row): its columns, and the answers of the move with which it begins. */
   offspring? (origin: T['record'], created: T['newRecord']): { columns: Record<string, unknown>, answers: Record<string, unknown> }
-  pages: RecordPages<T>
-  notify: Notifications<T>
   /** In which states a record may be that has no line of history yet. */
   statesWithoutHistory: readonly T['state'][]
 }
@@ -47,7 +49,7 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 
 /** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
 export interface Access<T extends CaseShape> {
-  /** Whoever has none of these sees none of its records. */
+  /** Who may open its pages at all. */
   roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
   /** Of those, the ones whose title and texts this person may read. */
@@ -55,6 +57,11 @@ export interface Access<T extends CaseShape> {
   /** Of those, the ones whose enterprise this person may know. */
   enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /**
+   * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
+   * requests, which load no whole record. It must not read more than these two.
+   */
+  standing? (reader: Reader, ids: readonly string[]): Promise<(id: string) => object>
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */

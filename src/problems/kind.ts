@@ -3,16 +3,17 @@ import { lockCase, registerKind } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import { parseNumber } from '../finding/index.ts'
 import type { User } from '../user.ts'
-import { enterpriseVisibleTo, problemRoles, relationsTo, textsVisibleTo, visibleTo } from './domain/access.ts'
+import { enterpriseVisibleTo, problemRoles, relationsTo, standing, textsVisibleTo, visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
 import type { ProblemShape } from './domain/shape.ts'
+import { staff } from './domain/vocabulary.ts'
 import { loadMain, problemDetail } from './door/detail.ts'
 import { effects } from './door/effects.ts'
 import { offspring } from './door/offspring.ts'
 import { assertOffered } from './door/references.ts'
+import { problemMoves } from './moves/pages.ts'
 import { problemNotifications } from './notify/enterprise.ts'
 import { problemPages } from './pages/pages.ts'
-import { staff } from './domain/vocabulary.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
 
 export const problemKind = registerKind<ProblemShape>({
@@ -21,15 +22,16 @@ export const problemKind = registerKind<ProblemShape>({
   address: '/problems',
   lifecycle: problemLifecycle,
   staff,
-  access: { roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, relationsTo },
+  access: { roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, relationsTo, standing },
+  moves: problemMoves,
+  pages: problemPages,
+  notify: problemNotifications,
   detail: problemDetail,
   loadRuleContext,
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,
   effects,
   offspring,
-  pages: problemPages,
-  notify: problemNotifications,
   statesWithoutHistory: ['draft']
 })
 

@@ -19,7 +19,7 @@ export function proxyDecisionState ({ state, due }: Pick<ProxyDecision, 'state' 
 const unratified = (now: Date): Prisma.ProxyDecisionWhereInput => ({ state: 'open', due: { lt: now } })
 
 const listColumns = {
-  case: { select: { number: true } },
+  case: { select: { kind: true, number: true } },
   official: { select: { name: true } },
   enteredBy: { select: { name: true } }
 } as const

@@ -8,11 +8,6 @@ import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import { findMove } from '../../workflow/permission.ts'
 import type { CaseColumns, CaseShape } from '../record.ts'
 
-export const proofs = { signed: '签批', message: '短信或微信', call: '电话' } as const
-
-/** Decided by the official on a printed sheet with their own code; for older sheets, by the signature on the paper. */
-export const everyProof = { ...proofs, sheet_code: '呈批单和本人的验证码', sheet: '呈批单' } as const
-
 /** Who enters a decision for somebody else, and where that person confirms or denies it. */
 export interface OnBehalf {
   by: User
@@ -27,7 +22,11 @@ const daysToRatify = workingDays(3)
 interface Entered { record: Pick<CaseColumns, 'id' | 'districtId' | 'version'>, official: User, calendar: Calendar, now: Date }
 
 export async function recordProxyDecision<T extends CaseShape> (
-  tx: Tx, lifecycle: Lifecycle<T>, { record, official, calendar, now }: Entered, move: string, { by, delegationId, proof, addressOf }: OnBehalf
+  tx: Tx,
+  lifecycle: Lifecycle<T>,
+  { record, official, calendar, now }: Entered,
+  move: string,
+  { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
   const { id: caseId, districtId, version } = record
   const { id } = await tx.proxyDecision.create({

@@ -5,16 +5,6 @@ import { mostKept } from '../door/store.ts'
 import type { Access } from '../kind.ts'
 import type { CaseRecord, CaseShape } from '../record.ts'
 
-/** The unit that has it, as a page names it. */
-export interface AroundUnit { name: string, shortName: string, phone: string }
-
-/** A line of history with its authors and texts. */
-export type ToldEvent<T extends CaseShape> = T['record']['events'][number] & {
-  body: { answers: unknown }
-  decidedBy: { id: string, name: string, unit: { shortName: string } | null } | null
-  enteredBy: { id: string, name: string } | null
-}
-
 export async function around<T extends CaseShape> (access: Access<T>, reader: Reader, user: User, record: T['record']) {
   const [details, { told, attachments }] = await inParallel(reader, [
     () => detailsOf(access, reader, user, record.id),
@@ -64,7 +54,15 @@ async function detailsOf<T extends CaseShape> (access: Access<T>, reader: Reader
   }
 }
 
-interface Told { id: string, decidedById: string | null, enteredById: string | null, decidedBy: string | null, unit: string | null, enteredBy: string | null, answers: unknown }
+interface Told {
+  id: string
+  decidedById: string | null
+  enteredById: string | null
+  decidedBy: string | null
+  unit: string | null
+  enteredBy: string | null
+  answers: unknown
+}
 
 /** The authors and texts of each line of its history. */
 async function toldIn (reader: Reader, id: string) {

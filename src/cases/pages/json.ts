@@ -3,6 +3,7 @@
  * show this reader. Texts are in the reader's language.
  */
 import { z } from 'zod'
+import { approvalJson } from '../approvals/json.ts'
 
 const step = { move: z.string().meta({ description: '流程表里的步骤' }), label: z.string() }
 const offer = z.object({ ...step, address: z.string().meta({ description: '这一步的表单' }) }).meta({ id: 'Offer' })
@@ -14,16 +15,6 @@ export const linesJson = z.array(z.object({ title: z.string(), text: z.string() 
 
 const file = z.object({ name: z.string(), size: z.string(), download: z.string().meta({ description: '下载地址' }) }).meta({ id: 'File' })
 export const filesJson = z.array(file)
-
-export const approvalJson = z.object({
-  id: z.uuid(),
-  label: z.string(),
-  askedBy: z.string(),
-  waitsFor: z.string(),
-  due: z.date().nullable(),
-  mayDecide: z.boolean(),
-  mayTakeBack: z.boolean()
-}).meta({ id: 'Request', description: '申请与审批' })
 
 /** The state, as a key of the lifecycle and in words. */
 export function stateJson<State extends string> (states: Record<State, unknown>) {

@@ -1,12 +1,11 @@
 /** In what the page of a record differs from one kind to another. */
 import type { z } from 'zod'
+import type { AttachmentView } from '../../attachments/index.ts'
 import type { Attachment, Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { CaseShape } from '../record.ts'
 import type { Names } from './answer-lines.ts'
-import type { AroundUnit, ToldEvent } from './around.ts'
-import type { TimelineEntry } from './timeline-views.ts'
 import type { ViewContext } from './view-context.ts'
 
 /** What this reader may know of the record. */
@@ -16,6 +15,30 @@ export interface ReaderRights { texts: boolean, enterprise: boolean, internal: b
 export interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
 export interface Line { title: string, text: string }
+
+/** The unit that has it, as a page names it. */
+export interface AroundUnit { name: string, shortName: string, phone: string }
+
+/** A line of history with its authors and texts. */
+export type ToldEvent<T extends CaseShape> = T['record']['events'][number] & {
+  body: { answers: unknown }
+  decidedBy: { id: string, name: string, unit: { shortName: string } | null } | null
+  enteredBy: { id: string, name: string } | null
+}
+
+/** The same as its reader may know it. */
+export interface TimelineEntry {
+  sequence: number
+  /** The request that this line began. */
+  asks: string | null
+  heading: string
+  at: Date
+  by: string
+  entered: string | null
+  internal: boolean
+  answers: Line[]
+  files: AttachmentView[]
+}
 
 /** A record as far as its reader may know it. */
 export interface Seen<T extends CaseShape> {

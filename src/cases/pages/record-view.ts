@@ -3,14 +3,14 @@ import type { Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { Kind } from '../kind.ts'
+import type { Beside } from '../moves/kind.ts'
+import { namesOf } from '../names.ts'
 import type { CaseShape } from '../record.ts'
 import { around } from './around.ts'
 import type { Asked, Seen } from './kind.ts'
-import { namesOf } from './names.ts'
+import { masked } from './masked.ts'
 import { timelineViews } from './timeline-views.ts'
 import type { ViewContext } from './view-context.ts'
-
-export const masked = '（已隐去）'
 
 export async function recordView<T extends CaseShape> (
   kind: Kind<T>, reader: Reader, user: User, situation: Situation<T>, reading: ViewContext, { publicOnly = false }: Asked = {}
@@ -43,17 +43,21 @@ export async function recordView<T extends CaseShape> (
 
 const recent = 4
 
-/** Next to a form: the latest messages, and what others did since this person opened the page. */
-export function besideForm<T extends CaseShape> ({ number, subject, withheld, timeline, situation }: Seen<T>, shownVersion?: number) {
-  const seen = shownVersion ?? situation.record.version
+/** Next to a form: what it is about, the latest messages, and what others did since this person opened the page of that version. */
+export async function besideForm<T extends CaseShape> (
+  kind: Kind<T>, reader: Reader, user: User, situation: Situation<T>, reading: ViewContext, shownVersion = situation.record.version
+): Promise<Beside> {
+  const seen = await recordView(kind, reader, user, situation, reading)
+  const { number, subject, withheld, timeline } = seen
   return {
     number,
     subject,
     withheld,
     timeline,
     recent: timeline
-      .filter(({ sequence, answers, files }) => sequence <= seen && (answers.length > 0 || files.length > 0))
+      .filter(({ sequence, answers, files }) => sequence <= shownVersion && (answers.length > 0 || files.length > 0))
       .slice(0, recent),
-    meanwhile: timeline.filter(({ sequence }) => sequence > seen)
+    meanwhile: timeline.filter(({ sequence }) => sequence > shownVersion),
+    ...kind.moves.beside(seen, reading)
   }
 }

@@ -3,10 +3,8 @@ import { z } from 'zod'
 import type { App } from '../../web/fastify.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
+import { byNumber } from './by-number.ts'
 import { recordPage } from './record-page.ts'
-
-/** Parameters of the address. */
-export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function recordRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void {
   const { address, label, pages, access } = kind

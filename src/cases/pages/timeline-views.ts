@@ -3,7 +3,7 @@
  * fields that the table makes public.
  */
 import { instantFrom } from '../../clock.ts'
-import { type AttachmentView, attachmentViews } from '../../attachments/index.ts'
+import { attachmentViews } from '../../attachments/index.ts'
 import type { Attachment } from '../../db/index.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
@@ -11,26 +11,12 @@ import { formOf, hasMove } from '../../workflow/lifecycle.ts'
 import { signedForUnit } from '../history.ts'
 import type { Kind } from '../kind.ts'
 import { askLabel, moveLabel } from '../moves/labels.ts'
+import { everyProof } from '../on-behalf/forms.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
-import { everyProof } from '../on-behalf/record-proxy-decision.ts'
 import type { CaseShape } from '../record.ts'
 import { answerLines, fieldsAnswered, type Names } from './answer-lines.ts'
-import type { ToldEvent } from './around.ts'
-import type { Line, ReaderRights } from './kind.ts'
+import type { Line, ReaderRights, TimelineEntry, ToldEvent } from './kind.ts'
 import type { ViewContext } from './view-context.ts'
-
-export interface TimelineEntry {
-  sequence: number
-  /** The request that this line began. */
-  asks: string | null
-  heading: string
-  at: Date
-  by: string
-  entered: string | null
-  internal: boolean
-  answers: Line[]
-  files: AttachmentView[]
-}
 
 interface History<T extends CaseShape> {
   record: T['record']
@@ -73,10 +59,12 @@ export function timelineViews<T extends CaseShape> (
     entered: [enteredText(event), ...(knows.internal ? [ratifiedText(event)] : [])].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
     answers: knows.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(event) : [],
-    files: attachmentViews(
-      isShownAbove(event, 'files') ? [] : attachments.filter((file) => file.eventId === event.id && (knows.internal || file.audience === 'public'))
-    )
+    files: attachmentViews(isShownAbove(event, 'files') ? [] : attachments.filter((file) => file.eventId === event.id && isReadable(file)))
   }))
+
+  function isReadable ({ audience }: Attachment): boolean {
+    return knows.internal || audience === 'public'
+  }
 
   function isShownAbove ({ move }: ToldEvent<T>, field: string): boolean {
     return hasMove(lifecycle, move) && (lifecycle.moves[move].shownAbove?.includes(field) ?? false)
@@ -167,7 +155,11 @@ export function timelineViews<T extends CaseShape> (
 }
 
 const acts = {
-  granted: '同意{move}（转下一步审批）', refused: '不同意{move}', taken_back: '撤回{move}申请', passed: '{move}申请转由他人审批', voided: '{move}申请因情况变化失效'
+  granted: '同意{move}（转下一步审批）',
+  refused: '不同意{move}',
+  taken_back: '撤回{move}申请',
+  passed: '{move}申请转由他人审批',
+  voided: '{move}申请因情况变化失效'
 } as const
 
 /** What a unit that is not on the system wrote, as intake entered it; but not that of a co-handler, whose unit stands with the task. */

@@ -3,7 +3,7 @@
  * does not show this reader. Texts are in the reader's language.
  */
 import { z } from 'zod'
-import { approvalJson, courseJson, filesJson, headJson, linesJson, stateJson, turnJson } from '../../cases/index.ts'
+import { courseJson, filesJson, headJson, linesJson, stateJson, turnJson } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
 const texts = z.object({ content: z.string(), hope: z.string(), impact: z.string(), requirement: z.string(), files: filesJson })
@@ -31,15 +31,3 @@ export const listJson = z.object({
   })),
   nextPage: z.string().nullable().meta({ description: '下一页的地址' })
 }).meta({ id: 'ProblemList', description: '一页问题' })
-
-const subject = approvalJson.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'RequestOfProblem' })
-
-export const requestsJson = z.object({
-  mine: z.object({ rows: z.array(subject) }).meta({ description: '等本人审批的' }),
-  asked: z.object({ rows: z.array(subject) }).meta({ description: '本人提出的' })
-}).meta({ id: 'RequestList', description: '申请与审批' })
-
-export const bulkJson = z.object({
-  done: z.array(z.object({ number: z.string(), title: z.string() })),
-  not: z.array(z.object({ number: z.string(), title: z.string(), refused: z.string().meta({ description: '没有办成的理由' }) }))
-}).meta({ id: 'BulkResult', description: '批量办理的结果，逐件' })

@@ -1,9 +1,9 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { byNumber, recordPage, recordRoutes, viewContextOf } from '../../cases/index.ts'
+import { byNumber, recordPage, recordRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
-import { enterpriseOptions, unitOptions } from '../moves/options.ts'
+import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'

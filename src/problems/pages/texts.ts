@@ -1,5 +1,5 @@
 /** What the enterprise wrote, what it was answered, and how it can be reached, as far as this reader may know it. */
-import { type Seen, type ViewContext } from '../../cases/index.ts'
+import type { Seen, ViewContext } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import { dialled } from '../../web/input/phone.ts'
@@ -10,7 +10,9 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 /** Relations that telephone the enterprise; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
 
-export function textViews ({ situation: { record, actor }, knows, staff, events, attachments }: Seen<ProblemShape>, { t }: ViewContext, unmasked = false) {
+export function textViews (
+  { situation: { record, actor }, knows, staff, events, attachments }: Seen<ProblemShape>, { t }: ViewContext, unmasked = false
+) {
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const report = events.find(({ move }) => move === problemLifecycle.begins)
   return {
@@ -37,5 +39,19 @@ export function textViews ({ situation: { record, actor }, knows, staff, events,
             hours: record.preferredHours
           }
         : null
+  }
+}
+
+/** Next to a form: the report and the last answer. */
+export function besideForm (seen: Seen<ProblemShape>, reading: ViewContext) {
+  const { texts, answer, contact } = textViews(seen, reading)
+  const { t } = reading
+  return {
+    texts,
+    answer,
+    promise: seen.situation.record.due,
+    told: texts ? [{ title: t('企业反映'), text: texts.content }, { title: t('企业希望'), text: texts.hope }] : [],
+    about: 'problems/about',
+    contact: seen.staff ? contact : null
   }
 }

@@ -1,10 +1,9 @@
 /** Views of problem pages, computed before a template prints them. Nothing here queries the database. */
-import { type ViewContext, lightWords, masked, moveLabel, nextMove, noDueDate, rowLight, turnText } from '../../cases/index.ts'
+import { type ViewContext, bulkMovesOf, lightWords, masked, moveLabel, nextMove, noDueDate, rowLight, turnText } from '../../cases/index.ts'
 import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import { bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { problemKind } from '../kind.ts'
 import { statusText } from '../notify/status-text.ts'
 import { rowRelations } from '../lists/row-relations.ts'
@@ -36,7 +35,8 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     // Only the enterprise gets the progress view.
     ...followed(row, user, reading),
     ...nextView(row.number, next, stands, t),
-    bulk: bulkMovesOf(row, stands).join(' '),
+    // The enterprise acts on one at a time.
+    bulk: bulkMovesOf(problemLifecycle, row, new Set([...stands].filter((relation) => relation !== 'reporter'))).join(' '),
     /** What a desk adds to it. */
     remark: ''
   }
