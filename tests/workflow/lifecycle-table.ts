@@ -104,7 +104,8 @@ t.test('a state from which only the machine leads to an end', async (t) => {
 })
 
 t.test('a clock that nobody starts, that nobody can stop, or that waits for what does not exist', async (t) => {
-  const work = (starts: string[], stops: string[]) => ({ clocks: { work: { label: '办理', holder: 'clerk' as const, starts, stops, limit: () => workingDays(1) } } })
+  const work = (starts: string[], stops: string[]) =>
+    ({ clocks: { work: { label: '办理', holder: 'clerk' as const, starts, stops, limit: () => workingDays(1) } } })
   t.same(faults(work([], ['finish'])), ['work is never started'])
   t.same(faults(work(['finish'], [])), ['work runs in done and nobody can stop it'])
   t.same(faults(work(['start'], ['finnish'])), ['work waits for finnish, which is no move'])

@@ -16,6 +16,6 @@ export interface NotifyScene<T extends CaseShape> extends Pick<Situation<T>, 're
 }
 
 export interface Notifications<T extends CaseShape> {
-  /** What the people outside read whom the record concerns, in their own words; null: nothing. @param asker who asked for it has been told */
+  /** What the people outside read whom the record concerns; null: nothing. @param asker who asked for it has been told */
   toConcerned? (tx: Tx, line: NewEvent<T>, scene: NotifyScene<T>, asker: string | null | undefined): Promise<Message | null>
 }

@@ -44,7 +44,8 @@ function ofRequest<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene
   const former = line.facts['passedFrom'] as T['relation'] | undefined
   return told.map((who) => {
     if (who === 'asker') {
-      return { ...staffMessage(kind, line, scene, says, request.askedAs), userIds: others(request.askedBy === null ? [] : [request.askedBy]) }
+      const asker = request.askedBy === null ? [] : [request.askedBy]
+      return { ...staffMessage(kind, line, scene, says, request.askedAs), userIds: others(asker) }
     }
     const relation = who === 'former' ? former : decides
     return { ...staffMessage(kind, line, scene, says), userIds: others(relation ? peopleAfter(kind, relation, scene) : []) }

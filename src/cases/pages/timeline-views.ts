@@ -148,9 +148,8 @@ export function timelineViews<T extends CaseShape> (
     const lines = [...movedDays(event), ...answerLines(fields, typed, names, reading)]
     // A decision shows its reason next to the answers it was made on.
     const { opinion } = typed
-    return (knows.internal || (isOwn(event) && event.act === 'refused')) && event.approvalId && typeof opinion === 'string' && opinion !== ''
-      ? [...lines, { title: t('审批意见'), text: opinion }]
-      : lines
+    const mayRead = event.approvalId !== null && (knows.internal || (isOwn(event) && event.act === 'refused'))
+    return mayRead && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: t('审批意见'), text: opinion }] : lines
   }
 }
 
