@@ -18,7 +18,7 @@ export interface Kind<T extends CaseShape = CaseShape> {
   name: string
   /** What one is called. */
   label: string
-  /** Where its records are: `/problems`. */
+  /** Where its records are, without a slash at the end. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
   prefix?: string
@@ -66,7 +66,7 @@ export interface Access<T extends CaseShape> {
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
 export interface Detail<T extends CaseShape> {
-  table: 'Problem' | 'SupervisionOrder'
+  table: Prisma.ModelName
   /** Without the id, which is the case's. */
   columns: readonly string[]
   /** Relations that `set` of a move writes through this table and not through the case. */

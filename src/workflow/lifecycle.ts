@@ -1,6 +1,6 @@
 /**
- * The types of a lifecycle table, and what can be derived from one. Nothing here knows any domain: a problem's life is one such table
- * (problems/stages/lifecycle.ts), and another kind of record is another table, not another program.
+ * The types of a lifecycle table, and what can be derived from one. Nothing here knows any domain: the life of each kind of record
+ * is one such table, and another kind is another table, not another program.
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
@@ -44,7 +44,7 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   guard?(situation: Situation<T>): Sentence | false
   /** Like `guard`, where it depends on time: evaluated at the instant of the request. */
   tooLate?(situation: Situation<T>): Sentence | false
-  /** Problems with the answers beyond what their form checks. */
+  /** What is wrong with the answers beyond what their form checks. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** Answers that amount to another move ("not solved" is a rework), and the columns to set at once even if that move needs approval. */
   redirectsTo?(
@@ -89,7 +89,7 @@ export interface Lifecycle<T extends Shape> {
   relations: Record<T['relation'], string>
   moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
-  /** Problems with answers that do not depend on the move, by the fields of the form. */
+  /** What is wrong with answers that do not depend on the move, by the fields of the form. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
   /** Answers in people's own words: history stores them separately, so that anonymisation can remove them (domain §9). */
   freeTextFields(form: z.ZodObject): ReadonlySet<string>
