@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { AttachmentView } from '../../attachments/index.ts'
 import type { Attachment, Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { CaseShape } from '../record.ts'
 import type { Names } from './answer-lines.ts'
@@ -82,6 +83,8 @@ export interface RecordPages<T extends CaseShape> {
   /** What is said in place of a turn where it is nobody's and the record has not ended. */
   follows?: string
   concerned?: Concerned<T>
+  /** By default its title as people wrote it. */
+  subject? (record: T['record'], t: Translate): string
   /** Answers that this reader is not shown: what identifies, what was told in confidence. */
   hides? (knows: ReaderRights, relations: ReadonlySet<T['relation']>): readonly string[]
   /** Rows of its own that answers refer to by id. */

@@ -35,7 +35,7 @@ export async function recordView<T extends CaseShape> (
     staff,
     enterprise: rights.enterprise ? enterprise : t(masked),
     number: record.number,
-    subject: rights.texts ? record.title : t(masked),
+    subject: rights.texts ? pages.subject?.(record, t) ?? record.title : t(masked),
     withheld: rights.texts ? null : t('这一件按保密要求办理，您可以看到它的进度，不能查看内容。'),
     timeline: timelineViews(kind, { ...known, record, relations: actor.relations }, reading)
   }
