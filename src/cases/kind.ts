@@ -3,22 +3,27 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
 import type { Situation } from '../workflow/shape.ts'
+import type { MovePages } from './moves/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
+  /** What one is called. */
+  label: string
   /** Where its records are: `/problems`. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
   prefix?: string
   lifecycle: Lifecycle<T>
   access: Access<T>
+  moves: MovePages<T>
   detail: Detail<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
@@ -41,8 +46,17 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 
 /** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
 export interface Access<T extends CaseShape> {
+  /** Who may open its pages at all. */
+  roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
+  /** Of those, the ones whose title and texts this person may read. */
+  textsVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /**
+   * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
+   * requests, which load no whole record. It must not read more than these two.
+   */
+  standing? (reader: Reader, ids: readonly string[]): Promise<(id: string) => object>
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */

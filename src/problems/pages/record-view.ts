@@ -1,5 +1,5 @@
 /** The record as far as this reader may know it: the middle of its page, and what is shown next to every form about it. */
-import type { ViewContext } from '../../cases/index.ts'
+import { type ViewContext, masked, namesOf } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { isReport } from '../domain/history.ts'
@@ -8,9 +8,7 @@ import type { User } from '../../user.ts'
 import { dialled } from '../../web/input/phone.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import { problemDetails } from './details.ts'
-import { namesOf } from '../lists/queries.ts'
 import { timelineViews } from './timeline-views.ts'
-import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
@@ -95,6 +93,8 @@ export async function besideForm (
     withheld,
     answer,
     promise: situation.record.due,
+    told: texts ? [{ title: reading.t('企业反映'), text: texts.content }, { title: reading.t('企业希望'), text: texts.hope }] : [],
+    about: 'problems/about',
     contact: staff ? contact : null,
     timeline,
     recent: timeline

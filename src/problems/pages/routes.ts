@@ -1,10 +1,10 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { viewContextOf } from '../../cases/index.ts'
+import { byNumber, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { forbidden } from '../../errors.ts'
-import { enterpriseOptions, unitOptions } from '../moves/options.ts'
+import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
@@ -25,9 +25,6 @@ const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly 
 
 /** The valid part of a form that is not complete yet. */
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
-
-/** Parameters of the address. */
-export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
   app.get(

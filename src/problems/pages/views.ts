@@ -1,5 +1,5 @@
 /** Views of problem pages, computed before a template prints them. Nothing here queries the database. */
-import { type ViewContext, moveLabel, nextMove, noDueDate } from '../../cases/index.ts'
+import { type ViewContext, bulkMovesOf, masked, moveLabel, nextMove, noDueDate } from '../../cases/index.ts'
 import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import { formatParams, sentenceOf } from '../../web/language/clauses.ts'
@@ -10,7 +10,6 @@ import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { assumedYears, explain } from '../../workflow/clocks/explanation.ts'
 import { remaining } from '../../workflow/clocks/remaining.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import { bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { lightWords, rowLight } from '../domain/lights.ts'
 import { statusClauses, type Progress } from '../notify/status-text.ts'
 import { rowRelations } from '../lists/row-relations.ts'
@@ -23,8 +22,6 @@ import { problemLifecycle } from '../stages/lifecycle.ts'
 import {
   clockLabels, type ClockName, helpResults, type MoveName, outcomes, type Relation, relations, results, satisfactions, stages, states
 } from '../domain/vocabulary.ts'
-
-export const masked = '（已隐去）'
 
 export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
   const { t, now } = reading
@@ -49,7 +46,8 @@ export function rowView (row: ListedProblem, user: User, reading: ViewContext) {
     // Only the enterprise gets the progress view.
     ...followed(row, user, reading),
     ...nextView(row.number, next, stands, t),
-    bulk: bulkMovesOf(row, stands).join(' '),
+    // The enterprise acts on one at a time.
+    bulk: bulkMovesOf(problemLifecycle, row, new Set([...stands].filter((relation) => relation !== 'reporter'))).join(' '),
     /** What a desk adds to it. */
     remark: ''
   }
