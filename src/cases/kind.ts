@@ -3,22 +3,32 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
-import type { Situation } from '../workflow/shape.ts'
+import type { MovePages } from './moves/kind.ts'
+import type { Notifications } from './notify/kind.ts'
+import type { RecordPages } from './pages/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
-  /** Where its records are: `/problems`. */
+  /** What one is called. */
+  label: string
+  /** Where its records are, without a slash at the end. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
   prefix?: string
   lifecycle: Lifecycle<T>
+  /** The relations that together are everybody in office, where a table names many: one word stands for them. */
+  staff?: readonly T['relation'][]
   access: Access<T>
+  moves: MovePages<T>
+  pages: RecordPages<T>
+  notify: Notifications<T>
   detail: Detail<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
@@ -31,8 +41,6 @@ export interface Kind<T extends CaseShape = CaseShape> {
   afterChange?: Effect<T>
   /** A record that a move creates (`creates` of a row): its columns, and the answers of the move with which it begins. */
   offspring? (origin: T['record'], created: T['newRecord']): { columns: Record<string, unknown>, answers: Record<string, unknown> }
-  /** Tells whom a change concerns. */
-  notify (tx: Tx, situation: Situation<T>, change: Change<T>): Promise<void>
   /** In which states a record may be that has no line of history yet. */
   statesWithoutHistory: readonly T['state'][]
 }
@@ -41,15 +49,26 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 
 /** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
 export interface Access<T extends CaseShape> {
+  /** Who may open its pages at all. */
+  roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
+  /** Of those, the ones whose title and texts this person may read. */
+  textsVisibleTo (user: User): Prisma.CaseWhereInput
+  /** Of those, the ones whose enterprise this person may know. */
+  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
   /** `visibleTo` asked of one record in memory. */
   sees (user: User, record: T['record']): boolean
+  /**
+   * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
+   * requests, which load no whole record. It must not read more than these two.
+   */
+  standing? (reader: Reader, ids: readonly string[]): Promise<(id: string) => object>
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
 export interface Detail<T extends CaseShape> {
-  table: 'Problem' | 'SupervisionOrder'
+  table: Prisma.ModelName
   /** Without the id, which is the case's. */
   columns: readonly string[]
   /** Relations that `set` of a move writes through this table and not through the case. */

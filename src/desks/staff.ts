@@ -1,7 +1,7 @@
 /** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
-import { viewContextOf } from '../cases/index.ts'
-import { bulkButtons, duplicatesAmong, type ListFilters, listAddress, listSeveral, openApprovalsFor, delegatedApprovals, approvalRows, rowView } from '../problems/index.ts'
+import { approvalRows, bulkButtons, delegatedApprovals, openApprovalsFor, viewContextOf } from '../cases/index.ts'
+import { duplicatesAmong, type ListFilters, listAddress, listSeveral, problemKind, rowView } from '../problems/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
@@ -57,7 +57,7 @@ export async function staffDesk (request: FastifyRequest) {
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, firms.rows, t) },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
-    bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
+    bulkMoves: bulkButtons(problemKind, lists.flatMap(({ rows }) => rows), t)
   }
 }
 

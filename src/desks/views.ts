@@ -1,6 +1,6 @@
 /** Views of enterprises and units on desks: a light is a word and a shape, and every number links to its list. */
-import { type ViewContext, noDueDate } from '../cases/index.ts'
-import { lightWords, listAddress } from '../problems/index.ts'
+import { type ViewContext, lightWords, noDueDate } from '../cases/index.ts'
+import { listAddress } from '../problems/index.ts'
 import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
 

@@ -1,10 +1,9 @@
 /** Forms of the moves of an order (domain §4.5). */
 import { z } from 'zod'
-import { orByLetter } from '../cases/index.ts'
-import { choice, day, files, longText, optional, pick } from '../web/forms/controls.ts'
+import { evidence, orByLetter } from '../cases/index.ts'
+import { choice, day, longText, optional, pick } from '../web/forms/controls.ts'
 import { addressees, reasons } from './domain/vocabulary.ts'
 
-const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
 const reason = longText('理由', 1000, { rows: 3 })
 
 /** As the record was created: history keeps what was asked. */
@@ -27,6 +26,5 @@ export const cancelling = z.object({ reason })
 export const reminding = z.object({ text: optional(longText('催报说明', 500, { rows: 3 })) })
 /** None where the case has gone back to the lead office. */
 export const readdressing = z.object({ leadUnitId: optional(pick('承办单位')) })
-export const note = z.object({ text: longText('说明', 2000), files: evidence })
 /** Nothing is asked: another record says it all. */
 export const nothing = z.object({})

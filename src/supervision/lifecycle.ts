@@ -4,8 +4,9 @@ import { fieldsOf } from '../web/forms/fields.ts'
 import { promisedDay } from '../workflow/clocks/limits.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
 import { peopleInRelation } from './domain/access.ts'
+import { answerer } from './domain/rules.ts'
 import type { OrderShape } from './domain/shape.ts'
-import { clockLabels, relations, states } from './domain/vocabulary.ts'
+import { clockLabels, relations, stages, states } from './domain/vocabulary.ts'
 import { moves } from './moves.ts'
 
 const wordy = new Set<Control>(['text', 'textarea'])
@@ -13,21 +14,28 @@ const wordy = new Set<Control>(['text', 'textarea'])
 export const orderLifecycle: Lifecycle<OrderShape> = {
   name: 'order',
   begins: 'issue',
+  stages,
   states,
   relations,
   moves,
   clocks: {
     answer: {
       label: clockLabels.answer,
+      holder: answerer,
       starts: ['issue', 'send_back'],
       stops: ['answer'],
       limit: ({ record, ruleContext }) => record.reportDay ? promisedDay(record.reportDay) : ruleContext.limits(null).instruction
     },
-    close: { label: clockLabels.close, during: ['answered'], limit: ({ ruleContext }) => ruleContext.limits(null).order_close }
+    close: {
+      label: clockLabels.close,
+      holder: ({ issuedById }) => issuedById === null ? 'manager' : 'issuer',
+      during: ['answered'],
+      limit: ({ ruleContext }) => ruleContext.limits(null).order_close
+    }
   },
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: ({ ruleContext }) => ruleContext.limits(null).request,
   reassignsTo: { unit_head: 'deputy', deputy: 'supervisor', supervisor: 'leader' },
-  peopleIn: (relation, { record, ruleContext }) => peopleInRelation(relation, record, ruleContext.staff),
+  peopleIn: (relation, { record, ruleContext }, seen = record) => peopleInRelation(relation, record, ruleContext.staff, seen),
   basis: ({ leadUnitId }) => leadUnitId ?? ''
 }

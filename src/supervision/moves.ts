@@ -1,6 +1,5 @@
 /** The table of domain §4.5. */
-import { byCalendar } from '../workflow/clocks/changes.ts'
-import { movedByCalendar } from '../workflow/clocks/clocks.ts'
+import { note, recalculate } from '../cases/index.ts'
 import { type Lifecycle, moveOf } from '../workflow/lifecycle.ts'
 import { answerers, closers, notAhead, outlivesItsCase, ownAnswer, remindedOn } from './domain/rules.ts'
 import type { OrderShape } from './domain/shape.ts'
@@ -18,7 +17,7 @@ export const moves = {
     form: forms.issuing,
     guard: ({ record }) => record.deadlines.length > 0 && '这张督办单已经下达。',
     offer: { elsewhere: true },
-    notify: { staff: ['turn', 'leader'], says: '已下达督办，请按期答复' },
+    notify: { staff: ['leader'], alsoStaff: answerers, says: '已下达督办，请按期答复' },
     done: '督办已发出。'
   }),
   answer: on({
@@ -34,7 +33,7 @@ export const moves = {
     set: ({ answer }, { actor, now }) => ({ answer, answeredById: actor.id, answeredAt: now }),
     askLabel: '提交督办答复',
     next: { by: ['unit_head', 'handler', 'intake', 'leader', 'supervisor'] },
-    notify: { staff: ['turn'], says: '督办已有答复，请审阅' },
+    notify: { staff: ['turn', 'supervisor'], says: '督办已有答复，请审阅' },
     done: '答复已提交。'
   }),
   close: on({
@@ -47,7 +46,7 @@ export const moves = {
     guard: ownAnswer,
     set: (_, { now }) => ({ closedAt: now }),
     next: { by: ['issuer', 'manager', 'supervisor'] },
-    notify: { staff: ['answerers'], says: '督办已办结' },
+    notify: { alsoStaff: answerers, says: '督办已办结' },
     done: '督办已办结。'
   }),
   send_back: on({
@@ -61,7 +60,7 @@ export const moves = {
       ownAnswer(situation) || (situation.record.about.ended && !outlivesItsCase(situation.record) && '所督办的事项已经办结，无需重报。'),
     validate: ({ reportDay }, situation) => notAhead('reportDay', reportDay, situation),
     set: ({ reportDay }) => ({ reportDay: reportDay ?? null }),
-    notify: { staff: ['turn'], says: '督办答复被退回，请重新答复' },
+    notify: { alsoStaff: answerers, says: '督办答复被退回，请重新答复' },
     done: '已退回重报。'
   }),
   cancel: on({
@@ -74,7 +73,7 @@ export const moves = {
     form: forms.cancelling,
     set: (_, { now }) => ({ closedAt: now }),
     offer: { collapsed: true },
-    notify: { staff: ['answerers', 'issuer'], says: '督办已撤销' },
+    notify: { staff: ['issuer'], alsoStaff: answerers, says: '督办已撤销' },
     done: '督办已撤销。'
   }),
   remind: on({
@@ -85,7 +84,7 @@ export const moves = {
     additive: true,
     form: forms.reminding,
     guard: ({ record, actor, now }) => remindedOn(record, actor.id, now) && '今天已经催报过一次，明天可以再次催报。',
-    notify: { staff: ['turn', 'unit_head'], says: '督办催报，请尽快答复' },
+    notify: { alsoStaff: answerers, says: '督办催报，请尽快答复' },
     done: '已催报，{unit}会看到。'
   }),
   // The case it is about went to another unit, or back to the lead office.
@@ -96,7 +95,7 @@ export const moves = {
     by: ['system'],
     form: forms.readdressing,
     set: ({ leadUnitId }) => ({ leadUnitId: leadUnitId ?? null }),
-    notify: { staff: ['turn'], says: '事项已转办，督办由{unit}答复' }
+    notify: { alsoStaff: answerers, says: '事项已转办，督办由{unit}答复' }
   }),
   // What was answered before the end is still for its issuer to close.
   lapse: on({
@@ -120,27 +119,6 @@ export const moves = {
     set: (_, { now }) => ({ answer: '已另行办理', answeredAt: now, closedAt: now }),
     notify: { staff: ['issuer', 'manager'], says: '督办事项已另行办理' }
   }),
-  // A notice of days off was published or corrected (domain §6).
-  recalculate: on({
-    label: '放假安排更新，期限随之调整',
-    from: unfinished,
-    to: 'itself',
-    by: ['system'],
-    form: forms.nothing,
-    guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
-    extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
-    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar])),
-    notify: {}
-  }),
-  note: on({
-    label: '内部记录',
-    from: unfinished,
-    to: 'itself',
-    by: staff,
-    additive: true,
-    form: forms.note,
-    offer: { collapsed: true },
-    notify: {},
-    done: '已记录，只有工作人员能看到。'
-  })
+  recalculate: recalculate<OrderShape>({ from: unfinished, by: ['system'], notify: {} }),
+  note: note<OrderShape>({ from: unfinished, by: staff, notify: {} })
 } satisfies Lifecycle<OrderShape>['moves']

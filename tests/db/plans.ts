@@ -13,7 +13,7 @@ import { type ListFilters, searchScope, visibleTo } from '../../src/problems/ind
 import { strandedOf } from '../../src/leaving/stranded.ts'
 import { staffingGaps } from '../../src/problems/lists/staffing-gaps.ts'
 import { listSeveral } from '../../src/problems/lists/queries.ts'
-import { openApprovalsFor } from '../../src/problems/lists/worklists.ts'
+import { openApprovalsFor } from '../../src/cases/index.ts'
 import type { User } from '../../src/user.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'

@@ -3,7 +3,8 @@ import t from 'tap'
 import { matches } from '../../src/db/index.ts'
 import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
-import { messages, approvalNotifyRules } from '../../src/problems/notify/rules.ts'
+import { approvalNotifyRules } from '../../src/cases/notify/rules.ts'
+import { messages } from '../../src/problems/notify/rules.ts'
 import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { movesOf } from '../../src/workflow/lifecycle.ts'
 import type { Reader } from '../../src/db/index.ts'
@@ -16,8 +17,8 @@ const rules = movesOf(problemLifecycle).map(([move, { notify }]) => [move, notif
 
 t.test('the rule of each move says something to whomever it names', async (t) => {
   t.same(rules.map(([move]) => move).sort(), Object.keys(expected).sort())
-  for (const [move, { staff: told = [], says = '', enterprise }] of rules) {
-    const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord) : told
+  for (const [move, { staff: told = [], alsoStaff, says = '', enterprise }] of rules) {
+    const staff = [...told, ...alsoStaff?.({ extensionCount: 2 } as ProblemRecord) ?? []]
     t.equal(says !== '', staff.length > 0, move)
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)

@@ -5,11 +5,10 @@
  * A confidential problem is visible to fewer people; managers see that it exists, without its texts and its enterprise; the handling unit
  * sees an anonymous one without the enterprise (domain §4.3).
  */
-import type { Prisma } from '../../db/index.ts'
+import { Prisma, type Reader, inParallel, matches } from '../../db/index.ts'
 import type { SearchScope } from '../../finding/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
-import { matches } from '../../db/index.ts'
 import { rewrites } from './history.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
@@ -182,6 +181,21 @@ export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' 
   tasks: readonly { unitId: string }[]
   approvals: readonly { state: string, waitsFor: string | null }[]
   proxyDecisions: readonly { officialId: string, state: string }[]
+}
+
+/** What `relationsTo` reads of each beyond its case: the units that ever took part. */
+export async function standing (reader: Reader, ids: readonly string[]) {
+  const places = Prisma.join([...ids])
+  const [assignments, tasks] = await inParallel(reader, [
+    () =>
+      reader.$queryRaw<
+        { caseId: string, unitId: string }[]
+      >`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
+    () =>
+      reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
+  ])
+  const of = (id: string) => ({ caseId }: { caseId: string }) => caseId === id
+  return (id: string) => ({ assignments: assignments.filter(of(id)), tasks: tasks.filter(of(id)) })
 }
 
 /** The person's relations to this record; nothing else decides what they may do with it. */

@@ -2,11 +2,14 @@
 import { isByLetter, noDueDate } from '../../cases/index.ts'
 import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
+import { hasHandled, wasRaisedToLeaders } from './history.ts'
+import { peopleInRelation } from './people.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
-import { closers } from '../stages/closure/rules.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+
+type Scene = Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>
 
 /** Who is expected to make the next move; nobody once the problem has ended. */
 export const turns = {
@@ -34,11 +37,23 @@ export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date
 }
 
 /** Who actually makes the next move: intake for a unit that is not on the system, and whoever may close a confirmed problem (domain §3). */
-export function nextActor (situation: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>): Relation | null {
+export function nextActor (situation: Scene): Relation | null {
   const { record } = situation
   const turn = turnIn(record)
   if (turn === 'handler' && isByLetter(record)) return 'intake'
   return record.state === 'confirmed' ? closers(situation)[0] ?? turn : turn
+}
+
+/**
+ * Who closes it: somebody who has not handled it. Leaders close what was escalated, a substitute closes what the lead office handled
+ * itself; where nobody else is left, any leader closes it (domain §3, §4.2 `close`).
+ */
+export function closers ({ record, ruleContext }: Scene): readonly Relation[] {
+  const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
+  const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
+  if (wasRaisedToLeaders(record)) return leaders
+  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
+  return free(own) ? [own] : leaders
 }
 
 type Where = Prisma.CaseWhereInput

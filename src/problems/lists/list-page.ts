@@ -1,11 +1,11 @@
 /** The list page. Its address contains every filter, so that each can be removed, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
-import { viewContextOf } from '../../cases/index.ts'
+import { bulkButtons, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { columns, type Db, idsQuery, type Problem } from '../../db/index.ts'
 import { best, newest, search, snippetOf, type Found } from '../../finding/index.ts'
 import { searchScope } from '../domain/access.ts'
-import { bulkButtons } from '../moves/bulk/bulk.ts'
-import { categoryOptions, unitOptions } from '../moves/options.ts'
+import { problemKind } from '../kind.ts'
+import { categoryOptions } from '../moves/options.ts'
 import { incompleteText } from './index-notice.ts'
 import { lists } from './lists.ts'
 import { conditions, orders, shownLights, type ListFilters } from './filters.ts'
@@ -68,7 +68,7 @@ export async function listPage (request: FastifyRequest, filters: ListFilters) {
     nextPage: next && addressOf({ ...typed, after: next }),
     noneFound: filtered ? whenEmpty(shown, t('没有符合这些条件的问题。')) : null,
     noneOpen: filtered ? null : whenEmpty(shown, t('目前没有正在办理的问题。')),
-    bulkMoves: bulkButtons(shown, t),
+    bulkMoves: bulkButtons(problemKind, shown, t),
     ...pagesView(filters.after ? addressOf({ ...typed, after: '' }) : null, next && addressOf({ ...typed, after: next })),
     q: filters.q ?? '',
     ranking: found ? incompleteText(read, t) + rankingText(found, t) : '',

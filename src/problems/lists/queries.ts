@@ -1,6 +1,6 @@
 /** Queries of the pages. Each begins with what this person may see; lists page by key, never by offset. */
 import {
-  type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, cachedPerDistrict, padIds, inParallel
+  type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, padIds, inParallel
 } from '../../db/index.ts'
 import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../domain/access.ts'
 import { sparseQueries } from './sparse-queries.ts'
@@ -154,16 +154,3 @@ export async function accessibleIds (reader: Reader, user: User, ids: string[]):
   const those = (which: keyof AccessFlags) => new Set(rows.filter((row) => toBoolean(row[which])).map(({ id }) => id))
   return { texts: those('knowsTexts'), enterprise: those('knowsEnterprise') }
 }
-
-/** Where a person goes after a move: to the problem's page, or to their desk where they can no longer see the problem. */
-export async function addressAfterMove (reader: Reader, user: User, number: string): Promise<string> {
-  return await reader.case.count({ where: { AND: [{ number }, visibleTo(user)] } }) > 0 ? `/problems/${number}` : '/'
-}
-
-/** Names of the rows that answers refer to by id: units, people, categories. */
-export const namesOf = cachedPerDistrict(async (reader, districtId): Promise<ReadonlyMap<string, string>> => {
-  const units = await reader.unit.findMany({ where: { districtId }, select: { id: true, name: true } })
-  const categories = await reader.category.findMany({ where: { districtId }, select: { id: true, name: true } })
-  const people = await reader.user.findMany({ where: { districtId, unitId: { not: null } }, select: { id: true, name: true } })
-  return new Map([...units, ...categories, ...people].map(({ id, name }) => [id, name]))
-})

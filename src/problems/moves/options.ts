@@ -1,29 +1,15 @@
-/** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
-import { type ViewContext, moveLabel } from '../../cases/index.ts'
-import { byName } from '../../characters.ts'
+/** What can be chosen in the fields that problems alone have: categories, tasks, what did not happen, orders. */
+import { type ViewContext, moveLabel, unitOptions } from '../../cases/index.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
 import { suggestionsOf } from '../../triage/index.ts'
 import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { Translate } from '../../web/language/translate.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { orderReasons } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
-
-/** Unit classes in the order in which they are offered. */
-const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
-
-export async function unitOptions (reader: Reader, districtId: string, t: Translate) {
-  return (await offeredUnits(reader, districtId)).map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(groups[kind]) }))
-}
-
-const offeredUnits = cachedPerDistrict(async (reader, districtId) => {
-  const units = byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true, class: true } }))
-  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
-})
 
 export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({
@@ -50,15 +36,6 @@ export async function catalogueOf (reader: Reader, districtId: string, day: Day)
   })
 }
 
-/** The handlers of the lead unit. */
-async function colleagueOptions (reader: Reader, unitId: string | null) {
-  if (unitId === null) return []
-  const people = await reader.user.findMany({
-    where: { unitId, active: true, roles: { some: { role: 'handler' } } }, select: { id: true, name: true, title: true }
-  })
-  return byName(people).map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
-}
-
 export async function enterpriseOptions (reader: Reader, user: User) {
   const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprises = await reader.enterprise.findMany({
@@ -69,22 +46,15 @@ export async function enterpriseOptions (reader: Reader, user: User) {
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }
 
-/** What can be chosen in every move of this problem. */
-export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
-  const { districtId } = record
-  const [units, categories, colleagues] = await Promise.all([
-    unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
-  ])
+/** What can be chosen in every move of this problem, beside what every kind has. */
+export async function problemOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
+  const [units, categories] = await Promise.all([unitOptions(reader, record.districtId, t), categoryOptions(reader, record.districtId)])
   const names = new Map(units.map(({ value, label }) => [value, label]))
   return {
-    leadUnitId: units,
     complainedUnitId: units,
     proposedUnitId: units,
-    unitId: units,
-    streetId: units.filter(({ group }) => group === t(groups.street)),
     'tasks.unitId': units,
     categoryId: categories,
-    handlerId: colleagues,
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
       label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
@@ -93,9 +63,6 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
       value: id,
       label: [t(orderReasons[reason as keyof typeof orderReasons]), momentText(due ?? issuedAt, frame), words].filter(Boolean).join(' · ')
     })),
-    entryId: record.proxyDecisions
-      .filter(({ state }) => state === 'open')
-      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(problemLifecycle, name))} ${momentText(enteredAt, frame)}` })),
     taskId: record.tasks
       .filter(({ state }) => state === 'assigned')
       .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))

@@ -8,7 +8,7 @@ import type { Translate } from '../../web/language/translate.ts'
 import { visibleTo } from '../domain/access.ts'
 import { accessibleIds } from '../lists/queries.ts'
 import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
-import { masked } from './views.ts'
+import { masked } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
 type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>

@@ -1,10 +1,9 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { viewContextOf } from '../../cases/index.ts'
+import { byNumber, recordPage, recordRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
-import { forbidden } from '../../errors.ts'
-import { enterpriseOptions, unitOptions } from '../moves/options.ts'
+import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
@@ -18,16 +17,13 @@ import { report } from '../door/intake.ts'
 import { listFilters } from '../lists/filters.ts'
 import { savedViewRoutes } from '../lists/saved-views.ts'
 import { listJson, problemJson } from './json.ts'
-import { problemPage } from './record-page.ts'
+import { problemKind } from '../kind.ts'
 import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
 
 /** The valid part of a form that is not complete yet. */
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
-
-/** Parameters of the address. */
-export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
   app.get(
@@ -39,16 +35,7 @@ export function problemRoutes (app: App): void {
     async (request, reply) => reply.page('problems/list', await listPage(request, request.query))
   )
 
-  app.get(
-    '/problems/:number',
-    {
-      config: { may: [...problemRoles], json: problemJson },
-      schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
-    },
-    async (request, reply) =>
-      reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' }))
-  )
-
+  recordRoutes(app, problemKind)
   savedViewRoutes(app)
   raisePage(app)
   unmaskRoute(app)
@@ -112,8 +99,7 @@ function unmaskRoute (app: App): void {
     config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
   }, async (request, reply) => {
     const { number } = request.params
-    const view = await problemPage(request, number, { unmasked: true })
-    if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
+    const view = await recordPage(problemKind, request, number, { unmasked: true })
     await idempotent(request, (write) => write(async (tx) => {
       await audit(tx, { ...actorOf(request), action: 'unmasked', target: `problem:${number}`, details: { field: 'contactPhone' } })
       return { location: `/problems/${number}` }

@@ -15,7 +15,7 @@ import type { ProblemShape } from '../domain/shape.ts'
 import { successionMoves } from './succession/moves.ts'
 import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
-import { type MoveName, relations, states } from '../domain/vocabulary.ts'
+import { type MoveName, relations, stages, states } from '../domain/vocabulary.ts'
 
 const moves = {
   ...surveyMoves,
@@ -45,6 +45,7 @@ const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
 export const problemLifecycle: Lifecycle<ProblemShape> = {
   name: 'problem',
   begins: 'submit',
+  stages,
   states,
   relations,
   moves,
@@ -53,14 +54,11 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request,
   reassignsTo,
-  peopleIn: (relation, { record, ruleContext }) => peopleInRelation(relation, record, ruleContext.staff),
+  peopleIn: (relation, { record, ruleContext }, seen = record) => peopleInRelation(relation, record, ruleContext.staff, seen),
   basis: (record) => record.leadUnitId ?? ''
 }
 
 /** The moves with their names, in the order of the table. */
 export const rowsOfTable = movesOf(problemLifecycle)
-
-/** Moves that a person can make; the rest are the system's. */
-export const movesOfPeople = rowsOfTable.filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
 
 export const isMove = (name: string): name is MoveName => hasMove(problemLifecycle, name)

@@ -52,7 +52,7 @@ export function relationsTo (record: OrderRecord, user: Viewer): ReadonlySet<Rel
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
 }
 
-/** Staff in office who have this relation to an order that exists for them. */
-export function peopleInRelation (relation: Relation, record: OrderRecord, staff: readonly OfficeHolder[]): string[] {
-  return staff.filter((person) => sees(person, record) && relationsTo(record, person).has(relation)).map(({ id }) => id)
+/** Staff in office who have this relation to an order that exists for them. @param seen the order as they must be able to see it */
+export function peopleInRelation (relation: Relation, record: OrderRecord, staff: readonly OfficeHolder[], seen = record): string[] {
+  return staff.filter((person) => sees(person, seen) && relationsTo(record, person).has(relation)).map(({ id }) => id)
 }

@@ -29,11 +29,14 @@ export function closers ({ record, ruleContext }: Pick<OrderSituation, 'record' 
   return inOffice ? ['issuer'] : ['manager', 'supervisor']
 }
 
-/** Whose turn it is; nobody's once it has ended. */
-export function turnOf (situation: Pick<OrderSituation, 'record' | 'ruleContext'>): readonly Relation[] {
+/** The one of them who is expected to begin: a handler drafts for the unit's head. */
+export const answerer = (record: Addressed): Relation => answerers(record).at(-1) ?? 'supervisor'
+
+/** Who actually makes the next move; nobody once it has ended. */
+export function nextActor (situation: Pick<OrderSituation, 'record' | 'ruleContext'>): Relation | null {
   const { record } = situation
-  if (isOwed(record)) return answerers(record)
-  return record.state === 'answered' ? closers(situation) : []
+  if (isOwed(record)) return answerer(record)
+  return record.state === 'answered' ? closers(situation)[0] ?? null : null
 }
 
 export const isOwed = ({ state }: Pick<OrderRecord, 'state'>): boolean => awaitingAnswer.some((each) => each === state)

@@ -85,13 +85,6 @@ export function recalculate<Name extends string> (deadline: Deadline<Name>, mark
   return { ...moved, adjustments: [...deadline.adjustments, adjustmentOf({ kind: 'calendar' }, deadline, moved, mark)] }
 }
 
-/** The clocks of a record that a changed calendar moves. */
-export function movedByCalendar<Name extends string> (
-  { record, calendar, now }: { record: { deadlines: readonly Deadline<Name>[] }, calendar: Calendar, now: Date }
-): Name[] {
-  return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
-}
-
 /** The deadline itself is still in time (domain §5). */
 export function isOverdue (deadline: Deadline, now: Date): boolean {
   return deadline.state !== 'void' && assessedAt(deadline, now) > deadline.due

@@ -81,22 +81,6 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
 }
 
-const openEntries = ({ record, actor }: ProblemSituation) =>
-  record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
-
-export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
-
-/** Confirmed or denied within three working days; after that it stays unratified (domain §3). */
-export function checkOwnDecision ({ entryId }: { entryId: string }, situation: ProblemSituation): FieldProblem[] {
-  const entry = openEntries(situation).find(({ id }) => id === entryId)
-  if (!entry) return [{ field: 'entryId', sentence: '请选择一项等您追认的决定' }]
-  return entry.due < situation.now ? [{ field: 'entryId', sentence: '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明' }] : []
-}
-
-export function decisionReply (id: string, state: 'ratified' | 'disowned', { actor, now }: ProblemSituation) {
-  return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
-}
-
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */
 export function answerable ({ state, orders }: ProblemRecord) {
   return unfinished.includes(state) ? orders : orders.filter(({ reason }) => reason === 'disowned')

@@ -3,15 +3,16 @@ import { unstop } from '../../../workflow/clocks/changes.ts'
 import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
+import { closers } from '../../domain/turn.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
-import { ofLeadUnit } from '../../notify/rules.ts'
+import { ofLeadUnit } from '../../../cases/index.ts'
 import * as forms from './forms.ts'
 import {
-  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
+  anotherRound, backToWhereItWas, clocksOfUnitGone, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
   isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise, tasksRestored, withdrawalAnswered,
   ratingColumns, wrongCallToWithdraw
 } from './rules.ts'
@@ -21,6 +22,9 @@ const on = moveOf<ProblemShape>()
 const daysToReopen = 90
 const daysToConfirm = 10
 const minAttempts = 2
+
+/** The enterprise says once more that it is not solved (domain §4.2 `confirm`). */
+const asksForRework = '您的意见已收到，由回访员核定是否重新办理。'
 
 export const closureMoves = {
   return_reply: on({
@@ -77,6 +81,7 @@ export const closureMoves = {
       ...checkRest(verdict)
     ],
     redirectsTo: redirectToRework('callback'),
+    doneAsked: asksForRework,
     set: (answers, situation) => confirmationColumns('callback', answers, situation),
     next: { by: ['caller'], unlessAsked: ['rework', 'explain'] },
     notify: { staff: ['turn', 'handler'], says: '企业已在回访中表态，等待销号', enterprise: 'more' },
@@ -91,6 +96,7 @@ export const closureMoves = {
     form: forms.confirmationOf,
     validate: checkRest,
     redirectsTo: redirectToRework('enterprise'),
+    doneAsked: asksForRework,
     set: (answers, situation) => confirmationColumns('enterprise', answers, situation),
     calledBy: { reporter: '确认是否解决' },
     next: { by: ['reporter'], unlessAsked: ['rework', 'explain'] },

@@ -1,0 +1,81 @@
+/** The supervision order as a kind of case: everything in which it differs from other kinds. */
+import { allKinds, type Access, doorOf, type Line, recordJson, registerKind, type Seen, type ViewContext } from '../cases/index.ts'
+import { type Reader, inParallel } from '../db/index.ts'
+import type { Role } from '../roles.ts'
+import { limitsOf } from '../triage/index.ts'
+import { calendarOf, staffInOffice } from '../units/index.ts'
+import { aboutCases, relationsTo, sees } from './domain/access.ts'
+import { nextActor } from './domain/rules.ts'
+import type { OrderShape } from './domain/shape.ts'
+import { addressees, reasons, staff, states } from './domain/vocabulary.ts'
+import { orderDetail } from './detail.ts'
+import { orderLifecycle } from './lifecycle.ts'
+
+/** The cases that an order can be about. */
+const others = () => allKinds().filter(({ name }) => name !== 'order').map(({ access }) => access)
+
+/** All staff who see cases at all. */
+const roles = [
+  'steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison'
+] as const satisfies readonly Role[]
+
+const access: Access<OrderShape> = {
+  roles,
+  visibleTo: aboutCases((user) => others().map(({ visibleTo }) => visibleTo(user))),
+  textsVisibleTo: aboutCases((user) => others().map(({ textsVisibleTo }) => textsVisibleTo(user))),
+  enterpriseVisibleTo: aboutCases((user) => others().map(({ enterpriseVisibleTo }) => enterpriseVisibleTo(user))),
+  relationsTo,
+  sees
+}
+
+export const orderKind = registerKind<OrderShape>({
+  name: 'order',
+  label: '督办单',
+  address: '/supervision',
+  prefix: 'DB',
+  lifecycle: orderLifecycle,
+  staff,
+  access,
+  moves: {
+    beside: ({ situation: { record }, knows }, { t }) => ({
+      promise: record.due,
+      told: knows.texts && record.words ? [{ title: t('督办要求'), text: record.words }] : [],
+      about: null
+    })
+  },
+  pages: {
+    turnIn: ({ state }) => state === 'answered' ? 'issuer' : 'end' in states[state] ? null : 'handler',
+    nextActor,
+    // The label of its reason: the words of what it is about are read there.
+    subject: ({ reason }, t) => t(reasons[reason]),
+    facts,
+    json: recordJson(states, 'SupervisionOrder')
+  },
+  notify: {},
+  detail: orderDetail,
+  loadRuleContext,
+  // Nothing that a person answers refers to another row.
+  assertReferences: async () => {},
+  effects: {},
+  // As a migration left those that were there before orders had a history (prisma/migrations, `orders`).
+  statesWithoutHistory: ['issued', 'closed', 'cancelled']
+})
+
+export const orderDoor = doorOf(orderKind)
+
+function facts ({ situation: { record }, knows, unit }: Seen<OrderShape>, { t }: ViewContext): readonly Line[] {
+  const { about, addressee, words, answer } = record
+  return [
+    { title: t('督办事项'), text: about.number },
+    { title: t('由谁答复'), text: addressee === 'unit' ? unit?.name ?? t('牵头单位') : t(addressees[addressee]) },
+    ...knows.texts && words ? [{ title: t('督办要求'), text: words }] : [],
+    ...knows.texts && answer ? [{ title: t('办理情况'), text: answer }] : []
+  ]
+}
+
+async function loadRuleContext (reader: Reader, districtId: string) {
+  const [calendar, limits, inOffice] = await inParallel(reader, [
+    () => calendarOf(reader, districtId), () => limitsOf(reader, districtId), () => staffInOffice(reader, districtId)
+  ])
+  return { calendar, ruleContext: { limits, staff: inOffice } }
+}

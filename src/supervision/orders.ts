@@ -1,0 +1,81 @@
+/** What other records do to orders: issue one about a case, and let those about it follow that case. */
+import type { CaseRecord } from '../cases/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Day } from '../clock.ts'
+import { staffInOffice } from '../units/index.ts'
+import type { User } from '../user.ts'
+import { asUser } from './detail.ts'
+import { type Addressee, awaitingAnswer, type MoveName, type Reason, reasons, unfinished } from './domain/vocabulary.ts'
+import { orderDoor } from './kind.ts'
+
+export interface NewOrder {
+  reason: Reason
+  addressee: Addressee
+  words?: string | undefined
+  /** The day by which it asks for the answer; by default three working days. */
+  reportDay?: Day | undefined
+}
+
+type About = Pick<
+  CaseRecord, 'id' | 'districtId' | 'enterpriseId' | 'leadUnitId' | 'streetId' | 'confidentiality' | 'imported' | 'createdById'
+>
+
+/**
+ * Issues an order about a case. @param issuedById somebody in office for whom that case exists; null: the system
+ * @returns its number
+ */
+export async function issueOrder (
+  tx: Tx, about: About, order: NewOrder, issuedById: string | null, now: Date
+): Promise<{ id: string, number: string }> {
+  const { id: aboutId, districtId, enterpriseId, leadUnitId, streetId, confidentiality, imported, createdById } = about
+  const { reason, addressee, words, reportDay } = order
+  const columns = {
+    ...{ districtId, enterpriseId, leadUnitId, streetId, confidentiality, imported, createdById: issuedById ?? createdById },
+    // Never words of the case, which not everybody may read who knows that there is an order.
+    ...{ title: reasons[reason], aboutId, reason, addressee, words: words ?? '', reportDay: reportDay ?? null, issuedById },
+    ...{ issuedAt: now, submittedAt: now }
+  }
+  return orderDoor.begin(tx, await issuer(tx, districtId, issuedById), columns, given(order), now)
+}
+
+/** The answers that were given. */
+const given = (order: NewOrder) => Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined && value !== ''))
+
+async function issuer (tx: Tx, districtId: string, id: string | null): Promise<User | null> {
+  if (id === null) return null
+  const person = (await staffInOffice(tx, districtId)).find((each) => each.id === id)
+  if (!person) throw new Error(`Nobody in office is ${id}`)
+  return asUser(person, districtId)
+}
+
+/** After a change of the case: orders about it end with it, or go where it went. */
+export async function followCase (
+  tx: Tx, about: { id: string, ended: boolean, leadUnitId: string | null }, now: Date
+): Promise<void> {
+  const orders = await tx.case.findMany({
+    where: { kind: 'order', state: { in: [...unfinished] }, order: { aboutId: about.id } },
+    orderBy: { id: 'asc' },
+    select: { id: true, state: true, leadUnitId: true, order: { select: { reason: true } } }
+  })
+  for (const { id, state, leadUnitId, order } of orders) {
+    const owed = awaitingAnswer.some((each) => each === state)
+    if (about.ended && owed && order?.reason !== 'disowned') await bySystem(tx, id, 'lapse', {}, now)
+    else if (leadUnitId !== about.leadUnitId) {
+      await bySystem(tx, id, 'readdress', about.leadUnitId === null ? {} : { leadUnitId: about.leadUnitId }, now)
+    }
+  }
+}
+
+/** Another decision was made about the case: what asked these for one is settled (domain §3, 否认). */
+export async function settleOrders (tx: Tx, aboutId: string, asked: readonly Addressee[], now: Date): Promise<void> {
+  const orders = await tx.case.findMany({
+    where: { kind: 'order', state: { in: [...awaitingAnswer] }, order: { aboutId, addressee: { in: [...asked] } } },
+    orderBy: { id: 'asc' },
+    select: { id: true }
+  })
+  for (const { id } of orders) await bySystem(tx, id, 'settle', {}, now)
+}
+
+function bySystem (tx: Tx, id: string, name: MoveName, answers: Record<string, unknown>, now: Date): Promise<void> {
+  return orderDoor.moveBySystem(tx, id, { name, answers }, now)
+}
