@@ -8,6 +8,7 @@ import { problemRoles } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { withStoredChoices } from '../web/forms/stored-choices.ts'
+import './kind.ts'
 import { listOrders } from './queries.ts'
 import { supervisionView } from './views.ts'
 

@@ -7,8 +7,8 @@ export const states = {
   issued: { label: '待答复', stage: 'answering' },
   returned: { label: '退回重报', stage: 'answering' },
   answered: { label: '已答复', stage: 'closing' },
-  closed: { label: '办结', stage: 'closing', end: true },
-  cancelled: { label: '撤销', stage: 'closing', end: true }
+  closed: { label: '已办结', stage: 'closing', end: true },
+  cancelled: { label: '已撤销', stage: 'closing', end: true }
 } satisfies Record<string, State>
 
 export type OrderState = keyof typeof states

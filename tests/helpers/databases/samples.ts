@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import type { Db } from '../../../src/db/index.ts'
 import { verifyAnchors } from '../../../src/cases/integrity/anchors.ts'
 import { verifyHistory } from '../../../src/cases/integrity/verify.ts'
+import '../../../src/problems/index.ts'
+import '../../../src/supervision/index.ts'
 import { root } from '../root.ts'
 
 export interface Sample {
