@@ -29,7 +29,7 @@ export interface Kind<T extends CaseShape = CaseShape> {
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
   contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
   /** Ids among the answers are authorised again (trust A5). @throws 422 at the field of each that is foreign, made up or out of use */
-  assertReferences (tx: Tx, record: T['record'], answers: Record<string, unknown>): Promise<void>
+  assertReferences (tx: Tx, record: object & { districtId: string }, answers: Record<string, unknown>): Promise<void>
   /** What moves do beyond their record (`effects` of a row), in their transaction. */
   effects: Record<T['effect'], Effect<T>>
   /** What follows from every change, whatever its move. */

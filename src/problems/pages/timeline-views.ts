@@ -67,7 +67,8 @@ export function timelineViews (
 
 /** The claim that the enterprise denies, by its name and time. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
-  return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(problemLifecycle, move))} ${momentText(at, frame)}`] as const)
+  return events.filter(isDeniable)
+    .map(({ id, move, at }) => [id, `${t(moveLabel(problemLifecycle, move))} ${momentText(at, frame)}`] as const)
 }
 
 function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
