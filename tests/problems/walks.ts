@@ -4,9 +4,11 @@ import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
 import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
+import { reassignBySystem } from '../../src/problems/door/move.ts'
+import { remindOf } from '../../src/problems/scheduled/reminders.ts'
 import { verifyHistory } from '../../src/problems/integrity/verify.ts'
 import { onAnyPeopled } from '../helpers/databases/database.ts'
-import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts'
+import { isSilent, type UnitByPerson, violations } from '../helpers/problems/invariants.ts'
 import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
@@ -26,7 +28,7 @@ const later: ReadonlyArray<(now: Date) => Date> = [
   (now) => instantFrom(now.getTime() + 26 * 3_600_000),
   (now) => instantFrom(instantOf(dayOf(now), '24:00').getTime() - 1000),
   (now) => instantOf(addDays(dayOf(now), 9), '08:30'),
-  (now) => instantOf(addDays(dayOf(now), 16), '10:00')
+  (now) => instantOf(addDays(dayOf(now), 30), '10:00')
 ]
 
 /** Answers that lead elsewhere than those that are always accepted. */
@@ -102,7 +104,7 @@ async function follow (
   let record = await district.record(number)
   const still = await district.around(helped ? ['transport'] : [])
   for (const { wait, what, who, how, wild } of steps) {
-    clock.set((later[wait] ?? fail('no such wait'))(clock.now()))
+    record = await timePasses(district, record, (later[wait] ?? fail('no such wait'))(clock.now()), still)
     const around = { ...still, record, now: clock.now(), people: await viewers(record, district) }
     const doable = possibleSteps(record, around, number, district, varied)
     const { end } = problemLifecycle.states[record.state]
@@ -131,6 +133,26 @@ async function follow (
     record = next
   }
   endsSomewhere(record, { ...still, now: clock.now() })
+}
+
+/** Each working morning the jobs do what is due for this problem, and never is it overdue and silent. @returns it as they leave it */
+async function timePasses (
+  { db, clock, record: load }: ProblemDistrict, before: ProblemRecord, until: Date, { calendar }: SimulationContext
+): Promise<ProblemRecord> {
+  let record = before
+  const first = calendar.addWorkingDays(dayOf(clock.now()), 1)
+  for (let day = first; instantOf(day, '08:00') <= until; day = calendar.addWorkingDays(day, 1)) {
+    const at = instantOf(day, '08:00')
+    if (record.nextDue >= at && !record.onSpot) continue
+    await remindOf(db, record.id, at)
+    for (const { id } of record.approvals.filter(({ state, due }) => state === 'open' && due && due < at)) {
+      await db.write((tx) => reassignBySystem(tx, record.id, id, at), 'shared')
+    }
+    record = await load(record.number)
+    if (isSilent(record, calendar, at)) throw new Error(`${record.number} is overdue and silent on ${day}, in ${record.state}`)
+  }
+  clock.set(until)
+  return record
 }
 
 function varied (move: string, how: number): object {

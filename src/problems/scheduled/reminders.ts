@@ -123,8 +123,8 @@ function dueBreaches (rule: Rule, situation: ProblemSituation): Lasting[] {
   const before = events.filter((event) => isOfRule(event, rule)).map(({ at }) => at)
   const isNew = ({ lastDay }: Breach) => !before.some((at) => dayOf(at) > lastDay && daysFrom(lastDay, at) >= rule.first)
   const restarts = rule.restarts ? events.filter(({ decidedById }) => decidedById !== null).map(({ at }) => at) : []
-  const quiet = [...before, ...restarts, ...own.flatMap(({ endedAt }) => endedAt ?? [])].every((at) => daysFrom(dayOf(at), now) >= rule.every)
-  return quiet || lasting.some(isNew) ? lasting : []
+  const counted = [...before, ...restarts, ...own.flatMap(({ endedAt }) => endedAt ?? [])]
+  return counted.every((at) => daysFrom(dayOf(at), now) >= rule.every) || lasting.some(isNew) ? lasting : []
 }
 
 /** The system has made it, or asked for it, for the same reason. */

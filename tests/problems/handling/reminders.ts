@@ -160,7 +160,7 @@ t.test('whatever has run out against staff', async (t) => {
   await db.write((tx) => tx.case.updateMany({ where: { number: imported }, data: { imported: true } }))
   district.at('2027-01-25')
   for (const [state, number] of numbers) {
-    t.same(await reminded(number), silences[state] ?? { clocks: undefined, told: [] }, `${state}: ${silences[state] ? 'told' : 'nobody of staff'}`)
+    t.same(await reminded(number), silences[state] ?? { clocks: undefined, told: [] }, state)
   }
   t.match(await remind(db, district.clock.now()), { urge: 1 }, 'what waits for nobody of staff is left, besides the main problem')
   t.equal(await db.read.caseEvent.count({ where: { case: { number: imported }, decidedById: null } }), 0, 'of what was imported nothing')
