@@ -38,6 +38,7 @@ function movePage (app: App, name: MoveName): void {
   const row = problemLifecycle.moves[name]
   const shows = (hint: Hint) => row.hints?.includes(hint) ?? false
   const versioned = (form: z.ZodObject) => row.additive ? form : form.extend({ version: version() })
+  const people = row.by.filter((relation) => relation !== 'system')
 
   formPage(app, {
     address: `/problems/:number/${name}`,
@@ -45,7 +46,7 @@ function movePage (app: App, name: MoveName): void {
     summary: row.label,
     accessNote: (t) => whoAndWhen(row, t),
     form: versioned(formOf(row, { id: null, relations: new Set() })),
-    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))].map(versioned),
+    variants: [...new Set(people.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))].map(versioned),
     params: byNumber,
     load: async (request, { number }) => {
       const entrusted = await delegationInQuery(request, name)

@@ -10,7 +10,9 @@ export interface Expected {
   from: readonly ProblemState[]
   to: ProblemState | 'itself' | ((record: ProblemRecord) => ProblemState)
   /** For an ordinary problem: not confidential, never escalated, in its first round. */
-  by: readonly Relation[] | ((record: ProblemRecord) => readonly Relation[])
+  by: readonly Relation[]
+  /** Others of them may not make it for a record like this one. */
+  only?(record: ProblemRecord): readonly Relation[]
   /** It needs approval by these relations, in this order. */
   asks?: readonly Relation[] | ((stands: readonly Relation[]) => readonly Relation[])
   /** Nobody can make it for a record like this one, or not with this relation. */
@@ -176,7 +178,8 @@ export const expected: Readonly<Record<string, Expected>> = {
   urge: {
     from: [...notEnded, 'withdrawn'],
     to: 'itself',
-    by: ({ state }) => state === 'withdrawn' ? ['system'] : ['reporter', 'manager', 'system'],
+    by: ['reporter', 'manager', 'system'],
+    only: ({ state }) => state === 'withdrawn' ? ['system'] : ['reporter', 'manager', 'system'],
     answers: () => ({})
   },
 

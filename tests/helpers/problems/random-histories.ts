@@ -1,8 +1,11 @@
 /** A year of problems with random moves from a seed: each step is one that somebody could make at that moment. */
-import { type Day, instantFrom, instantOf } from '../../../src/clock.ts'
+import { type Day, instantFrom, instantOf, monthOf } from '../../../src/clock.ts'
 import type { Login } from '../../../src/demo/cast.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
+import { reassignOverdue, remind } from '../../../src/problems/index.ts'
 import { Refusal } from '../../../src/errors.ts'
+import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
+import { isSilent } from './invariants.ts'
 import type { SimulationContext } from './simulation.ts'
 import type { ProblemDistrict } from './problem-district.ts'
 import { type PossibleStep, possibleSteps } from './random-walk.ts'
@@ -111,7 +114,9 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   const still = await district.around()
   const categories = await categoriesOf(district)
   const done = new Map<string, number>()
+  let day = still.calendar.addWorkingDays(from, 1)
   for (let next = earliest(wanderers); next && next.at.getTime() < end; next = earliest(wanderers)) {
+    for (; instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) await jobsOf(district, still.calendar, day)
     district.clock.set(next.at)
     const name = await takenUp(next)
     done.set(name, (done.get(name) ?? 0) + 1)
@@ -150,6 +155,20 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
       unit: (key) => district.unit(other[key] ?? key),
       category: housing ? categories.housing : categories.transport
     }
+  }
+}
+
+/**
+ * What the jobs do before anybody is at work; then nothing is overdue and silent. They run in every third month alone, for the time that
+ * it takes, and after the others nothing is made up for twice.
+ */
+async function jobsOf ({ db, record }: ProblemDistrict, calendar: Calendar, day: Day): Promise<void> {
+  if (Number(monthOf(day).slice(5)) % 3 > 0) return
+  const at = instantOf(day, '08:00')
+  await remind(db, at)
+  await reassignOverdue(db, at)
+  for (const { number } of await db.read.case.findMany({ where: { nextDue: { lt: at } }, select: { number: true } })) {
+    if (isSilent(await record(number), calendar, at)) throw new Error(`${number} is overdue and silent on ${day}`)
   }
 }
 
