@@ -1,5 +1,5 @@
 /** A year of problems with random moves from a seed: each step is one that somebody could make at that moment. */
-import { type Day, instantFrom, instantOf, monthOf } from '../../../src/clock.ts'
+import { type Day, instantFrom, instantOf } from '../../../src/clock.ts'
 import type { Login } from '../../../src/demo/cast.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
 import { reassignOverdue, remind } from '../../../src/problems/index.ts'
@@ -10,7 +10,8 @@ import type { SimulationContext } from './simulation.ts'
 import type { ProblemDistrict } from './problem-district.ts'
 import { type PossibleStep, possibleSteps } from './random-walk.ts'
 
-export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day }
+/** `jobs`: each working morning what the jobs would do is done, and nothing may be overdue and silent then. */
+export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day, jobs?: boolean }
 
 /** A problem, and when somebody next works on it. */
 interface Walk { number: string, login: string, at: Date, left: number, housing: boolean }
@@ -99,7 +100,7 @@ const waits: readonly number[] = [
 ]
 
 /** @returns how often each step was made */
-export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
+export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to, jobs = false }: Plan): Promise<Map<string, number>> {
   const chance = chances(seed)
   const start = instantOf(from).getTime()
   const end = instantOf(to, '24:00').getTime()
@@ -116,7 +117,9 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   const done = new Map<string, number>()
   let day = still.calendar.addWorkingDays(from, 1)
   for (let next = earliest(wanderers); next && next.at.getTime() < end; next = earliest(wanderers)) {
-    for (; instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) await jobsOf(district, still.calendar, day)
+    for (; jobs && instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) {
+      await jobsOf(district, still.calendar, day)
+    }
     district.clock.set(next.at)
     const name = await takenUp(next)
     done.set(name, (done.get(name) ?? 0) + 1)
@@ -158,12 +161,7 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   }
 }
 
-/**
- * What the jobs do before anybody is at work; then nothing is overdue and silent. They run in every third month alone, for the time that
- * it takes, and after the others nothing is made up for twice.
- */
 async function jobsOf ({ db, record }: ProblemDistrict, calendar: Calendar, day: Day): Promise<void> {
-  if (Number(monthOf(day).slice(5)) % 3 > 0) return
   const at = instantOf(day, '08:00')
   await remind(db, at)
   await reassignOverdue(db, at)
