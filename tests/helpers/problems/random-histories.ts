@@ -100,7 +100,9 @@ const waits: readonly number[] = [
 ]
 
 /** @returns how often each step was made */
-export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to, jobs = false }: Plan): Promise<Map<string, number>> {
+export async function randomHistories (
+  district: ProblemDistrict, { problems, steps, seed, from, to, jobs = false }: Plan
+): Promise<Map<string, number>> {
   const chance = chances(seed)
   const start = instantOf(from).getTime()
   const end = instantOf(to, '24:00').getTime()
