@@ -119,8 +119,8 @@ export async function randomHistories (
   const done = new Map<string, number>()
   let day = still.calendar.addWorkingDays(from, 1)
   for (let next = earliest(wanderers); next && next.at.getTime() < end; next = earliest(wanderers)) {
-    for (; jobs && instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) {
-      await jobsOf(district, still.calendar, day)
+    for (; instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) {
+      if (jobs) await jobsOf(district, still.calendar, day)
     }
     district.clock.set(next.at)
     const name = await takenUp(next)
