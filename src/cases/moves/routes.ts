@@ -30,6 +30,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
   const { lifecycle, address, access, moves } = kind
   const { moveLoaded, situationOf } = doorOf(kind)
   const row = lifecycle.moves[name]
+  const people = row.by.filter((relation) => relation !== 'system')
 
   formPage(app, {
     address: `${address}/:number/${name}`,
@@ -37,7 +38,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
     summary: row.label,
     accessNote: (t) => whoAndWhen(lifecycle, row, t),
     form: versionedForm(row, nobody),
-    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))]
+    variants: [...new Set(people.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))]
       .map((form) => versioned(row, form)),
     params: byNumber,
     loadsInTransaction: true,
