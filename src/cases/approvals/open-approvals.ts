@@ -42,7 +42,8 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
 
 /** The columns of the request alone. */
 function requestIn (row: Found): Approval {
-  return Object.fromEntries(Object.keys(Prisma.ApprovalScalarFieldEnum).map((column) => [column, row[column as keyof Approval]])) as Approval
+  const columns = Object.keys(Prisma.ApprovalScalarFieldEnum) as (keyof Approval)[]
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Approval
 }
 
 /** What every kind may read of how people stand to its records. */

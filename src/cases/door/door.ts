@@ -39,7 +39,9 @@ export type Door<T extends CaseShape> = ReturnType<typeof doorOf<T>>
 /** The door of one kind; every function throws a Refusal: 404 not visible · 403 not yours · 409 not now, or changed · 422 the answers. */
 export function doorOf<T extends CaseShape> (kind: Kind<T>) {
   const { lifecycle } = kind
-  return { move, moveLoaded, decide, decideLoaded, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne }
+  return {
+    move, moveLoaded, decide, decideLoaded, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne
+  }
 
   function loadOne (reader: Reader, where: Prisma.CaseWhereInput): Promise<T['record']> {
     return load(kind, reader, where)
