@@ -3,16 +3,21 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { SearchedKind } from '../finding/index.ts'
+import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
 import type { Situation } from '../workflow/shape.ts'
+import type { Lists } from './lists/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
+  /** What one of its records is called; a key for `t`. */
+  label: string
   /** Where its records are: `/problems`. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
@@ -20,6 +25,10 @@ export interface Kind<T extends CaseShape = CaseShape> {
   lifecycle: Lifecycle<T>
   access: Access<T>
   detail: Detail<T>
+  /** Where its words stand besides the title. */
+  texts: Texts
+  /** Its lists. */
+  lists: Lists<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
   contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
@@ -41,8 +50,16 @@ export type Effect<T extends CaseShape> = (tx: Tx, before: T['record'], change: 
 
 /** Who may see a record, and how a person stands to it: nothing else decides rights (architecture §2.2). */
 export interface Access<T extends CaseShape> {
+  /** Who may open its pages at all. */
+  roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /** Of what exists for them, what they may read, titles included; the rest is counted and masked. */
+  textsVisibleTo (user: User): Prisma.CaseWhereInput
+  /** Of that, where they may know the enterprise: only these are found by its name. */
+  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
+  /** The one enterprise or unit that their view is limited to. */
+  confinedTo? (user: User): { enterpriseId?: string, unitId?: string }
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
@@ -64,12 +81,10 @@ export interface Detail<T extends CaseShape> {
   otherRows? (reader: Reader, columns: T['record']): Promise<object>
   /** What both would be where there is none yet. */
   noRows: object
-  /** Puts a new or changed record into the index of words. */
-  index: {
-    added (tx: Tx, columns: Record<string, unknown> & { id: string }): Promise<void>
-    changed (tx: Tx, before: T['record'], set: object): Promise<void>
-  }
 }
+
+/** Columns of the detail by which a record is found (finding/scope.ts). */
+export type Texts = Pick<SearchedKind, 'texts' | 'contact' | 'rewrites'>
 
 const registered = new Map<string, Kind>()
 

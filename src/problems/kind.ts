@@ -3,22 +3,24 @@ import { lockCase, registerKind } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import { parseNumber } from '../finding/index.ts'
 import type { User } from '../user.ts'
-import { relationsTo, visibleTo } from './domain/access.ts'
+import { visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
 import type { ProblemShape } from './domain/shape.ts'
-import { loadMain, problemDetail } from './door/detail.ts'
+import { loadMain } from './door/detail.ts'
 import { effects } from './door/effects.ts'
 import { offspring } from './door/offspring.ts'
 import { assertOffered } from './door/references.ts'
+import { problemLists } from './lists/problem-lists.ts'
+import { searchedProblem } from './lists/search.ts'
 import { notifyChange } from './notify/notify.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
 
 export const problemKind = registerKind<ProblemShape>({
-  name: 'problem',
+  ...searchedProblem,
+  label: '问题',
   address: '/problems',
   lifecycle: problemLifecycle,
-  access: { visibleTo, relationsTo },
-  detail: problemDetail,
+  lists: problemLists,
   loadRuleContext,
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,

@@ -3,7 +3,8 @@
  * problem.
  */
 import { z } from 'zod'
-import { problemRoles, unitOptions } from '../problems/index.ts'
+import { unitOptions } from '../cases/index.ts'
+import { problemRoles } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { withStoredChoices } from '../web/forms/stored-choices.ts'

@@ -1,12 +1,13 @@
 /** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
 import { z } from 'zod'
-import { endedDueDate, noDueDate } from '../../cases/index.ts'
 import { instantFrom } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
-import { lists, type NamedList, type Range, withEnded } from './lists.ts'
-import { waitsFor } from '../domain/turn.ts'
-import { stages, states, unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
+import type { Lifecycle } from '../../workflow/lifecycle.ts'
+import { endedDueDate, noDueDate } from '../due-columns.ts'
+import type { Kind } from '../kind.ts'
+import type { CaseShape } from '../record.ts'
+import type { Range } from './kind.ts'
 
 type Where = Prisma.CaseWhereInput
 
@@ -17,44 +18,62 @@ export const orders = { due: '最急在前', newest: '最新在前', oldest: '�
 export type Order = keyof typeof orders
 export const shownLights = { red: '超期', yellow: '临近到期', green: '正常' } as const
 
-export const listFilters = z.object({
-  q: z.string().trim().max(60).optional(),
-  list: z.enum(keysOf(lists)).optional(),
-  state: z.enum(keysOf(states)).optional(),
-  stage: z.enum(keysOf(stages)).optional(),
-  light: z.enum(keysOf(shownLights)).optional(),
-  unit: z.uuid().optional(),
-  street: z.uuid().optional(),
-  category: z.uuid().optional(),
-  waiting: z.stringbool().optional(),
-  ended: z.stringbool().optional(),
-  order: z.enum(keysOf(orders)).optional(),
-  after: z.string().regex(/^(\d{1,15}_)?[0-9a-f-]{36}$/).optional()
-})
+/** Beside those of every kind: the kind's own, each an id or a word. */
+export interface ListFilters {
+  [own: string]: string | boolean | undefined
+  q?: string | undefined
+  list?: string | undefined
+  state?: string | undefined
+  stage?: string | undefined
+  light?: keyof typeof shownLights | undefined
+  unit?: string | undefined
+  street?: string | undefined
+  waiting?: boolean | undefined
+  ended?: boolean | undefined
+  order?: Order | undefined
+  after?: string | undefined
+}
 
-export type ListFilters = z.output<typeof listFilters>
+/** What is valid in the address of a kind's list: `ListFilters`. */
+export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>) {
+  return z.object({
+    q: z.string().trim().max(60).optional(),
+    list: z.enum(keysOf(lists.named)).optional(),
+    state: z.enum(keysOf(lifecycle.states)).optional(),
+    ...lists.stages ? { stage: z.enum(keysOf(lists.stages)).optional() } : {},
+    light: z.enum(keysOf(shownLights)).optional(),
+    unit: z.uuid().optional(),
+    street: z.uuid().optional(),
+    ...Object.fromEntries(Object.entries(lists.filters ?? {}).map(([name, { value }]) => [name, value.optional()])),
+    waiting: z.stringbool().optional(),
+    ended: z.stringbool().optional(),
+    order: z.enum(keysOf(orders)).optional(),
+    after: z.string().regex(/^(\d{1,15}_)?[0-9a-f-]{36}$/).optional()
+  })
+}
 
-export function conditions (
-  { list, state, stage, light, unit, street, category, waiting, ended, order, after }: ListFilters,
+export function conditions<T extends CaseShape> (
+  { lists, lifecycle }: Kind<T>,
+  { q: _words, list, state, stage, light, unit, street, waiting, ended, order, after, ...own }: ListFilters,
   user: User,
   now: Date
 ): Where[] {
-  const elsewhere = (Object.keys(states) as ProblemState[]).filter((each) => states[each].stage !== stage)
-  const open = !(ended || state || stage || (list && withEnded.has(list)))
-  const named: NamedList | undefined = list && lists[list]
+  const { states } = lifecycle
+  const named = list === undefined ? undefined : lists.named[list]
+  const open = !(ended || state || stage || named?.ended)
   const lights = light && lightConditions[light](now)
   return [
     ...named ? [named.where(user, now)] : [],
-    // One enterprise has few problems, and its own index; everybody else filters by state.
-    ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: otherThan(state) } }] : [],
+    // One enterprise has few cases, and its own index; everybody else filters by state.
+    ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: statesOf(lifecycle, (name) => name !== state) } }] : [],
     // `in` would be evaluated state by state, and the result sorted as a whole.
-    ...stage ? [{ state: { notIn: elsewhere } }] : [],
+    ...stage ? [{ state: { notIn: statesOf(lifecycle, (name) => states[name].stage !== stage) } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
-    ...category ? [{ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } }] : [],
-    ...waiting ? [waitsFor(user)] : [],
-    // A withdrawn problem may wait for a callback although it has ended: then it has a running clock, and sorts before `never`.
-    ...open && !waiting ? [notEnded] : [],
+    ...Object.entries(own).flatMap(([name, chosen]) => typeof chosen === 'string' ? lists.filters?.[name]?.where(chosen) ?? [] : []),
+    ...waiting ? [lists.waitsFor(user)] : [],
+    // A case may wait for somebody although it has ended: then it has a running clock, and sorts before `never`.
+    ...open && !waiting ? [notEnded(lifecycle)] : [],
     ...within([open ? { lte: noDueDate } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
     ...lights?.where ? [lights.where] : [],
     ...after ? [beyond(order ?? 'due', after)] : []
@@ -72,12 +91,17 @@ function within (ranges: readonly Range[]): Where[] {
   return Object.keys(bounds).length > 0 ? [{ nextDue: bounds }] : []
 }
 
-const otherThan = (state: ProblemState) => (Object.keys(states) as ProblemState[]).filter((each) => each !== state)
+/** The states that fit, in the order of the table. */
+function statesOf<T extends CaseShape> ({ states }: Lifecycle<T>, fits: (name: T['state']) => boolean): T['state'][] {
+  return (Object.keys(states) as T['state'][]).filter(fits)
+}
 
-const notEnded: Where = { state: { notIn: (Object.keys(states) as ProblemState[]).filter((each) => !unfinished.includes(each)) } }
+function notEnded<T extends CaseShape> (lifecycle: Lifecycle<T>): Where {
+  return { state: { notIn: statesOf(lifecycle, (name) => lifecycle.states[name].end === true) } }
+}
 
-/** Ended problems sort after `never` by due date, so that a list stops before it reaches them. */
-export const stillOpen: Where = { nextDue: { lte: noDueDate }, ...notEnded }
+/** Ended cases sort after `never` by due date, so that a list stops before it reaches them. */
+export const openCases = <T extends CaseShape>(lifecycle: Lifecycle<T>): Where => ({ nextDue: { lte: noDueDate }, ...notEnded(lifecycle) })
 
 const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
   red: (now) => ({ due: { lte: instantFrom(now.getTime() - 1) } }),

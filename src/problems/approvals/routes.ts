@@ -1,7 +1,7 @@
 /** Approval requests: those that wait for this person's decision, those they made themselves, a page to decide, and taking one back. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { openApprovals, viewContextOf, approvalView } from '../../cases/index.ts'
+import { addressAfterMove, approvalView, namesOf, openApprovals, viewContextOf } from '../../cases/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { forbidden, notFound } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
@@ -15,11 +15,11 @@ import { withProof } from '../on-behalf/forms.ts'
 import { decide, situationOf, takeBack } from '../door/move.ts'
 import { problemRoles } from '../domain/access.ts'
 import { requestsJson } from '../pages/json.ts'
-import { namesOf, addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import { openApprovalsFor } from '../lists/worklists.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
+import { problemKind } from '../kind.ts'
 
 const byId = z.object({ id: z.uuid() })
 
@@ -99,12 +99,12 @@ export function approvalRoutes (app: App): void {
       )
       if (hand) {
         return {
-          location: await addressAfterMove(tx, selfOf(request), number),
+          location: await addressAfterMove(problemKind, tx, selfOf(request), number),
           notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
         }
       }
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
-      return { location: await addressAfterMove(tx, selfOf(request), number), notice: request.t(said) }
+      return { location: await addressAfterMove(problemKind, tx, selfOf(request), number), notice: request.t(said) }
     }
   })
 

@@ -15,5 +15,3 @@ export function rowLight (row: Row, now: Date): Light {
   if (yellowFrom <= now) return 'yellow'
   return turn === 'reporter' || state === 'long_term' ? 'grey' : 'green'
 }
-
-export const lightWords: Record<Light, string> = { red: '超期', yellow: '临近到期', green: '正常', grey: '等待', none: '已办结' }

@@ -1,5 +1,5 @@
 /** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
-import { type ViewContext, moveLabel } from '../../cases/index.ts'
+import { type ViewContext, moveLabel, unitClasses, unitOptions } from '../../cases/index.ts'
 import { byName } from '../../characters.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
@@ -7,23 +7,10 @@ import { suggestionsOf } from '../../triage/index.ts'
 import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import type { Translate } from '../../web/language/translate.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { orderKinds } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
-
-/** Unit classes in the order in which they are offered. */
-const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
-
-export async function unitOptions (reader: Reader, districtId: string, t: Translate) {
-  return (await offeredUnits(reader, districtId)).map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(groups[kind]) }))
-}
-
-const offeredUnits = cachedPerDistrict(async (reader, districtId) => {
-  const units = byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true, class: true } }))
-  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
-})
 
 export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
   const categories = await reader.category.findMany({
@@ -81,7 +68,7 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
     complainedUnitId: units,
     proposedUnitId: units,
     unitId: units,
-    streetId: units.filter(({ group }) => group === t(groups.street)),
+    streetId: units.filter(({ group }) => group === t(unitClasses.street)),
     'tasks.unitId': units,
     categoryId: categories,
     handlerId: colleagues,

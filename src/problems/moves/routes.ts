@@ -1,7 +1,7 @@
 /** One page for every move of the table: drawn from its form, checked by it, made through move(); what the record says stands beside it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { askLabel, moveLabel, viewContextOf } from '../../cases/index.ts'
+import { addressAfterMove, askLabel, incompleteText, moveLabel, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { MoveName } from '../domain/vocabulary.ts'
 import { selfOf, type User } from '../../user.ts'
@@ -13,7 +13,6 @@ import { relationFor, whyNot } from '../../workflow/permission.ts'
 import { formOf, type Move } from '../../workflow/lifecycle.ts'
 import { problemRoles } from '../domain/access.ts'
 import { type DuplicateHint, duplicatesOf, suggestionFor } from './hints.ts'
-import { incompleteText } from '../lists/index-notice.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { prefill } from './prefill.ts'
@@ -21,13 +20,13 @@ import { movesOfPeople, problemLifecycle } from '../stages/lifecycle.ts'
 import { move, situationOf } from '../door/move.ts'
 import { asksForRework, flashMessage } from './flash-messages.ts'
 import { catalogueOf, moveOptions } from './options.ts'
-import { addressAfterMove } from '../lists/queries.ts'
 import { besideForm } from '../pages/record-view.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { Hint, ProblemShape } from '../domain/shape.ts'
 import { byNumber } from '../pages/routes.ts'
 import { markAddress } from '../pages/same-address.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { problemKind } from '../kind.ts'
 
 export function moveRoutes (app: App): void {
   for (const name of movesOfPeople) movePage(app, name)
@@ -114,12 +113,12 @@ function movePage (app: App, name: MoveName): void {
       const waitsFor = row.approval?.(situation)[0]
       if (hand) {
         return {
-          location: await addressAfterMove(tx, selfOf(request), done.number),
+          location: await addressAfterMove(problemKind, tx, selfOf(request), done.number),
           notice: request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
         }
       }
       return {
-        location: await addressAfterMove(tx, user, done.number),
+        location: await addressAfterMove(problemKind, tx, user, done.number),
         notice: done.act === 'asked' && waitsFor
           ? request.t('已提交，等待{who}审批。', { who: problemLifecycle.relations[waitsFor] })
           : done.act === 'asked' ? request.t(asksForRework) : await flashMessage(tx, done.record.id, done.move, viewContextOf(request))

@@ -1,7 +1,7 @@
 /** What a problem's page needs besides the record that rules read: names, texts, ratings, files. Each is one indexed query. */
-import { mostKept } from '../../cases/index.ts'
+import { accessFlagColumns, type AccessFlags, mostKept, toBoolean } from '../../cases/index.ts'
 import { type Attachment, type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
-import { accessFlagColumns, toBoolean, type AccessFlags } from '../lists/queries.ts'
+import { problemAccess } from '../domain/access.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { User } from '../../user.ts'
 
@@ -46,7 +46,7 @@ interface DetailsRow extends AccessFlags {
 async function detailsOf (reader: Reader, user: User, caseId: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
     SELECT e."id" AS "enterpriseId", e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler",
-      g."name" AS "category", ${accessFlagColumns(user)}
+      g."name" AS "category", ${accessFlagColumns(problemAccess, user)}
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
       LEFT JOIN "Category" g ON g."id" = p."categoryId"

@@ -61,18 +61,6 @@ export const problemJson = z.object({
   })).meta({ description: '办理过程，新的在前' })
 }).meta({ id: 'Problem', description: '一件问题，按本人能看到的' })
 
-export const listJson = z.object({
-  problems: z.array(z.object({
-    number: z.string(),
-    version: z.int(),
-    ...state,
-    title: z.string(),
-    enterprise: z.string(),
-    category: z.string()
-  })),
-  nextPage: z.string().nullable().meta({ description: '下一页的地址' })
-}).meta({ id: 'ProblemList', description: '一页问题' })
-
 const subject = approval.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'RequestOfProblem' })
 
 export const requestsJson = z.object({

@@ -1,13 +1,13 @@
 /** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import {
-  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, viewContextOf
+  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, viewContextOf, lightWords, masked
 } from '../../cases/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
-import { rowLight, lightWords } from '../domain/lights.ts'
+import { rowLight } from '../domain/lights.ts'
 import { entrustedMoves } from '../on-behalf/offers.ts'
 import { factsOf } from './facts.ts'
 import { relatedProblems } from './related.ts'
@@ -16,7 +16,7 @@ import { orderViews } from './order-views.ts'
 import { recordView } from './record-view.ts'
 import { sameAddress } from './same-address.ts'
 import { nextActor } from '../domain/turn.ts'
-import { deadlineViews, masked, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
+import { deadlineViews, statusText, outcomeText, pressing, ratingViews, trackView, turnText } from './views.ts'
 import { problemLifecycle, rowsOfTable } from '../stages/lifecycle.ts'
 import { linkers, relations, states, awaitingEnterprise, type MoveName } from '../domain/vocabulary.ts'
 import type { ProblemShape } from '../domain/shape.ts'

@@ -1,5 +1,5 @@
 /** The record as far as this reader may know it: the middle of its page, and what is shown next to every form about it. */
-import type { ViewContext } from '../../cases/index.ts'
+import { masked, namesOf, type ViewContext } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import type { Reader } from '../../db/index.ts'
 import { isReport } from '../domain/history.ts'
@@ -8,9 +8,7 @@ import type { User } from '../../user.ts'
 import { dialled } from '../../web/input/phone.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import { problemDetails } from './details.ts'
-import { namesOf } from '../lists/queries.ts'
 import { timelineViews } from './timeline-views.ts'
-import { masked } from './views.ts'
 import { states } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 

@@ -1,10 +1,10 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { viewContextOf } from '../../cases/index.ts'
+import { incompleteText, listRoutes, savedViewRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { forbidden } from '../../errors.ts'
-import { enterpriseOptions, unitOptions } from '../moves/options.ts'
+import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
@@ -12,12 +12,9 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
-import { incompleteText } from '../lists/index-notice.ts'
-import { listPage } from '../lists/list-page.ts'
 import { report } from '../door/move.ts'
-import { listFilters } from '../lists/filters.ts'
-import { savedViewRoutes } from '../lists/saved-views.ts'
-import { listJson, problemJson } from './json.ts'
+import { problemKind } from '../kind.ts'
+import { problemJson } from './json.ts'
 import { problemPage } from './record-page.ts'
 import { problemRoles } from '../domain/access.ts'
 
@@ -30,14 +27,7 @@ const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z
 export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
-  app.get(
-    '/problems',
-    {
-      config: { may: [...problemRoles], json: listJson },
-      schema: { querystring: listFilters, summary: '问题列表' }
-    },
-    async (request, reply) => reply.page('problems/list', await listPage(request, request.query))
-  )
+  listRoutes(app, problemKind)
 
   app.get(
     '/problems/:number',
@@ -49,7 +39,7 @@ export function problemRoutes (app: App): void {
       reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' }))
   )
 
-  savedViewRoutes(app)
+  savedViewRoutes(app, problemKind)
   raisePage(app)
   unmaskRoute(app)
 }

@@ -5,7 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { askLabel, moveLabel, viewContextOf } from '../../../cases/index.ts'
+import { accessibleIds, askLabel, masked, moveLabel, namesOf, viewContextOf } from '../../../cases/index.ts'
 import { conflict, invalid, notFound, Refusal } from '../../../errors.ts'
 import type { MoveName } from '../../domain/vocabulary.ts'
 import { selfOf } from '../../../user.ts'
@@ -18,7 +18,7 @@ import { whenEmpty } from '../../../web/pages/list-views.ts'
 import { idempotentPart, formKeyOf } from '../../../web/requests/idempotency.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from '../../../web/forms/unsent-forms.ts'
 import { formOf } from '../../../workflow/lifecycle.ts'
-import { problemRoles } from '../../domain/access.ts'
+import { problemRoles, problemAccess } from '../../domain/access.ts'
 import { bulkMoves, bulkRule, mostAtOnce, whyNotInBulk } from './bulk.ts'
 import { prefill } from '../prefill.ts'
 import { plainCategory, usualRequirement } from '../hints.ts'
@@ -26,9 +26,7 @@ import { problemLifecycle } from '../../stages/lifecycle.ts'
 import { move, situationOf } from '../../door/move.ts'
 import { moveOptions } from '../options.ts'
 import { bulkJson } from '../../pages/json.ts'
-import { accessibleIds, namesOf } from '../../lists/queries.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { masked } from '../../pages/views.ts'
 import type { Situation } from '../../../workflow/shape.ts'
 
 const byMove = z.object({ move: z.enum(bulkMoves as [MoveName, ...MoveName[]]) })
@@ -137,7 +135,7 @@ async function bulkRowsOf (request: FastifyRequest, name: MoveName, rows: readon
       not: not ? request.t(not.sentence, not.params) : null
     })
   }
-  const { texts } = await accessibleIds(db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
+  const { texts } = await accessibleIds(problemAccess, db.read, user, found.flatMap(({ situation }) => situation ? [situation.record.id] : []))
   return found.map((row) => ({ ...row, title: titleOf(row, texts, request) }))
 }
 

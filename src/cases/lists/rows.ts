@@ -1,0 +1,96 @@
+/** A row of a list as it is shown, whatever its kind. Nothing here queries the database. */
+import type { User } from '../../user.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import type { Light } from '../../workflow/clocks/lights.ts'
+import { formOf, type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
+import type { BulkRule } from '../../workflow/presentation.ts'
+import { noDueDate } from '../due-columns.ts'
+import { allKinds, type Kind } from '../kind.ts'
+import { moveLabel } from '../moves/labels.ts'
+import { nextMove } from '../moves/next-move.ts'
+import { masked } from '../pages/masked.ts'
+import type { ViewContext } from '../pages/view-context.ts'
+import type { CaseShape } from '../record.ts'
+import type { ListedCase, ListRow } from './kind.ts'
+
+export const lightWords: Record<Light, string> = { red: '超期', yellow: '临近到期', green: '正常', grey: '等待', none: '已办结' }
+
+export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext) {
+  const { lists, lifecycle, address } = kind
+  const { t, now } = reading
+  const light = lists.light(row, now)
+  const stands = lists.relationsTo(row, user)
+  return {
+    number: row.number,
+    address: `${address}/${row.number}`,
+    version: row.version,
+    title: row.title ?? t(masked),
+    enterprise: row.enterprise ?? t(masked),
+    category: lists.topic?.(row) ?? '',
+    stateKey: row.state,
+    state: t(lifecycle.states[row.state as T['state']].label),
+    turn: askedOf(lifecycle, row, t) ?? lists.turn(row, t),
+    light,
+    lightWord: t(lightWords[light]),
+    due: row.nextDue < noDueDate ? { instant: row.nextDue, clock: dueLabel(lifecycle, row, t) } : null,
+    everOverdue: row.everOverdue && light !== 'red',
+    /** Excerpts that contain the search words. */
+    snippet: null,
+    // Only the enterprise follows it on its way.
+    ...(user.enterpriseId === null ? undefined : lists.followed?.(row, reading)) ?? { news: '', parcel: null },
+    ...nextView(kind, row, stands, t),
+    bulk: bulkMovesOf(kind, row, stands).map((name) => bulkAddress(kind, name)).join(' '),
+    /** What a desk adds to it. */
+    remark: ''
+  }
+}
+
+/** The next step as a button; where its form begins with a question, one button for each answer. */
+function nextView<T extends CaseShape> ({ lifecycle, address }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>, t: Translate) {
+  const none = { next: null, question: null, oneKey: null, link: null }
+  const next = nextMove(lifecycle, row, stands)
+  if (next === null) return none
+  const move = lifecycle.moves[next]
+  const { quickAnswers, offer } = move
+  const way = { label: t(moveLabel(lifecycle, next, stands)), address: `${address}/${row.number}/${next}` }
+  if (offer?.oneKey) return { ...none, next: way, oneKey: way }
+  const question = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
+  if (!question) return { ...none, next: way, link: way }
+  const keys = Object.entries(question.labels ?? {}).map(([value, label]) => ({
+    label: t(label),
+    address: `${way.address}?${question.name}=${value}`
+  }))
+  return { ...none, next: way, question: { label: way.label, asks: t('{question}？', { question: question.title }), keys } }
+}
+
+/** While a request is open, it waits for its approver. */
+function askedOf<T extends CaseShape> ({ relations }: Lifecycle<T>, { approvals }: ListedCase, t: Translate): string | undefined {
+  const waits = approvals.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
+  return waits ? t('{who}审批', { who: relations[waits as T['relation']] }) : undefined
+}
+
+/** What is due next: a clock by its name, otherwise the decision of a request. */
+function dueLabel<T extends CaseShape> ({ clocks: table }: Lifecycle<T>, { clocks, nextDue }: ListedCase, t: Translate): string {
+  const clock = clocks.find(({ due }) => due.getTime() === nextDue.getTime())
+  return t(clock ? table[clock.name as T['clock']].label : '审批')
+}
+
+/** As far as a list can tell; the page of the move, and the door, look closer. */
+function bulkMovesOf<T extends CaseShape> ({ lifecycle }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>): T['move'][] {
+  return movesOf(lifecycle).filter(([, { bulk, from, by }]) => {
+    const { fitsRow }: BulkRule<T> = typeof bulk === 'object' ? bulk : {}
+    return bulk && from.includes(row.state) && by.some((relation) => stands.has(relation)) && (fitsRow?.(row) ?? true)
+  }).map(([name]) => name)
+}
+
+const bulkAddress = <T extends CaseShape>({ address }: Pick<Kind<T>, 'address'>, name: T['move']) => `${address}/bulk/${name}`
+
+/** What can be done with some of these rows at once: one button each, in the order of the tables. */
+export function bulkButtons (rows: readonly { bulk: string }[], t: Translate) {
+  const offered = new Set(rows.flatMap(({ bulk }) => bulk.split(' ')))
+  return allKinds().flatMap((kind) => movesOf(kind.lifecycle).flatMap(([name, { bulk }]) => {
+    const address = bulkAddress(kind, name)
+    return bulk && offered.has(address) ? [{ address, label: t(moveLabel(kind.lifecycle, name)) }] : []
+  }))
+}
