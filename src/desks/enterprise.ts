@@ -32,6 +32,7 @@ export async function enterpriseDesk (request: FastifyRequest) {
     waiting: waiting?.rows.map(view) ?? [],
     rows: onTheWay?.rows.map(view) ?? [],
     empty: whenEmpty(onTheWay?.rows ?? [], request.t(waiting?.rows.length ? noOthers : noneYet)),
-    book: book.map(({ label, filters }, at) => ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(problemKind, filters) }))
+    book: book.map(({ label, filters }, at) =>
+      ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(problemKind, filters) }))
   }
 }

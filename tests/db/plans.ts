@@ -69,7 +69,8 @@ const hot: Record<string, Hot> = {
     takes: [ofUnit]
   },
   'problems by their ids': {
-    asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ kind: problemKind, filters: { ended: true }, ids: [id] }], now, 10),
+    asks: (reader, { person, now, id }) =>
+      listSeveral(reader, person('handler1'), [{ kind: problemKind, filters: { ended: true }, ids: [id] }], now, 10),
     takes: [byId]
   },
   requests: {

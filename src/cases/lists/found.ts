@@ -1,4 +1,4 @@
-/** What is found of a kind by words: ranked once, shown by pages, with an excerpt of each; and what was meant to be looked for elsewhere. */
+/** What is found of a kind by words: ranked once, shown by pages, with an excerpt of each; and what was typed and is in another list. */
 import { type Db, Prisma, type Reader, columns, conditionSql, idsQuery } from '../../db/index.ts'
 import { best, type Found, newest, parseNumbers, search, snippetOf } from '../../finding/index.ts'
 import type { User } from '../../user.ts'

@@ -47,7 +47,9 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
 }
 
 /** The next step as a button; where its form begins with a question, one button for each answer. */
-function nextView<T extends CaseShape> ({ lifecycle, address }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>, t: Translate) {
+function nextView<T extends CaseShape> (
+  { lifecycle, address }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>, t: Translate
+) {
   const none = { next: null, question: null, oneKey: null, link: null }
   const next = nextMove(lifecycle, row, stands)
   if (next === null) return none

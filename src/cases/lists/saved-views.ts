@@ -93,7 +93,9 @@ export function savedViewRoutes<T extends CaseShape> (app: App, kind: Kind<T>): 
 
 interface Saved { name: string, query: string, sharedWith?: Role | undefined }
 
-async function saveView<T extends CaseShape> (tx: Tx, kind: Kind<T>, user: User, { name, query, sharedWith }: Saved, now: Date): Promise<void> {
+async function saveView<T extends CaseShape> (
+  tx: Tx, kind: Kind<T>, user: User, { name, query, sharedWith }: Saved, now: Date
+): Promise<void> {
   if (query === '') throw invalid([{ field: 'name', sentence: '还没有选择条件，请先在列表中筛选' }])
   const own = { ...viewsIn(kind, user), ownerId: user.id }
   if (await tx.savedView.count({ where: own }) >= maxViews) throw invalid([{ field: 'name', sentence: '最多保存 20 个视图，请先删除不用的' }])
