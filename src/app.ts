@@ -7,6 +7,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { attachmentRoutes } from './attachments/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes, identify as identifyBySession } from './auth/index.ts'
+import {
+  approvalRoutes, bulkRoutes, moveRoutes, proxyDecisionRoutes, recalculateDeadlines, sheetRoutes
+} from './cases/index.ts'
 import type { Clock } from './clock.ts'
 import { letterSources } from './composition.ts'
 import type { Config } from './config.ts'
@@ -16,9 +19,7 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import {
-  bulkRoutes, proxyDecisionRoutes, moveRoutes, problemRoutes, approvalRoutes, recalculateDeadlines, sheetRoutes, textsVisibleTo, visibleTo
-} from './problems/index.ts'
+import { problemKind, problemRoutes, textsVisibleTo, visibleTo } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -62,8 +63,8 @@ const everyRoom: readonly Room[] = [
   deskRoutes,
   supervisionRoutes,
   problemRoutes,
-  bulkRoutes,
-  moveRoutes,
+  (app) => bulkRoutes(app, problemKind),
+  (app) => moveRoutes(app, problemKind),
   approvalRoutes,
   proxyDecisionRoutes,
   sheetRoutes,

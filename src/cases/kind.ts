@@ -11,6 +11,7 @@ import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
 import type { Situation } from '../workflow/shape.ts'
 import type { Lists } from './lists/kind.ts'
+import type { MovePages } from './moves/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
@@ -24,6 +25,7 @@ export interface Kind<T extends CaseShape = CaseShape> {
   prefix?: string
   lifecycle: Lifecycle<T>
   access: Access<T>
+  moves: MovePages<T>
   detail: Detail<T>
   /** Where its words stand besides the title. */
   texts: Texts
@@ -33,7 +35,7 @@ export interface Kind<T extends CaseShape = CaseShape> {
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
   contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
   /** Ids among the answers are authorised again (trust A5). @throws 422 at the field of each that is foreign, made up or out of use */
-  assertReferences (tx: Tx, record: T['record'], answers: Record<string, unknown>): Promise<void>
+  assertReferences (tx: Tx, record: object & { districtId: string }, answers: Record<string, unknown>): Promise<void>
   /** What moves do beyond their record (`effects` of a row), in their transaction. */
   effects: Record<T['effect'], Effect<T>>
   /** What follows from every change, whatever its move. */
@@ -53,13 +55,18 @@ export interface Access<T extends CaseShape> {
   /** Who may open its pages at all. */
   roles: readonly Role[]
   visibleTo (user: User): Prisma.CaseWhereInput
-  relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
-  /** Of what exists for them, what they may read, titles included; the rest is counted and masked. */
+  /** Of those, the ones whose title and texts this person may read. */
   textsVisibleTo (user: User): Prisma.CaseWhereInput
-  /** Of that, where they may know the enterprise: only these are found by its name. */
+  relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /** Where they may know the enterprise: only these are found by its name. */
   enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
   /** The one enterprise or unit that their view is limited to. */
   confinedTo? (user: User): { enterpriseId?: string, unitId?: string }
+  /**
+   * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
+   * requests, which load no whole record. It must not read more than these two.
+   */
+  standing? (reader: Reader, ids: readonly string[]): Promise<(id: string) => object>
 }
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */

@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
-import { delegable } from '../problems/on-behalf/delegable.ts'
+import { delegable } from '../cases/index.ts'
 import type { Role } from '../roles.ts'
 import { seedDistrict } from '../triage/index.ts'
 import { type NewDistrict, unitsOfNew } from '../units/index.ts'
@@ -150,7 +150,7 @@ export async function seedDelegations (tx: Tx, { districtId, userIds }: Cast, at
     toId,
     createdById,
     createdAt: at,
-    moves: Object.keys(delegable),
+    moves: Object.keys(delegable()),
     fromDay: dayOf(at),
     toDay: addDays(dayOf(at), 365),
     document: '关于授权联络员代录的函（演示数据）'

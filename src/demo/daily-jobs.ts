@@ -1,6 +1,7 @@
 /** The jobs of the simulated year: once each working day, before anybody is at work. */
 import { addDays, dayOf, instantOf } from '../clock.ts'
-import { reassignOverdue, remind } from '../problems/index.ts'
+import { reassignOverdue } from '../cases/index.ts'
+import { remind } from '../problems/index.ts'
 import type { DemoContext } from './context.ts'
 
 /** Runs them for all working days between two instants. */

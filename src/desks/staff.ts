@@ -1,7 +1,8 @@
 /** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
-import { bulkButtons, kindNamed, listAddress, listSeveral, rowView, viewContextOf } from '../cases/index.ts'
-import { approvalRows, delegatedApprovals, openApprovalsFor } from '../problems/index.ts'
+import {
+  allKinds, approvalRows, bulkButtons, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView, viewContextOf
+} from '../cases/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
@@ -57,7 +58,7 @@ export async function staffDesk (request: FastifyRequest) {
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, firms.rows, t) },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
-    bulkMoves: bulkButtons(lists.flatMap(({ rows }) => rows), t)
+    bulkMoves: allKinds().flatMap((kind) => bulkButtons(kind, lists.flatMap(({ rows }) => rows), t))
   }
 }
 

@@ -4,10 +4,11 @@
  * desks of those who can reassign it, until they have (decision 40).
  */
 import { type Actor, audit } from '../audit/index.ts'
+import { openApprovalsOf, reassignOrphaned } from '../cases/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import { type FieldProblem, invalid } from '../errors.ts'
 import { notify } from '../notifications/index.ts'
-import { type StaffingGap, staffingGaps, openApprovalsOf, reassignOrphaned } from '../problems/index.ts'
+import { type StaffingGap, staffingGaps } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
 import { fieldOf, type HandoverRequest, type Holder, type HolderType, type Kind, mayTransfer, type Successors } from '../holdings/index.ts'
 import { kinds, kindsOf } from './kinds.ts'

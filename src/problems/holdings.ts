@@ -1,10 +1,9 @@
 /** What a person, unit or category holds of problems (src/leaving): each is handed over by its own move, through move() like any other. */
-import { noDueDate } from '../cases/index.ts'
+import { mostAtOnce, noDueDate } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
 import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
 import { otherUnits, peopleToChoose } from '../units/queries.ts'
-import { mostAtOnce } from './moves/bulk/bulk.ts'
 import { moveBySystem } from './door/move.ts'
 import { categoryOptions } from './moves/options.ts'
 import { type MoveName, unfinished } from './domain/vocabulary.ts'

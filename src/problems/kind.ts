@@ -12,6 +12,7 @@ import { offspring } from './door/offspring.ts'
 import { assertOffered } from './door/references.ts'
 import { problemLists } from './lists/problem-lists.ts'
 import { searchedProblem } from './lists/search.ts'
+import { problemMoves } from './moves/pages.ts'
 import { notifyChange } from './notify/notify.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
 
@@ -21,6 +22,7 @@ export const problemKind = registerKind<ProblemShape>({
   address: '/problems',
   lifecycle: problemLifecycle,
   lists: problemLists,
+  moves: problemMoves,
   loadRuleContext,
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
+import type { GuestAccess } from '../cases/index.ts'
 import { notFound, Refusal } from '../errors.ts'
 import {
-  type GuestAccess, publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
+  publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
 } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
@@ -29,7 +30,7 @@ export function confirmationRoutes (app: App): void {
 
   app.get('/w/:token', { config: { may: 'anyone' }, schema: { params: byToken, summary: '一次性链接' } }, async (request, reply) => {
     const { link, ...held } = await heldBy(request.params.token)
-    const view = await publicTrackingView(request, held.user, held.problemId)
+    const view = await publicTrackingView(request, held.user, held.caseId)
     const form = link.usedAt === null && view.moves.some(({ name }) => answers.includes(name))
     if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
     return reply.page('visitors/track', {
@@ -84,6 +85,6 @@ export function confirmationRoutes (app: App): void {
     const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
     const host = link && await ownerOf(db.read, link.problemId)
     if (!link || !host) throw new Refusal(404, '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。')
-    return { link, user: await guestFor(db, host, clock.now()), problemId: link.problemId }
+    return { link, user: await guestFor(db, host, clock.now()), caseId: link.problemId }
   }
 }

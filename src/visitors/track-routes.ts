@@ -5,11 +5,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from '../auth/index.ts'
+import type { GuestAccess } from '../cases/index.ts'
 import { instantFrom } from '../clock.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { parseNumber } from '../finding/index.ts'
-import { type GuestAccess, findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
-import type { User } from '../user.ts'
+import { findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
 import { wantsJson } from '../web/access.ts'
 import { check } from '../web/forms/check.ts'
 import { deviceOf, nameDevice } from '../web/cookies/device.ts'
@@ -29,7 +29,7 @@ export function trackRoutes (app: App): void {
     if (!access) return ask(request, reply)
     return reply.page('visitors/track', {
       title: request.t('办理进展'),
-      ...(await publicTrackingView(request, access.user, access.problemId)),
+      ...(await publicTrackingView(request, access.user, access.caseId)),
       again: true,
       done: null,
       base: '/track'
@@ -91,11 +91,11 @@ export function trackRoutes (app: App): void {
     return found.id
   }
 
-  async function letIn (request: FastifyRequest): Promise<{ user: User, problemId: string } | null> {
+  async function letIn (request: FastifyRequest): Promise<GuestAccess | null> {
     const [problemId = '', until = '0'] = (request.signedCookie('track') ?? '').split('.')
     if (problemId === '' || instantFrom(Number(until)) < clock.now()) return null
     const host = await ownerOf(db.read, problemId)
-    return host && { user: await guestFor(db, host, clock.now()), problemId }
+    return host && { user: await guestFor(db, host, clock.now()), caseId: problemId }
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {

@@ -120,6 +120,11 @@ export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): [T['move'], 
   return Object.entries(moves) as [T['move'], Move<T>][]
 }
 
+/** Moves that a person can make; the rest are the system's. */
+export function movesOfPeople<T extends Shape> (lifecycle: Lifecycle<T>): T['move'][] {
+  return movesOf(lifecycle).filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
+}
+
 /** Whether a name from an address or a stored row is a move of this table. */
 export function hasMove<T extends Shape> ({ moves }: Lifecycle<T>, name: string): name is T['move'] {
   return Object.hasOwn(moves, name)

@@ -25,6 +25,8 @@ export interface Presentation<T extends Shape> {
   done?: string
   /** The same while one of the clocks runs; `{when}` is its deadline. */
   doneWhile?: { clock: T['clock'], sentence: string }
+  /** The same where its answers amount to another move, which is only asked for. */
+  doneAsked?: string
   /** Initial values of its form, beyond those that the record provides by itself. */
   prefill?(situation: Situation<T>): Record<string, unknown>
   /** What its page shows next to the form. */

@@ -6,7 +6,7 @@ import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
 import { kinds } from '../../src/leaving/kinds.ts'
 import { heldBy, strandedOf } from '../../src/leaving/stranded.ts'
-import { reassignOverdue } from '../../src/problems/index.ts'
+import { reassignOverdue } from '../../src/cases/index.ts'
 import { inAnyDistrict, inEachDistrict, type TestDistrict } from '../helpers/district.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
 

@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { addDays, dayOf, instantFrom, instantOf } from '../../src/clock.ts'
-import { movesOfPeople, problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
+import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { verifyHistory } from '../../src/cases/integrity/verify.ts'
 import { onAnyPeopled } from '../helpers/databases/database.ts'
 import { type UnitByPerson, violations } from '../helpers/problems/invariants.ts'
 import { type SimulationContext, explore } from '../helpers/problems/simulation.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { movesOfPeople } from '../../src/workflow/lifecycle.ts'
 import { possibleSteps, anyMove, refusedOnly, rethrowUnlessRefused, viewers } from '../helpers/problems/random-walk.ts'
 import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
@@ -69,7 +70,7 @@ t.test('walks', async (t) => {
     t.ok(taken.made > (numRuns * steps) / 2, `${taken.made} steps were made, ${taken.refused} refused`)
     if (engine === 'sqlite') {
       t.strictSame(
-        movesOfPeople.filter((move) => !patient.has(move) && !taken.moves.has(move) && !taken.moves.has(`grant ${move}`)),
+        movesOfPeople(problemLifecycle).filter((move) => !patient.has(move) && !taken.moves.has(move) && !taken.moves.has(`grant ${move}`)),
         [],
         'every move that people can make was made'
       )

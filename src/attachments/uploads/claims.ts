@@ -9,8 +9,8 @@ import type { Audience } from '../../workflow/lifecycle.ts'
 import { limits } from '../limits.ts'
 
 export interface Claim {
-  ids: readonly string[]
-  user: User
+  /** As `waitingFiles` found them in this transaction. */
+  files: readonly Attachment[]
   caseId: string
   eventId: string | null
   /** The move waits for approval: its files are passed to the event once it is approved. */
@@ -30,20 +30,19 @@ export async function waitingFiles (reader: Reader, user: User, ids: readonly st
   return rows
 }
 
-export async function claim (tx: Tx, { ids, user, caseId, eventId, approvalId, audience }: Claim): Promise<Attachment[]> {
-  if (ids.length === 0) return []
-  const rows = await waitingFiles(tx, user, ids)
+/** @throws Refusal 409 where the case has too many files, 422 where somebody else's form was faster */
+export async function claim (tx: Tx, { files, caseId, eventId, approvalId, audience }: Claim): Promise<void> {
+  if (files.length === 0) return
   const before = await tx.attachment.count({ where: { caseId } })
-  if (before + rows.length > limits.filesPerProblem) {
+  if (before + files.length > limits.filesPerProblem) {
     throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
   }
   const { count } = await tx.attachment.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) }, caseId: null },
+    where: { id: { in: files.map(({ id }) => id) }, caseId: null },
     data: { caseId, eventId, audience, ...(approvalId && { approvalId }) }
   })
   // The same upload was claimed by another form at the same moment.
-  if (count < rows.length) throw gone()
-  return rows
+  if (count < files.length) throw gone()
 }
 
 const gone = () => invalid([{ field: 'files', sentence: '有文件已失效或已经提交过，请移除后重新选择' }])

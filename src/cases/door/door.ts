@@ -38,32 +38,60 @@ export type Door<T extends CaseShape> = ReturnType<typeof doorOf<T>>
 /** The door of one kind; every function throws a Refusal: 404 not visible · 403 not yours · 409 not now, or changed · 422 the answers. */
 export function doorOf<T extends CaseShape> (kind: Kind<T>) {
   const { lifecycle } = kind
-  return { move, decide, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne }
+  return { move, moveLoaded, decide, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne }
 
   function loadOne (reader: Reader, where: Prisma.CaseWhereInput): Promise<T['record']> {
     return load(kind, reader, where)
   }
 
   async function move (tx: Tx, user: User, step: MoveInput, now: Date, onBehalf?: OnBehalf): Promise<MoveResult<T>> {
-    const { situation: alone } = await situationOf(tx, user, { number: step.number }, now)
-    const { record } = alone
-    const situation = { ...alone, ruleContext: { ...alone.ruleContext, ...await kind.contextOfAnswers?.(tx, user, step.answers) } }
+    const { situation } = await situationOf(tx, user, { number: step.number }, now)
+    return moveLoaded(tx, user, situation, step, onBehalf)
+  }
+
+  /** As `move`, of a record that this transaction has loaded already. */
+  async function moveLoaded (
+    tx: Tx, user: User, situation: Situation<T>, step: Omit<MoveInput, 'number'>, onBehalf?: OnBehalf
+  ): Promise<MoveResult<T>> {
+    return make(tx, user, situation, step, { onBehalf, assertReferences: () => kind.assertReferences(tx, situation.record, step.answers) })
+  }
+
+  /**
+   * Creates a record and makes the move with which it begins; what its answers refer to is asserted before anything is written.
+   * @param user null: the system
+   */
+  async function begin (
+    tx: Tx, user: User | null, columns: NewCase, answers: Record<string, unknown>, now: Date
+  ): Promise<{ id: string, number: string }> {
+    if (user !== null) await kind.assertReferences(tx, columns, answers)
+    const { id, number } = await create(kind, tx, columns, now)
+    const situation = user === null ? await situationBySystem(tx, id, now) : (await situationOf(tx, user, { id }, now)).situation
+    await make(tx, user, situation, { move: lifecycle.begins, answers })
+    return { id, number }
+  }
+
+  async function make (
+    tx: Tx, user: User | null, loaded: Situation<T>, step: Omit<MoveInput, 'number'>,
+    { onBehalf, assertReferences }: { onBehalf?: OnBehalf | undefined, assertReferences?: () => Promise<void> } = {}
+  ): Promise<MoveResult<T>> {
+    const { record, now } = loaded
     const by = onBehalf?.by ?? user
-    const ids = filesIn(step.answers)
-    const files = (await waitingFiles(tx, by, ids)).map(({ hash }) => hash)
+    const context = user && await kind.contextOfAnswers?.(tx, user, step.answers)
+    const situation = { ...loaded, ruleContext: { ...loaded.ruleContext, ...context } }
+    const files = by ? await waitingFiles(tx, by, filesIn(step.answers)) : []
     const change = attempt(lifecycle, situation, {
       move: step.move,
-      answers: { ...step.answers, ...ids.length > 0 ? { files } : {}, ...onBehalf?.proof },
+      answers: { ...step.answers, ...files.length > 0 ? { files: files.map(({ hash }) => hash) } : {}, ...onBehalf?.proof },
       ...onBehalf ? { enteredBy: onBehalf.by.id } : {},
       approvalId: randomUUID(),
       ...step.version === undefined ? {} : { version: step.version }
     })
-    await kind.assertReferences(tx, record, step.answers)
+    await assertReferences?.()
     const [eventId = ''] = await write(tx, situation, change)
     const [line] = change.events
     const audience = line?.audience ?? 'internal'
-    await claim(tx, { ids, user: by, caseId: record.id, eventId, audience, ...line?.approvalId ? { approvalId: line.approvalId } : {} })
-    if (onBehalf) await recordProxyDecision(tx, lifecycle, { ...situation, official: user }, step.move, onBehalf)
+    await claim(tx, { files, caseId: record.id, eventId, audience, ...line?.approvalId ? { approvalId: line.approvalId } : {} })
+    if (onBehalf && user) await recordProxyDecision(tx, lifecycle, { ...situation, official: user }, step.move, onBehalf)
     await applyConsequences(tx, record, change, now)
     return {
       number: record.number,
@@ -71,16 +99,6 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
       act: line?.act === 'asked' ? 'asked' : 'made',
       record
     }
-  }
-
-  /** Creates a record and makes the move with which it begins; `user` null: the system does. */
-  async function begin (
-    tx: Tx, user: User | null, columns: NewCase, answers: Record<string, unknown>, now: Date
-  ): Promise<{ id: string, number: string }> {
-    const { id, number } = await create(kind, tx, columns, now)
-    if (user === null) await moveBySystem(tx, id, { name: lifecycle.begins, answers }, now)
-    else await move(tx, user, { number, move: lifecycle.begins, answers }, now)
-    return { id, number }
   }
 
   /** Grants or refuses one step of a request. */
@@ -96,7 +114,7 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
     })
     const [eventId = ''] = await write(tx, situation, change)
     if (onBehalf) {
-      await claim(tx, { ids, user: onBehalf.by, caseId: situation.record.id, eventId, audience: 'internal' })
+      await claim(tx, { files, caseId: situation.record.id, eventId, audience: 'internal' })
       await recordProxyDecision(tx, lifecycle, { ...situation, official: user }, request.move, onBehalf)
     }
     const made = change.events[0]?.act === 'made'
@@ -116,10 +134,7 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
   async function moveBySystem (
     tx: Tx, id: string, { name, answers }: { name: T['move'], answers: Record<string, unknown> }, now: Date
   ): Promise<void> {
-    const situation = await situationBySystem(tx, id, now)
-    const change = attempt(lifecycle, situation, { move: name, answers, approvalId: randomUUID() })
-    await write(tx, situation, change)
-    await applyConsequences(tx, situation.record, change, now)
+    await make(tx, null, await situationBySystem(tx, id, now), { move: name, answers })
   }
 
   /**

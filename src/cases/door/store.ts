@@ -150,21 +150,20 @@ export async function save<T extends CaseShape> (
   const version = record.version + change.events.length
   // What took over another's answer took over its days as well; every other day is read off the clocks.
   const written = { ...due, ...detail.derived?.(record, deadlines), ...change.set, state: change.to, version, updatedAt: change.at }
-  const { ofCase, ofDetail } = splitColumns(detail, written)
+  const { ofCase, ofDetail } = splitColumns(detail, changedColumns(record, written))
   try {
     await tx.case.update({ where: { id: record.id, version: record.version }, data: ofCase, select: { id: true } })
   } catch (error) {
     throw isStale(error) ? changedMeanwhile() : error
   }
-  const changed = changedColumns(record, ofDetail)
-  if (Object.keys(changed).length > 0) await detail.update(tx, record.id, changed)
+  if (Object.keys(ofDetail).length > 0) await detail.update(tx, record.id, ofDetail)
   await indexChanged(tx, searchedKind(kind), record, change.set)
   await saveDeadlines(tx, record, change, detail.roundOf?.(record) ?? 1)
   for (const approval of change.approvals) await saveApproval(tx, record, approval)
   return append(tx, record, change)
 }
 
-/** Most moves leave the detail as it is, and then it is not written. */
+/** What stays as it is is not written; most moves leave the whole detail as it is. */
 function changedColumns<Columns extends object> (before: object, columns: Columns): Partial<Columns> {
   const known = new Map<string, unknown>(Object.entries(before))
   const changed = Object.entries(columns).filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(known.get(column)))

@@ -18,7 +18,9 @@ export async function * verifyHistory (reader: Reader): AsyncGenerator<HistoryFi
       where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: batch,
-      select: { id: true, kind: true, number: true, state: true, version: true, events: { orderBy: { sequence: 'asc' }, include: { body: true } } }
+      select: {
+        id: true, kind: true, number: true, state: true, version: true, events: { orderBy: { sequence: 'asc' }, include: { body: true } }
+      }
     })
     for (const { kind, number, state, version, events } of cases) {
       const fault = firstFault(events.map(asKept), version)

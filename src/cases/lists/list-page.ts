@@ -4,13 +4,14 @@ import { selfOf } from '../../user.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import { pagesView, whenEmpty } from '../../web/pages/list-views.ts'
 import type { Kind } from '../kind.ts'
+import { bulkButtons } from '../moves/bulk/bulk.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { type ListFilters, orders, shownLights } from './filters.ts'
 import { elsewhere, fetchList, rankingText } from './found.ts'
 import { incompleteText } from './index-notice.ts'
 import type { Choice } from './kind.ts'
-import { bulkButtons, rowView } from './rows.ts'
+import { rowView } from './rows.ts'
 import { viewsOf } from './saved-views.ts'
 import { unitOptions } from '../moves/options.ts'
 
@@ -69,7 +70,7 @@ export async function listPage<T extends CaseShape> (request: FastifyRequest, ki
     noneFound: filtered ? whenEmpty(shown, t(says.noneFound)) : null,
     noneOpen: filtered ? null : whenEmpty(shown, t(says.noneOpen)),
     elsewhere: others.map(({ number, ...other }) => ({ number, label: t(other.label), address: other.address })),
-    bulkMoves: bulkButtons(shown, t),
+    bulkMoves: bulkButtons(kind, shown, t),
     ...pagesView(filters.after ? address({ ...typed, after: '' }) : null, next && address({ ...typed, after: next })),
     q: filters.q ?? '',
     ranking: found ? incompleteText(read, t) + rankingText(found, t) : '',

@@ -3,10 +3,10 @@ import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Light } from '../../workflow/clocks/lights.ts'
-import { formOf, type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
-import type { BulkRule } from '../../workflow/presentation.ts'
+import { formOf, type Lifecycle } from '../../workflow/lifecycle.ts'
 import { noDueDate } from '../due-columns.ts'
-import { allKinds, type Kind } from '../kind.ts'
+import type { Kind } from '../kind.ts'
+import { bulkAddress, bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { masked } from '../pages/masked.ts'
@@ -40,7 +40,8 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
     // Only the enterprise follows it on its way.
     ...(user.enterpriseId === null ? undefined : lists.followed?.(row, reading)) ?? { news: '', parcel: null },
     ...nextView(kind, row, stands, t),
-    bulk: bulkMovesOf(kind, row, stands).map((name) => bulkAddress(kind, name)).join(' '),
+    // The enterprise acts on one at a time.
+    bulk: user.enterpriseId === null ? bulkMovesOf(lifecycle, row, stands).map((name) => bulkAddress(kind, name)).join(' ') : '',
     /** What a desk adds to it. */
     remark: ''
   }
@@ -76,23 +77,4 @@ function askedOf<T extends CaseShape> ({ relations }: Lifecycle<T>, { approvals 
 function dueLabel<T extends CaseShape> ({ clocks: table }: Lifecycle<T>, { clocks, nextDue }: ListedCase, t: Translate): string {
   const clock = clocks.find(({ due }) => due.getTime() === nextDue.getTime())
   return t(clock ? table[clock.name as T['clock']].label : '审批')
-}
-
-/** As far as a list can tell; the page of the move, and the door, look closer. */
-function bulkMovesOf<T extends CaseShape> ({ lifecycle }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>): T['move'][] {
-  return movesOf(lifecycle).filter(([, { bulk, from, by }]) => {
-    const { fitsRow }: BulkRule<T> = typeof bulk === 'object' ? bulk : {}
-    return bulk && from.includes(row.state) && by.some((relation) => stands.has(relation)) && (fitsRow?.(row) ?? true)
-  }).map(([name]) => name)
-}
-
-const bulkAddress = <T extends CaseShape>({ address }: Pick<Kind<T>, 'address'>, name: T['move']) => `${address}/bulk/${name}`
-
-/** What can be done with some of these rows at once: one button each, in the order of the tables. */
-export function bulkButtons (rows: readonly { bulk: string }[], t: Translate) {
-  const offered = new Set(rows.flatMap(({ bulk }) => bulk.split(' ')))
-  return allKinds().flatMap((kind) => movesOf(kind.lifecycle).flatMap(([name, { bulk }]) => {
-    const address = bulkAddress(kind, name)
-    return bulk && offered.has(address) ? [{ address, label: t(moveLabel(kind.lifecycle, name)) }] : []
-  }))
 }

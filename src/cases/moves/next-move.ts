@@ -9,8 +9,10 @@ export interface NextRow<T extends Shape> { state: T['state'], approvals: readon
 export function nextMove<T extends Shape> (
   lifecycle: Lifecycle<T>, row: T['row'] & NextRow<T>, relations: ReadonlySet<T['relation']>
 ): T['move'] | null {
-  const [name, move] = movesOf(lifecycle).find(([, { from, next }]) =>
-    next && (next.in ?? from).includes(row.state) && next.by.some((relation) => relations.has(relation)) && (next.when?.(row) ?? true)) ?? []
+  const [name, move] = movesOf(lifecycle).find(([, { from, next }]) => {
+    const isTheirs = next?.by.some((relation) => relations.has(relation)) && (next.when?.(row) ?? true)
+    return isTheirs && (next?.in ?? from).includes(row.state)
+  }) ?? []
   if (name === undefined) return null
   const waits: readonly string[] = [name, ...move?.next?.unlessAsked ?? []]
   return row.approvals.some(({ move }) => waits.includes(move)) ? null : name

@@ -22,7 +22,11 @@ const daysToRatify = workingDays(3)
 interface Entered { record: Pick<CaseColumns, 'id' | 'districtId' | 'version'>, official: User, calendar: Calendar, now: Date }
 
 export async function recordProxyDecision<T extends CaseShape> (
-  tx: Tx, lifecycle: Lifecycle<T>, { record, official, calendar, now }: Entered, move: string, { by, delegationId, proof, addressOf }: OnBehalf
+  tx: Tx,
+  lifecycle: Lifecycle<T>,
+  { record, official, calendar, now }: Entered,
+  move: string,
+  { by, delegationId, proof, addressOf }: OnBehalf
 ): Promise<void> {
   const { id: caseId, districtId, version } = record
   const { id } = await tx.proxyDecision.create({

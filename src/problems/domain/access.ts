@@ -6,10 +6,9 @@
  * sees an anonymous one without the enterprise (domain §4.3).
  */
 import type { Access } from '../../cases/index.ts'
-import type { Prisma } from '../../db/index.ts'
+import { Prisma, type Reader, inParallel, matches } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
-import { matches } from '../../db/index.ts'
 import type { ProblemRecord } from './record.ts'
 import type { ProblemShape } from './shape.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
@@ -170,6 +169,21 @@ export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' 
   proxyDecisions: readonly { officialId: string, state: string }[]
 }
 
+/** What `relationsTo` reads of each beyond its case: the units that ever took part. */
+export async function standing (reader: Reader, ids: readonly string[]) {
+  const places = Prisma.join([...ids])
+  const [assignments, tasks] = await inParallel(reader, [
+    () =>
+      reader.$queryRaw<
+        { caseId: string, unitId: string }[]
+      >`SELECT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${places})`,
+    () =>
+      reader.$queryRaw<{ caseId: string, unitId: string }[]>`SELECT t."caseId", t."unitId" FROM "CoTask" t WHERE t."caseId" IN (${places})`
+  ])
+  const of = (id: string) => ({ caseId }: { caseId: string }) => caseId === id
+  return (id: string) => ({ assignments: assignments.filter(of(id)), tasks: tasks.filter(of(id)) })
+}
+
 /** The person's relations to this record; nothing else decides what they may do with it. */
 export function relationsTo (record: RelationFields | ProblemRecord, user: User): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
@@ -205,7 +219,7 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
 }
 
 export const problemAccess: Access<ProblemShape> = {
-  roles: problemRoles, visibleTo, relationsTo, textsVisibleTo, enterpriseVisibleTo, confinedTo: onlyOf
+  roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, confinedTo: onlyOf, relationsTo, standing
 }
 
 /** Starts with a condition that never holds: inside an AND, Prisma takes an empty OR for no condition at all. */

@@ -3,6 +3,7 @@ import { create } from '../../cases/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { forbidden, invalid } from '../../errors.ts'
 import { problemKind } from '../kind.ts'
+import { begin } from './move.ts'
 import { newReceiptCode } from './offspring.ts'
 import { assertOffered } from './references.ts'
 import { submissionColumns } from '../stages/survey/rules.ts'
@@ -10,29 +11,30 @@ import type { sources } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
 
 type Described = Parameters<typeof submissionColumns>[0]
+type Source = keyof typeof sources
 
 /** @returns the new draft's number. @throws 403 for who may not raise, 422 where the enterprise is not one they may speak for. */
-export async function draft (
-  tx: Tx,
-  user: User,
-  answers: Described,
-  now: Date,
-  source: keyof typeof sources = 'self'
-): Promise<{ id: string, number: string }> {
-  const { districtId } = user
-  const enterpriseId = await enterpriseFor(tx, user, answers)
-  await assertOffered(tx, { districtId, categoryId: null }, answers)
-  const reporterId = user.enterpriseId ? user.id : null
-  const data = {
+export async function draft (tx: Tx, user: User, answers: Described, now: Date, source?: Source): Promise<{ id: string, number: string }> {
+  const columns = await draftColumns(tx, user, answers, source)
+  await assertOffered(tx, columns, answers)
+  return create(problemKind, tx, columns, now)
+}
+
+/** Raises a problem and submits it at once: from the form, or from behind a QR code. @throws as `draft` and `move` do. */
+export async function report (tx: Tx, user: User, answers: Described, now: Date, source?: Source): Promise<{ id: string, number: string }> {
+  return begin(tx, user, await draftColumns(tx, user, answers, source), answers, now)
+}
+
+async function draftColumns (tx: Tx, user: User, answers: Described, source: Source = 'self') {
+  return {
     source,
     ...submissionColumns(answers),
-    enterpriseId,
-    districtId,
-    reporterId,
+    enterpriseId: await enterpriseFor(tx, user, answers),
+    districtId: user.districtId,
+    reporterId: user.enterpriseId ? user.id : null,
     createdById: user.id,
     receiptCode: newReceiptCode()
   }
-  return create(problemKind, tx, data, now)
 }
 
 /** An enterprise speaks for itself; a steward for those entrusted to them; intake for any (a call, the hotline, a forum). */

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
 import { type FieldProblem, invalid } from '../../errors.ts'
 import { newChoice } from '../../web/forms/stored-choices.ts'
-import type { ProblemRecord } from '../domain/record.ts'
 
 const referring = z
   .object({
@@ -20,12 +19,12 @@ const referring = z
 /** @throws 422 at the field of each id that is foreign, made up or out of use */
 export async function assertOffered (
   tx: Tx,
-  { districtId, ...record }: Pick<ProblemRecord, 'districtId' | 'categoryId'>,
+  { districtId, categoryId: before = null }: { districtId: string, categoryId?: string | null },
   answers: object
 ): Promise<void> {
   const { tasks = [], categoryId: chosen, ...single } = referring.parse(answers)
   // The category it was given may have gone out of use since.
-  const categoryId = newChoice(chosen, record.categoryId)
+  const categoryId = newChoice(chosen, before)
   const units = Object.entries({ ...single, ...Object.fromEntries(tasks.map(({ unitId }, at) => [`tasks.${at}.unitId`, unitId])) })
     .flatMap(([field, id]) => id === undefined ? [] : [{ field, id }])
   const offered = { districtId, active: true }

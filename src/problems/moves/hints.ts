@@ -1,4 +1,5 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
+import { namesOf } from '../../cases/index.ts'
 import type { Db } from '../../db/index.ts'
 import {
   type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf
@@ -8,7 +9,7 @@ import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { accessibleIds, namesOf } from '../../cases/index.ts'
+import { accessibleIds } from '../../cases/index.ts'
 import { problemAccess } from '../domain/access.ts'
 import { searchScope } from '../lists/search.ts'
 import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'

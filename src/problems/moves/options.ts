@@ -1,6 +1,5 @@
-/** What can be chosen in the fields of a move: units, categories, colleagues, as the district has them today. */
-import { type ViewContext, moveLabel, unitClasses, unitOptions } from '../../cases/index.ts'
-import { byName } from '../../characters.ts'
+/** What can be chosen in the fields that problems alone have: categories, tasks, what did not happen, orders. */
+import { type ViewContext, moveLabel, unitOptions } from '../../cases/index.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
 import { suggestionsOf } from '../../triage/index.ts'
@@ -37,15 +36,6 @@ export async function catalogueOf (reader: Reader, districtId: string, day: Day)
   })
 }
 
-/** The handlers of the lead unit. */
-async function colleagueOptions (reader: Reader, unitId: string | null) {
-  if (unitId === null) return []
-  const people = await reader.user.findMany({
-    where: { unitId, active: true, roles: { some: { role: 'handler' } } }, select: { id: true, name: true, title: true }
-  })
-  return byName(people).map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
-}
-
 export async function enterpriseOptions (reader: Reader, user: User) {
   const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprises = await reader.enterprise.findMany({
@@ -56,22 +46,15 @@ export async function enterpriseOptions (reader: Reader, user: User) {
   return enterprises.map(({ id, name }) => ({ value: id, label: name }))
 }
 
-/** What can be chosen in every move of this problem. */
-export async function moveOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
-  const { districtId } = record
-  const [units, categories, colleagues] = await Promise.all([
-    unitOptions(reader, districtId, t), categoryOptions(reader, districtId), colleagueOptions(reader, record.leadUnitId)
-  ])
+/** What can be chosen in every move of this problem, beside what every kind has. */
+export async function problemOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
+  const [units, categories] = await Promise.all([unitOptions(reader, record.districtId, t), categoryOptions(reader, record.districtId)])
   const names = new Map(units.map(({ value, label }) => [value, label]))
   return {
-    leadUnitId: units,
     complainedUnitId: units,
     proposedUnitId: units,
-    unitId: units,
-    streetId: units.filter(({ group }) => group === t(unitClasses.street)),
     'tasks.unitId': units,
     categoryId: categories,
-    handlerId: colleagues,
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
       label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
@@ -80,9 +63,6 @@ export async function moveOptions (reader: Reader, record: ProblemRecord, { t, .
       value: id,
       label: [t(orderKinds[kind as keyof typeof orderKinds]), momentText(due, frame), words].filter(Boolean).join(' · ')
     })),
-    entryId: record.proxyDecisions
-      .filter(({ state }) => state === 'open')
-      .map(({ id, move: name, enteredAt }) => ({ value: id, label: `${t(moveLabel(problemLifecycle, name))} ${momentText(enteredAt, frame)}` })),
     taskId: record.tasks
       .filter(({ state }) => state === 'assigned')
       .map(({ id, unitId, task }) => ({ value: id, label: `${names.get(unitId) ?? ''}：${task}` }))

@@ -1,14 +1,12 @@
-/** What a form shows before anything is typed: what the record already says, so that nobody types it twice. */
+/** What the forms of a problem show before anything is typed. */
 import { dayOf, timeOf } from '../../clock.ts'
-import { deniableMoves, movesMade, roundBegan } from '../domain/history.ts'
-import type { ProblemRecord } from '../domain/record.ts'
+import { deniableMoves, movesMade } from '../domain/history.ts'
 import { openTask } from '../domain/rules.ts'
 import type { ProblemShape } from '../domain/shape.ts'
-import type { MoveName } from '../domain/vocabulary.ts'
-import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
-export function prefill (move: MoveName, situation: Situation<ProblemShape>, chosenCategory: string | undefined): Record<string, unknown> {
+/** Beside what every kind fills in. @param chosenCategory in the catalogue, or for each of many */
+export function problemPrefill (situation: Situation<ProblemShape>, chosenCategory?: string): Record<string, unknown> {
   const { record, now, ruleContext } = situation
   const local = `${dayOf(now)}T${timeOf(now)}`
   const categoryId = chosenCategory ?? record.categoryId
@@ -26,9 +24,7 @@ export function prefill (move: MoveName, situation: Situation<ProblemShape>, cho
     calledAt: local,
     number: record.contactPhone,
     person: record.contactName,
-    ...onlyOne(situation),
-    ...problemLifecycle.moves[move].prefill?.(situation),
-    ...askedBefore(move, record)
+    ...onlyOne(situation)
   }
 }
 
@@ -39,13 +35,4 @@ function onlyOne ({ record, actor, ruleContext }: Situation<ProblemShape>): Reco
   const tasks = actor.relations.has('co_handler') ? open.filter((task) => task.unitId === unitId) : open
   const single = (rows: readonly { id: string }[]) => rows.length === 1 ? rows[0]?.id : undefined
   return { taskId: single(tasks), orderId: single(record.orders), eventId: single(movesMade(record, ...deniableMoves)) }
-}
-
-/** A request that was refused, or a reply that came back from review, is corrected and not written anew. Files are sent again. */
-function askedBefore (move: MoveName, record: ProblemRecord): Record<string, unknown> {
-  const before = record.approvals.findLast((request) => request.move === move && request.state !== 'open')
-  const begun = roundBegan(record)?.at
-  if (!before || (begun && begun > before.askedAt)) return {}
-  const { files: _, ...answers } = before.answers
-  return answers
 }

@@ -3,6 +3,7 @@
  * does not show this reader. Texts are in the reader's language.
  */
 import { z } from 'zod'
+import { approvalJson } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
 const state = { stateKey: z.enum(Object.keys(states) as [keyof typeof states, ...(keyof typeof states)[]]), state: z.string() }
@@ -17,16 +18,6 @@ const lines = z.array(z.object({ title: z.string(), text: z.string() }).meta({ i
 
 const file = z.object({ name: z.string(), size: z.string(), download: z.string().meta({ description: '下载地址' }) }).meta({ id: 'File' })
 const files = z.array(file)
-
-const approval = z.object({
-  id: z.uuid(),
-  label: z.string(),
-  askedBy: z.string(),
-  waitsFor: z.string(),
-  due: z.date().nullable(),
-  mayDecide: z.boolean(),
-  mayTakeBack: z.boolean()
-}).meta({ id: 'Request', description: '申请与审批' })
 
 const texts = z.object({ content: z.string(), hope: z.string(), impact: z.string(), requirement: z.string(), files })
 
@@ -48,7 +39,7 @@ export const problemJson = z.object({
     label: z.string(), status: z.string(), late: z.boolean(), done: z.boolean(), when: z.string(), reasons: z.array(z.string())
   })).meta({ description: '期限，各说明为什么是这一天' }),
   offers: offers.extend({ more: offers.nullable().meta({ description: '其他办理事项' }) }).meta({ description: '本人能办的步骤' }),
-  requests: z.array(approval).meta({ description: '正在等待审批的申请' }),
+  requests: z.array(approvalJson).meta({ description: '正在等待审批的申请' }),
   timeline: z.array(z.object({
     sequence: z.int(),
     heading: z.string(),
@@ -60,15 +51,3 @@ export const problemJson = z.object({
     files
   })).meta({ description: '办理过程，新的在前' })
 }).meta({ id: 'Problem', description: '一件问题，按本人能看到的' })
-
-const subject = approval.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'RequestOfProblem' })
-
-export const requestsJson = z.object({
-  mine: z.object({ rows: z.array(subject) }).meta({ description: '等本人审批的' }),
-  asked: z.object({ rows: z.array(subject) }).meta({ description: '本人提出的' })
-}).meta({ id: 'RequestList', description: '申请与审批' })
-
-export const bulkJson = z.object({
-  done: z.array(z.object({ number: z.string(), title: z.string() })),
-  not: z.array(z.object({ number: z.string(), title: z.string(), refused: z.string().meta({ description: '没有办成的理由' }) }))
-}).meta({ id: 'BulkResult', description: '批量办理的结果，逐件' })

@@ -1,14 +1,14 @@
 /** Builds the page of a problem: loads what this reader may see, and passes it to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import {
-  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, viewContextOf, lightWords, masked
+  type Offer, nextMove, offerViews, offersOf, openApprovals, type OpenApproval, approvalView, entrustedMoves, lightWords, masked,
+  viewContextOf
 } from '../../cases/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
 import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { currentApprover } from '../../workflow/approvals.ts'
 import { rowLight } from '../domain/lights.ts'
-import { entrustedMoves } from '../on-behalf/offers.ts'
 import { factsOf } from './facts.ts'
 import { relatedProblems } from './related.ts'
 import { situationOf } from '../door/move.ts'
@@ -89,7 +89,7 @@ export async function problemPage (request: FastifyRequest, number: string, aske
     offers: offerViews(problemKind, offers, { number: record.number, next, relations: actor.relations, t }),
     version: record.version,
     // Requests among staff are internal; the enterprise sees those it made itself.
-    entrusted: staff ? await entrustedMoves(read, user, record, reading) : [],
+    entrusted: staff ? await entrustedMoves(problemKind, read, user, record, reading) : [],
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
       .map((each) => approvalView(problemLifecycle, each, names, reading)),

@@ -93,6 +93,8 @@ export async function besideForm (
     withheld,
     answer,
     promise: situation.record.due,
+    told: texts ? [{ title: reading.t('企业反映'), text: texts.content }, { title: reading.t('企业希望'), text: texts.hope }] : [],
+    about: 'problems/about',
     contact: staff ? contact : null,
     timeline,
     recent: timeline

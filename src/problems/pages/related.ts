@@ -2,11 +2,11 @@
  * Related problems: the main problem, those merged into it, the one it came from and those that came from it. Shown only where the reader
  * may see them.
  */
+import { accessibleIds, masked } from '../../cases/index.ts'
 import { Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { visibleTo, problemAccess } from '../domain/access.ts'
-import { accessibleIds, masked } from '../../cases/index.ts'
 import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
 import { states } from '../domain/vocabulary.ts'
 

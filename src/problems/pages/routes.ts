@@ -1,7 +1,7 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { incompleteText, listRoutes, savedViewRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
+import { byNumber, incompleteText, listRoutes, savedViewRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { forbidden } from '../../errors.ts'
 import { enterpriseOptions } from '../moves/options.ts'
@@ -12,7 +12,7 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
-import { report } from '../door/move.ts'
+import { report } from '../door/intake.ts'
 import { problemKind } from '../kind.ts'
 import { problemJson } from './json.ts'
 import { problemPage } from './record-page.ts'
@@ -22,9 +22,6 @@ const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly 
 
 /** The valid part of a form that is not complete yet. */
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
-
-/** Parameters of the address. */
-export const byNumber = z.object({ number: z.string().regex(/^[A-Z]{1,8}-\d{4}-\d{6}$/) })
 
 export function problemRoutes (app: App): void {
   listRoutes(app, problemKind)

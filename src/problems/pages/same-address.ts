@@ -19,7 +19,10 @@ const many = 3
 const shownTo = ['caller', 'supervisor', 'manager'] as const satisfies readonly Relation[]
 
 /** A keyed digest of the address that an enterprise's rating came from. @param at when the rating was made */
-export async function markAddress (tx: Tx, { ip, server: { config } }: FastifyRequest, problemId: string, at: Date): Promise<void> {
+export async function markAddress (
+  tx: Tx, { ip, server: { config } }: FastifyRequest, { enterpriseId }: User, problemId: string, at: Date
+): Promise<void> {
+  if (enterpriseId === null) return
   await tx.rating.updateMany({
     where: { problemId, by: 'enterprise', at },
     data: { origin: digestFor(config.sessionSecret, 'origin', ip) }

@@ -2,14 +2,14 @@
  * The history as a reader may see it, newest first. The enterprise reads public events, and of those only the fields that the table makes
  * public.
  */
-import { type Names, type ViewContext, answerLines, askLabel, fieldsAnswered, moveLabel } from '../../cases/index.ts'
+import {
+  type Names, type ViewContext, answerLines, askLabel, everyProof, fieldsAnswered, moveLabel, proxyDecisionState, proxyDecisionStates
+} from '../../cases/index.ts'
 import { instantFrom } from '../../clock.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { formOf } from '../../workflow/lifecycle.ts'
-import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
-import { everyProof } from '../on-behalf/forms.ts'
 import { isDeniable, isReport, signedForUnit } from '../domain/history.ts'
 import { isMove, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemDetails } from './details.ts'

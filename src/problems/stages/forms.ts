@@ -1,11 +1,11 @@
 /** Form parts that several stages share; the form of each move is in its stage's own forms.ts (domain §4.2). */
 import { z } from 'zod'
-import { withLetter } from '../../cases/index.ts'
+import { evidence, withLetter } from '../../cases/index.ts'
 import { templateNames, templateOrder } from '../../triage/vocabulary.ts'
-import { choice, files, group, longText, moment, optional, phone, pick, text } from '../../web/forms/controls.ts'
+import { choice, group, longText, moment, optional, phone, pick, text } from '../../web/forms/controls.ts'
 import { kinds, levels, type Relation, rests, results, bestFirst, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
 
-export const evidence = files('佐证材料', { hint: '照片、文件或截图，最多 10 个' })
+export { evidence }
 
 export const reason = longText('理由', 1000, { rows: 3 })
 

@@ -60,7 +60,4 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
 /** The moves with their names, in the order of the table. */
 export const rowsOfTable = movesOf(problemLifecycle)
 
-/** Moves that a person can make; the rest are the system's. */
-export const movesOfPeople = rowsOfTable.filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
-
 export const isMove = (name: string): name is MoveName => hasMove(problemLifecycle, name)

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Lock, refusalOf, type Tx } from '../../db/index.ts'
+import { type Lock, type Reader, refusalOf, type Tx } from '../../db/index.ts'
 import { invalid, Refusal } from '../../errors.ts'
 import { mayEnter, wantsJson } from '../access.ts'
 import { check, type FormInput } from './check.ts'
@@ -32,7 +32,9 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   variants?: readonly Form[]
   params: P
   /** Loads the subject of the page. @throws notFound() or forbidden() for whoever may not see it or do this */
-  load: (request: FastifyRequest, params: z.output<P>) => Promise<Loaded>
+  load: (request: FastifyRequest, params: z.output<P>, reader: Reader) => Promise<Loaded>
+  /** Sent, its subject is loaded once: in the transaction that changes it, so that what was checked is what is changed. */
+  loadsInTransaction?: true
   /** How the form is shown to this reader. */
   page: (loaded: Loaded, request: FastifyRequest) => FormContent | Promise<FormContent>
   /** How its transaction locks: exclusive, unless `submit` can share. */
@@ -67,7 +69,7 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     const unsent = await findUnsentForm(request)
     // If the page is refused now, it gives back what was typed.
     if (unsent) request.body = unsent.body
-    const loaded = await page.load(request, paramsOf(page, request))
+    const loaded = await page.load(request, paramsOf(page, request), app.db.read)
     return show(page, loaded, request, reply, unsent?.restore)
   })
 
@@ -76,18 +78,15 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
     let loaded: Loaded | undefined
     try {
       return reply.sendResult(await idempotent(request, async (write) => {
-        const subject = loaded = await page.load(request, paramsOf(page, request))
-        const checked = check(formOf(page, subject), request.body, app.clock.now())
-        const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
-        if (!checked.ok || problems.length > 0) throw invalid(problems)
-        return write((tx) => page.submit(tx, checked.answers, subject, request), page.lock)
+        if (page.loadsInTransaction) return write(async (tx) => (await checkedWith(tx))(tx), page.lock)
+        return write(await checkedWith(app.db.read), page.lock)
       }))
     } catch (cause) {
       const error = refusalOf(cause) ?? cause
       if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
       // After a conflict the page shows what the other person changed next to what this one typed (trust D21).
       const before = loaded
-      const current = await page.load(request, paramsOf(page, request)).catch(() => before)
+      const current = await page.load(request, paramsOf(page, request), app.db.read).catch(() => before)
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       const returned: RestoreParts = (asked, known) => ({
         refused: error,
@@ -95,6 +94,15 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
         once: formKeyOf(request).key
       })
       return show(page, current, request, reply, returned, error.status)
+    }
+
+    /** Loads and checks; what it returns writes. */
+    async function checkedWith (reader: Reader): Promise<(tx: Tx) => Promise<FormResult>> {
+      const subject = loaded = await page.load(request, paramsOf(page, request), reader)
+      const checked = check(formOf(page, subject), request.body, app.clock.now())
+      const problems = [...request.uploads?.problems ?? [], ...checked.ok ? [] : checked.problems]
+      if (!checked.ok || problems.length > 0) throw invalid(problems)
+      return (tx) => page.submit(tx, checked.answers, subject, request)
     }
   })
 }

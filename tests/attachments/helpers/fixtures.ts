@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { z } from 'zod'
-import { attachments, claim, filesOf, limits as defaults, type Limits } from '../../../src/attachments/index.ts'
+import { attachments, claim, waitingFiles, filesOf, limits as defaults, type Limits } from '../../../src/attachments/index.ts'
 import { instantFrom } from '../../../src/clock.ts'
 import type { Db, Tx } from '../../../src/db/index.ts'
 import { notFound } from '../../../src/errors.ts'
@@ -194,8 +194,9 @@ function evidenceRoom (app: App): void {
     page: () => ({ title: '补充材料', button: '提交' }),
     submit: async (tx, answers, _, { user }) => {
       if (!user) throw notFound()
-      const rows = await claim(tx, { ids: answers.files, user, caseId, eventId: events.public, audience: 'public' })
-      return { location: '/evidence', notice: `${rows.length}` }
+      const files = await waitingFiles(tx, user, answers.files)
+      await claim(tx, { files, caseId, eventId: events.public, audience: 'public' })
+      return { location: '/evidence', notice: `${files.length}` }
     }
   })
 }
@@ -233,7 +234,7 @@ export async function attach (
 ): Promise<string> {
   await send(site, who, {}, [new File([content], name)])
   const pending = await site.db.read.attachment.findFirstOrThrow({ where: { uploadedById: people[who].id, caseId: null } })
-  await site.db.write((tx) => claim(tx, { ids: [pending.id], user: people[who], caseId, eventId: events[audience], audience }))
+  await site.db.write((tx) => claim(tx, { files: [pending], caseId, eventId: events[audience], audience }))
   return pending.id
 }
 

@@ -1,9 +1,9 @@
 /** What is said to have happened to a problem happened after it was raised and before now; every field that tells of it, of every move. */
 import t from 'tap'
 import { fieldsAnswered } from '../../../src/cases/index.ts'
-import { checkProof } from '../../../src/problems/on-behalf/forms.ts'
+import { checkProof } from '../../../src/cases/on-behalf/forms.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
-import { checkPastDates } from '../../../src/problems/domain/rules.ts'
+import { checkPastDates, type ProblemSituation } from '../../../src/problems/domain/rules.ts'
 import { formOf } from '../../../src/workflow/lifecycle.ts'
 
 const life = {
@@ -31,7 +31,8 @@ t.test('before it was raised, and in the future, nothing happened to it', async 
     if (problem?.params) t.match(Object.values(problem.params)[0], /^2026-11-23/)
   }
   t.same(checkPastDates([{ name: 'told', past: true }], {}, life), [])
-  t.match(checkProof({ proof: 'call', provenAt: '1999-01-01T10:00', files: [] }, life.record, life.now), [{ field: 'provenAt' }])
+  const entered = { proof: 'call', provenAt: '1999-01-01T10:00' } as const
+  t.match(checkProof(problemLifecycle, { ...entered, files: [] }, life as unknown as ProblemSituation), [{ field: 'provenAt' }])
 })
 
 t.test('moments of every move, and the days of letters and deliveries, are told of the past', async (t) => {

@@ -4,11 +4,6 @@ import { choice, day, longText, optional, pick } from '../../../web/forms/contro
 import { classification, evidence, reason } from '../forms.ts'
 import { orderKinds } from '../../domain/vocabulary.ts'
 
-const remark = longText('说明', 2000)
-
-export const note = z.object({ text: remark, files: evidence })
-/** The calendar decides what moves; there is nothing to ask. */
-export const recalculation = z.object({})
 export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
 export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
 export const correction = z.object({ ...classification, streetId: optional(pick('问题所在的街道或镇')), reason })
@@ -32,6 +27,3 @@ export const supervisionBySystem = z.object({
   kind: choice('督办原因', orderKinds),
   addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })
 })
-
-export const ratifying = z.object({ entryId: pick('代录的决定') })
-export const disowning = z.object({ entryId: pick('代录的决定'), reason: longText('实际情况', 1000, { rows: 3, hint: '您没有作过这样的决定，或者决定的内容不同' }) })

@@ -1,6 +1,6 @@
 /** Moves in any state that is not final: notes, denials by the enterprise, corrections and orders (domain §4.2). */
+import { disown, note, noteForm, ratify, recalculate } from '../../../cases/index.ts'
 import { dayOf } from '../../../clock.ts'
-import { byCalendar } from '../../../workflow/clocks/changes.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
@@ -11,8 +11,7 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, decisionReply, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, movedByCalendar, notAhead,
-  checkOwnDecision, notToCorrect, nothingToSay, valuesBefore, wallShown
+  answerable, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, notAhead, notToCorrect, valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -76,17 +75,11 @@ export const anytimeMoves = {
     offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },
     notify: { staff: ofLeadUnit, says: '企业对墙内墙外的异议成立，已改为墙外', enterprise: 'changed' }
   }),
-  // A notice of days off was published or corrected (domain §6). The callback after a withdrawal has a deadline as well.
-  recalculate: on({
-    label: '放假安排更新，期限随之调整',
+  // The callback after a withdrawal has a deadline as well.
+  recalculate: recalculate<ProblemShape>({
     from: [...unfinished, 'withdrawn'],
-    to: 'itself',
     by: ['system'],
     publicFields: [],
-    form: forms.recalculation,
-    guard: (situation) => movedByCalendar(situation).length === 0 && '放假安排没有改变这一件的期限。',
-    extraFacts: (_, situation) => ({ clocks: movedByCalendar(situation) }),
-    clocks: (_, situation) => Object.fromEntries(movedByCalendar(situation).map((name) => [name, byCalendar])),
     // The enterprise hears only of clocks it was told of; staff see the new day in every list.
     notify: { enterprise: 'changed', ifMoved: promisedClocks }
   }),
@@ -142,48 +135,15 @@ export const anytimeMoves = {
     notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
     done: '督办反馈已提交。'
   }),
-  // An official states whether a decision entered in their name was theirs (domain §3).
-  ratify: on({
-    label: '追认',
+  ratify: ratify<ProblemShape>({ from: submitted, by: ['decider'], notify: { enterprise: null } }),
+  disown: disown<ProblemShape>({
     from: submitted,
-    to: 'itself',
     by: ['decider'],
-    additive: true,
-    form: forms.ratifying,
-    guard: nothingToSay,
-    validate: checkOwnDecision,
-    set: ({ entryId }, situation) => ({ proxyDecisions: decisionReply(entryId, 'ratified', situation) }),
-    offer: { onlyWhenPossible: true },
-    notify: { enterprise: null }
-  }),
-  disown: on({
-    label: '否认',
-    from: submitted,
-    to: 'itself',
-    by: ['decider'],
-    additive: true,
-    form: forms.disowning,
-    guard: nothingToSay,
-    validate: checkOwnDecision,
-    // History only goes forward: the lead office corrects it by redispatch, resume, refuse_close or reopen.
-    set: ({ entryId, reason }, situation) => ({
-      proxyDecisions: decisionReply(entryId, 'disowned', situation),
-      orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation)
-    }),
-    offer: { onlyWhenPossible: true },
+    // The lead office corrects it by redispatch, resume, refuse_close or reopen.
+    set: ({ reason }, situation) => ({ orders: newOrder({ kind: 'disowned', addressee: 'supervisor', words: reason }, situation) }),
     notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }
   }),
-  note: on({
-    label: '内部记录',
-    from: unfinished,
-    to: 'itself',
-    by: staff,
-    additive: true,
-    form: forms.note,
-    offer: { collapsed: true },
-    notify: { enterprise: null },
-    done: '已记录，只有工作人员能看到。'
-  }),
+  note: note<ProblemShape>({ from: unfinished, by: staff, notify: { enterprise: null } }),
   answer: on({
     label: '对企业说明',
     from: unfinished,
@@ -191,7 +151,7 @@ export const anytimeMoves = {
     by: staff,
     publicFields: ['text'],
     additive: true,
-    form: forms.note,
+    form: noteForm,
     offer: { collapsed: true },
     notify: { enterprise: 'more' },
     done: '说明已发给企业。'

@@ -4,7 +4,7 @@ import { dayOf, instantOf, type Day } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
-import { type Deadline, recalculate } from '../../../workflow/clocks/clocks.ts'
+import type { Deadline } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
@@ -14,11 +14,6 @@ import { type ClockName, type orderKinds, type Relation, unfinished } from '../.
 import type * as forms from './forms.ts'
 
 type Correction = Answers<typeof forms.correction>
-
-/** The clocks that a changed calendar moves. */
-export function movedByCalendar ({ record, calendar, now }: Pick<ProblemSituation, 'record' | 'calendar' | 'now'>): ClockName[] {
-  return record.deadlines.flatMap((deadline) => recalculate(deadline, { at: now }, calendar) === deadline ? [] : [deadline.name])
-}
 
 const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
 
@@ -103,22 +98,6 @@ export function newOrder (
 
 export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
-}
-
-const openEntries = ({ record, actor }: ProblemSituation) =>
-  record.proxyDecisions.filter(({ officialId, state }) => officialId === actor.id && state === 'open')
-
-export const nothingToSay = (situation: ProblemSituation) => openEntries(situation).length === 0 && '没有等您追认的决定。'
-
-/** Confirmed or denied within three working days; after that it stays unratified (domain §3). */
-export function checkOwnDecision ({ entryId }: { entryId: string }, situation: ProblemSituation): FieldProblem[] {
-  const entry = openEntries(situation).find(({ id }) => id === entryId)
-  if (!entry) return [{ field: 'entryId', sentence: '请选择一项等您追认的决定' }]
-  return entry.due < situation.now ? [{ field: 'entryId', sentence: '已超过 3 个工作日，这一项记为未追认；有异议的，请向牵头办说明' }] : []
-}
-
-export function decisionReply (id: string, state: 'ratified' | 'disowned', { actor, now }: ProblemSituation) {
-  return { updateMany: { where: { id, officialId: actor.id ?? '', state: 'open' }, data: { state, answeredAt: now } } }
 }
 
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */

@@ -22,6 +22,9 @@ const daysToReopen = 90
 const daysToConfirm = 10
 const minAttempts = 2
 
+/** The enterprise says once more that it is not solved (domain §4.2 `confirm`). */
+const asksForRework = '您的意见已收到，由回访员核定是否重新办理。'
+
 export const closureMoves = {
   return_reply: on({
     label: '退回补办',
@@ -77,6 +80,7 @@ export const closureMoves = {
       ...checkRest(verdict)
     ],
     redirectsTo: redirectToRework('callback'),
+    doneAsked: asksForRework,
     set: (answers, situation) => confirmationColumns('callback', answers, situation),
     next: { by: ['caller'], unlessAsked: ['rework', 'explain'] },
     notify: { staff: ['turn', 'handler'], says: '企业已在回访中表态，等待销号', enterprise: 'more' },
@@ -91,6 +95,7 @@ export const closureMoves = {
     form: forms.confirmationOf,
     validate: checkRest,
     redirectsTo: redirectToRework('enterprise'),
+    doneAsked: asksForRework,
     set: (answers, situation) => confirmationColumns('enterprise', answers, situation),
     calledBy: { reporter: '确认是否解决' },
     next: { by: ['reporter'], unlessAsked: ['rework', 'explain'] },

@@ -1,0 +1,15 @@
+/** Access to cases of whatever kind: each kind says what of it exists for whom, and these are all of them together. */
+import type { Prisma } from '../db/index.ts'
+import type { Role } from '../roles.ts'
+import type { User } from '../user.ts'
+import { allKinds } from './kind.ts'
+
+/** The cases that exist for this person. Each kind's condition names its kind. */
+export function visibleToOfAllKinds (user: User): Prisma.CaseWhereInput {
+  return { OR: allKinds().map(({ access }) => access.visibleTo(user)) }
+}
+
+/** Who may open pages of at least one kind. */
+export function rolesOfAllKinds (): Role[] {
+  return [...new Set(allKinds().flatMap(({ access }) => access.roles))]
+}

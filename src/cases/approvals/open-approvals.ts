@@ -1,0 +1,94 @@
+/** Requests that somebody is to decide or has made, about cases of every kind. */
+import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
+import type { User } from '../../user.ts'
+import { visibleToOfAllKinds } from '../access.ts'
+import { approvalOf } from '../door/store.ts'
+import { type Kind, allKinds, kindNamed } from '../kind.ts'
+import { openApprovals, type OpenApproval } from '../moves/offers.ts'
+import type { CaseShape } from '../record.ts'
+
+/** How many a desk shows at once; the list shows the rest. */
+const perDesk = 50
+
+export interface ApprovalAsked extends OpenApproval<CaseShape> { kind: Kind, number: string, title: string, late: boolean }
+
+/** The relations in which somebody with these roles may be an approver. */
+function decides ({ roles, principal, standsIn }: User): string[] {
+  return [
+    ...roles,
+    ...principal ? ['principal'] : [],
+    ...roles.has('leader') ? ['fellow_leader'] : [],
+    ...roles.has('substitute') ? ['caller'] : [],
+    ...standsIn?.deputyOf.length ? ['deputy', 'leader_deputy'] : []
+  ]
+}
+
+/** Open requests, most urgent first, each as this person stands to it. */
+export async function openApprovalsFor (reader: Reader, user: User, now: Date): Promise<ApprovalAsked[]> {
+  const found = await findApprovals(reader, user)
+  const further = await furtherRows(reader, found)
+  return found.flatMap((row) => {
+    const kind = kindNamed(row.kind)
+    const request = approvalOf<string, string>(requestIn(row))
+    const standing = { ...standingIn(row), approvals: [request], proxyDecisions: [], ...further.get(row.kind)?.(row.caseId) }
+    // As much of the record as `relationsTo` reads.
+    const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
+    const [open] = openApprovals<CaseShape>({ record: { approvals: [request] }, actor: { id: user.id, relations } })
+    return open && (open.mayDecide || open.mayTakeBack)
+      ? [{ ...open, kind, number: row.number, title: row.title, late: request.due !== null && request.due < now }]
+      : []
+  })
+}
+
+/** The columns of the request alone. */
+function requestIn (row: Found): Approval {
+  return Object.fromEntries(Object.keys(Prisma.ApprovalScalarFieldEnum).map((column) => [column, row[column as keyof Approval]])) as Approval
+}
+
+/** What every kind may read of how people stand to its records. */
+function standingIn ({ caseId: id, createdById, handlerId, enterpriseId, unitId, ...row }: Found) {
+  return {
+    id,
+    createdById,
+    handlerId,
+    enterpriseId,
+    leadUnitId: unitId,
+    leadUnit: unitId === null ? null : { leaderId: row.leaderId, leader: { active: Boolean(row.leaderActive) } },
+    enterprise: enterpriseId === null
+      ? null
+      : { stewardId: row.stewardId, sponsorId: row.sponsorId, sponsor: { active: Boolean(row.sponsorActive) } }
+  }
+}
+
+type OfCase = Pick<Case, 'kind' | 'number' | 'title' | 'createdById' | 'enterpriseId' | 'handlerId'>
+
+interface Found extends Approval, OfCase {
+  unitId: string | null
+  leaderId: string | null
+  leaderActive: boolean | null
+  stewardId: string | null
+  sponsorId: string | null
+  sponsorActive: boolean | null
+}
+
+async function findApprovals (reader: Reader, user: User): Promise<Found[]> {
+  const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
+  return reader.$queryRaw<Found[]>`
+    SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)},
+      c."kind", c."number", c."title", c."enterpriseId", c."createdById", c."handlerId", c."leadUnitId" AS "unitId",
+      u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
+    FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+      LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
+      LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"
+    WHERE ${conditionSql('Approval', 'r', theirs)} AND (${conditionSql('Case', 'c', visibleToOfAllKinds(user))}) IS TRUE
+    ORDER BY r."due", r."id" LIMIT ${perDesk}`
+}
+
+/** By kind, the rows of its own from which it tells how somebody stands to its records. */
+async function furtherRows (reader: Reader, found: readonly Found[]) {
+  const rows = await inParallel(reader, allKinds().map(({ name, access }) => async () => {
+    const ids = found.flatMap(({ kind, caseId }) => kind === name ? [caseId] : [])
+    return [name, ids.length > 0 ? await access.standing?.(reader, ids) : undefined] as const
+  }))
+  return new Map(rows)
+}

@@ -1,0 +1,145 @@
+/** Approval requests: those that wait for this person's decision, those they made themselves, a page to decide, and taking one back. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Reader } from '../../db/index.ts'
+import { forbidden, notFound } from '../../errors.ts'
+import { selfOf } from '../../user.ts'
+import { choice, longText, optional } from '../../web/forms/controls.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { whenEmpty } from '../../web/pages/list-views.ts'
+import { idempotent } from '../../web/requests/idempotency.ts'
+import { rolesOfAllKinds } from '../access.ts'
+import { doorOf } from '../door/door.ts'
+import { kindNamed } from '../kind.ts'
+import { addressAfterMove } from '../moves/after-move.ts'
+import { openApprovals } from '../moves/offers.ts'
+import { namesOf } from '../names.ts'
+import { withProof } from '../on-behalf/forms.ts'
+import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
+import { viewContextOf } from '../pages/view-context.ts'
+import type { CaseShape } from '../record.ts'
+import { requestsJson } from './json.ts'
+import { type ApprovalAsked, openApprovalsFor } from './open-approvals.ts'
+import { approvalView } from './views.ts'
+
+const byId = z.object({ id: z.uuid() })
+
+const decisions = { grant: '同意', refuse: '不同意' } as const
+
+export const decision = z.object({
+  decision: choice('审批意见', decisions),
+  reason: optional(longText('理由', 1000, { rows: 3, hint: '不同意时必须填写，申请人会看到' }))
+}).superRefine(({ decision: made, reason }, context) => {
+  if (made === 'refuse' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '不同意时请写明理由' })
+})
+
+/** About cases of every kind, at `/requests`. */
+export function approvalRoutes (app: App): void {
+  const may = rolesOfAllKinds()
+
+  app.get('/requests', { config: { may, json: requestsJson }, schema: { summary: '申请与审批' } }, async (request, reply) => {
+    const user = selfOf(request)
+    const view = await approvalRows(request, await openApprovalsFor(app.db.read, user, app.clock.now()))
+    return reply.page('cases/requests', {
+      title: request.t('申请与审批'),
+      mine: listed(view.filter(({ mayDecide }) => mayDecide), '没有等您审批的申请。'),
+      asked: listed(view.filter(({ mayTakeBack }) => mayTakeBack), '您没有正在审批的申请。')
+    })
+
+    function listed (rows: typeof view, empty: string) {
+      return { rows, empty: whenEmpty(rows, request.t(empty)) }
+    }
+  })
+
+  formPage(app, {
+    address: '/requests/:id',
+    may,
+    summary: '审批申请',
+    form: decision,
+    params: byId,
+    load: async (request, { id }) => {
+      const entrusted = await delegationInQuery(request, 'requests')
+      const user = entrusted?.official ?? selfOf(request)
+      const open = await openApproval(app.db.read, request, id, user)
+      if (entrusted) await assertMayEnter(request, open.kind, open.situation, open.request)
+      if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
+      return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
+    },
+    formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
+    page: async ({ kind: { lifecycle, moves, address }, situation, names, user, entrusted, ...open }, request) => {
+      const { number } = situation.record
+      const reading = viewContextOf(request)
+      const asked = approvalView(lifecycle, open, names, reading)
+      const said = await moves.beside(app.db.read, user, situation, reading)
+      const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
+      return {
+        title: `${asked.label} · ${number}`,
+        button: entrusted ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
+        back: `${address}/${number}`,
+        template: 'cases/request',
+        view: {
+          ...said,
+          address: `${address}/${number}`,
+          recent: said.recent.filter(({ asks }) => asks !== asked.id),
+          asked: { ...asked, files },
+          heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label,
+          dueNow: said.promise,
+          promise: null
+        }
+      }
+    },
+    lock: 'shared',
+    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, kind, situation, user, entrusted }, request) => {
+      const { answers: { files = [] }, hand } = onBehalfOf(request, kind.lifecycle, given, entrusted, situation)
+      const answer = { approvalId: id, grant: made === 'grant', reason, files: files as string[] }
+      const { number, granted } = await doorOf(kind).decide(tx, user, answer, app.clock.now(), hand)
+      const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
+      return {
+        location: await addressAfterMove(kind, tx, selfOf(request), number),
+        notice: hand ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(said)
+      }
+    }
+  })
+
+  app.post(
+    '/requests/:id/take-back',
+    { config: { may, form: z.object({}) }, schema: { params: byId, summary: '撤回申请' } },
+    async (request, reply) => {
+      const { id } = request.params
+      const { kind } = await openApproval(app.db.read, request, id)
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            const { number } = await doorOf(kind).takeBack(tx, selfOf(request), id, app.clock.now())
+            return { location: `${kind.address}/${number}`, notice: request.t('申请已撤回。') }
+          }, 'shared')
+        )
+      )
+    }
+  )
+}
+
+/** Each with the record it is about. */
+export async function approvalRows (request: FastifyRequest, open: readonly ApprovalAsked[]) {
+  if (open.length === 0) return []
+  const names = await namesOf(request.server.db.read, selfOf(request).districtId)
+  return open.map(({ kind, number, title, late, ...each }) => ({
+    number,
+    address: `${kind.address}/${number}`,
+    subject: title,
+    late,
+    ...approvalView(kind.lifecycle, each, names, viewContextOf(request))
+  }))
+}
+
+/** The open request with this id, as this person stands to it. @throws notFound where its record is not visible, or it has ended */
+export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
+  const about = await reader.approval.findUnique({ where: { id }, select: { case: { select: { kind: true } } } })
+  if (!about) throw notFound()
+  const kind = kindNamed(about.case.kind)
+  const { situation } = await doorOf(kind).situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
+  const open = openApprovals<CaseShape>(situation).find((each) => each.request.id === id)
+  if (!open) throw notFound()
+  return { ...open, kind, situation }
+}

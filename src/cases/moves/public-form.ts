@@ -1,0 +1,84 @@
+/** The page of a move for a visitor without an account: the same form and checks, and the same door, as for those it stands for. */
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Tx } from '../../db/index.ts'
+import type { User } from '../../user.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import { whyNot } from '../../workflow/permission.ts'
+import { doorOf } from '../door/door.ts'
+import type { Kind } from '../kind.ts'
+import { viewContextOf } from '../pages/view-context.ts'
+import type { CaseShape } from '../record.ts'
+import { flashMessage } from './flash-messages.ts'
+import { nobody, stepOf, versionedForm } from './form.ts'
+import { moveLabel } from './labels.ts'
+import { moveOptions } from './options.ts'
+import { prefill } from './prefill.ts'
+
+/** Whose guest the visitor is, and of which case. */
+export interface GuestAccess { user: User, caseId: string }
+
+export interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess, Move extends string> {
+  address: string
+  summary: string
+  params: P
+  /** The moves of this page: a single one, or the first of several that is possible now. */
+  moves: readonly [Move, ...Move[]]
+  /** @throws Refusal where the code or the link is not valid */
+  held (request: FastifyRequest, params: z.output<P>): Promise<H>
+  /** Where the visitor continues, and how the link is used up, in the transaction of the move. */
+  made (tx: Tx, held: H): Promise<string>
+}
+
+/** How a kind shows its record to a visitor: the template of the page, and what it prints beside the form. */
+export interface PublicLook { template: string, view (request: FastifyRequest, access: GuestAccess): Promise<Record<string, unknown>> }
+
+export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends GuestAccess> (
+  app: App,
+  kind: Kind<T>,
+  { template, view }: PublicLook,
+  { address, summary, params, moves, held, made }: PublicFormOptions<P, H, T['move']>
+): void {
+  const { lifecycle } = kind
+  const { move, situationOf } = doorOf(kind)
+
+  formPage(app, {
+    address,
+    may: 'anyone',
+    summary,
+    form: versionedForm(lifecycle.moves[moves[0]], nobody),
+    params,
+    load: async (request, given) => {
+      const holder = await held(request, given)
+      const { situation } = await situationOf(app.db.read, holder.user, { id: holder.caseId }, app.clock.now())
+      const [first] = moves
+      const name = moves.find((each) => !whyNot(lifecycle, situation, each)) ?? first
+      const refusal = whyNot(lifecycle, situation, name)
+      if (refusal) throw refusal
+      return { holder, situation, name }
+    },
+    formFor: ({ situation: { actor, record }, name }) => versionedForm(lifecycle.moves[name], actor, record),
+    page: async ({ holder, situation, name }, request) => {
+      const { record, actor } = situation
+      const heading = request.t(moveLabel(lifecycle, name, actor.relations))
+      return {
+        title: `${heading} · ${record.number}`,
+        button: heading,
+        options: await moveOptions(kind, app.db.read, record, viewContextOf(request)),
+        typed: { ...prefill(kind, name, situation), version: String(record.version) },
+        template,
+        view: { heading, ...await view(request, holder) }
+      }
+    },
+    submit: async (tx, given, { holder, situation, name }, request) => {
+      const now = app.clock.now()
+      const done = await move(tx, holder.user, stepOf(situation.record.number, name, given), now)
+      await kind.moves.made?.(tx, request, holder.user, done.record.id, now)
+      return {
+        location: await made(tx, holder),
+        notice: await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
+      }
+    }
+  })
+}

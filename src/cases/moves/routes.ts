@@ -1,0 +1,129 @@
+/** One page for every move of a table: drawn from its form, checked by it, made through the door; what the record says stands beside. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { selfOf } from '../../user.ts'
+import type { App } from '../../web/fastify.ts'
+import { formPage } from '../../web/forms/form-page.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import { formOf, type Lifecycle, type Move, movesOfPeople } from '../../workflow/lifecycle.ts'
+import { relationFor, whyNot } from '../../workflow/permission.ts'
+import { doorOf } from '../door/door.ts'
+import type { Kind } from '../kind.ts'
+import { withProof } from '../on-behalf/forms.ts'
+import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
+import { byNumber } from '../pages/by-number.ts'
+import { viewContextOf } from '../pages/view-context.ts'
+import type { CaseShape } from '../record.ts'
+import { addressAfterMove } from './after-move.ts'
+import { flashMessage } from './flash-messages.ts'
+import { nobody, stepOf, versioned, versionedForm } from './form.ts'
+import { askLabel, moveLabel } from './labels.ts'
+import { moveOptions } from './options.ts'
+import { prefill } from './prefill.ts'
+
+/** Of every move that people make, at `/<kind>/<number>/<move>`. */
+export function moveRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void {
+  for (const name of movesOfPeople(kind.lifecycle)) movePage(app, kind, name)
+}
+
+function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']): void {
+  const { lifecycle, address, access, moves } = kind
+  const { move, situationOf } = doorOf(kind)
+  const row = lifecycle.moves[name]
+
+  formPage(app, {
+    address: `${address}/:number/${name}`,
+    may: [...access.roles],
+    summary: row.label,
+    accessNote: (t) => whoAndWhen(lifecycle, row, t),
+    form: versionedForm(row, nobody),
+    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))]
+      .map((form) => versioned(row, form)),
+    params: byNumber,
+    load: async (request, { number }) => {
+      const entrusted = await delegationInQuery(request, row.delegable ? name : null)
+      const user = entrusted?.official ?? selfOf(request)
+      const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
+      if (entrusted) await assertMayEnter(request, kind, situation)
+      const refusal = whyNot(lifecycle, situation, name)
+      // Whose move it is not gets no form, whatever the state.
+      if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
+      return { situation, user, refusal, entrusted }
+    },
+    formFor: ({ situation: { actor, record }, entrusted }) => {
+      const form = versionedForm(row, actor, record)
+      return entrusted ? withProof(form) : form
+    },
+    page: async ({ refusal, user, entrusted, situation }, request) => {
+      const { t } = request
+      const { record, actor } = situation
+      const reading = viewContextOf(request)
+      const waitsFor = row.approval?.(situation)[0]
+      const [hints, said] = await Promise.all([
+        row.hints && moves.hints?.(request, { user, situation, move: name, form: formOf(row, actor, record) }),
+        moves.beside(app.db.read, user, situation, reading, shownVersion(request))
+      ])
+      // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
+      const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null
+      const heading = waitsFor ? askLabel(lifecycle, name, t, actor.relations) : t(moveLabel(lifecycle, name, actor.relations))
+      return {
+        title: `${heading} · ${record.number}`,
+        button: entrusted
+          ? t('按{name}的决定办理', { name: user.name })
+          : waitsFor
+            ? t('提交{who}审批', { who: lifecycle.relations[waitsFor] })
+            : heading,
+        back: `${address}/${record.number}`,
+        options: await moveOptions(kind, app.db.read, record, reading),
+        typed: {
+          ...prefill(kind, name, situation, hints?.chosen),
+          ...hints?.typed,
+          ...quickAnswer(request, row),
+          version: String(record.version)
+        },
+        stored: moves.stored?.(record) ?? {},
+        template: 'cases/move',
+        view: {
+          above: null,
+          below: null,
+          ...hints?.view,
+          ...said,
+          address: `${address}/${record.number}`,
+          heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(lifecycle, name)) }) : heading,
+          refused,
+          offered: refused === null
+        }
+      }
+    },
+    lock: 'shared',
+    submit: async (tx, given, { user, entrusted, situation }, request) => {
+      const now = app.clock.now()
+      const { answers, hand } = onBehalfOf(request, lifecycle, given, entrusted, situation)
+      const done = await move(tx, user, stepOf(situation.record.number, name, answers), now, hand)
+      await moves.made?.(tx, request, user, done.record.id, now)
+      return {
+        location: await addressAfterMove(kind, tx, hand ? selfOf(request) : user, done.number),
+        notice: hand
+          ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
+          : await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
+      }
+    }
+  })
+}
+
+/** For the OpenAPI document, as the table has it. */
+function whoAndWhen<T extends CaseShape> ({ relations, states }: Lifecycle<T>, { by, from }: Move<T>, t: Translate): string {
+  const who = by.map((relation) => relations[relation]).join('、')
+  return t('由{who}办理，状态须是{states}。', { who, states: from.map((state) => states[state].label).join('、') })
+}
+
+/** Of the page that was sent, where it comes back with what others did since. */
+function shownVersion ({ body }: FastifyRequest): number | undefined {
+  return z.object({ version: z.coerce.number<string>().int() }).safeParse(body).data?.version
+}
+
+/** One of the buttons under the question was pressed before the form opened (`quickAnswers` of a row). */
+function quickAnswer<T extends CaseShape> ({ query }: FastifyRequest, { quickAnswers: field }: Move<T>): Record<string, unknown> {
+  const answer = field === undefined ? undefined : z.record(z.string(), z.unknown()).safeParse(query).data?.[field]
+  return field === undefined || typeof answer !== 'string' ? {} : { [field]: answer }
+}
