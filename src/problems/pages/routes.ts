@@ -1,7 +1,9 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
+import {
+  byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, unitOptions, viewContextOf
+} from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
