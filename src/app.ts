@@ -8,7 +8,8 @@ import { attachmentRoutes } from './attachments/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes, identify as identifyBySession } from './auth/index.ts'
 import {
-  approvalRoutes, bulkRoutes, moveRoutes, proxyDecisionRoutes, recalculateDeadlines, sheetRoutes
+  approvalRoutes, bulkRoutes, moveRoutes, proxyDecisionRoutes, recalculateDeadlines, sheetRoutes, textsVisibleToOfAllKinds,
+  visibleToOfAllKinds
 } from './cases/index.ts'
 import type { Clock } from './clock.ts'
 import { letterSources } from './composition.ts'
@@ -19,7 +20,7 @@ import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { leaving, leavingRoutes } from './leaving/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
-import { problemKind, problemRoutes, textsVisibleTo, visibleTo } from './problems/index.ts'
+import { problemKind, problemRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { reviewRoutes } from './review/index.ts'
 import { triageRoutes } from './triage/routes.ts'
@@ -57,7 +58,7 @@ export interface AppOptions {
 
 /** Each gets what it needs from the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
-  (app) => attachmentRoutes(app, textsVisibleTo),
+  (app) => attachmentRoutes(app, textsVisibleToOfAllKinds),
   (app) => authRoutes(app, leaving),
   auditRoutes,
   deskRoutes,
@@ -113,7 +114,7 @@ export async function buildApp ({ config, clock, db, identify = identifyBySessio
   serveAssets(app)
   setUpRendering(app)
   setUpFlash(app)
-  countNotices(app, { visibleTo })
+  countNotices(app, { visibleTo: visibleToOfAllKinds })
   loadAssumedYears(app)
   setErrorPages(app)
 

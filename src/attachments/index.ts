@@ -1,5 +1,5 @@
 /**
- * Files of problems: uploaded with forms, stored outside the web root, and returned safely to those who may read the event they belong to.
+ * Files of cases: uploaded with forms, stored outside the web root, and returned safely to those who may read the event they belong to.
  */
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'

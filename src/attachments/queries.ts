@@ -12,7 +12,7 @@ export async function findFile (reader: Reader, visible: Where, id: string): Pro
 }
 
 /** Oldest first; those of one form by name. */
-export async function filesOfProblem (reader: Reader, visible: Where, number: string): Promise<Attachment[]> {
+export async function filesOfCase (reader: Reader, visible: Where, number: string): Promise<Attachment[]> {
   return reader.attachment.findMany({
     where: { AND: [{ case: { number } }, visible] },
     orderBy: [{ createdAt: 'asc' }, { name: 'asc' }, { id: 'asc' }]

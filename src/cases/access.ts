@@ -9,6 +9,11 @@ export function visibleToOfAllKinds (user: User): Prisma.CaseWhereInput {
   return { OR: allKinds().map(({ access }) => access.visibleTo(user)) }
 }
 
+/** Of those, the ones whose title, texts and files this person may read. */
+export function textsVisibleToOfAllKinds (user: User): Prisma.CaseWhereInput {
+  return { OR: allKinds().map(({ access }) => access.textsVisibleTo(user)) }
+}
+
 /** Who may open pages of at least one kind. */
 export function rolesOfAllKinds (): Role[] {
   return [...new Set(allKinds().flatMap(({ access }) => access.roles))]

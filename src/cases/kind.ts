@@ -3,28 +3,39 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { SearchedKind } from '../finding/index.ts'
 import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
-import type { Situation } from '../workflow/shape.ts'
+import type { Lists } from './lists/kind.ts'
 import type { MovePages } from './moves/kind.ts'
+import type { Notifications } from './notify/kind.ts'
+import type { RecordPages } from './pages/kind.ts'
 import type { CaseShape } from './record.ts'
 
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
-  /** What one is called. */
+  /** What one of its records is called; a key for `t`. */
   label: string
-  /** Where its records are: `/problems`. */
+  /** Where its records are, without a slash at the end. */
   address: string
   /** With what its numbers begin: `DB` of DB-2026-000001; by default the district's own prefix. */
   prefix?: string
   lifecycle: Lifecycle<T>
+  /** The relations that together are everybody in office, where a table names many: one word stands for them. */
+  staff?: readonly T['relation'][]
   access: Access<T>
   moves: MovePages<T>
+  pages: RecordPages<T>
+  notify: Notifications<T>
   detail: Detail<T>
+  /** Where its words stand besides the title. */
+  texts: Texts
+  /** Its lists. */
+  lists: Lists<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
   contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
@@ -36,8 +47,6 @@ export interface Kind<T extends CaseShape = CaseShape> {
   afterChange?: Effect<T>
   /** A record that a move creates (`creates` of a row): its columns, and the answers of the move with which it begins. */
   offspring? (origin: T['record'], created: T['newRecord']): { columns: Record<string, unknown>, answers: Record<string, unknown> }
-  /** Tells whom a change concerns. */
-  notify (tx: Tx, situation: Situation<T>, change: Change<T>): Promise<void>
   /** In which states a record may be that has no line of history yet. */
   statesWithoutHistory: readonly T['state'][]
 }
@@ -52,6 +61,10 @@ export interface Access<T extends CaseShape> {
   /** Of those, the ones whose title and texts this person may read. */
   textsVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
+  /** Of those, the ones whose enterprise they may know: only these are found by its name. */
+  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
+  /** The one enterprise or unit that their view is limited to. */
+  confinedTo? (user: User): { enterpriseId?: string, unitId?: string }
   /**
    * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
    * requests, which load no whole record. It must not read more than these two.
@@ -61,7 +74,7 @@ export interface Access<T extends CaseShape> {
 
 /** The table of what a kind has beside the columns of every case, and the rows that belong to such a record. */
 export interface Detail<T extends CaseShape> {
-  table: 'Problem' | 'SupervisionOrder'
+  table: Prisma.ModelName
   /** Without the id, which is the case's. */
   columns: readonly string[]
   /** Relations that `set` of a move writes through this table and not through the case. */
@@ -78,12 +91,10 @@ export interface Detail<T extends CaseShape> {
   otherRows? (reader: Reader, columns: T['record']): Promise<object>
   /** What both would be where there is none yet. */
   noRows: object
-  /** Puts a new or changed record into the index of words. */
-  index: {
-    added (tx: Tx, columns: Record<string, unknown> & { id: string }): Promise<void>
-    changed (tx: Tx, before: T['record'], set: object): Promise<void>
-  }
 }
+
+/** Columns of the detail by which a record is found (finding/scope.ts). */
+export type Texts = Pick<SearchedKind, 'texts' | 'contact' | 'rewrites'>
 
 const registered = new Map<string, Kind>()
 

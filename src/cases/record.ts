@@ -4,6 +4,7 @@ import type { OfficeHolder } from '../units/index.ts'
 import type { Act } from '../workflow/attempt.ts'
 import type { Audience } from '../workflow/lifecycle.ts'
 import type { LifecycleRecord, Shape } from '../workflow/shape.ts'
+import type { StaffRule } from './notify/rules.ts'
 
 export interface PastEvent<State extends string = string, Move extends string = string> {
   id: string
@@ -61,4 +62,5 @@ export interface CaseRuleContext { staff: readonly OfficeHolder[] }
 export interface CaseShape extends Shape {
   record: CaseRecord<this['state'], this['relation'], this['clock'], this['move']>
   ruleContext: CaseRuleContext
+  notify: StaffRule<this['relation'], this['record']>
 }

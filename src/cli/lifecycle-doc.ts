@@ -1,65 +1,57 @@
-/** docs/lifecycle.md: the lifecycle table of problems, for reading. */
-import type { ProblemShape } from '../problems/domain/shape.ts'
-import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import type { Relation } from '../problems/domain/vocabulary.ts'
+/** docs/lifecycle.md: the lifecycle table of every kind of case, for reading. */
+import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, targetsOf } from '../cases/index.ts'
 import { fieldsOf } from '../web/forms/fields.ts'
 import { stateDiagram } from '../workflow/diagram.ts'
-import { formOf, type Move } from '../workflow/lifecycle.ts'
+import { type ClockRule, formOf, type Lifecycle, type Move, movesOf, type State } from '../workflow/lifecycle.ts'
 
-const { states, moves, relations, clocks } = problemLifecycle
+export const lifecycleDoc = (): string => allKinds().map(lifeOf).join('\n')
 
-export function lifecycleDoc (): string {
-  return `# 一件问题的一生
+function lifeOf<T extends CaseShape> ({ label, lifecycle }: Kind<T>): string {
+  const { states, clocks } = lifecycle
+  return `# 一件${label}的一生
 
-由 \`npm run docs\` 从 \`src/problems/stages/lifecycle.ts\` 生成，请勿手工修改；测试会核对。
+由 \`npm run docs\` 从流程表生成，请勿手工修改；测试会核对。
 
 \`\`\`mermaid
-${stateDiagram(problemLifecycle)}
+${stateDiagram(lifecycle)}
 \`\`\`
 
 ## 状态
 
 ${table(
   ['状态', '标识', '阶段', '终态'],
-  Object.entries(states).map(([name, { label, stage, end }]) => [label, code(name), stage, end ? '是' : ''])
+  Object.entries<State>(states).map(([name, { label, stage, end }]) => [label, code(name), stage, end ? '是' : ''])
 )}
 
 ## 步骤
 
 “视情况”表示由这一件当时的情况决定，规则见代码。
 
-${table(['步骤', '标识', '从', '到', '办理', '审批', '填写'], Object.entries(moves).map(([name, move]) => rowOf(name, move)))}
+${table(['步骤', '标识', '从', '到', '办理', '审批', '填写'], movesOf(lifecycle).map(([name, move]) => rowOf(lifecycle, name, move)))}
 
 ## 时限
 
 ${table(
   ['时限', '标识', '等待企业'],
-  Object.entries(clocks).map(([name, { label, waitsOutside }]) => [label, code(name), waitsOutside ? '是' : ''])
+  Object.entries<ClockRule<T>>(clocks).map(([name, { label, waitsOutside }]) => [label, code(name), waitsOutside ? '是' : ''])
 )}
 `
 }
 
-function rowOf (name: string, move: Move<ProblemShape>): string[] {
+function rowOf<T extends CaseShape> (lifecycle: Lifecycle<T>, name: string, move: Move<T>): string[] {
+  const { states, relations } = lifecycle
   return [
     move.label,
     code(name) + (move.bulk ? ' 可批量' : ''),
-    isEverywhere(move) ? '任何未办结状态' : move.from.map((state) => states[state].label).join('、'),
-    destinationOf(move),
+    isEverywhere(lifecycle, move) ? '任何未办结状态' : move.from.map((state) => states[state].label).join('、'),
+    targetsOf(move).map((state) => states[state].label).join(' 或 ') || '不变',
     move.by.map((relation) => relations[relation]).join('、') + (move.restrictTo ? '（视情况）' : ''),
-    approvalOf(move),
+    approversOf(lifecycle, move)?.join(' → ') ?? '视情况',
     [...new Set(move.by.flatMap((relation) => titlesFor(move, relation)))].join('、')
   ]
 }
 
-function destinationOf (move: Move<ProblemShape>): string {
-  return targetsOf(move).map((state) => states[state].label).join(' 或 ') || '不变'
-}
-
-function approvalOf (move: Move<ProblemShape>): string {
-  return approversOf(move)?.join(' → ') ?? '视情况'
-}
-
-function titlesFor (move: Move<ProblemShape>, relation: Relation): string[] {
+function titlesFor<T extends CaseShape> (move: Move<T>, relation: T['relation']): string[] {
   return fieldsOf(formOf(move, { id: '', relations: new Set([relation]) })).map(({ title, optional }) => optional ? `${title}（可不填）` : title)
 }
 

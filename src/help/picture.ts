@@ -3,9 +3,10 @@
  * Every arrow is derived from the moves; those possible everywhere, and those that lead back everywhere, would hide the rest and appear
  * only in the list.
  */
-import { isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
+import { isEverywhere, targetsOf } from '../cases/index.ts'
 import type { Translate } from '../web/language/translate.ts'
-import type { ProblemState } from '../problems/domain/vocabulary.ts'
+import { type Lifecycle, movesOf } from '../workflow/lifecycle.ts'
+import type { Shape } from '../workflow/shape.ts'
 
 const box = { left: 96, width: 168, height: 34 }
 const step = 58
@@ -15,17 +16,17 @@ const reach = 78
 
 export const pictureWidth = box.left * 2 + box.width
 
-interface Way { from: ProblemState, to: ProblemState, labels: string[] }
+interface Way<State> { from: State, to: State, labels: string[] }
 
-export function lifePicture (t: Translate) {
-  const names = Object.keys(problemLifecycle.states) as ProblemState[]
-  const ways = waysBetween()
+export function lifePicture<T extends Shape> (lifecycle: Lifecycle<T>, t: Translate) {
+  const names = Object.keys(lifecycle.states) as T['state'][]
+  const ways = waysBetween(lifecycle)
   const farthest = Math.max(...ways.map(({ from, to }) => Math.abs(names.indexOf(from) - names.indexOf(to))))
   return {
     width: pictureWidth,
     height: names.length * step + 2 * margin - (step - box.height),
     boxes: names.map((name, place) => {
-      const { label, end, stage } = problemLifecycle.states[name]
+      const { label, end, stage } = lifecycle.states[name]
       return {
         label: t(label),
         end: end === true,
@@ -46,11 +47,11 @@ export function lifePicture (t: Translate) {
 }
 
 /** One arrow for all moves from one state to another. */
-export function waysBetween (): Way[] {
-  const ways = new Map<string, Way>()
-  for (const move of Object.values(problemLifecycle.moves)) {
+export function waysBetween<T extends Shape> (lifecycle: Lifecycle<T>): Way<T['state']>[] {
+  const ways = new Map<string, Way<T['state']>>()
+  for (const [, move] of movesOf(lifecycle)) {
     const targets = targetsOf(move)
-    if (isEverywhere(move) || targets.length > 2) continue
+    if (isEverywhere(lifecycle, move) || targets.length > 2) continue
     for (const from of move.from) {
       for (const to of targets) {
         const way = ways.get(`${from} ${to}`) ?? { from, to, labels: [] }

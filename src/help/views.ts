@@ -1,8 +1,8 @@
 /** Views of the help. */
-import type { ProblemShape } from '../problems/domain/shape.ts'
+import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, targetsOf } from '../cases/index.ts'
 import { roles, type Role } from '../roles.ts'
-import { approversOf, isEverywhere, problemLifecycle, targetsOf } from '../problems/index.ts'
-import { type ProblemState, type Relation, staff, stages } from '../problems/domain/vocabulary.ts'
+import { problemLifecycle } from '../problems/index.ts'
+import type { Relation } from '../problems/domain/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
 import type { Limits } from '../triage/limits/templates.ts'
@@ -11,7 +11,7 @@ import type { User } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
-import type { Move } from '../workflow/lifecycle.ts'
+import { type Move, movesOf, type State } from '../workflow/lifecycle.ts'
 import type { Facts } from './facts.ts'
 import type { Chapter } from './chapter.ts'
 import { type Guide, type GuideName, guides, roleDuties } from './guides.ts'
@@ -60,50 +60,48 @@ function movesBy (relation: Relation, t: Translate) {
   return Object.values(problemLifecycle.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
 }
 
+/** The life of a record of each kind; the first is the subject of the page, and needs no heading of its own. */
 export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
-  const moves = Object.values(problemLifecycle.moves)
   return {
     title: t('一件问题的一生'),
-    picture: lifePicture(t),
-    stages: (Object.keys(stages) as (keyof typeof stages)[]).map((stage) => ({
-      name: t(stages[stage]),
-      states: (Object.keys(problemLifecycle.states) as ProblemState[])
-        .filter((state) => problemLifecycle.states[state].stage === stage)
-        .map((state) => ({
-          label: t(problemLifecycle.states[state].label),
-          end: problemLifecycle.states[state].end === true,
-          ...movesFrom(state)
-        }))
-    })),
-    everywhere: moves.filter(isEverywhere).map((move) => moveView(move, t)),
+    lives: allKinds().map((kind, place) => ({ name: kind.name, heading: place > 0 ? t(kind.label) : null, ...lifeOf(kind, t) })),
     templates: templateViews(limits, t),
     roles: (Object.keys(roles) as Role[]).map((role) => ({ name: t(roles[role]), duty: t(roleDuties[role]) }))
   }
+}
 
-  function movesFrom (state: ProblemState) {
-    const found = moves.filter((move) => move.from.includes(state) && !isEverywhere(move)).map((move) => moveView(move, t))
+function lifeOf<T extends CaseShape> (kind: Kind<T>, t: Translate) {
+  const { lifecycle } = kind
+  const moves = movesOf(lifecycle).map(([, move]) => move)
+  return {
+    picture: lifePicture(lifecycle, t),
+    stages: Object.entries(lifecycle.stages).map(([stage, name]) => ({
+      name: t(name),
+      states: Object.entries<State>(lifecycle.states).filter(([, state]) => state.stage === stage)
+        .map(([state, { label, end }]) => ({ label: t(label), end: end === true, ...movesFrom(state) }))
+    })),
+    everywhere: moves.filter((move) => isEverywhere(lifecycle, move)).map((move) => moveView(kind, move, t))
+  }
+
+  function movesFrom (state: T['state']) {
+    const found = moves.filter((move) => move.from.includes(state) && !isEverywhere(lifecycle, move)).map((move) => moveView(kind, move, t))
     return { moves: found, empty: whenEmpty(found, t('没有下一步')) }
   }
 }
 
-function moveView (move: Move<ProblemShape>, t: Translate) {
+function moveView<T extends CaseShape> ({ lifecycle, staff = [] }: Kind<T>, move: Move<T>, t: Translate) {
+  const { states, relations } = lifecycle
   const targets = targetsOf(move)
-  const approvers = approversOf(move)
-  const to = targets.length > 2 ? [t('原来的状态')] : targets.map((state) => t(problemLifecycle.states[state].label))
+  const approvers = approversOf(lifecycle, move)
+  const to = targets.length > 2 ? [t('原来的状态')] : targets.map((state) => t(states[state].label))
+  const everybody = staff.length > 0 && staff.every((relation) => move.by.includes(relation))
+  const named = move.by.filter((relation) => !everybody || !staff.includes(relation)).map((relation) => t(relations[relation]))
   return {
     label: t(move.label),
     to: to.join(t(' 或 ')),
-    by: doersOf(move, t),
+    by: [...(everybody ? [t('所有工作人员')] : []), ...named].join(t('、')),
     approval: approvers === null ? t('视情况') : approvers.map((label) => t(label)).join(' → ')
   }
-}
-
-function doersOf ({ by }: Move<ProblemShape>, t: Translate): string {
-  const everybody = staff.every((relation) => by.includes(relation))
-  const named = by
-    .filter((relation) => !everybody || !(staff as readonly Relation[]).includes(relation))
-    .map((relation) => t(problemLifecycle.relations[relation]))
-  return [...(everybody ? [t('所有工作人员')] : []), ...named].join(t('、'))
 }
 
 const ordinary: TemplateCode = 'SD-2115'

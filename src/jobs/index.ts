@@ -1,8 +1,8 @@
 /** The jobs. A job never changes a state that a person must decide (domain §4.2), and running it twice does no harm. */
-import { anchorHistory, markOverdue, reassignOverdue } from '../cases/index.ts'
+import { anchorHistory, markOverdue, reassignOverdue, remindOfDeadlines } from '../cases/index.ts'
 import { letterSources } from '../composition.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
-import { remind, remindOfDeadlines } from '../problems/index.ts'
+import { remind } from '../problems/index.ts'
 import { translators } from '../web/language/translate.ts'
 import { words } from '../words.ts'
 import type { Counts, Job, JobContext } from './job.ts'

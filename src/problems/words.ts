@@ -421,9 +421,9 @@ const pages: Words = {
   '删除视图 {name}': 'Delete the view {name}',
   同时给哪个角色: 'Also for which role',
   不选只有自己看得到: 'Without one, only you see it',
-  '已保存“{name}”，在问题列表上方可以找到。': 'Saved “{name}”. You find it above the list of problems.',
+  '已保存“{name}”，在列表上方可以找到。': 'Saved “{name}”. You find it above the list.',
   '已删除这个视图。': 'The view has been deleted.',
-  '还没有选择条件，请先在问题列表中筛选': 'No filter has been chosen. Please filter the list first',
+  '还没有选择条件，请先在列表中筛选': 'No filter has been chosen. Please filter the list first',
   '最多保存 20 个视图，请先删除不用的': 'At most 20 views can be saved. Please delete one first',
   最相关在前: 'Best match first',
   最新在前: 'Newest first',
@@ -594,7 +594,8 @@ const lists: Words = {
   '已办理 {n} 天': 'in hand for {n} {n|day|days}',
   '下次告诉您：{when}': 'you hear next: {when}',
   '预计 {when}': 'expected {when}',
-  '问题解决了吗？': 'Has it been solved?',
+  '{question}？': '{question}?',
+  '{number} 是{kind}，打开': '{number} is of another kind: {kind}. Open it',
 
   // bulk actions and keyboard
   勾选: 'Choose',

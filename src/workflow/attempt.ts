@@ -64,8 +64,8 @@ export function attempt<T extends Shape> (lifecycle: Lifecycle<T>, situation: Si
   if (refusal) throw refusal
   if (!move.additive && tried.version !== undefined && tried.version !== situation.record.version) throw changedMeanwhile()
   const form = formOf(move, situation.actor, situation.record)
-  const problems = [...lifecycle.validate?.(form, answers, situation) ?? [], ...move.validate?.(answers, situation) ?? []]
-  if (problems.length > 0) throw invalid(problems)
+  const faults = [...lifecycle.validate?.(form, answers, situation) ?? [], ...move.validate?.(answers, situation) ?? []]
+  if (faults.length > 0) throw invalid(faults)
   const other = move.redirectsTo?.(answers, situation)
   if (other) return besides(other.set, attempt(lifecycle, situation, { ...tried, ...other }))
 

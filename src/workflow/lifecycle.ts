@@ -1,6 +1,6 @@
 /**
- * The types of a lifecycle table, and what can be derived from one. Nothing here knows any domain: a problem's life is one such table
- * (problems/stages/lifecycle.ts), and another kind of record is another table, not another program.
+ * The types of a lifecycle table, and what can be derived from one. Nothing here knows any domain: the life of each kind of record
+ * is one such table, and another kind is another table, not another program.
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
@@ -44,7 +44,7 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   guard?(situation: Situation<T>): Sentence | false
   /** Like `guard`, where it depends on time: evaluated at the instant of the request. */
   tooLate?(situation: Situation<T>): Sentence | false
-  /** Problems with the answers beyond what their form checks. */
+  /** What is wrong with the answers beyond what their form checks. */
   validate?(answers: z.output<Form>, situation: Situation<T>): FieldProblem[]
   /** Answers that amount to another move ("not solved" is a rework), and the columns to set at once even if that move needs approval. */
   redirectsTo?(
@@ -62,15 +62,19 @@ export interface Move<T extends Shape, Form extends z.ZodObject = z.ZodObject> e
   clocks?(answers: z.output<Form>, situation: Situation<T>): Partial<Record<T['clock'], ClockChange>>
 }
 
+/** Whose time it is: somebody outside the administration, so that it is never red against staff, or people in office. */
+type Owner<T extends Shape> =
+  | { waitsOutside: true, holder?: never }
+  /** Whom a reminder of it reaches. */
+  | { waitsOutside?: never, holder: T['relation'] | ((record: T['record']) => T['relation']) }
+
 /** When a clock runs: while the record is in certain states, or from one move to another. */
-export type ClockRule<T extends Shape> = {
+export type ClockRule<T extends Shape> = Owner<T> & {
   label: string
   /** States in which it is paused. */
   pausedIn?: readonly T['state'][]
   /** The least time left when it resumes. */
   floor?(situation: Situation<T>): Limit
-  /** Waits for somebody outside the administration: never red against staff. */
-  waitsOutside?: true
   /** Undefined: it does not run for this record. */
   limit(situation: Situation<T>): Limit | undefined
 } & ({ during: readonly T['state'][] } | { starts: readonly T['move'][], stops: readonly T['move'][] })
@@ -79,18 +83,20 @@ export interface Lifecycle<T extends Shape> {
   name: string
   /** The move with which a record begins. */
   begins: T['move']
+  /** The labels of its stages, in order; every state belongs to one. */
+  stages: Record<string, string>
   states: Record<T['state'], State>
   relations: Record<T['relation'], string>
   moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
-  /** Problems with answers that do not depend on the move, by the fields of the form. */
+  /** What is wrong with answers that do not depend on the move, by the fields of the form. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
   /** Answers in people's own words: history stores them separately, so that anonymisation can remove them (domain §9). */
   freeTextFields(form: z.ZodObject): ReadonlySet<string>
   /** Who decides when the approvers of a step let its time run out or there are none; the last one in line keeps it (domain §3). */
   reassignsTo: Partial<Record<T['relation'], T['relation']>>
-  /** People in office who have this relation to the record. */
-  peopleIn(relation: T['relation'], situation: Situation<T>): readonly string[]
+  /** People in office who have this relation to the record. @param seen the record as they must be able to see it, where that is another */
+  peopleIn(relation: T['relation'], situation: Pick<Situation<T>, 'record' | 'ruleContext'>, seen?: T['record']): readonly string[]
   /** How long a step of an approval may take, unless the move defines it. */
   approvalLimit(situation: Situation<T>): Limit
   /** What a request depends on besides its move: when it changes, the request becomes void. */

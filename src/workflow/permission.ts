@@ -62,8 +62,8 @@ export function guardRefusal<T extends Shape> (move: Move<T>, situation: Situati
 
 /** Time limits are evaluated as of the request, everything else again when it is granted (domain §4.2). */
 export function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, { answers, askedAt }: Approval): Refusal | undefined {
-  const [problem] = move.validate?.(answers, { ...asked, now: askedAt }) ?? []
-  return problem && conflict(problem.sentence, problem.params)
+  const [fault] = move.validate?.(answers, { ...asked, now: askedAt }) ?? []
+  return fault && conflict(fault.sentence, fault.params)
 }
 
 function refusalOf (said: ReturnType<NonNullable<Move<Shape>['guard']>> | undefined): Refusal | undefined {

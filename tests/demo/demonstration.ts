@@ -2,14 +2,12 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { verifyHistory } from '../../src/cases/index.ts'
+import { markOverdue, rowLight, verifyHistory } from '../../src/cases/index.ts'
 import { instantFrom, settableClock, zone } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { seedRecentWeeks, people, prepareDemo } from '../../src/demo/index.ts'
 import { everyStory } from '../../src/demo/stories.ts'
-import { markOverdue } from '../../src/cases/index.ts'
-import { problemLifecycle } from '../../src/problems/index.ts'
-import { rowLight } from '../../src/problems/domain/lights.ts'
+import { problemKind, problemLifecycle } from '../../src/problems/index.ts'
 import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { monday, testApp } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
@@ -32,7 +30,7 @@ t.test('the demonstration shows', async (t) => {
     const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail, state: row.state as ProblemState }))
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
-    t.same([...new Set(problems.map((problem) => rowLight(problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
+    t.same([...new Set(problems.map((problem) => rowLight(problemKind, problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
     t.same(
       problems.map(({ number }) => number).sort(),
       problems.map((_, index) => `JY-2026-${String(index + 1).padStart(6, '0')}`),

@@ -65,10 +65,11 @@ t.test('the life of a problem: every state, every move, every role', async (t) =
 })
 
 t.test('the picture shows every way that is not open everywhere, inside its frame', async (t) => {
-  const picture = lifePicture((sentence) => sentence)
+  const picture = lifePicture(problemLifecycle, (sentence) => sentence)
   t.equal(picture.boxes.length, Object.keys(problemLifecycle.states).length)
-  t.same(waysBetween().filter(({ from, to }) => from === 'dispatched' && to === 'in_progress').map(({ labels }) => labels), [['签收']])
-  t.same(waysBetween().filter(({ to }) => to === 'withdrawn'), [], 'withdrawing is possible everywhere, and left to the list')
+  const ways = waysBetween(problemLifecycle)
+  t.same(ways.filter(({ from, to }) => from === 'dispatched' && to === 'in_progress').map(({ labels }) => labels), [['签收']])
+  t.same(ways.filter(({ to }) => to === 'withdrawn'), [], 'withdrawing is possible everywhere, and left to the list')
   for (const { path } of picture.arrows) {
     const numbers = path.match(/-?[\d.]+/g)?.map(Number) ?? []
     t.ok(numbers.every((number) => number >= -20 && number <= Math.max(picture.width + 20, picture.height)), path)

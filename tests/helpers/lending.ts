@@ -42,6 +42,7 @@ const loanOf = ({ record }: Situation<LendingShape>) => record.deadlines.findLas
 export const lending: Lifecycle<LendingShape> = {
   name: 'loan',
   begins: 'ask',
+  stages: { desk: '柜台', out: '在外' },
   states: {
     draft: { label: '草稿', stage: 'desk' },
     asked: { label: '待借出', stage: 'desk' },
@@ -128,9 +129,10 @@ export const lending: Lifecycle<LendingShape> = {
     })
   },
   clocks: {
-    answer: { label: '答复', during: ['asked'], limit: () => workingHours(4) },
+    answer: { label: '答复', holder: 'librarian', during: ['asked'], limit: () => workingHours(4) },
     loan: {
       label: '借期',
+      holder: 'reader',
       starts: ['lend'],
       stops: ['bring_back'],
       pausedIn: ['set_aside'],

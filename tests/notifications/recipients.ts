@@ -4,7 +4,8 @@ import { instantFrom } from '../../src/clock.ts'
 import { matches } from '../../src/db/index.ts'
 import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
-import { messages, approvalNotifyRules } from '../../src/problems/notify/rules.ts'
+import { approvalNotifyRules } from '../../src/cases/notify/rules.ts'
+import { messages } from '../../src/problems/notify/rules.ts'
 import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { movesOf } from '../../src/workflow/lifecycle.ts'
 import type { Reader } from '../../src/db/index.ts'
@@ -18,9 +19,9 @@ const rules = movesOf(problemLifecycle).map(([move, { notify }]) => [move, notif
 
 t.test('the rule of each move says something to whomever it names', async (t) => {
   t.same(rules.map(([move]) => move).sort(), Object.keys(expected).sort())
-  for (const [move, { staff: told = [], says = '', enterprise }] of rules) {
+  for (const [move, { staff: told = [], alsoStaff, says = '', enterprise }] of rules) {
     const line = { facts: {}, at: instantFrom(monday) }
-    const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord, line) : told
+    const staff = [...told, ...alsoStaff?.({ extensionCount: 2 } as ProblemRecord, line) ?? []]
     t.equal((typeof says === 'function' ? says(line) : says) !== '', staff.length > 0, move)
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)

@@ -2,7 +2,7 @@
 import t from 'tap'
 import { instantFrom, instantOf } from '../../src/clock.ts'
 import { statusClauses, type Progress } from '../../src/problems/notify/status-text.ts'
-import { statusText } from '../../src/problems/pages/views.ts'
+import { statusText } from '../../src/problems/notify/status-text.ts'
 import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
 

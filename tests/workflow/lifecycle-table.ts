@@ -61,10 +61,11 @@ const finish = on({ label: '办结', from: ['held'], to: 'done', by: ['clerk'], 
 const desk: Lifecycle<Desk> = {
   name: 'desk',
   begins: 'start',
+  stages: { work: '办理' },
   states: { open: { label: '在办', stage: 'work' }, held: { label: '搁置', stage: 'work' }, done: { label: '办结', stage: 'work', end: true } },
   relations: { clerk: '经办', chief: '负责人', ghost: '无人', system: '系统' },
   moves: { start, finish },
-  clocks: { work: { label: '办理', starts: ['start'], stops: ['finish'], limit: () => workingDays(1) } },
+  clocks: { work: { label: '办理', holder: 'clerk', starts: ['start'], stops: ['finish'], limit: () => workingDays(1) } },
   freeTextFields: () => new Set(),
   reassignsTo: {},
   peopleIn: () => [],
@@ -103,7 +104,8 @@ t.test('a state from which only the machine leads to an end', async (t) => {
 })
 
 t.test('a clock that nobody starts, that nobody can stop, or that waits for what does not exist', async (t) => {
-  const work = (starts: string[], stops: string[]) => ({ clocks: { work: { label: '办理', starts, stops, limit: () => workingDays(1) } } })
+  const work = (starts: string[], stops: string[]) =>
+    ({ clocks: { work: { label: '办理', holder: 'clerk' as const, starts, stops, limit: () => workingDays(1) } } })
   t.same(faults(work([], ['finish'])), ['work is never started'])
   t.same(faults(work(['finish'], [])), ['work runs in done and nobody can stop it'])
   t.same(faults(work(['start'], ['finnish'])), ['work waits for finnish, which is no move'])

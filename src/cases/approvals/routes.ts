@@ -17,6 +17,7 @@ import { openApprovals } from '../moves/offers.ts'
 import { namesOf } from '../names.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
+import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { requestsJson } from './json.ts'
@@ -68,11 +69,12 @@ export function approvalRoutes (app: App): void {
       return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
     },
     formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
-    page: async ({ kind: { lifecycle, moves, address }, situation, names, user, entrusted, ...open }, request) => {
+    page: async ({ kind, situation, names, user, entrusted, ...open }, request) => {
+      const { lifecycle, address } = kind
       const { number } = situation.record
       const reading = viewContextOf(request)
       const asked = approvalView(lifecycle, open, names, reading)
-      const said = await moves.beside(app.db.read, user, situation, reading)
+      const said = await besideForm(kind, app.db.read, user, situation, reading)
       const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
         title: `${asked.label} · ${number}`,

@@ -13,6 +13,7 @@ import { moveNamed } from '../../workflow/permission.ts'
 import { hasNoApprover } from '../../workflow/reassignment.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { Kind } from '../kind.ts'
+import { notifyChange } from '../notify/notify.ts'
 import { type OnBehalf, recordProxyDecision } from '../on-behalf/record-proxy-decision.ts'
 import type { CaseShape } from '../record.ts'
 import { create, type NewCase } from './create.ts'
@@ -192,7 +193,7 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
   /** Saves the change and tells whom it concerns: the one without the other never is. Returns the ids of the new lines. */
   async function write (tx: Tx, situation: Situation<T>, change: Change<T>): Promise<string[]> {
     const ids = await save(kind, tx, situation.record, change, situation.calendar)
-    await kind.notify(tx, situation, change)
+    await notifyChange(kind, tx, situation, change)
     return ids
   }
 

@@ -4,6 +4,7 @@ import {
   inParallel, insert, isStale, rowLock
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
+import { indexChanged } from '../../finding/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
@@ -12,7 +13,8 @@ import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.t
 import { dueColumns, noDueDate } from '../due-columns.ts'
 import { hashedLine } from '../integrity/hashed-line.ts'
 import type { Kind } from '../kind.ts'
-import type { CaseColumns, CaseShape, PastEvent } from '../record.ts'
+import { searchedKind } from '../lists/scope.ts'
+import type { CaseColumns, CaseRecord, CaseShape, PastEvent } from '../record.ts'
 import { caseColumns, splitColumns } from './columns.ts'
 
 const { sql } = Prisma
@@ -65,8 +67,27 @@ export async function lockCase (reader: Reader, where: Prisma.CaseWhereInput): P
 
 /** @throws notFound where none of these conditions lets it exist for this person. */
 export async function load<T extends CaseShape> (kind: Kind<T>, reader: Reader, where: Prisma.CaseWhereInput): Promise<T['record']> {
-  const { detail } = kind
-  const [head] = await reader.$queryRaw<(CaseColumns & Around)[]>`
+  const [head] = await headsOf(kind, reader, sql`${conditionSql('Case', 'c', where)} LIMIT 1`)
+  if (!head) throw notFound()
+  return { ...head, ...await belonging(kind, reader, head) }
+}
+
+/** With as much as tells who stands how to them, and nothing of what happened to them: for what is done with many at once. */
+export async function loadHeads<T extends CaseShape> (
+  kind: Kind<T>, reader: Reader, ids: readonly string[]
+): Promise<T['record'][]> {
+  const those = Prisma.join(ids)
+  const units = await reader.$queryRaw<{ caseId: string, unitId: string }[]>`
+    SELECT DISTINCT a."caseId", a."unitId" FROM "Assignment" a WHERE a."caseId" IN (${those})`
+  const assigned = new Map<string, { unitId: string }[]>()
+  for (const { caseId, unitId } of units) assigned.set(caseId, [...assigned.get(caseId) ?? [], { unitId }])
+  const heads = await headsOf(kind, reader, sql`c."id" IN (${those})`)
+  return heads.map((head) => ({ ...head, ...nothingYet(kind), assignments: assigned.get(head.id) ?? [] }))
+}
+
+/** Records without the rows that belong to them. */
+async function headsOf<T extends CaseShape> ({ detail }: Kind<T>, reader: Reader, where: Prisma.Sql): Promise<T['record'][]> {
+  const rows = await reader.$queryRaw<(CaseColumns & Around)[]>`
     SELECT ${columns('c', caseColumns)}, ${columns('p', detail.columns)},
       e."stewardId" AS "firmSteward", e."sponsorId" AS "firmSponsor", s."active" AS "sponsorActive", e."streetId" AS "firmStreet",
       EXISTS (SELECT 1 FROM "User" a WHERE a."enterpriseId" = e."id" AND a."active") AS "firmHasAccount",
@@ -74,15 +95,16 @@ export async function load<T extends CaseShape> (kind: Kind<T>, reader: Reader, 
       u."online" AS "unitOnline", u."leadOffice" AS "unitLeads"
     FROM "Case" c JOIN ${Prisma.raw(`"${detail.table}"`)} p ON p."id" = c."id" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" s ON s."id" = e."sponsorId" LEFT JOIN "User" l ON l."id" = u."leaderId"
-    WHERE ${conditionSql('Case', 'c', where)} LIMIT 1`
-  if (!head) throw notFound()
-  const {
-    firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads,
-    ...own
-  } = head
+    WHERE ${where}`
+  return rows.map(headOf)
+}
+
+function headOf ({
+  firmSteward, firmSponsor, firmStreet, firmHasAccount, sponsorActive, unitLeader, leaderActive, unitActive, unitOnline, unitLeads,
+  ...own
+}: CaseColumns & Around): CaseRecord {
   return {
     ...own,
-    ...await belonging(kind, reader, own),
     enterprise: own.enterpriseId === null
       ? null
       : {
@@ -101,22 +123,24 @@ export async function load<T extends CaseShape> (kind: Kind<T>, reader: Reader, 
           online: unitOnline ?? true,
           leadOffice: unitLeads ?? false
         }
-  } as unknown as T['record']
+  } as unknown as CaseRecord
 }
 
 /** So many of each kind are kept in memory as they were read last. */
 export const mostKept = 500
 
-async function belonging<T extends CaseShape> (kind: Kind<T>, reader: Reader, own: CaseColumns): Promise<object> {
+async function belonging<T extends CaseShape> (kind: Kind<T>, reader: Reader, own: T['record']): Promise<object> {
   // No line of history and no clock: nothing belongs to it before its first change.
-  if (own.version === 0 && own.nextDue >= noDueDate) {
-    return { deadlines: [], approvals: [], events: [], proxyDecisions: [], ...kind.detail.noRows }
-  }
+  if (own.version === 0 && own.nextDue >= noDueDate) return nothingYet(kind)
   const [rows, others] = await inParallel(reader, [
     () => ownRows(reader, { ...own, more: kind.detail.ownRows }),
-    async () => await kind.detail.otherRows?.(reader, own as unknown as T['record']) ?? {}
+    async () => await kind.detail.otherRows?.(reader, own) ?? {}
   ])
   return { ...rows, ...others }
+}
+
+function nothingYet<T extends CaseShape> ({ detail }: Kind<T>): object {
+  return { deadlines: [], approvals: [], events: [], proxyDecisions: [], ...detail.noRows }
 }
 
 /** Only `save` writes these rows, and raises the version with them; so they need not be read again while it stands. */
@@ -155,7 +179,7 @@ export async function save<T extends CaseShape> (
     throw isStale(error) ? changedMeanwhile() : error
   }
   if (Object.keys(ofDetail).length > 0) await detail.update(tx, record.id, ofDetail)
-  await detail.index.changed(tx, record, change.set)
+  await indexChanged(tx, searchedKind(kind), record, change.set)
   await saveDeadlines(tx, record, change, detail.roundOf?.(record) ?? 1)
   for (const approval of change.approvals) await saveApproval(tx, record, approval)
   return append(tx, record, change)

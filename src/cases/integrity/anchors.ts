@@ -1,6 +1,6 @@
 /**
- * A daily anchor covers the heads of all histories that grew since the previous one (architecture §4). Each problem's own chain reveals a
- * change in the middle; anchors reveal one at the end, and a problem deleted with its whole history. A first anchor covers years: the work
+ * A daily anchor covers the heads of all histories that grew since the previous one (architecture §4). Each case's own chain reveals a
+ * change in the middle; anchors reveal one at the end, and a case deleted with its whole history. A first anchor covers years: the work
  * runs in batches of a few milliseconds, outside any transaction, since old events never change.
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'

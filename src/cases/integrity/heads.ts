@@ -2,7 +2,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { Prisma, type CaseEvent, type Reader } from '../../db/index.ts'
 
-/** The last event of a problem's history between two anchors. */
+/** The last event of a case's history between two anchors. */
 export type Head = [caseId: string, sequence: number, hash: string]
 
 /** After the event `after`, up to `upTo`. */
@@ -13,7 +13,7 @@ type Line = Pick<CaseEvent, 'id' | 'districtId' | 'caseId' | 'sequence' | 'hash'
 const readAtOnce = 1000
 
 /**
- * @returns the heads in order of problem id, and the id of the newest event among them
+ * @returns the heads in order of case id, and the id of the newest event among them
  * @throws the signal's reason, once it is aborted
  */
 export async function headsOf (

@@ -7,6 +7,7 @@ import type { FormInput } from '../../web/forms/check.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import type { Line, Seen, TimelineEntry } from '../pages/kind.ts'
 import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 
@@ -19,8 +20,8 @@ export interface MovePages<T extends CaseShape> {
   prefill? (situation: Situation<T>, chosen?: string): FormInput
   /** When the work began anew: what was asked for before is not filled in again. */
   begunAnew? (record: T['record']): Date | undefined
-  /** The record as this person may know it. @param shownVersion of the page that they have before them, where it is not the latest */
-  beside (reader: Reader, user: User, situation: Situation<T>, reading: ViewContext, shownVersion?: number): Promise<Beside>
+  /** What the record is about, as this person may know it. */
+  beside (seen: Seen<T>, reading: ViewContext): About
   /** What spares typing and double work (`hints` of a row). */
   hints? (request: FastifyRequest, asked: Asked<T>): Promise<Hints>
   /** After a move through its page, in the same transaction: what only the request tells. */
@@ -29,23 +30,24 @@ export interface MovePages<T extends CaseShape> {
   suggested?: Suggested<T>
 }
 
-/** A line of history as the timeline prints it. */
-interface Entry { sequence: number, asks: string | null, files: readonly unknown[] }
-
 /** What is printed besides is the business of the kind's own partial. */
-export interface Beside {
-  number: string
-  subject: string
+export interface About {
   /** By when a result was promised. */
   promise: Date | null
   /** In whose words it stands, the first line first; empty for who may not read them. */
-  told: readonly { title: string, text: string }[]
-  /** The whole history, newest first; of it, what was said lately, and what others did since the page was opened. */
-  timeline: readonly Entry[]
-  recent: readonly Entry[]
-  meanwhile: readonly Entry[]
+  told: readonly Line[]
   /** The partial that prints what this kind alone has; null: nothing. */
   about: string | null
+}
+
+export interface Beside extends About {
+  number: string
+  subject: string
+  withheld: string | null
+  /** The whole history, newest first; of it, what was said lately, and what others did since the page was opened. */
+  timeline: readonly TimelineEntry[]
+  recent: readonly TimelineEntry[]
+  meanwhile: readonly TimelineEntry[]
 }
 
 interface Asked<T extends CaseShape> { user: User, situation: Situation<T>, move: T['move'], form: z.ZodObject }

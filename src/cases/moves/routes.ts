@@ -12,6 +12,7 @@ import type { Kind } from '../kind.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { byNumber } from '../pages/by-number.ts'
+import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { addressAfterMove } from './after-move.ts'
@@ -63,7 +64,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const waitsFor = row.approval?.(situation)[0]
       const [hints, said] = await Promise.all([
         row.hints && moves.hints?.(request, { user, situation, move: name, form: formOf(row, actor, record) }),
-        moves.beside(app.db.read, user, situation, reading, shownVersion(request))
+        besideForm(kind, app.db.read, user, situation, reading, shownVersion(request))
       ])
       // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
       const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null

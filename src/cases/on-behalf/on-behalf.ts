@@ -52,8 +52,8 @@ export function onBehalfOf<T extends CaseShape> (
   if (!entrusted) return { answers: given, hand: undefined }
   const { proof, provenAt, ...answers } = given
   const evidence: Proof = proofGiven.parse(given)
-  const problems = checkProof(lifecycle, evidence, { ...situation, now: request.server.clock.now() })
-  if (problems.length > 0) throw invalid(problems)
+  const faults = checkProof(lifecycle, evidence, { ...situation, now: request.server.clock.now() })
+  if (faults.length > 0) throw invalid(faults)
   return {
     answers,
     hand: {

@@ -14,9 +14,10 @@ import { verifyToken } from '../../web/cookies/signed-token.ts'
 import { doorOf } from '../door/door.ts'
 import { kindNamed } from '../kind.ts'
 import { moveLabel } from '../moves/labels.ts'
+import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import { proxyRoles, officials, recordDelegation, revokeDelegation } from './delegations.ts'
-import { findProxyDecision, listUnratified } from './proxy-decisions.ts'
+import { findProxyDecision, listUnratified } from '../../cases/on-behalf/proxy-decisions.ts'
 import { delegationForm, ratificationForm } from './forms.ts'
 import { listDelegations } from './queries.ts'
 import { delegationViews, unratifiedView } from './views.ts'
@@ -138,11 +139,11 @@ function ratificationRoutes (app: App): void {
       const { situation } = await doorOf(kind).situationOf(db.read, official, { id: entry.caseId }, clock.now())
       return { kind, entry, official, situation, token }
     },
-    page: async ({ kind: { lifecycle, moves }, entry, official, situation }, request) => {
-      const details = await moves.beside(db.read, official, situation, viewContextOf(request))
+    page: async ({ kind, entry, official, situation }, request) => {
+      const details = await besideForm(kind, db.read, official, situation, viewContextOf(request))
       const { t } = request
       return {
-        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(lifecycle, entry.move)) }),
+        title: t('请{name}确认：{move}', { name: official.name, move: t(moveLabel(kind.lifecycle, entry.move)) }),
         button: t('提交'),
         template: 'entering/word',
         view: {

@@ -20,6 +20,7 @@ import { decision, openApproval } from '../approvals/routes.ts'
 import { approvalView } from '../approvals/views.ts'
 import { doorOf } from '../door/door.ts'
 import { namesOf } from '../names.ts'
+import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import { proxyRoles, activeDelegations, findDelegation } from './delegations.ts'
 import { oneTimeCode } from './forms.ts'
@@ -66,7 +67,7 @@ function printed (app: App): void {
     if (!sheet || !official) throw notFound()
     const { kind, situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
     const reading = viewContextOf(request)
-    const said = await kind.moves.beside(db.read, user, situation, reading)
+    const said = await besideForm(kind, db.read, user, situation, reading)
     const delegation = (await activeDelegations(db.read, user, reading.now)).find(
       ({ moves, official: { id } }) => moves.has('requests') && id === official.id
     )
@@ -161,7 +162,7 @@ function scanned (app: App): void {
     request: FastifyRequest
   ) {
     const reading = viewContextOf(request)
-    const said = await kind.moves.beside(db.read, official, situation, reading)
+    const said = await besideForm(kind, db.read, official, situation, reading)
     const asked = approvalView(kind.lifecycle, open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),

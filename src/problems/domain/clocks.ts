@@ -15,6 +15,7 @@ export const clocks = {
   // The enterprise is told of the merging, and from then on the main problem's events count for it too (domain §7).
   first_word: {
     label: clockLabels.first_word,
+    holder: 'intake',
     starts: ['submit'],
     stops: ['answer', 'ask_info', 'contact', 'feedback', 'answer_directly', 'solve_on_spot', 'take_on', 'merge', 'inherit'],
     pausedIn: ['needs_info'],
@@ -22,6 +23,7 @@ export const clocks = {
   },
   accept: {
     label: clockLabels.accept,
+    holder: 'intake',
     during: ['submitted', 'needs_info', 'accepted'],
     pausedIn: ['needs_info'],
     floor: templateLimit('accept_rest'),
@@ -33,19 +35,33 @@ export const clocks = {
     waitsOutside: true,
     limit: ({ record, ruleContext }) => (record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply)
   },
-  contact: { label: clockLabels.contact, starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
+  contact: { label: clockLabels.contact, holder: 'handler', starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
   // A reply says more than feedback would: a late one stays late, but nobody waits for it any longer.
-  feedback: { label: clockLabels.feedback, starts: dispatches, stops: ['feedback', 'reply'], limit: templateLimit('feedback') },
+  feedback: {
+    label: clockLabels.feedback,
+    holder: 'handler',
+    starts: dispatches,
+    stops: ['feedback', 'reply'],
+    limit: templateLimit('feedback')
+  },
   plan: {
     label: clockLabels.plan,
+    holder: 'handler',
     starts: ['dispatch', 'dispatch_direct', 'take_on'],
     stops: ['feedback', 'reply'],
     limit: insideWallLimit('plan')
   },
   // The reply states what help was given: an explanation by somebody else gives none, and without this clock nothing would be due any more.
-  help: { label: clockLabels.help, starts: ['dispatch', 'dispatch_direct', 'take_on'], stops: ['reply'], limit: insideWallLimit('help') },
+  help: {
+    label: clockLabels.help,
+    holder: 'handler',
+    starts: ['dispatch', 'dispatch_direct', 'take_on'],
+    stops: ['reply'],
+    limit: insideWallLimit('help')
+  },
   resolve: {
     label: clockLabels.resolve,
+    holder: 'handler',
     starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'],
     stops: answers,
     pausedIn: ['long_term'],
@@ -54,16 +70,18 @@ export const clocks = {
   },
   rework: {
     label: clockLabels.rework,
+    holder: 'handler',
     starts: ['rework', 'reopen', 'refuse_close'],
     stops: answers,
     pausedIn: ['long_term'],
     floor: templateLimit('resolve_rest'),
     limit: halfOfThePromise
   },
-  ruling: { label: clockLabels.ruling, during: ['disputed'], limit: templateLimit('ruling') },
-  escalation: { label: clockLabels.escalation, during: ['escalated'], limit: templateLimit('escalation') },
+  ruling: { label: clockLabels.ruling, holder: 'supervisor', during: ['disputed'], limit: templateLimit('ruling') },
+  escalation: { label: clockLabels.escalation, holder: 'leader', during: ['escalated'], limit: templateLimit('escalation') },
   progress: {
     label: clockLabels.progress,
+    holder: 'handler',
     starts: ['suspend', 'progress'],
     stops: ['progress', 'resume'],
     limit: ({ record, ruleContext }) =>
@@ -71,20 +89,21 @@ export const clocks = {
   },
   review_day: {
     label: clockLabels.review_day,
+    holder: 'supervisor',
     during: ['long_term'],
     limit: ({ record }) => (record.reviewDay ? promisedDay(record.reviewDay) : undefined)
   },
-  review: { label: clockLabels.review, during: ['replied'], limit: templateLimit('review') },
+  review: { label: clockLabels.review, holder: 'caller', during: ['replied'], limit: templateLimit('review') },
   confirm: {
     label: clockLabels.confirm,
     during: ['confirming'],
     waitsOutside: true,
     limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm']
   },
-  close: { label: clockLabels.close, during: ['confirmed'], limit: templateLimit('close') },
-  withdrawal: { label: clockLabels.withdrawal, starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
+  close: { label: clockLabels.close, holder: 'supervisor', during: ['confirmed'], limit: templateLimit('close') },
+  withdrawal: { label: clockLabels.withdrawal, holder: 'caller', starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
   // A problem from 12345 keeps that clock beside ours; the earlier one determines the light (domain §4.2).
-  external: { label: clockLabels.external, starts: ['submit'], stops: answers, limit: ofSuperior }
+  external: { label: clockLabels.external, holder: 'handler', starts: ['submit'], stops: answers, limit: ofSuperior }
 } satisfies Record<ClockName, ClockRule<ProblemShape>>
 
 /** The clock for the unit's current result: the original promise, or that of a rework. */

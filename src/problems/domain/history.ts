@@ -1,4 +1,5 @@
 /** What the rules need to know about a problem's past. Every answer is derived from its events alone, so that nobody can set it. */
+import { signedForUnit } from '../../cases/index.ts'
 import { type Day, dayOf } from '../../clock.ts'
 import type { PastEvent, ProblemRecord } from './record.ts'
 import type { MoveName } from './vocabulary.ts'
@@ -10,11 +11,6 @@ const handling = new Set<MoveName>(['contact', 'feedback', 'reply', 'progress', 
 
 /** What staff claim to have done with the enterprise, and what it may deny (domain §4.2 `deny`). */
 export const deniableMoves = ['contact', 'solve_on_spot'] as const satisfies readonly MoveName[]
-
-export const isDeniable = ({ move }: { move: string }): boolean => (deniableMoves as readonly string[]).includes(move)
-
-/** The event that raised the problem; the head of the page shows its content. */
-export const isReport = ({ move }: { move: string }): boolean => move === ('submit' satisfies MoveName)
 
 /** Moves by which a unit gets a problem. */
 export const dispatches = ['dispatch', 'dispatch_direct', 'redispatch', 'take_on'] as const satisfies readonly MoveName[]
@@ -115,12 +111,6 @@ export function hasHandled ({ events }: Past, personId: string | null): boolean 
     personId !== null &&
     events.some((event) => [event.decidedById, event.enteredById].includes(personId) && (did(event) || signedForUnit(event)))
   )
-}
-
-const signers = new Set<unknown>(['unit_head', 'principal'])
-
-export function signedForUnit ({ act, facts }: Pick<PastEvent, 'act' | 'facts'>): boolean {
-  return (act === 'granted' || act === 'made') && signers.has(facts['insteadOf'])
 }
 
 /** Evidence for the result: a file with the reply, the enterprise's own answer, or a call that reached it (domain §4.2 `close`). */

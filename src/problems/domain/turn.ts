@@ -2,11 +2,14 @@
 import { isByLetter, noDueDate } from '../../cases/index.ts'
 import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
+import { hasHandled, wasRaisedToLeaders } from './history.ts'
+import { peopleInRelation } from './people.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
-import { closers } from '../stages/closure/rules.ts'
-import type { ClockName, Relation, ProblemState } from './vocabulary.ts'
+import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+
+type Scene = Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>
 
 /** Who is expected to make the next move; nobody once the problem has ended. */
 export const turns = {
@@ -28,39 +31,29 @@ export const turns = {
   withdrawn: null
 } satisfies Record<ProblemState, Relation | null>
 
-/** Who answers for each clock; nobody of staff for those that wait for the enterprise. */
-export const clockHolders = {
-  first_word: 'intake',
-  accept: 'intake',
-  supply: null,
-  contact: 'handler',
-  feedback: 'handler',
-  plan: 'handler',
-  help: 'handler',
-  resolve: 'handler',
-  rework: 'handler',
-  ruling: 'supervisor',
-  escalation: 'leader',
-  progress: 'handler',
-  review_day: 'supervisor',
-  review: 'caller',
-  confirm: null,
-  close: 'supervisor',
-  withdrawal: 'caller',
-  external: 'handler'
-} as const satisfies Record<ClockName, Relation | null>
-
 /** Whose turn it is for this problem: after a withdrawal a callback is owed for as long as its clock runs (domain §5, withdrawal). */
 export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date }): Relation | null {
   return state === 'withdrawn' && nextDue <= noDueDate ? 'caller' : turns[state]
 }
 
 /** Who actually makes the next move: intake for a unit that is not on the system, and whoever may close a confirmed problem (domain §3). */
-export function nextActor (situation: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>): Relation | null {
+export function nextActor (situation: Scene): Relation | null {
   const { record } = situation
   const turn = turnIn(record)
   if (turn === 'handler' && isByLetter(record)) return 'intake'
   return record.state === 'confirmed' ? closers(situation)[0] ?? turn : turn
+}
+
+/**
+ * Who closes it: somebody who has not handled it. Leaders close what was escalated, a substitute closes what the lead office handled
+ * itself; where nobody else is left, any leader closes it (domain §3, §4.2 `close`).
+ */
+export function closers ({ record, ruleContext }: Scene): readonly Relation[] {
+  const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
+  const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
+  if (wasRaisedToLeaders(record)) return leaders
+  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
+  return free(own) ? [own] : leaders
 }
 
 type Where = Prisma.CaseWhereInput

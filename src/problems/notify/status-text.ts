@@ -2,10 +2,11 @@
  * What the enterprise reads first, as of a parcel on its way: who has it, what comes next, by which day (domain §4.3, architecture §10.2).
  * "区住建局已签收，预计 12月8日前答复您" rather than the name of a state.
  */
+import type { ViewContext } from '../../cases/index.ts'
 import { addDays, type Day, dayOf, timeOf } from '../../clock.ts'
 import type { Outcome } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
-import type { Clause } from '../../web/language/clauses.ts'
+import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
 import { rework } from '../domain/history.ts'
 import { type ClockName, outcomes, type ProblemState } from '../domain/vocabulary.ts'
@@ -32,6 +33,11 @@ export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet
   const guessed = said.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
   const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies ClauseTuple] : said
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: parcel.unit ?? '牵头单位', ...params } }))
+}
+
+/** The same as one sentence. */
+export function statusText (parcel: Progress, reading: ViewContext): string {
+  return sentenceOf(statusClauses(parcel, reading.now, reading.assumed), reading)
 }
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */

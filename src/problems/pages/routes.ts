@@ -1,9 +1,10 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { byNumber, unitOptions, viewContextOf } from '../../cases/index.ts'
+import {
+  byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, unitOptions, viewContextOf
+} from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
-import { forbidden } from '../../errors.ts'
 import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { selfOf, type User } from '../../user.ts'
@@ -12,13 +13,9 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
-import { incompleteText } from '../lists/index-notice.ts'
-import { listPage } from '../lists/list-page.ts'
 import { report } from '../door/intake.ts'
-import { listFilters } from '../lists/filters.ts'
-import { savedViewRoutes } from '../lists/saved-views.ts'
-import { listJson, problemJson } from './json.ts'
-import { problemPage } from './record-page.ts'
+import { problemJson } from './json.ts'
+import { problemKind } from '../kind.ts'
 import { problemRoles } from '../domain/access.ts'
 
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
@@ -27,26 +24,9 @@ const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly 
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
 
 export function problemRoutes (app: App): void {
-  app.get(
-    '/problems',
-    {
-      config: { may: [...problemRoles], json: listJson },
-      schema: { querystring: listFilters, summary: '问题列表' }
-    },
-    async (request, reply) => reply.page('problems/list', await listPage(request, request.query))
-  )
-
-  app.get(
-    '/problems/:number',
-    {
-      config: { may: [...problemRoles], json: problemJson },
-      schema: { params: byNumber, querystring: z.object({ timeline: z.literal('public').optional() }), summary: '问题' }
-    },
-    async (request, reply) =>
-      reply.page('problems/show', await problemPage(request, request.params.number, { publicOnly: request.query.timeline === 'public' }))
-  )
-
-  savedViewRoutes(app)
+  listRoutes(app, problemKind)
+  recordRoutes(app, problemKind)
+  savedViewRoutes(app, problemKind)
   raisePage(app)
   unmaskRoute(app)
 }
@@ -109,8 +89,7 @@ function unmaskRoute (app: App): void {
     config: { may: [...problemRoles], form: z.object({}), json: problemJson }, schema: { params: byNumber, summary: '显示联系电话' }
   }, async (request, reply) => {
     const { number } = request.params
-    const view = await problemPage(request, number, { unmasked: true })
-    if (!view.mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
+    const view = await recordPage(problemKind, request, number, { unmasked: true })
     await idempotent(request, (write) => write(async (tx) => {
       await audit(tx, { ...actorOf(request), action: 'unmasked', target: `problem:${number}`, details: { field: 'contactPhone' } })
       return { location: `/problems/${number}` }

@@ -3,14 +3,16 @@
  * about the enterprise's other problems, no files, no personal telephone numbers (domain §3, §4.3; trust A8).
  */
 import type { FastifyRequest } from 'fastify'
-import { moveLabel, offersOf, viewContextOf } from '../../cases/index.ts'
+import { deadlineViews, moveLabel, offersOf, recordView, trackView, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
 import { assumedYears } from '../../units/index.ts'
-import { recordView } from '../pages/record-view.ts'
 import { situationOf } from '../door/move.ts'
-import { deadlineViews, statusText, outcomeText, trackView } from '../pages/views.ts'
+import { problemKind } from '../kind.ts'
+import { statusText } from '../notify/status-text.ts'
+import { outcomeText } from '../pages/outcomes.ts'
+import { textViews } from '../pages/texts.ts'
 import { rowsOfTable, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemColumns } from '../domain/record.ts'
 import { type MoveName, states } from '../domain/vocabulary.ts'
@@ -30,22 +32,28 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   const { record, calendar } = situation
   // Nobody is signed in whose district would be known.
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
-  const { around, number, subject, texts, answer, timeline } = await recordView(read, user, situation, reading, { publicOnly: true })
+  const seen = await recordView(problemKind, read, user, situation, reading, { publicOnly: true })
+  const { number, subject, timeline, unit } = seen
+  const { texts, answer } = textViews(seen, reading)
   const offers = offersOf(problemLifecycle, situation)
-  const { details: { leadUnit } } = around
   const running = record.deadlines.filter(({ state }) => state === 'running')
   return {
     number,
     subject,
     state: t(states[record.state].label),
     outcome: outcomeText(record, t),
-    track: trackView(record.state, t),
-    news: statusText({ ...record, unit: leadUnit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
-    unit: leadUnit,
+    track: trackView(problemLifecycle, record.state, t),
+    news: statusText({ ...record, unit: unit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
+    unit,
     answer,
     content: texts?.content ?? '',
     hope: texts?.hope ?? '',
-    deadlines: deadlineViews({ ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) }, calendar, reading),
+    deadlines: deadlineViews(
+      problemLifecycle,
+      { ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) },
+      calendar,
+      reading
+    ),
     timeline: timeline.map((entry) => ({ ...entry, files: [] })),
     submittedAt: record.submittedAt,
     moves: publicMoves('code')

@@ -15,7 +15,7 @@ import type { ProblemShape } from '../domain/shape.ts'
 import { successionMoves } from './succession/moves.ts'
 import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
-import { type MoveName, relations, states } from '../domain/vocabulary.ts'
+import { type MoveName, relations, stages, states } from '../domain/vocabulary.ts'
 
 const moves = {
   ...surveyMoves,
@@ -45,6 +45,7 @@ const reassignsTo: Lifecycle<ProblemShape>['reassignsTo'] = {
 export const problemLifecycle: Lifecycle<ProblemShape> = {
   name: 'problem',
   begins: 'submit',
+  stages,
   states,
   relations,
   moves,
@@ -53,7 +54,7 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request,
   reassignsTo,
-  peopleIn: (relation, { record, ruleContext }) => peopleInRelation(relation, record, ruleContext.staff),
+  peopleIn: (relation, { record, ruleContext }, seen = record) => peopleInRelation(relation, record, ruleContext.staff, seen),
   basis: (record) => record.leadUnitId ?? ''
 }
 

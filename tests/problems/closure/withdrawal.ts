@@ -2,7 +2,8 @@
  * Withdrawn by the enterprise alone, called back by somebody outside, and taken up again as if nothing had been (domain §4.2, §5, §8.1).
  */
 import t from 'tap'
-import { rowLight } from '../../../src/problems/domain/lights.ts'
+import { rowLight } from '../../../src/cases/index.ts'
+import { problemKind } from '../../../src/problems/kind.ts'
 import { turnIn } from '../../../src/problems/domain/turn.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
@@ -110,10 +111,10 @@ t.test('a caller restores what the call found, not what only the enterprise can 
 t.test('until the call was made it is the caller’s turn, with a light; then it has ended', async (t) => {
   const number = await withdrawn('in_progress')
   const now = new Date('2026-11-23T02:00:00Z')
-  t.match([turnIn(await record(number)), rowLight(await record(number), now)], ['caller', 'green'])
-  t.equal(rowLight(await record(number), new Date('2026-11-26T02:00:00Z')), 'red')
+  t.match([turnIn(await record(number)), rowLight(problemKind, await record(number), now)], ['caller', 'green'])
+  t.equal(rowLight(problemKind, await record(number), new Date('2026-11-26T02:00:00Z')), 'red')
   await make('caller1', number, 'log_call', { reached: true })
-  t.match([turnIn(await record(number)), rowLight(await record(number), now)], [null, 'none'])
+  t.match([turnIn(await record(number)), rowLight(problemKind, await record(number), now)], [null, 'none'])
 })
 
 t.test('tasks are owed again, but for those that were done', async (t) => {

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
-import { closers } from '../../../src/problems/stages/closure/rules.ts'
+import { closers } from '../../../src/problems/domain/turn.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import { reassignOverdue } from '../../../src/cases/index.ts'
 import { missingSteps } from '../../../src/problems/domain/staffing.ts'

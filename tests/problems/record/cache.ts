@@ -4,7 +4,8 @@
  */
 import t from 'tap'
 import { openDb, type Reader } from '../../../src/db/index.ts'
-import { problemDetails } from '../../../src/problems/pages/details.ts'
+import { around } from '../../../src/cases/pages/around.ts'
+import { problemKind } from '../../../src/problems/kind.ts'
 import { move } from '../../../src/problems/door/move.ts'
 import { load } from '../../../src/problems/door/move.ts'
 import { onEachPeopled } from '../../helpers/databases/database.ts'
@@ -15,7 +16,7 @@ const noteOf = (number: string, text: string) => ({ number, move: 'note', answer
 /** The lines as the page reads them: what was made, by whom, in which words. */
 async function read (reader: Reader, { person }: ProblemDistrict, number: string) {
   const record = await load(reader, { number })
-  const { events } = await problemDetails(reader, person('intake1'), record)
+  const { events } = await around(problemKind.access, reader, person('intake1'), record)
   return { record, said: events.map(({ move, decidedBy, body }) => [move, decidedBy?.name, Object(body.answers).text]) }
 }
 

@@ -71,11 +71,11 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     const found = await bulkRowsOf(request, name, rows)
     const checked = check(formFor(name, found), request.body, app.clock.now())
     if (!checked.ok || rows.length === 0) {
-      const problems = checked.ok
+      const faults = checked.ok
         ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的{kind}', params: { kind: called } }]
         : checked.problems
-      if (wantsJson(request)) throw invalid(problems)
-      const returned = { typed: checked.typed, refused: invalid(problems), once: formKeyOf(request).key }
+      if (wantsJson(request)) throw invalid(faults)
+      const returned = { typed: checked.typed, refused: invalid(faults), once: formKeyOf(request).key }
       return confirmation(request, reply, name, rows, () => returned, 422)
     }
     const { rows: _, ...answers } = checked.answers
@@ -173,8 +173,8 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
       return { ...row, refused: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const [problem] = error.problems
-      return { ...row, refused: problem ? request.t(problem.sentence, problem.params) : request.t(error.sentence, error.params) }
+      const [fault] = error.problems
+      return { ...row, refused: fault ? request.t(fault.sentence, fault.params) : request.t(error.sentence, error.params) }
     }
   }
 

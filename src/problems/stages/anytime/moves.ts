@@ -6,7 +6,7 @@ import { undoStops } from '../../domain/clocks.ts'
 import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
-import { ofLeadUnit } from '../../notify/rules.ts'
+import { ofLeadUnit } from '../../../cases/index.ts'
 import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
@@ -172,7 +172,7 @@ export const anytimeMoves = {
     calledBy: { reporter: '催办' },
     withoutAccount: ['code'],
     notify: {
-      staff: remindedPeople,
+      alsoStaff: remindedPeople,
       says: ({ facts: { days } }) =>
         typeof days === 'number' ? { sentence: '已超期 {n} 个工作日，请尽快办理', params: { n: days } } : '已被催办，请尽快办理',
       enterprise: null

@@ -1,19 +1,19 @@
 /** Rules for notes, corrections and orders. */
-import { isByLetter } from '../../../cases/index.ts'
+import { isByLetter, type Recipient, type Told } from '../../../cases/index.ts'
 import { dayOf, instantOf, type Day } from '../../../clock.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import type { Deadline } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { resolveLimit } from '../../domain/clocks.ts'
+import { clocks, resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
-import { clockHolders } from '../../domain/turn.ts'
-import type { Recipient, Told } from '../../notify/rules.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
 import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
+import type { ClockRule } from '../../../workflow/lifecycle.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 
 type Correction = Answers<typeof forms.correction>
 
@@ -106,14 +106,16 @@ export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now 
  * Whom a reminder by the system reaches: who answers for each clock that has run out, and whoever is expected to move; for a request, those
  * it waits for, and the lead office, since it cannot be passed on any further. A person's reaches the unit.
  */
-export function remindedPeople (record: ProblemRecord, { facts: { clocks }, at }: Told): readonly Recipient[] {
-  if (!Array.isArray(clocks)) return ['turn', 'unit_head']
-  const named = clocks as (ClockName | 'request')[]
-  const holders = named.flatMap((name): readonly (Recipient | null)[] => {
+export function remindedPeople (record: ProblemRecord, { facts: { clocks: late }, at }: Told): readonly Recipient<Relation>[] {
+  if (!Array.isArray(late)) return ['turn', 'unit_head']
+  const names = late as (ClockName | 'request')[]
+  const holders = names.flatMap((name): readonly (Recipient<Relation> | null)[] => {
     if (name === 'request') return [...record.approvals.filter(({ due }) => due && due < at).map(({ waitsFor }) => waitsFor), 'supervisor']
-    return clockHolders[name] === 'handler' ? answeringRelations(record, 'unit') : [clockHolders[name]]
+    const { holder }: ClockRule<ProblemShape> = clocks[name]
+    const named = typeof holder === 'function' ? holder(record) : holder
+    return named === 'handler' ? answeringRelations(record, 'unit') : [named ?? null]
   })
-  return [...(named.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
+  return [...(names.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
 }
 
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */

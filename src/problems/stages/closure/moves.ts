@@ -3,15 +3,16 @@ import { unstop } from '../../../workflow/clocks/changes.ts'
 import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
+import { closers } from '../../domain/turn.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
-import { ofLeadUnit } from '../../notify/rules.ts'
+import { ofLeadUnit } from '../../../cases/index.ts'
 import * as forms from './forms.ts'
 import {
-  anotherRound, backToWhereItWas, clocksOfUnitGone, closers, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
+  anotherRound, backToWhereItWas, clocksOfUnitGone, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
   isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise, tasksRestored, withdrawalAnswered,
   ratingColumns, wrongCallToWithdraw
 } from './rules.ts'

@@ -7,11 +7,10 @@ import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
-import { askedForWord, hasHandled, lastMove, movesMade, since, countMoves, wasRaisedToLeaders } from '../../domain/history.ts'
-import { peopleInRelation } from '../../domain/people.ts'
+import { askedForWord, lastMove, movesMade, since, countMoves } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
-import type { ClockName, ProblemState, Relation } from '../../domain/vocabulary.ts'
+import type { ClockName, ProblemState } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
 type Verdict = Answers<typeof forms.confirmation>
@@ -73,18 +72,6 @@ export function anotherRound ({ round }: ProblemRecord): Columns {
 /** The enterprise itself has confirmed in this round, so a late answer adds nothing. */
 export function ratedByEnterprise (record: ProblemRecord): boolean {
   return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
-}
-
-/**
- * Who closes it: somebody who has not handled it. Leaders close what was escalated, a substitute closes what the lead office handled
- * itself; where nobody else is left, any leader closes it (domain §3, §4.2 `close`).
- */
-export function closers ({ record, ruleContext }: Pick<ProblemSituation, 'record' | 'ruleContext'>): readonly Relation[] {
-  const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
-  const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
-  if (wasRaisedToLeaders(record)) return leaders
-  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
-  return free(own) ? [own] : leaders
 }
 
 export function isPartlyOwed (record: ProblemRecord): boolean {

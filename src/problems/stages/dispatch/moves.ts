@@ -1,12 +1,11 @@
 /** 排, first half: a unit gets the problem, names its handler, or disputes that it is responsible (domain §4.2). */
-import { isByLetter } from '../../../cases/index.ts'
+import { isByLetter, ofLeadUnit } from '../../../cases/index.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
 import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { ofUnit, closeDisownedOrders, approvalChain, withoutUnit } from '../../domain/rules.ts'
 import { missingSteps } from '../../domain/staffing.ts'
-import { ofLeadUnit } from '../../notify/rules.ts'
 import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {

@@ -1,12 +1,11 @@
 /** 排, second half: the unit contacts the enterprise, handles the problem and replies; harder cases are extended, escalated or suspended. */
-import { isByLetter } from '../../../cases/index.ts'
+import { isByLetter, ofLeadUnit } from '../../../cases/index.ts'
 import { dayOf, instantFrom } from '../../../clock.ts'
 import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastDispatch, since, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
-import { ofLeadUnit } from '../../notify/rules.ts'
 import * as forms from './forms.ts'
 import {
   askedTooLate, beyondExtension, contactFirst, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded, workSoFar
@@ -72,7 +71,8 @@ export const handlingMoves = {
     clocks: ({ newDay }, situation) => promiseMovedTo(newDay, situation),
     // A second extension is also reported to the leader (domain §4.2 `extend`).
     notify: {
-      staff: ({ extensionCount }) => (extensionCount > 1 ? [...ofLeadUnit, 'leader'] : ofLeadUnit),
+      staff: ofLeadUnit,
+      alsoStaff: ({ extensionCount }) => extensionCount > 1 ? ['leader'] : [],
       says: '办结期限已延长',
       enterprise: 'changed'
     }

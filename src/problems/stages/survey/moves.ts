@@ -30,7 +30,8 @@ export const surveyMoves = {
     // A problem that comes from another keeps that one's first day.
     set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now }),
     shownAbove: [
-      'content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId'
+      'content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId',
+      'files'
     ],
     notify: { staff: ['turn'], says: '有新的问题等待受理', enterprise: 'received' }
   }),

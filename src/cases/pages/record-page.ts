@@ -1,0 +1,101 @@
+/** Builds the page of a record of any kind: loads what this reader may see, and says whose turn it is and what they can do. */
+import type { FastifyRequest } from 'fastify'
+import { selfOf } from '../../user.ts'
+import type { Translate } from '../../web/language/translate.ts'
+import { currentApprover } from '../../workflow/approvals.ts'
+import { movesOf } from '../../workflow/lifecycle.ts'
+import type { Situation } from '../../workflow/shape.ts'
+import { approvalView } from '../approvals/views.ts'
+import { doorOf } from '../door/door.ts'
+import type { Kind } from '../kind.ts'
+import { nextMove } from '../moves/next-move.ts'
+import { offerViews } from '../moves/offer-views.ts'
+import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
+import { entrustedMoves } from '../on-behalf/offers.ts'
+import type { CaseShape } from '../record.ts'
+import { deadlineViews, pressing } from './deadline-views.ts'
+import type { Asked } from './kind.ts'
+import { recordView } from './record-view.ts'
+import { lightWords, nextActor, rowLight, trackView, turnText } from './turn.ts'
+import { viewContextOf } from './view-context.ts'
+
+/** @throws Refusal 404 where it does not exist for this person */
+export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: FastifyRequest, number: string, asked: Asked) {
+  const { lifecycle, pages, address } = kind
+  const user = selfOf(request)
+  const reading = viewContextOf(request)
+  const { t, now } = reading
+  const { read } = request.server.db
+  const { situation } = await doorOf(kind).situationOf(read, user, { number }, now)
+  const { record, actor, calendar } = situation
+  const seen = await recordView(kind, read, user, situation, reading, asked)
+  const { staff, unit, names } = seen
+  const approvals = openApprovals<T>(situation)
+  const offers = offersOf(lifecycle, situation)
+  const next = nextMove(lifecycle, { ...record, approvals: approvals.map(({ request }) => request) }, actor.relations)
+  const light = rowLight(kind, record, now)
+  const waits = rulingOn(kind, situation)
+  const acts = nextActor(kind, situation)
+  const isNext = ({ move, collapsed, unavailable }: Offer<T['move']>) =>
+    (move === next || (lifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
+  const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
+  const state: T['state'] = record.state
+  return {
+    number,
+    subject: seen.subject,
+    withheld: seen.withheld,
+    timeline: seen.timeline,
+    title: `${record.number} ${seen.subject}`,
+    staff,
+    timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, asked, t) : null,
+    /** Beside its number, and beside its state. */
+    code: null,
+    badges: [],
+    light: staff ? light : null,
+    lightWord: t(lightWords[light]),
+    pressing: staff ? pressing(lifecycle, record.deadlines, calendar, reading) : '',
+    everOverdue: staff && record.everOverdue && light !== 'red',
+    stateKey: state,
+    state: t(lifecycle.states[state].label),
+    track: trackView(lifecycle, state, t),
+    news: staff ? null : pages.concerned?.news(seen, reading) ?? null,
+    yours,
+    turn: staff ? turnTitle() : null,
+    unit,
+    handler: staff ? seen.handler : null,
+    offers: offerViews(kind, offers, { number: record.number, next, relations: actor.relations, t }),
+    version: record.version,
+    entrusted: staff ? await entrustedMoves(kind, read, user, record, reading) : [],
+    // Requests among staff are internal; people outside see those they made themselves.
+    requests: approvals
+      .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
+      .map((each) => approvalView(lifecycle, each, names, reading)),
+    facts: pages.facts(seen, reading),
+    deadlines: deadlineViews(
+      lifecycle,
+      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
+      calendar,
+      reading
+    ),
+    ...await pages.blocks?.(read, seen, reading, asked)
+  }
+
+  /** Whose turn it is stands first (architecture §10.2). */
+  function turnTitle (): string {
+    if (yours) return t('现在轮到您')
+    const who = waits ? t('{who}审批', { who: lifecycle.relations[waits] }) : turnText(kind, record, unit?.shortName, t, acts)
+    if (who !== '') return t('现在轮到：{who}', { who })
+    return t(lifecycle.states[state].end ? '已办结' : pages.follows ?? '')
+  }
+}
+
+function timelineSwitch (address: string, { publicOnly = false }: Asked, t: Translate) {
+  return publicOnly ? { label: t('查看全部'), address } : { label: t('只看企业可见的'), address: `${address}?timeline=public` }
+}
+
+/** Who decides a request that postpones the move that would come next: it waits for them, and for nobody else. */
+function rulingOn<T extends CaseShape> ({ lifecycle }: Kind<T>, { record }: Situation<T>): T['relation'] | undefined {
+  const putsOff = new Set<T['move']>(movesOf(lifecycle).flatMap(([, { next }]) => next?.unlessAsked ?? []))
+  const asked = record.approvals.find(({ state, move }) => state === 'open' && putsOff.has(move))
+  return asked && currentApprover<T['relation']>(asked)
+}

@@ -1,0 +1,51 @@
+/** Whose turn it is with a record, in words and as its light (domain §5, lights): a word and a shape, never colour alone. */
+import type { Translate } from '../../web/language/translate.ts'
+import type { Light } from '../../workflow/clocks/lights.ts'
+import type { Situation } from '../../workflow/shape.ts'
+import type { Kind } from '../kind.ts'
+import type { CaseShape } from '../record.ts'
+
+/** What a list knows of a record, enough to tell. */
+interface Row<T extends CaseShape> { state: T['state'], nextDue: Date, yellowFrom: Date }
+
+export const lightWords: Record<Light, string> = { red: '超期', yellow: '临近到期', green: '正常', grey: '等待', none: '已办结' }
+
+/** Who actually makes the next move; null: nobody does any more. */
+export function nextActor<T extends CaseShape> (
+  { pages }: Kind<T>, situation: Pick<Situation<T>, 'record' | 'ruleContext'>
+): T['relation'] | null {
+  return pages.nextActor ? pages.nextActor(situation) : pages.turnIn(situation.record)
+}
+
+/** A unit by its name, everybody else by their relation; empty where it is nobody's turn. @param acts who actually makes the next move */
+export function turnText<T extends CaseShape> (
+  { lifecycle, pages }: Kind<T>,
+  row: Pick<Row<T>, 'state' | 'nextDue'>,
+  unit: string | undefined,
+  t: Translate,
+  acts: T['relation'] | null = pages.turnIn(row)
+): string {
+  if (acts === null) return ''
+  return pages.turnIn(row) === 'handler' && unit ? unit : t(lifecycle.relations[acts])
+}
+
+/** The light of a row in a list, from the derived columns. */
+export function rowLight<T extends CaseShape> ({ lifecycle, pages }: Kind<T>, row: Row<T>, now: Date): Light {
+  const turn = pages.turnIn(row)
+  // What follows another record waits with it, and has not ended.
+  if (turn === null) return lifecycle.states[row.state as T['state']].end ? 'none' : 'grey'
+  if (row.nextDue < now) return 'red'
+  if (row.yellowFrom <= now) return 'yellow'
+  return turn === pages.concerned?.relation || pages.resting?.has(row.state) ? 'grey' : 'green'
+}
+
+/** The stages of its life: done, current, or still to come; none where there is only one. */
+export function trackView<T extends CaseShape> ({ stages, states }: Kind<T>['lifecycle'], state: T['state'], t: Translate) {
+  const at = Object.keys(stages).indexOf(states[state].stage)
+  return Object.values(stages).length === 1
+    ? []
+    : Object.values(stages).map((label, index) => {
+      const place = index < at || (states[state].end && index === at) ? 'done' : index === at ? 'now' : 'later'
+      return { label: t(label), place, now: place === 'now', word: t({ done: '已完成', now: '进行中', later: '未开始' }[place]) }
+    })
+}

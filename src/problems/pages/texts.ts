@@ -1,0 +1,57 @@
+/** What the enterprise wrote, what it was answered, and how it can be reached, as far as this reader may know it. */
+import type { Seen, ViewContext } from '../../cases/index.ts'
+import { attachmentViews } from '../../attachments/index.ts'
+import { maskedPhone } from '../../enterprises/index.ts'
+import { dialled } from '../../web/input/phone.ts'
+import type { ProblemShape } from '../domain/shape.ts'
+import { states } from '../domain/vocabulary.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+
+/** Relations that telephone the enterprise; for everybody else the number is masked (domain §4.3). */
+const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
+
+export function textViews (
+  { situation: { record, actor }, knows, staff, events, attachments }: Seen<ProblemShape>, { t }: ViewContext, unmasked = false
+) {
+  const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
+  const report = events.find(({ move }) => move === problemLifecycle.begins)
+  return {
+    phoneShown,
+    texts: knows.texts
+      ? {
+          content: record.content,
+          hope: record.hope,
+          impact: record.impact,
+          requirement: staff ? record.requirement : '',
+          files: attachmentViews(attachments.filter(({ eventId }) => eventId === report?.id))
+        }
+      : null,
+    answer:
+      knows.texts && record.answer !== ''
+        ? { title: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'), text: record.answer }
+        : null,
+    contact:
+      knows.texts && knows.enterprise
+        ? {
+            name: record.contactName,
+            phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone),
+            dial: phoneShown ? `tel:${dialled(record.contactPhone)}` : null,
+            hours: record.preferredHours
+          }
+        : null
+  }
+}
+
+/** Next to a form: the report and the last answer. */
+export function besideForm (seen: Seen<ProblemShape>, reading: ViewContext) {
+  const { texts, answer, contact } = textViews(seen, reading)
+  const { t } = reading
+  return {
+    texts,
+    answer,
+    promise: seen.situation.record.due,
+    told: texts ? [{ title: t('企业反映'), text: texts.content }, { title: t('企业希望'), text: texts.hope }] : [],
+    about: 'problems/about',
+    contact: seen.staff ? contact : null
+  }
+}
