@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { explainDatabaseErrors } from './db/errors/for-operators.ts'
 import { type Db, type DbOptions, isTransient, openDb } from './db/index.ts'
 import { migrate } from './db/schema/migrate.ts'
+import { searchedKinds } from './cases/index.ts'
 import { backfillIndex, backfillNames } from './finding/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
@@ -58,7 +59,7 @@ async function openMigratedDb (url: string, log: DbLog): Promise<Db> {
 async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
   try {
     const names = await backfillNames(db, signal)
-    const problems = await backfillIndex(db, signal)
+    const problems = await backfillIndex(db, searchedKinds(), signal)
     if (names + problems > 0) log.info({ names, problems }, 'search index filled')
   } catch (err) {
     if (signal.aborted) return

@@ -3,11 +3,13 @@
  * meets a case of which it knows the id alone, it asks the kinds that have been registered.
  */
 import type { Prisma, Reader, Tx } from '../db/index.ts'
+import type { SearchedKind } from '../finding/index.ts'
 import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import type { Lifecycle } from '../workflow/lifecycle.ts'
+import type { Lists } from './lists/kind.ts'
 import type { MovePages } from './moves/kind.ts'
 import type { Notifications } from './notify/kind.ts'
 import type { RecordPages } from './pages/kind.ts'
@@ -16,7 +18,7 @@ import type { CaseShape } from './record.ts'
 export interface Kind<T extends CaseShape = CaseShape> {
   /** As `Case.kind` stores it. */
   name: string
-  /** What one is called. */
+  /** What one of its records is called; a key for `t`. */
   label: string
   /** Where its records are, without a slash at the end. */
   address: string
@@ -30,6 +32,10 @@ export interface Kind<T extends CaseShape = CaseShape> {
   pages: RecordPages<T>
   notify: Notifications<T>
   detail: Detail<T>
+  /** Where its words stand besides the title. */
+  texts: Texts
+  /** Its lists. */
+  lists: Lists<T>
   loadRuleContext (reader: Reader, districtId: string, now: Date): Promise<{ ruleContext: T['ruleContext'], calendar: Calendar }>
   /** What rules may read because of an answer, such as the record whose number was typed; read and locked in the same transaction. */
   contextOfAnswers? (tx: Tx, user: User, answers: Record<string, unknown>): Promise<Partial<T['ruleContext']>>
@@ -54,11 +60,13 @@ export interface Access<T extends CaseShape> {
   visibleTo (user: User): Prisma.CaseWhereInput
   /** Of those, the ones whose title and texts this person may read. */
   textsVisibleTo (user: User): Prisma.CaseWhereInput
-  /** Of those, the ones whose enterprise this person may know. */
-  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
   relationsTo (record: T['record'], user: User): ReadonlySet<T['relation']>
   /** `visibleTo` asked of one record in memory. */
   sees (user: User, record: T['record']): boolean
+  /** Of those, the ones whose enterprise they may know: only these are found by its name. */
+  enterpriseVisibleTo (user: User): Prisma.CaseWhereInput
+  /** The one enterprise or unit that their view is limited to. */
+  confinedTo? (user: User): { enterpriseId?: string, unitId?: string }
   /**
    * Of several records, by id, what `relationsTo` reads beyond the columns of a case, its unit in charge and its enterprise: for lists of
    * requests, which load no whole record. It must not read more than these two.
@@ -85,12 +93,10 @@ export interface Detail<T extends CaseShape> {
   otherRows? (reader: Reader, columns: T['record']): Promise<object>
   /** What its own rows are before its first change; `otherRows` is asked for these too. */
   noRows: object
-  /** Puts a new or changed record into the index of words. */
-  index: {
-    added (tx: Tx, columns: Record<string, unknown> & { id: string }): Promise<void>
-    changed (tx: Tx, before: T['record'], set: object): Promise<void>
-  }
 }
+
+/** Columns of the detail by which a record is found (finding/scope.ts). */
+export type Texts = Pick<SearchedKind, 'texts' | 'contact' | 'rewrites'>
 
 const registered = new Map<string, Kind>()
 

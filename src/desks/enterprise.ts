@@ -1,7 +1,7 @@
 /** An enterprise's desk, on a phone: what waits for its answer, its open problems, and its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
-import { viewContextOf } from '../cases/index.ts'
-import { countSeveral, type ListFilters, listAddress, listSeveral, rowView } from '../problems/index.ts'
+import { countSeveral, type ListFilters, listAddress, listSeveral, rowView, viewContextOf } from '../cases/index.ts'
+import { problemKind } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 
@@ -10,6 +10,8 @@ const book = [
   { label: '今年解决', filters: { list: 'solved_this_year', order: 'newest' } },
   { label: '正在办理', filters: {} }
 ] as const satisfies { label: string, filters: ListFilters }[]
+
+const problems = (filters: ListFilters) => ({ kind: problemKind, filters })
 
 const shown = 10
 
@@ -21,15 +23,16 @@ export async function enterpriseDesk (request: FastifyRequest) {
   const reading = viewContextOf(request)
   const { read } = request.server.db
   const [[waiting, onTheWay], counts] = await Promise.all([
-    listSeveral(read, user, [{ list: 'to_answer' }, { list: 'on_the_way' }], reading.now, shown),
-    countSeveral(read, user, book.map(({ filters }) => filters), reading.now)
+    listSeveral(read, user, [problems({ list: 'to_answer' }), problems({ list: 'on_the_way' })], reading.now, shown),
+    countSeveral(read, user, book.map(({ filters }) => problems(filters)), reading.now)
   ])
-  const view = (row: NonNullable<typeof waiting>['rows'][number]) => rowView(row, user, reading)
+  const view = (row: NonNullable<typeof waiting>['rows'][number]) => rowView(problemKind, row, user, reading)
   return {
     title: request.t('{name}，您好', { name: user.name }),
     waiting: waiting?.rows.map(view) ?? [],
     rows: onTheWay?.rows.map(view) ?? [],
     empty: whenEmpty(onTheWay?.rows ?? [], request.t(waiting?.rows.length ? noOthers : noneYet)),
-    book: book.map(({ label, filters }, at) => ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(filters) }))
+    book: book.map(({ label, filters }, at) =>
+      ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(problemKind, filters) }))
   }
 }

@@ -1,18 +1,22 @@
 /**
- * The sections of each role's desk, in order (architecture §10.3). Each section is a named list (problems/lists/lists.ts) or a few filters,
- * so that its heading links to the whole list. A person with several roles gets the sections of each, without repetitions.
+ * The sections of each role's desk, in order (architecture §10.3). Each section is a named list of a kind of case (its lists.ts) or a few
+ * filters, so that its heading links to the whole list. A person with several roles gets the sections of each, without repetitions.
  */
-import type { ListFilters, ListName } from '../problems/index.ts'
+import type { ListFilters } from '../cases/index.ts'
+import type { ListName } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
 
 export interface DeskList {
+  /** Of what kind its cases are. */
+  kind: string
   filters: ListFilters
   title: string
   /** Shown where the section is empty; null: then the section is hidden. */
   empty: string | null
 }
 
-const deskList = (list: ListName, title: string, empty: string | null): DeskList => ({ filters: { list }, title, empty })
+const problems = (filters: ListFilters, title: string, empty: string | null): DeskList => ({ kind: 'problem', filters, title, empty })
+const deskList = (list: ListName, title: string, empty: string | null) => problems({ list }, title, empty)
 
 export const deskLists = {
   to_sign: deskList('to_sign', '待签收', '没有等签收的问题。'),
@@ -30,19 +34,19 @@ export const deskLists = {
   to_call: deskList('to_call', '待回访', '没有等回访的企业。'),
   to_call_withdrawn: deskList('to_call_withdrawn', '撤单后待回访', '没有撤单后要回访的企业。'),
   to_close: deskList('to_close', '待销号', '没有等销号的问题。'),
-  overdue: { filters: { light: 'red' }, title: '已超期', empty: '没有超期的问题。' },
+  overdue: problems({ light: 'red' }, '已超期', '没有超期的问题。'),
   to_close_lifted: deskList('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
   to_close_entrusted: deskList('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
   to_ratify: deskList('to_ratify', '由人代录您的决定，等您追认', null),
   to_settle: deskList('to_settle', '提级后等议定', '没有等议定的问题。'),
   on_the_books: deskList('on_the_books', '挂账推进', '没有挂账的问题。'),
-  oldest: { filters: { order: 'oldest' }, title: '时间最久、尚未办结', empty: '没有尚未办结的问题。' },
-  in_hand: { filters: {}, title: '正在办理，最急在前', empty: '没有正在办理的问题。' }
+  oldest: problems({ order: 'oldest' }, '时间最久、尚未办结', '没有尚未办结的问题。'),
+  in_hand: problems({}, '正在办理，最急在前', '没有正在办理的问题。')
 } as const satisfies Record<string, DeskList>
 
 export type DeskListName = keyof typeof deskLists
 
-/** Blocks that are not lists of problems, each with its own query and layout. */
+/** Blocks that are not lists of cases, each with its own query and layout. */
 export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
 
 export const desks = {

@@ -1,14 +1,15 @@
 /** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
-import { approvalRows, bulkButtons, delegatedApprovals, openApprovalsFor, viewContextOf } from '../cases/index.ts'
-import { duplicatesAmong, type ListFilters, listAddress, listSeveral, problemKind, rowView } from '../problems/index.ts'
+import {
+  allKinds, approvalRows, bulkButtons, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView, viewContextOf
+} from '../cases/index.ts'
 import { cachedStranded, strandedView } from '../leaving/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
-import { momentText } from '../web/pages/dates.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
-import { callsBefore, firmsOf, lightsByUnit, shown } from './queries.ts'
+import { firmsOf, lightsByUnit, shown } from './queries.ts'
+import { remarksOn } from './remarks.ts'
 import { type Block, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
 import { firmViews, unitLightViews } from './views.ts'
 
@@ -57,7 +58,7 @@ export async function staffDesk (request: FastifyRequest) {
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, firms.rows, t) },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
-    bulkMoves: bulkButtons(problemKind, lists.flatMap(({ rows }) => rows), t)
+    bulkMoves: allKinds().flatMap((kind) => bulkButtons(kind, lists.flatMap(({ rows }) => rows), t))
   }
 }
 
@@ -73,36 +74,21 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { t, now } = reading
-  const { read } = request.server.db
-  const found = await listSeveral(read, user, names.map((name): ListFilters => deskLists[name].filters), now, shown)
-  // Only for problems whose texts this person may read.
-  const arrived = found[names.indexOf('new')]?.rows.filter(({ title }) => title !== null) ?? []
-  const doubles = arrived.length > 0 ? await duplicatesAmong(request.server.db, user, arrived, reading) : new Map<string, string>()
-  const calls = await callsBefore(read, names.flatMap((name, at) => called.has(name) ? found[at]?.rows.map(({ id }) => id) ?? [] : []))
+  const asked = names.map((name) => ({ kind: kindNamed(deskLists[name].kind), filters: deskLists[name].filters }))
+  const found = await listSeveral(request.server.db.read, user, asked, now, shown)
+  const remarks = await remarksOn(request, names.map((name, at) => ({ name, rows: found[at]?.rows ?? [] })))
   return names.map((name, at) => {
-    const { title, empty, filters } = deskLists[name]
+    const { kind: kindName, filters, title, empty } = deskLists[name]
+    const kind = kindNamed(kindName)
     const { rows, next } = found[at] ?? { rows: [], next: null }
     return {
       name,
       title: t(title),
       empty: empty && whenEmpty(rows, t(empty)),
-      address: listAddress(filters satisfies ListFilters),
+      address: listAddress(kind, filters),
       more: next !== null,
       count: next === null ? rows.length : null,
-      rows: rows.map((row) => ({
-        ...rowView(row, user, reading),
-        remark: called.has(name) ? remark(row) : name === 'new' ? (doubles.get(row.id) ?? '') : ''
-      }))
+      rows: rows.map((row) => ({ ...rowView(kind, row, user, reading), remark: remarks(name, row) }))
     }
   })
-
-  /** The person to call, and earlier attempts. */
-  function remark ({ id, title, enterprise, contactName }: NonNullable<typeof found[number]>['rows'][number]): string {
-    const before = calls.get(id)
-    const who = title !== null && enterprise !== null ? contactName : ''
-    const tried = before?.last ? t('已拨打 {n} 次，上次 {when}', { n: before.times, when: momentText(before.last, reading) }) : t('还没有拨打过')
-    return [who, tried].filter(Boolean).join(' · ')
-  }
 }
-
-const called = new Set<DeskListName>(['to_call', 'to_call_withdrawn'])

@@ -1,6 +1,6 @@
 /** Views of enterprises and units on desks: a light is a word and a shape, and every number links to its list. */
-import { type ViewContext, lightWords, noDueDate } from '../cases/index.ts'
-import { listAddress } from '../problems/index.ts'
+import { lightWords, listAddress, noDueDate, type ViewContext } from '../cases/index.ts'
+import { problemKind } from '../problems/index.ts'
 import type { Light } from '../workflow/clocks/lights.ts'
 import type { FirmRow, UnitLights } from './queries.ts'
 
@@ -13,7 +13,7 @@ export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
       open:
         open === 0
           ? null
-          : { text: t('在办 {n} 件', { n: open }), address: listAddress({ q: name }), light, lightWord: t(lightWords[light]) },
+          : { text: t('在办 {n} 件', { n: open }), address: listAddress(problemKind, { q: name }), light, lightWord: t(lightWords[light]) },
       empty: open === 0 ? t('没有在办的问题') : null
     }
   })
@@ -30,9 +30,9 @@ function worstLight (nextDue: Date | null, yellowFrom: Date | null, now: Date): 
 export function unitLightViews (rows: readonly UnitLights[], { t }: ViewContext) {
   return rows.map(({ id, name, red, yellow, open }) => ({
     name,
-    open: { count: open, address: listAddress({ unit: id }) },
+    open: { count: open, address: listAddress(problemKind, { unit: id }) },
     lights: ([['red', red], ['yellow', yellow], ['green', open - red - yellow]] as const).map(([light, count]) => ({
-      light, word: t(lightWords[light]), count, address: count === 0 ? null : listAddress({ unit: id, light })
+      light, word: t(lightWords[light]), count, address: count === 0 ? null : listAddress(problemKind, { unit: id, light })
     }))
   }))
 }

@@ -65,10 +65,10 @@ export async function cachedDuplicates (
 }
 
 /** Changes whenever anything is submitted; includes the newest problem, because several may be submitted at the same instant. */
-async function newestSubmission (reader: Reader, { districtId, rewrites }: SearchScope): Promise<string> {
+async function newestSubmission (reader: Reader, { districtId, kind }: SearchScope): Promise<string> {
   const [row] = await reader.$queryRaw<{ at: Date | string | null, place: number | bigint | null }[]>`
     SELECT (
-        SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${Prisma.join([...rewrites])})
+        SELECT MAX(v."at") FROM "CaseEvent" v WHERE v."districtId" = ${districtId} AND v."move" IN (${Prisma.join([...kind.rewrites])})
       ) AS "at",
       (SELECT MAX("place") FROM "SearchText") AS "place"`
   return `${String(row?.at)} ${row?.place}`

@@ -1,56 +1,69 @@
 /**
- * The index is updated in the same transaction as what it indexes: whoever writes a text of a problem, or an enterprise's name, calls this.
- * Problems not indexed yet (from an older program or backup) are added in the background (backfill.ts).
+ * The index is updated in the same transaction as what it indexes: whoever writes a text of a case, or an enterprise's name, calls this.
+ * Cases not indexed yet (from an older program or backup) are added in the background (backfill.ts).
  */
-import type { Case, Enterprise, Problem, Tx } from '../db/index.ts'
+import { type Case, type Enterprise, Prisma, type Tx, columns } from '../db/index.ts'
+import type { SearchedKind } from './scope.ts'
 import { phoneToken, tagged, tokensOf } from './tokens.ts'
 
-/** What the enterprise may read of its problem; nothing that waits for review, and nothing internal. */
-const searched = ['title', 'content', 'hope', 'impact', 'answer'] as const
+/** A case and its detail; of the texts only those columns are read that its kind names. */
+type Indexed = Pick<Case, 'id' | 'districtId' | 'title'> & Partial<Pick<Case, 'enterpriseId'>>
 
-/** Found by whoever may see these texts (search.ts). */
-const called = ['contactName', 'contactPhone'] as const
-
-type Texts = Pick<Case & Problem, typeof searched[number] | typeof called[number]>
-type IndexedProblem = Texts & Pick<Case, 'id' | 'districtId'> & { enterpriseId: string }
 type Named = Pick<Enterprise, 'name' | 'formerNames'>
 
-export const ofFirm = { name: true, formerNames: true } as const
-
-/** The columns that indexing needs. */
-export const indexedColumns = { id: true, districtId: true, enterpriseId: true, title: true } as const
-export const indexedDetail = {
-  content: true, hope: true, impact: true, answer: true, contactName: true, contactPhone: true
-} as const satisfies Record<Exclude<keyof Texts, 'title'>, true>
-
-/** For a new problem. */
-export async function indexNew (tx: Tx, problem: IndexedProblem): Promise<void> {
-  const [firm] = await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${problem.enterpriseId}`
-  if (firm) await tx.searchText.create({ data: rowOf(problem, firm), select: { place: true } })
+/** For a new case. */
+export async function indexNew (tx: Tx, kind: SearchedKind, row: Indexed): Promise<void> {
+  const { enterpriseId } = row
+  const [firm] = enterpriseId
+    ? await tx.$queryRaw<Named[]>`SELECT e."name", e."formerNames" FROM "Enterprise" e WHERE e."id" = ${enterpriseId}`
+    : []
+  await tx.searchText.create({ data: rowOf(kind, row, firm), select: { place: true } })
 }
 
-/** For a changed problem. Compares only the texts: most moves change none, and cost nothing here. */
-export async function indexChanged (tx: Tx, before: Texts & { id: string }, change: object): Promise<void> {
+/** For a changed case. Compares only the texts: most moves change none, and cost nothing here. */
+export async function indexChanged (tx: Tx, kind: SearchedKind, before: { id: string, title: string }, change: object): Promise<void> {
   const after = { ...before, ...change }
-  if ([...searched, ...called].every((column) => after[column] === before[column])) return
-  await tx.searchText.updateMany({ where: { caseId: before.id }, data: { texts: textsOf(after) } })
+  if (columnsOf(kind).every((column) => textIn(after, column) === textIn(before, column))) return
+  await tx.searchText.updateMany({ where: { caseId: before.id }, data: { texts: textsOf(kind, after) } })
 }
 
-/** For a renamed enterprise: all its problems are found by the new name. */
+/** For a renamed enterprise: all its cases are found by the new name. */
 export async function indexRenamed (tx: Tx, { id, districtId, ...names }: Named & Pick<Enterprise, 'id' | 'districtId'>): Promise<void> {
   await tx.searchText.updateMany({ where: { districtId, enterpriseId: id }, data: { firm: firmOf(names) } })
 }
 
-export function rowOf ({ id, districtId, enterpriseId, ...texts }: IndexedProblem, firm: Named) {
-  return { caseId: id, districtId, enterpriseId, texts: textsOf(texts), firm: firmOf(firm) }
+/** Indexes those of these cases of one kind that are not indexed yet: another process may be doing the same. @returns how many */
+export async function indexMissing (tx: Tx, kind: SearchedKind, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const found = await tx.$queryRaw<(Indexed & { firm: string | null, formerNames: string | null })[]>`
+    SELECT c."id", c."districtId", c."title", c."enterpriseId", ${columns('d', detailOf(kind))}, e."name" AS "firm", e."formerNames"
+    FROM "Case" c JOIN ${Prisma.raw(`"${kind.table}"`)} d ON d."id" = c."id" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
+    WHERE c."id" IN (${Prisma.join([...ids])}) AND NOT EXISTS (SELECT 1 FROM "SearchText" s WHERE s."caseId" = c."id") ORDER BY c."id"`
+  const rows = found.map(({ firm, formerNames, ...row }) =>
+    rowOf(kind, row, firm === null ? undefined : { name: firm, formerNames: formerNames ?? '' }))
+  if (rows.length > 0) await tx.searchText.createMany({ data: rows })
+  return rows.length
 }
 
-function textsOf ({ title, content, hope, impact, answer, contactName, contactPhone }: Texts): string {
-  const number = phoneToken(contactPhone)
+function rowOf (kind: SearchedKind, row: Indexed, firm: Named | undefined) {
+  const { id, districtId, enterpriseId = null } = row
+  return { caseId: id, districtId, enterpriseId, texts: textsOf(kind, row), firm: firm ? firmOf(firm) : '' } as Stored
+}
+
+type Stored = Prisma.SearchTextUncheckedCreateInput
+
+const detailOf = ({ texts, contact }: SearchedKind) => [...texts, ...contact ? [contact.name, contact.phone] : []]
+const columnsOf = (kind: SearchedKind) => ['title', ...detailOf(kind)]
+
+const textIn = (row: object, column: string): string => String((row as Record<string, unknown>)[column] ?? '')
+
+function textsOf (kind: SearchedKind, row: object): string {
+  const { texts, contact } = kind
+  const number = contact && phoneToken(textIn(row, contact.phone))
   return [
-    tagged('t', tokensOf(title)),
-    tagged('x', tokensOf([content, hope, impact, answer].join('\n'))),
-    tagged('c', tokensOf(contactName)),
+    tagged('t', tokensOf(textIn(row, 'title'))),
+    tagged('x', tokensOf(texts.map((column) => textIn(row, column)).join('\n'))),
+    tagged('c', contact ? tokensOf(textIn(row, contact.name)) : []),
     tagged('p', number === undefined ? [] : [number])
   ].filter(Boolean).join(' ')
 }

@@ -7,7 +7,7 @@ import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { newestAmong, withAll } from './match.ts'
 import { parseEndings, parseNumbers } from './numbers.ts'
 import { hasSigns, phoneToken, searchTokens, widthsOf, parseWords } from './tokens.ts'
-import type { SearchScope } from './scope.ts'
+import type { SearchedKind, SearchScope } from './scope.ts'
 
 const { sql } = Prisma
 
@@ -34,9 +34,10 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   const words = parseWords(q)
   const tokens = words.flatMap(searchTokens)
   const within = { AND: [scope.visible, where] }
-  const texts = { AND: [scope.texts, ...words.filter(hasSigns).map(literalMatch)] }
+  const literal = (word: string) => literalMatch(scope.kind, word)
+  const texts = { AND: [scope.texts, ...words.filter(hasSigns).map(literal)] }
   const fullyVisible = { AND: [scope.enterprise, scope.texts] }
-  const inFirm = (word: string) => ({ OR: [...literalMatch(word).OR, ...ofFirm(word)] })
+  const inFirm = (word: string) => ({ OR: [...literal(word).OR, ...ofFirm(word)] })
   const firm = { AND: [scope.enterprise, ...words.filter(hasSigns).map(inFirm)] }
   const from = await firstRanked(read, tokens.length === 0
     ? { all: newestOf(newest + 1), max: newest, key: '' }
@@ -74,7 +75,7 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
   /** By the number as written, or by its end in any year; newest first. */
   async function byNumber (): Promise<{ id: string }[]> {
     const endings = parseEndings(q)
-    const years = endings.length === 0 ? [] : await yearsOf(read, scope.districtId)
+    const years = endings.length === 0 ? [] : await yearsOf(read, scope)
     const ending = endings.flatMap(({ year = '', running }) =>
       years.filter((each) => each.endsWith(year)).map((each) => `${each}-${running}`)
     )
@@ -96,12 +97,12 @@ export async function search ({ read, engine }: Pick<Db, 'read' | 'engine'>, { s
 
 const maxNumbers = 50
 
-/** `JY-2026`, for each year that has numbers. */
-async function yearsOf (reader: Reader, districtId: string): Promise<string[]> {
+/** `JY-2026`, for each year in which cases of this kind were numbered. */
+async function yearsOf (reader: Reader, { districtId, kind }: SearchScope): Promise<string[]> {
   const rows = await reader.$queryRaw<{ prefix: string, year: number | bigint }[]>`
     SELECT d."prefix", s."year" FROM "Sequence" s JOIN "District" d ON d."id" = s."districtId"
-    WHERE s."districtId" = ${districtId} AND s."kind" = 'problem' ORDER BY s."year" DESC`
-  return rows.map(({ prefix, year }) => `${prefix}-${year}`)
+    WHERE s."districtId" = ${districtId} AND s."kind" = ${kind.name} ORDER BY s."year" DESC`
+  return rows.map(({ prefix, year }) => `${kind.prefix ?? prefix}-${year}`)
 }
 
 interface Counted { last: number, from: number }
@@ -154,14 +155,11 @@ function sieveOf ({ confinedTo: { enterpriseId, unitId } }: SearchScope): Prisma
     : sql`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."caseId" = h."caseId" AND a."unitId" = ${unitId} LIMIT 1 OFFSET 0)`
 }
 
-const literalMatch = (word: string) => ({
-  OR: widthsOf(word).flatMap((contains) => [
+const literalMatch = ({ name, texts }: SearchedKind, word: string) => ({
+  OR: widthsOf(word).flatMap((contains): Where[] => [
     { title: { contains } },
-    { problem: { OR: looked.map((column) => ({ [column]: { contains } })) } }
+    ...texts.length > 0 ? [{ [name]: { OR: texts.map((column) => ({ [column]: { contains } })) } }] : []
   ])
 })
-
-/** Beside the title. */
-const looked = ['content', 'hope', 'impact', 'answer'] as const
 
 const ofFirm = (word: string) => widthsOf(word).map((each) => ({ enterprise: { name: { contains: each } } }))

@@ -4,7 +4,7 @@ import type { Words } from '../web/language/translate.ts'
 export const words: Words = {
   查找问题: 'Find a problem',
   '正在建立索引，目前查到的可能不全。': 'The index is being built: not everything can be found yet. ',
-  '含有这些词的问题很多，只在最新的 {n} 件中查找。': 'Very many problems contain these words: only the newest {n} were searched. ',
+  '含有这些词的很多，只在最新的 {n} 件中查找。': 'Very many contain these words: only the newest {n} were searched. ',
   '只列出最相关的 {n} 件，可以再加一个词或条件。': 'Only the best {n} are listed. Add a word or a filter to narrow them down.',
   可能是同一问题: 'Possibly the same problem',
   并入这一件: 'Merge into this one',

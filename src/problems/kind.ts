@@ -3,30 +3,31 @@ import { lockCase, registerKind } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import { parseNumber } from '../finding/index.ts'
 import type { User } from '../user.ts'
-import { enterpriseVisibleTo, problemRoles, relationsTo, sees, standing, textsVisibleTo, visibleTo } from './domain/access.ts'
+import { visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
 import type { ProblemShape } from './domain/shape.ts'
 import { staff } from './domain/vocabulary.ts'
-import { loadMain, problemDetail } from './door/detail.ts'
+import { loadMain } from './door/detail.ts'
 import { effects } from './door/effects.ts'
 import { offspring } from './door/offspring.ts'
 import { assertOffered } from './door/references.ts'
+import { problemLists } from './lists/problem-lists.ts'
+import { searchedProblem } from './lists/search.ts'
 import { problemMoves } from './moves/pages.ts'
 import { problemNotifications } from './notify/enterprise.ts'
 import { problemPages } from './pages/pages.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
 
 export const problemKind = registerKind<ProblemShape>({
-  name: 'problem',
+  ...searchedProblem,
   label: '问题',
   address: '/problems',
   lifecycle: problemLifecycle,
   staff,
-  access: { roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, relationsTo, sees, standing },
+  lists: problemLists,
   moves: problemMoves,
   pages: problemPages,
   notify: problemNotifications,
-  detail: problemDetail,
   loadRuleContext,
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,

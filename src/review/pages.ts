@@ -1,8 +1,8 @@
 /** Builds the pages of the figures: parses the period, loads the cells, and passes them to views.ts. */
 import type { FastifyRequest } from 'fastify'
-import { viewContextOf } from '../cases/index.ts'
+import { viewContextOf, listCases, rowView } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
-import { listProblems, rowView } from '../problems/index.ts'
+import { problemKind } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { selfOf } from '../user.ts'
 import { momentText } from '../web/pages/dates.ts'
@@ -108,7 +108,9 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
   const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
   const span = { ...period, at: at?.toISOString() }
   const { ids, count } = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
-  const { rows } = await listProblems(db.read, user, { ids: ids.slice(0, pageSize), ended: true, order: 'newest' }, reading.now, pageSize)
+  const { rows } = await listCases(
+    db.read, user, { kind: problemKind, filters: { ended: true, order: 'newest' }, ids: ids.slice(0, pageSize) }, reading.now
+  )
   const groupName = by && ((await namesOf(request, by)).get(place.of ?? null) ?? place.of ?? t('没有归属'))
   return {
     title: t('{figure}：{part}', { figure: label, part: partText(key, part) }),
@@ -124,7 +126,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
         ...(kind ? [t(subsets[kind])] : [])
       ],
       // No bulk actions on this page.
-      rows: rows.map((row) => ({ ...rowView(row, user, reading), bulk: '' })),
+      rows: rows.map((row) => ({ ...rowView(problemKind, row, user, reading), bulk: '' })),
       empty: whenEmpty(rows, t('这里没有问题。')),
       ...pagesView(
         after ? listAddress(key, span, place) : null,

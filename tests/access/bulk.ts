@@ -80,7 +80,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
       })
     )
     const intake = await here.visit('intake')
-    t.match((await intake.get('/')).body, 'data-move="dispatch_direct"')
+    t.match((await intake.get('/')).body, 'data-move="/problems/bulk/dispatch_direct"')
     const chosen = await Promise.all([...fresh, strange].map(async (number) => `${number}.${await version(number)}`))
     const { body } = await intake.get(
       `/problems/bulk/dispatch_direct?${new URLSearchParams(chosen.map((row): [string, string] => ['row', row]))}`

@@ -3,8 +3,9 @@ import { asPerson, personColumns } from '../../src/auth/queries.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import {
-  advise, backfillIndex, indexNew, likelyDuplicates, nearest, indexedColumns, indexedDetail, search
+  advise, backfillIndex, indexNew, likelyDuplicates, nearest, search
 } from '../../src/finding/index.ts'
+import { searchedKinds } from '../../src/cases/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
 import type { User } from '../../src/user.ts'
 import { marked } from './report/goals.ts'
@@ -21,7 +22,7 @@ export async function measureFinding (url: string, say: (text: string) => void):
   const db = await openDb({ url, patienceMs: 60_000 })
   try {
     const began = performance.now()
-    const filled = await backfillIndex(db)
+    const filled = await backfillIndex(db, searchedKinds())
     say(`词语索引：${filled} 件用 ${((performance.now() - began) / 1000).toFixed(1)} 秒补齐`)
     for (const login of ['intake1', 'handler1', 'manager1', 'enterprise1']) await measureSearch(db, login, say)
     await measureDuplicates(db, say)
@@ -101,7 +102,7 @@ async function born (db: Db, user: User, told: { title: string, content: string,
   const now = systemClock.now()
   return db.write(async (tx) => {
     const { content, ...row } = told
-    const { problem, ...born } = await tx.case.create({
+    const { id, problem } = await tx.case.create({
       data: {
         ...row,
         districtId: user.districtId,
@@ -115,10 +116,10 @@ async function born (db: Db, user: User, told: { title: string, content: string,
         yellowFrom: now,
         problem: { create: { content, hope: '', source: 'self', contactName: '演示', contactPhone: '10000000000', receiptCode: told.number } }
       },
-      select: { ...indexedColumns, problem: { select: indexedDetail } }
+      select: { id: true, problem: true }
     })
-    if (problem) await indexNew(tx, { ...born, ...problem, enterpriseId: told.enterpriseId })
-    return born.id
+    await indexNew(tx, searchScope(user).kind, { ...problem, ...row, id, districtId: user.districtId })
+    return id
   })
 }
 

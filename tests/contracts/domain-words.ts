@@ -1,6 +1,6 @@
 /**
- * The engine and the shell of all kinds of cases hold no word of any one kind (decision 48): no name of a move, a state, a clock, a relation
- * or a column of its own, and no mention of what it is called. The few exceptions are listed, each with what it means there.
+ * The engine and the shell of all kinds of cases hold no word of any one kind (decision 48): no name of a move, a state, a clock, a
+ * relation or a column of its own, and no mention of what it is called. The few exceptions are listed, each with what it means there.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -5,15 +5,15 @@
  */
 import t from 'tap'
 import { type Db, type Engine, type Reader, Prisma } from '../../src/db/index.ts'
+import { type ListFilters, kindNamed, listSeveral, openApprovalsFor } from '../../src/cases/index.ts'
 import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
 import { deskLists, type DeskListName } from '../../src/desks/sections.ts'
 import { cachedDuplicates, search } from '../../src/finding/index.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
-import { type ListFilters, searchScope, visibleTo } from '../../src/problems/index.ts'
+import { problemKind, searchScope, visibleTo } from '../../src/problems/index.ts'
 import { strandedOf } from '../../src/leaving/stranded.ts'
 import { staffingGaps } from '../../src/problems/lists/staffing-gaps.ts'
-import { listSeveral } from '../../src/problems/lists/queries.ts'
-import { openApprovalsFor } from '../../src/cases/index.ts'
+import { dueIn } from '../../src/problems/scheduled/reminders.ts'
 import type { User } from '../../src/user.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -25,12 +25,12 @@ type Asks = (reader: Reader, here: Here) => Promise<unknown>
 interface Hot { asks: Asks, takes: readonly string[] }
 
 const listed =
-  (login: string, filters: ListFilters): Asks =>
+  (login: string, filters: ListFilters, kind = kindNamed('problem')): Asks =>
     (reader, { person, now }) =>
-      listSeveral(reader, person(login), [filters], now, 10)
+      listSeveral(reader, person(login), [{ kind, filters }], now, 10)
 const pile = (login: string, name: DeskListName, ...takes: string[]): [string, Hot] => [
   `${login}: ${name}`,
-  { asks: listed(login, deskLists[name].filters), takes }
+  { asks: listed(login, deskLists[name].filters, kindNamed(deskLists[name].kind)), takes }
 ]
 
 const byId = 'sqlite_autoindex_Case_1 (id=?)'
@@ -69,7 +69,8 @@ const hot: Record<string, Hot> = {
     takes: [ofUnit]
   },
   'problems by their ids': {
-    asks: (reader, { person, now, id }) => listSeveral(reader, person('handler1'), [{ ids: [id], ended: true }], now, 10),
+    asks: (reader, { person, now, id }) =>
+      listSeveral(reader, person('handler1'), [{ kind: problemKind, filters: { ended: true }, ids: [id] }], now, 10),
     takes: [byId]
   },
   requests: {
@@ -111,6 +112,10 @@ const hot: Record<string, Hot> = {
     asks: (reader, { person }) => staffingGaps(reader, person('supervisor1').districtId),
     takes: [stillOpen]
   },
+  'what time brings about': {
+    asks: (reader, { person, now }) => reader.$queryRaw(dueIn([person('handler1').districtId], now)),
+    takes: [stillOpen, 'CaseClock_districtId_state_due_idx (districtId=? AND state=? AND due<?)']
+  },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
   'what tells the same again': {
     asks: (reader, { db, person, now, id, version }) =>
@@ -129,7 +134,7 @@ const hot: Record<string, Hot> = {
 
 /** A walk through all of the district, or through all there is. */
 const walks: Record<Engine, RegExp> = {
-  sqlite: /SCAN (c|p|v|q)\b(?! VIRTUAL)|(Case|CaseEvent)_districtId_\w+_idx \(districtId=\?\)$/,
+  sqlite: /SCAN (c|d|p|v|q)\b(?! VIRTUAL)|(Case|CaseEvent)_districtId_\w+_idx \(districtId=\?\)$/,
   postgresql: /Seq Scan on "(Case|Problem|CaseEvent)"/
 }
 

@@ -9,6 +9,7 @@ import t, { type Test } from 'tap'
 import { instantFrom, settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
+import { searchedKinds } from '../../src/cases/index.ts'
 import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { runDue } from '../../src/jobs/schedule.ts'
 import { peopledDatabase } from '../helpers/databases/database.ts'
@@ -41,7 +42,7 @@ t.test('told to stop in the middle of its work', async (t) => {
 
   await t.test('what was left is done afterwards', async (t) => {
     const before = await indexed(db)
-    t.equal(await backfillIndex(db), await db.read.case.count() - before)
+    t.equal(await backfillIndex(db, searchedKinds()), await db.read.case.count() - before)
     t.equal(isBackfilling(db.read), false)
     const done: object[] = []
     const log = { info: (details: object) => { done.push(details) }, error: (details: object) => { t.fail('a job failed', details) } }

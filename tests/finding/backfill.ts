@@ -2,6 +2,7 @@
  * The index is filled behind the pages: they say so meanwhile, what comes meanwhile stands in its place, and what was cut short goes on.
  */
 import t from 'tap'
+import { searchedKinds } from '../../src/cases/index.ts'
 import { backfillIndex, isBackfilling } from '../../src/finding/index.ts'
 import { testApp } from '../helpers/app.ts'
 import { peopledDatabase } from '../helpers/databases/database.ts'
@@ -22,7 +23,7 @@ t.test('a database of an older program', async (t) => {
 
   await t.test('while it is filled, whoever looks for something is told', async (t) => {
     const stop = new AbortController()
-    const filling = backfillIndex(db, stop.signal)
+    const filling = backfillIndex(db, searchedKinds(), stop.signal)
     setImmediate(() => { stop.abort() })
     await t.rejects(filling, { name: 'AbortError' })
     t.equal(isBackfilling(db.read), true)
@@ -35,7 +36,7 @@ t.test('a database of an older program', async (t) => {
   await t.test('it goes on where it was, and what comes meanwhile is the newest all the same', async (t) => {
     const missing = await db.read.case.count({ where: { searchText: null } })
     t.ok(missing > 0)
-    const filling = backfillIndex(db)
+    const filling = backfillIndex(db, searchedKinds())
     const born = await drive('submitted')
     t.equal(await filling, missing)
     t.equal(await db.read.case.count({ where: { searchText: null } }), 0)

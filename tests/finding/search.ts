@@ -5,13 +5,15 @@
 import t from 'tap'
 import { actorOf } from '../helpers/finding.ts'
 import { changeRegistered } from '../../src/enterprises/registry/registry.ts'
+import { searchedKinds } from '../../src/cases/index.ts'
 import { backfillIndex, rebuildIndex, search } from '../../src/finding/index.ts'
 import { newestAmong, withAll } from '../../src/finding/match.ts'
 import { searchTokens } from '../../src/finding/tokens.ts'
 import { Prisma } from '../../src/db/index.ts'
 import { onEachPeopled, peopledDatabase, skipped } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
-import { enterpriseVisibleTo, searchScope, textsVisibleTo } from '../../src/problems/domain/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo } from '../../src/problems/domain/access.ts'
+import { searchScope } from '../../src/problems/index.ts'
 import { nearest } from '../../src/finding/similar.ts'
 import { onEachFixtures, logins, reportTexts } from '../access/helpers/fixtures.ts'
 
@@ -122,13 +124,13 @@ await onEachPeopled(t, 'the index is kept up, and built anew it is the same', as
     db.read.searchText.findMany({ select: { caseId: true, texts: true, firm: true, enterpriseId: true }, orderBy: { caseId: 'asc' } })
   const keptUp = await rows()
   t.equal(keptUp.length, await db.read.case.count())
-  t.equal(await rebuildIndex(db), keptUp.length)
+  t.equal(await rebuildIndex(db, searchedKinds()), keptUp.length)
   t.same(await rows(), keptUp)
   t.equal(await finds('改后的说法'), 1)
 
   await db.write((tx) => tx.searchText.deleteMany({ where: { case: { number } } }))
   t.equal(await finds('改后的说法'), 0)
-  t.equal(await backfillIndex(db), 1, 'what is missing is put in at the start')
+  t.equal(await backfillIndex(db, searchedKinds()), 1, 'what is missing is put in at the start')
   t.equal(await finds('改后的说法'), 1)
 })
 

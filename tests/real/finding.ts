@@ -3,6 +3,7 @@
  */
 import t from 'tap'
 import { noDueDate } from '../../src/cases/index.ts'
+import { searchedKinds } from '../../src/cases/index.ts'
 import { likelyDuplicates, search, backfillIndex } from '../../src/finding/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
@@ -46,7 +47,7 @@ t.test('public messages', { skip: missing }, async (t) => {
       await tx.case.createMany({ data: kept.map(({ row }) => row) })
       await tx.problem.createMany({ data: kept.map(({ row: { id }, detail }) => ({ ...detail, id })) })
     })
-    t.ok(await backfillIndex(db) >= messages.length)
+    t.ok(await backfillIndex(db, searchedKinds()) >= messages.length)
     const rows = kept.map(({ row, detail }) => ({ ...row, ...detail }))
     const intake = person('intake1')
     const lost: string[] = []

@@ -2,8 +2,10 @@
 import { dayOf } from '../../clock.ts'
 import { type District, type Prisma, autocommit, type Tx } from '../../db/index.ts'
 import { notFound } from '../../errors.ts'
+import { indexNew } from '../../finding/index.ts'
 import { noDueDate } from '../due-columns.ts'
 import type { Kind } from '../kind.ts'
+import { searchedKind } from '../lists/scope.ts'
 import type { CaseShape } from '../record.ts'
 import { splitColumns } from './columns.ts'
 
@@ -20,7 +22,7 @@ export async function create<T extends CaseShape> (
   const data = { ...ofCase, kind: kind.name } as unknown as Prisma.CaseUncheckedCreateInput
   const { id } = await tx.case.create({ data, select: { id: true } })
   await kind.detail.create(tx, { ...ofDetail, id })
-  await kind.detail.index.added(tx, { ...columns, id })
+  await indexNew(tx, searchedKind(kind), { ...columns, id })
   return { id, number }
 }
 

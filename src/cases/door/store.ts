@@ -4,6 +4,7 @@ import {
   inParallel, insert, isStale, rowLock
 } from '../../db/index.ts'
 import { changedMeanwhile, notFound } from '../../errors.ts'
+import { indexChanged } from '../../finding/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import type { Approval } from '../../workflow/approvals.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
@@ -12,6 +13,7 @@ import { chainStart, digestOf, hashOf, newSalt } from '../../workflow/timeline.t
 import { dueColumns, noDueDate } from '../due-columns.ts'
 import { hashedLine } from '../integrity/hashed-line.ts'
 import type { Kind } from '../kind.ts'
+import { searchedKind } from '../lists/scope.ts'
 import type { CaseColumns, CaseRecord, CaseShape, PastEvent } from '../record.ts'
 import { caseColumns, splitColumns } from './columns.ts'
 
@@ -177,7 +179,7 @@ export async function save<T extends CaseShape> (
     throw isStale(error) ? changedMeanwhile() : error
   }
   if (Object.keys(ofDetail).length > 0) await detail.update(tx, record.id, ofDetail)
-  await detail.index.changed(tx, record, change.set)
+  await indexChanged(tx, searchedKind(kind), record, change.set)
   await saveDeadlines(tx, record, change, detail.roundOf?.(record) ?? 1)
   for (const approval of change.approvals) await saveApproval(tx, record, approval)
   return append(tx, record, change)

@@ -4,13 +4,14 @@ import type { Tx } from '../../db/index.ts'
 import { unitSummaries } from '../../units/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import { type Approval, currentApprover } from '../../workflow/approvals.ts'
-import type { Situation } from '../../workflow/shape.ts'
+import type { Situation, Sentence } from '../../workflow/shape.ts'
 import type { Kind } from '../kind.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { nextActor } from '../pages/turn.ts'
 import type { CaseShape } from '../record.ts'
 import type { NotifyScene } from './kind.ts'
 import { approvalNotifyRules, ofLeadUnit, type StaffRule } from './rules.ts'
+import { sentenceOf } from '../../workflow/lifecycle.ts'
 
 type Input<T extends CaseShape> = Pick<Situation<T>, 'record' | 'ruleContext' | 'calendar'>
 type Others = (ids: readonly string[]) => string[]
@@ -54,14 +55,16 @@ function ofRequest<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene
 
 function ofMove<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene: NotifyScene<T>, others: Others): Message[] {
   if (line.act !== 'made') return []
-  const { after, record, ruleContext } = scene
+  const { after, record, ruleContext, change } = scene
+  const told = { facts: line.facts, at: change.at }
   const rule: StaffRule<T['relation'], T['record']> = kind.lifecycle.moves[line.move].notify
-  const ids = [...rule.staff ?? [], ...rule.alsoStaff?.(after) ?? []].flatMap((who) => {
+  const ids = [...rule.staff ?? [], ...rule.alsoStaff?.(after, told) ?? []].flatMap((who) => {
     if (who === 'before') return ofLeadUnit.flatMap((relation) => kind.lifecycle.peopleIn(relation, { record, ruleContext }, after))
     const relation = who === 'turn' ? nextActor(kind, { record: after, ruleContext }) : who
     return relation ? peopleAfter(kind, relation, scene) : []
   })
-  return [{ ...staffMessage(kind, line, scene, rule.says ?? ''), userIds: others(ids) }]
+  const says = typeof rule.says === 'function' ? rule.says(told) : rule.says ?? ''
+  return [{ ...staffMessage(kind, line, scene, says), userIds: others(ids) }]
 }
 
 function peopleAfter<T extends CaseShape> ({ lifecycle }: Kind<T>, relation: T['relation'], { after, ruleContext }: NotifyScene<T>) {
@@ -69,14 +72,15 @@ function peopleAfter<T extends CaseShape> ({ lifecycle }: Kind<T>, relation: T['
 }
 
 function staffMessage<T extends CaseShape> (
-  { lifecycle, address }: Kind<T>, { move }: NewEvent<T>, { after, unit }: NotifyScene<T>, sentence: string, reader?: T['relation']
+  { lifecycle, address }: Kind<T>, { move }: NewEvent<T>, { after, unit }: NotifyScene<T>, says: Sentence, reader?: T['relation']
 ): Omit<Message, 'userIds'> {
   const label = moveLabel(lifecycle, move, new Set(reader ? [reader] : []))
+  const { sentence, params } = sentenceOf(says)
   return {
     caseId: after.id,
     address: `${address}/${after.number}`,
     label,
-    said: [{ sentence, params: { move: label, unit: unit?.shortName ?? '牵头单位' } }]
+    said: [{ sentence, params: { ...params, move: label, unit: unit?.shortName ?? '牵头单位' } }]
   }
 }
 

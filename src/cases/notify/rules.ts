@@ -3,17 +3,21 @@
  * is told of their own act, nor of a record they may not see (notify.ts); what people wrote is in no message.
  */
 import type { Act } from '../../workflow/attempt.ts'
+import type { Sentence } from '../../workflow/shape.ts'
 
 /** `turn`: whoever is expected to make the next move now; `before`: the unit that had it until this move. */
 export type Recipient<Relation extends string = string> = Relation | 'turn' | 'before'
+
+/** What the line of history says of the move, and when it was made. */
+export interface Told { facts: Record<string, unknown>, at: Date }
 
 /** Which staff a move tells what. A kind may add whom else it tells (`Notifications`). */
 export interface StaffRule<Relation extends string = string, Record = unknown> {
   staff?: readonly Recipient<Relation>[]
   /** Those who are told only of some such changes. */
-  alsoStaff? (after: Record): readonly Recipient<Relation>[]
+  alsoStaff? (after: Record, line: Told): readonly Recipient<Relation>[]
   /** What they read; `{unit}` is the lead unit. */
-  says?: string
+  says?: string | ((line: Told) => Sentence)
 }
 
 /** The unit's people, for rules that tell both. */

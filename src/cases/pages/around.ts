@@ -1,7 +1,8 @@
 /** What the page of a record needs besides what rules read: names, texts, files. Each is one indexed query. */
-import { type Attachment, Prisma, type Reader, cachedByVersion, columns, conditionSql, inParallel } from '../../db/index.ts'
+import { type Attachment, Prisma, type Reader, cachedByVersion, columns, inParallel } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import { mostKept } from '../door/store.ts'
+import { accessFlagColumns, type AccessFlags, toBoolean } from '../lists/queries.ts'
 import type { Access } from '../kind.ts'
 import type { CaseRecord, CaseShape } from '../record.ts'
 
@@ -25,9 +26,7 @@ const wordsOf = cachedByVersion(mostKept, async (reader, { id }: CaseRecord) => 
   return { told, attachments }
 })
 
-interface DetailsRow {
-  knowsTexts: boolean | bigint
-  knowsEnterprise: boolean | bigint
+interface DetailsRow extends AccessFlags {
   enterprise: string | null
   unit: string | null
   shortName: string | null
@@ -38,16 +37,14 @@ interface DetailsRow {
 async function detailsOf<T extends CaseShape> (access: Access<T>, reader: Reader, user: User, id: string) {
   const [found] = await reader.$queryRaw<DetailsRow[]>`
     SELECT e."name" AS "enterprise", u."name" AS "unit", u."shortName", u."phone", h."name" AS "handler",
-      ${conditionSql('Case', 'c', access.textsVisibleTo(user))} AS "knowsTexts",
-      ${conditionSql('Case', 'c', access.enterpriseVisibleTo(user))} AS "knowsEnterprise"
+      ${accessFlagColumns(access, user)}
     FROM "Case" c LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" LEFT JOIN "User" h ON h."id" = c."handlerId"
     WHERE c."id" = ${id}`
   if (!found) throw new Error('There is no record to show around')
   const { enterprise, unit, shortName, phone, handler, knowsTexts, knowsEnterprise } = found
   return {
-    // SQLite returns computed booleans as numbers.
-    knows: { texts: Boolean(knowsTexts), enterprise: Boolean(knowsEnterprise) },
+    knows: { texts: toBoolean(knowsTexts), enterprise: toBoolean(knowsEnterprise) },
     enterprise: enterprise ?? '',
     unit: unit === null ? null : { name: unit, shortName: shortName ?? '', phone: phone ?? '' },
     handler

@@ -142,7 +142,8 @@ export function timelineViews<T extends CaseShape> (
     const move = lifecycle.moves[event.move]
     const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body.answers) }
     const hidden = [...pages.hides?.(knows, relations) ?? [], ...(move.shownAbove ?? [])]
-    const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(
+    const stands: ReadonlySet<T['relation']> = new Set(event.relation === 'system' ? ['system'] : [])
+    const fields = fieldsAnswered(formOf(move, { id: null, relations: stands }, record)).filter(
       ({ name }) => (knows.internal || move.publicFields?.includes(name)) && !hidden.includes(name)
     )
     const lines = [...movedDays(event), ...answerLines(fields, typed, names, reading)]

@@ -5,12 +5,12 @@
  * A confidential problem is visible to fewer people; managers see that it exists, without its texts and its enterprise; the handling unit
  * sees an anonymous one without the enterprise (domain §4.3).
  */
+import type { Access } from '../../cases/index.ts'
 import { Prisma, type Reader, inParallel, matches } from '../../db/index.ts'
-import type { SearchScope } from '../../finding/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
-import { rewrites } from './history.ts'
 import type { ProblemRecord } from './record.ts'
+import type { ProblemShape } from './shape.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 
 type Where = Prisma.CaseWhereInput
@@ -159,20 +159,6 @@ function onlyOf ({ roles, enterpriseId, unitId, standsIn }: User): { enterpriseI
   return unitId !== null && [...roles].every((role) => handlingUnit.has(role)) ? { unitId } : {}
 }
 
-/** What one reader may find, for the search. */
-export function searchScope (user: User): SearchScope {
-  const { id: userId, districtId } = user
-  return {
-    userId,
-    districtId,
-    visible: visibleTo(user),
-    texts: textsVisibleTo(user),
-    enterprise: enterpriseVisibleTo(user),
-    rewrites,
-    confinedTo: onlyOf(user)
-  }
-}
-
 /** The part of a record that determines people's relations to it. */
 export type RelationFields = Pick<ProblemRecord, 'enterpriseId' | 'createdById' | 'leadUnitId'> & {
   leadUnit: Pick<NonNullable<ProblemRecord['leadUnit']>, 'leaderId' | 'leader'> | null
@@ -230,6 +216,10 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
     liaison: has('liaison')
   }
   return new Set((Object.keys(stands) as Relation[]).filter((relation) => stands[relation]))
+}
+
+export const problemAccess: Access<ProblemShape> = {
+  roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, confinedTo: onlyOf, relationsTo, standing
 }
 
 /** Starts with a condition that never holds: inside an AND, Prisma takes an empty OR for no condition at all. */

@@ -3,9 +3,8 @@ import type { Detail } from '../../cases/index.ts'
 import {
   type Assignment, type CoTask, Prisma, type Problem, type Reader, type SupervisionOrder, columns, conditionSql, inParallel, rowLock
 } from '../../db/index.ts'
-import { indexChanged, indexNew } from '../../finding/index.ts'
 import { lastPromise } from '../domain/clocks.ts'
-import { type MainProblem, ofMainCase, ofMainDetail, type ProblemColumns } from '../domain/record.ts'
+import { type MainProblem, ofMainCase, ofMainDetail } from '../domain/record.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 
 const { sql } = Prisma
@@ -51,10 +50,6 @@ export const problemDetail: Detail<ProblemShape> = {
       async () => mainId === null ? null : loadMain(reader, { id: mainId })
     ])
     return { merged, main }
-  },
-  index: {
-    added: (tx, problem) => indexNew(tx, problem as unknown as ProblemColumns),
-    changed: indexChanged
   }
 }
 

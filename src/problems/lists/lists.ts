@@ -1,23 +1,16 @@
-/** Named lists, one for each section of a desk: `list=…` in the address, so that what a desk shows can be opened completely, and shared. */
-import { endedDueDate } from '../../cases/index.ts'
+/** Named lists of problems, one for each section of a desk. */
+import { endedDueDate, type NamedList, noDueDate, openCases } from '../../cases/index.ts'
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
-import type { Prisma } from '../../db/index.ts'
+import { idsHaving, Prisma } from '../../db/index.ts'
 import { toLeaders } from '../domain/history.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
+
+const { sql } = Prisma
 
 type Where = Prisma.CaseWhereInput
-
-/** Both bounds are inclusive. */
-export interface Range { gte?: Date, lte?: Date }
-
-export interface NamedList {
-  label: string
-  where: (user: User, now: Date) => Where
-  /** The due date is separate, because the caller combines all bounds on it (queries.ts). */
-  due?: (now: Date) => Range
-}
 
 /** What a unit works on once it has signed. */
 const inHand: ProblemState[] = ['in_progress', 'escalated', 'long_term']
@@ -40,6 +33,16 @@ const handledBy = ({ roles }: User): Where => roles.has('supervisor')
   ? { OR: [{ leadUnitId: null }, { leadUnit: { leadOffice: false } }] }
   : { leadUnit: { leadOffice: true } }
 
+/** Units that are not on the system are few, and their open problems sort before `never`. */
+const fewByLetter = ({ districtId }: User) => sql`
+  SELECT q."id" FROM "Unit" o CROSS JOIN "Case" q
+  WHERE o."districtId" = ${districtId} AND NOT o."online"
+    AND q."districtId" = ${districtId} AND q."leadUnitId" = o."id" AND q."nextDue" <= ${noDueDate}
+  UNION
+  SELECT t."caseId" FROM "Unit" o CROSS JOIN "CoTask" t
+  WHERE o."districtId" = ${districtId} AND NOT o."online"
+    AND t."districtId" = ${districtId} AND t."unitId" = o."id" AND t."state" = 'assigned'`
+
 export const lists = {
   // The enterprise
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
@@ -47,9 +50,10 @@ export const lists = {
     label: '正在办理',
     where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } })
   },
-  raised_this_year: { label: '今年反映的', where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
+  raised_this_year: { label: '今年反映的', ended: true, where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
   solved_this_year: {
     label: '今年解决的',
+    ended: true,
     where: (_, now) => ({
       state: 'closed',
       problem: { closedAt: { gte: yearBegan(now) }, outcome: { in: ['solved', 'helped', 'answered'] } }
@@ -61,7 +65,7 @@ export const lists = {
   new: { label: '新提交', where: () => ({ state: 'submitted' }) },
   to_dispatch: { label: '待交办', where: () => ({ state: 'accepted' }) },
   to_rule: { label: '待裁定的异议', where: () => ({ state: 'disputed' }) },
-  by_letter: { label: '等来函登记', where: () => byLetter },
+  by_letter: { label: '等来函登记', where: () => byLetter, few: fewByLetter },
   to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
   // Units
   to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
@@ -82,19 +86,24 @@ export const lists = {
   },
   co_handling: {
     label: '协办',
-    where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } })
+    where: ({ unitId }) => ({ state: { in: unfinished }, tasks: { some: { unitId: unitId ?? '', state: 'assigned' } } }),
+    few: ({ districtId, unitId }) => idsHaving('Case', 'tasks', { districtId, unitId: unitId ?? '', state: 'assigned' })
   },
   // Review, and those who decide
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
-  to_call_withdrawn: { label: '撤单待回访', where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
+  to_call_withdrawn: { label: '撤单待回访', ended: true, where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
   to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
-  to_ratify: { label: '由人代录、等您追认', where: ({ id }, now) => ({ proxyDecisions: { some: toRatify(id, now) } }) },
+  to_ratify: {
+    label: '由人代录、等您追认',
+    ended: true,
+    where: ({ id }, now) => ({ proxyDecisions: { some: toRatify(id, now) } }),
+    few: ({ districtId, id }, now) => idsHaving('Case', 'proxyDecisions', { districtId, ...toRatify(id, now) })
+  },
   to_settle: { label: '提级待议定', where: () => ({ state: 'escalated' }) },
   on_the_books: { label: '挂账推进', where: () => ({ state: 'long_term' }) }
 } as const satisfies Record<string, NamedList>
 
 export type ListName = keyof typeof lists
 
-/** Lists that include ended problems. */
-export const withEnded = new Set<ListName>(['raised_this_year', 'solved_this_year', 'to_call_withdrawn', 'to_ratify'])
+export const stillOpen = openCases(problemLifecycle)

@@ -1,7 +1,7 @@
 /** After somebody has left: steps of problems in hand that nobody could take any more. */
 import { conditionSql, type Reader } from '../../db/index.ts'
 import { staffInOffice, offlineUnits } from '../../units/index.ts'
-import { stillOpen } from './filters.ts'
+import { stillOpen } from './lists.ts'
 import { missingSteps } from '../domain/staffing.ts'
 
 export interface StaffingGap { unitId: string, unit: string, n: number, sentence: string }

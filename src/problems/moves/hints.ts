@@ -9,8 +9,9 @@ import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { accessibleIds } from '../lists/queries.ts'
-import { searchScope } from '../domain/access.ts'
+import { accessibleIds } from '../../cases/index.ts'
+import { problemAccess } from '../domain/access.ts'
+import { searchScope } from '../lists/search.ts'
 import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
@@ -128,7 +129,7 @@ async function adviceOn (
 const shownCases = 3
 
 async function casesOf (db: Db, user: User, { cases }: Advice) {
-  const { texts } = await accessibleIds(db.read, user, cases.slice(0, shownCases))
+  const { texts } = await accessibleIds(problemAccess, db.read, user, cases.slice(0, shownCases))
   const rows = await db.read.case.findMany({ where: { id: { in: [...texts] } }, select: { id: true, number: true, title: true } })
   return rows
     .toSorted((one, other) => cases.indexOf(one.id) - cases.indexOf(other.id))

@@ -3,7 +3,7 @@
  * does not show this reader. Texts are in the reader's language.
  */
 import { z } from 'zod'
-import { courseJson, filesJson, headJson, linesJson, stateJson, turnJson } from '../../cases/index.ts'
+import { courseJson, filesJson, headJson, linesJson, turnJson } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
 const texts = z.object({ content: z.string(), hope: z.string(), impact: z.string(), requirement: z.string(), files: filesJson })
@@ -19,15 +19,3 @@ export const problemJson = z.object({
   submittedAt: z.date().nullable(),
   ...courseJson
 }).meta({ id: 'Problem', description: '一件问题，按本人能看到的' })
-
-export const listJson = z.object({
-  problems: z.array(z.object({
-    number: z.string(),
-    version: z.int(),
-    ...stateJson(states),
-    title: z.string(),
-    enterprise: z.string(),
-    category: z.string()
-  })),
-  nextPage: z.string().nullable().meta({ description: '下一页的地址' })
-}).meta({ id: 'ProblemList', description: '一页问题' })

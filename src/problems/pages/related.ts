@@ -5,10 +5,9 @@
 import { Prisma, type Reader, conditionSql } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { visibleTo } from '../domain/access.ts'
-import { accessibleIds } from '../lists/queries.ts'
+import { problemAccess, visibleTo } from '../domain/access.ts'
 import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
-import { masked } from '../../cases/index.ts'
+import { accessibleIds, masked } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
 type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>
@@ -22,7 +21,7 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
   const found = await reader.$queryRaw<Related[]>`
     SELECT c."id", c."number", c."title", c."state", p."mainId", p."originId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
     WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
-  const { texts } = await accessibleIds(reader, user, found.map((each) => each.id))
+  const { texts } = await accessibleIds(problemAccess, reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],
     ['并入这一件的问题', found.filter((each) => each.mainId === id)],

@@ -1,7 +1,9 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { byNumber, recordPage, recordRoutes, unitOptions, viewContextOf } from '../../cases/index.ts'
+import {
+  byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, unitOptions, viewContextOf
+} from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
@@ -11,12 +13,8 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { duplicatesOf } from '../moves/hints.ts'
-import { incompleteText } from '../lists/index-notice.ts'
-import { listPage } from '../lists/list-page.ts'
 import { report } from '../door/intake.ts'
-import { listFilters } from '../lists/filters.ts'
-import { savedViewRoutes } from '../lists/saved-views.ts'
-import { listJson, problemJson } from './json.ts'
+import { problemJson } from './json.ts'
 import { problemKind } from '../kind.ts'
 import { problemRoles } from '../domain/access.ts'
 
@@ -26,17 +24,9 @@ const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly 
 const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
 
 export function problemRoutes (app: App): void {
-  app.get(
-    '/problems',
-    {
-      config: { may: [...problemRoles], json: listJson },
-      schema: { querystring: listFilters, summary: '问题列表' }
-    },
-    async (request, reply) => reply.page('problems/list', await listPage(request, request.query))
-  )
-
+  listRoutes(app, problemKind)
   recordRoutes(app, problemKind)
-  savedViewRoutes(app)
+  savedViewRoutes(app, problemKind)
   raisePage(app)
   unmaskRoute(app)
 }

@@ -4,6 +4,7 @@ import { openSession } from '../../../src/auth/sign-in/sessions.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { people } from '../../../src/demo/cast.ts'
+import { searchedKinds } from '../../../src/cases/index.ts'
 import { backfillIndex } from '../../../src/finding/index.ts'
 import { jobs } from '../../../src/jobs/index.ts'
 import type { Job } from '../../../src/jobs/job.ts'
@@ -20,7 +21,7 @@ process.on('message', (name: string) => { work(name).then(() => process.send?.('
 
 async function work (name: string): Promise<unknown> {
   const job = (jobs as Record<string, Job>)[name]
-  return job ? job.run({ db, clock: systemClock, config }) : backfillIndex(db)
+  return job ? job.run({ db, clock: systemClock, config }) : backfillIndex(db, searchedKinds())
 }
 
 async function signedIn (): Promise<Record<string, string>> {

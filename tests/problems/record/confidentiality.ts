@@ -4,9 +4,10 @@
  */
 import t from 'tap'
 import type { Prisma } from '../../../src/db/index.ts'
-import { enterpriseVisibleTo, searchScope, textsVisibleTo, visibleTo } from '../../../src/problems/domain/access.ts'
+import { enterpriseVisibleTo, textsVisibleTo, visibleTo } from '../../../src/problems/domain/access.ts'
 import { search } from '../../../src/finding/index.ts'
-import { listProblems } from '../../../src/problems/lists/queries.ts'
+import { listCases } from '../../../src/cases/index.ts'
+import { problemKind, searchScope } from '../../../src/problems/index.ts'
 import type { User } from '../../../src/user.ts'
 import { onAnyPeopled, onEachPeopled } from '../../helpers/databases/database.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
@@ -61,10 +62,10 @@ await onAnyPeopled(t, 'what each person may know', async (t, { db }) => {
     )
   const listed = async (user: User, q?: string) =>
     (
-      await listProblems(
+      await listCases(
         db.read,
         user,
-        { ended: true, ...(q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {}) },
+        { kind: problemKind, filters: { ended: true }, ...(q ? { ids: (await search(db, { scope: searchScope(user), q })).ids } : {}) },
         new Date()
       )
     ).rows.filter(({ number }) => number !== main)
@@ -126,7 +127,7 @@ await onEachPeopled(t, 'what is typed into a search is text, on either engine', 
   for (const [name, content] of Object.entries(contents)) numbers.set(name, await raise('enterprise1', { content }))
   const finds = async (q: string, ...names: string[]) => {
     const { ids } = await search(db, { scope: searchScope(person('enterprise1')), q })
-    const { rows } = await listProblems(db.read, person('enterprise1'), { ids, ended: true }, new Date())
+    const { rows } = await listCases(db.read, person('enterprise1'), { kind: problemKind, filters: { ended: true }, ids }, new Date())
     t.same(rows.map(({ number }) => number).sort(), names.map((name) => present(numbers.get(name))).sort(), q)
   }
   await finds('%', 'percent')

@@ -30,14 +30,18 @@ export function bulkMovesOf<T extends Shape> (
   })
 }
 
+/** The page of such a move: also how a row of a list names it, for rows of several kinds may stand on one page. */
+export const bulkAddress = ({ address }: { address: string }, name: string) => `${address}/bulk/${name}`
+
 /** What can be done with some of these rows at once: one button each, in the order of the table. */
 export function bulkButtons<T extends Shape> (
-  { lifecycle, address }: { lifecycle: Lifecycle<T>, address: string }, rows: readonly { bulk: string }[], t: Translate
+  kind: { lifecycle: Lifecycle<T>, address: string }, rows: readonly { bulk: string }[], t: Translate
 ) {
   const offered = new Set(rows.flatMap(({ bulk }) => bulk.split(' ')))
-  return bulkMoves(lifecycle)
-    .filter((name) => offered.has(name))
-    .map((name) => ({ move: name, label: t(moveLabel(lifecycle, name)), address: `${address}/bulk/${name}` }))
+  return bulkMoves(kind.lifecycle).flatMap((name) => {
+    const address = bulkAddress(kind, name)
+    return offered.has(address) ? [{ address, label: t(moveLabel(kind.lifecycle, name)) }] : []
+  })
 }
 
 /** Why this one cannot be among the many; undefined where it can. */

@@ -1,16 +1,18 @@
 /** Rules for notes, corrections and orders. */
-import { isByLetter } from '../../../cases/index.ts'
+import { isByLetter, type Recipient, type Told } from '../../../cases/index.ts'
 import { dayOf, type Day } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { annul, type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import type { Deadline } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { resolveLimit } from '../../domain/clocks.ts'
+import { clocks, resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
 import { type ClockName, type Relation, unfinished } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
+import type { ClockRule } from '../../../workflow/lifecycle.ts'
+import type { ProblemShape } from '../../domain/shape.ts'
 
 type Correction = Answers<typeof forms.correction>
 
@@ -79,6 +81,22 @@ const classifications = (record: ProblemRecord) => movesMade(record, ...classifi
 
 export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
+}
+
+/**
+ * Whom a reminder by the system reaches: who answers for each clock that has run out, and whoever is expected to move; for a request, those
+ * it waits for, and the lead office, since it cannot be passed on any further. A person's reaches the unit.
+ */
+export function remindedPeople (record: ProblemRecord, { facts: { clocks: late }, at }: Told): readonly Recipient<Relation>[] {
+  if (!Array.isArray(late)) return ['turn', 'unit_head']
+  const names = late as (ClockName | 'request')[]
+  const holders = names.flatMap((name): readonly (Recipient<Relation> | null)[] => {
+    if (name === 'request') return [...record.approvals.filter(({ due }) => due && due < at).map(({ waitsFor }) => waitsFor), 'supervisor']
+    const { holder }: ClockRule<ProblemShape> = clocks[name]
+    const named = typeof holder === 'function' ? holder(record) : holder
+    return named === 'handler' ? answeringRelations(record, 'unit') : [named ?? null]
+  })
+  return [...(names.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
 }
 
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */

@@ -1,0 +1,125 @@
+/** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
+import { z } from 'zod'
+import { instantFrom } from '../../clock.ts'
+import type { Prisma } from '../../db/index.ts'
+import type { User } from '../../user.ts'
+import type { Lifecycle } from '../../workflow/lifecycle.ts'
+import { endedDueDate, noDueDate } from '../due-columns.ts'
+import type { Kind } from '../kind.ts'
+import type { CaseShape } from '../record.ts'
+import type { Range } from './kind.ts'
+
+type Where = Prisma.CaseWhereInput
+
+const keysOf = <Table extends object>(table: Table) =>
+  Object.keys(table) as [Extract<keyof Table, string>, ...Extract<keyof Table, string>[]]
+
+export const orders = { due: '最急在前', newest: '最新在前', oldest: '最早在前' } as const
+export type Order = keyof typeof orders
+export const shownLights = { red: '超期', yellow: '临近到期', green: '正常' } as const
+
+/** Beside those of every kind: the kind's own, each an id or a word. */
+export interface ListFilters {
+  [own: string]: string | boolean | undefined
+  q?: string | undefined
+  list?: string | undefined
+  state?: string | undefined
+  stage?: string | undefined
+  light?: keyof typeof shownLights | undefined
+  unit?: string | undefined
+  street?: string | undefined
+  waiting?: boolean | undefined
+  ended?: boolean | undefined
+  order?: Order | undefined
+  after?: string | undefined
+}
+
+/** What is valid in the address of a kind's list: `ListFilters`. */
+export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>) {
+  return z.object({
+    q: z.string().trim().max(60).optional(),
+    list: z.enum(keysOf(lists.named)).optional(),
+    state: z.enum(keysOf(lifecycle.states)).optional(),
+    stage: z.enum(keysOf(lifecycle.stages)).optional(),
+    light: z.enum(keysOf(shownLights)).optional(),
+    unit: z.uuid().optional(),
+    street: z.uuid().optional(),
+    ...Object.fromEntries(Object.entries(lists.filters ?? {}).map(([name, { value }]) => [name, value.optional()])),
+    waiting: z.stringbool().optional(),
+    ended: z.stringbool().optional(),
+    order: z.enum(keysOf(orders)).optional(),
+    after: z.string().regex(/^(\d{1,15}_)?[0-9a-f-]{36}$/).optional()
+  })
+}
+
+export function conditions<T extends CaseShape> (
+  { lists, lifecycle }: Kind<T>,
+  { q: _words, list, state, stage, light, unit, street, waiting, ended, order, after, ...own }: ListFilters,
+  user: User,
+  now: Date
+): Where[] {
+  const { states } = lifecycle
+  const named = list === undefined ? undefined : lists.named[list]
+  const open = !(ended || state || stage || named?.ended)
+  const lights = light && lightConditions[light](now)
+  return [
+    ...named ? [named.where(user, now)] : [],
+    // One enterprise has few cases, and its own index; everybody else filters by state.
+    ...state ? [user.enterpriseId === null ? { state } : { state: { notIn: statesOf(lifecycle, (name) => name !== state) } }] : [],
+    // `in` would be evaluated state by state, and the result sorted as a whole.
+    ...stage ? [{ state: { notIn: statesOf(lifecycle, (name) => states[name].stage !== stage) } }] : [],
+    ...unit ? [{ leadUnitId: unit }] : [],
+    ...street ? [{ streetId: street }] : [],
+    ...Object.entries(own).flatMap(([name, chosen]) => typeof chosen === 'string' ? lists.filters?.[name]?.where(chosen) ?? [] : []),
+    ...waiting ? [lists.waitsFor(user)] : [],
+    // A case may wait for somebody although it has ended: then it has a running clock, and sorts before `never`.
+    ...open && !waiting ? [notEnded(lifecycle)] : [],
+    ...within([open ? { lte: noDueDate } : {}, named?.due?.(now) ?? {}, lights?.due ?? {}]),
+    ...lights?.where ? [lights.where] : [],
+    ...after ? [beyond(order ?? 'due', after)] : []
+  ]
+}
+
+/**
+ * Combines all bounds on the due date into one range: with several, SQLite considers any index good enough, and uses the district's instead
+ * of the unit's.
+ */
+function within (ranges: readonly Range[]): Where[] {
+  const from = Math.max(...ranges.map(({ gte }) => gte?.getTime() ?? -Infinity))
+  const until = Math.min(...ranges.map(({ lte }) => lte?.getTime() ?? Infinity))
+  const bounds = { ...from > -Infinity && { gte: instantFrom(from) }, ...until < Infinity && { lte: instantFrom(until) } }
+  return Object.keys(bounds).length > 0 ? [{ nextDue: bounds }] : []
+}
+
+/** The states that fit, in the order of the table. */
+function statesOf<T extends CaseShape> ({ states }: Lifecycle<T>, fits: (name: T['state']) => boolean): T['state'][] {
+  return (Object.keys(states) as T['state'][]).filter(fits)
+}
+
+function notEnded<T extends CaseShape> (lifecycle: Lifecycle<T>): Where {
+  return { state: { notIn: statesOf(lifecycle, (name) => lifecycle.states[name].end === true) } }
+}
+
+/** Ended cases sort after `never` by due date, so that a list stops before it reaches them. */
+export const openCases = <T extends CaseShape>(lifecycle: Lifecycle<T>): Where => ({ nextDue: { lte: noDueDate }, ...notEnded(lifecycle) })
+
+const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
+  red: (now) => ({ due: { lte: instantFrom(now.getTime() - 1) } }),
+  yellow: (now) => ({ due: { gte: now }, where: { yellowFrom: { lte: now } } }),
+  green: (now) => ({ due: { gte: now }, where: { yellowFrom: { gt: now } } })
+}
+
+/** Where the next page begins: `after` in the address. */
+export function keyOf (order: Order, { id, nextDue }: { id: string, nextDue: Date }): string {
+  return order === 'due' ? `${nextDue.getTime()}_${id}` : id
+}
+
+function beyond (order: Order, after: string): Where {
+  if (order === 'newest') return { id: { lt: after } }
+  if (order === 'oldest') return { id: { gt: after } }
+  // A key from the other sort order has no instant; the list starts at the beginning.
+  const [id = '', instant = '0'] = after.split('_').reverse()
+  // Nothing is due after `over`; databases do not accept instants with a year of more than four digits.
+  const nextDue = instantFrom(Math.min(Number(instant), endedDueDate.getTime()))
+  return { OR: [{ nextDue: { gt: nextDue } }, { nextDue, id: { gt: id } }] }
+}

@@ -1,0 +1,54 @@
+/** The lists of problems: what their rows load and show beyond those of every kind. */
+import { z } from 'zod'
+import type { ListedCase, Lists, ListWords, ViewContext } from '../../cases/index.ts'
+import { Prisma, type Problem } from '../../db/index.ts'
+import type { User } from '../../user.ts'
+import type { ListRow } from '../domain/record.ts'
+import type { ProblemShape } from '../domain/shape.ts'
+import { waitsFor } from '../domain/turn.ts'
+import type { ProblemState } from '../domain/vocabulary.ts'
+import { categoryOptions } from '../moves/options.ts'
+import { statusText } from '../notify/status-text.ts'
+import { progressView } from '../public/progress.ts'
+import { lists } from './lists.ts'
+import { rowRelations } from './row-relations.ts'
+
+const { sql } = Prisma
+
+const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispatchedAt', 'contactName', 'onSpot'] as const
+
+export type ListedProblem = ListedCase<ProblemState> & ListRow & Pick<Problem, typeof ofDetail[number]> & { category: string | null }
+
+export const problemLists: Lists<ProblemShape> = {
+  named: lists,
+  filters: {
+    category: {
+      title: '问题类别',
+      value: z.uuid(),
+      choices: categoryOptions,
+      where: (category) => ({ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } })
+    }
+  },
+  waitsFor,
+  columns: ofDetail,
+  joined: { columns: sql`g."name" AS "category"`, from: sql`LEFT JOIN "Category" g ON g."id" = d."categoryId"` },
+  relationsTo: rowRelations,
+  topic: ({ category }: ListedProblem) => category ?? '',
+  followed,
+  names: (reader, districtId) => reader.category.findMany({ where: { districtId }, select: { id: true, name: true } }),
+  says
+}
+
+function followed (row: ListedProblem, reading: ViewContext) {
+  const params = { ...row, unit: row.leadUnit?.shortName }
+  const parcel = progressView({ ...params, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: statusText(parcel?.brief ? { ...params, clocks: [] } : params, reading), parcel }
+}
+
+function says ({ enterpriseId, roles }: User): ListWords {
+  const none = { noneFound: '没有符合这些条件的问题。', noneOpen: '目前没有正在办理的问题。' }
+  const begin = (label: string) => ({ begin: { label, address: '/problems/new' } })
+  if (enterpriseId !== null) return { ...none, title: '我们反映的问题', searched: '编号、标题或内容', ...begin('反映一个问题') }
+  const mayRaise = roles.has('steward') || roles.has('intake')
+  return { ...none, title: '问题', searched: '编号、标题、内容或企业名称', ...mayRaise ? begin('代企业反映问题') : {} }
+}
