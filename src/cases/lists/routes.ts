@@ -1,4 +1,4 @@
-/** The list of a kind at its address, and the views that people save of it. */
+/** The list of a kind at its address. */
 import type { App } from '../../web/fastify.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
