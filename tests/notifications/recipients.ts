@@ -1,5 +1,6 @@
 /** Who is told what along a problem's whole life (domain §4.3): the right people, in the transaction of the move, and nobody else. */
 import t from 'tap'
+import { instantFrom } from '../../src/clock.ts'
 import { matches } from '../../src/db/index.ts'
 import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
@@ -7,6 +8,7 @@ import { messages, approvalNotifyRules } from '../../src/problems/notify/rules.t
 import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { movesOf } from '../../src/workflow/lifecycle.ts'
 import type { Reader } from '../../src/db/index.ts'
+import { monday } from '../helpers/app.ts'
 import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { expected } from '../helpers/problems/moves.ts'
@@ -17,8 +19,9 @@ const rules = movesOf(problemLifecycle).map(([move, { notify }]) => [move, notif
 t.test('the rule of each move says something to whomever it names', async (t) => {
   t.same(rules.map(([move]) => move).sort(), Object.keys(expected).sort())
   for (const [move, { staff: told = [], says = '', enterprise }] of rules) {
-    const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord) : told
-    t.equal(says !== '', staff.length > 0, move)
+    const line = { facts: {}, at: instantFrom(monday) }
+    const staff = typeof told === 'function' ? told({ extensionCount: 2 } as ProblemRecord, line) : told
+    t.equal((typeof says === 'function' ? says(line) : says) !== '', staff.length > 0, move)
     t.ok(enterprise === null || enterprise in messages, move)
     for (const who of staff) t.ok(who === 'turn' || who === 'before' || who in relations, `${move}: ${who}`)
     // What the enterprise may not read at all is no message of its either.

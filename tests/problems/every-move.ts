@@ -25,7 +25,7 @@ function outcomeOf (name: string, record: ProblemRecord, stands: readonly Relati
   const { from, by, tasks } = row
   const { state } = record
   if (!from.includes(state)) return 409
-  if (!by.some((relation) => stands.includes(relation))) return 403
+  if (!(row.only?.(record) ?? by).some((relation) => stands.includes(relation))) return 403
   if (tasks === 'open' ? !openTask : tasks === 'none open' && openTask) return 409
   if (row.blocked?.(record, stands)) return 409
   return chainOf(row, stands).length > 0 ? 'asked' : 'made'

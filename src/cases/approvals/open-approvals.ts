@@ -29,7 +29,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
   const further = await furtherRows(reader, found)
   return found.flatMap((row) => {
     const kind = kindNamed(row.kind)
-    const request = approvalOf<string, string>(requestIn(row))
+    const request = approvalOf<string, string>(row)
     const standing = { ...standingIn(row), approvals: [request], proxyDecisions: [], ...further.get(row.kind)?.(row.caseId) }
     // As much of the record as `relationsTo` reads.
     const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
@@ -38,11 +38,6 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
       ? [{ ...open, kind, number: row.number, title: row.title, late: request.due !== null && request.due < now }]
       : []
   })
-}
-
-/** The columns of the request alone. */
-function requestIn (row: Found): Approval {
-  return Object.fromEntries(Object.keys(Prisma.ApprovalScalarFieldEnum).map((column) => [column, row[column as keyof Approval]])) as Approval
 }
 
 /** What every kind may read of how people stand to its records. */

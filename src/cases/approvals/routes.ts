@@ -58,10 +58,11 @@ export function approvalRoutes (app: App): void {
     summary: '审批申请',
     form: decision,
     params: byId,
-    load: async (request, { id }) => {
+    loadsInTransaction: true,
+    load: async (request, { id }, reader) => {
       const entrusted = await delegationInQuery(request, 'requests')
       const user = entrusted?.official ?? selfOf(request)
-      const open = await openApproval(app.db.read, request, id, user)
+      const open = await openApproval(reader, request, id, user)
       if (entrusted) await assertMayEnter(request, open.kind, open.situation, open.request)
       if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
       return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
@@ -90,10 +91,10 @@ export function approvalRoutes (app: App): void {
       }
     },
     lock: 'shared',
-    submit: async (tx, { decision: made, reason = '', ...given }, { request: { id }, kind, situation, user, entrusted }, request) => {
-      const { answers: { files = [] }, hand } = onBehalfOf(request, kind.lifecycle, given, entrusted, situation)
-      const answer = { approvalId: id, grant: made === 'grant', reason, files: files as string[] }
-      const { number, granted } = await doorOf(kind).decide(tx, user, answer, app.clock.now(), hand)
+    submit: async (tx, { decision: made, reason = '', ...given }, { kind, user, entrusted, ...open }, request) => {
+      const { answers: { files = [] }, hand } = onBehalfOf(request, kind.lifecycle, given, entrusted, open.situation)
+      const answer = { grant: made === 'grant', reason, files: files as string[] }
+      const { number, granted } = await doorOf(kind).decideLoaded(tx, user, open, answer, hand)
       const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return {
         location: await addressAfterMove(kind, tx, selfOf(request), number),

@@ -38,7 +38,9 @@ export type Door<T extends CaseShape> = ReturnType<typeof doorOf<T>>
 /** The door of one kind; every function throws a Refusal: 404 not visible · 403 not yours · 409 not now, or changed · 422 the answers. */
 export function doorOf<T extends CaseShape> (kind: Kind<T>) {
   const { lifecycle } = kind
-  return { move, moveLoaded, decide, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne }
+  return {
+    move, moveLoaded, decide, decideLoaded, takeBack, begin, moveBySystem, reassignBySystem, situationOf, situationBySystem, load: loadOne
+  }
 
   function loadOne (reader: Reader, where: Prisma.CaseWhereInput): Promise<T['record']> {
     return load(kind, reader, where)
@@ -103,9 +105,19 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
 
   /** Grants or refuses one step of a request. */
   async function decide (
-    tx: Tx, user: User, { files: ids = [], approvalId, ...answer }: Answer, now: Date, onBehalf?: OnBehalf
+    tx: Tx, user: User, { approvalId, ...answer }: Answer, now: Date, onBehalf?: OnBehalf
   ): Promise<{ number: string, granted: boolean }> {
-    const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
+    return decideLoaded(tx, user, await situationOfApproval(tx, user, approvalId, now), answer, onBehalf)
+  }
+
+  /** As `decide`, of a request whose record this transaction has loaded already. */
+  async function decideLoaded (
+    tx: Tx,
+    user: User,
+    { situation, request }: Awaited<ReturnType<typeof situationOfApproval>>,
+    { files: ids = [], ...answer }: Omit<Answer, 'approvalId'>,
+    onBehalf?: OnBehalf
+  ): Promise<{ number: string, granted: boolean }> {
     const files = onBehalf ? await waitingFiles(tx, onBehalf.by, ids) : []
     const change = decideApproval(lifecycle, situation, request, {
       ...answer,
@@ -119,7 +131,7 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
     }
     const made = change.events[0]?.act === 'made'
     if (made) await attachApprovalFiles(tx, request.id, eventId)
-    await applyConsequences(tx, situation.record, change, now)
+    await applyConsequences(tx, situation.record, change, situation.now)
     return { number: situation.record.number, granted: made }
   }
 

@@ -28,8 +28,9 @@ export function moveRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
 
 function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']): void {
   const { lifecycle, address, access, moves } = kind
-  const { move, situationOf } = doorOf(kind)
+  const { moveLoaded, situationOf } = doorOf(kind)
   const row = lifecycle.moves[name]
+  const people = row.by.filter((relation) => relation !== 'system')
 
   formPage(app, {
     address: `${address}/:number/${name}`,
@@ -37,13 +38,14 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
     summary: row.label,
     accessNote: (t) => whoAndWhen(lifecycle, row, t),
     form: versionedForm(row, nobody),
-    variants: [...new Set(row.by.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))]
+    variants: [...new Set(people.map((relation) => formOf(row, { id: null, relations: new Set([relation]) })))]
       .map((form) => versioned(row, form)),
     params: byNumber,
-    load: async (request, { number }) => {
+    loadsInTransaction: true,
+    load: async (request, { number }, reader) => {
       const entrusted = await delegationInQuery(request, row.delegable ? name : null)
       const user = entrusted?.official ?? selfOf(request)
-      const { situation } = await situationOf(app.db.read, user, { number }, app.clock.now())
+      const { situation } = await situationOf(reader, user, { number }, app.clock.now())
       if (entrusted) await assertMayEnter(request, kind, situation)
       const refusal = whyNot(lifecycle, situation, name)
       // Whose move it is not gets no form, whatever the state.
@@ -97,10 +99,9 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
     },
     lock: 'shared',
     submit: async (tx, given, { user, entrusted, situation }, request) => {
-      const now = app.clock.now()
       const { answers, hand } = onBehalfOf(request, lifecycle, given, entrusted, situation)
-      const done = await move(tx, user, stepOf(situation.record.number, name, answers), now, hand)
-      await moves.made?.(tx, request, user, done.record.id, now)
+      const done = await moveLoaded(tx, user, situation, stepOf(situation.record.number, name, answers), hand)
+      await moves.made?.(tx, request, user, done.record.id, situation.now)
       return {
         location: await addressAfterMove(kind, tx, hand ? selfOf(request) : user, done.number),
         notice: hand

@@ -14,7 +14,7 @@ import type { delegationForm } from './forms.ts'
 /** Officials whose decisions can be entered by others. */
 export const officials = ['leader', 'unit_head', 'supervisor'] as const satisfies readonly Role[]
 
-/** Who may enter them: people who read problems, and do not review them. */
+/** Who may enter them: people who read cases, and do not review them. */
 export const proxyRoles = ['liaison', 'steward', 'intake', 'supervisor', 'handler', 'unit_head'] as const satisfies readonly Role[]
 
 const maxDays = 366
@@ -55,7 +55,7 @@ export interface ActiveDelegation { id: string, moves: ReadonlySet<string>, offi
 
 /** The officials whose decisions this person may enter today. */
 export async function activeDelegations (reader: Reader, { id, districtId }: User, now: Date): Promise<ActiveDelegation[]> {
-  // Needed for every problem's page.
+  // Needed for the page of every record.
   const rows = await reader.$queryRaw<Delegation[]>`
     SELECT ${columns('d', Prisma.DelegationScalarFieldEnum)} FROM "Delegation" d
     WHERE ${conditionSql('Delegation', 'd', { districtId, toId: id, ...inForce(dayOf(now)) })} ORDER BY d."id"`

@@ -5,7 +5,7 @@ import type { ProblemShape } from './shape.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import { closers } from '../stages/closure/rules.ts'
-import type { Relation, ProblemState } from './vocabulary.ts'
+import type { ClockName, Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
 /** Who is expected to make the next move; nobody once the problem has ended. */
@@ -27,6 +27,28 @@ export const turns = {
   closed: null,
   withdrawn: null
 } satisfies Record<ProblemState, Relation | null>
+
+/** Who answers for each clock; nobody of staff for those that wait for the enterprise. */
+export const clockHolders = {
+  first_word: 'intake',
+  accept: 'intake',
+  supply: null,
+  contact: 'handler',
+  feedback: 'handler',
+  plan: 'handler',
+  help: 'handler',
+  resolve: 'handler',
+  rework: 'handler',
+  ruling: 'supervisor',
+  escalation: 'leader',
+  progress: 'handler',
+  review_day: 'supervisor',
+  review: 'caller',
+  confirm: null,
+  close: 'supervisor',
+  withdrawal: 'caller',
+  external: 'handler'
+} as const satisfies Record<ClockName, Relation | null>
 
 /** Whose turn it is for this problem: after a withdrawal a callback is owed for as long as its clock runs (domain §5, withdrawal). */
 export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date }): Relation | null {

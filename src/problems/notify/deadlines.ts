@@ -10,30 +10,9 @@ import type { Deadline } from '../../workflow/clocks/clocks.ts'
 import { lightRules, remindFrom } from '../../workflow/clocks/lights.ts'
 import { peopleInRelation, type VisibilityFields } from '../domain/people.ts'
 import type { RuleContext } from '../domain/record.ts'
-import { clockLabels, type ClockName, type Relation } from '../domain/vocabulary.ts'
+import { clockHolders } from '../domain/turn.ts'
+import { clockLabels, type ClockName } from '../domain/vocabulary.ts'
 import { loadRuleContext } from '../domain/rule-context.ts'
-
-/** Whose each clock is; red ones also reach the head of the unit. */
-const holders = {
-  first_word: 'intake',
-  accept: 'intake',
-  supply: null,
-  contact: 'handler',
-  feedback: 'handler',
-  plan: 'handler',
-  help: 'handler',
-  resolve: 'handler',
-  rework: 'handler',
-  ruling: 'supervisor',
-  escalation: 'leader',
-  progress: 'handler',
-  review_day: 'supervisor',
-  review: 'caller',
-  confirm: null,
-  close: 'supervisor',
-  withdrawal: 'caller',
-  external: 'handler'
-} as const satisfies Record<ClockName, Relation | null>
 
 const stages = {
   soon: { one: '{clock} {when}前到期，请抓紧办理', many: '{n} 件三个工作日内到期，请抓紧办理', address: '/problems?waiting=true' },
@@ -150,11 +129,11 @@ function seenOf (
 }
 
 function peopleOf ({ stage, row, seen }: Turning, { staff, byLetter }: Pick<RuleContext, 'staff' | 'byLetter'>): string[] {
-  const named = holders[row.clock]
+  const named = clockHolders[row.clock]
   if (named === null) return []
   const holder = named === 'handler' && byLetter.has(seen.leadUnitId ?? '') ? 'intake' : named
   const found = peopleInRelation(holder, seen, staff)
-  // A unit without a handler, or whose clock is red, is its head's concern.
+  // A unit without a handler, or whose clock is red, is its head's concern as well.
   return holder === 'handler' && (stage === 'red' || found.length === 0)
     ? [...new Set([...found, ...peopleInRelation('unit_head', seen, staff)])]
     : found

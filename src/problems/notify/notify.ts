@@ -16,7 +16,8 @@ import { type MessageName, messages, approvalNotifyRules, type NotifyRule } from
 import { phoneText } from '../../web/input/phone.ts'
 import { nextActor } from '../domain/turn.ts'
 import type { MoveName, Relation } from '../domain/vocabulary.ts'
-import type { Situation } from '../../workflow/shape.ts'
+import { sentenceOf } from '../../workflow/lifecycle.ts'
+import type { Sentence, Situation } from '../../workflow/shape.ts'
 
 type NotifyInput = Pick<Situation<ProblemShape>, 'record' | 'ruleContext' | 'calendar'>
 type Made = NewEvent<ProblemShape>
@@ -72,8 +73,9 @@ function ofRequest (line: Made, scene: NotifyContext, others: Others): Message[]
 function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
   const row = line.act === 'made' ? rowOf(line.move) : undefined
   if (!row) return []
-  const { after, record, ruleContext } = scene
-  const ids = (typeof row.staff === 'function' ? row.staff(after) : (row.staff ?? [])).flatMap((who) => {
+  const { after, record, ruleContext, change } = scene
+  const told = { facts: line.facts, at: change.at }
+  const ids = (typeof row.staff === 'function' ? row.staff(after, told) : (row.staff ?? [])).flatMap((who) => {
     if (who === 'before') {
       return [
         ...peopleInRelation('handler', record, ruleContext.staff, after),
@@ -83,12 +85,14 @@ function ofMove (line: Made, scene: NotifyContext, others: Others): Message[] {
     const relation = who === 'turn' ? nextActor({ record: after, ruleContext }) : who
     return relation ? peopleInRelation(relation, after, ruleContext.staff) : []
   })
-  return [{ ...staffMessage(line, scene, row.says ?? ''), userIds: others(ids) }]
+  const says = typeof row.says === 'function' ? row.says(told) : (row.says ?? '')
+  return [{ ...staffMessage(line, scene, says), userIds: others(ids) }]
 }
 
-function staffMessage ({ move }: Made, scene: NotifyContext, sentence: string, reader?: Relation): Omit<Message, 'userIds'> {
+function staffMessage ({ move }: Made, scene: NotifyContext, says: Sentence, reader?: Relation): Omit<Message, 'userIds'> {
   const label = moveLabel(problemLifecycle, move, new Set(reader ? [reader] : []))
-  return { ...ofProblem(scene), label, said: [{ sentence, params: { move: label, unit: scene.unit?.shortName ?? '牵头单位' } }] }
+  const { sentence, params } = sentenceOf(says)
+  return { ...ofProblem(scene), label, said: [{ sentence, params: { ...params, move: label, unit: scene.unit?.shortName ?? '牵头单位' } }] }
 }
 
 /** In the words of its own page: who has it, what comes next, and by which day. */

@@ -3,6 +3,7 @@
  * is told of their own act, nor of a problem they may not see (notify.ts); what people wrote is in no message.
  */
 import type { Act } from '../../workflow/attempt.ts'
+import type { Sentence } from '../../workflow/shape.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { ClockName, Relation } from '../domain/vocabulary.ts'
 
@@ -20,13 +21,16 @@ export const messages = {
 export type MessageName = keyof typeof messages
 
 /** `turn`: whoever is expected to make the next move now; `before`: the unit that had it until this move. */
-type Recipient = Relation | 'turn' | 'before'
+export type Recipient = Relation | 'turn' | 'before'
+
+/** What the line of history says of the move, and when it was made. */
+export interface Told { facts: Record<string, unknown>, at: Date }
 
 /** Whom a move tells what; it stands in the move's row, so that none can be added without deciding it. */
 export interface NotifyRule {
-  staff?: readonly Recipient[] | ((after: ProblemRecord) => readonly Recipient[])
+  staff?: readonly Recipient[] | ((after: ProblemRecord, line: Told) => readonly Recipient[])
   /** What staff read; `{unit}` is the lead unit. */
-  says?: string
+  says?: string | ((line: Told) => Sentence)
   enterprise: MessageName | null
   /** Only where one of these clocks has moved: the enterprise knows of no others. */
   ifMoved?: ReadonlySet<ClockName>

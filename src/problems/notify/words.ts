@@ -59,6 +59,7 @@ export const words: Words = {
   '已下达督办，请按期反馈': 'A supervision order was issued; please answer in time',
   督办事项已有反馈: 'A supervision order was answered',
   '已被催办，请尽快办理': 'Urged; please act soon',
+  '已超期 {n} 个工作日，请尽快办理': '{n} working {n|day|days} overdue; please act soon',
   '提出申请：{move}，等您审批': 'Asked for: {move}; it waits for your decision',
   '前一步已同意：{move}，等您审批': 'Granted so far: {move}; it waits for your decision',
   '没有同意：{move}，请查看理由': 'Refused: {move}; please see why',

@@ -67,7 +67,8 @@ export function timelineViews (
 
 /** The claim that the enterprise denies, by its name and time. */
 function claims (events: readonly Event[], { t, ...frame }: ViewContext) {
-  return events.filter(isDeniable).map(({ id, move, at }) => [id, `${t(moveLabel(problemLifecycle, move))} ${momentText(at, frame)}`] as const)
+  return events.filter(isDeniable)
+    .map(({ id, move, at }) => [id, `${t(moveLabel(problemLifecycle, move))} ${momentText(at, frame)}`] as const)
 }
 
 function headingOf ({ move, act }: Event, { internal }: ReaderRights, t: Translate): string {
@@ -152,7 +153,8 @@ function answersOf (record: ProblemRecord, event: Event, known: ReaderRights, na
   const move = problemLifecycle.moves[event.move]
   const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body?.answers) }
   const hidden = [...(known.enterprise ? [] : identifying), ...(known.outside ? [] : confided), ...(move.shownAbove ?? [])]
-  const fields = fieldsAnswered(formOf(move, { id: null, relations: new Set() }, record)).filter(
+  const stands = new Set(event.relation === 'system' ? ['system' as const] : [])
+  const fields = fieldsAnswered(formOf(move, { id: null, relations: stands }, record)).filter(
     ({ name }) => (known.internal || move.publicFields?.includes(name)) && !hidden.includes(name)
   )
   const lines = [...movedDays(record, event, known, reading), ...answerLines(fields, typed, names, reading)]

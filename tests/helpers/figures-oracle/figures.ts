@@ -39,26 +39,28 @@ export function oracleFigures (pasts: readonly Past[], asked: Asked): Record<Ora
   const seen = pasts
     .map((past) => pastAt(past, byId, known))
     .filter(({ state }) => state !== undefined && state !== 'draft' && state !== 'declined')
-  const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined) =>
-    seen.flatMap((each) => countedOf(each, judge(each, frame), asked))
+  const figure = (judge: (seen: PastAt, frame: Frame) => Verdict | undefined, withoutUnit: string | null = null) =>
+    seen.flatMap((each) => countedOf(each, judge(each, frame), asked, withoutUnit))
+  // What was promised and lies with no unit at that moment is the lead office's.
+  const promised = (judge: Parameters<typeof figure>[0]) => figure(judge, asked.leadOffice)
   return {
-    resolved_on_time: figure((each) => onTime(each, frame, 'due')),
+    resolved_on_time: promised((each) => onTime(each, frame, 'due')),
     // "The same, by the first due day."
-    resolved_first_due: figure((each) => onTime(each, frame, 'firstDue')),
-    closed_within_60: figure(within60),
+    resolved_first_due: promised((each) => onTime(each, frame, 'firstDue')),
+    closed_within_60: promised(within60),
     closure_rate_stock: figure(ofStock),
     solved_rate_closed: figure(solved),
     satisfaction: figure(satisfaction),
     answer_rate: figure(answerRate),
-    duration: figure(duration)
+    duration: promised(duration)
   }
 }
 
-function countedOf (seen: PastAt, verdict: Verdict | undefined, { categories }: Asked): Counted[] {
+function countedOf (seen: PastAt, verdict: Verdict | undefined, { categories }: Asked, withoutUnit: string | null): Counted[] {
   if (!verdict) return []
   const { part, at, days } = verdict
   const { past } = seen
-  const unit = verdict.unit ?? unitAt(seen, at)
+  const unit = verdict.unit ?? unitAt(seen, at) ?? withoutUnit
   // An instant of 24:00 still belongs to the day that ends with it.
   const month = verdict.month ?? monthOf(instantFrom(at.getTime() - 1))
   return [

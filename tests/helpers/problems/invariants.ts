@@ -1,4 +1,5 @@
 /** What holds for a problem whatever happened to it. Each invariant is computed here independently of the code that maintains it. */
+import { dayOf, instantFrom } from '../../../src/clock.ts'
 import { problemLifecycle } from '../../../src/problems/stages/lifecycle.ts'
 import type { PastEvent, ProblemRecord } from '../../../src/problems/domain/record.ts'
 import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
@@ -59,6 +60,19 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
     )
   }
   return Object.keys(truths).filter((truth) => !truths[truth])
+}
+
+/**
+ * After the jobs of a day: its light is red, and for five working days nobody has moved it nor did the system remind, order or propose
+ * (domain §4.5). The day on which the light turned counts as moved.
+ */
+export function isSilent ({ nextDue, events }: ProblemRecord, calendar: Calendar, now: Date): boolean {
+  const heard = events.findLast(
+    ({ decidedById, move, act }) =>
+      decidedById !== null || (['urge', 'supervise', 'escalate'].includes(move) && ['made', 'asked'].includes(act))
+  )
+  const since = [nextDue, ...heard ? [heard.at] : []].map((at) => dayOf(instantFrom(at.getTime() - 1))).sort().at(-1) ?? ''
+  return nextDue < now && calendar.workingDaysBetween(since, dayOf(now)) >= 5
 }
 
 /** States in which a unit works on a result. */

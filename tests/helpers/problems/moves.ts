@@ -11,6 +11,8 @@ export interface Expected {
   to: ProblemState | 'itself' | ((record: ProblemRecord) => ProblemState)
   /** For an ordinary problem: not confidential, never escalated, in its first round. */
   by: readonly Relation[]
+  /** Others of them may not make it for a record like this one. */
+  only?(record: ProblemRecord): readonly Relation[]
   /** It needs approval by these relations, in this order. */
   asks?: readonly Relation[] | ((stands: readonly Relation[]) => readonly Relation[])
   /** Nobody can make it for a record like this one, or not with this relation. */
@@ -173,7 +175,13 @@ export const expected: Readonly<Record<string, Expected>> = {
   refuse_close: { from: ['confirmed'], to: 'in_progress', by: ['supervisor', 'leader', 'system'], answers: () => ({ reason: '佐证不足' }) },
   note: { from: notEnded, to: 'itself', by: staff, answers: () => ({ text: '内部记录一条', files: [] }) },
   answer: { from: notEnded, to: 'itself', by: staff, answers: () => ({ text: '正在联系施工单位', files: [] }) },
-  urge: { from: notEnded, to: 'itself', by: ['reporter', 'manager', 'system'], answers: () => ({}) },
+  urge: {
+    from: [...notEnded, 'withdrawn'],
+    to: 'itself',
+    by: ['reporter', 'manager', 'system'],
+    only: ({ state }) => state === 'withdrawn' ? ['system'] : ['reporter', 'manager', 'system'],
+    answers: () => ({})
+  },
 
   solve_on_spot: {
     from: ['draft', 'submitted'],

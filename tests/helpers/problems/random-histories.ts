@@ -2,12 +2,17 @@
 import { type Day, instantFrom, instantOf } from '../../../src/clock.ts'
 import type { Login } from '../../../src/demo/cast.ts'
 import type { ProblemRecord } from '../../../src/problems/domain/record.ts'
+import { reassignOverdue } from '../../../src/cases/index.ts'
+import { remind } from '../../../src/problems/index.ts'
 import { Refusal } from '../../../src/errors.ts'
+import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
+import { isSilent } from './invariants.ts'
 import type { SimulationContext } from './simulation.ts'
 import type { ProblemDistrict } from './problem-district.ts'
 import { type PossibleStep, possibleSteps } from './random-walk.ts'
 
-export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day }
+/** `jobs`: each working morning what the jobs would do is done, and nothing may be overdue and silent then. */
+export interface Plan { problems: number, steps: number, seed: number, from: Day, to: Day, jobs?: boolean }
 
 /** A problem, and when somebody next works on it. */
 interface Walk { number: string, login: string, at: Date, left: number, housing: boolean }
@@ -96,7 +101,9 @@ const waits: readonly number[] = [
 ]
 
 /** @returns how often each step was made */
-export async function randomHistories (district: ProblemDistrict, { problems, steps, seed, from, to }: Plan): Promise<Map<string, number>> {
+export async function randomHistories (
+  district: ProblemDistrict, { problems, steps, seed, from, to, jobs = false }: Plan
+): Promise<Map<string, number>> {
   const chance = chances(seed)
   const start = instantOf(from).getTime()
   const end = instantOf(to, '24:00').getTime()
@@ -111,7 +118,11 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
   const still = await district.around()
   const categories = await categoriesOf(district)
   const done = new Map<string, number>()
+  let day = still.calendar.addWorkingDays(from, 1)
   for (let next = earliest(wanderers); next && next.at.getTime() < end; next = earliest(wanderers)) {
+    for (; instantOf(day, '08:00') <= next.at; day = still.calendar.addWorkingDays(day, 1)) {
+      if (jobs) await jobsOf(district, still.calendar, day)
+    }
     district.clock.set(next.at)
     const name = await takenUp(next)
     done.set(name, (done.get(name) ?? 0) + 1)
@@ -150,6 +161,15 @@ export async function randomHistories (district: ProblemDistrict, { problems, st
       unit: (key) => district.unit(other[key] ?? key),
       category: housing ? categories.housing : categories.transport
     }
+  }
+}
+
+async function jobsOf ({ db, record }: ProblemDistrict, calendar: Calendar, day: Day): Promise<void> {
+  const at = instantOf(day, '08:00')
+  await remind(db, at)
+  await reassignOverdue(db, at)
+  for (const { number } of await db.read.case.findMany({ where: { nextDue: { lt: at } }, select: { number: true } })) {
+    if (isSilent(await record(number), calendar, at)) throw new Error(`${number} is overdue and silent on ${day}`)
   }
 }
 

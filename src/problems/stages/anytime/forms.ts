@@ -1,10 +1,15 @@
 /** Forms of moves that can be made at any time before a problem has ended. */
 import { z } from 'zod'
-import { choice, day, longText, optional, pick } from '../../../web/forms/controls.ts'
+import { choice, count, day, longText, optional, pick, several } from '../../../web/forms/controls.ts'
 import { classification, evidence, reason } from '../forms.ts'
-import { orderKinds } from '../../domain/vocabulary.ts'
+import { clockLabels, orderKinds } from '../../domain/vocabulary.ts'
 
 export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
+/** The system's reminder says what has run out: clocks, or a request that nobody decides; and for how many working days at the most. */
+export const reminder = z.object({
+  clocks: several('超期的时限', { ...clockLabels, request: '待审批的申请' }),
+  days: count('已超期的工作日', 9999)
+})
 export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
 export const correction = z.object({ ...classification, streetId: optional(pick('问题所在的街道或镇')), reason })
 export const wallObjection = z.object({ reason: longText('为什么应由政府负责', 1000, { rows: 4 }), files: evidence })

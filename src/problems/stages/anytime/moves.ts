@@ -11,7 +11,8 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, notAhead, notToCorrect, valuesBefore, wallShown
+  answerable, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, newOrder, notAhead, notToCorrect, remindedPeople,
+  valuesBefore, wallShown
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -158,17 +159,24 @@ export const anytimeMoves = {
   }),
   urge: on({
     label: '催办',
-    from: unfinished,
+    // The callback that is owed after a withdrawal has a deadline as well.
+    from: [...unfinished, 'withdrawn'],
     to: 'itself',
     by: ['reporter', 'manager', 'system'],
+    restrictTo: ({ record }) => record.state === 'withdrawn' ? ['system'] : ['reporter', 'manager', 'system'],
     publicFields: ['text'],
     additive: true,
-    bulk: true,
-    form: forms.urging,
+    bulk: { fitsRow: ({ state }) => state !== 'withdrawn' },
+    form: (actor) => actor.relations.has('system') ? forms.reminder : forms.urging,
     guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。',
     calledBy: { reporter: '催办' },
     withoutAccount: ['code'],
-    notify: { staff: ['turn', 'unit_head'], says: '已被催办，请尽快办理', enterprise: null },
+    notify: {
+      staff: remindedPeople,
+      says: ({ facts: { days } }) =>
+        typeof days === 'number' ? { sentence: '已超期 {n} 个工作日，请尽快办理', params: { n: days } } : '已被催办，请尽快办理',
+      enterprise: null
+    },
     done: '已催办，{unit}会看到。'
   })
 }

@@ -8,6 +8,8 @@ import type { Deadline } from '../../../workflow/clocks/clocks.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
 import { resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
+import { clockHolders } from '../../domain/turn.ts'
+import type { Recipient, Told } from '../../notify/rules.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
 import { type ClockName, type orderKinds, type Relation, unfinished } from '../../domain/vocabulary.ts'
@@ -98,6 +100,20 @@ export function newOrder (
 
 export function notAhead ({ reportDay }: { reportDay?: Day | undefined }, { now }: ProblemSituation): FieldProblem[] {
   return reportDay && reportDay < dayOf(now) ? [{ field: 'reportDay', sentence: '日期不能早于今天' }] : []
+}
+
+/**
+ * Whom a reminder by the system reaches: who answers for each clock that has run out, and whoever is expected to move; for a request, those
+ * it waits for, and the lead office, since it cannot be passed on any further. A person's reaches the unit.
+ */
+export function remindedPeople (record: ProblemRecord, { facts: { clocks }, at }: Told): readonly Recipient[] {
+  if (!Array.isArray(clocks)) return ['turn', 'unit_head']
+  const named = clocks as (ClockName | 'request')[]
+  const holders = named.flatMap((name): readonly (Recipient | null)[] => {
+    if (name === 'request') return [...record.approvals.filter(({ due }) => due && due < at).map(({ waitsFor }) => waitsFor), 'supervisor']
+    return clockHolders[name] === 'handler' ? answeringRelations(record, 'unit') : [clockHolders[name]]
+  })
+  return [...(named.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
 }
 
 /** A problem that has ended owes no more reports; but a denied decision must still be corrected. */
