@@ -100,7 +100,7 @@ export async function listPage<T extends CaseShape> (request: FastifyRequest, ki
   }
 }
 
-/** Under what name a program gets the rows: that of the kind, as of several. */
+/** Under what name a program gets the rows: that of the kind, in the plural. */
 export const jsonKey = <T extends CaseShape>({ name }: Kind<T>) => `${name}s`
 
 /** The address of a list that a desk or a figure links to. */

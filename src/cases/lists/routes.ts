@@ -1,4 +1,4 @@
-/** The list of a kind at its address, and the views that people save of it. */
+/** The list of a kind at its address. */
 import type { App } from '../../web/fastify.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
@@ -11,7 +11,7 @@ export function listRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     kind.address,
     {
       config: { may: [...kind.access.roles], json: listJson(kind) },
-      schema: { querystring: listFilters(kind), summary: `${kind.label}列表` }
+      schema: { querystring: listFilters(kind), summary: kind.lists.described.list }
     },
     async (request, reply) => reply.page('cases/list', await listPage(request, kind, request.query as ListFilters))
   )
