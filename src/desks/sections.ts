@@ -16,6 +16,8 @@ export interface DeskList {
 }
 
 const problems = (filters: ListFilters, title: string, empty: string | null): DeskList => ({ kind: 'problem', filters, title, empty })
+/** Shown only where there are some. */
+const orders = (filters: ListFilters, title: string): DeskList => ({ kind: 'order', filters, title, empty: null })
 const deskList = (list: ListName, title: string, empty: string | null) => problems({ list }, title, empty)
 
 export const deskLists = {
@@ -41,7 +43,9 @@ export const deskLists = {
   to_settle: deskList('to_settle', '提级后等议定', '没有等议定的问题。'),
   on_the_books: deskList('on_the_books', '挂账推进', '没有挂账的问题。'),
   oldest: problems({ order: 'oldest' }, '时间最久、尚未办结', '没有尚未办结的问题。'),
-  in_hand: problems({}, '正在办理，最急在前', '没有正在办理的问题。')
+  in_hand: problems({}, '正在办理，最急在前', '没有正在办理的问题。'),
+  orders_to_answer: orders({ list: 'to_answer' }, '督办，等答复'),
+  orders_to_close: orders({ list: 'to_close' }, '督办答复，等审阅')
 } as const satisfies Record<string, DeskList>
 
 export type DeskListName = keyof typeof deskLists
@@ -52,14 +56,14 @@ export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_ligh
 export const desks = {
   enterprise: [],
   steward: ['awaiting_word', 'drafts', 'firms'],
-  intake: ['new', 'to_dispatch', 'by_letter', 'disputed', 'requests', 'drafts'],
-  supervisor: ['stranded', 'requests', 'to_ratify', 'disputed', 'to_close', 'to_settle', 'overdue'],
-  handler: ['to_sign', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
-  unit_head: ['requests', 'to_ratify', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
+  intake: ['new', 'to_dispatch', 'by_letter', 'orders_to_answer', 'disputed', 'requests', 'drafts'],
+  supervisor: ['stranded', 'requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue'],
+  handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
+  unit_head: ['requests', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],
   substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'requests'],
-  leader: ['requests', 'to_ratify', 'to_close_lifted', 'to_settle', 'overdue', 'firms'],
-  manager: ['figures', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
+  leader: ['requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'to_close_lifted', 'to_settle', 'overdue', 'firms'],
+  manager: ['figures', 'orders_to_close', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
   liaison: ['entrusted', 'to_settle', 'to_close_entrusted', 'in_hand'],
   sysadmin: [],
   secadmin: [],

@@ -6,7 +6,7 @@ import type { User } from '../user.ts'
 import { visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
 import type { ProblemShape } from './domain/shape.ts'
-import { staff } from './domain/vocabulary.ts'
+import { staff, unfinished } from './domain/vocabulary.ts'
 import { loadMain } from './door/detail.ts'
 import { effects } from './door/effects.ts'
 import { offspring } from './door/offspring.ts'
@@ -17,6 +17,7 @@ import { problemMoves } from './moves/pages.ts'
 import { problemNotifications } from './notify/enterprise.ts'
 import { problemPages } from './pages/pages.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
+import { followCase } from '../supervision/index.ts'
 
 export const problemKind = registerKind<ProblemShape>({
   ...searchedProblem,
@@ -32,6 +33,10 @@ export const problemKind = registerKind<ProblemShape>({
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,
   effects,
+  afterChange: (tx, { id, leadUnitId: before }, { to, set: { leadUnitId = before }, at }) => {
+    const ended = !unfinished.includes(to)
+    return followCase(tx, { id, ended, leadUnitId: typeof leadUnitId === 'string' ? leadUnitId : null }, at)
+  },
   offspring,
   statesWithoutHistory: ['draft']
 })

@@ -24,8 +24,6 @@ export const orderDetail: Detail<OrderShape> = {
       knownTo: new Set((await staffInOffice(reader, districtId)).filter(knows).map(({ id }) => id))
     } satisfies Pick<OrderRecord, 'about' | 'knownTo'>
   },
-  // Found by their numbers: their words are of the cases they are about.
-  index: { added: async () => {}, changed: async () => {} }
 }
 
 /** A person in office as a right asks for one; what no right asks for is empty. */

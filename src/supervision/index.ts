@@ -1,3 +1,5 @@
 /** What other rooms use of this one. */
-export { orderKind } from './kind.ts'
+export { orderKind, orderDoor } from './kind.ts'
+export { ordersAbout } from './queries.ts'
+export { supervisionRoutes } from './routes.ts'
 export { followCase, issueOrder, type NewOrder, settleOrders } from './orders.ts'

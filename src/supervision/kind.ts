@@ -10,6 +10,7 @@ import type { OrderShape } from './domain/shape.ts'
 import { addressees, reasons, staff, states } from './domain/vocabulary.ts'
 import { orderDetail } from './detail.ts'
 import { orderLifecycle } from './lifecycle.ts'
+import { orderLists } from './lists.ts'
 
 /** The cases that an order can be about. */
 const others = () => allKinds().filter(({ name }) => name !== 'order').map(({ access }) => access)
@@ -34,6 +35,9 @@ export const orderKind = registerKind<OrderShape>({
   address: '/supervision',
   prefix: 'DB',
   lifecycle: orderLifecycle,
+  lists: orderLists,
+  // Whoever may read the case may read what is asked about it, and what was answered.
+  texts: { texts: ['words', 'answer'], rewrites: ['issue', 'answer'] },
   staff,
   access,
   moves: {

@@ -8,6 +8,9 @@ import * as forms from './forms.ts'
 
 const on = moveOf<OrderShape>()
 
+/** What whoever must answer is told. */
+const asked = { disowned: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', other: '已下达督办，请按期答复' } as const
+
 export const moves = {
   issue: on({
     label: '督办',
@@ -17,7 +20,7 @@ export const moves = {
     form: forms.issuing,
     guard: ({ record }) => record.deadlines.length > 0 && '这张督办单已经下达。',
     offer: { elsewhere: true },
-    notify: { staff: ['leader'], alsoStaff: answerers, says: '已下达督办，请按期答复' },
+    notify: { staff: ['leader'], alsoStaff: answerers, says: ({ facts: { reason } }) => asked[reason === 'disowned' ? reason : 'other'] },
     done: '督办已发出。'
   }),
   answer: on({

@@ -1,36 +1,17 @@
-/** Supervision orders that this person may know of; open ones first due first. */
-import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
-import { textsVisibleTo, unfinished, visibleTo } from '../problems/index.ts'
-import type { User } from '../user.ts'
+/** Orders for the pages of what they are about. */
+import { type Case, Prisma, type Reader, type SupervisionOrder, type Unit } from '../db/index.ts'
+import type { OrderState } from './domain/vocabulary.ts'
 
-export interface OrderFilters {
-  /** Those answered, or ended with their problem; otherwise the open ones. */
-  ended?: boolean | undefined
-  unit?: string | undefined
-  /** Id of the last order on the previous page. */
-  after?: string | undefined
+export interface OrderAbout
+  extends Pick<Case, 'number' | 'leadUnitId'>, Pick<SupervisionOrder, 'reason' | 'addressee' | 'words' | 'issuedAt' | 'due'> {
+  state: OrderState
+  unit: Unit['shortName'] | null
 }
 
-export const ordersPerPage = 50
-
-/** One more than a page holds. */
-export async function listOrders (reader: Reader, user: User, { ended, unit, after }: OrderFilters) {
-  const open: Prisma.SupervisionOrderWhereInput = { answeredAt: null, OR: [{ about: { state: { in: unfinished } } }, { reason: 'disowned' }] }
-  const rows = await reader.supervisionOrder.findMany({
-    where: { AND: [{ about: visibleTo(user) }, ended ? { NOT: open } : open], ...unit ? { case: { leadUnitId: unit } } : {} },
-    orderBy: ended ? [{ issuedAt: 'desc' }, { id: 'desc' }] : [{ due: 'asc' }, { id: 'asc' }],
-    ...pageAfter(after, ordersPerPage),
-    include: {
-      about: { select: { id: true, number: true, title: true, state: true, leadUnitId: true, leadUnit: { select: { shortName: true } } } },
-      issuedBy: { select: { name: true } }
-    }
-  })
-  const legible = await reader.case.findMany({
-    where: { AND: [{ id: { in: rows.map(({ aboutId }) => aboutId) } }, textsVisibleTo(user)] },
-    select: { id: true }
-  })
-  const readable = new Set(legible.map(({ id }) => id))
-  return rows.map((row) => ({ ...row, legible: readable.has(row.aboutId) }))
+/** The orders about a case, the newest first. */
+export function ordersAbout (reader: Reader, aboutId: string): Promise<OrderAbout[]> {
+  return reader.$queryRaw<OrderAbout[]>(Prisma.sql`
+    SELECT c."number", c."state", c."leadUnitId", u."shortName" AS "unit", o."reason", o."addressee", o."words", o."issuedAt", o."due"
+    FROM "SupervisionOrder" o JOIN "Case" c ON c."id" = o."id" LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
+    WHERE o."aboutId" = ${aboutId} ORDER BY o."issuedAt" DESC, o."id" DESC`)
 }
-
-export type ListedOrder = Awaited<ReturnType<typeof listOrders>>[number]

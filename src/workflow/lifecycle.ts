@@ -17,6 +17,8 @@ export type Audience = 'public' | 'internal'
 /** A move of another record or of this one that the system makes because of this move, in the same transaction. */
 export interface SystemMove<Move extends string = string> { record: string, move: Move, answers: Record<string, unknown> }
 
+export interface RetiredMove { label: string, form: z.ZodObject, publicFields?: readonly string[] }
+
 /** A move that leads to one of several states, depending on the record. */
 export interface Fork<T extends Shape> {
   states: readonly T['state'][]
@@ -89,6 +91,8 @@ export interface Lifecycle<T extends Shape> {
   relations: Record<T['relation'], string>
   moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
+  /** Moves that are made no more, by the names under which histories hold them: how a line of that kind reads. */
+  retired?: Readonly<Record<string, RetiredMove>>
   /** What is wrong with answers that do not depend on the move, by the fields of the form. */
   validate?(form: z.ZodObject, answers: Record<string, unknown>, situation: Situation<T>): FieldProblem[]
   /** Answers in people's own words: history stores them separately, so that anonymisation can remove them (domain §9). */

@@ -15,6 +15,7 @@ import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import { mailServer, readable, webServer } from '../helpers/message-servers.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { corpus } from '../hostile/helpers/corpus.ts'
+import { openOrdersOf, orderMove } from '../helpers/supervision/orders.ts'
 
 const translate = translators(words)
 
@@ -110,8 +111,8 @@ t.test('mail', async (t) => {
     const number = await here.drive('in_progress', { told: { confidentiality: 'anonymous' } })
     await entitled(here, number, '夜间施工扰民')
     await here.make('leader1', number, 'instruct')
-    const { orders } = await here.record(number)
-    await here.make('unithead1', number, 'answer_order', { orderId: orders[0]?.id })
+    const [order] = await openOrdersOf(here, number)
+    await orderMove(here)('unithead1', order?.case.number ?? '')
     await here.drive('replied', { told: { confidentiality: 'restricted' } })
     await db.write((tx) => tx.case.updateMany({ where: { confidentiality: 'restricted' }, data: { state: 'confirmed' } }))
     await here.send()

@@ -111,8 +111,8 @@ async function removeView<T extends CaseShape> (tx: Tx, kind: Kind<T>, request: 
 }
 
 /** The views of one list in a district. */
-function viewsIn<T extends CaseShape> (_kind: Kind<T>, { districtId }: User) {
-  return { districtId } satisfies Prisma.SavedViewWhereInput
+function viewsIn<T extends CaseShape> ({ name: kind }: Kind<T>, { districtId }: User) {
+  return { districtId, kind } satisfies Prisma.SavedViewWhereInput
 }
 
 const mayShare = (user: User) => sharers.some((role) => user.roles.has(role))

@@ -5,7 +5,7 @@ import type { Shape } from '../../workflow/shape.ts'
 
 /** In the words of somebody who stands so to the record. A name that is no move (any more) is told to nobody. */
 export function moveLabel<T extends Shape> (lifecycle: Lifecycle<T>, name: string, relations?: ReadonlySet<T['relation']>): string {
-  if (!hasMove(lifecycle, name)) return '其他步骤'
+  if (!hasMove(lifecycle, name)) return lifecycle.retired?.[name]?.label ?? '其他步骤'
   return calledBy(lifecycle, name, relations) ?? lifecycle.moves[name].label
 }
 

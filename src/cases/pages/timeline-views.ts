@@ -138,14 +138,15 @@ export function timelineViews<T extends CaseShape> (
 
   /** Each answer under the title of its field, with the label that was chosen. */
   function answersOf (event: ToldEvent<T>): Line[] {
-    if (!hasMove(lifecycle, event.move)) return []
-    const move = lifecycle.moves[event.move]
+    const move = hasMove(lifecycle, event.move) ? lifecycle.moves[event.move] : undefined
+    const row = move ?? lifecycle.retired?.[event.move]
+    if (!row) return []
     const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body.answers) }
-    const hidden = [...pages.hides?.(knows, relations) ?? [], ...(move.shownAbove ?? [])]
+    const hidden = [...pages.hides?.(knows, relations) ?? [], ...(move?.shownAbove ?? [])]
     const stands: ReadonlySet<T['relation']> = new Set(event.relation === 'system' ? ['system'] : [])
-    const fields = fieldsAnswered(formOf(move, { id: null, relations: stands }, record)).filter(
-      ({ name }) => (knows.internal || move.publicFields?.includes(name)) && !hidden.includes(name)
-    )
+    const form = move ? formOf(move, { id: null, relations: stands }, record) : lifecycle.retired?.[event.move]?.form
+    const fields = (form ? fieldsAnswered(form) : [])
+      .filter(({ name }) => (knows.internal || row.publicFields?.includes(name)) && !hidden.includes(name))
     const lines = [...movedDays(event), ...answerLines(fields, typed, names, reading)]
     // A decision shows its reason next to the answers it was made on.
     const { opinion } = typed

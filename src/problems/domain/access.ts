@@ -219,7 +219,7 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
 }
 
 export const problemAccess: Access<ProblemShape> = {
-  roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, confinedTo: onlyOf, relationsTo, standing
+  roles: problemRoles, visibleTo, textsVisibleTo, enterpriseVisibleTo, confinedTo: onlyOf, relationsTo, sees, standing
 }
 
 /** Starts with a condition that never holds: inside an AND, Prisma takes an empty OR for no condition at all. */

@@ -1,6 +1,6 @@
 /** What the rules of a problem's life may read: the row, its history, clocks and requests, and the rule context. */
 import type { CaseRecord, CaseRuleContext, PastEvent as CaseEvent } from '../../cases/index.ts'
-import type { Assignment, Case, CoTask, Problem, SupervisionOrder } from '../../db/index.ts'
+import type { Assignment, Case, CoTask, Problem } from '../../db/index.ts'
 import type { Limits } from '../../triage/limits/limits.ts'
 import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
 
@@ -16,8 +16,6 @@ export interface ProblemRecord extends InLifecycle, Omit<ProblemColumns, keyof I
   enterprise: NonNullable<InLifecycle['enterprise']>
   assignments: readonly Assignment[]
   tasks: readonly CoTask[]
-  /** Supervision orders that nobody has answered yet. */
-  orders: readonly SupervisionOrder[]
   main: MainProblem | null
   /** Problems merged into this one that wait for its answer. */
   merged: readonly Pick<Problem, 'id'>[]

@@ -10,7 +10,7 @@ import type { Fork } from '../../workflow/lifecycle.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
-import { endedDueDate, isByLetter, noDueDate } from '../../cases/index.ts'
+import { isByLetter } from '../../cases/index.ts'
 
 export type ProblemSituation = Situation<ProblemShape>
 export type Columns = ProblemShape['columns']
@@ -75,30 +75,4 @@ interface Life { record: Pick<ProblemRecord, 'submittedAt' | 'createdAt'>, now: 
 /** Calls go to the number given at submission, whatever is changed later (domain §8.1). */
 export function wrongNumber (number: string, { record }: Pick<ProblemSituation, 'record'>): FieldProblem[] {
   return samePhone(number, record.contactPhone) ? [] : [{ field: 'number', sentence: '回访须拨打企业提交问题时留下的号码' }]
-}
-
-/** Unanswered orders of one addressee. */
-export function openOrders ({ orders }: Pick<ProblemRecord, 'orders'>, addressee: string) {
-  return orders.filter((order) => order.addressee === addressee && order.answeredAt === null)
-}
-
-/** A decision that an official denied is corrected by another decision, which also answers the order about it (domain §3). */
-export function closeDisownedOrders (situation: ProblemSituation): Columns {
-  const ids = openOrders(situation.record, 'supervisor').map(({ id }) => id)
-  return ids.length === 0
-    ? {}
-    : { orders: answered(ids, '已另行办理', situation) }
-}
-
-/** These orders are answered, and so end. */
-export function answered (ids: readonly string[], answer: string, { actor, now }: ProblemSituation) {
-  const ended = {
-    state: 'closed',
-    nextDue: endedDueDate,
-    yellowFrom: noDueDate,
-    updatedAt: now,
-    clocks: { updateMany: { where: { state: 'running' }, data: { state: 'stopped', stoppedAt: now } } }
-  }
-  const answeredBy = actor.id === null ? {} : { connect: { id: actor.id } }
-  return { update: ids.map((id) => ({ where: { id }, data: { answer, answeredAt: now, answeredBy, closedAt: now, case: { update: ended } } })) }
 }

@@ -70,7 +70,7 @@ export const moveNames = {
     'refuse_close', 'withdraw', 'restore', 'reopen', 'late_answer'
   ],
   anytime: [
-    'deny', 'correct', 'object_wall', 'recalculate', 'instruct', 'supervise', 'answer_order', 'ratify', 'disown', 'note',
+    'deny', 'correct', 'object_wall', 'recalculate', 'instruct', 'supervise', 'ratify', 'disown', 'note',
     'answer', 'urge'
   ],
   succession: ['hand_on', 'succeed', 'succeed_task']
@@ -181,10 +181,6 @@ export const complexGrounds = {
 /** What the callback found out about a withdrawal (domain §4.2 `restore`). */
 export const withdrawalFindings = {
   pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
-} as const
-
-export const orderReasons = {
-  overdue: '超期督办', missed_reports: '挂账进展两次未报', review_day: '挂账到期复核', instruction: '领导批示', manager: '督查督办', disowned: '代录被否认'
 } as const
 
 export const reworkReasons = {

@@ -1,7 +1,7 @@
 /** The table of what a problem has beside the columns of every case, and the rows that belong to it. */
 import type { Detail } from '../../cases/index.ts'
 import {
-  type Assignment, type CoTask, Prisma, type Problem, type Reader, type SupervisionOrder, columns, conditionSql, inParallel, rowLock
+  type Assignment, type CoTask, Prisma, type Problem, type Reader, columns, conditionSql, inParallel, rowLock
 } from '../../db/index.ts'
 import { lastPromise } from '../domain/clocks.ts'
 import { type MainProblem, ofMainCase, ofMainDetail } from '../domain/record.ts'
@@ -13,9 +13,6 @@ const rowsOf = {
   assignments: (id: string) =>
     sql`SELECT ${columns('a', Prisma.AssignmentScalarFieldEnum)} FROM "Assignment" a WHERE a."caseId" = ${id} ORDER BY a."id"`,
   tasks: (id: string) => sql`SELECT ${columns('t', Prisma.CoTaskScalarFieldEnum)} FROM "CoTask" t WHERE t."caseId" = ${id} ORDER BY t."id"`,
-  orders: (id: string) =>
-    sql`SELECT ${columns('o', Prisma.SupervisionOrderScalarFieldEnum)} FROM "SupervisionOrder" o
-      WHERE o."aboutId" = ${id} AND o."answeredAt" IS NULL ORDER BY o."issuedAt"`,
   /** The case alone is held, as it is by whoever moves one of them: with the detail as well, the two could wait for each other. */
   merged: (id: string, lock: Prisma.Sql | null) => sql`
     SELECT c."id" FROM "Problem" p JOIN "Case" c ON c."id" = p."id"
@@ -33,14 +30,13 @@ export const problemDetail: Detail<ProblemShape> = {
     firstDue: firstDue ?? deadlines.find(({ name }) => name === 'resolve')?.due ?? null
   }),
   roundOf: ({ round }) => round,
-  noRows: { assignments: [], tasks: [], orders: [] },
+  noRows: { assignments: [], tasks: [] },
   async ownRows (reader, id) {
-    const [assignments, tasks, orders] = await inParallel(reader, [
+    const [assignments, tasks] = await inParallel(reader, [
       () => reader.$queryRaw<Assignment[]>(rowsOf.assignments(id)),
-      () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id)),
-      () => reader.$queryRaw<SupervisionOrder[]>(rowsOf.orders(id))
+      () => reader.$queryRaw<CoTask[]>(rowsOf.tasks(id))
     ])
-    return { assignments, tasks, orders }
+    return { assignments, tasks }
   },
   async otherRows (reader, { id, mainId, version }) {
     if (version === 0) return { merged: [], main: null }

@@ -5,7 +5,7 @@ import { propose } from '../../triage/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { Effect, ProblemShape } from '../domain/shape.ts'
-import { type NewOrder, issueOrder } from './orders.ts'
+import { type NewOrder, issueOrder, settleOrders } from '../../supervision/index.ts'
 
 type Carry = (tx: Tx, before: ProblemRecord, change: Change<ProblemShape>) => Promise<void>
 
@@ -17,8 +17,14 @@ export const effects: Record<Effect, Carry> = {
   },
 
   issue_order: async (tx, record, { at, events: [line] }) => {
-    if (line) await issueOrder(tx, record, orderOf(line), at)
+    if (line) await issueOrder(tx, record, orderOf(line), line.decidedBy, at)
   },
+
+  /** Another decision corrects the one that an official denied, and so answers the order about it (domain §3). */
+  settle_denials: (tx, { id }, { at }) => settleOrders(tx, id, ['supervisor'], at),
+
+  /** This is what the leader was asked to decide, or what corrects a denied decision. */
+  settle_decisions: (tx, { id }, { at }) => settleOrders(tx, id, ['leader', 'supervisor'], at),
 
   /** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
   propose_catalogue_entry: async (tx, { id, districtId, state, categoryId, approvals }, { at, set: { leadUnitId } }) => {
@@ -29,12 +35,12 @@ export const effects: Record<Effect, Carry> = {
 }
 
 /** A leader's own words, what a manager asks, the system's reason, or what a denied decision has to be put right for. */
-function orderOf ({ move, decidedBy: issuedById, facts, texts }: NewEvent<ProblemShape>): NewOrder {
+function orderOf ({ move, decidedBy, facts, texts }: NewEvent<ProblemShape>): NewOrder {
   const { words, reason: denial, reportDay, kind, addressee } = { ...facts, ...texts } as Partial<Record<string, string>>
-  const order = { words, reportDay, issuedById }
+  const order = { words, reportDay }
   if (move === 'instruct') return { ...order, reason: 'instruction', addressee: 'unit' }
   if (move === 'disown') return { ...order, reason: 'disowned', addressee: 'supervisor', words: denial }
-  return issuedById === null
+  return decidedBy === null
     ? { ...order, reason: kind as NewOrder['reason'], addressee: addressee as NewOrder['addressee'] }
     : { ...order, reason: 'manager', addressee: 'unit' }
 }

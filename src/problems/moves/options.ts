@@ -8,7 +8,6 @@ import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { orderReasons } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 
 export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
@@ -58,10 +57,6 @@ export async function problemOptions (reader: Reader, record: ProblemRecord, { t
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
       label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
-    })),
-    orderId: record.orders.map(({ id, reason, due, issuedAt, words }) => ({
-      value: id,
-      label: [t(orderReasons[reason as keyof typeof orderReasons]), momentText(due ?? issuedAt, frame), words].filter(Boolean).join(' · ')
     })),
     taskId: record.tasks
       .filter(({ state }) => state === 'assigned')

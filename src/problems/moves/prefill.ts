@@ -34,5 +34,5 @@ function onlyOne ({ record, actor, ruleContext }: Situation<ProblemShape>): Reco
   const open = record.tasks.filter(openTask)
   const tasks = actor.relations.has('co_handler') ? open.filter((task) => task.unitId === unitId) : open
   const single = (rows: readonly { id: string }[]) => rows.length === 1 ? rows[0]?.id : undefined
-  return { taskId: single(tasks), orderId: single(record.orders), eventId: single(movesMade(record, ...deniableMoves)) }
+  return { taskId: single(tasks), eventId: single(movesMade(record, ...deniableMoves)) }
 }

@@ -1,22 +1,24 @@
-/** Supervision orders that wait for an answer, as the problem's page lists them. */
+/** The supervision orders about a problem, as its page lists them; each has a page of its own. */
 import type { ViewContext } from '../../cases/index.ts'
-import type { ProblemShape } from '../domain/shape.ts'
+import type { Reader } from '../../db/index.ts'
+import { ordersAbout } from '../../supervision/queries.ts'
+import { addressees, awaitingAnswer, reasons, states } from '../../supervision/domain/vocabulary.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import { answeringRelations } from '../stages/anytime/rules.ts'
-import { orderReasons } from '../domain/vocabulary.ts'
-import type { Situation } from '../../workflow/shape.ts'
 
-export function orderViews ({ record, actor }: Situation<ProblemShape>, unit: string | undefined, { t, now, ...frame }: ViewContext) {
-  return record.orders.map(({ reason, addressee, words, issuedAt, due }) => ({
-    kind: t(orderReasons[reason as keyof typeof orderReasons]),
-    words,
-    addressee: addressee === 'leader' ? t('区领导') : unit ?? t('牵头单位'),
-    issued: momentText(issuedAt, { now, ...frame }),
-    due,
-    late: due !== null && due < now,
-    // An order for a leader to decide is answered by the decision, or in words.
-    answer: answeringRelations(record, addressee).some((relation) => actor.relations.has(relation))
-      ? `/problems/${record.number}/answer_order`
-      : null
-  }))
+export async function orderViews (reader: Reader, problemId: string, { t, now, ...frame }: ViewContext) {
+  const found = await ordersAbout(reader, problemId)
+  return found.map(({ number, state, reason, addressee, words, unit, issuedAt, due }) => {
+    const owed = awaitingAnswer.some((each) => each === state)
+    return {
+      number,
+      address: `/supervision/${number}`,
+      kind: t(reasons[reason as keyof typeof reasons]),
+      state: t(states[state].label),
+      words,
+      addressee: addressee === 'unit' ? unit ?? t('牵头单位') : t(addressees[addressee as keyof typeof addressees]),
+      issued: momentText(issuedAt, { now, ...frame }),
+      due: owed ? due : null,
+      late: owed && due !== null && due < now
+    }
+  })
 }

@@ -59,13 +59,17 @@ export const problemPages: RecordPages<ProblemShape> = {
 }
 
 async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewContext, { unmasked = false }: { unmasked?: boolean }) {
-  const { user, situation, knows, staff, unit } = seen
+  const { user, situation, knows, staff } = seen
   const { record, actor } = situation
   const { t } = reading
   const { phoneShown, ...texts } = textViews(seen, reading, unmasked)
   const mayUnmask = staff && knows.texts && knows.enterprise
   if (unmasked && !mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
-  const [details, kin] = await Promise.all([problemDetails(reader, record), relatedProblems(reader, user, record, t)])
+  const [details, kin, orders] = await Promise.all([
+    problemDetails(reader, record),
+    relatedProblems(reader, user, record, t),
+    staff && knows.texts ? orderViews(reader, record.id, reading) : []
+  ])
   const outcome = outcomeText(record, t)
   return {
     ...texts,
@@ -73,7 +77,7 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
     outcome,
     badges: outcome === null ? [] : [outcome],
     kin,
-    orders: staff && knows.texts ? orderViews(situation, unit?.shortName, reading) : [],
+    orders,
     unmask: mayUnmask && !phoneShown ? `/problems/${record.number}/unmask` : null,
     mayLink:
       staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),

@@ -16,6 +16,7 @@ import { successionMoves } from './succession/moves.ts'
 import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
 import { type MoveName, relations, stages, states } from '../domain/vocabulary.ts'
+import { orderAnswer } from './anytime/forms.ts'
 
 const moves = {
   ...surveyMoves,
@@ -50,6 +51,8 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   relations,
   moves,
   clocks,
+  // Orders were answered here before they had a life of their own (domain §4.5).
+  retired: { answer_order: { label: '督办反馈', form: orderAnswer } },
   validate: (form, answers, situation) => checkPastDates(fieldsOf(form), answers, situation),
   freeTextFields: (form) => new Set(fieldsOf(form).filter(({ control }) => wordy.has(control)).map(({ name }) => name)),
   approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request,

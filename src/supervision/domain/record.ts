@@ -24,6 +24,7 @@ export interface RuleContext extends CaseRuleContext {
 export interface ListRow {
   state: OrderState
   addressee: Addressee
+  reason: Reason
   leadUnitId: string | null
   issuedById: string | null
   approvals: readonly { move: string }[]

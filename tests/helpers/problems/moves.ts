@@ -382,7 +382,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   supervise: {
     from: notEnded,
     to: 'itself',
-    by: ['manager', 'system'],
+    by: ['supervisor', 'manager', 'system'],
     answers: () => ({ kind: 'overdue', addressee: 'unit', words: '请说明超期原因' })
   },
   // No days off were added or removed.
@@ -412,12 +412,6 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['decider'],
     blocked: () => true,
     answers: () => ({ entryId: '', reason: '没有作过这样的决定' })
-  },
-  answer_order: {
-    from: sent,
-    to: 'itself',
-    by: [],
-    answers: ({ record }) => ({ orderId: record.orders[0]?.id ?? '', answer: '已安排施工', files: [] })
   }
 }
 

@@ -32,7 +32,7 @@ const stepWeights = new Map(
     'progress 0.5 reply 4',
     'pass_review 4 return_reply 0.7 confirm 2 callback 1.5 explain 0.5 rework 0.7 log_call 0.5 lapse 3 close 6 refuse_close 0.5',
     'follow_up 0.05 withdraw 0.12 restore 0.15 reopen 0.12 late_answer 0.12',
-    'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 answer_order 0.1 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02',
+    'note 0.05 answer 0.1 urge 0.05 instruct 0.02 supervise 0.02 deny 0.05 correct 0.1 object_wall 0.4 add_task 0.02',
     'appeal 0.5',
     'nothing 0.2'
   ].flatMap((line) => [...line.matchAll(/(\w+) ([\d.]+)/g)].map(([, name = '', weight]) => [name, Number(weight)] as const))

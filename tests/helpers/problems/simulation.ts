@@ -48,7 +48,7 @@ export function * explore (
 
 /** The record after a change. Units and people stay the same. */
 export function applyChange (record: ProblemRecord, change: Change<ProblemShape>): ProblemRecord {
-  const { assignments, tasks, orders, proxyDecisions, ratings, ...columns } = change.set
+  const { assignments, tasks, proxyDecisions, ratings, ...columns } = change.set
   const changed = new Set(change.approvals.map(({ id }) => id))
   const lines = change.events.map(({ decidedBy, enteredBy, ...line }, index): PastEvent => ({
     ...line,
@@ -73,8 +73,7 @@ export function applyChange (record: ProblemRecord, change: Change<ProblemShape>
     leadUnit: columns.leadUnitId ? { leaderId: null, leader: null, active: true, online: true, leadOffice: false } : record.leadUnit,
     assignments: applyWrites(record.assignments, assignments, { ...common, due: null, loss: 0 }),
     tasks: applyWrites(record.tasks, tasks, { ...common, state: 'assigned', result: '' }),
-    proxyDecisions: applyWrites(record.proxyDecisions, proxyDecisions, {}),
-    orders: applyWrites(record.orders, orders, { answeredAt: null, answer: '' }).filter(({ answeredAt }) => answeredAt === null)
+    proxyDecisions: applyWrites(record.proxyDecisions, proxyDecisions, {})
   } as unknown as ProblemRecord
 }
 

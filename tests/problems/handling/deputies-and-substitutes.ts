@@ -165,7 +165,7 @@ t.test('a unit that is not on the system: intake enters its letters, marked, and
       events.filter(({ move }) => move === 'reply'),
       [{ relation: 'intake', enteredById: user('intake1'), facts: { letterDay: '2026-11-23' } }]
     )
-    t.match(await refusalOf(make('handler1', number, 'answer_order')), { status: 404 })
+    t.match(await refusalOf(make('handler1', number, 'note')), { status: 404 })
     await make('caller1', number, 'pass_review')
     await make('enterprise1', number, 'confirm')
     await make('supervisor1', number, 'close')

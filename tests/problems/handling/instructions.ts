@@ -1,12 +1,11 @@
 /** What is ordered and must be reported on, and what another authority's clock adds (domain §4.2 `instruct`, `urge`, §5). */
 import t from 'tap'
 import { onAnyPeopled } from '../../helpers/databases/database.ts'
-import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/problem-district.ts'
+import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { clockOf, liveClocks, systemActions } from '../../helpers/problems/clocks.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
+import { orderMove, ordersOf } from '../../helpers/supervision/orders.ts'
 
-const ordersOf = ({ db }: ProblemDistrict, number: string) =>
-  db.read.supervisionOrder.findMany({ where: { about: { number } }, include: { case: true }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
 const closed = ['sign', 'contact', 'reply']
 
 t.test('a leader’s instruction', async (t) => {
@@ -41,31 +40,27 @@ t.test('a leader’s instruction', async (t) => {
 })
 
 t.test('an order', async (t) => {
-  await onAnyPeopled(t, 'is answered by whom it is to, once', async (t, { db }) => {
+  await onAnyPeopled(t, 'is issued by who reads everything or leads, and answered by whom it is to, once', async (t, { db }) => {
     const district = await problemDistrict(db)
     const { make, drive, at, clock, user } = district
+    const move = orderMove(district)
     at('2026-11-23', '09:00')
     const number = await drive('in_progress')
-    t.match(await refusalOf(make('handler1', number, 'answer_order')), { status: 403 }, 'there is none')
     await make('manager1', number, 'supervise', { reportDay: '2026-11-25' })
+    await make('supervisor1', number, 'supervise')
     await make('leader1', number, 'instruct')
-    const [first, second] = await ordersOf(district, number)
+    const [first, second, third] = await ordersOf(district, number)
     t.match(first, { reason: 'manager', addressee: 'unit', due: new Date('2026-11-25T16:00:00Z'), issuedById: user('manager1') })
-    for (const login of ['leader1', 'supervisor1', 'manager1', 'enterprise1']) {
-      t.match(await refusalOf(make(login, number, 'answer_order', { orderId: present(first).id })), { status: 403 }, login)
-    }
+    t.match([second?.issuedById, third?.reason], [user('supervisor1'), 'instruction'])
+    const own = present(first).case.number
+    for (const login of ['leader1', 'supervisor1', 'manager1']) t.match(await refusalOf(move(login, own)), { status: 403 }, login)
+    t.match(await refusalOf(move('enterprise1', own)), { status: 404 })
     at('2026-11-24')
-    await make('handler1', number, 'answer_order', { orderId: present(first).id })
+    t.equal((await move('unithead1', own)).act, 'made')
     t.match(await ordersOf(district, number), [
-      { answer: '已安排施工', answeredAt: clock.now(), answeredById: user('handler1') },
-      { answeredAt: null }
+      { answer: '已安排施工', answeredAt: clock.now(), answeredById: user('unithead1') }, { answeredAt: null }, { answeredAt: null }
     ])
-    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(first).id })), {
-      status: 422,
-      problems: [{ field: 'orderId' }]
-    })
-    await make('unithead1', number, 'answer_order', { orderId: present(second).id })
-    t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(second).id })), { status: 403 })
+    t.match(await refusalOf(move('unithead1', own)), { status: 409 })
   })
 })
 
@@ -75,8 +70,8 @@ t.test('where no unit has it', async (t) => {
     const { make, drive } = district
     const number = await drive('submitted')
     await make('leader2', number, 'instruct')
-    const orderId = present((await ordersOf(district, number))[0]).id
-    t.equal((await make('intake1', number, 'answer_order', { orderId })).act, 'made')
+    const [order] = await ordersOf(district, number)
+    t.equal((await orderMove(district)('intake1', present(order).case.number)).act, 'made')
   })
 })
 
@@ -85,14 +80,18 @@ t.test('what the machine orders of a leader', async (t) => {
     const district = await problemDistrict(db)
     const { make, drive, user } = district
     const machine = systemActions(district)
-    for (const move of ['answer_order', 'resume'] as const) {
+    for (const inWords of [true, false]) {
       const number = await drive('long_term')
       await machine(number, 'supervise', { kind: 'review_day', addressee: 'leader' })
       const [order] = await ordersOf(district, number)
       t.match(order, { reason: 'review_day', addressee: 'leader', issuedById: null, answeredAt: null })
-      t.match(await refusalOf(make('handler1', number, 'answer_order', { orderId: present(order).id })), { status: 403 })
-      await make('leader1', number, move, move === 'resume' ? {} : { orderId: present(order).id })
-      t.match(await ordersOf(district, number), [{ answeredById: user('leader1') }])
+      const own = present(order).case.number
+      t.match(await refusalOf(orderMove(district)('handler1', own)), { status: 403 })
+      if (inWords) await orderMove(district)('leader1', own)
+      else await make('leader1', number, 'resume')
+      t.match(await ordersOf(district, number), [
+        inWords ? { answeredById: user('leader1'), case: { state: 'answered' } } : { answer: '已另行办理', case: { state: 'closed' } }
+      ])
     }
   })
 })

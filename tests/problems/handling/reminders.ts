@@ -10,6 +10,7 @@ import { words } from '../../../src/words.ts'
 import { onAnyPeopled, peopledDatabase } from '../../helpers/databases/database.ts'
 import { anUpload } from '../../helpers/problems/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../../helpers/problems/problem-district.ts'
+import { openOrdersOf, orderMove } from '../../helpers/supervision/orders.ts'
 
 /** Contacted and answered to in time: only the promise is left. */
 async function underWay (district: ProblemDistrict): Promise<string> {
@@ -58,16 +59,17 @@ t.test('a broken promise', async (t) => {
     }, 'five working days after the last reminder or the note, ten after the last order, twenty after the proposal was refused')
     const late = await district.record(number)
     t.equal(late.state, state, 'no job changes a state that a person must decide')
-    t.match(late.orders.map(({ reason, addressee, issuedById }) => [reason, addressee, issuedById]), [
+    const orders = await openOrdersOf(district, number)
+    t.match(orders.map(({ reason, addressee, issuedById }) => [reason, addressee, issuedById]), [
       ...Array(3).fill(['overdue', 'unit', null])
     ])
     t.match(late.approvals.at(-1), { move: 'escalate', askedBy: null, state: 'open', chain: ['supervisor'] })
 
-    for (const { id: orderId } of late.orders) await district.make('handler1', number, 'answer_order', { orderId })
+    for (const order of orders) await orderMove(district)('unithead1', order.case.number)
     await district.grant('supervisor1', number, 'escalate')
     const lifted = await district.record(number)
     t.equal(lifted.state, 'escalated')
-    t.same(lifted.orders, [], 'answered')
+    t.same(await openOrdersOf(district, number), [], 'answered')
   })
 
   t.test('is urged once, ordered once and proposed once after weeks without the job', async (t) => {
@@ -216,10 +218,10 @@ t.test('on the books', async (t) => {
     '2027-06-21': 'urge',
     '2027-06-25': 'supervise supervise'
   }, 'two more reports, and the review')
-  const { orders } = await district.record(number)
+  const orders = await openOrdersOf(district, number)
   t.same([...new Set(orders.map(({ addressee }) => addressee))], ['leader'])
   await district.make('leader1', number, 'resume')
-  t.same((await district.record(number)).orders, [], 'what the leader was asked is decided')
+  t.same(await openOrdersOf(district, number), [], 'what the leader was asked is decided')
 })
 
 t.test('solved on the spot', async (t) => {

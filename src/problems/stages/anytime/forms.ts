@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { choice, count, day, longText, optional, pick, several } from '../../../web/forms/controls.ts'
 import { classification, evidence, reason } from '../forms.ts'
-import { clockLabels, orderReasons } from '../../domain/vocabulary.ts'
+import { reasons } from '../../../supervision/domain/vocabulary.ts'
+import { clockLabels } from '../../domain/vocabulary.ts'
 
 export const urging = z.object({ text: optional(longText('催办说明', 500, { rows: 3 })) })
 /** The system's reminder says what has run out: clocks, or a request that nobody decides; and for how many working days at the most. */
@@ -25,10 +26,11 @@ export const supervision = z.object({
   reportDay: optional(day('反馈日期', { hint: '不填为 3 个工作日内' }))
 })
 
+/** Of a move that is made no more: orders have a life of their own now, and histories still hold it. */
 export const orderAnswer = z.object({ orderId: pick('督办单'), answer: longText('办理情况', 2000, { rows: 4 }), files: evidence })
 
 /** The system's orders need no words: their kind states the reason (domain §5). */
 export const supervisionBySystem = z.object({
-  kind: choice('督办原因', orderReasons),
+  kind: choice('督办原因', reasons),
   addressee: choice('由谁反馈', { unit: '主办单位', leader: '区领导' })
 })

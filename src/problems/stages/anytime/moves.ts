@@ -4,7 +4,6 @@ import { dayOf } from '../../../clock.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { contactedSince, deniableMoves, movesMade, undeniedEvent, urgedOn } from '../../domain/history.ts'
-import { answered } from '../../domain/rules.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { staff, submitted, unfinished } from '../../domain/vocabulary.ts'
 import { ofLeadUnit } from '../../../cases/index.ts'
@@ -12,7 +11,7 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  answerable, answeringRelations, clocksCorrected, correctionColumns, helpIsOver, notAhead, notToCorrect, remindedPeople,
+  clocksCorrected, correctionColumns, helpIsOver, notAhead, notToCorrect, remindedPeople,
   valuesBefore, wallShown
 } from './rules.ts'
 
@@ -94,39 +93,22 @@ export const anytimeMoves = {
     validate: notAhead,
     effects: ['issue_order'],
     delegable: true,
-    notify: { staff: ['turn', 'unit_head', 'supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
+    // Whoever must answer is told by the order itself.
+    notify: { staff: ['supervisor'], says: '区领导作出批示，请按期报告', enterprise: null },
     done: '批示已交办，请按期报告。'
   }),
   supervise: on({
     label: '督办',
     from: unfinished,
     to: 'itself',
-    by: ['manager', 'system'],
-    form: (actor) => actor.id === null ? forms.supervisionBySystem : forms.supervision,
+    by: ['supervisor', 'manager', 'system'],
+    form: (actor) => actor.relations.has('system') ? forms.supervisionBySystem : forms.supervision,
     additive: true,
     validate: (answers, situation) => ('reportDay' in answers ? notAhead(answers, situation) : []),
     effects: ['issue_order'],
-    notify: { staff: [...ofLeadUnit, 'leader'], says: '已下达督办，请按期反馈', enterprise: null },
+    // The order tells whoever must answer, and the leader.
+    notify: { enterprise: null },
     done: '督办已发出。'
-  }),
-  answer_order: on({
-    label: '督办反馈',
-    // A denial after the end still has to be answered.
-    from: submitted,
-    to: 'itself',
-    by: ['handler', 'unit_head', 'intake', 'supervisor', 'leader'],
-    form: forms.orderAnswer,
-    restrictTo: ({ record }) => answerable(record).flatMap(({ addressee }) => answeringRelations(record, addressee)),
-    validate: ({ orderId }, { record, actor }) =>
-      answerable(record).some(
-        (order) => order.id === orderId && answeringRelations(record, order.addressee).some((relation) => actor.relations.has(relation))
-      )
-        ? []
-        : [{ field: 'orderId', sentence: '请选择一张待反馈的督办单' }],
-    set: ({ orderId, answer }, situation) => ({ orders: answered([orderId], answer, situation) }),
-    offer: { onlyWhenPossible: true, elsewhere: true },
-    notify: { staff: ['supervisor', 'manager'], says: '督办事项已有反馈', enterprise: null },
-    done: '督办反馈已提交。'
   }),
   ratify: ratify<ProblemShape>({ from: submitted, by: ['decider'], notify: { enterprise: null } }),
   disown: disown<ProblemShape>({
@@ -134,7 +116,7 @@ export const anytimeMoves = {
     by: ['decider'],
     // The lead office corrects it by redispatch, resume, refuse_close or reopen.
     effects: ['issue_order'],
-    notify: { staff: ['supervisor', 'manager'], says: '领导否认了代录的决定，请改派、解挂、退回销号或重新办理', enterprise: null }
+    notify: { staff: ['manager'], says: '领导否认了代录的决定，由牵头办改派、解挂、退回销号或重新办理', enterprise: null }
   }),
   note: note<ProblemShape>({ from: unfinished, by: staff, notify: { enterprise: null } }),
   answer: on({

@@ -9,7 +9,7 @@ import { clocks, resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
-import { type ClockName, type Relation, unfinished } from '../../domain/vocabulary.ts'
+import { type ClockName, type Relation } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 import type { ClockRule } from '../../../workflow/lifecycle.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -97,11 +97,6 @@ export function remindedPeople (record: ProblemRecord, { facts: { clocks: late }
     return named === 'handler' ? answeringRelations(record, 'unit') : [named ?? null]
   })
   return [...(names.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
-}
-
-/** A problem that has ended owes no more reports; but a denied decision must still be corrected. */
-export function answerable ({ state, orders }: ProblemRecord) {
-  return unfinished.includes(state) ? orders : orders.filter(({ reason }) => reason === 'disowned')
 }
 
 /** Who answers: the current lead unit, the lead office where there is none, or the leader who must decide. */

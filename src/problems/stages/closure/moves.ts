@@ -6,7 +6,7 @@ import { promiseAfterReview } from '../handling/rules.ts'
 import { closers } from '../../domain/turn.ts'
 import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { backToUnit, closeDisownedOrders, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
+import { backToUnit, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
 import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
 import { ofLeadUnit } from '../../../cases/index.ts'
@@ -205,8 +205,8 @@ export const closureMoves = {
     restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     publicFields: [],
     form: forms.refusal,
+    effects: ['settle_denials'],
     set: (_, situation) => ({
-      ...closeDisownedOrders(situation),
       ...unlessUnitGone(situation),
       outcome: null,
       confirmedAt: null,
@@ -264,10 +264,10 @@ export const closureMoves = {
     by: ['reporter', 'supervisor', 'system'],
     publicFields: ['back'],
     form: forms.reopening,
+    effects: ['settle_denials'],
     tooLate: ({ record, now }) =>
       !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
     set: (_, situation) => ({
-      ...closeDisownedOrders(situation),
       ...unlessUnitGone(situation),
       ...anotherRound(situation.record),
       reopenedCount: situation.record.reopenedCount + 1

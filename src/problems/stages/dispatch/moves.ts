@@ -4,7 +4,7 @@ import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
 import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { ofUnit, closeDisownedOrders, approvalChain, withoutUnit } from '../../domain/rules.ts'
+import { ofUnit, approvalChain, withoutUnit } from '../../domain/rules.ts'
 import { missingSteps } from '../../domain/staffing.ts'
 import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
@@ -198,7 +198,6 @@ export const dispatchMoves = {
     set: ({ leadUnitId }, situation) => {
       const { record, now } = situation
       return {
-        ...closeDisownedOrders(situation),
         leadUnitId,
         handlerId: null,
         contactedAt: null,
@@ -218,7 +217,7 @@ export const dispatchMoves = {
     prefill: ({ record }) => ({ leadUnitId: lastMove(record, 'dispute')?.facts['proposedUnitId'] }),
     delegable: true,
     cancels: { except: ['ruling'] },
-    effects: ['propose_catalogue_entry'],
+    effects: ['propose_catalogue_entry', 'settle_denials'],
     notify: { staff: ['turn', 'unit_head', 'before', 'steward'], says: '已改派给{unit}', enterprise: 'holder' },
     doneWhile: { clock: 'contact', sentence: '已改派，{unit}应在 {when}前联系企业。' }
   }),

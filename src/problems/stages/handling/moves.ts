@@ -5,7 +5,7 @@ import { checkReply, checkProgress } from './quality-gate.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { lastDispatch, since, countMoves } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { answered, ofUnit, openOrders, openTask, approvalChain } from '../../domain/rules.ts'
+import { ofUnit, openTask, approvalChain } from '../../domain/rules.ts'
 import * as forms from './forms.ts'
 import {
   askedTooLate, beyondExtension, contactFirst, lateReport, lateReview, notAhead, promiseMovedTo, tooEarlyForReporter, unfounded, workSoFar
@@ -150,14 +150,8 @@ export const handlingMoves = {
     by: ['supervisor', 'leader'],
     publicFields: ['reason'],
     form: forms.resumption,
-    set: ({ reason }, situation) => ({
-      nextReportDay: null,
-      reviewDay: null,
-      // This is what the leader was asked to decide, or what corrects a denied decision.
-      orders: answered(
-        [...openOrders(situation.record, 'leader'), ...openOrders(situation.record, 'supervisor')].map(({ id }) => id), reason, situation
-      )
-    }),
+    set: () => ({ nextReportDay: null, reviewDay: null }),
+    effects: ['settle_decisions'],
     delegable: true,
     notify: { staff: ['turn', 'unit_head'], says: '已解挂，由{unit}继续办理', enterprise: 'changed' },
     done: '已解挂，由{unit}继续办理。'
