@@ -39,20 +39,19 @@ export const words: Words = {
   '代录被否认的，事项办结后仍须纠正。': 'A denied entry has to be put right even after the end.',
   '这张督办单由承办单位答复。': 'This order is for the unit to answer.',
   督办事项已另行办理: 'What an order asked for was settled by another decision',
-  '（保密）': '(confidential)',
-  待反馈: 'Waiting for an answer',
-  已反馈或已办结: 'Answered, or ended with the problem',
   督办单列表: 'Orders',
-  事由: 'Reason',
-  由谁办理: 'Who answers',
-  下达: 'Issued',
   期限: 'Due',
   反馈: 'Answer',
-  去反馈: 'Answer now',
-  '目前没有待反馈的督办。超期 3 个工作日的问题会自动列在这里。':
-    'No order waits for an answer. Problems that are three working days overdue appear here by themselves.',
-  '这个单位没有符合条件的督办。请换一个单位，或者选择“全部单位”。': 'No order of this unit fits. Choose another unit, or “All units”.',
-  '还没有反馈过或随问题办结的督办，待反馈的在前一栏。': 'No order has been answered or has ended yet; those that wait stand under the first tab.',
-  更多督办: 'More orders',
-  全部单位: 'All units'
+  '督办，等答复': 'Orders that wait for an answer',
+  '督办答复，等审阅': 'Answers to orders that wait for review',
+  等答复的督办: 'Orders to answer',
+  答复等审阅的督办: 'Answers to review',
+  我下达的督办: 'Orders I issued',
+  一页督办单: 'A page of orders',
+  '编号、督办要求、答复或企业名称': 'Number, what is asked, the answer, or an enterprise',
+  '没有符合这些条件的督办单。': 'No order fits these conditions.',
+  '目前没有未办结的督办单。超期 3 个工作日的问题会自动列在这里。':
+    'No order is open. Problems that are three working days overdue appear here by themselves.',
+  '领导否认了代录的决定，由牵头办改派、解挂、退回销号或重新办理':
+    'An official denied a decision entered for them; the lead office corrects it by another decision'
 }

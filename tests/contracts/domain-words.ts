@@ -33,19 +33,23 @@ const common: Record<string, string> = {
 /** Plain English that is also a name in some table. */
 const plain: Record<string, string> = {
   answer: 'what somebody said to a form or a request',
+  answeredAt: 'when an official answered for a decision entered for them',
   contact: 'whom a message reaches where nobody has an account',
   due: 'the end of a clock, and of a request',
   explain: 'a deadline does it',
   extend: 'a zod object does it; the engine does it to a clock',
   kind: 'which kind of case; which kind of change of a clock',
+  reason: 'why something cannot be done now',
   reply: 'Fastify’s',
   restore: 'of a form what was typed',
   resume: 'the engine does it to a clock',
+  returned: 'a form that came back with what was typed',
   round: 'of work, in which a clock began; of numbers',
   source: 'of a calendar year',
   sign: 'an official does it to a printed sheet',
   split: 'of a text',
-  submit: 'a form page’s'
+  submit: 'a form page’s',
+  words: 'of a search'
 }
 
 /** What people call a case of some kind. A form's own faults are `problems` of what the web checked. */

@@ -30,28 +30,52 @@ const problemIn = (state: string, confidentiality = 'normal') => {
 }
 const otherUnit = problems.find((problem) => problem['number'] === 'JY-2026-000023')?.['leadUnitId'] ?? ''
 
-interface OldOrder { about: string, kind: string, addressee: string, unitId?: string, issuedById: string | null, issuedAt: string, due: string, answeredAt: string | null }
+interface OldOrder {
+  about: string
+  kind: string
+  addressee: string
+  unitId?: string
+  issuedById: string | null
+  issuedAt: string
+  due: string
+  answeredAt: string | null
+}
 
 /** In the order of their ids; the second and the third were issued at once, the last on New Year's Day in China. */
 const added: [OldOrder, Record<string, unknown>][] = [
   [
-    { about: 'replied', kind: 'overdue', addressee: 'unit', issuedById: null, issuedAt: '2026-11-24T01:00', due: '2026-11-27T16:00', answeredAt: '2026-11-30T02:00' },
+    {
+      about: 'replied', kind: 'overdue', addressee: 'unit', issuedById: null,
+      issuedAt: '2026-11-24T01:00', due: '2026-11-27T16:00', answeredAt: '2026-11-30T02:00'
+    },
     { number: 'DB-2026-000002', title: '超期督办', state: 'closed', everOverdue: true, createdById: problemIn('replied')['createdById'] }
   ],
   [
-    { about: 'closed', kind: 'instruction', addressee: 'unit', issuedById, issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null },
+    {
+      about: 'closed', kind: 'instruction', addressee: 'unit', issuedById,
+      issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null
+    },
     { number: 'DB-2026-000003', title: '领导批示', state: 'cancelled', everOverdue: false, createdById: issuedById }
   ],
   [
-    { about: 'withdrawn', kind: 'disowned', addressee: 'supervisor', issuedById, issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null },
+    {
+      about: 'withdrawn', kind: 'disowned', addressee: 'supervisor', issuedById,
+      issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null
+    },
     { number: 'DB-2026-000004', title: '代录被否认', state: 'issued', everOverdue: false, nextDue: instantFrom('2026-11-27T16:00:00Z') }
   ],
   [
-    { about: 'long_term', kind: 'review_day', addressee: 'leader', issuedById: null, issuedAt: '2026-12-31T15:59', due: '2027-01-06T16:00', answeredAt: null },
+    {
+      about: 'long_term', kind: 'review_day', addressee: 'leader', issuedById: null,
+      issuedAt: '2026-12-31T15:59', due: '2027-01-06T16:00', answeredAt: null
+    },
     { number: 'DB-2026-000005', title: '挂账到期复核', state: 'issued', nextDue: instantFrom('2027-01-06T16:00:00Z') }
   ],
   [
-    { about: 'in_progress', kind: 'missed_reports', addressee: 'leader', unitId: otherUnit, issuedById: null, issuedAt: '2026-12-31T16:00', due: '2027-01-06T16:00', answeredAt: null },
+    {
+      about: 'in_progress', kind: 'missed_reports', addressee: 'leader', unitId: otherUnit, issuedById: null,
+      issuedAt: '2026-12-31T16:00', due: '2027-01-06T16:00', answeredAt: null
+    },
     { number: 'DB-2027-000001', title: '挂账进展两次未报', state: 'issued', leadUnitId: unitId }
   ]
 ]
@@ -129,7 +153,9 @@ for (const engine of engines) {
       t.equal(place, rowsOf('SearchText').length)
       await db.write(async (tx) => {
         await tx.searchText.update({ where: { caseId }, data: { enterpriseId: null, texts: 'tunheard' } })
-        await tx.searchText.create({ data: { districtId: districtId ?? '', caseId: idOf(0), enterpriseId: null, texts: 'tunseen', firm: '' } })
+        await tx.searchText.create({
+          data: { districtId: districtId ?? '', caseId: idOf(0), enterpriseId: null, texts: 'tunseen', firm: '' }
+        })
       })
       if (engine === 'sqlite') {
         const indexed = (word: string) => db.read.$queryRaw`SELECT "rowid" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${word}`

@@ -50,15 +50,14 @@ t.test('a handler’s answer is signed by the head, in silence by whoever comes 
   t.match(waiting, { state: 'issued', approvals: [{ move: 'answer', waitsFor: 'unit_head', state: 'open' }] })
   const request = waiting.approvals[0]
   if (!request) return t.fail('nothing was asked')
-  const granted = changed(waiting, decideApproval(orderLifecycle, situation(waiting, as('unit_head', 'unit_head'), at('2026-11-24')), request, {
-    grant: true, reason: ''
-  }))
+  const heads = situation(waiting, as('unit_head', 'unit_head'), at('2026-11-24'))
+  const granted = changed(waiting, decideApproval(orderLifecycle, heads, request, { grant: true, reason: '' }))
   t.match(granted, { state: 'answered', answeredById: 'handler', answer: '已安排施工' })
   const passed = reassignApproval(orderLifecycle, situation(waiting, as(null, 'system'), at('2026-11-25')), request)
   t.match(passed?.approvals, [{ waitsFor: 'supervisor' }], 'there is no deputy')
   const unseen = { ...waiting, knownTo: new Set(['handler', 'unit_head', 'leader']) }
-  t.match(reassignApproval(orderLifecycle, situation(unseen, as(null, 'system'), at('2026-11-25')), request)?.approvals, [{ waitsFor: 'leader' }],
-    'nor anybody for whom the case it is about does not exist')
+  const further = reassignApproval(orderLifecycle, situation(unseen, as(null, 'system'), at('2026-11-25')), request)
+  t.match(further?.approvals, [{ waitsFor: 'leader' }], 'nor anybody for whom the case it is about does not exist')
   const moved = make(waiting, as(null, 'system'), 'readdress', { leadUnitId: 'other' })
   t.match(moved, { leadUnitId: 'other', approvals: [{ state: 'void' }] })
   t.match(make(waiting, as(null, 'system'), 'readdress', {}), { leadUnitId: null }, 'back to the lead office')
@@ -87,7 +86,8 @@ t.test('who stands how to it', async (t) => {
   t.same(relations(inCharge, person('other', 'leader')), [], 'another is in charge')
   t.same(relations(anOrder(), person('other', 'leader')), ['leader'], 'nobody is')
   t.same(relations(anOrder(), person('issuer', 'manager')), ['issuer', 'manager'])
-  const deputy = { ...person('deputy', 'manager'), standsIn: { deputyOf: [person('issuer', 'leader'), person('head', 'unit_head', 'unit')], covers: null } }
+  const deputyOf = [person('issuer', 'leader'), person('head', 'unit_head', 'unit')]
+  const deputy = { ...person('deputy', 'manager'), standsIn: { deputyOf, covers: null } }
   t.same(relations(anOrder(), deputy), ['deputy', 'issuer', 'manager'])
   t.same(relations(anOrder(), person('head', 'unit_head', 'unit')), ['unit_head'])
   t.same(relations(anOrder({ leadUnitId: null }), person('head', 'unit_head', null)), [])

@@ -56,8 +56,6 @@ export const words: Words = {
   问题的要素已更正: 'Facts of the problem were corrected',
   '企业对墙内墙外的异议成立，已改为墙外': 'The enterprise was right about the wall: it is outside',
   '区领导作出批示，请按期报告': 'A leader gave an instruction; please report in time',
-  '已下达督办，请按期反馈': 'A supervision order was issued; please answer in time',
-  督办事项已有反馈: 'A supervision order was answered',
   '已被催办，请尽快办理': 'Urged; please act soon',
   '已超期 {n} 个工作日，请尽快办理': '{n} working {n|day|days} overdue; please act soon',
   '提出申请：{move}，等您审批': 'Asked for: {move}; it waits for your decision',

@@ -4,7 +4,9 @@ import type { ProblemDistrict } from '../problems/problem-district.ts'
 
 /** The orders about a problem, in the order in which they were issued. */
 export const ordersOf = ({ db }: Pick<ProblemDistrict, 'db'>, number: string) =>
-  db.read.supervisionOrder.findMany({ where: { about: { number } }, include: { case: true }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] })
+  db.read.supervisionOrder.findMany({
+    where: { about: { number } }, include: { case: true }, orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }]
+  })
 
 /** Of them, those that wait for an answer. */
 export const openOrdersOf = async (district: Pick<ProblemDistrict, 'db'>, number: string) =>

@@ -37,5 +37,4 @@ export const words: Words = {
   督办反馈: 'Answer an order',
   督办单: 'Order',
   办理情况: 'What was done',
-  请选择一张待反馈的督办单: 'Please choose an order that waits for an answer'
 }
