@@ -45,36 +45,62 @@ interface OldOrder {
 const added: [OldOrder, Record<string, unknown>][] = [
   [
     {
-      about: 'replied', kind: 'overdue', addressee: 'unit', issuedById: null,
-      issuedAt: '2026-11-24T01:00', due: '2026-11-27T16:00', answeredAt: '2026-11-30T02:00'
+      about: 'replied',
+      kind: 'overdue',
+      addressee: 'unit',
+      issuedById: null,
+      issuedAt: '2026-11-24T01:00',
+      due: '2026-11-27T16:00',
+      answeredAt: '2026-11-30T02:00'
     },
     { number: 'DB-2026-000002', title: '超期督办', state: 'closed', everOverdue: true, createdById: problemIn('replied')['createdById'] }
   ],
   [
     {
-      about: 'closed', kind: 'instruction', addressee: 'unit', issuedById,
-      issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null
+      about: 'closed',
+      kind: 'instruction',
+      addressee: 'unit',
+      issuedById,
+      issuedAt: '2026-11-24T02:00',
+      due: '2026-11-27T16:00',
+      answeredAt: null
     },
     { number: 'DB-2026-000003', title: '领导批示', state: 'cancelled', everOverdue: false, createdById: issuedById }
   ],
   [
     {
-      about: 'withdrawn', kind: 'disowned', addressee: 'supervisor', issuedById,
-      issuedAt: '2026-11-24T02:00', due: '2026-11-27T16:00', answeredAt: null
+      about: 'withdrawn',
+      kind: 'disowned',
+      addressee: 'supervisor',
+      issuedById,
+      issuedAt: '2026-11-24T02:00',
+      due: '2026-11-27T16:00',
+      answeredAt: null
     },
     { number: 'DB-2026-000004', title: '代录被否认', state: 'issued', everOverdue: false, nextDue: instantFrom('2026-11-27T16:00:00Z') }
   ],
   [
     {
-      about: 'long_term', kind: 'review_day', addressee: 'leader', issuedById: null,
-      issuedAt: '2026-12-31T15:59', due: '2027-01-06T16:00', answeredAt: null
+      about: 'long_term',
+      kind: 'review_day',
+      addressee: 'leader',
+      issuedById: null,
+      issuedAt: '2026-12-31T15:59',
+      due: '2027-01-06T16:00',
+      answeredAt: null
     },
     { number: 'DB-2026-000005', title: '挂账到期复核', state: 'issued', nextDue: instantFrom('2027-01-06T16:00:00Z') }
   ],
   [
     {
-      about: 'in_progress', kind: 'missed_reports', addressee: 'leader', unitId: otherUnit, issuedById: null,
-      issuedAt: '2026-12-31T16:00', due: '2027-01-06T16:00', answeredAt: null
+      about: 'in_progress',
+      kind: 'missed_reports',
+      addressee: 'leader',
+      unitId: otherUnit,
+      issuedById: null,
+      issuedAt: '2026-12-31T16:00',
+      due: '2027-01-06T16:00',
+      answeredAt: null
     },
     { number: 'DB-2027-000001', title: '挂账进展两次未报', state: 'issued', leadUnitId: unitId }
   ]

@@ -14,6 +14,7 @@ import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { expected } from '../helpers/problems/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
+import { ordersOf } from '../helpers/supervision/orders.ts'
 
 const rules = movesOf(problemLifecycle).map(([move, { notify }]) => [move, notify] as const)
 
@@ -150,8 +151,10 @@ t.test('confidential problems', async (t) => {
   for (const confidentiality of ['restricted', 'anonymous'] as const) {
     const number = await district.drive('confirming', { told: { confidentiality } })
     await district.make('enterprise1', number, 'confirm')
-    const leaders = await toldOf(district, number, () => district.make('manager1', number, 'supervise'))
-    t.same([leaders['leader1'] !== undefined, leaders['leader2']], [true, undefined], 'the one in charge alone')
+    await district.make('manager1', number, 'supervise')
+    const [order] = await ordersOf(district, number)
+    const leaders = (await noticesOf(db.read, order?.case.number ?? '')).map(({ userId }) => userId)
+    t.same(['leader1', 'leader2'].map((login) => leaders.includes(district.user(login))), [true, false], 'the one in charge alone')
     const people = await toldOf(district, number, () => district.make('supervisor1', number, 'close'))
     t.equal(people['steward1'] !== undefined, confidentiality === 'anonymous', 'who may not see a restricted one is not told of it')
     t.ok(people['enterprise1'])
