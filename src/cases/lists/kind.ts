@@ -60,8 +60,6 @@ export const ofCase = [
 export type ListRow<T extends CaseShape> = ListedCase<T['state']> & T['row']
 
 export interface Lists<T extends CaseShape = CaseShape> {
-  /** What the list of all of them is called; a key for `t`. */
-  label: string
   named: Readonly<Record<string, NamedList>>
   filters?: Readonly<Record<string, Filter>>
   /** What waits for a person, besides requests they have to approve; combined with what exists for them. */

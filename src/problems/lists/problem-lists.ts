@@ -20,7 +20,6 @@ const ofDetail = ['due', 'round', 'outcome', 'contactedAt', 'feedbackAt', 'dispa
 export type ListedProblem = ListedCase<ProblemState> & ListRow & Pick<Problem, typeof ofDetail[number]> & { category: string | null }
 
 export const problemLists: Lists<ProblemShape> = {
-  label: '问题列表',
   named: lists,
   filters: {
     category: {
