@@ -1,4 +1,4 @@
-/** The query of the index on both engines: problems that contain these tokens, all or some of them, each under one of these tags. */
+/** The query of the index on both engines: cases that contain these tokens, all or some of them, each under one of these tags. */
 import { type Engine, Prisma } from '../db/index.ts'
 import type { SearchToken, Tag } from './tokens.ts'
 
@@ -7,7 +7,7 @@ const { sql } = Prisma
 interface Match {
   /** The positions, as a query with the one column `place`, for counting. */
   places (expression: string, from: number): Prisma.Sql
-  /** A query with the columns `place`, `problemId`, `districtId`, `enterpriseId` and `texts`, from that position on, for reading. */
+  /** A query with the columns `place`, `caseId`, `districtId`, `enterpriseId` and `texts`, from that position on, for reading. */
   rows (expression: string, from: number): Prisma.Sql
   newest (asked: Newest): Prisma.Sql
   term (token: string, open: boolean): string
@@ -16,14 +16,14 @@ interface Match {
 }
 
 export interface Newest {
-  /** What is selected: columns of the index rows `h` and the problems `p`. */
+  /** What is selected: columns of the index rows `h` and the cases `c`. */
   selected: Prisma.Sql
   /** A query as `rows` is. */
   rows: Prisma.Sql
   districtId: string
   /** Which index rows `h` to consider. */
   rowFilter: Prisma.Sql
-  /** Which problems `p` qualify. */
+  /** Which cases `c` qualify. */
   where: Prisma.Sql
   max: number
 }
@@ -33,7 +33,7 @@ export const matches: Record<Engine, Match> = {
   sqlite: {
     places: (expression, from) =>
       sql`SELECT "rowid" AS "place" FROM "SearchIndex" WHERE "SearchIndex" MATCH ${expression} AND "rowid" >= ${from}`,
-    // CROSS JOIN: SQLite keeps this order, and reads the index from its newest end. IS TRUE: and looks each problem up by its id
+    // CROSS JOIN: SQLite keeps this order, and reads the index from its newest end. IS TRUE: and looks each case up by its id
     // (queries.ts).
     rows: (expression, from) => sql`
       SELECT "SearchIndex"."rowid" AS "place", s."caseId", s."districtId", s."enterpriseId", s."texts"
@@ -50,7 +50,7 @@ export const matches: Record<Engine, Match> = {
   postgresql: {
     places: (expression, from) => found(sql`"place"`, expression, from),
     rows: (expression, from) => found(sql`"place", "caseId", "districtId", "enterpriseId", "texts"`, expression, from),
-    // OFFSET 0, LATERAL: one problem after the other from the newest on, until there are enough. Nothing here depends on the planner's row
+    // OFFSET 0, LATERAL: one case after the other from the newest on, until there are enough. Nothing here depends on the planner's row
     // estimate, which is unknown for words and fixed once the statement is prepared.
     newest: ({ selected, rows, districtId, rowFilter, where, max }) => sql`
       SELECT ${selected}
@@ -72,15 +72,15 @@ function found (columns: Prisma.Sql, expression: string, from: number): Prisma.S
 
 type As = 'places' | 'rows'
 
-/** The newest problems that match. */
+/** The newest cases that match. */
 export const newestAmong = (engine: Engine, asked: Newest): Prisma.Sql => matches[engine].newest(asked)
 
-/** Problems with all of these tokens, each under one of the tags. @param from the position to start at */
+/** Cases with all of these tokens, each under one of the tags. @param from the position to start at */
 export function withAll (engine: Engine, as: As, sought: readonly SearchToken[], tags: readonly Tag[], from = 0): Prisma.Sql {
   return matches[engine][as](sought.map((each) => underOne(engine, each, tags)).join(matches[engine].all), from)
 }
 
-/** Problems with at least one of these tokens. */
+/** Cases with at least one of these tokens. */
 export function withSome (engine: Engine, as: As, tokens: readonly string[], tags: readonly Tag[]): Prisma.Sql {
   return matches[engine][as](tokens.map((token) => underOne(engine, { token, open: false }, tags)).join(matches[engine].one), 0)
 }

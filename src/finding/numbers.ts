@@ -1,4 +1,4 @@
-/** Problem numbers as people write them: `编号JY-2026-000962`, `jy-2026-962`, `JY2026000962`. */
+/** Numbers of cases as people write them: `编号JY-2026-000962`, `jy-2026-962`, `JY2026000962`. */
 import { folded } from '../characters.ts'
 
 const whole = /(?<![A-Z])([A-Z]{1,8})(?:-(\d{4})-(\d{1,6})|(\d{4})(\d{6}))(?!\d)/g
@@ -10,7 +10,7 @@ export function parseNumbers (text: string): string[] {
     `${prefix}-${year ?? joinedYear}-${(running ?? joined).padStart(figures, '0')}`)
 }
 
-/** The first number in it; text without one is returned unchanged, and matches no problem. */
+/** The first number in it; text without one is returned unchanged, and matches no case. */
 export const parseNumber = (typed: string): string => parseNumbers(typed)[0] ?? typed
 
 /** On its own, any of these may be a number; among words, only a form that means nothing else. */

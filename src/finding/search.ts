@@ -13,7 +13,7 @@ const { sql } = Prisma
 
 /** How many of the best are shown. */
 export const best = 200
-/** A word in more problems than this is common: only the newest of them are ranked. */
+/** A word in more cases than this is common: only the newest of them are ranked. */
 export const common = 20_000
 export const newest = 5_000
 
@@ -107,13 +107,13 @@ async function yearsOf (reader: Reader, { districtId, kind }: SearchScope): Prom
 
 interface Counted { last: number, from: number }
 
-/** How many words are cached, each until the number of problems has grown by a hundredth of `common`. */
+/** How many words are cached, each until the number of cases has grown by a hundredth of `common`. */
 const remembered = 500
 const meanwhile = common / 100
 const wordCounts = new WeakMap<Reader, Map<string, Counted>>()
 
 /**
- * The position from which results are ranked: 0 where the words are not common, as is always so while there are fewer problems than that.
+ * The position from which results are ranked: 0 where the words are not common, as is always so while there are fewer cases than that.
  */
 async function firstRanked (reader: Reader, { all, max, key }: { all: Prisma.Sql, max: number, key: string }): Promise<number> {
   const [newestOne] = await reader.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
@@ -145,7 +145,7 @@ const newestOf = (max: number) =>
   sql`SELECT "place", "caseId", "districtId", "enterpriseId", '' AS "texts" FROM "SearchText" ORDER BY "place" DESC LIMIT ${max}`
 
 /**
- * Those who see only their own enterprise's or unit's problems have few rows: an index selects these before rights are checked for each.
+ * Those who see only their own enterprise's or unit's cases have few rows: an index selects these before rights are checked for each.
  */
 function sieveOf ({ confinedTo: { enterpriseId, unitId } }: SearchScope): Prisma.Sql {
   if (enterpriseId !== undefined) return sql`h."enterpriseId" = ${enterpriseId}`

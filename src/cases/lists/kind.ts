@@ -76,6 +76,8 @@ export interface Lists<T extends CaseShape = CaseShape> {
   followed? (row: ListRow<T>, reading: ViewContext): Followed
   /** Names of further rows to which answers refer by id, besides units and people. */
   names? (reader: Reader, districtId: string): Promise<readonly { id: string, name: string }[]>
+  /** In the description of the addresses for programs: the list, and one page of it. */
+  described: { list: string, page: string }
   says: ListWords | ((user: User) => ListWords)
 }
 

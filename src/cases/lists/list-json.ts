@@ -17,5 +17,5 @@ export function listJson<T extends CaseShape> (kind: Kind<T>) {
       category: z.string()
     })),
     nextPage: z.string().nullable().meta({ description: '下一页的地址' })
-  }).meta({ id: `${initial.toUpperCase()}${rest.join('')}List`, description: `一页${kind.label}` })
+  }).meta({ id: `${initial.toUpperCase()}${rest.join('')}List`, description: kind.lists.described.page })
 }

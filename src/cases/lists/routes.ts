@@ -11,7 +11,7 @@ export function listRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     kind.address,
     {
       config: { may: [...kind.access.roles], json: listJson(kind) },
-      schema: { querystring: listFilters(kind), summary: `${kind.label}列表` }
+      schema: { querystring: listFilters(kind), summary: kind.lists.described.list }
     },
     async (request, reply) => reply.page('cases/list', await listPage(request, kind, request.query as ListFilters))
   )

@@ -36,6 +36,7 @@ export const problemLists: Lists<ProblemShape> = {
   topic: ({ category }: ListedProblem) => category ?? '',
   followed,
   names: (reader, districtId) => reader.category.findMany({ where: { districtId }, select: { id: true, name: true } }),
+  described: { list: '问题列表', page: '一页问题' },
   says
 }
 
