@@ -361,6 +361,7 @@ const news: Words = {
 const pages: Words = {
   问题: 'Problems',
   问题列表: 'List of problems',
+  一页问题: 'A page of problems',
   反映问题: 'Report a problem',
   反映一个问题: 'Report a problem',
   我们反映的问题: 'Problems we have reported',
