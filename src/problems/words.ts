@@ -47,6 +47,7 @@ const vocabulary: Words = {
   扫码提交: 'QR code',
   电话代录: 'By telephone, entered by staff',
   '12345热线': 'Hotline 12345',
+  领导批示: 'Instruction of an official',
   座谈会: 'Forum',
   问卷: 'Questionnaire',
   历史导入: 'Imported',

@@ -107,7 +107,7 @@ export const words: Words = {
   '重办（至少）': 'Rework (at least)',
   协办任务: 'Co-handling tasks',
   '协办任务（早于主办时限）': 'Co-handler’s task (before the lead’s day)',
-  领导批示: 'Instruction of an official',
+  领导批示: 'Leader’s instruction',
   个工作小时: 'working hours',
   个工作日: 'working days',
   '分钟（昼夜连续）': 'minutes round the clock',
