@@ -2,6 +2,7 @@
 import { words as attachments } from './attachments/words.ts'
 import { words as audit } from './audit/words.ts'
 import { words as auth } from './auth/words.ts'
+import { words as cases } from './cases/words.ts'
 import { words as closure } from './problems/stages/handling/quality-gate-words.ts'
 import { words as desks } from './desks/words.ts'
 import { words as enterprises } from './enterprises/words.ts'
@@ -31,6 +32,7 @@ export const words: Words = {
   ...triage,
   ...enterprises,
   ...finding,
+  ...cases,
   ...problems,
   ...notifications,
   ...closure,

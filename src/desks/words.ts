@@ -29,7 +29,6 @@ export const words: Words = {
   各单位亮灯: 'Units and their lights',
   我服务的企业: 'Enterprises I serve',
   我包挂的企业: 'Enterprises I sponsor',
-  查看全部企业: 'See all enterprises',
   '目前没有由您包挂的企业。': 'You sponsor no enterprise at present.',
   '还没有分给您的企业。': 'No enterprise has been entrusted to you yet.',
 
@@ -42,7 +41,6 @@ export const words: Words = {
   '没有更晚到期的问题。': 'Nothing is due later.',
   '没有等签收的问题。': 'Nothing waits to be signed for.',
   请我们协办的: 'Where we help',
-  '没有待办的协办任务。': 'No task waits for us.',
   我的草稿: 'My drafts',
   '没有草稿。': 'No drafts.',
   '等企业补充，可以代为补充': 'Waiting for the enterprise, or for you on its behalf',
@@ -74,5 +72,9 @@ export const words: Words = {
   '提级、挂账、批示过的，等您确认销号': 'Escalated, on the books or instructed: for you to close',
   '没有等您确认销号的问题。': 'Nothing waits for you to close it.',
   '提级、挂账、批示过的，等领导确认销号': 'Escalated, on the books or instructed: for a leader to close',
-  '没有等领导确认销号的问题。': 'Nothing waits for a leader to close it.'
+  '没有等领导确认销号的问题。': 'Nothing waits for a leader to close it.',
+  '领导要审批的，凭签批代录': 'For leaders to decide, entered on their signature',
+  '等{name}审批': 'Waits for {name}',
+  '没有等授权您代录的领导审批的申请。': 'No request waits for the leaders who let you enter for them.',
+  '由人代录您的决定，等您追认': 'Entered for you, waiting for your word'
 }

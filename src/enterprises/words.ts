@@ -3,7 +3,6 @@ import type { Words } from '../web/language/translate.ts'
 /** English for the registry of enterprises. */
 export const words: Words = {
   // list and card
-  企业: 'Enterprises',
   我的企业: 'My enterprise',
   企业列表: 'List of enterprises',
   企业名称: 'Name',
@@ -11,10 +10,9 @@ export const words: Words = {
   更多条件: 'More filters',
   只看已注销的: 'Struck off only',
   '没有符合条件的企业。可以减少筛选条件，或只输入名称中的几个字。': 'No enterprise fits. Try fewer filters, or only a few characters of the name.',
-  查看全部企业: 'Show all enterprises',
+  查看全部企业: 'See all enterprises',
   '还没有登记企业。': 'No enterprise has been registered yet.',
   待核实: 'To be verified',
-  基本情况: 'About it',
   服务: 'Service',
   包挂领导: 'Sponsoring leader',
   未指定: 'Nobody yet',
@@ -26,7 +24,6 @@ export const words: Words = {
   '已登记 {name}': '{name} has been registered',
   修改登记信息: 'Change the register entry',
   更新企业资料: 'Update our details',
-  统一社会信用代码: 'Unified social credit code',
   '18 位，见营业执照；空格、全角和小写会自动整理。暂不掌握的可不填，标为待核实':
     '18 characters, on the business licence; blanks, full width and small letters are tidied. If not known yet, leave it empty: ' +
     'the entry is marked to be verified',
@@ -119,11 +116,8 @@ export const words: Words = {
   设置免扰期: 'Set a quiet period',
   在此日之前请勿走访: 'No visits before',
   '到期自动恢复；不填即取消。问题办理中的联系和回访不受影响': 'It ends by itself; empty takes it back. Contacts and callbacks about a problem are not affected',
-  联系人: 'Contacts',
   新增联系人: 'New contact',
   修改联系人: 'Change a contact',
-  职务: 'Title',
-  电话: 'Telephone',
   新电话: 'New number',
   不改号码的不填: 'Leave empty to keep the number',
   主要联系人: 'Main contact',

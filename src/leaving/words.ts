@@ -39,7 +39,6 @@ export const words: Words = {
   '授权和受托的代录，随之撤销': 'Entrusted decisions, revoked with it',
   主办的问题: 'Problems it leads',
   主办的问题移交给: 'Problems it leads go to',
-  协办任务: 'Co-handling tasks',
   协办任务移交给: 'Co-handling tasks go to',
   '属于这一类、尚未办结的问题': 'Problems of this category that have not ended',
   '属于这一类、尚未办结的问题改归': 'Problems of this category become',

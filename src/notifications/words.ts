@@ -99,7 +99,6 @@ export const words: Words = {
     'where it must, the operator names it in OUTBOUND_ALLOW',
   请填写地址: 'Enter the address',
   设置: 'Set up',
-  启用: 'On',
   操作: 'Action',
 
   发送记录: 'Deliveries',

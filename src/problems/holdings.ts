@@ -12,7 +12,7 @@ const { sql, join, raw } = Prisma
 
 /** States are an enum type on PostgreSQL, to which text does not compare. */
 const open = sql`o."kind" = 'problem' AND o."state" IN (${join(unfinished.map((state) => raw(`'${state}'`)))})`
-/** Problems that have ended sort after `never` (derived-columns.ts), so an index on the due date excludes them. */
+/** Problems that have ended sort after `never` (cases/due-columns.ts), so an index on the due date excludes them. */
 const openByDue = sql`o."nextDue" <= ${noDueDate} AND ${open}`
 const number = sql`o."number"`
 

@@ -35,7 +35,6 @@ export const words: Words = {
   连同未答复: 'With those open',
   '95% 区间': '95 % interval',
   '{low} 至 {high}': '{low} to {high}',
-  '{n} 个工作日': '{n} working {n|day|days}',
   '如计入分母，为 {rate}': 'If counted: {rate}',
   '以下已计入合计，另行列出。': 'These are in the total, and listed apart as well.',
   这一时段没有可以统计的问题: 'Nothing to count in this period',
@@ -69,8 +68,6 @@ export const words: Words = {
   '咨询，已直接答复': 'A question, answered directly',
   没有评价: 'Not rated',
   未到期: 'Not due yet',
-  待质检: 'Waiting for review',
-  延期待批: 'Extension not decided',
   代为反映: 'Reported on behalf',
 
   '按时办结率（批准期限）': 'Resolved on time (approved day)',

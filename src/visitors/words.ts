@@ -14,11 +14,9 @@ export const words: Words = {
   '不用登录。编号和查询码在提交成功的页面上；找不到时，可以拨打服务专员或承办单位的电话查询。':
     'No account is needed. Number and code stand on the page that followed your report; ' +
     'if you cannot find them, ring your steward or the unit that handles it.',
-  '例如 JY-2026-000123': 'For example JY-2026-000123',
   '8 位，在提交成功的页面上': 'Eight characters, on the page that followed your report',
   '编号或查询码不对，请核对后再试': 'Number or code is not right. Please check them and try again',
   '查询已超时，请重新输入编号和查询码。': 'Your time here has run out. Please enter number and code again.',
-  一次性链接: 'One-time link',
   经一次性链接答复: 'Answer by one-time link',
   生成一次性确认链接: 'Make a one-time link',
   一次性确认链接: 'One-time link for the enterprise’s word',
@@ -34,7 +32,6 @@ export const words: Words = {
   扫码反映问题: 'Scan to report a problem',
   扫码反映问题的二维码: 'QR code for reporting a problem',
   提交回执: 'Receipt',
-  已收到: 'Received',
   '二维码已生成，以前打印的随即失效。': 'The code was made; those printed before open nothing any more.',
   '二维码已停用，扫码不能再提交。': 'The code was closed: nothing can be reported by it any more.',
   '这个二维码已停用或已过期，请联系服务专员换一张。': 'This code is closed or has expired. Please ask your steward for a new one.',

@@ -136,5 +136,18 @@ export const words: Words = {
   这台设备上没有提交完的: 'Begun on this device and not sent',
   '您选过 {names}，请重新选择': 'You had chosen {names}. Please choose again',
   '现在没有网络。您填写的内容保存在这台设备上，联网后再提交。':
-    'There is no network at the moment. What you typed is kept on this device; send it once you are connected.'
+    'There is no network at the moment. What you typed is kept on this device; send it once you are connected.',
+  提交: 'Submit',
+  回到第一页: 'Back to the first page',
+  键盘快捷键: 'Keyboard shortcuts',
+  '下一件、上一件': 'Next, previous',
+  显示本说明: 'Show this help',
+  在这台电脑上启用快捷键: 'Use single keys on this computer',
+  关闭: 'Close this window',
+  选中的问题: 'The problem chosen',
+  打开整页: 'Open the whole page',
+  在列表旁边打开: 'Open beside the list',
+  办理这一件的下一步: 'Make the next move of this one',
+  勾选这一件: 'Choose this one',
+  办理按钮上标着这个数字的事项: 'Make the move whose button bears this digit'
 }

@@ -1,11 +1,12 @@
 /** English for the sentences of the engine and of the calendar's holidays. */
 export const words: Record<string, string> = {
+  '这一步已转由他人代为审批。': 'This step has passed on to somebody who stands in.',
   '这一步刚由他人审批过，现已转到下一步。': 'Somebody else has just decided this step; it has moved on to the next one.',
   红: 'Red',
   黄: 'Yellow',
   绿: 'Green',
   灰: 'Grey',
-  无: 'None',
+  无: 'none',
   '还剩 {n} 个工作日': '{n} working {n|day|days} left',
   '超期 {n} 个工作日': '{n} working {n|day|days} overdue',
   '还剩 {n} 天': '{n} {n|day|days} left',
@@ -18,7 +19,7 @@ export const words: Record<string, string> = {
   '超期 {n} 小时': '{n} hours overdue',
   '还剩 {n} 分钟': '{n} {n|minute|minutes} left',
   '超期 {n} 分钟': '{n} {n|minute|minutes} overdue',
-  延期待批: 'Extension awaiting decision',
+  延期待批: 'Extension not decided',
   '自 {at} 起算': 'Counted from {at}',
   '工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成':
     'Begun before {cutoff} on a working day: due the same day; otherwise by {otherwise} on the next working day',

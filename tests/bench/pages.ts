@@ -24,7 +24,7 @@ const desk = { ratio: 0.35 }
 
 export const pages = {
   list: { label: '问题列表', login: 'supervisor1', addresses: ['/problems'], goal: { ratio: 0.5 } },
-  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (problems/door/store.ts).
+  // What is at hand is opened by many, over and over; of the archive more is opened here than stays in memory (cases/door/store.ts).
   problem: {
     label: '问题页，手边',
     login: 'supervisor1',

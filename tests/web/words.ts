@@ -34,6 +34,20 @@ t.test('no English is left over', async (t) => {
   t.same(Object.keys(words).filter((sentence) => han.test(sentence) && !used.has(sentence)), [])
 })
 
+t.test('no sentence has its English twice', async (t) => {
+  const rooms = new Map<string, string>()
+  const twice: string[] = []
+  for (const path of list('src/', 'words.ts')) {
+    for (const [, quoted, bare] of text(path).matchAll(/^ {2}(?:'([^'\n]+)'|(\S+)):/gm)) {
+      const sentence = quoted ?? bare ?? ''
+      if (!(sentence in words)) continue
+      if (rooms.has(sentence)) twice.push(`${sentence}: ${rooms.get(sentence)}, ${path}`)
+      rooms.set(sentence, path)
+    }
+  }
+  t.same(twice, [])
+})
+
 t.test('sentences are not glued together: they would have no English', async (t) => {
   t.same(joined, [])
 })

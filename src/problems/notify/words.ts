@@ -1,12 +1,6 @@
 import type { Words } from '../../web/language/translate.ts'
 
 export const words: Words = {
-  期限提醒: 'Deadline',
-  '{clock} {when}前到期，请抓紧办理': '{clock}: due by {when}',
-  '{n} 件三个工作日内到期，请抓紧办理': '{n} {n|problem is|problems are} due within three working days',
-  '{clock} 已超期，原定 {when}前': '{clock}: overdue, was due by {when}',
-  '{n} 件已超期，请尽快办理': '{n} {n|problem is|problems are} overdue',
-  已收到: 'Received',
   '由谁办理、何时办好': 'Who has it, and until when',
   日期或情况有变动: 'A day or a fact has changed',
   请您答复: 'Your word please',
@@ -57,13 +51,5 @@ export const words: Words = {
   '企业对墙内墙外的异议成立，已改为墙外': 'The enterprise was right about the wall: it is outside',
   '区领导作出批示，请按期报告': 'A leader gave an instruction; please report in time',
   '已被催办，请尽快办理': 'Urged; please act soon',
-  '已超期 {n} 个工作日，请尽快办理': '{n} working {n|day|days} overdue; please act soon',
-  '提出申请：{move}，等您审批': 'Asked for: {move}; it waits for your decision',
-  '前一步已同意：{move}，等您审批': 'Granted so far: {move}; it waits for your decision',
-  '没有同意：{move}，请查看理由': 'Refused: {move}; please see why',
-  '申请已由本人撤回：{move}': 'Taken back by whoever asked: {move}',
-  '情况已变化，申请失效：{move}': 'No longer possible: {move}; the request is void',
-  '已同意：{move}': 'Granted: {move}',
-  '原审批人已不在岗，已转由他人审批：{move}': 'Whoever had to decide is no longer in office; it has passed on to somebody else: {move}',
-  '前面的人未在时限内审批，已转由他人审批：{move}': 'Not decided in time and passed on: {move}'
+  '已超期 {n} 个工作日，请尽快办理': '{n} working {n|day|days} overdue; please act soon'
 }

@@ -10,7 +10,7 @@ import type { hours, notice } from '../forms.ts'
 import { parseHours } from './hours-text.ts'
 import { missingHolidays, readNotice } from './notice-text.ts'
 
-/** Moves the deadlines that lie ahead (problems/scheduled/recalculate.ts). @returns how many records were touched */
+/** Moves the deadlines that lie ahead (cases/scheduled/recalculate.ts). @returns how many records were touched */
 export type Recalculate = (tx: Tx, districtId: string, now: Date) => Promise<number>
 
 /** What is in force for the year, and the version of the district's own row: 0 where there is none. */

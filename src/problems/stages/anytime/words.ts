@@ -3,7 +3,6 @@ import type { Words } from '../../../web/language/translate.ts'
 export const words: Words = {
   没有这回事: 'This never was',
   哪一次没有发生: 'Which one never was',
-  实际情况: 'What really happened',
   '目前没有登记过首联或当场解决。': 'No contact and no solution on the spot has been claimed.',
   请从列表中选择没有发生的那一次: 'Please choose from the list the one that never was',
   更正要素: 'Correct particulars',
@@ -15,10 +14,6 @@ export const words: Words = {
   为什么应由政府负责: 'Why the government should answer for it',
   '这一件按墙外办理，由政府负责，无需提出异议。': 'This is handled as outside the wall: the government answers for it already.',
   '墙内外异议须在告知后 3 个工作日内提出。': 'You can object within 3 working days of being told.',
-  '放假安排更新，期限随之调整': 'The days off changed, and deadlines with them',
-  其他步骤: 'Another step',
-  '由 {from} 改为 {to}': 'from {from} to {to}',
-  '放假安排没有改变这一件的期限。': 'The days off change no deadline of this one.',
   批示内容: 'Instruction',
   报告日期: 'To be reported by',
   '不填为 3 个工作日内': 'Three working days if left empty',
