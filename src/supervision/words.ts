@@ -40,8 +40,6 @@ export const words: Words = {
   '这张督办单由承办单位答复。': 'This order is for the unit to answer.',
   督办事项已另行办理: 'What an order asked for was settled by another decision',
   督办单列表: 'Orders',
-  期限: 'Due',
-  反馈: 'Answer',
   '督办，等答复': 'Orders that wait for an answer',
   '督办答复，等审阅': 'Answers to orders that wait for review',
   等答复的督办: 'Orders to answer',

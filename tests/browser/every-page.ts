@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
+import { issueOrder } from '../../src/supervision/index.ts'
 import { objections } from '../helpers/browser/axe.ts'
 import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, type Visitor } from '../helpers/browser/browser.ts'
 import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
@@ -18,7 +19,7 @@ const people: Login[] = [
 const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|sign-in|track|w|s|e|d|review\/charts)(\/|$)|\.zip$/
 
 /** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
-const aMove = /^\/problems\/(:number|bulk)\/\w+|^\/problems\/bulk\/:move$/
+const aMove = /^\/(problems|supervision)\/((:number|bulk)\/\w+|bulk\/:move)/
 
 /** From these, those who keep them go on where others do not. */
 const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue', '/delegations'])
@@ -107,13 +108,15 @@ async function longWords ({ db }: BrowserFixtures) {
 }
 
 /**
- * What has a page of its own only where there is one: a robot, a message of which nobody knows whether it arrived, a proposal for the
- * catalogue.
+ * What has a page of its own only where there is one: an order, a robot, a message of which nobody knows whether it arrived, a proposal
+ * for the catalogue.
  */
 async function somethingOfEach ({ db, clock }: BrowserFixtures) {
   const now = clock.now()
   await db.write(async (tx) => {
-    const { id: problemId, districtId } = await tx.case.findFirstOrThrow({ orderBy: { id: 'asc' } })
+    const first = await tx.case.findFirstOrThrow({ orderBy: { id: 'asc' } })
+    const { id: problemId, districtId } = first
+    await issueOrder(tx, first, { reason: 'overdue', addressee: 'unit' }, null, now)
     const { id: leadUnitId } = await tx.unit.findFirstOrThrow({ where: { districtId, leadOffice: false } })
     const { id: categoryId } = await tx.category.findFirstOrThrow({ where: { districtId, parentId: { not: null } } })
     const { id: recipient } = await tx.user.findFirstOrThrow({ where: { districtId } })
@@ -139,7 +142,9 @@ async function somethingOfEach ({ db, clock }: BrowserFixtures) {
 }
 
 /** Where a desk leads only after somebody has chosen something. */
-const chosen: Partial<Record<Login, readonly string[]>> = { intake1: ['/problems?state=submitted'] }
+const chosen: Partial<Record<Login, readonly string[]>> = {
+  intake1: ['/problems?state=submitted'], manager1: ['/supervision?state=issued']
+}
 
 interface Walk { seen: Set<string>, routes: readonly string[], login: Login }
 
