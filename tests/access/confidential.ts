@@ -170,7 +170,7 @@ t.test('the enterprise reads nothing internal: notes, drafts of the answer, requ
         reason: texts.reason,
         answer: texts.publicAnswer,
         ...orderTexts,
-        order: '/supervision/',
+        order: 'href="/supervision',
         person: '办一（演示）',
         intake: '受一（演示）',
         done: '已组织抢修'
