@@ -115,7 +115,9 @@ await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lea
       const known = (await visitor.get(`/supervision/${order}`)).statusCode
       t.equal(known, firm ? 403 : statusCode, `${actor} opens the order where they may open the problem`)
       t.same(await ordersFound(visitor, order), known === 200 ? [order] : [], `${actor} finds it there`)
-      t.equal((await visitor.get('/notices')).body.includes(order) && known !== 200, false, `${actor} is told of no order that is not there`)
+      const told = await Promise.all([`/problems?q=${order}`, '/notices', '/'].map(async (address) => (await visitor.get(address)).body))
+      if (known === 200) t.match(told[0], `href="/supervision/${order}"`, `${actor} is shown the way from the other list`)
+      else t.notOk(told.some((body) => body.includes(`/supervision/${order}`)), `${actor} is told of no order that is not there`)
     }
     t.same(found, who, state)
   }
