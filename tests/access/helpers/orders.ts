@@ -5,7 +5,7 @@ import type { AccessFixtures } from './fixtures.ts'
 /** What was asked and answered: as little as the enterprise's words may anybody read it who must not. */
 export const orderTexts = { words: '请说明东门为何迟迟未修', answer: '施工队周三进场' }
 
-/** A new order about this problem of ours, issued by manager1 to its unit; where that is asked, the head of the housing bureau has answered. */
+/** A new order about this problem of ours, issued by manager1 to its unit; answered, where asked, by the head of the housing bureau. */
 export async function orderAbout (
   { db, cast: { districtId }, who, clock }: AccessFixtures, number: string, state: 'issued' | 'answered' = 'issued'
 ): Promise<string> {
