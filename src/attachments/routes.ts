@@ -17,7 +17,7 @@ import { headOf, isImage, isPicture, plainBytes, typeOf } from './content-type.t
 import { contentDisposition } from './names.ts'
 import { removePending } from './uploads/pending.ts'
 import type { Pictures } from './pictures/pictures.ts'
-import { filesOfCase, findFile } from './queries.ts'
+import { filesOfProblem, findFile } from './queries.ts'
 import type { FileStore } from './store/store.ts'
 import { zip, type ZipEntry } from './zip.ts'
 
@@ -60,7 +60,7 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures, text
     async (request, reply) => {
       const user = requiredUser(request)
       const { number } = request.params
-      const files = await filesOfCase(app.db.read, visible(user), number)
+      const files = await filesOfProblem(app.db.read, visible(user), number)
       if (files.length === 0) throw notFound()
       // Checked before the first byte is sent, after which no error can be reported.
       for (const { hash } of files) {

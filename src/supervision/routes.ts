@@ -1,5 +1,5 @@
 /** 督办: the list of orders, their pages and those of their moves; all of them are the shell's. */
-import { bulkRoutes, listRoutes, moveRoutes, recordRoutes, savedViewRoutes } from '../cases/index.ts'
+import { listRoutes, moveRoutes, recordRoutes, savedViewRoutes } from '../cases/index.ts'
 import type { App } from '../web/fastify.ts'
 import { orderKind } from './kind.ts'
 
@@ -8,5 +8,4 @@ export function supervisionRoutes (app: App): void {
   savedViewRoutes(app, orderKind)
   recordRoutes(app, orderKind)
   moveRoutes(app, orderKind)
-  bulkRoutes(app, orderKind)
 }

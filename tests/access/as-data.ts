@@ -1,6 +1,7 @@
 /** The same door for programs: nobody is told as data what the page does not show them (trust A1, A4). */
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
+import { orderAbout } from './helpers/orders.ts'
 import { attach } from './helpers/uploads.ts'
 import { firmName, onAnyFixtures, type Actor } from './helpers/fixtures.ts'
 
@@ -19,13 +20,16 @@ onAnyFixtures(t, 'whatever stands in the JSON of an address stands on its page',
   const open = await here.problemIn('in_progress')
   const numbers = [open, await here.problemIn('in_progress', 'anonymous'), await here.problemIn('confirming', 'restricted')]
   await attach(here, 'head', `/problems/${open}/note`, { text: '经办人查看过现场' })
+  const orders = await Promise.all(numbers.map((number) => orderAbout(here, number)))
   const handler = await here.visit('handler')
+  await handler.submit(`/supervision/${orders[1]}/answer`, { answer: '正在联系施工队' })
   await handler.submit(`/problems/${open}/extend`, { reason: 'survey', explanation: '内部原因说明', newDay: '2026-12-20', told: '已电话告知' })
 
   let told = 0
   for (const actor of inBusiness) {
     const visitor = await here.visit(actor)
-    const read = await bothWays(visitor, ['/problems?ended=true', '/requests', ...numbers.map((number) => `/problems/${number}`)])
+    const pages = [...numbers.map((number) => `/problems/${number}`), ...orders.map((number) => `/supervision/${number}`)]
+    const read = await bothWays(visitor, ['/problems?ended=true', '/supervision?ended=true', '/requests', ...pages])
     const { page, strings } = fillIn.has(actor) ? await bothWays(visitor, formsIn(read.data), read) : read
     told += strings.length
     t.same(strings.filter((each) => !page.includes(each) && each !== firmName), [], `${actor} reads ${strings.length} texts`)

@@ -3,6 +3,7 @@
  */
 import t from 'tap'
 import type { Browser } from '../helpers/app.ts'
+import { orderAbout, orderTexts } from './helpers/orders.ts'
 import { attach } from './helpers/uploads.ts'
 import { firmName, reportTexts, onAnyFixtures, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
 
@@ -37,8 +38,11 @@ const texts = {
   note: '经办人查看过现场',
   task: '核实路权',
   requirement: '请现场查看',
+  reason: '内部原因说明',
+  ...orderTexts,
+  draft: '正在联系施工队',
   file: '说明.txt',
-  answer: '东门道路塌陷路段已完成抢修'
+  publicAnswer: '东门道路塌陷路段已完成抢修'
 }
 
 t.test('an anonymous problem never tells its handling units who reported it', async (t) => {
@@ -48,15 +52,18 @@ t.test('an anonymous problem never tells its handling units who reported it', as
     await here.problemIn('closed', 'anonymous', words),
     await onBehalf(here)
   ]
-  await enrich(here, numbers[0] ?? '')
+  const orders = await enrich(here, numbers[0] ?? '')
   for (const actor of ['handler', 'coHandler', 'head'] as const) {
-    const read = await walk(here, actor, numbers)
+    const read = await walk(here, actor, numbers, orders)
     t.ok(read.text.includes(words.title), `${actor} reads what it is about`)
+    t.ok(read.text.includes(orderTexts.answer), `${actor} reads what was answered to an order about it`)
     t.same(foundIn(read.text, identity), [], `${actor} on ${read.pages} pages`)
     const visitor = await here.visit(actor)
     for (const q of [firmName.slice(0, 4), words.contactName, words.contactPhone]) {
       t.notOk((await visitor.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(words.title), q)
+      t.same(await ordersFound(visitor, q), [], `no order by ${q}`)
     }
+    t.same(await ordersFound(visitor, orderTexts.words.slice(1, 5)), orders, 'by what was asked')
     t.equal((await visitor.post(`/problems/${numbers[0]}/unmask`, {})).statusCode, 403)
   }
   for (const actor of ['enterprise', 'intake', 'supervisor', 'caller'] as const) {
@@ -68,11 +75,12 @@ t.test('an anonymous problem never tells its handling units who reported it', as
 await onAnyFixtures(t, 'of a confidential problem, managers see that it is there and nothing of what it says', async (t, here) => {
   for (const confidentiality of ['anonymous', 'restricted'] as const) {
     const numbers = [await here.problemIn('in_progress', confidentiality, words), await here.problemIn('closed', confidentiality, words)]
-    await enrich(here, numbers[0] ?? '')
-    const read = await walk(here, 'manager', numbers)
-    t.ok(read.text.includes(`${numbers[0]} （已隐去）`), 'it is counted')
+    const orders = await enrich(here, numbers[0] ?? '')
+    const read = await walk(here, 'manager', numbers, orders)
+    for (const number of [numbers[0], ...orders]) t.ok(read.text.includes(`${number} （已隐去）`), `${number} is counted`)
     t.same(foundIn(read.text, { ...texts, ...identity }), [], `${confidentiality}: ${read.pages} pages`)
     const manager = await here.visit('manager')
+    for (const q of [orderTexts.words.slice(1, 5), orderTexts.answer, firmName.slice(0, 4)]) t.same(await ordersFound(manager, q), [], q)
     for (const q of [words.title, words.content.slice(2, 6), firmName.slice(0, 4)]) {
       t.notOk((await manager.get(`/problems?ended=true&q=${encodeURIComponent(q)}`)).body.includes(numbers[0] ?? ''), q)
     }
@@ -93,6 +101,7 @@ await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lea
   ]
   for (const [state, who] of Object.entries(wanted) as [keyof typeof wanted, readonly Actor[]][]) {
     const number = await here.problemIn(state, 'restricted', words)
+    const order = await orderAbout(here, number)
     const found: Actor[] = []
     for (const actor of inBusiness) {
       const visitor = await here.visit(actor)
@@ -102,6 +111,13 @@ await onAnyFixtures(t, 'a restricted problem exists for the lead office, the lea
       if (statusCode === 200) found.push(actor)
       t.equal(listed, statusCode === 200, `${actor} finds it where they may open it`)
       t.equal(zip, 404, 'no file yet')
+      const firm = actor === 'enterprise' || actor === 'colleague' || actor === 'rival'
+      const known = (await visitor.get(`/supervision/${order}`)).statusCode
+      t.equal(known, firm ? 403 : statusCode, `${actor} opens the order where they may open the problem`)
+      t.same(await ordersFound(visitor, order), known === 200 ? [order] : [], `${actor} finds it there`)
+      const told = await Promise.all([`/problems?q=${order}`, '/notices', '/'].map(async (address) => (await visitor.get(address)).body))
+      if (known === 200) t.match(told[0], `href="/supervision/${order}"`, `${actor} is shown the way from the other list`)
+      else t.notOk(told.some((body) => body.includes(`/supervision/${order}`)), `${actor} is told of no order that is not there`)
     }
     t.same(found, who, state)
   }
@@ -144,19 +160,19 @@ t.test('whether the enterprise was pressed is not told to the units that handle 
 t.test('the enterprise reads nothing internal: notes, drafts of the answer, requests, the names and numbers of people', async (t) => {
   const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress', 'normal', words)
-  await enrich(here, number)
-  const handler = await here.visit('handler')
-  await handler.submit(`/problems/${number}/extend`, { reason: 'survey', explanation: '内部原因说明', newDay: '2026-12-20', told: '已电话告知' })
+  const orders = await enrich(here, number)
   const replied = await here.problemIn('replied', 'normal', words)
   for (const actor of ['enterprise', 'colleague'] as const) {
-    const { text } = await walk(here, actor, [number, replied])
+    const { text } = await walk(here, actor, [number, replied], orders)
     t.ok(text.includes(words.content))
     t.same(
       foundIn(text, {
         note: texts.note,
         task: texts.task,
-        reason: '内部原因说明',
-        answer: texts.answer,
+        reason: texts.reason,
+        answer: texts.publicAnswer,
+        ...orderTexts,
+        order: 'href="/supervision',
         person: '办一（演示）',
         intake: '受一（演示）',
         done: '已组织抢修'
@@ -166,11 +182,26 @@ t.test('the enterprise reads nothing internal: notes, drafts of the answer, requ
   }
 })
 
-/** An internal note with a file, a reminder, and what else people leave behind. */
-async function enrich (here: AccessFixtures, number: string): Promise<void> {
+/**
+ * An internal note with a file, a reminder, a request, and what else people leave behind.
+ * @returns the numbers of two orders about it: one that is answered, and one whose answer waits for its signature
+ */
+async function enrich (here: AccessFixtures, number: string): Promise<string[]> {
   await attach(here, 'head', `/problems/${number}/note`, { text: texts.note })
   const enterprise = await here.visit('enterprise')
   await enterprise.submit(`/problems/${number}/urge`, {})
+  const handler = await here.visit('handler')
+  await handler.submit(`/problems/${number}/extend`, { reason: 'survey', explanation: texts.reason, newDay: '2026-12-20', told: '已电话告知' })
+  const [answered, owed] = [await orderAbout(here, number, 'answered'), await orderAbout(here, number)]
+  await attach(here, 'head', `/supervision/${answered}/note`, { text: texts.note })
+  await attach(here, 'handler', `/supervision/${owed}/answer`, { answer: texts.draft })
+  return [answered, owed]
+}
+
+/** Numbers of orders in the list, ended or not, that are found by these words; the newest last. */
+async function ordersFound (visitor: Browser, q: string): Promise<string[]> {
+  const { body } = await visitor.get(`/supervision?ended=true&order=oldest&q=${encodeURIComponent(q)}`)
+  return [...new Set(body.match(/(?<=href="\/supervision\/)DB-\d{4}-\d{6}/g))]
 }
 
 /** A steward reported it for the enterprise, and says how it agreed. */
@@ -203,17 +234,20 @@ async function onBehalf (here: AccessFixtures): Promise<string> {
 }
 
 /** Everything a person can reach from the first page and the list by links, and each page of a move by its address. */
-async function walk (here: AccessFixtures, actor: Actor, numbers: readonly string[]) {
+async function walk (here: AccessFixtures, actor: Actor, numbers: readonly string[], orders: readonly string[] = []) {
   const visitor = await here.visit(actor)
-  const moves = here.app.routesList.flatMap(({ method, address }) =>
-    method === 'GET' && address.startsWith('/problems/:number') && !address.endsWith('.zip') ? [address] : []
-  )
+  const pagesOf = (address: string, those: readonly string[]) => here.app.routesList
+    .filter((route) => route.method === 'GET' && route.address.startsWith(`${address}/:number`) && !route.address.endsWith('.zip'))
+    .flatMap((route) => those.map((number) => route.address.replace(':number', number)))
   const ahead = [
     '/',
     '/problems?ended=true',
     '/problems?ended=true&order=newest',
     '/requests',
-    ...numbers.flatMap((number) => moves.map((address) => address.replace(':number', number)))
+    '/notices',
+    '/supervision?ended=true',
+    ...pagesOf('/problems', numbers),
+    ...pagesOf('/supervision', orders)
   ]
   const seen = new Map<string, string>()
   for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
@@ -235,7 +269,7 @@ async function page (visitor: Browser, address: string): Promise<string> {
 }
 
 function linksOf (body: string): string[] {
-  return [...body.matchAll(/href="(\/(?:problems|requests)[^"#]*)"/g)].map(([, address = '']) =>
+  return [...body.matchAll(/href="(\/(?:problems|requests|supervision)[^"#]*)"/g)].map(([, address = '']) =>
     address.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
   )
 }

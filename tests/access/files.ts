@@ -3,6 +3,7 @@ import t from 'tap'
 import sharp from 'sharp'
 import { outsiders } from './helpers/expected.ts'
 import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
+import { orderAbout } from './helpers/orders.ts'
 import { attach } from './helpers/uploads.ts'
 
 const ours: readonly Actor[] = ['enterprise', 'colleague']
@@ -18,7 +19,9 @@ const readers: Record<string, readonly Actor[]> = {
   'asked.png': inHand,
   'waiting.png': ['enterprise'],
   'restricted.png': [...ours, 'handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader'],
-  'anonymous.png': [...ours, ...inHand.filter((actor) => actor !== 'manager')]
+  'anonymous.png': [...ours, ...inHand.filter((actor) => actor !== 'manager')],
+  'order.png': inHand,
+  'restricted-order.png': ['handler', 'coHandler', 'head', 'intake', 'supervisor', 'leader']
 }
 
 t.test('view, thumbnail, download, archive and removal of every kind of file', async (t) => {
@@ -29,6 +32,9 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
     anonymous: await here.problemIn('in_progress', 'anonymous')
   }
   await readyToReply(here, number)
+  const order = await orderAbout(here, number)
+  const restrictedOrder = await orderAbout(here, confidential.restricted)
+  const answer = { answer: '见照片' }
   const ids: Record<string, string> = {
     'report.png': await inReport(here, number),
     'public.png': await attach(here, 'handler', `/problems/${number}/answer`, { text: '见照片' }, true, await picture('public.png')),
@@ -50,7 +56,10 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
       { text: '见照片' },
       true,
       await picture('anonymous.png')
-    )
+    ),
+    'order.png': await attach(here, 'handler', `/supervision/${order}/answer`, answer, true, await picture('order.png')),
+    'restricted-order.png':
+      await attach(here, 'head', `/supervision/${restrictedOrder}/answer`, answer, true, await picture('restricted-order.png'))
   }
 
   for (const actor of actors) {
@@ -71,6 +80,11 @@ t.test('view, thumbnail, download, archive and removal of every kind of file', a
     const named = Object.keys(ids).filter((name) => archive.statusCode === 200 && archive.rawPayload.includes(name))
     const may = ['report.png', 'public.png', 'internal.png', 'asked.png'].filter((name) => readers[name]?.includes(actor))
     t.same(named, may, `${actor}'s archive`)
+    t.equal((await visitor.get(`/problems/${order}/files.zip`)).statusCode, out ? 303 : 404, 'an order is no problem')
+    for (const [at, name] of [[order, 'order.png'], [restrictedOrder, 'restricted-order.png']] as const) {
+      const shown = (await visitor.get(`/supervision/${at}`)).body.includes(ids[name] ?? '')
+      t.equal(shown, readers[name]?.includes(actor) ?? false, `${actor}'s page of the order and ${name}`)
+    }
     const page = await visitor.get(`/problems/${number}`)
     for (const name of ['internal.png', 'asked.png']) {
       t.equal(page.body.includes(ids[name] ?? ''), readers[name]?.includes(actor) ?? false, `${actor}'s page and ${name}`)

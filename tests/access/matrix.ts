@@ -7,6 +7,7 @@ import { monday } from '../helpers/app.ts'
 import { expected, outsiders, seenBy, type Row } from './helpers/expected.ts'
 import { filled } from './helpers/addresses.ts'
 import { actors, accessFixtures, type Actor, type AccessFixtures } from './helpers/fixtures.ts'
+import { orderAbout } from './helpers/orders.ts'
 import { attach } from './helpers/uploads.ts'
 import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 
@@ -63,7 +64,7 @@ async function ownRecords (here: AccessFixtures) {
   })
 
   return (of: string): Promise<Record<string, string>> => {
-    const fresh = ['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view'].includes(of)
+    const fresh = ['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view', 'order_view'].includes(of)
     const before = fresh ? undefined : made.get(of)
     if (before) return before
     const record = make(of)
@@ -90,6 +91,10 @@ async function ownRecords (here: AccessFixtures) {
       const problem = await here.problemIn(of as ProblemState)
       if (of === 'in_progress') await attach(here, 'handler', `/problems/${problem}/answer`, { text: '见附件' })
       return { ...always, problem }
+    }
+    if (of === 'order' || of === 'answered_order') {
+      const order = await orderAbout(here, await here.problemIn('in_progress'), of === 'order' ? 'issued' : 'answered')
+      return { ...always, order }
     }
     const id = await idOf(of)
     return { ...always, id, delegation: randomUUID(), contact: enterprise.contacts[0]?.id ?? '' }
@@ -118,15 +123,10 @@ async function ownRecords (here: AccessFixtures) {
       )
     }
     if (of === 'failed' || of === 'uncertain') return delivery(here, of)
-    if (of === 'view') {
-      return here.db.write(
-        async (tx) =>
-          (
-            await tx.savedView.create({
-              data: { districtId, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
-            })
-          ).id
-      )
+    if (of === 'view' || of === 'order_view') {
+      const kind = of === 'view' ? 'problem' : 'order'
+      const data = { districtId, kind, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
+      return (await here.db.write((tx) => tx.savedView.create({ data }))).id
     }
     if (of === 'proposal') return proposal(here)
     if (of === 'request') return request(here)

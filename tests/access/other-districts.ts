@@ -14,8 +14,8 @@ t.test('what belongs to another district, or to nobody, is not there for anybody
   const { foreign } = here
   const none = '00000000-0000-7000-8000-000000000000'
   const same = (value: string): Record<string, string> => Object.fromEntries(Object.keys(foreign).map((name) => [name, value]))
-  const nowhere = { ...same(none), problem: 'JY-2026-999999' }
-  const odd = { ...same('1'), problem: "JY-2026-000001'" }
+  const nowhere = { ...same(none), problem: 'JY-2026-999999', order: 'DB-2026-999999' }
+  const odd = { ...same('1'), problem: "JY-2026-000001'", order: "DB-2026-000001'" }
   const records: Record<string, string>[] = [foreign, nowhere, odd]
   const withRecord = here.app.routesList.filter(({ method, address }) => method !== 'HEAD' && /:(id|number|contactId)/.test(address))
   for (const actor of curious) {

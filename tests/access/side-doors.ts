@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { firmName, reportTexts, onAnyFixtures, onEachFixtures, accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
+import { orderAbout, orderTexts } from './helpers/orders.ts'
 import { attach } from './helpers/uploads.ts'
 
 const { files: _, ...report } = reportTexts
@@ -152,6 +153,7 @@ await onAnyFixtures(
       ['handler', `/problems/${inProgress}/assign`, {}, 'handlerId', [foreign.user, none, here.who('handler2').id]],
       ['coHandler', `/problems/${inProgress}/do_task`, { result: '办好了' }, 'taskId', [none, await taskOf(here, dispatched)]],
       ['handler', `/problems/${inProgress}/note`, { text: '见附件' }, 'files.0', [foreign.file, none]],
+      ['head', `/supervision/${await orderAbout(here, inProgress)}/answer`, { answer: '见附件' }, 'files.0', [foreign.file, theirs, none]],
       ['intake', '/enterprises/new', { name: '新企业', registration: 'active' }, 'streetId', [foreign.unitId, none, here.unit('housing')]],
       ['intake', `/enterprises/${xinghe}/entrust`, {}, 'stewardId', [foreign.user, none, here.who('handler1').id]],
       ['intake', `/enterprises/${xinghe}/entrust`, {}, 'sponsorId', [foreign.user, none, here.who('handler1').id]],
@@ -221,6 +223,36 @@ await onEachFixtures(t, 'filters, orders and page keys show nothing but what is 
   t.ok((await liaison.get('/problems')).body.includes(own))
 })
 
+await onEachFixtures(t, 'nor do those of the list of orders', async (t, here) => {
+  const [problem, other] = [await here.problemIn('in_progress', 'restricted'), await here.problemIn('in_progress')]
+  const [hidden, known] = [await orderAbout(here, problem), await orderAbout(here, other)]
+  const { id, nextDue } = await here.db.read.case.findFirstOrThrow({ where: { number: hidden, districtId: here.cast.districtId } })
+  const liaison = await here.visit('liaison')
+  const queries = [
+    `q=${hidden}`,
+    `q=${problem}`,
+    `q=${encodeURIComponent(orderTexts.words.slice(1, 5))}`,
+    `q=${encodeURIComponent(firmName.slice(0, 4))}`,
+    `unit=${here.unit('housing')}`,
+    'list=to_answer',
+    'state=issued',
+    'stage=answering',
+    'light=green',
+    'waiting=true',
+    'ended=true',
+    'order=oldest',
+    `after=${nextDue.getTime() - 1}_${id}`
+  ]
+  for (const query of queries) {
+    const { statusCode, body } = await liaison.get(`/supervision?${query}`)
+    t.equal(statusCode, 200, query)
+    t.notOk(body.includes(`/supervision/${hidden}`), query)
+  }
+  t.ok((await liaison.get('/supervision')).body.includes(`/supervision/${known}`))
+  t.equal((await liaison.get(`/supervision/${other}`)).statusCode, 404, 'a problem is no order')
+  t.equal((await liaison.get(`/problems/${known}`)).statusCode, 404, 'nor an order a problem')
+})
+
 await onAnyFixtures(t, 'a role taken away, an account disabled, a session ended: at the next request', async (t, here) => {
   const number = await here.problemIn('submitted')
   const intake = await here.visit('intake')
@@ -246,10 +278,13 @@ await onAnyFixtures(t, 'a role taken away, an account disabled, a session ended:
 t.test('who is moved to another unit, or whose problem is, loses it at the next request', async (t) => {
   const here = await accessFixtures(t)
   const number = await here.problemIn('in_progress', 'restricted')
+  const order = await orderAbout(here, number)
   const handler = await here.visit('handler')
   t.equal((await handler.get(`/problems/${number}/feedback`)).statusCode, 200)
+  t.equal((await handler.get(`/supervision/${order}/answer`)).statusCode, 200)
   await here.db.write((tx) => tx.user.update({ where: { id: here.who('handler1').id }, data: { unitId: here.unit('labour') } }))
   t.equal((await handler.get(`/problems/${number}/feedback`)).statusCode, 404)
+  t.equal((await handler.get(`/supervision/${order}/answer`)).statusCode, 404, 'and with it the orders about it')
   const enterprise = await here.visit('enterprise')
   await here.db.write((tx) =>
     tx.user.update({ where: { id: here.who('enterprise1').id }, data: { enterpriseId: here.cast.firmIds.get('chengyuan') ?? '' } })

@@ -95,6 +95,29 @@ function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row
 /** Sent empty, these are complete. */
 const asksNothing = new Set(['urge'])
 
+/** For the staff for whom the problem exists that it is about; an enterprise never sees an order. */
+const orderSeenBy = triage.filter((actor) => !firms.includes(actor))
+const neverOrders: readonly Actor[] = [...administrators, ...firms]
+
+/** The moves of an order that a manager issued to the unit, about a problem of ours in progress, as domain §4.5 has them. */
+const orderMoves: Record<string, { by: readonly Actor[], of?: 'answered_order', empty?: number }> = {
+  issue: { by: ['manager'] },
+  answer: { by: ['handler', 'head'] },
+  close: { by: ['manager'], of: 'answered_order' },
+  send_back: { by: ['manager'], of: 'answered_order' },
+  cancel: { by: ['manager', 'supervisor'] },
+  remind: { by: ['manager'], empty: 303 },
+  note: { by: ['intake', 'supervisor', 'handler', 'head', 'leader', 'manager'] }
+}
+
+const orderRows = Object.entries(orderMoves).map(([name, { by, of = 'order', empty }]) =>
+  form(
+    `/supervision/:number/${name}`,
+    { of, 200: by, 403: [...neverOrders, ...orderSeenBy.filter((actor) => !by.includes(actor))], rest: 404 },
+    empty
+  )
+)
+
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
@@ -174,7 +197,11 @@ export const expected: Record<string, Row> = {
   // What the system alone does has no page.
   ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
 
-  'GET /supervision': only(inBusiness.filter((actor) => !firms.includes(actor))),
+  'GET /supervision': only(staff),
+  ...form('/supervision/views/new', only(staff)),
+  'POST /supervision/views/:id/remove': { of: 'order_view', 303: ['intake'], 403: neverOrders, rest: 404, spends: true },
+  'GET /supervision/:number': { of: 'order', 200: orderSeenBy, 403: neverOrders, rest: 404 },
+  ...Object.assign({}, ...orderRows),
   'GET /requests': only(inBusiness),
   ...form('/requests/:id', {
     of: 'request',

@@ -15,6 +15,7 @@ import { everybody } from '../../../src/demo/people.ts'
 import { decide, draft, move } from '../../../src/problems/index.ts'
 import { reviewChecks, type ProblemState } from '../../../src/problems/domain/vocabulary.ts'
 import type { Role } from '../../../src/roles.ts'
+import { issueOrder } from '../../../src/supervision/index.ts'
 import { seedDistrict } from '../../../src/triage/index.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
 import { anyEngines, engines, peopledDatabase, skipped } from '../../helpers/databases/database.ts'
@@ -294,6 +295,8 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const user = { ...owner, roles: new Set(owner.roles.map(({ role }) => role)) }
   const { id: caseId, number } = await draft(tx, user, { ...reportTexts, confidentiality: 'normal' }, createdAt)
   await move(tx, user, { number, move: 'submit', answers: { ...reportTexts, confidentiality: 'normal' } }, createdAt)
+  const about = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
+  const order = await issueOrder(tx, about, { reason: 'overdue', addressee: 'supervisor', words: '邻区的督办' }, null, createdAt)
   const file = await tx.attachment.create({
     data: {
       districtId,
@@ -335,6 +338,7 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
     categoryId,
     unitId,
     problem: number,
+    order: order.number,
     enterprise: firm.id,
     contact: firm.contacts[0]?.id ?? '',
     user: handler.id,
