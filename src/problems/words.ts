@@ -104,7 +104,6 @@ const vocabulary: Words = {
   '事实清楚、依据准确': 'The facts are clear and the basis is right',
   办理结果有佐证材料: 'The result has evidence',
   '后续安排明确，企业看得懂': 'The next steps are clear and easy to understand',
-  反馈: 'First opinion',
   重办: 'Rework',
   挂账进展反馈: 'Progress report'
 }

@@ -50,7 +50,7 @@ async function equal (t: Test, { engine, place, backup, rows }: Town): Promise<v
     t.match(await runCli(restored, 'restore', backup), { code: 0, out: /已恢复 [^]*历史记录：核对 \d+ 件[^]*附件：核对 \d+ 个，未发现改动。/, said: '' }, other)
     const found = await dumpAll(restored)
     t.same(found, written, `from ${engine} to ${other}`)
-    t.equal((found.rows.get('Problem') ?? []).length, rows)
+    t.equal((found.rows.get('Case') ?? []).length, rows)
     t.equal(await differenceOf(restored.url), '', 'with indexes and constraints')
     t.same(await migrate(restored.url), [])
     t.equal((await runCli(restored, 'backup', `${backup}-${other}`)).code, 0)

@@ -168,7 +168,8 @@ async function jobsOf ({ db, record }: ProblemDistrict, calendar: Calendar, day:
   const at = instantOf(day, '08:00')
   await remind(db, at)
   await reassignOverdue(db, at)
-  for (const { number } of await db.read.case.findMany({ where: { nextDue: { lt: at } }, select: { number: true } })) {
+  const late = await db.read.case.findMany({ where: { kind: 'problem', nextDue: { lt: at } }, select: { number: true } })
+  for (const { number } of late) {
     if (isSilent(await record(number), calendar, at)) throw new Error(`${number} is overdue and silent on ${day}`)
   }
 }
