@@ -2,8 +2,10 @@
 import { roles } from '../roles.ts'
 import { problemLifecycle } from '../problems/index.ts'
 import { outcomes, stages } from '../problems/domain/vocabulary.ts'
+import { orderKind } from '../supervision/index.ts'
 
 const { states, moves, relations, clocks } = problemLifecycle
+const order = orderKind.lifecycle
 
 /** By the heading of the section: identifier → label. */
 const tables: Record<string, Record<string, string>> = {
@@ -13,7 +15,11 @@ const tables: Record<string, Record<string, string>> = {
   '角色（一个人是什么）': roles,
   '关系（一个人对这一件是什么）': relations,
   办理结果: outcomes,
-  时限: labelsOf(clocks)
+  时限: labelsOf(clocks),
+  督办单的状态: labelsOf(order.states),
+  督办单的步骤: labelsOf(order.moves),
+  督办单的关系: order.relations,
+  督办单的时限: labelsOf(order.clocks)
 }
 
 /** @returns the glossary with every identifier in the code, and none that the code has no longer */

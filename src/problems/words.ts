@@ -472,11 +472,8 @@ const more: Words = {
   '可能与 {number} 重复：{why}': 'May be the same as {number}: {why}',
   '按保密要求看不到内容的为 null': 'null for who may not read it, as it is confidential',
   '一件问题，按本人能看到的': 'A problem, as far as this person may see it',
-  代录被否认: 'Entry was denied',
-  已另行办理: 'Dealt with by another decision',
   企业反映: 'The enterprise reports',
-  企业希望: 'It hopes',
-  '领导否认了代录的决定，请改派、解挂、退回销号或重新办理': 'An official denied what was entered: please redispatch, resume, refuse the closing or reopen'
+  企业希望: 'It hopes'
 }
 
 export const words: Words = {

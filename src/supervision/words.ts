@@ -51,5 +51,12 @@ export const words: Words = {
   '目前没有未办结的督办单。超期 3 个工作日的问题会自动列在这里。':
     'No order is open. Problems that are three working days overdue appear here by themselves.',
   '领导否认了代录的决定，由牵头办改派、解挂、退回销号或重新办理':
-    'An official denied a decision entered for them; the lead office corrects it by another decision'
+    'An official denied a decision entered for them; the lead office corrects it by another decision',
+  '领导否认了代录的决定，请改派、解挂、退回销号或重新办理': 'An official denied what was entered: please redispatch, resume, refuse the closing or reopen',
+  已另行办理: 'Dealt with by another decision',
+  超期督办: 'Overdue',
+  挂账进展两次未报: 'Two reports on progress missed',
+  挂账到期复核: 'Due for review',
+  督查督办: 'Supervision',
+  代录被否认: 'Entry was denied'
 }

@@ -32,7 +32,7 @@ const answering = (order: OrderRecord): readonly Relation[] => {
 const issuing = ({ issuedById }: OrderRecord): readonly Relation[] => issuedById === 'issuer' ? ['issuer'] : ['manager', 'supervisor']
 const ownAnswer = ({ answeredById }: OrderRecord) => answeredById === 'somebody'
 
-/** The table of domain §4.5 by hand, not derived from the table under test. */
+/** As domain §4.5 says, by hand, not derived from the table under test. */
 const expected: Record<string, Expected> = {
   issue: {
     from: ['issued'],

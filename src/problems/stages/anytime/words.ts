@@ -25,11 +25,7 @@ export const words: Words = {
   反馈日期: 'To be answered by',
   督办原因: 'Reason',
   由谁反馈: 'Who answers',
-  超期督办: 'Overdue',
-  挂账进展两次未报: 'Two reports on progress missed',
-  挂账到期复核: 'Due for review',
-  督查督办: 'Supervision',
   督办反馈: 'Answer an order',
   督办单: 'Order',
-  办理情况: 'What was done',
+  办理情况: 'What was done'
 }
