@@ -170,7 +170,7 @@ t.test('the enterprise reads nothing internal: notes, drafts of the answer, requ
         note: texts.note,
         task: texts.task,
         reason: texts.reason,
-        answer: texts.publicAnswer,
+        publicAnswer: texts.publicAnswer,
         ...orderTexts,
         order: 'href="/supervision',
         person: '办一（演示）',
