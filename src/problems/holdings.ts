@@ -1,5 +1,5 @@
 /** What a person, unit or category holds of problems (src/leaving): each is handed over by its own move, through move() like any other. */
-import { mostAtOnce, noDueDate } from '../cases/index.ts'
+import { maxAtOnce, noDueDate } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
 import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
@@ -170,7 +170,7 @@ async function transferableIds (tx: Tx, { ids }: Handover, fitting: Prisma.CaseW
   const found = await tx.case.findMany({
     where: { AND: [{ id: { in: [...ids] } }, fitting] },
     orderBy: { id: 'asc' },
-    take: mostAtOnce,
+    take: maxAtOnce,
     select: { id: true }
   })
   return found.map(({ id }) => id)

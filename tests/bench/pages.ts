@@ -3,7 +3,7 @@
  * follows by itself (children/limit.ts).
  */
 import type { Reader } from '../../src/db/index.ts'
-import { mostKept } from '../../src/cases/door/store.ts'
+import { maxCached } from '../../src/cases/door/store.ts'
 
 export interface Page {
   /** As docs/performance.md has it. */
@@ -28,13 +28,13 @@ export const pages = {
   problem: {
     label: '问题页，手边',
     login: 'supervisor1',
-    addresses: (reader) => problemPages(reader, atHand, mostKept / 2),
+    addresses: (reader) => problemPages(reader, atHand, maxCached / 2),
     goal: { ratio: 0.5 }
   },
   archive: {
     label: '问题页，档案',
     login: 'supervisor1',
-    addresses: (reader) => problemPages(reader, { state: 'closed' }, mostKept + 100),
+    addresses: (reader) => problemPages(reader, { state: 'closed' }, maxCached + 100),
     goal: { ratio: 0.45 }
   },
   intake: { label: '首页，受理员', login: 'intake1', addresses: ['/'], goal: desk },

@@ -127,7 +127,7 @@ function headOf ({
 }
 
 /** So many of each kind are kept in memory as they were read last. */
-export const mostKept = 500
+export const maxCached = 500
 
 async function belonging<T extends CaseShape> (kind: Kind<T>, reader: Reader, own: T['record']): Promise<object> {
   // No line of history and no clock: nothing of its own belongs to it before its first change.
@@ -144,7 +144,7 @@ function nothingYet<T extends CaseShape> ({ detail }: Kind<T>): object {
 }
 
 /** Only `save` writes these rows, and raises the version with them; so they need not be read again while it stands. */
-const ownRows = cachedByVersion(mostKept, async (reader, { id, more }: CaseColumns & { more: Kind['detail']['ownRows'] }) => {
+const ownRows = cachedByVersion(maxCached, async (reader, { id, more }: CaseColumns & { more: Kind['detail']['ownRows'] }) => {
   const [clocks, approvals, events, others] = await inParallel(reader, [
     () => reader.$queryRaw<ClockRow[]>(rowsOf.clocks(id)),
     () => reader.$queryRaw<ApprovalRow[]>(rowsOf.approvals(id)),

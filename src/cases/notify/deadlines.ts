@@ -22,7 +22,7 @@ const stages = {
 type Stage = keyof typeof stages
 
 /** So many are told one by one; of more only their number is. */
-const mostByOne = 10
+const maxToldSingly = 10
 
 const label = '期限提醒'
 
@@ -132,7 +132,7 @@ function messagesOf ({ lifecycle, address }: Kind, told: readonly Told[]): Messa
     const rows = told.filter((each) => each.stage === stage)
     const counts = new Map<string, number>()
     for (const { userIds } of rows) for (const id of userIds) counts.set(id, (counts.get(id) ?? 0) + 1)
-    const few = (id: string) => (counts.get(id) ?? 0) <= mostByOne
+    const few = (id: string) => (counts.get(id) ?? 0) <= maxToldSingly
     const { one, many, query } = stages[stage]
     return [
       ...rows.map(({ row, userIds }) => ({

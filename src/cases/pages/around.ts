@@ -1,7 +1,7 @@
 /** What the page of a record needs besides what rules read: names, texts, files. Each is one indexed query. */
 import { type Attachment, Prisma, type Reader, cachedByVersion, columns, inParallel } from '../../db/index.ts'
 import type { User } from '../../user.ts'
-import { mostKept } from '../door/store.ts'
+import { maxCached } from '../door/store.ts'
 import { accessFlagColumns, type AccessFlags, toBoolean } from '../lists/queries.ts'
 import type { Access } from '../kind.ts'
 import type { CaseRecord, CaseShape } from '../record.ts'
@@ -15,7 +15,7 @@ export async function around<T extends CaseShape> (access: Access<T>, reader: Re
 }
 
 /** What moves wrote that rules do not read; cached for the record's version. */
-const wordsOf = cachedByVersion(mostKept, async (reader, { id }: CaseRecord) => {
+const wordsOf = cachedByVersion(maxCached, async (reader, { id }: CaseRecord) => {
   const [told, attachments] = await inParallel(reader, [
     () => toldIn(reader, id),
     () =>

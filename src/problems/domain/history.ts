@@ -91,13 +91,13 @@ export function since ({ events }: Past, event: PastEvent | undefined): Past {
 }
 
 /** When the enterprise was last asked to confirm. */
-export function askedForWord (past: Past): PastEvent | undefined {
+export function lastAskedToConfirm (past: Past): PastEvent | undefined {
   return lastMove(past, 'pass_review', 'answer_directly', 'solve_on_spot', 'inherit')
 }
 
 /** Days with unanswered calls since then; the day of recording counts (domain §7). */
-export function daysCalledInVain (past: Past): Day[] {
-  const calls = movesMade(since(past, askedForWord(past)), call).filter(({ facts }) => facts['reached'] === false)
+export function daysOfUnansweredCalls (past: Past): Day[] {
+  const calls = movesMade(since(past, lastAskedToConfirm(past)), call).filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 

@@ -1,11 +1,11 @@
 /** What a problem's page shows of its own rows; cached for its version. */
-import { mostKept } from '../../cases/index.ts'
+import { maxCached } from '../../cases/index.ts'
 import { type CoTask, Prisma, type Rating, type Reader, columns, cachedByVersion, inParallel } from '../../db/index.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 
 export type ProblemDetails = Awaited<ReturnType<typeof problemDetails>>
 
-export const problemDetails = cachedByVersion(mostKept, async (reader, { id }: ProblemRecord) => {
+export const problemDetails = cachedByVersion(maxCached, async (reader, { id }: ProblemRecord) => {
   const [tasks, ratings] = await inParallel(reader, [
     () => tasksOf(reader, id),
     () =>

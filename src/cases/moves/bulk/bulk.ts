@@ -18,7 +18,7 @@ export function bulkRule<T extends Shape> (lifecycle: Lifecycle<T>, name: T['mov
 }
 
 /** So many at the most (domain §4.2). */
-export const mostAtOnce = 200
+export const maxAtOnce = 200
 
 /** As far as a list can tell; the page of the move, and the door, look closer. */
 export function bulkMovesOf<T extends Shape> (

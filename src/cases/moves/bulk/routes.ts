@@ -26,12 +26,12 @@ import { nobody } from '../form.ts'
 import { askLabel, moveLabel } from '../labels.ts'
 import { moveOptions } from '../options.ts'
 import { prefill } from '../prefill.ts'
-import { bulkMoves, bulkRule, mostAtOnce, whyNotInBulk } from './bulk.ts'
+import { bulkMoves, bulkRule, maxAtOnce, whyNotInBulk } from './bulk.ts'
 import { bulkJson } from './json.ts'
 
 const rowsAsked = z.object({
   row: z
-    .union([z.string(), z.array(z.string()).max(mostAtOnce)])
+    .union([z.string(), z.array(z.string()).max(maxAtOnce)])
     .optional()
     .transform((rows) => [rows ?? []].flat())
 })
@@ -40,7 +40,7 @@ const rowsAsked = z.object({
 const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})(?:\.([\da-f-]{36}))?$/
 const longestRow = 70
 
-const sentRows = z.object({ rows: hidden(mostAtOnce * longestRow) })
+const sentRows = z.object({ rows: hidden(maxAtOnce * longestRow) })
 
 interface Row { number: string, version: number, suggested: string | null }
 interface BulkRow<T extends CaseShape> extends Row { title: string, says: string, situation: Situation<T> | null, not: string | null }
@@ -232,5 +232,5 @@ function rowsIn (typed: readonly string[]): Row[] {
     const [, number, version, suggested = null] = rowForm.exec(each) ?? []
     return number && version ? [{ number, version: Number(version), suggested }] : []
   })
-  return rows.filter(({ number }, at) => rows.findIndex((each) => each.number === number) === at).slice(0, mostAtOnce)
+  return rows.filter(({ number }, at) => rows.findIndex((each) => each.number === number) === at).slice(0, maxAtOnce)
 }

@@ -4,7 +4,7 @@ import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
 import { closers } from '../../domain/turn.ts'
-import { daysCalledInVain, hasEvidence, hasHandled } from '../../domain/history.ts'
+import { daysOfUnansweredCalls, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
 import { backToUnit, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
@@ -126,7 +126,7 @@ export const closureMoves = {
     publicFields: [],
     form: forms.lapsing,
     guard: (situation) => {
-      if (daysCalledInVain(situation.record).length < minAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
+      if (daysOfUnansweredCalls(situation.record).length < minAttempts) return '须在不同的两天各联系一次企业都未接通，才能按未获确认处理。'
       return daysAwaited(situation) < daysToConfirm && '企业还在 10 个工作日的确认期内，请再等一等。'
     },
     set: (_, { now }) => ({ outcome: 'unconfirmed', confirmedAt: now }),

@@ -7,7 +7,7 @@ import { type ClockChange, stop } from '../../../workflow/clocks/changes.ts'
 import type { Fork } from '../../../workflow/lifecycle.ts'
 import { undoStops } from '../../domain/clocks.ts'
 import { resetContactClocks } from '../dispatch/rules.ts'
-import { askedForWord, lastMove, movesMade, since, countMoves } from '../../domain/history.ts'
+import { lastAskedToConfirm, lastMove, movesMade, since, countMoves } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
 import type { ClockName, ProblemState } from '../../domain/vocabulary.ts'
@@ -81,7 +81,7 @@ export function isPartlyOwed (record: ProblemRecord): boolean {
 
 /** Working days since the enterprise was asked to confirm. */
 export function daysAwaited ({ record, calendar, now }: ProblemSituation): number {
-  const lastAsked = askedForWord(record)
+  const lastAsked = lastAskedToConfirm(record)
   return lastAsked ? calendar.workingDaysBetween(dayOf(lastAsked.at), dayOf(now)) : 0
 }
 
