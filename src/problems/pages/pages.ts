@@ -65,7 +65,7 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
   const { phoneShown, ...texts } = textViews(seen, reading, unmasked)
   const mayUnmask = staff && knows.texts && knows.enterprise
   if (unmasked && !mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
-  const [details, kin, orders] = await Promise.all([
+  const [details, related, orders] = await Promise.all([
     problemDetails(reader, record),
     relatedProblems(reader, user, record, t),
     staff && knows.texts ? orderViews(reader, record.id, reading) : []
@@ -76,7 +76,7 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
     code: staff ? null : { label: t('查询码'), text: record.receiptCode },
     outcome,
     badges: outcome === null ? [] : [outcome],
-    kin,
+    related,
     orders,
     unmask: mayUnmask && !phoneShown ? `/problems/${record.number}/unmask` : null,
     mayLink:

@@ -16,11 +16,11 @@ type Related = Pick<ProblemColumns, 'id' | 'number' | 'title' | 'state' | 'mainI
 
 export async function relatedProblems (reader: Reader, user: User, { id, mainId, originId }: Of, t: Translate) {
   const ids = await relatedIds(reader, id)
-  const kin = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
-  if (kin.length === 0) return []
+  const all = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
+  if (all.length === 0) return []
   const found = await reader.$queryRaw<Related[]>`
     SELECT c."id", c."number", c."title", c."state", p."mainId", p."originId" FROM "Case" c JOIN "Problem" p ON p."id" = c."id"
-    WHERE c."id" IN (${Prisma.join(kin)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
+    WHERE c."id" IN (${Prisma.join(all)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
   const { texts } = await accessibleIds(problemAccess, reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
     ['主单', found.filter((each) => each.id === mainId)],
