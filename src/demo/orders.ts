@@ -2,7 +2,7 @@
 import { isByLetter } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
 import { nextActor, type OrderSituation } from '../supervision/domain/rules.ts'
-import { awaitingAnswer, type MoveName, unfinished } from '../supervision/domain/vocabulary.ts'
+import { awaitingAnswer, type MoveName, type Relation, unfinished } from '../supervision/domain/vocabulary.ts'
 import { orderDoor, orderKind } from '../supervision/index.ts'
 import type { User } from '../user.ts'
 import { formOf } from '../workflow/lifecycle.ts'
@@ -70,7 +70,7 @@ async function make (stage: DemoContext, situation: OrderSituation, name: MoveNa
   await stage.db.write((tx) => orderDoor.move(tx, user, { number: record.number, move: name, answers: checkedBy(form, typed) }, now))
 }
 
-function personOf ({ people }: DemoContext, { record, ruleContext }: OrderSituation, relation: string | null): User | undefined {
+function personOf ({ people }: DemoContext, { record, ruleContext }: OrderSituation, relation: Relation | null): User | undefined {
   const [id] = relation === null ? [] : lifecycle.peopleIn(relation, { record, ruleContext })
   return people.find((person) => person.id === id)
 }

@@ -44,8 +44,9 @@ export const orderKind = registerKind<OrderShape>({
     beside: ({ situation: { record }, knows }, { t }) => ({
       promise: record.due,
       told: knows.texts && record.words ? [{ title: t('督办要求'), text: record.words }] : [],
-      about: null
-    })
+      about: 'supervision/asked'
+    }),
+    begunAnew: ({ events }) => events.findLast(({ move, act }) => move === 'send_back' && act === 'made')?.at
   },
   pages: {
     turnIn: ({ state }) => state === 'answered' ? 'issuer' : 'end' in states[state] ? null : 'handler',
