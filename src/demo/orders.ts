@@ -40,7 +40,10 @@ export async function moveOrder (stage: DemoContext, aboutNumber: string, move: 
   const { id } = await stage.db.read.supervisionOrder.findFirstOrThrow({
     where: { about: { number: aboutNumber } }, orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }], select: { id: true }
   })
-  await make(stage, await orderDoor.situationBySystem(stage.db.read, id, at), move)
+  const situation = await orderDoor.situationBySystem(stage.db.read, id, at)
+  // A letter bears the unit's own signature: nobody signs it again.
+  if (move === 'answer' && situation.record.state === 'answered') return
+  await make(stage, situation, move)
 }
 
 function moveToday ({ record, now, calendar }: OrderSituation): MoveName | undefined {
